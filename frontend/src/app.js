@@ -1,0 +1,8 @@
+import htmx from "htmx.org";
+import "./switches.js";
+
+window.htmx = htmx;
+htmx.config.includeIndicatorStyles = false;
+htmx.config.allowEval = false;
+htmx.config.selfRequestsOnly = true;
+htmx.config.historyCacheSize = 0;
