@@ -1,0 +1,19 @@
+package dev.afterword.web;
+
+/** What a reader may follow a citation to. Which one it is, the caller decides for each reader. */
+public sealed interface CitationTarget {
+
+    /**
+     * It exists, and this reader may see it.
+     *
+     * @param href a path in this application
+     * @param title what it says, for the tooltip
+     */
+    record Found(String href, String title) implements CitationTarget {}
+
+    /** It exists, and this reader may know no more than that. {@code says} is that in words. */
+    record Restricted(String says) implements CitationTarget {}
+
+    /** Nothing has this key. {@code says} is that in words. */
+    record Missing(String says) implements CitationTarget {}
+}

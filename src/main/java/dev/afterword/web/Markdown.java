@@ -1,0 +1,81 @@
+package dev.afterword.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Block;
+import org.commonmark.node.Node;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+
+/**
+ * The one renderer of Markdown: CommonMark with tables, citations and assessment marks. No raw HTML (it shows as the text that
+ * was typed), no images, links to http, https and mailto only. Never throws; text that is too long or too deeply nested is
+ * shown as plain paragraphs.
+ */
+public final class Markdown {
+
+    /** In characters. Longer text isn't read as Markdown; whoever accepts input refuses it long before. */
+    public static final int MAX_LENGTH = 100_000;
+
+    /** The second wall: whatever the renderer might be brought to write, this is all that leaves. */
+    private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
+            .allowElements("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em")
+            .allowElements("strong", "br", "hr", "table", "thead", "tbody", "tr", "th", "td", "a", "span")
+            .allowWithoutAttributes("span")
+            .allowUrlProtocols("http", "https", "mailto")
+            .allowAttributes("href")
+            .matching(java.util.regex.Pattern.compile("(?i)(?:https?://|mailto:|/(?!/)|#).*"))
+            .onElements("a")
+            .allowAttributes("class")
+            .matching(true, "cite", "cite cite--restricted", "cite cite--broken", "assess", "uncited", "sr")
+            .onElements("a", "span")
+            .allowAttributes("id")
+            .matching(java.util.regex.Pattern.compile("c-[A-Za-z0-9-]{1,60}"))
+            .onElements("span")
+            .allowAttributes("title")
+            .onElements("a", "span")
+            .allowAttributes("align")
+            .matching(true, "left", "center", "right")
+            .onElements("th", "td")
+            .allowAttributes("start")
+            .matching(java.util.regex.Pattern.compile("\\d{1,9}"))
+            .onElements("ol")
+            .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
+            .toFactory();
+
+    private Markdown() {}
+
+    /** The tree of a text, with {@link MarkdownNodes} for its tokens and the source spans of its blocks. */
+    public static Node parse(String source) {
+        return MarkdownTree.parse(source);
+    }
+
+    /** The whole text. */
+    public static SafeHtml html(String source, MarkdownHooks hooks) {
+        return html(parse(source), hooks);
+    }
+
+    /** One node of a tree with all that is in it. */
+    public static SafeHtml html(Node node, MarkdownHooks hooks) {
+        HtmlRenderer renderer = HtmlRenderer.builder()
+                .extensions(List.of(TablesExtension.create()))
+                .escapeHtml(true)
+                .nodeRendererFactory(context -> new MarkdownHtml(context, hooks))
+                .build();
+        return new SafeHtml(POLICY.sanitize(renderer.render(node)));
+    }
+
+    /** Marks the text of a paragraph, list item or cell as citing nothing; {@code id} is matched by {@code c-[A-Za-z0-9-]+}. */
+    public static void markUncited(Node holder, String id) {
+        List<Node> inline = new ArrayList<>();
+        for (Node n = holder.getFirstChild(); n != null; n = n.getNext()) {
+            if (!(n instanceof Block)) inline.add(n);
+        }
+        if (inline.isEmpty()) return;
+        MarkdownNodes.Uncited mark = new MarkdownNodes.Uncited(id);
+        holder.prependChild(mark);
+        inline.forEach(mark::appendChild);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.afterword.web;
+
+/** What the caller of {@link Markdown} knows and the renderer doesn't: where citations lead, and the reader's language. */
+public interface MarkdownHooks {
+
+    /** Where a citation leads this reader. */
+    CitationTarget citation(Citation citation);
+
+    /** An assessment in the reader's words. */
+    String assessment(Assessment assessment);
+
+    /** The level of a first-level heading of the text, so that it stands below the page's own: 3 for a section under an h2. */
+    default int topHeading() {
+        return 3;
+    }
+}

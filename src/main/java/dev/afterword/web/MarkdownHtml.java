@@ -1,0 +1,126 @@
+package dev.afterword.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.HtmlNodeRendererContext;
+import org.commonmark.renderer.html.HtmlWriter;
+
+/** Writes the nodes that Afterword treats its own way; CommonMark writes all others. */
+final class MarkdownHtml implements NodeRenderer {
+
+    private static final Pattern OUTSIDE = Pattern.compile("(?i)(?:https?://|mailto:)\\S+");
+
+    private final HtmlNodeRendererContext context;
+    private final HtmlWriter out;
+    private final MarkdownHooks hooks;
+
+    MarkdownHtml(HtmlNodeRendererContext context, MarkdownHooks hooks) {
+        this.context = context;
+        this.out = context.getWriter();
+        this.hooks = hooks;
+    }
+
+    @Override
+    public Set<Class<? extends Node>> getNodeTypes() {
+        return Set.of(
+                Heading.class,
+                Image.class,
+                Link.class,
+                MarkdownNodes.Cite.class,
+                MarkdownNodes.Assess.class,
+                MarkdownNodes.Uncited.class);
+    }
+
+    @Override
+    public void render(Node node) {
+        switch (node) {
+            case Heading heading -> heading(heading);
+            case Link link -> link(link);
+            case MarkdownNodes.Cite cite -> cite(cite.citation());
+            case MarkdownNodes.Assess assess -> span("assess", hooks.assessment(assess.assessment()), "");
+            case MarkdownNodes.Uncited uncited -> uncited(uncited);
+            default -> children(node);
+        }
+    }
+
+    private void heading(Heading heading) {
+        String tag = "h" + Math.min(6, heading.getLevel() + hooks.topHeading() - 1);
+        out.line();
+        out.tag(tag);
+        children(heading);
+        out.tag("/" + tag);
+        out.line();
+    }
+
+    /** A link that leads anywhere else than the web or a mailbox is only its text. */
+    private void link(Link link) {
+        if (!OUTSIDE.matcher(link.getDestination()).matches()) {
+            children(link);
+            return;
+        }
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("href", link.getDestination());
+        if (link.getTitle() != null) attributes.put("title", link.getTitle());
+        out.tag("a", attributes);
+        children(link);
+        out.tag("/a");
+    }
+
+    private void cite(Citation citation) {
+        switch (hooks.citation(citation)) {
+            case CitationTarget.Found found -> found(citation, found);
+            case CitationTarget.Restricted(String says) -> span("cite cite--restricted", citation.text(), says);
+            case CitationTarget.Missing(String says) -> span("cite cite--broken", citation.text(), says);
+        }
+    }
+
+    private void found(Citation citation, CitationTarget.Found found) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("class", "cite");
+        attributes.put("href", found.href());
+        attributes.put("title", found.title());
+        out.tag("a", attributes);
+        out.text(citation.text());
+        out.tag("/a");
+    }
+
+    /** What a sighted reader sees by its shape, a screen reader hears in words. */
+    private void span(String css, String text, String says) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("class", css);
+        if (!says.isEmpty()) attributes.put("title", says);
+        out.tag("span", attributes);
+        out.text(text);
+        if (!says.isEmpty()) {
+            out.tag("span", Map.of("class", "sr"));
+            out.text(" (" + says + ")");
+            out.tag("/span");
+        }
+        out.tag("/span");
+    }
+
+    private void uncited(MarkdownNodes.Uncited uncited) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("class", "uncited");
+        attributes.put("id", uncited.id());
+        out.tag("span", attributes);
+        children(uncited);
+        out.tag("/span");
+    }
+
+    private void children(Node parent) {
+        Node node = parent.getFirstChild();
+        while (node != null) {
+            Node next = node.getNext();
+            context.render(node);
+            node = next;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.afterword.web;
+
+import org.commonmark.node.CustomNode;
+
+/** The nodes that Afterword adds to the tree of CommonMark. */
+public final class MarkdownNodes {
+
+    private MarkdownNodes() {}
+
+    /** A citation in running text. */
+    public static final class Cite extends CustomNode {
+        private final Citation citation;
+
+        Cite(Citation citation) {
+            this.citation = citation;
+        }
+
+        public Citation citation() {
+            return citation;
+        }
+    }
+
+    /** An assessment mark in running text. */
+    public static final class Assess extends CustomNode {
+        private final Assessment assessment;
+
+        Assess(Assessment assessment) {
+            this.assessment = assessment;
+        }
+
+        public Assessment assessment() {
+            return assessment;
+        }
+    }
+
+    /** Text that asserts and cites nothing. The id is what a list of such text links to. */
+    static final class Uncited extends CustomNode {
+        private final String id;
+
+        Uncited(String id) {
+            this.id = id;
+        }
+
+        String id() {
+            return id;
+        }
+    }
+}

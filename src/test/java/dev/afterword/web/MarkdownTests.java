@@ -1,0 +1,114 @@
+package dev.afterword.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.commonmark.node.Node;
+import org.junit.jupiter.api.Test;
+
+class MarkdownTests {
+
+    static final MarkdownHooks HOOKS = new MarkdownHooks() {
+        @Override
+        public CitationTarget citation(Citation citation) {
+            return switch (citation.number()) {
+                case 99 -> new CitationTarget.Missing("not found");
+                case 77 -> new CitationTarget.Restricted("restricted");
+                default -> new CitationTarget.Found("/incidents/INC-2026-K7QM/" + citation.key(), "Log");
+            };
+        }
+
+        @Override
+        public String assessment(Assessment a) {
+            return "assessment: " + a.likelihood().words() + ", " + a.confidence();
+        }
+    };
+
+    static String html(String source) {
+        return Markdown.html(source, HOOKS).html();
+    }
+
+    @Test
+    void citationBecomesALink() {
+        assertThat(html("Read [[E-3]]."))
+                .startsWith("<p>Read <a class=\"cite\" href=\"/incidents/INC-2026-K7QM/E-3\" title=\"Log\"")
+                .contains(">E-3</a>.</p>");
+    }
+
+    @Test
+    void citationOfAnotherIncidentNamesIt() {
+        assertThat(html("[[INC-2026-K7QM/T-12]]")).contains(">INC-2026-K7QM/T-12</a>");
+    }
+
+    @Test
+    void unknownCitationIsMarkedAsBroken() {
+        assertThat(html("[[F-99]]"))
+                .contains("<span class=\"cite cite--broken\" title=\"not found\">F-99")
+                .doesNotContain("<a");
+    }
+
+    @Test
+    void restrictedCitationShowsOnlyItsKey() {
+        assertThat(html("[[E-77]]"))
+                .contains("cite--restricted")
+                .doesNotContain("<a")
+                .doesNotContain("Log");
+    }
+
+    @Test
+    void assessmentBecomesAMark() {
+        assertThat(html("They left. [[assessment roughly even LOW]]"))
+                .contains("<span class=\"assess\">assessment: roughly even, LOW</span>");
+    }
+
+    @Test
+    void codeKeepsItsTokens() {
+        assertThat(html("`[[E-1]]`")).contains("<code>[[E-1]]</code>");
+        assertThat(html("```\n[[E-1]]\n```")).contains("[[E-1]]");
+    }
+
+    @Test
+    void nonsenseInDoubleBracketsStaysText() {
+        assertThat(html("[[E-0]] [[X-1]] [[E-1234567890123]] [[assessment maybe HIGH]]"))
+                .isEqualTo("<p>[[E-0]] [[X-1]] [[E-1234567890123]] [[assessment maybe HIGH]]</p>\n");
+    }
+
+    @Test
+    void headingsStandBelowThoseOfThePage() {
+        assertThat(html("# a\n\n## b\n\n##### c")).isEqualTo("<h3>a</h3>\n<h4>b</h4>\n<h6>c</h6>\n");
+    }
+
+    @Test
+    void linksLeadOnlyToTheWebOrAMailbox() {
+        assertThat(html("[a](https://example.org/x)"))
+                .isEqualTo("<p><a href=\"https://example.org/x\" rel=\"noopener noreferrer nofollow\">a</a></p>\n");
+        assertThat(html("[a](javascript:alert(1)) [b](//evil.example) [c](/sign-out) [d](data:text/html,x)"))
+                .isEqualTo("<p>a b c d</p>\n");
+    }
+
+    @Test
+    void rawHtmlIsShownAsItWasTyped() {
+        assertThat(html("<b>x</b>\n\n<script>alert(1)</script>"))
+                .isEqualTo("<p>&lt;b&gt;x&lt;/b&gt;</p>\n<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n");
+    }
+
+    @Test
+    void imagesAreOnlyTheirText() {
+        assertThat(html("![a plan](https://example.org/p.png)")).isEqualTo("<p>a plan</p>\n");
+    }
+
+    @Test
+    void tablesAreTables() {
+        assertThat(html("| a | b |\n|---|--:|\n| 1 | [[T-1]] |"))
+                .contains("<th align=\"right\">b</th>", ">T-1</a></td>");
+    }
+
+    @Test
+    void uncitedTextIsMarkedWhereItStands() {
+        Node tree = Markdown.parse("One.\n\nTwo.");
+        Node last = tree.getLastChild();
+        if (last != null) Markdown.markUncited(last, "c-impact-2");
+
+        assertThat(Markdown.html(tree, HOOKS).html())
+                .isEqualTo("<p>One.</p>\n<p><span class=\"uncited\" id=\"c-impact-2\">Two.</span></p>\n");
+    }
+}
