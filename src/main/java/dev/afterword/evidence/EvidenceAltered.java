@@ -1,0 +1,16 @@
+package dev.afterword.evidence;
+
+import java.io.IOException;
+
+/** The stored bytes aren't those that were put there: changed, cut, moved, or sealed with another key. */
+public final class EvidenceAltered extends IOException {
+    private static final long serialVersionUID = 1;
+
+    EvidenceAltered(String what) {
+        super(what);
+    }
+
+    EvidenceAltered(String what, Throwable cause) {
+        super(what, cause);
+    }
+}

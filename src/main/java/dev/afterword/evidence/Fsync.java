@@ -1,0 +1,23 @@
+package dev.afterword.evidence;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Makes what was written outlive a power cut. It throws at most once per file: after a failed fsync the kernel may have
+ * dropped the dirty pages and a second call would succeed without them, so the caller gives the file up.
+ */
+@FunctionalInterface
+interface Fsync {
+    Fsync REAL = (path, channel) -> channel.force(true);
+
+    void force(Path path, FileChannel channel) throws IOException;
+
+    default void folder(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            force(folder, channel);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.afterword.evidence;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * The name of one stored object: 128 random bits in hex. It is no hash of the content, for a name made of that would tell
+ * whoever can list the folder which known file this is.
+ */
+record ObjectId(String value) {
+    private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{32}");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    ObjectId {
+        if (!isOne(value)) {
+            throw new IllegalArgumentException("not an object id");
+        }
+    }
+
+    static ObjectId random() {
+        byte[] bits = new byte[16];
+        RANDOM.nextBytes(bits);
+        return new ObjectId(HexFormat.of().formatHex(bits));
+    }
+
+    static boolean isOne(String name) {
+        return SHAPE.matcher(name).matches();
+    }
+
+    /** Two hex digits, so that no folder grows beyond what a file system likes. */
+    String folder() {
+        return value.substring(0, 2);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

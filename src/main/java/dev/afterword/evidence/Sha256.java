@@ -1,0 +1,39 @@
+package dev.afterword.evidence;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** A SHA-256 digest in lower-case hex, as people compare it. */
+public record Sha256(String hex) {
+    private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
+
+    public Sha256 {
+        if (!SHAPE.matcher(hex).matches()) {
+            throw new IllegalArgumentException("not a SHA-256 digest");
+        }
+    }
+
+    static Sha256 of(MessageDigest digest) {
+        return new Sha256(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** In groups of eight, for reading aloud: {@code 41d07be2 9a6c53f8 …}. */
+    public String grouped() {
+        return hex.replaceAll("(.{8})(?!$)", "$1 ");
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.afterword.evidence;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Where the bytes of evidence lie on disk, sealed. Whatever {@link #put} has returned survives a power cut; an object is
+ * never written twice and opens only under its own incident and name. Memory stays at a few megabytes, however long the
+ * file.
+ */
+final class Vault {
+    private static final Set<PosixFilePermission> READ_ONLY = PosixFilePermissions.fromString("r--------");
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private final Path root;
+    private final Fsync fsync;
+    private final Binding binding;
+
+    Vault(Path root) {
+        this(root, Fsync.REAL, Binding.TO_INCIDENT_AND_OBJECT);
+    }
+
+    Vault(Path root, Fsync fsync, Binding binding) {
+        this.root = root;
+        this.fsync = fsync;
+        this.binding = binding;
+    }
+
+    /**
+     * Reads to the end and keeps it. When this throws, nothing of the content is left behind.
+     *
+     * @param limit the longest content that is taken, in bytes
+     * @throws EvidenceTooLarge as soon as more than that has been read
+     */
+    Stored put(UUID incident, DataKey key, InputStream content, long limit) throws IOException {
+        ObjectId id = ObjectId.random();
+        Path draft = draft();
+        try {
+            Measured measured = seal(draft, key, binding.associatedData(incident, id), content, limit);
+            Files.setPosixFilePermissions(draft, READ_ONLY);
+            keep(draft, incident, id);
+            return new Stored(id, measured.sha256(), measured.size());
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /**
+     * The plain bytes, checked while they are read: the last {@code read} throws {@link EvidenceAltered} when they aren't
+     * those that were put.
+     */
+    InputStream open(UUID incident, DataKey key, Stored stored) throws IOException {
+        WatchedInputStream sealed = new WatchedInputStream(Files.newInputStream(object(incident, stored.id())));
+        try {
+            InputStream plain = key.decrypting(sealed, binding.associatedData(incident, stored.id()));
+            return new VerifyingInputStream(plain, sealed, stored.sha256(), stored.size());
+        } catch (IOException | RuntimeException e) {
+            sealed.close();
+            throw e;
+        }
+    }
+
+    /** Disposal only: everything else is kept. Durable when it returns. */
+    void delete(UUID incident, ObjectId id) throws IOException {
+        if (Files.deleteIfExists(object(incident, id))) {
+            fsync.folder(folder(incident, id));
+        }
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path object(UUID incident, ObjectId id) {
+        return folder(incident, id).resolve(id.value());
+    }
+
+    private Path folder(UUID incident, ObjectId id) {
+        return root.resolve(incident.toString()).resolve(id.folder());
+    }
+
+    private Path draft() throws IOException {
+        Path folder = root.resolve("tmp");
+        Files.createDirectories(folder, OWNER_FOLDER);
+        return folder.resolve(UUID.randomUUID().toString());
+    }
+
+    private Measured seal(Path draft, DataKey key, byte[] associatedData, InputStream content, long limit)
+            throws IOException {
+        try (FileChannel channel = FileChannel.open(draft, Set.of(CREATE_NEW, WRITE), OWNER_FILE)) {
+            OutputStream file = new BufferedOutputStream(new LeftOpen(Channels.newOutputStream(channel)), 1 << 16);
+            Measured measured;
+            try (OutputStream sealing = key.encrypting(file, associatedData)) {
+                measured = Measured.copy(content, sealing, limit);
+            }
+            fsync.force(draft, channel);
+            return measured;
+        }
+    }
+
+    /**
+     * The folders are synced on every put and not only when new: another thread may have made one a moment ago and not
+     * have come to its own fsync yet. On a clean folder it costs next to nothing.
+     */
+    private void keep(Path draft, UUID incident, ObjectId id) throws IOException {
+        Path object = object(incident, id);
+        Path folder = folder(incident, id);
+        Files.createDirectories(folder, OWNER_FOLDER);
+        if (Files.exists(object)) {
+            throw new FileAlreadyExistsException(object.toString());
+        }
+        Files.move(draft, object, StandardCopyOption.ATOMIC_MOVE);
+        fsync.folder(folder);
+        fsync.folder(root.resolve(incident.toString()));
+        fsync.folder(root);
+    }
+
+    /** The channel must outlive the encrypting stream, which closes what it writes to, so that it can be synced. */
+    private static final class LeftOpen extends FilterOutputStream {
+        LeftOpen(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}

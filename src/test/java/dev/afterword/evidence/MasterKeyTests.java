@@ -1,0 +1,115 @@
+package dev.afterword.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MasterKeyTests {
+    private final UUID incident = UUID.randomUUID();
+
+    @TempDir
+    Path home;
+
+    @Test
+    void isMadeOnceReadableByItsOwnerOnly() throws IOException {
+        MasterKey.at(file());
+        String text = Files.readString(file());
+        MasterKey.at(file());
+
+        assertThat(Files.readString(file())).isEqualTo(text);
+        assertThat(Files.getPosixFilePermissions(file())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(file().getParent()))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void opensAfterARestartWhatWasSealedBefore() throws IOException {
+        Vault vault = new Vault(home.resolve("evidence"));
+        DataKey key = DataKey.random();
+        byte[] wrapped = MasterKey.at(file()).wrap(incident, key);
+        Stored stored = vault.put(incident, key, new ByteArrayInputStream("words".getBytes()), 99);
+
+        DataKey again = MasterKey.at(file()).unwrap(incident, wrapped);
+        try (InputStream in = vault.open(incident, again, stored)) {
+            assertThat(in.readAllBytes()).asString().isEqualTo("words");
+        }
+    }
+
+    @Test
+    void unwrapsForItsOwnIncidentOnly() throws IOException {
+        MasterKey master = MasterKey.at(file());
+        byte[] wrapped = master.wrap(incident, DataKey.random());
+
+        assertThatThrownBy(() -> master.unwrap(UUID.randomUUID(), wrapped)).isInstanceOf(EvidenceAltered.class);
+    }
+
+    @Test
+    void noticesEveryChangedByteOfAWrapping() throws IOException {
+        MasterKey master = MasterKey.at(file());
+        byte[] wrapped = master.wrap(incident, DataKey.random());
+
+        for (int at = 0; at < wrapped.length; at++) {
+            byte[] bent = wrapped.clone();
+            bent[at] ^= 0x10;
+            if (changesTheSecret(bent, at)) {
+                assertThatThrownBy(() -> master.unwrap(incident, bent))
+                        .as("byte %d", at)
+                        .isInstanceOf(EvidenceAltered.class);
+            }
+        }
+    }
+
+    @Test
+    void refusesAFileThatOthersMayRead() throws IOException {
+        MasterKey.at(file());
+        Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertThatThrownBy(() -> MasterKey.at(file())).hasMessageContaining("chmod 600");
+    }
+
+    @Test
+    void saysWhichFileIsNoKey() throws IOException {
+        MasterKey.at(file());
+        Files.writeString(file(), "{}");
+
+        assertThatThrownBy(() -> MasterKey.at(file())).hasMessageContaining("master.key");
+    }
+
+    @Test
+    void isOneAndTheSameForManyThatStartAtOnce() throws IOException {
+        long different = IntStream.range(0, 16)
+                .parallel()
+                .mapToObj(i -> text())
+                .distinct()
+                .count();
+
+        assertThat(different).isEqualTo(1);
+    }
+
+    private String text() {
+        try {
+            return SecretFile.readOrCreate(file(), () -> UUID.randomUUID().toString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** The outer envelope also carries readable notes on the key (its type and id), which are not secret and not sealed. */
+    private static boolean changesTheSecret(byte[] wrapped, int at) {
+        return at < wrapped.length / 2;
+    }
+
+    private Path file() {
+        return home.resolve("secrets").resolve("master.key");
+    }
+}
