@@ -17,7 +17,7 @@ import org.owasp.html.PolicyFactory;
 public final class Markdown {
 
     /** In characters. Longer text isn't read as Markdown; whoever accepts input refuses it long before. */
-    public static final int MAX_LENGTH = 100_000;
+    public static final int MAX_LENGTH = 50_000;
 
     /** The second wall: whatever the renderer might be brought to write, this is all that leaves. */
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()

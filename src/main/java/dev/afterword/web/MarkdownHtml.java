@@ -15,7 +15,7 @@ import org.commonmark.renderer.html.HtmlWriter;
 /** Writes the nodes that Afterword treats its own way; CommonMark writes all others. */
 final class MarkdownHtml implements NodeRenderer {
 
-    private static final Pattern OUTSIDE = Pattern.compile("(?i)(?:https?://|mailto:)\\S+");
+    static final Pattern OUTSIDE = Pattern.compile("(?i)(?:https?://|mailto:)\\S+");
 
     private final HtmlNodeRendererContext context;
     private final HtmlWriter out;

@@ -39,6 +39,7 @@ final class MarkdownTree {
             .extensions(List.of(TablesExtension.create()))
             .enabledBlockTypes(BLOCKS)
             .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+            .customInlineContentParserFactory(MarkdownAngles.FACTORY)
             .maxOpenBlockParsers(MAX_OPEN_BLOCKS)
             .build();
 

@@ -86,6 +86,14 @@ class MarkdownTests {
     }
 
     @Test
+    void addressInAngleBracketsIsALink() {
+        assertThat(html("<https://example.org/x> a < b <javascript:x>"))
+                .isEqualTo(
+                        "<p><a href=\"https://example.org/x\" rel=\"noopener noreferrer nofollow\">https://example.org/x</a>"
+                                + " a &lt; b &lt;javascript:x&gt;</p>\n");
+    }
+
+    @Test
     void rawHtmlIsShownAsItWasTyped() {
         assertThat(html("<b>x</b>\n\n<script>alert(1)</script>"))
                 .isEqualTo("<p>&lt;b&gt;x&lt;/b&gt;</p>\n<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n");
