@@ -1,0 +1,77 @@
+package dev.afterword.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/** Makes the cluster: checksums on, passwords by SCRAM, TCP on the loopback only. */
+final class Cluster {
+
+    private static final String ACCESS = "host all all 127.0.0.1/32 scram-sha-256\n";
+
+    private final Place place;
+    private final Binaries binaries;
+
+    Cluster(Place place, Binaries binaries) {
+        this.place = place;
+        this.binaries = binaries;
+    }
+
+    /** Makes it beside its place and moves it there, so that it is whole or absent. */
+    void createIfAbsent(byte[] superuserPassword) throws IOException {
+        if (Files.isDirectory(place.cluster())) {
+            refuseOtherVersion();
+            return;
+        }
+        Path draft = place.cluster().resolveSibling("cluster.new");
+        Folders.delete(draft);
+        Path passwords = draft.resolveSibling("password.new");
+        try {
+            Files.deleteIfExists(passwords);
+            Files.createFile(
+                    passwords, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.write(passwords, superuserPassword);
+            place.user().own(passwords);
+            place.user().own(Folders.create(draft, "rwx------"));
+            initialize(draft, passwords);
+        } finally {
+            Files.deleteIfExists(passwords);
+        }
+        Files.writeString(draft.resolve("pg_hba.conf"), ACCESS);
+        Files.move(draft, place.cluster(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * C.UTF-8 from PostgreSQL itself sorts the same for ever, whatever the machine's library; the C library's part is
+     * needed by trigrams, which know no letters beyond ASCII in the C locale.
+     */
+    private void initialize(Path draft, Path passwords) throws IOException {
+        Command.run(place.user()
+                .command(List.of(
+                        binaries.program("initdb").toString(),
+                        "--pgdata=" + draft,
+                        "--username=" + EmbeddedPostgres.SUPERUSER,
+                        "--pwfile=" + passwords,
+                        "--auth=scram-sha-256",
+                        "--data-checksums",
+                        "--encoding=UTF8",
+                        "--locale=C.UTF-8",
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8",
+                        "--lc-messages=C")));
+    }
+
+    private void refuseOtherVersion() throws IOException {
+        String made = Files.readString(place.cluster().resolve("PG_VERSION")).strip();
+        String ours = binaries.dir().getFileName().toString();
+        if (!ours.startsWith(made + ".")) {
+            throw new CannotStart(
+                    "The database in " + place.cluster() + " is of PostgreSQL " + made + ", this program brings "
+                            + ours,
+                    "Start the version of Afterword that made it, or upgrade it with pg_upgrade.");
+        }
+    }
+}

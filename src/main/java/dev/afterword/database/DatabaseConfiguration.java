@@ -1,0 +1,46 @@
+package dev.afterword.database;
+
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
+
+/**
+ * The beans of this module. A data source comes from {@link Databases}, so whoever has one finds the schema migrated;
+ * at the end pools and server close after all who use them.
+ */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Home home(Environment environment) {
+        return Home.open(Path.of(environment.getProperty("afterword.home", "data")));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Databases databases(Home home, Environment environment) {
+        DatabaseAddress address = new DatabaseAddress(
+                environment.getProperty("afterword.db.url"),
+                environment.getProperty("afterword.db.user"),
+                environment.getProperty("afterword.db.password"));
+        return Databases.open(home, address, environment.getProperty("afterword.use", Use.class, Use.SERVE));
+    }
+
+    @Bean(destroyMethod = "")
+    @Primary
+    DataSource appDataSource(Databases databases) {
+        return databases.app();
+    }
+
+    @Bean(destroyMethod = "")
+    @Qualifier("jobs")
+    DataSource jobsDataSource(Databases databases) {
+        return databases.jobs();
+    }
+}

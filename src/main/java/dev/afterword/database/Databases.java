@@ -1,0 +1,113 @@
+package dev.afterword.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The database, up and ready: server running, roles made, schema migrated, checked. Closing it closes the pools and
+ * then stops the server, if it was this program that started it.
+ */
+public final class Databases implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Databases.class);
+    private static final int APP_CONNECTIONS = 20;
+    private static final int JOBS_CONNECTIONS = 6;
+
+    private final HikariDataSource app;
+    private final HikariDataSource jobs;
+    private final Server server;
+
+    private Databases(Server server, Endpoint endpoint, Map<Role, String> passwords) {
+        this.server = server;
+        this.app = pool(Role.APP, endpoint, passwords, APP_CONNECTIONS);
+        this.jobs = pool(Role.JOBS, endpoint, passwords, JOBS_CONNECTIONS);
+    }
+
+    /**
+     * Brings everything up.
+     *
+     * @throws CannotStart if the folder is in use, the database can't be reached, or it can't be trusted
+     */
+    public static Databases open(Home home, DatabaseAddress address, Use use) {
+        try {
+            return open(home, Server.open(home, address, use));
+        } catch (IOException | SQLException e) {
+            throw new CannotStart(
+                    "The database can't be brought up: " + e.getMessage(),
+                    "docs/postgresql.md tells what it needs; the embedded one writes " + home.dir() + "/postgres.log.",
+                    e);
+        }
+    }
+
+    private static Databases open(Home home, Server server) throws IOException, SQLException {
+        try {
+            return open(server, passwords(home), new BootCheck());
+        } catch (SQLException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    static Databases open(Server server, Map<Role, String> passwords, BootCheck check) throws SQLException {
+        if (!server.prepared()) {
+            new Roles(server.admin(), passwords).prepare();
+            server.prepareEmbedded();
+            Migrations.run(as(Role.OWNER, server.admin(), passwords).patient());
+        }
+        Databases databases = new Databases(server, server.admin(), passwords);
+        try {
+            check.check(databases.app());
+            return databases;
+        } catch (SQLException | RuntimeException e) {
+            databases.closePools();
+            throw e;
+        }
+    }
+
+    /** As the application: few rights, bound by row-level security. */
+    public DataSource app() {
+        return app;
+    }
+
+    /** As the jobs. */
+    public DataSource jobs() {
+        return jobs;
+    }
+
+    @Override
+    public void close() {
+        closePools();
+        try {
+            server.close();
+        } catch (IOException e) {
+            LOG.warn("The database didn't stop cleanly", e);
+        }
+    }
+
+    private void closePools() {
+        app.close();
+        jobs.close();
+    }
+
+    private static Map<Role, String> passwords(Home home) {
+        Map<Role, String> passwords = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            passwords.put(role, SecretFile.text(home.secret(role.secret(), SecretFile::password)));
+        }
+        return passwords;
+    }
+
+    private static Endpoint as(Role role, Endpoint endpoint, Map<Role, String> passwords) {
+        return endpoint.as(role.sqlName(), passwords.getOrDefault(role, ""));
+    }
+
+    private static HikariDataSource pool(Role role, Endpoint endpoint, Map<Role, String> passwords, int size) {
+        return Pools.pool(role.sqlName(), as(role, endpoint, passwords).impatient(), size);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.afterword.database;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The PostgreSQL that comes along: started by this program, or found running because another program minds it. */
+final class EmbeddedPostgres implements AutoCloseable {
+
+    static final String SUPERUSER = "postgres";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+
+    private final int port;
+    private final String superuserPassword;
+    private final @Nullable Postmaster postmaster;
+    private final @Nullable Lock lock;
+
+    private EmbeddedPostgres(int port, String superuserPassword, @Nullable Postmaster postmaster, @Nullable Lock lock) {
+        this.port = port;
+        this.superuserPassword = superuserPassword;
+        this.postmaster = postmaster;
+        this.lock = lock;
+    }
+
+    /**
+     * Starts the server of this place, after stopping one that a killed program left behind.
+     *
+     * @param patience how long to wait for another program that minds it
+     * @return empty if another program minds it
+     */
+    static Optional<EmbeddedPostgres> start(
+            Place place, byte[] superuserPassword, Map<String, String> settings, Duration patience) throws IOException {
+        Optional<Lock> taken = Lock.take(place.cluster(), patience);
+        if (taken.isEmpty()) {
+            return Optional.empty();
+        }
+        Lock lock = taken.get();
+        try {
+            return Optional.of(start(place, superuserPassword, settings, lock));
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static EmbeddedPostgres start(
+            Place place, byte[] superuserPassword, Map<String, String> settings, Lock lock) throws IOException {
+        Binaries binaries = Binaries.unpackInto(place.programs());
+        new Cluster(place, binaries).createIfAbsent(superuserPassword);
+        new ServerProcesses(place.cluster()).stop();
+        // No process of this cluster is left, so the file can only name a stranger that got the same number.
+        Files.deleteIfExists(PidFile.in(place.cluster()));
+        int port = freePort();
+        Postmaster postmaster = new Postmaster(place, binaries, port, settings);
+        postmaster.start();
+        LOG.info("PostgreSQL {} runs on port {}", binaries.dir().getFileName(), port);
+        return new EmbeddedPostgres(port, SecretFile.text(superuserPassword), postmaster, lock);
+    }
+
+    /** The server that another program minds; closing this leaves it running. */
+    static Optional<EmbeddedPostgres> attach(Place place, byte[] superuserPassword) throws IOException {
+        return PidFile.read(place.cluster())
+                .filter(file -> file.ready() && new ServerProcesses(place.cluster()).isPostmaster(file.pid()))
+                .map(file -> new EmbeddedPostgres(file.port(), SecretFile.text(superuserPassword), null, null));
+    }
+
+    boolean attached() {
+        return postmaster == null;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** As superuser, to a database of this server. */
+    Endpoint endpoint(String database) {
+        return new Endpoint(
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + database, SUPERUSER, superuserPassword, false);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (postmaster != null) {
+            postmaster.stop();
+        }
+        if (lock != null) {
+            lock.close();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.afterword.database;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operating system's user that the database runs as. PostgreSQL refuses to run as root, so root hands it to an
+ * ordinary user of its own.
+ *
+ * @param name the other user's name, or null for the user that runs this program
+ */
+record OsUser(@Nullable String name) {
+
+    private static final String SYSTEM_USER = "afterword";
+
+    static OsUser self() {
+        return new OsUser(null);
+    }
+
+    static boolean isRoot() {
+        try {
+            return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** For a new cluster: this user, or as root the system user {@code afterword}, which is made where it is absent. */
+    static OsUser forNewCluster() throws IOException {
+        if (!isRoot()) {
+            return self();
+        }
+        if (!exists(SYSTEM_USER)) {
+            Command.run(List.of(
+                    "useradd",
+                    "--system",
+                    "--user-group",
+                    "--no-create-home",
+                    "--home-dir",
+                    "/nonexistent",
+                    "--shell",
+                    "/usr/sbin/nologin",
+                    SYSTEM_USER));
+        }
+        return new OsUser(SYSTEM_USER);
+    }
+
+    /** For a cluster that exists: whoever owns it, so that root can start what an ordinary user made. */
+    static OsUser ownerOf(Path cluster) throws IOException {
+        if (!isRoot()) {
+            return self();
+        }
+        if (Files.getAttribute(cluster, "unix:uid").equals(0)) {
+            throw new CannotStart(
+                    "The database's folder " + cluster + " belongs to root, and PostgreSQL doesn't run as root",
+                    "Give it back to its user: chown -R " + SYSTEM_USER + ": " + cluster);
+        }
+        return new OsUser(Files.getOwner(cluster).getName());
+    }
+
+    /** The command as this user, without privileges; it gets SIGINT when the thread that starts it ends. */
+    List<String> untilDeath(List<String> command) {
+        List<String> words = new ArrayList<>(List.of("setsid", "setpriv", "--pdeathsig", "INT", "--no-new-privs"));
+        words.addAll(identity());
+        words.addAll(command);
+        return words;
+    }
+
+    /** The command as this user. */
+    List<String> command(List<String> command) {
+        if (name == null) {
+            return command;
+        }
+        List<String> words = new ArrayList<>(List.of("setpriv", "--no-new-privs"));
+        words.addAll(identity());
+        words.addAll(command);
+        return words;
+    }
+
+    boolean canReach(Path folder) throws IOException {
+        return Command.succeeds(command(List.of("test", "-x", folder.toString())));
+    }
+
+    void own(Path path) throws IOException {
+        if (name == null) {
+            return;
+        }
+        var lookup = FileSystems.getDefault().getUserPrincipalLookupService();
+        Files.setOwner(path, lookup.lookupPrincipalByName(name));
+        GroupPrincipal group = lookup.lookupPrincipalByGroupName(group());
+        Files.getFileAttributeView(path, PosixFileAttributeView.class).setGroup(group);
+    }
+
+    private List<String> identity() {
+        return name == null
+                ? List.of("--")
+                : List.of("--reuid", name, "--regid", group(), "--clear-groups", "--inh-caps=-all", "--");
+    }
+
+    /** The user's primary group, as a number. */
+    private String group() {
+        try {
+            return Command.run(List.of("id", "-g", String.valueOf(name))).strip();
+        } catch (IOException e) {
+            throw new CannotStart("The group of the user " + name + " can't be found", "Look at: id " + name, e);
+        }
+    }
+
+    private static boolean exists(String user) throws IOException {
+        try {
+            FileSystems.getDefault().getUserPrincipalLookupService().lookupPrincipalByName(user);
+            return true;
+        } catch (UserPrincipalNotFoundException e) {
+            return false;
+        }
+    }
+}

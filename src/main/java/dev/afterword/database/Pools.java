@@ -1,0 +1,23 @@
+package dev.afterword.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Makes the connection pools. Small ones: PostgreSQL serves few connections fastest, and waiting is cheap here. */
+final class Pools {
+
+    private Pools() {}
+
+    static HikariDataSource pool(String name, PGSimpleDataSource source, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource(source);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(10_000);
+        config.setMaxLifetime(1_200_000);
+        config.setInitializationFailTimeout(10_000);
+        return new HikariDataSource(config);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.afterword.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the server process. Its thread lives as long as the server: the kernel tells the server to shut down when the
+ * thread that started it ends, so it survives neither a crash nor a kill of this program.
+ */
+final class Postmaster {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
+    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration STOP = Duration.ofSeconds(60);
+    private static final long LOG_LIMIT = 10_000_000;
+    private static final int RESTARTS = 5;
+
+    private final Place place;
+    private final Binaries binaries;
+    private final int port;
+    private final Map<String, String> settings;
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final Thread thread;
+    private volatile @Nullable Process process;
+    private volatile boolean stopping;
+
+    Postmaster(Place place, Binaries binaries, int port, Map<String, String> settings) {
+        this.place = place;
+        this.binaries = binaries;
+        this.port = port;
+        this.settings = Map.copyOf(settings);
+        this.thread = Thread.ofPlatform().daemon().name("postgres").unstarted(this::mind);
+    }
+
+    /** Returns when connections are taken. */
+    void start() throws IOException {
+        thread.start();
+        try {
+            ready.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while the database started", e);
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        }
+    }
+
+    /** Fast shutdown: clients are let go, everything is on disk. */
+    void stop() throws IOException {
+        stopping = true;
+        Process running = process;
+        if (running == null || !running.isAlive()) {
+            return;
+        }
+        Command.signal("INT", running.pid());
+        try {
+            if (!running.waitFor(STOP)) {
+                LOG.warn("The database didn't stop within {}; shutting it down at once", STOP);
+                Command.signal("QUIT", running.pid());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A server that dies on its own is started again on the same port: the pools find it there. */
+    private void mind() {
+        try {
+            for (int again = 0; again <= RESTARTS && !stopping; again++) {
+                Process running = launch();
+                ready.complete(null);
+                int code = running.waitFor();
+                if (!stopping) {
+                    LOG.error("The database ended by itself with {}; starting it again", code);
+                    new ServerProcesses(place.cluster()).stop();
+                }
+            }
+        } catch (IOException | CannotStart | UncheckedIOException e) {
+            if (!ready.completeExceptionally(e)) {
+                LOG.error("The database can't be started again", e);
+            }
+        } catch (InterruptedException e) {
+            ready.completeExceptionally(e);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Process launch() throws IOException {
+        Process running = Command.builder(place.user().untilDeath(arguments()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
+                .start();
+        process = running;
+        running.getOutputStream().close();
+        long deadline = System.nanoTime() + START.toNanos();
+        while (!isReady(running)) {
+            if (!running.isAlive() || System.nanoTime() > deadline) {
+                Command.signal("INT", running.pid());
+                throw new CannotStart("The database doesn't start: " + lastLine(), "Its log is " + place.log() + ".");
+            }
+            Pause.briefly();
+        }
+        return running;
+    }
+
+    private boolean isReady(Process running) throws IOException {
+        return PidFile.read(place.cluster())
+                .filter(file -> file.ready() && file.pid() == running.pid())
+                .isPresent();
+    }
+
+    private List<String> arguments() {
+        List<String> words = new ArrayList<>(List.of(
+                binaries.program("postgres").toString(), "-D", place.cluster().toString()));
+        new ServerSettings(new ServerProcesses(place.cluster()).title(), port)
+                .with(settings)
+                .forEach((name, value) -> words.addAll(List.of("-c", name + "=" + value)));
+        return words;
+    }
+
+    private Path logFile() throws IOException {
+        Path log = place.log();
+        if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        if (!Files.exists(log)) {
+            Files.createFile(log, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        return log;
+    }
+
+    private String lastLine() throws IOException {
+        List<String> lines = Files.readAllLines(place.log());
+        return lines.isEmpty() ? "it said nothing" : lines.getLast();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.afterword.database;
+
+import java.util.Map;
+
+/** The three roles of the database, each with a password of its own in the secrets. */
+enum Role {
+    /** Owns what migrations make; nothing else signs in as it. */
+    OWNER("afterword_owner", "database-owner", Map.of("search_path", "pg_catalog", "lock_timeout", "60s")),
+    /** Serves people: sees what row-level security lets it. */
+    APP(
+            "afterword_app",
+            "database-app",
+            Map.of(
+                    "search_path", "pg_catalog",
+                    "statement_timeout", "30s",
+                    "lock_timeout", "10s",
+                    "idle_in_transaction_session_timeout", "60s")),
+    /** Runs the jobs, by narrow policies of its own. */
+    JOBS(
+            "afterword_jobs",
+            "database-jobs",
+            Map.of(
+                    "search_path", "pg_catalog",
+                    "lock_timeout", "30s",
+                    "idle_in_transaction_session_timeout", "300s"));
+
+    private final String sqlName;
+    private final String secret;
+    private final Map<String, String> settings;
+
+    Role(String sqlName, String secret, Map<String, String> settings) {
+        this.sqlName = sqlName;
+        this.secret = secret;
+        this.settings = settings;
+    }
+
+    String sqlName() {
+        return sqlName;
+    }
+
+    String secret() {
+        return secret;
+    }
+
+    /** What each of its sessions starts with. */
+    Map<String, String> settings() {
+        return settings;
+    }
+}

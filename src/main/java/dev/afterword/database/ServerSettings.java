@@ -1,0 +1,42 @@
+package dev.afterword.database;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The settings that the embedded server is started with. They stand on its command line, where they win over anything
+ * in {@code postgresql.conf}.
+ *
+ * @param title of its processes
+ * @param port on the loopback
+ */
+record ServerSettings(String title, int port) {
+
+    /** These, with others that win; only tests have any. */
+    Map<String, String> with(Map<String, String> others) {
+        Map<String, String> all = new TreeMap<>(Map.ofEntries(
+                Map.entry("cluster_name", title),
+                Map.entry("listen_addresses", "127.0.0.1"),
+                Map.entry("port", Integer.toString(port)),
+                Map.entry("unix_socket_directories", ""),
+                Map.entry("password_encryption", "scram-sha-256"),
+                Map.entry("fsync", "on"),
+                Map.entry("full_page_writes", "on"),
+                Map.entry("synchronous_commit", "on"),
+                Map.entry("max_connections", "60"),
+                Map.entry("shared_buffers", "128MB"),
+                Map.entry("max_wal_size", "1GB"),
+                Map.entry("jit", "off"),
+                Map.entry("timezone", "UTC"),
+                Map.entry("log_timezone", "UTC"),
+                // Statements hold what people wrote; the log never does.
+                Map.entry("log_statement", "none"),
+                Map.entry("log_min_error_statement", "panic"),
+                Map.entry("log_parameter_max_length", "0"),
+                Map.entry("log_parameter_max_length_on_error", "0"),
+                Map.entry("log_checkpoints", "off"),
+                Map.entry("client_connection_check_interval", "10s")));
+        all.putAll(others);
+        return all;
+    }
+}

@@ -1,0 +1,7 @@
+/** Brings PostgreSQL up, embedded or one's own, with its three roles, its migrations and the two connection pools. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package dev.afterword.database;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,114 @@
+package dev.afterword.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/**
+ * One cluster for all tests of a JVM, by the real launcher with the real roles and migrations. Only the disk is taken
+ * lightly, for speed: it lives as long as the JVM.
+ */
+public final class TestCluster {
+
+    private static final Map<String, String> CARELESS =
+            Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "max_connections", "200");
+    private static final String TEMPLATE = "template_afterword";
+
+    private final EmbeddedPostgres postgres;
+    private final Map<Role, String> passwords = new EnumMap<>(Role.class);
+    private final AtomicInteger databases = new AtomicInteger();
+
+    private TestCluster() throws IOException, SQLException {
+        byte[] password = SecretFile.password();
+        Place place = TestPlaces.fresh();
+        postgres =
+                EmbeddedPostgres.start(place, password, CARELESS, Duration.ZERO).orElseThrow();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(place)));
+        for (Role role : Role.values()) {
+            passwords.put(role, new String(SecretFile.password(), StandardCharsets.US_ASCII));
+        }
+        execute("create database " + TEMPLATE);
+        try (Databases migrated = open(TEMPLATE)) {
+            execute("alter database " + TEMPLATE + " with allow_connections false");
+        }
+    }
+
+    /** Starts it the first time. */
+    public static TestCluster shared() {
+        return Holder.CLUSTER;
+    }
+
+    /** A new, migrated database; its name. */
+    public String create() {
+        String name = "test_" + databases.incrementAndGet();
+        execute("create database " + name + " template " + TEMPLATE);
+        execute("revoke all on database " + name + " from public");
+        execute("grant connect on database " + name + " to afterword_owner, afterword_app, afterword_jobs");
+        execute("grant create on database " + name + " to afterword_owner");
+        return name;
+    }
+
+    public void drop(String name) {
+        execute("drop database if exists " + name + " with (force)");
+    }
+
+    /** The database opened as the program does it; closing leaves the cluster running. */
+    public Databases open(String name) {
+        try {
+            return Databases.open(new Server.External(postgres.endpoint(name)), passwords, BootCheck.ofRolesOnly());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public DataSource superuser(String name) {
+        return postgres.endpoint(name).patient();
+    }
+
+    public DataSource owner(String name) {
+        return postgres.endpoint(name)
+                .as(Role.OWNER.sqlName(), passwords.get(Role.OWNER))
+                .patient();
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = superuser("postgres").getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void end(Place place) {
+        try {
+            postgres.close();
+            Folders.delete(place.cluster().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Holder {
+
+        static final TestCluster CLUSTER;
+
+        static {
+            try {
+                CLUSTER = new TestCluster();
+            } catch (IOException | SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private Holder() {}
+    }
+}

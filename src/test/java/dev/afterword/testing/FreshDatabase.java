@@ -1,0 +1,21 @@
+package dev.afterword.testing;
+
+import dev.afterword.database.Databases;
+import dev.afterword.database.Home;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** Puts a test database and a test home where the program would open its own. */
+public class FreshDatabase implements ApplicationContextInitializer<GenericApplicationContext> {
+
+    @Override
+    public void initialize(GenericApplicationContext context) {
+        context.registerBean(TestDatabase.class, TestDatabase::fresh);
+        context.registerBean(
+                Databases.class, () -> context.getBean(TestDatabase.class).databases());
+        Path folder = Path.of("target", "homes", UUID.randomUUID().toString());
+        context.registerBean(Home.class, () -> Home.open(folder));
+    }
+}
