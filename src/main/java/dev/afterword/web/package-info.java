@@ -1,5 +1,10 @@
-/** What all pages share: layout, errors, language, Markdown. */
+/** What all pages and the API share: layout, security chain, errors, input, language, Markdown. */
 @NullMarked
+@ApplicationModule(
+        displayName = "Web",
+        allowedDependencies = {"kernel", "access"},
+        type = ApplicationModule.Type.OPEN)
 package dev.afterword.web;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

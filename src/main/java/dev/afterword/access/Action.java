@@ -1,0 +1,43 @@
+package dev.afterword.access;
+
+/** Everything that is decided about, as in the table "Who may do what" of the contract. */
+public enum Action {
+    /** Pages that stand before signing in. */
+    ANYBODY(Scope.OPEN),
+    /** What every signed-in person may do: their own profile, their own lists. */
+    SIGNED_IN(Scope.INSTALLATION),
+    CREATE_INCIDENT(Scope.INSTALLATION),
+    IMPORT(Scope.INSTALLATION),
+    SEE_REVIEWS_DUE(Scope.INSTALLATION),
+    MANAGE_PEOPLE(Scope.INSTALLATION),
+    MANAGE_POLICIES(Scope.INSTALLATION),
+    READ_SYSTEM_AUDIT(Scope.INSTALLATION),
+    SEE(Scope.INCIDENT),
+    /** Hand in evidence, answer questions, comment, sign off as asked. */
+    COMMENT(Scope.INCIDENT),
+    /** Change facts, events, evidence, findings. */
+    CONTRIBUTE(Scope.INCIDENT),
+    SUBMIT_REVIEW(Scope.INCIDENT),
+    APPROVE(Scope.INCIDENT),
+    WAIVE(Scope.INCIDENT),
+    CLOSE(Scope.INCIDENT),
+    MANAGE_MEMBERS(Scope.INCIDENT),
+    READ_AUDIT(Scope.INCIDENT);
+
+    /** Where an action's permission comes from: nowhere, the person's roles alone, or roles and the relation to one incident. */
+    public enum Scope {
+        OPEN,
+        INSTALLATION,
+        INCIDENT
+    }
+
+    private final Scope scope;
+
+    Action(Scope scope) {
+        this.scope = scope;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.afterword.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+/**
+ * The spelling of an API token: {@code afw_}, 32 random bytes in base64url, and a checksum, so that scanners find leaked ones
+ * and a mistyped one is refused without a look into the database. Only its SHA-256 is kept.
+ */
+public final class ApiToken {
+
+    private static final String PREFIX = "afw_";
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    private ApiToken() {}
+
+    /** A new token, to be shown once. */
+    public static String random() {
+        byte[] secret = new byte[32];
+        RANDOM.nextBytes(secret);
+        String body = BASE64.encodeToString(secret);
+        return PREFIX + body + checksum(body);
+    }
+
+    /** What is kept of a token; empty for what can't be one. */
+    public static Optional<byte[]> sha256(String token) {
+        if (token.length() != PREFIX.length() + 43 + 6 || !token.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        String body = token.substring(PREFIX.length(), PREFIX.length() + 43);
+        return token.endsWith(checksum(body)) ? Optional.of(hash(token)) : Optional.empty();
+    }
+
+    private static String checksum(String body) {
+        CRC32 crc = new CRC32();
+        crc.update(body.getBytes(StandardCharsets.US_ASCII));
+        long value = crc.getValue();
+        byte[] bytes = {(byte) (value >>> 24), (byte) (value >>> 16), (byte) (value >>> 8), (byte) value};
+        return BASE64.encodeToString(bytes);
+    }
+
+    static byte[] hash(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

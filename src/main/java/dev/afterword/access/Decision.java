@@ -1,0 +1,19 @@
+package dev.afterword.access;
+
+/** The answer of {@link Decisions#decide}. */
+public sealed interface Decision {
+
+    record Permit() implements Decision {}
+
+    record Deny(Reason reason) implements Decision {}
+
+    /** Why not; {@code HIDDEN} is told to the caller as "not found", as if the thing did not exist. */
+    enum Reason {
+        HIDDEN,
+        NOT_ALLOWED
+    }
+
+    static Decision when(boolean permitted) {
+        return permitted ? new Permit() : new Deny(Reason.NOT_ALLOWED);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.afterword.access;
+
+import dev.afterword.access.Decision.Deny;
+import dev.afterword.access.Decision.Reason;
+
+/** The one decision about access: pure, without dependencies, the table "Who may do what" of the contract. */
+public final class Decisions {
+
+    private Decisions() {}
+
+    /** Whether {@code viewer} may do {@code action} given {@code facts}; what can't be seen is hidden, whatever was asked. */
+    public static Decision decide(Viewer viewer, Action action, Facts facts) {
+        return switch (action.scope()) {
+            case OPEN -> Decision.when(true);
+            case INSTALLATION -> Decision.when(allowedEverywhere(viewer, action));
+            case INCIDENT -> facts.seen() ? Decision.when(allowedHere(viewer, action, facts)) : new Deny(Reason.HIDDEN);
+        };
+    }
+
+    private static boolean allowedEverywhere(Viewer viewer, Action action) {
+        return switch (action) {
+            case SIGNED_IN, ANYBODY -> true;
+            case CREATE_INCIDENT -> !viewer.readOnly() && (viewer.is(Role.LEAD) || handlesIncidents(viewer));
+            case IMPORT -> !viewer.readOnly() && viewer.is(Role.LEAD);
+            case SEE_REVIEWS_DUE -> viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR) || handlesIncidents(viewer);
+            case MANAGE_PEOPLE -> viewer.is(Role.ADMINISTRATOR);
+            case MANAGE_POLICIES -> viewer.is(Role.LEAD) || viewer.is(Role.ADMINISTRATOR);
+            case READ_SYSTEM_AUDIT -> viewer.is(Role.AUDITOR) || viewer.is(Role.ADMINISTRATOR);
+            case SEE, COMMENT, CONTRIBUTE, SUBMIT_REVIEW, APPROVE, WAIVE, CLOSE, MANAGE_MEMBERS, READ_AUDIT -> false;
+        };
+    }
+
+    /** Whoever works on incidents at all: people of the house whose roles don't set them apart from that work. */
+    private static boolean handlesIncidents(Viewer viewer) {
+        return !viewer.external() && viewer.roles().isEmpty();
+    }
+
+    private static boolean allowedHere(Viewer viewer, Action action, Facts facts) {
+        if (action == Action.SEE) {
+            return true;
+        }
+        if (action == Action.READ_AUDIT) {
+            return viewer.is(Role.AUDITOR) || viewer.is(Role.LEAD);
+        }
+        return !viewer.readOnly() && mayChange(viewer, action, facts);
+    }
+
+    private static boolean mayChange(Viewer viewer, Action action, Facts facts) {
+        return switch (action) {
+            case COMMENT -> facts.reaches(Level.READ) && !onlyAuditor(viewer, facts);
+            case CONTRIBUTE -> facts.reaches(Level.CONTRIBUTE);
+            case SUBMIT_REVIEW -> facts.reaches(Level.LEAD);
+            case APPROVE, WAIVE, CLOSE, MANAGE_MEMBERS -> viewer.is(Role.LEAD) && facts.reaches(Level.LEAD);
+            case ANYBODY,
+                    SIGNED_IN,
+                    CREATE_INCIDENT,
+                    IMPORT,
+                    SEE_REVIEWS_DUE,
+                    MANAGE_PEOPLE,
+                    MANAGE_POLICIES,
+                    READ_SYSTEM_AUDIT,
+                    SEE,
+                    READ_AUDIT -> false;
+        };
+    }
+
+    /** Auditors change nothing; their grant reads, so a person with that role alone needs more than it to speak. */
+    private static boolean onlyAuditor(Viewer viewer, Facts facts) {
+        return viewer.is(Role.AUDITOR) && !facts.reaches(Level.CONTRIBUTE);
+    }
+}

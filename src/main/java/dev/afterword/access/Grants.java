@@ -1,0 +1,81 @@
+package dev.afterword.access;
+
+import dev.afterword.access.Decision.Deny;
+import dev.afterword.access.Decision.Permit;
+import dev.afterword.access.Decision.Reason;
+import dev.afterword.access.Facts.Grant;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.Restriction;
+import dev.afterword.kernel.Tlp;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The first wall: asks {@link Decisions} with the grants that reach the viewer. */
+@Component
+public class Grants {
+
+    private final JdbcClient jdbc;
+
+    Grants(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The grants on {@code incident} that reach the current principal. Call within {@link Transactions}. */
+    public List<Grant> on(UUID incident) {
+        return jdbc.sql("""
+                        SELECT level, max_tlp, clearances FROM access.incident_grant
+                        WHERE incident_id = ? AND principal = ANY ((SELECT access.current_principals())::uuid[])
+                          AND (expires_at IS NULL OR expires_at > now())""").param(incident).query((rs, n) -> grant(rs)).list();
+    }
+
+    static Grant grant(ResultSet rs) throws SQLException {
+        return new Grant(Level.valueOf(rs.getString("level")), Tlp.valueOf(rs.getString("max_tlp")), clearances(rs));
+    }
+
+    private static Set<Restriction> clearances(ResultSet rs) throws SQLException {
+        return Arrays.stream((String[]) rs.getArray("clearances").getArray())
+                .map(Restriction::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Throws "not found" or "forbidden" unless the viewer may do this to the whole incident. */
+    public void require(Viewer viewer, Action action, UUID incident) {
+        check(Decisions.decide(viewer, action, Facts.incident(on(incident))));
+    }
+
+    /** Throws unless the viewer may do this to a row of the incident with a label and a restriction of its own. */
+    public void require(Viewer viewer, Action action, UUID incident, Tlp tlp, @Nullable Restriction restricted) {
+        check(Decisions.decide(viewer, action, new Facts(on(incident), tlp, restricted, false)));
+    }
+
+    /** Throws unless the viewer may do this at all. */
+    public static void require(Viewer viewer, Action action) {
+        check(Decisions.decide(viewer, action, Facts.none()));
+    }
+
+    /** Whether the viewer may do this, for pages that leave out what can't be done. */
+    public boolean allows(Viewer viewer, Action action, UUID incident) {
+        return Decisions.decide(viewer, action, Facts.incident(on(incident))) instanceof Permit;
+    }
+
+    public static boolean allows(Viewer viewer, Action action) {
+        return Decisions.decide(viewer, action, Facts.none()) instanceof Permit;
+    }
+
+    private static void check(Decision decision) {
+        if (decision instanceof Deny(Reason reason)) {
+            throw switch (reason) {
+                case HIDDEN -> Problem.notFound();
+                case NOT_ALLOWED -> Problem.forbidden();
+            };
+        }
+    }
+}

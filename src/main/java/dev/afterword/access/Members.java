@@ -1,0 +1,116 @@
+package dev.afterword.access;
+
+import dev.afterword.kernel.Restriction;
+import dev.afterword.kernel.Tlp;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The grants on incidents, as rows that change. Callers decide and publish the event; within {@link Transactions}. */
+@Component
+public class Members {
+
+    private static final String INSERT = """
+            INSERT INTO access.incident_grant (incident_id, principal, kind, level, max_tlp, clearances, expires_at)
+            VALUES (?, ?, ?, ?, ?, ?::text[], ?)
+            ON CONFLICT (incident_id, principal) DO UPDATE SET level = excluded.level, max_tlp = excluded.max_tlp,
+                clearances = excluded.clearances, expires_at = excluded.expires_at""";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+
+    Members(JdbcClient jdbc, JdbcTemplate batch) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+    }
+
+    /** Whom a grant names. */
+    public enum Kind {
+        PERSON,
+        TEAM,
+        ROLE
+    }
+
+    /** One member of an incident; {@code name} is the person's or team's, or the role. */
+    public record Member(
+            UUID incident,
+            UUID principal,
+            Kind kind,
+            String name,
+            Level level,
+            Tlp maxTlp,
+            Set<Restriction> clearances,
+            @Nullable Instant expiresAt) {}
+
+    /** The grants that every incident gets at creation: its creator, the leads, the auditors. */
+    public void open(Viewer creator, Collection<UUID> incidents) {
+        List<Object[]> rows = incidents.stream()
+                .flatMap(incident -> Stream.of(
+                        row(incident, creator.id(), Kind.PERSON, Level.LEAD),
+                        row(incident, Role.LEAD.principal(), Kind.ROLE, Level.LEAD),
+                        row(incident, Role.AUDITOR.principal(), Kind.ROLE, Level.READ)))
+                .toList();
+        batch.batchUpdate(INSERT, rows);
+    }
+
+    private static Object[] row(UUID incident, UUID principal, Kind kind, Level level) {
+        return new Object[] {incident, principal, kind.name(), level.name(), Tlp.RED.name(), "{}", null};
+    }
+
+    /** Adds a member, or changes what they may. */
+    public void put(Member member) {
+        String clearances = "{"
+                + String.join(",", member.clearances().stream().map(Enum::name).toList()) + "}";
+        Instant expiry = member.expiresAt();
+        batch.update(
+                INSERT,
+                member.incident(),
+                member.principal(),
+                member.kind().name(),
+                member.level().name(),
+                member.maxTlp().name(),
+                clearances,
+                expiry == null ? null : Timestamp.from(expiry));
+    }
+
+    /** Takes a member's grant away. Whether there was one. */
+    public boolean remove(UUID incident, UUID principal) {
+        return jdbc.sql("DELETE FROM access.incident_grant WHERE incident_id = ? AND principal = ?")
+                        .params(incident, principal)
+                        .update()
+                > 0;
+    }
+
+    /** The members of one incident, roles first, then by name. At most 500: an incident with more names teams. */
+    public List<Member> of(UUID incident) {
+        return jdbc.sql("""
+                        SELECT g.*, coalesce(p.name, t.name, '') AS name
+                        FROM access.incident_grant g
+                        LEFT JOIN access.person p ON g.kind = 'PERSON' AND p.id = g.principal
+                        LEFT JOIN access.team t ON g.kind = 'TEAM' AND t.id = g.principal
+                        WHERE g.incident_id = ? ORDER BY g.kind DESC, name, g.principal LIMIT 500""")
+                .param(incident)
+                .query((rs, n) -> {
+                    Facts.Grant grant = Grants.grant(rs);
+                    Timestamp expiry = rs.getTimestamp("expires_at");
+                    return new Member(
+                            incident,
+                            rs.getObject("principal", UUID.class),
+                            Kind.valueOf(rs.getString("kind")),
+                            rs.getString("name"),
+                            grant.level(),
+                            grant.maxTlp(),
+                            grant.clearances(),
+                            expiry == null ? null : expiry.toInstant());
+                })
+                .list();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.afterword.access;
+
+import java.util.UUID;
+
+/** A role that holds for the whole installation; facilitators, responders, stakeholders and externals are grants on one incident. */
+public enum Role {
+    ADMINISTRATOR,
+    LEAD,
+    AUDITOR,
+    EXECUTIVE;
+
+    /** The principal that stands for everybody with this role in an incident's grants. */
+    public UUID principal() {
+        return new UUID(0L, 0x100L + ordinal());
+    }
+}

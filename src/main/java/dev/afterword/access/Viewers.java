@@ -1,0 +1,67 @@
+package dev.afterword.access;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds out who is asking: once per request, so that a role taken away holds from the next one on. */
+@Component
+public class Viewers {
+
+    private static final String PERSON = """
+            SELECT p.id, p.name, p.external, p.language, p.zone,
+                   (SELECT coalesce(array_agg(role), '{}') FROM access.person_role r WHERE r.person_id = p.id) AS roles
+            FROM access.person p WHERE p.active AND p.id = ?""";
+
+    private final JdbcClient jdbc;
+
+    Viewers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A viewer and how they want to be spoken to. */
+    public record Known(Viewer viewer, String language, String zone) {}
+
+    /** The person behind a session; empty when they are no longer active. */
+    public Optional<Known> find(UUID person) {
+        return find(person, false);
+    }
+
+    /** The person behind an API token in force; empty for anything else. */
+    public Optional<Known> byToken(String token) {
+        return ApiToken.sha256(token).flatMap(this::byHash);
+    }
+
+    private Optional<Known> byHash(byte[] sha256) {
+        return jdbc.sql("""
+                        UPDATE access.api_token SET last_used_at = now()
+                        WHERE sha256 = ? AND revoked_at IS NULL AND expires_at > now()
+                        RETURNING person_id, scope""")
+                .param(sha256)
+                .query((rs, n) -> find(rs.getObject("person_id", UUID.class), "READ".equals(rs.getString("scope"))))
+                .optional()
+                .flatMap(found -> found);
+    }
+
+    private Optional<Known> find(UUID person, boolean readOnly) {
+        return jdbc.sql(PERSON)
+                .param(person)
+                .query((rs, n) -> new Known(
+                        new Viewer(person, rs.getString("name"), rs.getBoolean("external"), roles(rs), readOnly),
+                        rs.getString("language"),
+                        rs.getString("zone")))
+                .optional();
+    }
+
+    private static Set<Role> roles(ResultSet rs) throws SQLException {
+        Array roles = rs.getArray("roles");
+        return Arrays.stream((String[]) roles.getArray()).map(Role::valueOf).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.afterword.kernel;
+
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened and has to be on record. Published inside the transaction that changes the data; {@code audit}
+ * writes its entry in the same transaction, so a change without an entry can't be.
+ */
+public interface DomainEvent {
+
+    /** The incident whose chain the entry belongs to; null for the chain of the system (people, tokens, policies). */
+    @Nullable
+    UUID incident();
+
+    /** The person who did it; {@link #SYSTEM} for the program itself. */
+    UUID actor();
+
+    /** What was done, as {@code thing.verb-in-past-tense}: {@code finding.raised}. */
+    String action();
+
+    /** What it was done to: a key that people read, such as {@code INC-2026-K7QM/F-2}. */
+    String object();
+
+    /** The fields that changed, as they were; empty where nothing was there before. Values: text, numbers, booleans, lists, maps, null. */
+    default Map<String, ?> before() {
+        return Map.of();
+    }
+
+    /** The fields that changed, as they are now. */
+    Map<String, ?> after();
+
+    /** The actor of what the program does on its own. */
+    UUID SYSTEM = new UUID(0L, 0L);
+}

@@ -1,0 +1,92 @@
+package dev.afterword.kernel;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that can't be carried out, for a reason that its sender can understand. Carries codes and their arguments; the
+ * words come from the message bundles, in the reader's language.
+ */
+public final class Problem extends RuntimeException {
+
+    private final ProblemType type;
+    private final List<Field> errors;
+    private final List<Block> blockedBy;
+    private final transient @Nullable Object current;
+
+    private Problem(ProblemType type, List<Field> errors, List<Block> blockedBy, @Nullable Object current) {
+        super(type.slug() + errors + blockedBy, null, false, false);
+        this.type = type;
+        this.errors = List.copyOf(errors);
+        this.blockedBy = List.copyOf(blockedBy);
+        this.current = current;
+    }
+
+    /** A field that is wrong; {@code code} names the message {@code error.<code>} that says what would be right. */
+    public record Field(String name, String code, List<Object> args) {
+        public static Field of(String name, String code, Object... args) {
+            return new Field(name, code, List.of(args));
+        }
+    }
+
+    /** What stands in the way; {@code code} names the message {@code block.<code>}, {@code href} the page where it is mended. */
+    public record Block(String code, List<Object> args, String href) {
+        public static Block of(String code, String href, Object... args) {
+            return new Block(code, List.of(args), href);
+        }
+    }
+
+    public static Problem of(ProblemType type) {
+        return new Problem(type, List.of(), List.of(), null);
+    }
+
+    /** Hidden and absent alike. */
+    public static Problem notFound() {
+        return of(ProblemType.NOT_FOUND);
+    }
+
+    public static Problem forbidden() {
+        return of(ProblemType.FORBIDDEN);
+    }
+
+    public static Problem invalid(List<Field> errors) {
+        return new Problem(ProblemType.INVALID, errors, List.of(), null);
+    }
+
+    public static Problem invalid(String field, String code, Object... args) {
+        return invalid(List.of(Field.of(field, code, args)));
+    }
+
+    public static Problem unknownField(String field) {
+        return new Problem(ProblemType.UNKNOWN_FIELD, List.of(Field.of(field, "unknown")), List.of(), null);
+    }
+
+    public static Problem blocked(List<Block> blockedBy) {
+        return new Problem(ProblemType.STATE, List.of(), blockedBy, null);
+    }
+
+    public static Problem blocked(String code, String href, Object... args) {
+        return blocked(List.of(Block.of(code, href, args)));
+    }
+
+    /** A stale edit; {@code current} is the version that stands, in the shape of the API. */
+    public static Problem stale(Object current) {
+        return new Problem(ProblemType.STALE, List.of(), List.of(), current);
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public List<Field> errors() {
+        return errors;
+    }
+
+    public List<Block> blockedBy() {
+        return blockedBy;
+    }
+
+    public @Nullable Object current() {
+        return current;
+    }
+}

@@ -1,0 +1,10 @@
+/** The few small types that every module speaks: keys, times, pages, problems, events. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Kernel",
+        allowedDependencies = {},
+        type = ApplicationModule.Type.OPEN)
+package dev.afterword.kernel;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,344 @@
+package dev.afterword.web;
+
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.Problem.Field;
+import dev.afterword.kernel.When;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody sent, a JSON object or a form alike, read field by field. Each reader says what would be right and collects what
+ * is wrong; {@link #check} then throws it all at once. So one piece of code checks both faces, and a person sees every mistake.
+ *
+ * <p>Handlers take it as a parameter. In a form, a nested field is spelled with a dot ({@code occurredAt.at}), an empty field is
+ * null, and a list is a repeated field or one text area with a line for each.
+ */
+public final class Input {
+
+    public static final int LINE = 300;
+    public static final int TEXT = 100_000;
+
+    private final Map<String, @Nullable Object> fields;
+    private final boolean form;
+    private final String prefix;
+    private final Set<String> known = new LinkedHashSet<>();
+    private final List<Field> errors;
+    private final List<Input> nested = new ArrayList<>();
+
+    private Input(Map<String, @Nullable Object> fields, boolean form, String prefix, List<Field> errors) {
+        this.fields = fields;
+        this.form = form;
+        this.prefix = prefix;
+        this.errors = errors;
+    }
+
+    /** From JSON: values are text, numbers, booleans, lists, maps, null. */
+    public static Input json(Map<String, @Nullable Object> fields) {
+        return new Input(fields, false, "", new ArrayList<>());
+    }
+
+    /** From a form; {@code _csrf} is left out. */
+    public static Input form(Map<String, List<String>> parameters) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        parameters.forEach((name, values) -> {
+            if (!name.startsWith("_")) {
+                fields.put(name, values.size() == 1 ? values.getFirst() : List.copyOf(values));
+            }
+        });
+        return new Input(fields, true, "", new ArrayList<>());
+    }
+
+    /** Whether the field was sent at all, for merge patches: sent as null means "take it away". */
+    public boolean has(String name) {
+        known.add(name);
+        return fields.containsKey(name) || fields.keySet().stream().anyMatch(key -> key.startsWith(name + "."));
+    }
+
+    /** A text of at most {@code max} characters, stripped; null where absent or empty. */
+    public @Nullable String text(String name, int max) {
+        known.add(name);
+        Object value = fields.get(name);
+        if (value instanceof Map || value instanceof List) {
+            reject(name, "text");
+            return null;
+        }
+        String text = value == null ? "" : value.toString().strip().replace("\r\n", "\n");
+        if (text.indexOf('\0') >= 0) {
+            reject(name, "nul");
+        } else if (text.length() > max) {
+            reject(name, "tooLong", max, text.length());
+        }
+        return text.isEmpty() ? null : text;
+    }
+
+    /** Like {@link #text}, and rejected where absent. Returns an empty text then, for {@link #check} throws. */
+    public String required(String name, int max) {
+        String text = text(name, max);
+        if (text == null) {
+            rejectOnce(name, "required");
+            return "";
+        }
+        return text;
+    }
+
+    /** One of a type's constants, by name; null where absent. */
+    public <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> type) {
+        String text = text(name, LINE);
+        if (text == null) {
+            return null;
+        }
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        reject(
+                name,
+                "oneOf",
+                String.join(
+                        ", ",
+                        Arrays.stream(type.getEnumConstants()).map(Enum::name).toList()));
+        return null;
+    }
+
+    public <E extends Enum<E>> E oneOf(String name, Class<E> type, E otherwise) {
+        E value = oneOf(name, type);
+        return value == null ? otherwise : value;
+    }
+
+    /** Like {@link #oneOf}, and rejected where absent; then the first constant stands in until {@link #check} throws. */
+    public <E extends Enum<E>> E requiredOneOf(String name, Class<E> type) {
+        E value = oneOf(name, type);
+        if (value == null) {
+            rejectOnce(
+                    name,
+                    "oneOf",
+                    String.join(
+                            ", ",
+                            Arrays.stream(type.getEnumConstants())
+                                    .map(Enum::name)
+                                    .toList()));
+            return type.getEnumConstants()[0];
+        }
+        return value;
+    }
+
+    public @Nullable Integer number(String name, int min, int max) {
+        Object value = fields.get(name);
+        String text = text(name, LINE);
+        if (text == null) {
+            return null;
+        }
+        try {
+            int number = value instanceof Double d && d == Math.rint(d) ? (int) (double) d : Integer.parseInt(text);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        reject(name, "number", min, max);
+        return null;
+    }
+
+    /** A yes or no; a form sends a box only when it is ticked. */
+    public boolean flag(String name) {
+        String text = text(name, LINE);
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (!text.equals("true") && !(form && text.equals("on"))) {
+            reject(name, "flag");
+        }
+        return true;
+    }
+
+    public @Nullable LocalDate day(String name) {
+        String text = text(name, LINE);
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            reject(name, "day");
+            return null;
+        }
+    }
+
+    public @Nullable Instant instant(String name) {
+        String text = text(name, LINE);
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            reject(name, "instant");
+            return null;
+        }
+    }
+
+    public @Nullable UUID uuid(String name) {
+        String text = text(name, LINE);
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            reject(name, "uuid");
+            return null;
+        }
+    }
+
+    /** A time with its fidelity (see {@link When}); null where unknown. */
+    public @Nullable When when(String name) {
+        Input parts = object(name);
+        return parts == null ? null : WhenInput.read(parts);
+    }
+
+    /** A list of texts; empty where absent. */
+    public List<String> texts(String name, int most, int max) {
+        known.add(name);
+        Object value = fields.get(name);
+        if (value == null) {
+            return List.of();
+        }
+        List<?> raw = value instanceof List<?> list
+                ? list
+                : form ? value.toString().lines().toList() : List.of(value);
+        if (!form && !(value instanceof List) || raw.stream().anyMatch(o -> o instanceof Map || o instanceof List)) {
+            reject(name, "list");
+            return List.of();
+        }
+        return checked(name, raw, most, max);
+    }
+
+    private List<String> checked(String name, List<?> raw, int most, int max) {
+        List<String> texts = raw.stream()
+                .map(o -> String.valueOf(o).strip())
+                .filter(text -> !text.isEmpty())
+                .toList();
+        if (texts.size() > most) {
+            reject(name, "tooMany", most);
+        }
+        if (texts.stream().anyMatch(text -> text.length() > max || text.indexOf('\0') >= 0)) {
+            reject(name, "tooLongOne", max);
+        }
+        return texts;
+    }
+
+    /** A nested object; null where absent or null, or where all of a form's fields are empty. */
+    @SuppressWarnings("unchecked")
+    public @Nullable Input object(String name) {
+        known.add(name);
+        Map<String, @Nullable Object> inner = new LinkedHashMap<>();
+        if (fields.get(name) instanceof Map<?, ?> map) {
+            inner.putAll((Map<String, @Nullable Object>) map);
+        } else if (fields.get(name) != null && !(form && "".equals(fields.get(name)))) {
+            reject(name, "object");
+            return null;
+        }
+        fields.forEach((key, value) -> {
+            if (form && key.startsWith(name + ".")) {
+                inner.put(key.substring(name.length() + 1), value);
+            }
+        });
+        boolean empty = form
+                ? inner.values().stream().allMatch(v -> v == null || "".equals(v))
+                : !(fields.get(name) instanceof Map);
+        return empty ? null : nest(inner, name + ".");
+    }
+
+    /** A list of nested objects; empty where absent. Forms spell them {@code name.0.field}. */
+    @SuppressWarnings("unchecked")
+    public List<Input> objects(String name, int most) {
+        known.add(name);
+        if (form) {
+            return formObjects(name, most);
+        }
+        Object value = fields.get(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof List<?> list) || !list.stream().allMatch(Map.class::isInstance)) {
+            reject(name, "listOfObjects");
+            return List.of();
+        }
+        if (list.size() > most) {
+            reject(name, "tooMany", most);
+            return List.of();
+        }
+        List<Input> objects = new ArrayList<>();
+        for (Object item : list) {
+            objects.add(nest((Map<String, @Nullable Object>) item, name + "." + objects.size() + "."));
+        }
+        return objects;
+    }
+
+    private List<Input> formObjects(String name, int most) {
+        List<Input> objects = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            Input item = object(name + "." + i);
+            if (item != null) {
+                objects.add(item);
+            }
+        }
+        return objects;
+    }
+
+    /** The names of the fields of this object, for objects that are maps. */
+    public Set<String> names() {
+        return Set.copyOf(fields.keySet());
+    }
+
+    private Input nest(Map<String, @Nullable Object> inner, String name) {
+        Input input = new Input(inner, form, prefix + name, errors);
+        nested.add(input);
+        return input;
+    }
+
+    /** Says that a field is wrong; {@code error.<code>} says what would be right. */
+    public void reject(String name, String code, Object... args) {
+        errors.add(Field.of(prefix + name, code, args));
+    }
+
+    private void rejectOnce(String name, String code, Object... args) {
+        if (errors.stream().noneMatch(error -> error.name().equals(prefix + name))) {
+            reject(name, code, args);
+        }
+    }
+
+    /** Throws what is wrong: first a field of a JSON object that nobody reads (400), then all wrong values together (422). */
+    public void check() {
+        refuseUnknown();
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+    }
+
+    private void refuseUnknown() {
+        if (form) {
+            return;
+        }
+        for (String name : fields.keySet()) {
+            if (!known.contains(name)) {
+                throw Problem.unknownField(prefix + name);
+            }
+        }
+        nested.forEach(Input::refuseUnknown);
+    }
+
+    /** What a form sent, to be shown again. */
+    Map<String, List<String>> typed() {
+        Map<String, List<String>> typed = new LinkedHashMap<>();
+        fields.forEach((name, value) -> typed.put(
+                name,
+                value instanceof List<?> list
+                        ? list.stream().map(String::valueOf).toList()
+                        : value == null ? List.of() : List.of(value.toString())));
+        return typed;
+    }
+}

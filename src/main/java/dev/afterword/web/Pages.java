@@ -1,0 +1,52 @@
+package dev.afterword.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+
+/** Renders templates: whole, before the status is sent, so that a fault in the middle is an error page and not half a page. */
+@Component
+class Pages {
+
+    private final TemplateEngine engine =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, null, "afterwordpages");
+
+    Pages() {
+        engine.setBinaryStaticContent(true);
+    }
+
+    View view(String template, Map<String, Object> model, int status) {
+        return new Buffered(engine, template, model, status);
+    }
+
+    static View withStatus(View view, int status) {
+        return view instanceof Buffered page ? new Buffered(page.engine, page.template, page.model, status) : view;
+    }
+
+    private record Buffered(TemplateEngine engine, String template, Map<String, Object> model, int status)
+            implements View {
+
+        @Override
+        public String getContentType() {
+            return "text/html;charset=UTF-8";
+        }
+
+        @Override
+        public void render(@Nullable Map<String, ?> ignored, HttpServletRequest request, HttpServletResponse response)
+                throws IOException {
+            Utf8ByteOutput output = new Utf8ByteOutput();
+            engine.render(template + ".jte", model, output);
+            response.setStatus(status);
+            response.setContentType(getContentType());
+            response.setContentLength(output.getContentLength());
+            output.writeTo(response.getOutputStream());
+        }
+    }
+}

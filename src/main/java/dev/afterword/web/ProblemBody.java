@@ -1,0 +1,40 @@
+package dev.afterword.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.afterword.kernel.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A problem as the API answers it (RFC 9457). Optional parts are left out where they don't apply. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ProblemBody(
+        String type,
+        String title,
+        int status,
+        String detail,
+        List<FieldError> errors,
+        List<Blocker> blockedBy,
+        @Nullable Object current,
+        @Nullable String id) {
+
+    public record FieldError(String field, String code, String message) {}
+
+    public record Blocker(String code, String message, String href) {}
+
+    static ProblemBody of(Problem problem, Msg msg, @Nullable String id) {
+        String slug = problem.type().slug();
+        return new ProblemBody(
+                "urn:afterword:problem:" + slug,
+                msg.t("problem." + slug + ".title"),
+                problem.type().status(),
+                msg.t("problem." + slug + ".detail"),
+                problem.errors().stream()
+                        .map(e -> new FieldError(e.name(), e.code(), msg.t("error." + e.code(), e.args())))
+                        .toList(),
+                problem.blockedBy().stream()
+                        .map(b -> new Blocker(b.code(), msg.t("block." + b.code(), b.args()), b.href()))
+                        .toList(),
+                problem.current(),
+                id);
+    }
+}

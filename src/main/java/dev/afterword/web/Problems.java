@@ -1,0 +1,86 @@
+package dev.afterword.web;
+
+import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.View;
+
+/** Turns what went wrong into an answer: a problem document for the API, a page otherwise. Nobody sees a stack trace. */
+@ControllerAdvice
+class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final ShellResolver shells;
+
+    Problems(ShellResolver shells) {
+        this.shells = shells;
+    }
+
+    @ExceptionHandler
+    Object on(Exception e, HttpServletRequest request) {
+        Problem problem = problem(e);
+        String id = null;
+        if (problem.type().status() >= 500) {
+            id = Codes.random(8);
+            LOG.error("Fault {} at {} {}", id, request.getMethod(), request.getRequestURI(), e);
+        }
+        return Paths.isApi(request) ? body(problem, request, id) : page(problem, request, id);
+    }
+
+    private static Problem problem(Exception e) {
+        return switch (e) {
+            case Problem problem -> problem;
+            case AccessDeniedException denied -> Problem.of(ProblemType.FORBIDDEN);
+            case MaxUploadSizeExceededException large -> Problem.of(ProblemType.TOO_LARGE);
+            case TransientDataAccessException passing -> Problem.of(ProblemType.UNAVAILABLE);
+            case ErrorResponse response ->
+                Problem.of(ofStatus(response.getStatusCode().value()));
+            default -> Problem.of(ProblemType.FAULT);
+        };
+    }
+
+    private static ProblemType ofStatus(int status) {
+        for (ProblemType type : ProblemType.values()) {
+            if (type.status() == status) {
+                return type;
+            }
+        }
+        return status < 500 ? ProblemType.MALFORMED : ProblemType.FAULT;
+    }
+
+    private ResponseEntity<ProblemBody> body(Problem problem, HttpServletRequest request, @Nullable String id) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.type().status());
+        if (problem.type() == ProblemType.SIGN_IN) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(ProblemBody.of(problem, shells.shell(request).msg(), id));
+    }
+
+    private View page(Problem problem, HttpServletRequest request, @Nullable String id) {
+        Shell shell = shells.shell(request);
+        if (problem.type() == ProblemType.SIGN_IN) {
+            return shell.redirect("/sign-in?next=" + URLEncoder.encode(shell.path(), StandardCharsets.UTF_8));
+        }
+        ProblemBody body = ProblemBody.of(problem, shell.msg(), id);
+        return shell.view(
+                "layout/problem", Map.of("problem", body), problem.type().status());
+    }
+}

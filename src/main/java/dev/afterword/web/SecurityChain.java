@@ -1,0 +1,55 @@
+package dev.afterword.web;
+
+import dev.afterword.access.Viewers;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** The edge: who is asking, forged requests, headers. What may be done is decided by {@link Needs} and the services. */
+@Configuration(proxyBeanMethods = false)
+class SecurityChain {
+
+    @Bean
+    SecurityFilterChain edge(
+            HttpSecurity http,
+            Viewers viewers,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+        return http.addFilterBefore(new WhoFilter(viewers), CsrfFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(csrf -> csrf.csrfTokenRepository(new HttpSessionCsrfTokenRepository())
+                        .requireCsrfProtectionMatcher(forgeable()))
+                .exceptionHandling(handling -> handling.accessDeniedHandler(
+                        (request, response, e) -> errors.resolveException(request, response, null, e)))
+                .headers(headers -> headers.defaultsDisabled().addHeaderWriter(new SafeHeaders()))
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** A request that changes something and that a browser could be tricked into: all but those that bring their own token. */
+    private static RequestMatcher forgeable() {
+        return request -> CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request) && !speaksForItself(request);
+    }
+
+    private static boolean speaksForItself(HttpServletRequest request) {
+        Who who = Who.of(request);
+        return who.byToken() || (who.known() == null && Paths.isApi(request));
+    }
+
+    @Bean
+    CookieSerializer sessionCookie() {
+        return new SessionCookie();
+    }
+}

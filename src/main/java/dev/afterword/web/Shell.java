@@ -1,0 +1,87 @@
+package dev.afterword.web;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Grants;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+
+/**
+ * What the frame of a page knows: who reads it, in which language and zone, where they are. Handlers take one as a parameter and
+ * make their pages with it; every template's first parameter is {@code shell}.
+ *
+ * @param path the path and query of the page, where a switch of language comes back to
+ * @param csrf the token that forms carry in {@code _csrf}
+ */
+public record Shell(
+        Pages pages,
+        Msg msg,
+        Words words,
+        @Nullable Viewer viewer,
+        String path,
+        String csrf,
+        String nonce,
+        String assets) {
+
+    /** The words for {@code key}. */
+    public String t(String key, Object... args) {
+        return msg.t(key, args);
+    }
+
+    /** The words for a constant. */
+    public String t(Enum<?> constant) {
+        return msg.t(constant);
+    }
+
+    /** The {@code lang} of the page. */
+    public String lang() {
+        return msg.chinese() ? "zh-Hant-TW" : "en";
+    }
+
+    public boolean allows(Action action) {
+        return viewer != null && Grants.allows(viewer, action);
+    }
+
+    /** A page. */
+    public View view(String template, Map<String, ?> model) {
+        return view(template, model, 200);
+    }
+
+    public View view(String template, Map<String, ?> model, int status) {
+        Map<String, Object> all = new HashMap<>(model);
+        all.put("shell", this);
+        return pages.view(template, all, status);
+    }
+
+    /** Where a form goes on to once it was carried out (303, so that a reload repeats nothing). */
+    public View redirect(String path) {
+        RedirectView view = new RedirectView(path);
+        view.setStatusCode(org.springframework.http.HttpStatus.SEE_OTHER);
+        view.setExposeModelAttributes(false);
+        return view;
+    }
+
+    /**
+     * Carries out a form. Where a field is wrong, shows the form again (422) with what was typed and what would be right.
+     *
+     * @param again makes the page from the form with its values and errors
+     */
+    public View attempt(Input input, Supplier<View> work, Function<Form, View> again) {
+        try {
+            return work.get();
+        } catch (Problem problem) {
+            if (problem.type() != ProblemType.INVALID) {
+                throw problem;
+            }
+            return Pages.withStatus(
+                    again.apply(Form.of(input, problem, msg)), problem.type().status());
+        }
+    }
+}

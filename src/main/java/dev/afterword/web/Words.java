@@ -1,0 +1,136 @@
+package dev.afterword.web;
+
+import dev.afterword.kernel.When;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Times and durations in words, for one reader: their language, their zone. */
+public final class Words {
+
+    private final Msg msg;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    Words(Msg msg, ZoneId zone, Clock clock) {
+        this.msg = msg;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** The day, short: {@code 18 Mar 2026}, {@code 2026年3月18日}. */
+    public String day(Instant at) {
+        return day(at.atZone(zone).toLocalDate());
+    }
+
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern(msg.t("words.dayPattern"), msg.locale())
+                .format(day);
+    }
+
+    /** Day and minute in the reader's zone, with the zone's name. */
+    public String minute(Instant at) {
+        return DateTimeFormatter.ofPattern(msg.t("words.minutePattern"), msg.locale())
+                .format(at.atZone(zone));
+    }
+
+    /** UTC to the second, as evidence is dated. */
+    public String utc(Instant at) {
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").format(at.atOffset(ZoneOffset.UTC));
+    }
+
+    /** A time no more exact than it is known, "unknown" for null. */
+    public String when(@Nullable When when) {
+        if (when == null) {
+            return msg.t("words.unknown");
+        }
+        String text = when.utc();
+        if (text.length() > 10) {
+            text += " UTC";
+        }
+        return when.plusMinus() == null ? text : msg.t("words.plusMinus", text, duration(when.plusMinus()));
+    }
+
+    /** How long ago, in the largest fitting unit. */
+    public String ago(Instant at) {
+        Duration age = Duration.between(at, clock.instant());
+        if (age.toMinutes() < 1) {
+            return msg.t("words.justNow");
+        }
+        return age.toHours() < 24
+                ? msg.t("words.ago", duration(age))
+                : msg.t("words.daysAgo", days(at, clock.instant()));
+    }
+
+    /** When something is due, in words: overdue by, today, in days. */
+    public String due(Instant due) {
+        long days = -days(due, clock.instant());
+        if (due.isBefore(clock.instant())) {
+            return days == 0 ? msg.t("words.overdueToday") : msg.t("words.overdue", -days);
+        }
+        return days == 0 ? msg.t("words.dueToday") : msg.t("words.dueIn", days);
+    }
+
+    /** The class of the {@code due} component: over, soon (within three days), later. */
+    public String dueClass(Instant due) {
+        if (due.isBefore(clock.instant())) {
+            return "due--over";
+        }
+        return due.isBefore(clock.instant().plus(3, ChronoUnit.DAYS)) ? "due--soon" : "due--later";
+    }
+
+    private long days(Instant from, Instant to) {
+        return ChronoUnit.DAYS.between(
+                from.atZone(zone).toLocalDate(), to.atZone(zone).toLocalDate());
+    }
+
+    /** The two largest units: {@code 11 d 13 h}. */
+    public String duration(Duration duration) {
+        Duration length = duration.abs();
+        if (length.toDays() >= 1) {
+            return two("words.d", length.toDays(), "words.h", length.toHoursPart());
+        }
+        if (length.toHours() >= 1) {
+            return two("words.h", length.toHours(), "words.min", length.toMinutesPart());
+        }
+        return length.toMinutes() >= 1
+                ? two("words.min", length.toMinutes(), "words.s", 0)
+                : msg.t("words.s", length.toSeconds());
+    }
+
+    private String two(String large, long a, String small, long b) {
+        return b == 0 ? msg.t(large, a) : msg.t(large, a) + " " + msg.t(small, b);
+    }
+
+    /** A size in bytes, in the largest fitting unit. */
+    public String size(long bytes) {
+        if (bytes < 1024) {
+            return bytes + " B";
+        }
+        double value = bytes;
+        int unit = -1;
+        while (value >= 1024 && unit < 3) {
+            value /= 1024;
+            unit++;
+        }
+        return String.format(msg.locale(), "%.1f %s", value, new String[] {"kB", "MB", "GB", "TB"}[unit]);
+    }
+
+    /** One or two letters that stand for a person or team. */
+    public static String initials(String name) {
+        String[] parts = name.strip().split("\\s+");
+        if (parts[0].isEmpty()) {
+            return "?";
+        }
+        String first = parts[0].substring(0, parts[0].offsetByCodePoints(0, 1));
+        return parts.length == 1
+                ? first
+                : first + parts[parts.length - 1].substring(0, parts[parts.length - 1].offsetByCodePoints(0, 1));
+    }
+}
