@@ -1,0 +1,123 @@
+package dev.afterword.evidence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.tomcat.util.http.fileupload.FileItemIterator;
+import org.apache.tomcat.util.http.fileupload.FileItemStream;
+import org.apache.tomcat.util.http.fileupload.FileUpload;
+import org.apache.tomcat.util.http.fileupload.UploadContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A multipart body, read as it comes in: the fields before the file at once, then the file as a stream, then the fields
+ * after it. Servlet parts would write the plain file to a temporary folder first; evidence touches the disk sealed only.
+ * It uses the parser behind those parts, for that one hands out streams.
+ */
+final class Upload {
+    static final String ATTRIBUTE = Upload.class.getName();
+    static final int MOST_FIELDS = 60;
+    static final int MOST_TEXT = 1 << 18;
+
+    private final FileItemIterator parts;
+    private final Map<String, List<String>> fields = new LinkedHashMap<>();
+    private int text;
+    private int count;
+    private @Nullable UploadedFile file;
+
+    private Upload(FileItemIterator parts) {
+        this.parts = parts;
+    }
+
+    /** Reads as far as the file, or to the end where there is none. */
+    static Upload begin(UploadContext request) {
+        FileUpload parser = new FileUpload();
+        parser.setHeaderEncoding("UTF-8");
+        parser.setPartHeaderSizeMax(4096);
+        return guarded(() -> {
+            Upload upload = new Upload(parser.getItemIterator(request));
+            upload.readFields();
+            return upload;
+        });
+    }
+
+    /** The fields read so far. */
+    Map<String, List<String>> fields() {
+        return Collections.unmodifiableMap(fields);
+    }
+
+    /** The file; null where none was sent, or an empty choice. */
+    @Nullable
+    UploadedFile file() {
+        return file;
+    }
+
+    /** Goes on behind the file, which must have been read; afterwards {@link #fields} are complete. */
+    void finish() {
+        guarded(() -> {
+            readFields();
+            return this;
+        });
+    }
+
+    private void readFields() throws IOException {
+        while (parts.hasNext()) {
+            FileItemStream part = parts.next();
+            count();
+            if (part.isFormField()) {
+                read(part);
+            } else if (!UploadedFile.isEmptyChoice(part)) {
+                take(part);
+                return;
+            }
+        }
+    }
+
+    private void read(FileItemStream part) throws IOException {
+        try (InputStream in = part.openStream()) {
+            byte[] bytes = in.readNBytes(MOST_TEXT - text + 1);
+            text += bytes.length;
+            if (text > MOST_TEXT) {
+                throw Problem.of(ProblemType.TOO_LARGE);
+            }
+            String name = part.getFieldName() == null ? "" : part.getFieldName();
+            fields.computeIfAbsent(name, any -> new ArrayList<>()).add(new String(bytes, UTF_8));
+        }
+    }
+
+    private void take(FileItemStream part) throws IOException {
+        if (file != null) {
+            throw Problem.invalid("file", "oneFile");
+        }
+        if (!"file".equals(part.getFieldName())) {
+            throw Problem.unknownField(String.valueOf(part.getFieldName()));
+        }
+        file = UploadedFile.of(part);
+    }
+
+    private void count() {
+        if (++count > MOST_FIELDS) {
+            throw Problem.of(ProblemType.TOO_LARGE);
+        }
+    }
+
+    private interface Reading {
+        Upload read() throws IOException;
+    }
+
+    private static Upload guarded(Reading reading) {
+        try {
+            return reading.read();
+        } catch (IOException e) {
+            throw Problem.of(ProblemType.MALFORMED);
+        }
+    }
+}

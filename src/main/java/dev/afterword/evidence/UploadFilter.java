@@ -1,0 +1,133 @@
+package dev.afterword.evidence;
+
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.tomcat.util.http.fileupload.UploadContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Stands before everything that asks for a request's parameters, and answers with the fields that came before the file: the
+ * container would otherwise read the whole body, and write the plain file to disk, to find a form's token.
+ */
+final class UploadFilter extends OncePerRequestFilter {
+    private static final Pattern PATH = Pattern.compile("(/api/v1)?/incidents/[^/]+/evidence/?");
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String type = request.getContentType();
+        return !"POST".equals(request.getMethod())
+                || type == null
+                || !type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)
+                || !PATH.matcher(request.getServletPath()).matches();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Object upload;
+        Map<String, List<String>> fields = Map.of();
+        try {
+            Upload begun = Upload.begin(new Body(request));
+            fields = begun.fields();
+            upload = begun;
+        } catch (Problem problem) {
+            upload = problem; // told by the handler, in the shape and language of its caller
+        }
+        Fields wrapped = new Fields(request, fields);
+        wrapped.setAttribute(Upload.ATTRIBUTE, upload);
+        chain.doFilter(wrapped, response);
+    }
+
+    /** The upload of a request. */
+    static Upload of(HttpServletRequest request) {
+        Object upload = request.getAttribute(Upload.ATTRIBUTE);
+        if (upload instanceof Problem problem) {
+            throw problem;
+        }
+        if (upload instanceof Upload begun) {
+            return begun;
+        }
+        throw Problem.of(ProblemType.MEDIA_TYPE);
+    }
+
+    private record Body(HttpServletRequest request) implements UploadContext {
+        @Override
+        public String getCharacterEncoding() {
+            return "UTF-8";
+        }
+
+        @Override
+        public long contentLength() {
+            return request.getContentLengthLong();
+        }
+
+        @Override
+        public @Nullable String getContentType() {
+            return request.getContentType();
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return request.getInputStream();
+        }
+    }
+
+    /** A request whose parameters are the fields of its upload, and which has no parts. */
+    private static final class Fields extends HttpServletRequestWrapper {
+        private final Map<String, String[]> parameters = new LinkedHashMap<>();
+
+        Fields(HttpServletRequest request, Map<String, List<String>> fields) {
+            super(request);
+            fields.forEach((name, values) -> parameters.put(name, values.toArray(new String[0])));
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            String[] values = parameters.get(name);
+            return values == null ? null : values[0];
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return Collections.unmodifiableMap(parameters);
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.enumeration(parameters.keySet());
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            return parameters.get(name);
+        }
+
+        @Override
+        public Collection<Part> getParts() {
+            return List.of();
+        }
+
+        @Override
+        public @Nullable Part getPart(String name) {
+            return null;
+        }
+    }
+}
