@@ -1,6 +1,7 @@
 package dev.afterword.evidence;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -10,9 +11,15 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import dev.afterword.database.Home;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -20,27 +27,44 @@ import java.util.UUID;
  * key can be added to it and old wrappings still open.
  */
 final class MasterKey {
+    private static final String FILE = "master.key";
+
     private final Aead aead;
 
     private MasterKey(KeysetHandle keyset) throws GeneralSecurityException {
         this.aead = keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
 
-    /** Reads the file, or makes it on the first start. */
-    static MasterKey at(Path file) throws IOException {
+    /**
+     * Reads {@code secrets/master.key}, or makes it on the first start.
+     *
+     * @throws IllegalStateException if the file holds no key, or others may read it
+     */
+    static MasterKey of(Home home) {
+        Path file = home.secrets().resolve(FILE);
         try {
             AeadConfig.register();
-            String text = SecretFile.readOrCreate(file, MasterKey::fresh);
+            String text = new String(home.secret(FILE, MasterKey::fresh), UTF_8);
+            refuseIfOthersMayRead(file);
             return new MasterKey(TinkJsonProtoKeysetFormat.parseKeyset(text, InsecureSecretKeyAccess.get()));
-        } catch (GeneralSecurityException e) {
-            throw new IOException(file + " does not hold a master key", e);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(file + " does not hold a master key", e);
         }
     }
 
-    private static String fresh() {
+    private static void refuseIfOthersMayRead(Path file) throws IOException {
+        Set<PosixFilePermission> others = EnumSet.copyOf(Files.getPosixFilePermissions(file));
+        others.removeAll(PosixFilePermissions.fromString("rwx------"));
+        if (!others.isEmpty()) {
+            throw new IllegalStateException(file + " can be read by others; run: chmod 600 " + file);
+        }
+    }
+
+    private static byte[] fresh() {
         try {
-            return TinkJsonProtoKeysetFormat.serializeKeyset(
-                    KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
+            KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+            return TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get())
+                    .getBytes(UTF_8);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no master key could be made", e);
         }
