@@ -1,0 +1,162 @@
+package dev.afterword.audit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks an exported bundle, needing nothing but the bundle: no database, no network. It reads each line once and keeps
+ * none, so the size of the bundle doesn't matter.
+ */
+final class BundleVerifier {
+
+    private final @Nullable VerifierKeys trusted;
+    private final List<Path> copied;
+    private final Set<Check> checks;
+
+    /**
+     * Prepares a verification.
+     *
+     * @param trusted keys that one got elsewhere; null takes those in the bundle, and leaves comparing their fingerprint to its reader
+     * @param copied files of checkpoints that were copied out, oldest first; may be empty
+     */
+    BundleVerifier(@Nullable VerifierKeys trusted, List<Path> copied) {
+        this(trusted, copied, EnumSet.allOf(Check.class));
+    }
+
+    BundleVerifier(@Nullable VerifierKeys trusted, List<Path> copied, Set<Check> checks) {
+        this.trusted = trusted;
+        this.copied = List.copyOf(copied);
+        this.checks = Set.copyOf(checks);
+    }
+
+    Verdict verify(InputStream bundle) throws IOException {
+        try (var lines = new BoundedLines(bundle)) {
+            return new Run(lines).verdict();
+        } catch (DoesNotFit e) {
+            return new Verdict.Fails(e.misfit());
+        } catch (BrokenBundle e) {
+            return new Verdict.Fails(Misfit.line(e.line(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** One reading of one bundle. */
+    private final class Run {
+
+        private final BoundedLines lines;
+        private long checkpoints;
+        private @Nullable Checkpoint latest;
+
+        Run(BoundedLines lines) {
+            this.lines = lines;
+        }
+
+        Verdict verdict() throws IOException, DoesNotFit {
+            if (!(next() instanceof BundleLine.Opening opening)) {
+                throw new BrokenBundle(1, "doesn't start as a bundle");
+            }
+            List<VerifierKey> own = new ArrayList<>();
+            BundleLine line = next();
+            while (line instanceof BundleLine.Key(VerifierKey key)) {
+                own.add(key);
+                line = next();
+            }
+            VerifierKeys keys = keys(new VerifierKeys(own));
+            try (var stream = new CheckpointStream(copied, keys)) {
+                return walk(
+                        line, keys, new ChainWalk(opening.chain(), checks), new CopiedHeads(stream, opening.chain()));
+            }
+        }
+
+        private Verdict walk(BundleLine first, VerifierKeys keys, ChainWalk walk, CopiedHeads copies)
+                throws IOException, DoesNotFit {
+            for (BundleLine line = first; ; line = next()) {
+                switch (line) {
+                    case BundleLine.Recorded(Entry entry) -> {
+                        walk.step(entry);
+                        copies.meet(walk);
+                    }
+                    case BundleLine.Sealed(Checkpoint checkpoint) -> meet(checkpoint, keys, walk);
+                    case BundleLine.Closing(long seq) -> {
+                        return end(seq, keys, walk, copies);
+                    }
+                    case BundleLine.Opening _, BundleLine.Key _ ->
+                        throw new BrokenBundle(lines.number(), "out of place");
+                }
+            }
+        }
+
+        private void meet(Checkpoint checkpoint, VerifierKeys keys, ChainWalk walk) throws IOException, DoesNotFit {
+            long number = checkpoint.statement().number();
+            if (checks.contains(Check.SIGNATURE)) {
+                require(checkpoint.coversItsHeads(), Misfit.checkpoint(Misfit.Reason.HEADS, number));
+                require(checkpoint.isSignedBy(keys), Misfit.checkpoint(Misfit.Reason.FORGED, number));
+                require(follows(checkpoint), Misfit.checkpoint(Misfit.Reason.MISPLACED, number));
+            }
+            Head head = checkpoint
+                    .head(walk.chain())
+                    .orElseThrow(() -> new BrokenBundle(lines.number(), "the checkpoint names another chain"));
+            walk.meet(head, number);
+            latest = checkpoint;
+            checkpoints++;
+        }
+
+        private boolean follows(Checkpoint checkpoint) {
+            if (latest == null) {
+                return true;
+            }
+            long last = latest.statement().number();
+            long number = checkpoint.statement().number();
+            return number > last + 1
+                    || number == last + 1
+                            && Arrays.equals(
+                                    checkpoint.previous(), latest.statement().root());
+        }
+
+        private Verdict end(long announced, VerifierKeys keys, ChainWalk walk, CopiedHeads copies)
+                throws IOException, DoesNotFit {
+            copies.end(walk);
+            walk.end(announced);
+            if (lines.next() != null) {
+                throw new BrokenBundle(lines.number(), "goes on behind its end");
+            }
+            long number = latest == null ? 0 : latest.statement().number();
+            return new Verdict.Holds(
+                    walk.chain(), walk.seq(), walk.withheld(), checkpoints, number, keys.fingerprint());
+        }
+
+        private BundleLine next() throws IOException {
+            String line = lines.next();
+            if (line == null || lines.torn()) {
+                throw new BrokenBundle(lines.number() + 1, "ends without its last line");
+            }
+            try {
+                return BundleLine.parse(line);
+            } catch (IllegalArgumentException e) {
+                throw new BrokenBundle(lines.number(), String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private VerifierKeys keys(VerifierKeys own) throws DoesNotFit {
+        if (trusted == null) {
+            return own;
+        }
+        for (VerifierKey key : own.keys()) {
+            require(trusted.contains(key), Misfit.entry(Misfit.Reason.STRANGE_KEY, 0));
+        }
+        return trusted;
+    }
+
+    private static void require(boolean holds, Misfit otherwise) throws DoesNotFit {
+        if (!holds) {
+            throw new DoesNotFit(otherwise);
+        }
+    }
+}

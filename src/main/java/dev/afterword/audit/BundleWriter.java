@@ -1,0 +1,70 @@
+package dev.afterword.audit;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the bundle of one chain: its entries, and right behind each the checkpoint that names it, if there is one. */
+final class BundleWriter {
+
+    private final OutputStream out;
+    private final String chain;
+    private final CheckpointStream checkpoints;
+    private final long latest;
+    private @Nullable Checkpoint next;
+    private long seq;
+
+    /**
+     * Writes the beginning.
+     *
+     * @param checkpoints from the copied-out files: the database might have been made to forget some
+     * @param latest number of the last checkpoint to write; later ones name entries that come after the snapshot
+     */
+    BundleWriter(
+            OutputStream out, BundleLine.Opening opening, VerifierKeys keys, CheckpointStream checkpoints, long latest)
+            throws IOException, DoesNotFit {
+        this.out = out;
+        this.chain = opening.chain();
+        this.checkpoints = checkpoints;
+        this.latest = latest;
+        write(opening);
+        for (VerifierKey key : keys.keys()) {
+            write(new BundleLine.Key(key));
+        }
+        advance();
+    }
+
+    void write(Entry entry) throws IOException, DoesNotFit {
+        write(new BundleLine.Recorded(entry));
+        seq = entry.leaf().seq();
+        while (next != null && next.head(chain).orElseThrow().seq() <= seq) {
+            writeCheckpoint(next);
+        }
+    }
+
+    /** Writes the end. A checkpoint that names more than there is goes along: it is the proof that something is missing. */
+    void end() throws IOException, DoesNotFit {
+        while (next != null) {
+            writeCheckpoint(next);
+        }
+        write(new BundleLine.Closing(seq));
+        out.flush();
+    }
+
+    private void writeCheckpoint(Checkpoint checkpoint) throws IOException, DoesNotFit {
+        write(new BundleLine.Sealed(checkpoint.closedButFor(chain)));
+        advance();
+    }
+
+    private void advance() throws IOException, DoesNotFit {
+        Checkpoint found = checkpoints.next();
+        while (found != null && found.head(chain).isEmpty()) {
+            found = checkpoints.next();
+        }
+        next = found != null && found.statement().number() <= latest ? found : null;
+    }
+
+    private void write(BundleLine line) throws IOException {
+        out.write(Hashes.utf8(BundleText.of(line)));
+    }
+}

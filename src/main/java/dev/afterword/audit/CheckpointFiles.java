@@ -1,0 +1,114 @@
+package dev.afterword.audit;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The checkpoints, copied out of the database's reach: {@code <yyyy-MM>.jsonl}, a line each. Who can change the database can't
+ * change them; copying the folder to another machine puts them out of this machine's reach, too.
+ */
+final class CheckpointFiles {
+
+    private static final DateTimeFormatter MONTH =
+            DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Path folder;
+
+    CheckpointFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Makes the folder, and cuts off a line that a crash left half-written. */
+    void open() throws IOException {
+        Files.createDirectories(folder);
+        List<Path> files = files();
+        if (!files.isEmpty()) {
+            mend(files.getLast());
+        }
+    }
+
+    private static void mend(Path file) throws IOException {
+        try (var open = new RandomAccessFile(file.toFile(), "rw")) {
+            long end = open.length();
+            while (end > 0) {
+                open.seek(end - 1);
+                if (open.read() == '\n') {
+                    break;
+                }
+                end--;
+            }
+            open.setLength(end);
+            open.getFD().sync();
+        }
+    }
+
+    /** Oldest first; their names sort by time. */
+    List<Path> files() {
+        return list(folder);
+    }
+
+    static List<Path> list(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> file.getFileName().toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns when the line is on the disk. */
+    void append(Checkpoint checkpoint) throws IOException {
+        Path file = folder.resolve(MONTH.format(checkpoint.statement().at()) + ".jsonl");
+        boolean fresh = !Files.exists(file);
+        byte[] line = Hashes.utf8(BundleText.of(new BundleLine.Sealed(checkpoint)));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            ByteBuffer buffer = ByteBuffer.wrap(line);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+        if (fresh) {
+            syncFolder(folder);
+        }
+    }
+
+    static void syncFolder(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** The latest checkpoint in the files. */
+    Optional<Checkpoint> last() throws IOException {
+        for (Path file : files().reversed()) {
+            try (var lines = new BoundedLines(new BufferedInputStream(Files.newInputStream(file)))) {
+                String last = null;
+                for (String line = lines.next(); line != null && !lines.torn(); line = lines.next()) {
+                    last = line;
+                }
+                if (last != null) {
+                    return Optional.of(CheckpointStream.parse(last, lines.number()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

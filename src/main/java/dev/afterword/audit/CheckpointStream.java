@@ -1,0 +1,102 @@
+package dev.afterword.audit;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the copied-out checkpoints in order, and sees that each follows the one before and is signed. */
+final class CheckpointStream implements Closeable {
+
+    private final Deque<Path> files;
+    private final @Nullable VerifierKeys keys;
+    private @Nullable BoundedLines lines;
+    private @Nullable Checkpoint last;
+
+    /**
+     * Starts at the first of the files. They may begin with any number (older ones are kept elsewhere); from there on nothing
+     * may be missing.
+     *
+     * @param keys that must have signed them; null passes on what stands there, for others to check
+     */
+    CheckpointStream(Collection<Path> files, @Nullable VerifierKeys keys) {
+        this.files = new ArrayDeque<>(files);
+        this.keys = keys;
+    }
+
+    /** The next checkpoint, or null at the end. */
+    @Nullable
+    Checkpoint next() throws IOException, DoesNotFit {
+        Checkpoint next = read();
+        if (next != null && keys != null) {
+            check(next, keys);
+        }
+        last = next;
+        return next;
+    }
+
+    private void check(Checkpoint next, VerifierKeys keys) throws DoesNotFit {
+        long number = next.statement().number();
+        if (!next.coversItsHeads()) {
+            throw new DoesNotFit(Misfit.checkpoint(Misfit.Reason.HEADS, number));
+        }
+        if (!next.isSignedBy(keys)) {
+            throw new DoesNotFit(Misfit.checkpoint(Misfit.Reason.FORGED, number));
+        }
+        if (!follows(next)) {
+            throw new DoesNotFit(Misfit.checkpoint(
+                    Misfit.Reason.GAP, last == null ? number : last.statement().number() + 1));
+        }
+    }
+
+    private boolean follows(Checkpoint next) {
+        if (last == null) {
+            return next.statement().number() > 1 || Arrays.equals(next.previous(), Checkpoint.NO_PREVIOUS);
+        }
+        return next.statement().number() == last.statement().number() + 1
+                && Arrays.equals(next.previous(), last.statement().root());
+    }
+
+    private @Nullable Checkpoint read() throws IOException {
+        while (true) {
+            if (lines == null) {
+                Path file = files.poll();
+                if (file == null) {
+                    return null;
+                }
+                lines = new BoundedLines(new BufferedInputStream(Files.newInputStream(file)));
+            }
+            String line = lines.next();
+            boolean cutWhileWriting = lines.torn() && files.isEmpty(); // a crash: it is written again at the next start
+            if (line != null && !cutWhileWriting) {
+                return parse(line, lines.number());
+            }
+            lines.close();
+            lines = null;
+        }
+    }
+
+    static Checkpoint parse(String line, long number) throws BrokenBundle {
+        try {
+            if (BundleLine.parse(line) instanceof BundleLine.Sealed(Checkpoint checkpoint)) {
+                return checkpoint;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new BrokenBundle(number, String.valueOf(e.getMessage()));
+        }
+        throw new BrokenBundle(number, "not a checkpoint");
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (lines != null) {
+            lines.close();
+        }
+    }
+}

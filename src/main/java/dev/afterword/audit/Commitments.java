@@ -1,0 +1,33 @@
+package dev.afterword.audit;
+
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an entry says about the values before and after: HMAC-SHA256 with a random key of its own. With the key and
+ * the value anybody can check it; once both are erased, what is left says nothing about a person, and all proofs hold.
+ *
+ * @param before null if there was nothing before
+ * @param after null if there is nothing after
+ */
+record Commitments(byte @Nullable [] before, byte @Nullable [] after) {
+
+    static final int KEY_LENGTH = 32;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static byte[] newKey() {
+        byte[] key = new byte[KEY_LENGTH];
+        RANDOM.nextBytes(key);
+        return key;
+    }
+
+    /** The label in front keeps a value that didn't change from giving itself away by two equal commitments. */
+    static Commitments to(byte[] key, @Nullable String before, @Nullable String after) {
+        return new Commitments(commit(key, "before", before), commit(key, "after", after));
+    }
+
+    private static byte @Nullable [] commit(byte[] key, String label, @Nullable String value) {
+        return value == null ? null : Hashes.hmac(key, Hashes.utf8(label), new byte[1], Hashes.utf8(value));
+    }
+}

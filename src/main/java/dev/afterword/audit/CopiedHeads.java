@@ -1,0 +1,48 @@
+package dev.afterword.audit;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The heads of one chain, in the order in which the copied-out checkpoints name them, one ahead of the walk. */
+final class CopiedHeads {
+
+    private final CheckpointStream stream;
+    private final String chain;
+    private @Nullable Head head;
+    private long checkpoint;
+    private long seen;
+
+    CopiedHeads(CheckpointStream stream, String chain) throws IOException, DoesNotFit {
+        this.stream = stream;
+        this.chain = chain;
+        advance();
+    }
+
+    /** Meets the heads that name the entry where the walk stands. */
+    void meet(ChainWalk walk) throws IOException, DoesNotFit {
+        while (head != null && head.seq() == walk.seq()) {
+            walk.meetCopied(head, checkpoint);
+            seen = head.seq();
+            advance();
+        }
+    }
+
+    /** The walk is at its end; a head that is left over tells of more entries than there are. */
+    void end(ChainWalk walk) throws DoesNotFit {
+        if (head != null) {
+            throw new DoesNotFit(Misfit.checkpoint(Misfit.Reason.CUT, checkpoint, head.seq(), walk.seq()));
+        }
+    }
+
+    private void advance() throws IOException, DoesNotFit {
+        head = null;
+        Checkpoint next;
+        while (head == null && (next = stream.next()) != null) {
+            head = next.head(chain).orElse(null);
+            checkpoint = next.statement().number();
+        }
+        if (head != null && head.seq() <= seen) {
+            throw new DoesNotFit(Misfit.checkpoint(Misfit.Reason.REWOUND, checkpoint, head.seq(), seen));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.afterword.audit;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of a chain.
+ *
+ * @param hash as it is stored; it fits if it is the leaf's
+ * @param values null once they are erased, or where the reader may not see them
+ */
+record Entry(Leaf leaf, byte[] hash, @Nullable Values values) {
+
+    /**
+     * What was before and after, as canonical JSON, with the key of the commitments.
+     *
+     * @param before null if there was nothing before
+     * @param after null if there is nothing after
+     */
+    record Values(
+            byte[] key, @Nullable String before, @Nullable String after) {
+
+        Commitments commitments() {
+            return Commitments.to(key, before, after);
+        }
+    }
+
+    /** The entry that follows {@code prev} in its chain. */
+    static Entry of(Leaf leaf, Values values) {
+        return new Entry(leaf, leaf.hash(), values);
+    }
+
+    boolean hashFits() {
+        return Arrays.equals(hash, leaf.hash());
+    }
+
+    /** Whether the values are those that the leaf commits to; true for values that are withheld. */
+    boolean valuesFit() {
+        if (values == null) {
+            return true;
+        }
+        Commitments mine = values.commitments();
+        return Arrays.equals(mine.before(), leaf.commitments().before())
+                && Arrays.equals(mine.after(), leaf.commitments().after());
+    }
+
+    Entry withheld() {
+        return new Entry(leaf, hash, null);
+    }
+}

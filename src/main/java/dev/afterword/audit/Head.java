@@ -1,0 +1,38 @@
+package dev.afterword.audit;
+
+import java.security.SecureRandom;
+
+/**
+ * Where a chain ends, as a checkpoint says it. A checkpoint signs only the digest: somebody who is shown one chain
+ * learns nothing about the others that changed in the same second, for the salt stays with the copied-out file.
+ *
+ * @param hash of the entry {@code seq}
+ * @param salt random, per head and checkpoint
+ */
+record Head(String chain, long seq, byte[] hash, byte[] salt) {
+
+    static final int SALT_LENGTH = 16;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    static Head salted(String chain, long seq, byte[] hash) {
+        byte[] salt = new byte[SALT_LENGTH];
+        RANDOM.nextBytes(salt);
+        return new Head(chain, seq, hash, salt);
+    }
+
+    byte[] digest() {
+        return Hashes.hash(Hashes.HEAD, salt, Hashes.utf8(canonical()));
+    }
+
+    private String canonical() {
+        var out = new StringBuilder(160);
+        CanonicalJson.quote(chain, out.append("{\"chain\":"));
+        return out.append(",\"hash\":\"")
+                .append(Hashes.hex(hash))
+                .append("\",\"seq\":")
+                .append(seq)
+                .append('}')
+                .toString();
+    }
+}

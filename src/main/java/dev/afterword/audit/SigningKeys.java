@@ -1,0 +1,59 @@
+package dev.afterword.audit;
+
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The private keys of this installation, one for each scheme, and the origin that their notes carry. */
+final class SigningKeys {
+
+    private final List<Pair> pairs;
+
+    /** A private key beside its public one. */
+    record Pair(VerifierKey verifier, PrivateKey key) {}
+
+    SigningKeys(List<Pair> pairs) {
+        this.pairs = List.copyOf(pairs);
+    }
+
+    static SigningKeys generate() {
+        KeyPair ed25519 = SignatureScheme.ED25519.newPair();
+        String name = origin(SignatureScheme.ED25519.raw(ed25519.getPublic()));
+        KeyPair mlDsa = SignatureScheme.ML_DSA_65.newPair();
+        return new SigningKeys(
+                List.of(pair(name, SignatureScheme.ED25519, ed25519), pair(name, SignatureScheme.ML_DSA_65, mlDsa)));
+    }
+
+    /** A name of its own for each installation, which says nothing about who runs it. */
+    private static String origin(byte[] ed25519) {
+        return "afterword/" + Hashes.hex(Arrays.copyOf(Hashes.sha256().digest(ed25519), 8));
+    }
+
+    private static Pair pair(String name, SignatureScheme scheme, KeyPair keys) {
+        return new Pair(new VerifierKey(name, scheme, scheme.raw(keys.getPublic())), keys.getPrivate());
+    }
+
+    String origin() {
+        return pairs.getFirst().verifier().name();
+    }
+
+    List<Pair> pairs() {
+        return pairs;
+    }
+
+    VerifierKeys verifiers() {
+        return new VerifierKeys(pairs.stream().map(Pair::verifier).toList());
+    }
+
+    SignedNote sign(String text) {
+        List<SignedNote.Signed> signatures = new ArrayList<>();
+        for (Pair pair : pairs) {
+            VerifierKey verifier = pair.verifier();
+            byte[] signature = verifier.scheme().sign(pair.key(), Hashes.utf8(text));
+            signatures.add(new SignedNote.Signed(verifier.name(), verifier.id(), signature));
+        }
+        return new SignedNote(text, signatures);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.afterword.audit;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The public keys that one trusts; a checkpoint holds when one key of each scheme signed it, and none of them disagrees. */
+record VerifierKeys(List<VerifierKey> keys) {
+
+    VerifierKeys {
+        keys = List.copyOf(keys);
+    }
+
+    /** Reads one key a line; empty lines and such that start with # are skipped. */
+    static VerifierKeys parse(String text) {
+        return new VerifierKeys(text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .map(VerifierKey::parse)
+                .toList());
+    }
+
+    boolean hold(SignedNote note, String origin) {
+        Set<SignatureScheme> seen = EnumSet.noneOf(SignatureScheme.class);
+        for (SignedNote.Signed signed : note.signatures()) {
+            for (VerifierKey key : keys) {
+                if (key.name().equals(origin) && made(key, signed)) {
+                    if (!key.verifies(note.text(), signed.signature())) {
+                        return false;
+                    }
+                    seen.add(key.scheme());
+                }
+            }
+        }
+        return seen.size() == SignatureScheme.values().length;
+    }
+
+    private static boolean made(VerifierKey key, SignedNote.Signed signed) {
+        return key.name().equals(signed.name()) && Arrays.equals(key.id(), signed.keyId());
+    }
+
+    boolean contains(VerifierKey other) {
+        return keys.stream().anyMatch(other::sameAs);
+    }
+
+    /** What two people read to each other to see that they hold the same keys: SHA-256 of the lines, sorted. */
+    String fingerprint() {
+        var digest = Hashes.sha256();
+        keys.stream().map(VerifierKey::text).sorted().forEach(line -> digest.update(Hashes.utf8(line + "\n")));
+        return Hashes.hex(digest.digest());
+    }
+}

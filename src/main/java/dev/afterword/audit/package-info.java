@@ -1,0 +1,7 @@
+/** The audit trail: hash chains of every change, signed checkpoints of their heads, and the proof that nothing was altered. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "access", "web"})
+package dev.afterword.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
