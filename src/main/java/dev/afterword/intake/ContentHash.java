@@ -1,0 +1,65 @@
+package dev.afterword.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * SHA-256 over a document's content, the same for every spelling of it: names in order, no blanks, numbers by value. The order
+ * of lists counts.
+ */
+final class ContentHash {
+
+    private final MessageDigest digest;
+
+    private ContentHash(MessageDigest digest) {
+        this.digest = digest;
+    }
+
+    static String of(JsonNode document) {
+        try {
+            ContentHash hash = new ContentHash(MessageDigest.getInstance("SHA-256"));
+            hash.add(document);
+            return HexFormat.of().formatHex(hash.digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void add(JsonNode node) {
+        switch (node.getNodeType()) {
+            case OBJECT -> addObject(node);
+            case ARRAY -> {
+                add('[', "");
+                node.forEach(this::add);
+                add(']', "");
+            }
+            case STRING -> add('s', node.stringValue());
+            case NUMBER -> add('n', node.decimalValue().stripTrailingZeros().toString());
+            case BOOLEAN, NULL, BINARY, MISSING, POJO -> add('w', node.asString(""));
+        }
+    }
+
+    private void addObject(JsonNode node) {
+        Map<String, JsonNode> sorted = new TreeMap<>();
+        node.properties().forEach(p -> sorted.put(p.getKey(), p.getValue()));
+        add('{', "");
+        sorted.forEach((name, value) -> {
+            add('k', name);
+            add(value);
+        });
+        add('}', "");
+    }
+
+    /** Kind, length and text, so that no two documents run together to the same bytes. */
+    private void add(char kind, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update((byte) kind);
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+        digest.update(bytes);
+    }
+}

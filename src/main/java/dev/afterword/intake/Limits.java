@@ -1,0 +1,20 @@
+package dev.afterword.intake;
+
+/**
+ * How much of a file we are willing to read, held while reading.
+ *
+ * @param packed bytes as received
+ * @param unpacked bytes after unpacking
+ * @param ratio unpacked bytes for each packed byte, looked at once a megabyte has been unpacked; text packs 3 to 20 times,
+ *     gzip at most 1,032 times
+ * @param recordBytes bytes of one record
+ * @param records records of one file
+ * @param depth nesting of one record
+ * @param text characters of one string
+ */
+record Limits(long packed, long unpacked, int ratio, int recordBytes, int records, int depth, int text) {
+
+    private static final int MB = 1 << 20;
+
+    static final Limits STANDARD = new Limits(128L * MB, 512L * MB, 200, MB, 250_000, 32, 256 * 1024);
+}

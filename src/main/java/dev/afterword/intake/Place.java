@@ -1,0 +1,22 @@
+package dev.afterword.intake;
+
+/**
+ * Where in a file a record stands.
+ *
+ * @param kind by line (from 1) or, in a JSON array, by index (from 0)
+ */
+record Place(Kind kind, long number) {
+
+    enum Kind {
+        LINE,
+        INDEX
+    }
+
+    static Place line(long number) {
+        return new Place(Kind.LINE, number);
+    }
+
+    static Place index(long number) {
+        return new Place(Kind.INDEX, number);
+    }
+}

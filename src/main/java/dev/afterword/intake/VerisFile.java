@@ -1,0 +1,69 @@
+package dev.afterword.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a file of VERIS records one after another, in memory that doesn't grow with the file. */
+final class VerisFile implements AutoCloseable {
+
+    /** What became of one record: it could be read, or it is turned away. */
+    sealed interface Outcome {
+        Place place();
+
+        record Good(Place place, VerisIncident incident) implements Outcome {}
+
+        record Bad(Rejection rejection) implements Outcome {
+            @Override
+            public Place place() {
+                return rejection.place();
+            }
+        }
+    }
+
+    private final Unpacked content;
+    private final Records records;
+    private final Documents documents;
+
+    private VerisFile(Unpacked content, Limits limits) {
+        this.content = content;
+        this.records = new Records(content, limits);
+        this.documents = new Documents(limits);
+    }
+
+    static VerisFile open(InputStream file, Limits limits) throws IOException {
+        return new VerisFile(Unpacked.open(file, limits), limits);
+    }
+
+    /**
+     * The next record, or null after the last one.
+     *
+     * @throws RefusedFile if the file is broken as a whole or beyond a limit
+     */
+    @Nullable
+    Outcome next() throws IOException {
+        Slice slice = records.next();
+        return slice == null ? null : read(slice);
+    }
+
+    private Outcome read(Slice slice) {
+        if (slice.fault() != null) {
+            return new Outcome.Bad(new Rejection(slice.place(), null, slice.fault(), slice.detail()));
+        }
+        try {
+            return new Outcome.Good(slice.place(), Veris.read(documents.read(slice.bytes())));
+        } catch (BadRecord bad) {
+            return new Outcome.Bad(bad.at(slice.place()));
+        }
+    }
+
+    /** Bytes of the file as it was received, taken so far. */
+    long packedBytes() {
+        return content.packedBytes();
+    }
+
+    @Override
+    public void close() throws IOException {
+        content.close();
+    }
+}

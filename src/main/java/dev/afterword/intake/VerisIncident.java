@@ -1,0 +1,81 @@
+package dev.afterword.intake;
+
+import dev.afterword.kernel.When;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a VERIS record (1.3.x, 1.4.x) says, in our words. Nothing is invented: what the record leaves open is null, UNKNOWN or
+ * an empty list, and values that we don't know stay readable in the document.
+ *
+ * @param incidentId the record's own {@code incident_id}
+ * @param title made by {@link VerisTitle}, for VERIS has none
+ * @param references web addresses and other sources, in the record's order, each once
+ * @param confidence the coder's, as given
+ * @param severity 1 to 5 from {@code impact.overall_rating}: Catastrophic 1, Damaging 2, Painful 3, Distracting 4,
+ *     Insignificant 5; null for anything else
+ * @param category by {@link VerisCategory}
+ * @param functional what stopped working, from {@code attribute.availability} and {@code attribute.integrity}
+ * @param informational what information was touched, from {@code attribute.confidentiality}
+ * @param indicators from {@code ioc}
+ * @param document the record as it was read, whole
+ * @param hash of the document's content, whatever its spelling
+ */
+record VerisIncident(
+        String incidentId,
+        String title,
+        String summary,
+        List<String> references,
+        Standing standing,
+        @Nullable String confidence,
+        Answer dataBreach,
+        Answer customerImpact,
+        @Nullable Integer severity,
+        @Nullable String category,
+        @Nullable String functional,
+        @Nullable String informational,
+        Anchors anchors,
+        Scope scope,
+        List<String> indicators,
+        ObjectNode document,
+        String hash) {
+
+    /** {@code security_incident}. OPEN: absent, or a word that VERIS doesn't know. */
+    enum Standing {
+        CONFIRMED,
+        SUSPECTED,
+        NEAR_MISS,
+        FALSE_POSITIVE,
+        OPEN
+    }
+
+    enum Answer {
+        YES,
+        NO,
+        SUSPECTED,
+        UNKNOWN
+    }
+
+    /** The points in time that the timeline gives numbers for. */
+    record Anchors(
+            @Nullable When firstAction,
+            @Nullable When compromise,
+            @Nullable When discovery,
+            @Nullable When contained) {}
+
+    /**
+     * What was affected.
+     *
+     * @param records of data, {@code attribute.confidentiality.data_total}
+     * @param assets as given, with their amount: {@code S - Mail (24)}
+     * @param data varieties of the data, with their amount
+     * @param dataVictims whose data it was
+     */
+    record Scope(
+            @Nullable String victim,
+            @Nullable Long records,
+            List<String> assets,
+            List<String> data,
+            List<String> dataVictims) {}
+}

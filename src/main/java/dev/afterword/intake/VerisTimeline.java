@@ -1,0 +1,76 @@
+package dev.afterword.intake;
+
+import dev.afterword.intake.VerisIncident.Anchors;
+import dev.afterword.kernel.Fidelity;
+import dev.afterword.kernel.When;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a VERIS timeline into anchors. {@code incident} is when it initially occurred: the first action. {@code compromise}
+ * counts from the first action, {@code discovery} from the compromise (where that has no number: from the first action),
+ * {@code containment} from the discovery. A duration without a number gives nothing, and nor does what would count from it.
+ *
+ * <p>The time of day has no zone in VERIS, so a day is the most that is known.
+ */
+final class VerisTimeline {
+
+    private VerisTimeline() {}
+
+    static Anchors read(Section timeline) throws BadRecord {
+        Span first = incident(timeline.section("incident"));
+        Span compromise = after(first, timeline.section("compromise"));
+        Span discovery = after(compromise == null ? first : compromise, timeline.section("discovery"));
+        Span contained = after(discovery, timeline.section("containment"));
+        return new Anchors(when(first), when(compromise), when(discovery), when(contained));
+    }
+
+    private static @Nullable Span incident(Section incident) throws BadRecord {
+        Integer year = within(incident, "year", 1900, 2200);
+        Integer month = within(incident, "month", 1, 12);
+        Integer day = within(incident, "day", 1, 31);
+        if (year == null) {
+            return null;
+        }
+        if (month == null) {
+            return Span.of(LocalDate.of(year, 1, 1), Fidelity.YEAR);
+        }
+        if (day == null) {
+            return Span.of(LocalDate.of(year, month, 1), Fidelity.MONTH);
+        }
+        try {
+            return Span.of(LocalDate.of(year, month, day), Fidelity.DAY);
+        } catch (DateTimeException e) {
+            throw incident.bad("day", Reason.NO_SUCH_DATE, year + "-" + month + "-" + day);
+        }
+    }
+
+    private static @Nullable Integer within(Section incident, String name, int least, int most) throws BadRecord {
+        Long value = incident.wholeNumber(name);
+        if (value == null) {
+            return null;
+        }
+        if (value < least || value > most) {
+            throw incident.bad(name, Reason.NO_SUCH_DATE, value.toString());
+        }
+        return value.intValue();
+    }
+
+    private static @Nullable Span after(@Nullable Span start, Section duration) throws BadRecord {
+        BigDecimal value = duration.number("value");
+        Span.Unit unit = Span.Unit.named(duration.text("unit"));
+        if (start == null || value == null || unit == null) {
+            return null;
+        }
+        if (value.signum() < 0 || value.compareTo(unit.most()) > 0) {
+            throw duration.bad("value", Reason.NUMBER_OUT_OF_RANGE, "");
+        }
+        return start.plus(value, unit);
+    }
+
+    private static @Nullable When when(@Nullable Span span) {
+        return span == null ? null : span.when();
+    }
+}
