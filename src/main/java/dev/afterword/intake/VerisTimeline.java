@@ -4,8 +4,8 @@ import dev.afterword.intake.VerisIncident.Anchors;
 import dev.afterword.kernel.Fidelity;
 import dev.afterword.kernel.When;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * counts from the first action, {@code discovery} from the compromise (where that has no number: from the first action),
  * {@code containment} from the discovery. A duration without a number gives nothing, and nor does what would count from it.
  *
- * <p>The time of day has no zone in VERIS, so a day is the most that is known.
+ * <p>The time of day has no zone in VERIS, so a day is the most that is known. VERIS allows 31 days in
+ * every month; of a day that the month doesn't have, the month is what is known.
  */
 final class VerisTimeline {
 
@@ -37,14 +38,10 @@ final class VerisTimeline {
         if (month == null) {
             return Span.of(LocalDate.of(year, 1, 1), Fidelity.YEAR);
         }
-        if (day == null) {
+        if (day == null || day > YearMonth.of(year, month).lengthOfMonth()) {
             return Span.of(LocalDate.of(year, month, 1), Fidelity.MONTH);
         }
-        try {
-            return Span.of(LocalDate.of(year, month, day), Fidelity.DAY);
-        } catch (DateTimeException e) {
-            throw incident.bad("day", Reason.NO_SUCH_DATE, year + "-" + month + "-" + day);
-        }
+        return Span.of(LocalDate.of(year, month, day), Fidelity.DAY);
     }
 
     private static @Nullable Integer within(Section incident, String name, int least, int most) throws BadRecord {

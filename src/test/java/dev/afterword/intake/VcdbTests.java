@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class VcdbTests {
 
         List<VerisFile.Outcome> outcomes = VerisFiles.read(file, Limits.STANDARD);
 
-        assertThat(outcomes).hasSize(4_300).allMatch(VerisFile.Outcome.Good.class::isInstance);
+        assertThat(rejected(outcomes)).isEmpty();
         List<VerisIncident> incidents = incidents(outcomes);
         assertThat(incidents).allMatch(i -> !i.title().isBlank() && i.title().length() <= VerisTitle.MOST);
         assertThat(incidents.stream().filter(i -> i.anchors().firstAction() != null))
@@ -34,9 +35,9 @@ class VcdbTests {
     void readsTheRichSampleAsAnArray() throws IOException {
         byte[] file = Files.readAllBytes(SharedData.path("vcdb/sample-25-rich.json"));
 
-        assertThat(VerisFiles.read(file, Limits.STANDARD))
-                .hasSize(25)
-                .allMatch(VerisFile.Outcome.Good.class::isInstance);
+        List<VerisFile.Outcome> outcomes = VerisFiles.read(file, Limits.STANDARD);
+        assertThat(rejected(outcomes)).isEmpty();
+        assertThat(outcomes.size()).isEqualTo(25);
     }
 
     @Test
@@ -47,13 +48,28 @@ class VcdbTests {
                 .map(i -> Objects.toString(i.category()))
                 .collect(Collectors.groupingBy(c -> c, Collectors.counting()));
 
-        System.out.println(categories);
         assertThat(categories.get("null")).isLessThan(430);
         assertThat(categories.get("near-miss")).isEqualTo(4);
     }
 
+    private static List<String> rejected(List<VerisFile.Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(VerisFile.Outcome.Bad.class::isInstance)
+                .map(VerisFiles::told)
+                .toList();
+    }
+
+    private static List<String> titles(List<VerisIncident> incidents) {
+        return incidents.stream().map(VerisIncident::title).toList();
+    }
+
+    private static long count(List<VerisIncident> incidents, Predicate<VerisIncident> what) {
+        return incidents.stream().filter(what).count();
+    }
+
     private static List<VerisIncident> incidents(List<VerisFile.Outcome> outcomes) {
         return outcomes.stream()
+                .filter(VerisFile.Outcome.Good.class::isInstance)
                 .map(o -> ((VerisFile.Outcome.Good) o).incident())
                 .toList();
     }

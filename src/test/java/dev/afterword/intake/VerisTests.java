@@ -78,6 +78,8 @@ class VerisTests {
         assertThat(first("\"year\": 2012, \"month\": 5, \"day\": 6, \"time\": \"07:06:00 PM\""))
                 .isEqualTo(When.of(Instant.parse("2012-05-06T00:00:00Z"), Fidelity.DAY));
         assertThat(first("\"year\": 2012, \"day\": 6").fidelity()).isEqualTo(Fidelity.YEAR);
+        assertThat(first("\"year\": 2012, \"month\": 4, \"day\": 31").fidelity())
+                .isEqualTo(Fidelity.MONTH);
     }
 
     @Test
@@ -105,10 +107,11 @@ class VerisTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "'timeline': {'incident': {'year': 'x'}} | timeline.incident.year NOT_A_NUMBER",
                 "'timeline': {'incident': {'year': 2010, 'month': 13}} | timeline.incident.month NO_SUCH_DATE",
-                "'timeline': {'incident': {'year': 2011, 'month': 2, 'day': 30}} | timeline.incident.day NO_SUCH_DATE",
+                "'timeline': {'incident': {'year': 2011, 'month': 2, 'day': 32}} | timeline.incident.day NO_SUCH_DATE",
                 "'summary': 5 | summary NOT_TEXT",
                 "'action': 'hacking' | action NOT_A_SECTION",
                 "'asset': {'assets': {}} | asset.assets NOT_A_LIST",
