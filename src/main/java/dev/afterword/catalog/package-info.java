@@ -1,0 +1,9 @@
+/** Vocabularies that others write and we use: the incident taxonomy. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Catalogue",
+        allowedDependencies = {"kernel", "access", "web"})
+package dev.afterword.catalog;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,120 @@
+package dev.afterword.incident;
+
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Codes;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A confirmed (or suspected) security incident handed over to the work after it.
+ *
+ * @param stageDates when each stage was reached
+ * @param historical whether it came in as closed history: nothing is due
+ */
+public record Incident(
+        UUID id,
+        String key,
+        IncidentFacts facts,
+        Stage stage,
+        Map<Stage, Instant> stageDates,
+        ReviewState reviewState,
+        ReviewDecision decision,
+        @Nullable Source source,
+        boolean historical,
+        Person lead,
+        long version,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** A person by name. */
+    public record Person(UUID id, String name) {}
+
+    /**
+     * Where an incident was brought in from.
+     *
+     * @param classification the whole document as it was given (VERIS), null for others
+     */
+    public record Source(String name, String id, @Nullable Map<String, ?> classification) {}
+
+    /** A new incident, decided on by {@code policy}. */
+    static Incident open(Viewer viewer, NewIncident wanted, ReviewPolicy policy, Instant now) {
+        Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+        ReviewDecision decision = ReviewDecision.of(wanted.facts(), policy, at, wanted.historical());
+        Stage stage = wanted.historical() ? Stage.CLOSED : Stage.INTAKE;
+        Map<Stage, Instant> dates = new EnumMap<>(Stage.class);
+        dates.put(stage, at);
+        return new Incident(
+                Codes.uuid(),
+                "INC-" + at.atZone(ZoneOffset.UTC).getYear() + "-" + Codes.random(4),
+                wanted.facts(),
+                stage,
+                dates,
+                ReviewState.NOT_STARTED,
+                decision,
+                wanted.source(),
+                wanted.historical(),
+                new Person(viewer.id(), viewer.name()),
+                1,
+                at,
+                at);
+    }
+
+    /** The same under another key, longer, for the one drawn was taken. */
+    Incident rekeyed() {
+        return with(
+                key.substring(0, key.lastIndexOf('-') + 1) + Codes.random(6),
+                facts,
+                stage,
+                stageDates,
+                reviewState,
+                decision,
+                version);
+    }
+
+    /** The incident with other facts, and the decision that stands for them. */
+    Incident changed(IncidentFacts facts, ReviewDecision decision) {
+        return with(key, facts, stage, stageDates, reviewState, decision, version + 1);
+    }
+
+    Incident decided(ReviewDecision decision) {
+        return with(key, facts, stage, stageDates, reviewState, decision, version + 1);
+    }
+
+    /** The incident with its review in another state, and so perhaps in another stage. A closed one stays closed. */
+    Incident reviewed(ReviewState state, Instant now) {
+        Stage next = stage == Stage.CLOSED ? stage : state.stage();
+        Map<Stage, Instant> dates = new EnumMap<>(Stage.class);
+        dates.putAll(stageDates);
+        dates.keySet().removeIf(reached -> reached.compareTo(next) > 0);
+        dates.putIfAbsent(next, now);
+        return with(key, facts, next, dates, state, decision, version + 1);
+    }
+
+    /** The incident with its review waived, in the same version step as the decision. */
+    Incident waived(Instant now) {
+        Incident reviewed = reviewed(ReviewState.WAIVED, now);
+        return with(key, facts, reviewed.stage, reviewed.stageDates, reviewed.reviewState, decision, version);
+    }
+
+    private Incident with(
+            String key,
+            IncidentFacts facts,
+            Stage stage,
+            Map<Stage, Instant> dates,
+            ReviewState state,
+            ReviewDecision decision,
+            long version) {
+        return new Incident(
+                id, key, facts, stage, dates, state, decision, source, historical, lead, version, createdAt, updatedAt);
+    }
+
+    /** Until when the published review is due; null where none is owed. */
+    public @Nullable Instant reviewDueAt() {
+        return reviewState.owed() && stage != Stage.CLOSED ? decision.dueAt() : null;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.afterword.incident;
+
+import dev.afterword.kernel.DomainEvent;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to incidents, their review decisions and their parties. */
+public sealed interface IncidentEvent extends DomainEvent {
+
+    /** An incident was taken in. */
+    record Recorded(UUID incident, UUID actor, String object, Map<String, ? extends @Nullable Object> after)
+            implements IncidentEvent {
+        @Override
+        public String action() {
+            return "incident.recorded";
+        }
+    }
+
+    /** Facts of an incident changed; {@code action} says by whom: a person, or a source that had something new. */
+    record FactsChanged(
+            UUID incident,
+            UUID actor,
+            String object,
+            Map<String, ? extends @Nullable Object> before,
+            Map<String, ? extends @Nullable Object> after)
+            implements IncidentEvent {
+        @Override
+        public String action() {
+            return "incident.facts-changed";
+        }
+    }
+
+    /** The policy decided again, or a waiver changed the decision. */
+    record ReviewDecided(
+            UUID incident,
+            UUID actor,
+            String object,
+            String action,
+            Map<String, ? extends @Nullable Object> before,
+            Map<String, ? extends @Nullable Object> after)
+            implements IncidentEvent {}
+
+    /** The review reached another state. */
+    record ReviewStateChanged(
+            UUID incident,
+            UUID actor,
+            String object,
+            Map<String, ? extends @Nullable Object> before,
+            Map<String, ? extends @Nullable Object> after)
+            implements IncidentEvent {
+        @Override
+        public String action() {
+            return "incident.review-state-changed";
+        }
+    }
+
+    /** A party was added, changed or removed. */
+    record PartyChanged(
+            UUID incident,
+            UUID actor,
+            String object,
+            String action,
+            Map<String, ? extends @Nullable Object> before,
+            Map<String, ? extends @Nullable Object> after)
+            implements IncidentEvent {}
+
+    /** A version of the review policy was loaded. */
+    record PolicyLoaded(UUID actor, String object, Map<String, ? extends @Nullable Object> after)
+            implements IncidentEvent {
+        @Override
+        public @Nullable UUID incident() {
+            return null;
+        }
+
+        @Override
+        public String action() {
+            return "review-policy.loaded";
+        }
+    }
+}

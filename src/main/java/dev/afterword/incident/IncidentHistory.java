@@ -1,0 +1,101 @@
+package dev.afterword.incident;
+
+import dev.afterword.access.Sql;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.Json;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is kept beside the incident's row and never changes: severities, decisions, relations. */
+@Component
+class IncidentHistory {
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+
+    IncidentHistory(JdbcClient jdbc, JdbcTemplate batch) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+    }
+
+    /** One severity that the incident had, since when, on which criteria. */
+    public record SeverityChange(
+            @Nullable Integer severity, @Nullable String basis, Instant at, String by) {}
+
+    void decisions(Viewer viewer, List<Incident> incidents) {
+        batch.batchUpdate("""
+                INSERT INTO incident.review_decision (id, incident_id, at, outcome, rule, policy_version, facts, due_at, by_person)
+                VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)""", incidents.stream().map(i -> decision(viewer, i)).toList());
+    }
+
+    private static @Nullable Object[] decision(Viewer viewer, Incident i) {
+        ReviewDecision d = i.decision();
+        return new @Nullable Object[] {
+            Codes.uuid(),
+            i.id(),
+            Sql.time(d.decidedAt()),
+            d.outcome().name(),
+            d.rule(),
+            d.policyVersion(),
+            Json.write(d.facts()),
+            Sql.timeOrNull(d.dueAt()),
+            viewer.id()
+        };
+    }
+
+    /** Keeps the severity of those that have one. */
+    void severities(Viewer viewer, List<Incident> incidents, Instant at) {
+        batch.batchUpdate(
+                "INSERT INTO incident.severity_change (id, incident_id, severity, basis, at, by_person) VALUES (?, ?, ?, ?, ?, ?)",
+                incidents.stream()
+                        .map(i -> new @Nullable Object[] {
+                            Codes.uuid(),
+                            i.id(),
+                            i.facts().severity(),
+                            i.facts().severityBasis(),
+                            Sql.time(at),
+                            viewer.id()
+                        })
+                        .toList());
+    }
+
+    List<SeverityChange> severitiesOf(UUID incident) {
+        return jdbc.sql("""
+                        SELECT c.severity, c.basis, c.at, p.name FROM incident.severity_change c
+                        JOIN access.person p ON p.id = c.by_person
+                        WHERE c.incident_id = ? ORDER BY c.at DESC, c.id DESC LIMIT 100""")
+                .param(incident)
+                .query((rs, n) -> new SeverityChange(
+                        Sql.integer(rs, "severity"),
+                        rs.getString("basis"),
+                        Sql.instant(rs, "at"),
+                        rs.getString("name")))
+                .list();
+    }
+
+    /** Which of these keys name incidents that the viewer sees. */
+    List<String> known(Collection<String> keys) {
+        return jdbc.sql("SELECT key FROM incident.incident WHERE key = ANY (?)")
+                .param(Sql.array(keys))
+                .query((rs, n) -> Sql.text(rs))
+                .list();
+    }
+
+    /** Relates the incident to exactly these others, among those that the viewer sees. */
+    void relate(UUID incident, Collection<String> keys) {
+        jdbc.sql(
+                        "DELETE FROM incident.related r USING incident.incident o WHERE r.incident_id = ? AND o.id = r.other_id")
+                .param(incident)
+                .update();
+        jdbc.sql("""
+                        INSERT INTO incident.related (incident_id, other_id)
+                        SELECT ?, id FROM incident.incident WHERE key = ANY (?) AND id <> ?""").params(incident, Sql.array(keys), incident).update();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.afterword.incident;
+
+import dev.afterword.kernel.When;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An incident in the shape of the API. */
+record IncidentJson(
+        String key,
+        String title,
+        @Nullable String summary,
+        @Nullable Integer severity,
+        @Nullable String severityBasis,
+        @Nullable String category,
+        Answer customerImpact,
+        Answer dataBreach,
+        String tlp,
+        boolean suspected,
+        @Nullable String scope,
+        @Nullable FunctionalImpact functionalImpact,
+        @Nullable InformationalImpact informationalImpact,
+        @Nullable Recoverability recoverability,
+        List<String> indicators,
+        List<String> actionsTaken,
+        List<String> references,
+        List<String> related,
+        Map<String, When> anchors,
+        Stage stage,
+        Map<String, Instant> stageDates,
+        ReviewState reviewState,
+        Decision reviewDecision,
+        @Nullable SourceJson source,
+        boolean historical,
+        Incident.Person lead,
+        List<String> missing,
+        long version,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    record Decision(
+            Outcome outcome,
+            String rule,
+            String policyVersion,
+            Map<String, ? extends @Nullable Object> facts,
+            Instant decidedAt,
+            @Nullable Instant dueAt,
+            Waiver waiver) {
+
+        static Decision of(Incident incident) {
+            ReviewDecision d = incident.decision();
+            return new Decision(
+                    d.outcome(), d.rule(), d.policyVersion(), d.facts(), d.decidedAt(), d.dueAt(), d.waiver());
+        }
+    }
+
+    record SourceJson(String name, String id, @Nullable Map<String, ?> classification) {}
+
+    static IncidentJson of(Incident i) {
+        IncidentFacts f = i.facts();
+        Incident.Source source = i.source();
+        Map<String, When> anchors = new LinkedHashMap<>();
+        f.anchors().forEach((anchor, when) -> anchors.put(anchor.name(), when));
+        Map<String, Instant> dates = new LinkedHashMap<>();
+        i.stageDates().forEach((stage, at) -> dates.put(stage.name(), at));
+        return new IncidentJson(
+                i.key(),
+                f.title(),
+                f.summary(),
+                f.severity(),
+                f.severityBasis(),
+                f.category(),
+                f.customerImpact(),
+                f.dataBreach(),
+                f.tlp().name(),
+                f.suspected(),
+                f.scope(),
+                f.functionalImpact(),
+                f.informationalImpact(),
+                f.recoverability(),
+                f.indicators(),
+                f.actionsTaken(),
+                f.references(),
+                f.related(),
+                anchors,
+                i.stage(),
+                dates,
+                i.reviewState(),
+                Decision.of(i),
+                source == null ? null : new SourceJson(source.name(), source.id(), source.classification()),
+                i.historical(),
+                i.lead(),
+                f.missing(),
+                i.version(),
+                i.createdAt(),
+                i.updatedAt());
+    }
+}

@@ -1,0 +1,134 @@
+package dev.afterword.incident;
+
+import dev.afterword.access.Sql;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.Tlp;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lists of incidents by keyset: each order walks its own index from where the page before ended, so that page 1,000 costs what
+ * page 1 does. Filters that are null fall away in the planner, for the driver binds them before it plans.
+ */
+@Component
+class IncidentList {
+
+    private static final String ROWS = """
+            SELECT i.id, i.key, i.title, i.severity, i.category, i.tlp, i.customer_impact, i.data_breach, i.stage,
+                   i.stage_dates, i.review_state, i.decision_outcome, i.waiver, i.review_due_at, i.lead_id, i.created_at,
+                   p.name AS lead_name
+            FROM incident.incident i JOIN access.person p ON p.id = i.lead_id
+            WHERE (:severity::int IS NULL OR i.severity = :severity)
+              AND (:category::text IS NULL OR i.category = :category OR i.category LIKE :category || '/%')
+              AND (:state::text IS NULL OR i.review_state = :state)
+              AND (:q::text IS NULL OR i.search @@ websearch_to_tsquery('simple', :q) OR i.key = upper(:q))
+            """;
+
+    private static final String NEWEST = ROWS + """
+              AND (:at::timestamptz IS NULL OR (i.created_at, i.id) < (:at, :id::uuid))
+            ORDER BY i.created_at DESC, i.id DESC LIMIT :size""";
+
+    private static final String BY_SEVERITY = ROWS + """
+              AND (:rank::int IS NULL OR (coalesce(i.severity, 3), i.id) > (:rank, :id::uuid))
+            ORDER BY coalesce(i.severity, 3), i.id LIMIT :size""";
+
+    /** Only what is owed; repeats the predicate of the index. */
+    private static final String BY_DUE = ROWS + """
+              AND i.review_due_at IS NOT NULL AND i.review_state IN ('NOT_STARTED', 'DRAFT', 'IN_REVIEW', 'APPROVED')
+              AND i.stage <> 'CLOSED' AND i.decision_outcome = 'REQUIRED'
+              AND (:at::timestamptz IS NULL OR (i.review_due_at, i.id) > (:at, :id::uuid))
+            ORDER BY i.review_due_at, i.id LIMIT :size""";
+
+    private final JdbcClient jdbc;
+
+    IncidentList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Page<IncidentRow> page(IncidentQuery query) {
+        Token token = Token.read(query.pageToken(), query.sort());
+        List<IncidentRow> rows = jdbc.sql(
+                        switch (query.sort()) {
+                            case NEWEST -> NEWEST;
+                            case SEVERITY -> BY_SEVERITY;
+                            case DUE -> BY_DUE;
+                        })
+                .param("severity", query.severity())
+                .param("category", query.category())
+                .param("state", Sql.name(query.reviewState()))
+                .param("q", query.q())
+                .param("at", Sql.timeOrNull(token.at))
+                .param("rank", token.rank)
+                .param("id", token.id == null ? null : token.id.toString())
+                .param("size", query.pageSize() + 1)
+                .query((rs, n) -> row(rs))
+                .list();
+        return Page.cut(rows, query.pageSize(), row -> Token.after(row, query.sort()));
+    }
+
+    private static IncidentRow row(ResultSet rs) throws SQLException {
+        return new IncidentRow(
+                rs.getObject("id", UUID.class),
+                rs.getString("key"),
+                rs.getString("title"),
+                Sql.integer(rs, "severity"),
+                rs.getString("category"),
+                Tlp.valueOf(rs.getString("tlp")),
+                Answer.valueOf(rs.getString("customer_impact")),
+                Answer.valueOf(rs.getString("data_breach")),
+                Stage.valueOf(rs.getString("stage")),
+                IncidentStore.dates(rs.getString("stage_dates")),
+                ReviewState.valueOf(rs.getString("review_state")),
+                Outcome.valueOf(rs.getString("decision_outcome")),
+                Waiver.valueOf(rs.getString("waiver")),
+                Sql.instantOrNull(rs, "review_due_at"),
+                new Incident.Person(rs.getObject("lead_id", UUID.class), rs.getString("lead_name")),
+                Sql.instant(rs, "created_at"));
+    }
+
+    /** Where a page begins: after the row with these values in the order's columns. */
+    private record Token(
+            @Nullable Instant at,
+            @Nullable Integer rank,
+            @Nullable UUID id) {
+
+        static Token read(@Nullable String text, IncidentQuery.Sort sort) {
+            if (text == null) {
+                return new Token(null, null, null);
+            }
+            try {
+                String[] parts =
+                        new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", -1);
+                if (parts.length == 3 && parts[0].equals(sort.name())) {
+                    UUID id = UUID.fromString(parts[2]);
+                    return sort == IncidentQuery.Sort.SEVERITY
+                            ? new Token(null, Integer.parseInt(parts[1]), id)
+                            : new Token(Instant.parse(parts[1]), null, id);
+                }
+            } catch (IllegalArgumentException | DateTimeException e) {
+                // said below
+            }
+            throw Problem.invalid("pageToken", "pageToken");
+        }
+
+        static String after(IncidentRow row, IncidentQuery.Sort sort) {
+            Object value = switch (sort) {
+                case NEWEST -> row.createdAt();
+                case SEVERITY -> row.severity() == null ? 3 : row.severity();
+                case DUE -> row.reviewDueAt();
+            };
+            String text = sort.name() + "|" + value + "|" + row.id();
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.afterword.incident;
+
+import dev.afterword.kernel.Page;
+import dev.afterword.web.Input;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a list of incidents is asked for.
+ *
+ * @param severity one of 1 to 5
+ * @param category a class or class/type; a class holds its types
+ * @param q words to be found in key, title or summary
+ */
+public record IncidentQuery(
+        @Nullable Integer severity,
+        @Nullable String category,
+        @Nullable ReviewState reviewState,
+        @Nullable String q,
+        Sort sort,
+        @Nullable String pageToken,
+        int pageSize) {
+
+    /** The orders of the list. */
+    public enum Sort {
+        NEWEST,
+        SEVERITY,
+        DUE;
+
+        static Sort of(@Nullable String name, Input in) {
+            return switch (name == null ? "-createdAt" : name) {
+                case "-createdAt", "NEWEST" -> NEWEST;
+                case "severity", "SEVERITY" -> SEVERITY;
+                case "dueAt", "DUE" -> DUE;
+                default -> {
+                    in.reject("sort", "oneOf", "-createdAt, severity, dueAt");
+                    yield NEWEST;
+                }
+            };
+        }
+    }
+
+    /** Reads the query of a request, page and API alike. */
+    public static IncidentQuery read(Input in) {
+        Integer size = in.number("pageSize", 1, Page.MAX_SIZE);
+        IncidentQuery query = new IncidentQuery(
+                in.number("severity", 1, 5),
+                in.text("category", 100),
+                in.oneOf("reviewState", ReviewState.class),
+                in.text("q", 200),
+                Sort.of(in.text("sort", 20), in),
+                in.text("pageToken", 300),
+                size == null ? Page.DEFAULT_SIZE : size);
+        in.check();
+        return query;
+    }
+
+    boolean filtered() {
+        return severity != null || category != null || reviewState != null || q != null;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.afterword.incident;
+
+import dev.afterword.kernel.Tlp;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An incident as a line of a list. */
+public record IncidentRow(
+        UUID id,
+        String key,
+        String title,
+        @Nullable Integer severity,
+        @Nullable String category,
+        Tlp tlp,
+        Answer customerImpact,
+        Answer dataBreach,
+        Stage stage,
+        Map<Stage, Instant> stageDates,
+        ReviewState reviewState,
+        Outcome outcome,
+        Waiver waiver,
+        @Nullable Instant reviewDueAt,
+        Incident.Person lead,
+        Instant createdAt) {
+
+    /** Until when the published review is due; null where none is owed. */
+    public @Nullable Instant due() {
+        return reviewState.owed() && stage != Stage.CLOSED ? reviewDueAt : null;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.afterword.incident;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A line of the list in the shape of the API. */
+record IncidentRowJson(
+        String key,
+        String title,
+        @Nullable Integer severity,
+        @Nullable String category,
+        String tlp,
+        Answer customerImpact,
+        Answer dataBreach,
+        Stage stage,
+        ReviewState reviewState,
+        Decision reviewDecision,
+        Incident.Person lead,
+        Instant createdAt) {
+
+    record Decision(Outcome outcome, @Nullable Instant dueAt, Waiver waiver) {}
+
+    static IncidentRowJson of(IncidentRow row) {
+        return new IncidentRowJson(
+                row.key(),
+                row.title(),
+                row.severity(),
+                row.category(),
+                row.tlp().name(),
+                row.customerImpact(),
+                row.dataBreach(),
+                row.stage(),
+                row.reviewState(),
+                new Decision(row.outcome(), row.due(), row.waiver()),
+                row.lead(),
+                row.createdAt());
+    }
+}

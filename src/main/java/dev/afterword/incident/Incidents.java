@@ -1,0 +1,250 @@
+package dev.afterword.incident;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Grants;
+import dev.afterword.access.Members;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Problem;
+import dev.afterword.web.Input;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/** Incidents: taken in, changed, decided on, found. */
+@Service
+public class Incidents {
+
+    private final Transactions transactions;
+    private final Grants grants;
+    private final Members members;
+    private final IncidentStore store;
+    private final IncidentList list;
+    private final IncidentHistory history;
+    private final ReviewPolicies policies;
+    private final Waivers waivers;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Incidents(
+            Transactions transactions,
+            Grants grants,
+            Members members,
+            IncidentStore store,
+            IncidentList list,
+            IncidentHistory history,
+            ReviewPolicies policies,
+            Waivers waivers,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.grants = grants;
+        this.members = members;
+        this.store = store;
+        this.list = list;
+        this.history = history;
+        this.policies = policies;
+        this.waivers = waivers;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Takes one incident in; the policy decides on its review. */
+    public Incident record(Viewer viewer, NewIncident wanted) {
+        return recordAll(viewer, List.of(wanted)).getFirst();
+    }
+
+    /** Takes incidents in together, in one transaction. Only leads bring in history. */
+    public List<Incident> recordAll(Viewer viewer, List<NewIncident> wanted) {
+        boolean history = wanted.stream().anyMatch(NewIncident::historical);
+        Grants.require(viewer, history ? Action.IMPORT : Action.CREATE_INCIDENT);
+        try {
+            return transactions.in(viewer, () -> open(viewer, wanted, false));
+        } catch (DuplicateKeyException e) {
+            return transactions.in(viewer, () -> open(viewer, wanted, true));
+        }
+    }
+
+    private List<Incident> open(Viewer viewer, List<NewIncident> wanted, boolean longKeys) {
+        ReviewPolicy policy = policies.inForce();
+        Instant now = clock.instant();
+        HashSet<String> keys = new HashSet<>();
+        List<Incident> opened = new ArrayList<>();
+        for (NewIncident one : wanted) {
+            Incident incident = Incident.open(viewer, one, policy, now);
+            opened.add(longKeys || !keys.add(incident.key()) ? incident.rekeyed() : incident);
+        }
+        members.open(viewer, opened.stream().map(Incident::id).toList());
+        store.insertAll(opened);
+        history.decisions(viewer, opened);
+        history.severities(
+                viewer,
+                opened.stream().filter(i -> i.facts().severity() != null).toList(),
+                now);
+        opened.forEach(incident -> finish(viewer, incident));
+        return opened;
+    }
+
+    private void finish(Viewer viewer, Incident incident) {
+        if (!incident.facts().related().isEmpty()) {
+            checkRelated(incident.facts().related());
+            history.relate(incident.id(), incident.facts().related());
+        }
+        events.publishEvent(
+                new IncidentEvent.Recorded(incident.id(), viewer.id(), incident.key(), Changes.opened(incident)));
+    }
+
+    private void checkRelated(List<String> keys) {
+        List<String> known = history.known(keys);
+        List<String> unknown = keys.stream().filter(key -> !known.contains(key)).toList();
+        if (!unknown.isEmpty()) {
+            throw Problem.invalid("related", "noSuchIncident", String.join(", ", unknown));
+        }
+    }
+
+    /** The incident, or "not found", hidden and absent alike. */
+    public Incident find(Viewer viewer, String key) {
+        return transactions.read(viewer, () -> store.find(key).orElseThrow(Problem::notFound));
+    }
+
+    /** The incidents with these identifiers, those that the viewer sees. */
+    public List<Incident> findAll(Viewer viewer, List<UUID> ids) {
+        return transactions.read(viewer, () -> store.findAll(ids));
+    }
+
+    /**
+     * The identifier of an incident on which the viewer may do this; "not found" or "forbidden" otherwise. What other modules
+     * begin with, within their own transaction.
+     */
+    public UUID require(Viewer viewer, Action action, String key) {
+        UUID incident = store.idOf(key).orElseThrow(Problem::notFound);
+        grants.require(viewer, action, incident);
+        return incident;
+    }
+
+    public Page<IncidentRow> list(Viewer viewer, IncidentQuery query) {
+        return transactions.read(viewer, () -> list.page(query));
+    }
+
+    /**
+     * Changes facts, as a merge patch. The policy decides again; lowering a required review takes a reason.
+     *
+     * @param version the version that the change was made on
+     */
+    public Incident change(Viewer viewer, String key, long version, Input input) {
+        return transactions.in(viewer, () -> {
+            require(viewer, Action.CONTRIBUTE, key);
+            Incident standing = store.find(key).orElseThrow(Problem::notFound);
+            String reason = input.text("reason", 2_000);
+            IncidentFacts facts = IncidentFactsInput.read(input, standing.facts());
+            input.check();
+            if (standing.version() != version) {
+                throw Problem.stale(IncidentJson.of(standing));
+            }
+            return change(viewer, standing, facts, reason);
+        });
+    }
+
+    /** Changes facts on behalf of a source that has something new. Within the caller's transaction. */
+    public Incident change(Viewer viewer, Incident standing, IncidentFacts facts, @Nullable String reason) {
+        grants.require(viewer, Action.CONTRIBUTE, standing.id());
+        if (facts.equals(standing.facts())) {
+            return standing;
+        }
+        Incident changed = standing.changed(facts, decide(standing, facts, reason));
+        save(changed);
+        keep(viewer, standing, changed);
+        if (standing.decision().waiver() == Waiver.GRANTED && changed.decision().waiver() == Waiver.NONE) {
+            waivers.lapse(changed);
+        }
+        if (changed.decision().waiver() == Waiver.REQUESTED
+                && standing.decision().waiver() != Waiver.REQUESTED) {
+            waivers.open(viewer, changed, Objects.requireNonNull(reason));
+        }
+        return changed;
+    }
+
+    private ReviewDecision decide(Incident standing, IncidentFacts facts, @Nullable String reason) {
+        if (facts.policyFacts().equals(standing.facts().policyFacts())) {
+            return standing.decision();
+        }
+        ReviewDecision next = ReviewDecision.of(
+                facts, policies.inForce(), clock.instant().truncatedTo(ChronoUnit.MILLIS), standing.historical());
+        if (!next.lowers(standing.decision())) {
+            return next.following(standing.decision());
+        }
+        if (reason == null) {
+            throw Problem.invalid("reason", "lowering", standing.decision().rule());
+        }
+        return next.keeping(standing.decision());
+    }
+
+    private void keep(Viewer viewer, Incident before, Incident after) {
+        if (!after.facts().related().equals(before.facts().related())) {
+            checkRelated(after.facts().related());
+            history.relate(after.id(), after.facts().related());
+        }
+        if (!Objects.equals(after.facts().severity(), before.facts().severity())
+                || !Objects.equals(after.facts().severityBasis(), before.facts().severityBasis())) {
+            history.severities(viewer, List.of(after), clock.instant());
+        }
+        Changes facts = Changes.between(before.facts().asMap(), after.facts().asMap());
+        events.publishEvent(
+                new IncidentEvent.FactsChanged(after.id(), viewer.id(), after.key(), facts.before(), facts.after()));
+        if (!after.decision().equals(before.decision())) {
+            history.decisions(viewer, List.of(after));
+            events.publishEvent(new IncidentEvent.ReviewDecided(
+                    after.id(),
+                    viewer.id(),
+                    after.key(),
+                    "incident.review-decided",
+                    Changes.decision(before.decision()),
+                    Changes.decision(after.decision())));
+        }
+    }
+
+    /** Sets the state of the review. For the review's own module; within its transaction, after it decided that it may. */
+    public Incident reviewed(Viewer viewer, String key, ReviewState state) {
+        Incident standing = store.find(key).orElseThrow(Problem::notFound);
+        if (standing.reviewState() == state) {
+            return standing;
+        }
+        Incident changed = standing.reviewed(state, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        save(changed);
+        events.publishEvent(new IncidentEvent.ReviewStateChanged(
+                changed.id(),
+                viewer.id(),
+                changed.key(),
+                Map.of("reviewState", standing.reviewState().name()),
+                Map.of("reviewState", state.name())));
+        return changed;
+    }
+
+    private void save(Incident changed) {
+        if (!store.update(changed, clock.instant())) {
+            throw Problem.stale(Map.of("key", changed.key()));
+        }
+    }
+
+    /** The severities that the incident had, newest first. */
+    List<IncidentHistory.SeverityChange> severities(Viewer viewer, Incident incident) {
+        return transactions.read(viewer, () -> history.severitiesOf(incident.id()));
+    }
+
+    /** The keys of incidents by identifier, of those that the viewer sees. */
+    public Map<UUID, String> keys(Viewer viewer, List<UUID> ids) {
+        return findAll(viewer, ids).stream().collect(Collectors.toMap(Incident::id, Incident::key));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.afterword.incident;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The facts that a review policy may ask about, and that a decision keeps. */
+record PolicyFacts(
+        Answer customerImpact,
+        Answer dataBreach,
+        @Nullable Integer severity,
+        @Nullable String category,
+        boolean suspected) {
+
+    /** The value of a fact as rules spell it. A severity that nobody has set counts as 3; a category counts by its class. */
+    String value(String fact) {
+        return switch (fact) {
+            case "customerImpact" -> customerImpact.name();
+            case "dataBreach" -> dataBreach.name();
+            case "severity" -> String.valueOf(severity == null ? 3 : severity);
+            case "category" -> category == null ? "" : category.replaceFirst("/.*", "");
+            case "suspected" -> String.valueOf(suspected);
+            default -> throw new IllegalArgumentException("no such fact: " + fact);
+        };
+    }
+
+    Map<String, @Nullable Object> asMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("customerImpact", customerImpact.name());
+        map.put("dataBreach", dataBreach.name());
+        map.put("severity", severity);
+        map.put("category", category);
+        map.put("suspected", suspected);
+        return map;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.afterword.incident;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Grants;
+import dev.afterword.access.Sql;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The versions of the review policy. The one loaded last is in force; the one that is shipped, until another is loaded. */
+@Component
+class ReviewPolicies {
+
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+    private final ApplicationEventPublisher events;
+    private final Loaded shipped;
+    private volatile @Nullable Parsed parsed;
+
+    ReviewPolicies(JdbcClient jdbc, Transactions transactions, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.events = events;
+        this.shipped = shipped();
+    }
+
+    /**
+     * One version as it was loaded.
+     *
+     * @param loadedAt null for the one that is shipped
+     */
+    record Loaded(
+            String version,
+            String source,
+            @Nullable Instant loadedAt,
+            @Nullable String loadedBy) {}
+
+    private record Parsed(String version, ReviewPolicy policy) {}
+
+    private static Loaded shipped() {
+        try {
+            String source =
+                    new ClassPathResource("policies/review-policy.yaml").getContentAsString(StandardCharsets.UTF_8);
+            return new Loaded(ReviewPolicyReader.read(source).version(), source, null, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The policy in force. Call within a transaction. Read from YAML again only when its version changed. */
+    ReviewPolicy inForce() {
+        Loaded loaded = newest();
+        Parsed known = parsed;
+        if (known == null || !known.version.equals(loaded.version())) {
+            known = new Parsed(loaded.version(), ReviewPolicyReader.read(loaded.source()));
+            parsed = known;
+        }
+        return known.policy;
+    }
+
+    private Loaded newest() {
+        return all(1).stream().findFirst().orElse(shipped);
+    }
+
+    private List<Loaded> all(int most) {
+        return jdbc.sql("""
+                        SELECT y.version, y.source, y.loaded_at, p.name FROM incident.review_policy y
+                        LEFT JOIN access.person p ON p.id = y.loaded_by ORDER BY y.loaded_at DESC LIMIT ?""")
+                .param(most)
+                .query((rs, n) -> new Loaded(
+                        rs.getString("version"),
+                        rs.getString("source"),
+                        Sql.instantOrNull(rs, "loaded_at"),
+                        rs.getString("name")))
+                .list();
+    }
+
+    /** All versions, the one in force first; at the end the one that is shipped. At most 100. */
+    List<Loaded> history(Viewer viewer) {
+        return transactions.read(viewer, () -> {
+            List<Loaded> all = new java.util.ArrayList<>(all(99));
+            all.add(shipped);
+            return List.copyOf(all);
+        });
+    }
+
+    /** Puts a version in force, for decisions from now on; those taken stand. */
+    Loaded load(Viewer viewer, String yaml) {
+        Grants.require(viewer, Action.MANAGE_POLICIES);
+        ReviewPolicy policy = ReviewPolicyReader.read(yaml);
+        return transactions.in(viewer, () -> {
+            if (find(policy.version()).isPresent() || policy.version().equals(shipped.version())) {
+                throw Problem.invalid("version", "versionTaken", policy.version());
+            }
+            jdbc.sql("INSERT INTO incident.review_policy (version, source, loaded_by) VALUES (?, ?, ?)")
+                    .params(policy.version(), yaml, viewer.id())
+                    .update();
+            events.publishEvent(new IncidentEvent.PolicyLoaded(viewer.id(), policy.version(), Map.of("source", yaml)));
+            return find(policy.version()).orElseThrow();
+        });
+    }
+
+    private Optional<Loaded> find(String version) {
+        return all(10_000).stream()
+                .filter(loaded -> loaded.version().equals(version))
+                .findFirst();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.afterword.incident;
+
+import dev.afterword.kernel.Problem;
+import dev.afterword.web.Input;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** Reads a review policy from YAML, saying which field is wrong and what would be right. */
+final class ReviewPolicyReader {
+
+    static final int MOST_CHARACTERS = 65_536;
+    private static final int MOST_RULES = 200;
+    private static final Map<String, Set<String>> FACTS = Map.of(
+            "customerImpact", Set.of("YES", "NO", "SUSPECTED", "UNKNOWN"),
+            "dataBreach", Set.of("YES", "NO", "SUSPECTED", "UNKNOWN"),
+            "severity", Set.of("1", "2", "3", "4", "5"),
+            "category", Set.copyOf(dev.afterword.catalog.Rsit.classes()),
+            "suspected", Set.of("true", "false"));
+
+    private ReviewPolicyReader() {}
+
+    static ReviewPolicy read(String yaml) {
+        Input input = Input.json(document(yaml));
+        String version = input.required("version", 60);
+        List<Input> items = input.objects("rules", MOST_RULES);
+        List<ReviewPolicy.Rule> rules = new ArrayList<>();
+        items.forEach(item -> rules.add(rule(item)));
+        if (rules.isEmpty() || !rules.getLast().when().isEmpty()) {
+            input.reject("rules", "lastRule");
+        }
+        input.check();
+        return new ReviewPolicy(version, List.copyOf(rules));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> document(String yaml) {
+        if (yaml.length() > MOST_CHARACTERS) {
+            throw Problem.invalid("source", "tooLong", MOST_CHARACTERS, yaml.length());
+        }
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(0);
+        options.setNestingDepthLimit(10);
+        options.setAllowDuplicateKeys(false);
+        try {
+            if (new Yaml(new SafeConstructor(options)).load(yaml) instanceof Map<?, ?> map
+                    && map.keySet().stream().allMatch(String.class::isInstance)) {
+                return (Map<String, @Nullable Object>) map;
+            }
+        } catch (YAMLException e) {
+            // said below
+        }
+        throw Problem.invalid("source", "yaml");
+    }
+
+    private static ReviewPolicy.Rule rule(Input item) {
+        String name = item.required("name", 60);
+        Outcome outcome = item.requiredOneOf("outcome", Outcome.class);
+        Integer due = item.number("dueInDays", 1, 3650);
+        return new ReviewPolicy.Rule(name, conditions(item.object("when")), outcome, due);
+    }
+
+    private static Map<String, Set<String>> conditions(@Nullable Input when) {
+        Map<String, Set<String>> conditions = new LinkedHashMap<>();
+        if (when == null) {
+            return conditions;
+        }
+        for (String fact : new TreeSet<>(when.names())) {
+            Set<String> values = new TreeSet<>();
+            when.texts(fact, 50, 60).forEach(value -> values.add(spelled(value, fact)));
+            Set<String> possible = FACTS.get(fact);
+            if (possible == null) {
+                when.reject(fact, "oneOf", String.join(", ", new TreeSet<>(FACTS.keySet())));
+            } else if (values.isEmpty() || !possible.containsAll(values)) {
+                when.reject(fact, "oneOf", String.join(", ", new TreeSet<>(possible)));
+            }
+            conditions.put(fact, values);
+        }
+        return conditions;
+    }
+
+    /** YAML 1.1 takes a bare YES and NO for true and false. */
+    private static String spelled(String value, String fact) {
+        if (fact.equals("suspected")) {
+            return value;
+        }
+        return value.equals("true") ? "YES" : value.equals("false") ? "NO" : value;
+    }
+}

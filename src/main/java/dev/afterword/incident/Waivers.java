@@ -1,0 +1,206 @@
+package dev.afterword.incident;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Grants;
+import dev.afterword.access.Sql;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Waivers of required reviews: one lead asks, another answers. */
+@Service
+public class Waivers {
+
+    private final Transactions transactions;
+    private final Grants grants;
+    private final IncidentStore store;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Waivers(
+            Transactions transactions,
+            Grants grants,
+            IncidentStore store,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.grants = grants;
+        this.store = store;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A request for a waiver and its answer. {@code state}: REQUESTED, GRANTED, REFUSED, or LAPSED by a later decision. */
+    public record Request(
+            UUID id,
+            String state,
+            String rule,
+            String reason,
+            UUID requestedById,
+            String requestedBy,
+            Instant requestedAt,
+            @Nullable String answeredBy,
+            @Nullable Instant answeredAt,
+            @Nullable String answer) {}
+
+    /** Asks that a required review need not be held. */
+    public Incident request(Viewer viewer, String key, @Nullable String reason) {
+        return transactions.in(viewer, () -> {
+            Incident incident = waivable(viewer, key);
+            if (reason == null) {
+                throw Problem.invalid("reason", "required");
+            }
+            if (incident.decision().waiver() == Waiver.REQUESTED) {
+                throw Problem.blocked("waiverOpen", "/incidents/" + key + "/review");
+            }
+            Incident asked =
+                    save(viewer, incident, incident.decided(incident.decision().waived(Waiver.REQUESTED)), reason);
+            open(viewer, asked, reason);
+            return asked;
+        });
+    }
+
+    /** Puts the request on file. Within the transaction of the change that calls for it. */
+    void open(Viewer viewer, Incident incident, String reason) {
+        jdbc.sql("""
+                        INSERT INTO incident.waiver (id, incident_id, state, rule, reason, requested_by, requested_at)
+                        VALUES (?, ?, 'REQUESTED', ?, ?, ?, ?)""")
+                .params(
+                        Codes.uuid(),
+                        incident.id(),
+                        incident.decision().rule(),
+                        reason,
+                        viewer.id(),
+                        Sql.time(clock.instant()))
+                .update();
+    }
+
+    /** Grants the waiver that another lead asked for: the review becomes WAIVED. */
+    public Incident grant(Viewer viewer, String key, @Nullable String note) {
+        return answer(viewer, key, Waiver.GRANTED, note);
+    }
+
+    /** Refuses it, with a reason: the review stays required. */
+    public Incident refuse(Viewer viewer, String key, @Nullable String note) {
+        if (note == null) {
+            throw Problem.invalid("reason", "required");
+        }
+        return answer(viewer, key, Waiver.REFUSED, note);
+    }
+
+    private Incident answer(Viewer viewer, String key, Waiver answer, @Nullable String note) {
+        return transactions.in(viewer, () -> {
+            Incident incident = waivable(viewer, key);
+            Request open = current(incident.id())
+                    .filter(request -> request.state().equals("REQUESTED"))
+                    .orElseThrow(() -> Problem.blocked("noWaiverOpen", "/incidents/" + key + "/review"));
+            if (open.requestedById().equals(viewer.id())) {
+                throw Problem.blocked("twoPeople", "/incidents/" + key + "/review");
+            }
+            close(open, viewer, answer, note);
+            Incident decided = incident.decided(incident.decision().waived(answer));
+            return save(viewer, incident, waived(decided, answer), note == null ? "" : note);
+        });
+    }
+
+    private Incident waived(Incident decided, Waiver answer) {
+        return answer == Waiver.GRANTED ? decided.waived(clock.instant()) : decided;
+    }
+
+    private void close(Request open, Viewer viewer, Waiver answer, @Nullable String note) {
+        jdbc.sql("UPDATE incident.waiver SET state = ?, answered_by = ?, answered_at = ?, answer = ? WHERE id = ?")
+                .param(answer.name())
+                .param(viewer.id())
+                .param(Sql.time(clock.instant()))
+                .param(note)
+                .param(open.id())
+                .update();
+    }
+
+    private Incident waivable(Viewer viewer, String key) {
+        Incident incident = store.find(key).orElseThrow(Problem::notFound);
+        grants.require(viewer, Action.WAIVE, incident.id());
+        if (incident.decision().outcome() != Outcome.REQUIRED) {
+            throw Problem.blocked("reviewOptional", "/incidents/" + key);
+        }
+        if (!incident.reviewState().owed() || incident.stage() == Stage.CLOSED) {
+            throw Problem.blocked("reviewOver", "/incidents/" + key + "/review");
+        }
+        return incident;
+    }
+
+    private Incident save(Viewer viewer, Incident before, Incident after, String reason) {
+        if (!store.update(after, clock.instant())) {
+            throw Problem.stale(Map.of("key", after.key()));
+        }
+        events.publishEvent(new IncidentEvent.ReviewDecided(
+                after.id(),
+                viewer.id(),
+                after.key(),
+                "incident.waiver-" + after.decision().waiver().name().toLowerCase(java.util.Locale.ROOT),
+                Map.of(
+                        "waiver",
+                        before.decision().waiver().name(),
+                        "reviewState",
+                        before.reviewState().name()),
+                Map.of(
+                        "waiver",
+                        after.decision().waiver().name(),
+                        "reviewState",
+                        after.reviewState().name(),
+                        "reason",
+                        reason)));
+        return after;
+    }
+
+    /** Lets a granted waiver lapse, for another rule requires the review now. Within the transaction of that decision. */
+    void lapse(Incident incident) {
+        jdbc.sql(
+                        "UPDATE incident.waiver SET state = 'LAPSED' WHERE incident_id = ? AND state IN ('REQUESTED', 'GRANTED')")
+                .param(incident.id())
+                .update();
+    }
+
+    /** The requests of one incident, newest first. */
+    public List<Request> of(Viewer viewer, UUID incident) {
+        return transactions.read(viewer, () -> requests(incident));
+    }
+
+    private Optional<Request> current(UUID incident) {
+        return requests(incident).stream().findFirst();
+    }
+
+    private List<Request> requests(UUID incident) {
+        return jdbc.sql("""
+                        SELECT w.*, r.name AS requester, a.name AS answerer FROM incident.waiver w
+                        JOIN access.person r ON r.id = w.requested_by LEFT JOIN access.person a ON a.id = w.answered_by
+                        WHERE w.incident_id = ? ORDER BY w.requested_at DESC LIMIT 50""")
+                .param(incident)
+                .query((rs, n) -> new Request(
+                        rs.getObject("id", UUID.class),
+                        rs.getString("state"),
+                        rs.getString("rule"),
+                        rs.getString("reason"),
+                        rs.getObject("requested_by", UUID.class),
+                        rs.getString("requester"),
+                        Sql.instant(rs, "requested_at"),
+                        rs.getString("answerer"),
+                        Sql.instantOrNull(rs, "answered_at"),
+                        rs.getString("answer")))
+                .list();
+    }
+}
