@@ -56,18 +56,6 @@ CREATE TABLE access.api_token (
 );
 CREATE INDEX api_token_person ON access.api_token (person_id);
 
-CREATE TABLE access.first_link (
-    sha256 bytea PRIMARY KEY,
-    expires_at timestamptz NOT NULL,
-    used_at timestamptz
-);
-
-CREATE TABLE access.sign_in_failure (
-    subject text NOT NULL,
-    at timestamptz NOT NULL DEFAULT now()
-);
-CREATE INDEX sign_in_failure_subject ON access.sign_in_failure (subject, at);
-
 CREATE TABLE access.incident_grant (
     incident_id uuid NOT NULL,
     principal uuid NOT NULL,
@@ -157,8 +145,7 @@ BEGIN
 END $$;
 
 GRANT SELECT, INSERT, UPDATE ON access.person TO afterword_app;
-GRANT SELECT, INSERT, DELETE ON access.person_role, access.team_member, access.principal, access.first_link, access.sign_in_failure TO afterword_app;
-GRANT UPDATE (used_at) ON access.first_link TO afterword_app;
+GRANT SELECT, INSERT, DELETE ON access.person_role, access.team_member, access.principal TO afterword_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON access.team, access.incident_grant TO afterword_app;
 GRANT SELECT, INSERT, UPDATE ON access.api_token TO afterword_app;
 GRANT SELECT, INSERT, DELETE ON access.share TO afterword_app;

@@ -32,6 +32,7 @@ public final class Input {
     private final boolean form;
     private final String prefix;
     private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> secrets = new LinkedHashSet<>();
     private final List<Field> errors;
     private final List<Input> nested = new ArrayList<>();
 
@@ -89,6 +90,17 @@ public final class Input {
             return "";
         }
         return text;
+    }
+
+    /** A secret exactly as it was typed, spaces and all; rejected where empty. Never shown again. */
+    public String secret(String name) {
+        known.add(name);
+        secrets.add(name);
+        if (fields.get(name) instanceof String secret && !secret.isEmpty()) {
+            return secret;
+        }
+        rejectOnce(name, "required");
+        return "";
     }
 
     /** One of a type's constants, by name; null where absent. */
@@ -339,6 +351,7 @@ public final class Input {
                 value instanceof List<?> list
                         ? list.stream().map(String::valueOf).toList()
                         : value == null ? List.of() : List.of(value.toString())));
+        secrets.forEach(typed::remove);
         return typed;
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Languages {
 
-    static final String COOKIE = "language";
+    public static final String COOKIE = "language";
 
     private final Msg english;
     private final Msg taiwan;

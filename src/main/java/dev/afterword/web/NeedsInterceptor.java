@@ -6,6 +6,7 @@ import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
@@ -13,6 +14,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Deny by default: a handler that names no action is never reached. */
 final class NeedsInterceptor implements HandlerInterceptor {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -44,6 +47,9 @@ final class NeedsInterceptor implements HandlerInterceptor {
         Who who = Who.of(request);
         if (who.known() == null) {
             throw Problem.of(ProblemType.SIGN_IN);
+        }
+        if (who.viewer().readOnly() && !READING.contains(request.getMethod())) {
+            throw Problem.forbidden();
         }
         if (action.scope() == Action.Scope.INSTALLATION) {
             Grants.require(who.viewer(), action);

@@ -15,6 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -35,7 +36,7 @@ class Problems {
 
     @ExceptionHandler
     Object on(Exception e, HttpServletRequest request) {
-        Problem problem = problem(e);
+        Problem problem = problem(e, request);
         String id = null;
         if (problem.type().status() >= 500) {
             id = Codes.random(8);
@@ -44,9 +45,11 @@ class Problems {
         return Paths.isApi(request) ? body(problem, request, id) : page(problem, request, id);
     }
 
-    private static Problem problem(Exception e) {
+    private static Problem problem(Exception e, HttpServletRequest request) {
         return switch (e) {
             case Problem problem -> problem;
+            // The session that a page was made in is over.
+            case CsrfException forged when Who.of(request).known() == null -> Problem.of(ProblemType.SIGN_IN);
             case AccessDeniedException denied -> Problem.of(ProblemType.FORBIDDEN);
             case MaxUploadSizeExceededException large -> Problem.of(ProblemType.TOO_LARGE);
             case TransientDataAccessException passing -> Problem.of(ProblemType.UNAVAILABLE);
@@ -77,7 +80,9 @@ class Problems {
     private View page(Problem problem, HttpServletRequest request, @Nullable String id) {
         Shell shell = shells.shell(request);
         if (problem.type() == ProblemType.SIGN_IN) {
-            return shell.redirect("/sign-in?next=" + URLEncoder.encode(shell.path(), StandardCharsets.UTF_8));
+            boolean again = request.getMethod().equals("GET") && !shell.path().equals("/");
+            return shell.redirect(
+                    again ? "/sign-in?next=" + URLEncoder.encode(shell.path(), StandardCharsets.UTF_8) : "/sign-in");
         }
         ProblemBody body = ProblemBody.of(problem, shell.msg(), id);
         return shell.view(

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.UUID;
+import org.springframework.session.FindByIndexNameSessionRepository;
 
 /** Binds a person to the session of a request, and takes them off it. The password was checked before. */
 public final class SignIn {
@@ -20,6 +21,7 @@ public final class SignIn {
         end(request);
         HttpSession session = request.getSession(true);
         session.setAttribute(PERSON, person);
+        session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, person.toString());
         session.setAttribute(SINCE, System.currentTimeMillis());
     }
 

@@ -1,0 +1,93 @@
+package dev.afterword.access;
+
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Passwords: Argon2id with 19 MiB, two passes, one lane (OWASP Password Storage Cheat Sheet). At most two are computed at a time,
+ * so that a flood of sign-ins waits instead of eating the memory.
+ */
+@Component
+public class Passwords {
+
+    public static final int SHORTEST = 12;
+    public static final int LONGEST = 200;
+
+    private static final int AT_ONCE = 2;
+    private static final int PATIENCE_SECONDS = 10;
+
+    /** The hash of a password that nobody has: the work is the same whether somebody is known or not. */
+    private static final String NOBODYS =
+            "$argon2id$v=19$m=19456,t=2,p=1$3q2+7wAAAAB3b3JkYWZ0ZQ$Zr0Xq1l0m2n3o4p5q6r7s8t9u0v1w2x3y4z5A6B7C8D";
+
+    private final JdbcClient jdbc;
+    private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
+    private final Semaphore permits = new Semaphore(AT_ONCE, true);
+
+    Passwords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whether this is the person's password. Takes the same time for null, which stands for nobody. */
+    public boolean matches(@Nullable Person person, String password) {
+        String hash = person == null || !person.fields().active()
+                ? null
+                : jdbc.sql("SELECT password_hash FROM access.person WHERE id = ? AND password_hash IS NOT NULL")
+                        .param(person.id())
+                        .query(String.class)
+                        .optional()
+                        .orElse(null);
+        String given = password.length() > LONGEST ? password.substring(0, LONGEST) : password;
+        boolean equal = bounded(() -> encoder.matches(given, hash == null ? NOBODYS : hash));
+        return equal && hash != null && given.length() == password.length();
+    }
+
+    /** The hash of a new password. @throws Problem of the field {@code password} when it is too easily guessed */
+    String hash(String password, PersonFields person) {
+        check(password, person);
+        return bounded(() -> encoder.encode(password));
+    }
+
+    private static void check(String password, PersonFields person) {
+        int length = password.codePointCount(0, password.length());
+        if (length < SHORTEST) {
+            throw Problem.invalid("password", "passwordShort", SHORTEST);
+        }
+        if (password.length() > LONGEST) {
+            throw Problem.invalid("password", "passwordLong", LONGEST);
+        }
+        List<String> context = new ArrayList<>(Arrays.asList(person.name().split("\\s+")));
+        context.addAll(Arrays.asList(person.email().split("[@.+_-]")));
+        if (GuessablePasswords.contains(password, context)) {
+            throw Problem.invalid("password", "passwordCommon");
+        }
+    }
+
+    private <T extends @Nullable Object> T bounded(Supplier<T> work) {
+        boolean permitted = false;
+        try {
+            permitted = permits.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (!permitted) {
+                throw Problem.of(ProblemType.UNAVAILABLE);
+            }
+            return work.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.of(ProblemType.UNAVAILABLE);
+        } finally {
+            if (permitted) {
+                permits.release();
+            }
+        }
+    }
+}

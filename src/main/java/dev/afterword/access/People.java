@@ -1,0 +1,179 @@
+package dev.afterword.access;
+
+import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.DomainEvent;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Problem;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Everybody whom the program knows: added and changed by administrators, found by all modules. */
+@Component
+public class People {
+
+    private final Transactions transactions;
+    private final PersonStore store;
+    private final Principals principals;
+    private final Passwords passwords;
+    private final ApplicationEventPublisher events;
+
+    People(
+            Transactions transactions,
+            PersonStore store,
+            Principals principals,
+            Passwords passwords,
+            ApplicationEventPublisher events) {
+        this.transactions = transactions;
+        this.store = store;
+        this.principals = principals;
+        this.passwords = passwords;
+        this.events = events;
+    }
+
+    /** The active person that an identifier or an e-mail address names, as the API and forms take them. */
+    public Optional<PersonRef> resolve(String idOrEmail) {
+        return resolvePerson(idOrEmail).map(Person::ref);
+    }
+
+    Optional<Person> resolvePerson(String idOrEmail) {
+        String given = idOrEmail.strip();
+        Optional<Person> person = given.contains("@") ? store.byEmail(given) : byId(given);
+        return person.filter(found -> found.fields().active());
+    }
+
+    private Optional<Person> byId(String text) {
+        try {
+            return store.find(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The person, active or not, of whom something of the past tells. */
+    public Optional<Person> find(UUID id) {
+        return store.find(id);
+    }
+
+    public Optional<Person> byEmail(String email) {
+        return store.byEmail(email);
+    }
+
+    /** Everybody active, by name, for fields that offer people; an external viewer is offered nobody. */
+    public List<Person> offered(Viewer viewer) {
+        return viewer.external() ? List.of() : store.active();
+    }
+
+    public Page<Person> list(Viewer viewer, PeopleQuery query) {
+        Grants.require(viewer, Action.MANAGE_PEOPLE);
+        return Page.cut(store.list(query), query.size(), last -> new NameToken(last.name(), last.id()).text());
+    }
+
+    public Person get(Viewer viewer, UUID id) {
+        Grants.require(viewer, Action.MANAGE_PEOPLE);
+        return store.find(id).orElseThrow(Problem::notFound);
+    }
+
+    /** Adds somebody; without a password they can't sign in until they took up an invitation. */
+    public Person add(Viewer viewer, PersonFields fields, @Nullable String password) {
+        requireChange(viewer);
+        return transactions.in(viewer, () -> insert(viewer.id(), fields, password));
+    }
+
+    /** For who holds the machine: local commands and the first link, which know nobody yet. */
+    public Person addLocally(PersonFields fields, @Nullable String password) {
+        return transactions.asNobody(() -> insert(DomainEvent.SYSTEM, fields, password));
+    }
+
+    private Person insert(UUID actor, PersonFields fields, @Nullable String password) {
+        checkFields(fields, null);
+        UUID id = Codes.uuid();
+        store.insert(id, fields, password == null ? null : passwords.hash(password, fields));
+        principals.refresh(id);
+        events.publishEvent(new AccessEvent.PersonAdded(actor, id, fields));
+        return store.find(id).orElseThrow();
+    }
+
+    /** Changes somebody, if {@code version} still stands; ends at once what a role or team let them see. */
+    public Person change(Viewer viewer, UUID id, long version, UnaryOperator<PersonFields> change) {
+        requireChange(viewer);
+        return transactions.in(viewer, () -> {
+            Person person = store.lock(id).orElseThrow(Problem::notFound);
+            if (person.version() != version) {
+                throw Problem.stale(person);
+            }
+            return update(viewer.id(), person, change.apply(person.fields()));
+        });
+    }
+
+    /** Changes what people may change about themselves. */
+    public Person changeOwn(Viewer viewer, UnaryOperator<PersonFields> change) {
+        return transactions.in(viewer, () -> {
+            Person person = store.lock(viewer.id()).orElseThrow(Problem::notFound);
+            PersonFields is = change.apply(person.fields());
+            return update(viewer.id(), person, person.fields().withProfile(is.name(), is.language(), is.zone()));
+        });
+    }
+
+    private Person update(UUID actor, Person person, PersonFields is) {
+        if (is.equals(person.fields())) {
+            return person;
+        }
+        checkFields(is, person);
+        keepOneOfEach(person.fields(), is);
+        store.update(person.id(), is);
+        principals.refresh(person.id());
+        events.publishEvent(new AccessEvent.PersonChanged(actor, person.id(), person.fields(), is));
+        return store.find(person.id()).orElseThrow();
+    }
+
+    private void checkFields(PersonFields fields, @Nullable Person was) {
+        if (fields.external() && !fields.roles().isEmpty()) {
+            throw Problem.invalid("roles", "externalRole");
+        }
+        Optional<Person> other = store.byEmail(fields.email());
+        if (other.isPresent() && (was == null || !other.get().id().equals(was.id()))) {
+            throw Problem.invalid("email", "emailTaken");
+        }
+    }
+
+    /** Without an administrator nobody could add people, without a lead nothing could be approved. */
+    private void keepOneOfEach(PersonFields was, PersonFields is) {
+        Set<Role> lost = EnumSet.noneOf(Role.class);
+        lost.addAll(was.active() ? was.roles() : Set.of());
+        lost.removeAll(is.active() ? is.roles() : Set.of());
+        lost.retainAll(EnumSet.of(Role.ADMINISTRATOR, Role.LEAD));
+        if (lost.isEmpty()) {
+            return;
+        }
+        store.lockRoles();
+        for (Role role : lost) {
+            if (store.holders(role) <= 1) {
+                throw Problem.blocked("last." + role.name(), "/people?role=" + role.name());
+            }
+        }
+    }
+
+    /** Sets a password, checked against what may be guessed of this person. */
+    public void setPassword(UUID actor, UUID id, String password) {
+        transactions.asNobody(() -> {
+            Person person = store.lock(id).orElseThrow(Problem::notFound);
+            store.updatePassword(id, passwords.hash(password, person.fields()));
+            events.publishEvent(new AccessEvent.PasswordSet(actor, id));
+            return "";
+        });
+    }
+
+    static void requireChange(Viewer viewer) {
+        Grants.require(viewer, Action.MANAGE_PEOPLE);
+        if (viewer.readOnly()) {
+            throw Problem.forbidden();
+        }
+    }
+}

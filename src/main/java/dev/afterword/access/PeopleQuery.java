@@ -1,0 +1,29 @@
+package dev.afterword.access;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which people are asked for.
+ *
+ * @param q a part of the name or e-mail address
+ */
+public record PeopleQuery(
+        @Nullable String q,
+        State state,
+        @Nullable Role role,
+        @Nullable Boolean external,
+        @Nullable String pageToken,
+        int size) {
+
+    /** Whether people who were deactivated are listed. */
+    public enum State {
+        ACTIVE,
+        INACTIVE,
+        ALL
+    }
+
+    @Nullable
+    NameToken after() {
+        return NameToken.parse(pageToken);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.afterword.access;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.UUID;
+
+/**
+ * A person, as the program knows them and as the API shows them.
+ *
+ * @param hasPassword whether they can sign in by password; false until an invitation was taken up
+ * @param version grows with each change
+ */
+public record Person(UUID id, @JsonUnwrapped PersonFields fields, boolean hasPassword, long version) {
+
+    public PersonRef ref() {
+        return new PersonRef(id, fields.name());
+    }
+
+    public String name() {
+        return fields.name();
+    }
+
+    public String email() {
+        return fields.email();
+    }
+}

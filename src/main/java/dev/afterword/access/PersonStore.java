@@ -1,0 +1,160 @@
+package dev.afterword.access;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** People and their roles as rows. Whoever changes one holds its lock, so that principals never mix two changes. */
+@Component
+class PersonStore {
+
+    private static final String SELECT = """
+            SELECT p.*, ARRAY(SELECT role FROM access.person_role r WHERE r.person_id = p.id) AS roles
+            FROM access.person p
+            """;
+
+    private final JdbcClient jdbc;
+
+    PersonStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Person> find(UUID id) {
+        return jdbc.sql(SELECT + "WHERE p.id = ?")
+                .param(id)
+                .query(PersonStore::person)
+                .optional();
+    }
+
+    Optional<Person> byEmail(String email) {
+        return jdbc.sql(SELECT + "WHERE lower(p.email) = lower(?)")
+                .param(email)
+                .query(PersonStore::person)
+                .optional();
+    }
+
+    /** Like {@link #find}, and nobody else changes them until the transaction ends. */
+    Optional<Person> lock(UUID id) {
+        return jdbc.sql("SELECT id FROM access.person WHERE id = ? FOR UPDATE")
+                .param(id)
+                .query(UUID.class)
+                .optional()
+                .flatMap(this::find);
+    }
+
+    /** By name, so that the index on (name, id) walks straight to the page. */
+    List<Person> list(PeopleQuery query) {
+        NameToken after = query.after();
+        return jdbc.sql(SELECT + """
+                        WHERE (:state = 'ALL' OR p.active = (:state = 'ACTIVE'))
+                          AND (:role::text IS NULL OR EXISTS (
+                                SELECT FROM access.person_role r WHERE r.person_id = p.id AND r.role = :role))
+                          AND (:external::boolean IS NULL OR p.external = :external)
+                          AND (:q::text IS NULL OR position(lower(:q::text) IN lower(p.name)) > 0
+                                OR position(lower(:q::text) IN lower(p.email)) > 0)
+                          AND (:name::text IS NULL OR (p.name, p.id) > (:name, :id))
+                        ORDER BY p.name, p.id LIMIT :most""")
+                .param("state", query.state().name())
+                .param("role", query.role() == null ? null : query.role().name())
+                .param("external", query.external())
+                .param("q", query.q())
+                .param("name", after == null ? null : after.name())
+                .param("id", after == null ? null : after.id())
+                .param("most", query.size() + 1)
+                .query(PersonStore::person)
+                .list();
+    }
+
+    /** Everybody active, by name, for fields that offer people. At most 1,000. */
+    List<Person> active() {
+        return jdbc.sql(SELECT + "WHERE p.active ORDER BY p.name, p.id LIMIT 1000")
+                .query(PersonStore::person)
+                .list();
+    }
+
+    void insert(UUID id, PersonFields fields, @Nullable String passwordHash) {
+        jdbc.sql("""
+                        INSERT INTO access.person (id, name, email, external, active, language, zone, password_hash)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(Arrays.asList(
+                        id,
+                        fields.name(),
+                        fields.email(),
+                        fields.external(),
+                        fields.active(),
+                        fields.language(),
+                        fields.zone(),
+                        passwordHash))
+                .update();
+        addRoles(id, fields.roles());
+    }
+
+    void update(UUID id, PersonFields fields) {
+        jdbc.sql("""
+                        UPDATE access.person SET name = ?, email = ?, external = ?, active = ?, language = ?, zone = ?,
+                            version = version + 1 WHERE id = ?""")
+                .params(
+                        fields.name(),
+                        fields.email(),
+                        fields.external(),
+                        fields.active(),
+                        fields.language(),
+                        fields.zone(),
+                        id)
+                .update();
+        jdbc.sql("DELETE FROM access.person_role WHERE person_id = ?").param(id).update();
+        addRoles(id, fields.roles());
+    }
+
+    private void addRoles(UUID id, Set<Role> roles) {
+        for (Role role : roles) {
+            jdbc.sql("INSERT INTO access.person_role (person_id, role) VALUES (?, ?)")
+                    .params(id, role.name())
+                    .update();
+        }
+    }
+
+    void updatePassword(UUID id, String hash) {
+        jdbc.sql("UPDATE access.person SET password_hash = ?, version = version + 1 WHERE id = ?")
+                .params(hash, id)
+                .update();
+    }
+
+    /** How many active people hold a role. */
+    int holders(Role role) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM access.person_role r JOIN access.person p ON p.id = r.person_id
+                        WHERE p.active AND r.role = ?""").param(role.name()).query(Integer.class).single();
+    }
+
+    /** Makes changes of who is administrator or lead wait for one another, so that two can't take each other away. */
+    void lockRoles() {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('access roles'))::text")
+                .query(String.class)
+                .single();
+    }
+
+    private static Person person(ResultSet rs, int row) throws SQLException {
+        Set<Role> roles = Arrays.stream((String[]) rs.getArray("roles").getArray())
+                .map(Role::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
+        PersonFields fields = new PersonFields(
+                rs.getString("name"),
+                rs.getString("email"),
+                rs.getBoolean("external"),
+                rs.getBoolean("active"),
+                rs.getString("language"),
+                rs.getString("zone"),
+                roles);
+        boolean password = rs.getString("password_hash") != null;
+        return new Person(rs.getObject("id", UUID.class), fields, password, rs.getLong("version"));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.afterword.access;
+
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Whom a person stands for; made anew in the transaction that changes the person, their teams or their roles. */
+@Component
+class Principals {
+
+    private final JdbcClient jdbc;
+
+    Principals(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A person who isn't active stands for nobody, not even themself. The caller holds the person's lock. */
+    void refresh(UUID person) {
+        jdbc.sql("DELETE FROM access.principal WHERE person_id = ?")
+                .param(person)
+                .update();
+        jdbc.sql("""
+                        INSERT INTO access.principal (person_id, principal)
+                        SELECT p.id, stands.for_whom FROM access.person p
+                        CROSS JOIN LATERAL (
+                            SELECT p.id
+                            UNION SELECT team_id FROM access.team_member m WHERE m.person_id = p.id
+                            UNION SELECT role.principal FROM access.person_role r
+                                JOIN (VALUES ('LEAD', :lead::uuid), ('AUDITOR', :auditor::uuid)) AS role (name, principal)
+                                ON role.name = r.role WHERE r.person_id = p.id) AS stands (for_whom)
+                        WHERE p.id = :person AND p.active""")
+                .param("lead", Role.LEAD.principal())
+                .param("auditor", Role.AUDITOR.principal())
+                .param("person", person)
+                .update();
+    }
+}

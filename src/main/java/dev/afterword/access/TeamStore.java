@@ -1,0 +1,124 @@
+package dev.afterword.access;
+
+import dev.afterword.kernel.Page;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Teams and their members as rows. */
+@Component
+class TeamStore {
+
+    private final JdbcClient jdbc;
+
+    TeamStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Row(UUID id, String name, long version) {}
+
+    private static Row row(ResultSet rs, int row) throws SQLException {
+        return new Row(rs.getObject("id", UUID.class), rs.getString("name"), rs.getLong("version"));
+    }
+
+    Optional<Team> find(UUID id) {
+        return jdbc.sql("SELECT id, name, version FROM access.team WHERE id = ?")
+                .param(id)
+                .query(TeamStore::row)
+                .optional()
+                .map(row -> team(row, members(List.of(id)).getOrDefault(id, List.of())));
+    }
+
+    /** Like {@link #find}, and nobody else changes it until the transaction ends. */
+    Optional<Team> lock(UUID id) {
+        return jdbc.sql("SELECT id FROM access.team WHERE id = ? FOR UPDATE")
+                .param(id)
+                .query(UUID.class)
+                .optional()
+                .flatMap(this::find);
+    }
+
+    boolean taken(String name, @Nullable UUID by) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM access.team WHERE lower(name) = lower(:name)"
+                        + " AND id IS DISTINCT FROM :by::uuid)")
+                .param("name", name)
+                .param("by", by)
+                .query(Boolean.class)
+                .single();
+    }
+
+    Page<Team> list(@Nullable NameToken after, int size) {
+        List<Row> rows = jdbc.sql("""
+                        SELECT id, name, version FROM access.team
+                        WHERE :name::text IS NULL OR (name, id) > (:name, :id)
+                        ORDER BY name, id LIMIT :most""")
+                .param("name", after == null ? null : after.name())
+                .param("id", after == null ? null : after.id())
+                .param("most", size + 1)
+                .query(TeamStore::row)
+                .list();
+        Page<Row> page = Page.cut(rows, size, last -> new NameToken(last.name(), last.id()).text());
+        Map<UUID, List<PersonRef>> members =
+                members(page.items().stream().map(Row::id).toList());
+        return page.map(row -> team(row, members.getOrDefault(row.id(), List.of())));
+    }
+
+    /** Every team, for fields that offer them. At most 1,000; without members. */
+    List<Team> all() {
+        return jdbc
+                .sql("SELECT id, name, version FROM access.team ORDER BY name, id LIMIT 1000")
+                .query(TeamStore::row)
+                .list()
+                .stream()
+                .map(row -> team(row, List.of()))
+                .toList();
+    }
+
+    private Map<UUID, List<PersonRef>> members(List<UUID> teams) {
+        Map<UUID, List<PersonRef>> members = new LinkedHashMap<>();
+        jdbc.sql("""
+                        SELECT m.team_id, p.id, p.name FROM access.team_member m JOIN access.person p ON p.id = m.person_id
+                        WHERE m.team_id = ANY (?) ORDER BY p.name, p.id""").param(teams.toArray(UUID[]::new)).query(rs -> {
+            PersonRef person = new PersonRef(rs.getObject("id", UUID.class), rs.getString("name"));
+            members.computeIfAbsent(rs.getObject("team_id", UUID.class), id -> new ArrayList<>())
+                    .add(person);
+        });
+        return members;
+    }
+
+    void insert(UUID id, String name) {
+        jdbc.sql("INSERT INTO access.team (id, name) VALUES (?, ?)")
+                .params(id, name)
+                .update();
+    }
+
+    void update(UUID id, String name) {
+        jdbc.sql("UPDATE access.team SET name = ?, version = version + 1 WHERE id = ?")
+                .params(name, id)
+                .update();
+    }
+
+    void add(UUID team, UUID person) {
+        jdbc.sql("INSERT INTO access.team_member (team_id, person_id) VALUES (?, ?)")
+                .params(team, person)
+                .update();
+    }
+
+    void remove(UUID team, UUID person) {
+        jdbc.sql("DELETE FROM access.team_member WHERE team_id = ? AND person_id = ?")
+                .params(team, person)
+                .update();
+    }
+
+    private static Team team(Row row, List<PersonRef> members) {
+        return new Team(row.id(), row.name(), members, row.version());
+    }
+}
