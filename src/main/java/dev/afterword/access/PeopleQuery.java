@@ -22,6 +22,11 @@ public record PeopleQuery(
         ALL
     }
 
+    /** The same question, from another page on. */
+    public PeopleQuery from(@Nullable String token) {
+        return new PeopleQuery(q, state, role, external, token, size);
+    }
+
     @Nullable
     NameToken after() {
         return NameToken.parse(pageToken);
