@@ -1,0 +1,40 @@
+package dev.afterword.incident;
+
+import dev.afterword.web.Assessment;
+import dev.afterword.web.Citation;
+import dev.afterword.web.CitationTarget;
+import dev.afterword.web.MarkdownHooks;
+import dev.afterword.web.Msg;
+import java.util.Map;
+
+/** Citations in a text of an incident as links for one reader; {@code cited} from {@link Citations#of}. */
+public record CitationHooks(Msg msg, String incident, Map<String, Cited> cited) implements MarkdownHooks {
+
+    /** What lies in another incident is linked unseen: whether it is there, its own page tells those who may know. */
+    @Override
+    public CitationTarget citation(Citation citation) {
+        if (citation.incident() != null && !citation.incident().equals(incident)) {
+            return new CitationTarget.Found(Citations.href(citation.incident(), citation.key()), citation.text());
+        }
+        return target(citation.key());
+    }
+
+    /** Where a key of the incident itself leads. */
+    public CitationTarget target(String key) {
+        return switch (cited.getOrDefault(key, new Cited.Missing())) {
+            case Cited.Standing standing ->
+                new CitationTarget.Found(Citations.href(incident, key), key + " " + standing.title());
+            case Cited.Hidden hidden -> new CitationTarget.Restricted(msg.t("cited.hidden", key));
+            case Cited.Withdrawn withdrawn -> new CitationTarget.Missing(msg.t("cited.withdrawn", key));
+            case Cited.Missing missing -> new CitationTarget.Missing(msg.t("cited.missing", key));
+        };
+    }
+
+    @Override
+    public String assessment(Assessment assessment) {
+        return msg.t(
+                "cited.assessment",
+                msg.t("Likelihood." + assessment.likelihood().name()),
+                msg.t("Confidence." + assessment.confidence().name()));
+    }
+}

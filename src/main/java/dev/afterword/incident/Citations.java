@@ -1,0 +1,110 @@
+package dev.afterword.incident;
+
+import dev.afterword.kernel.Problem;
+import dev.afterword.web.Citation;
+import dev.afterword.web.Input;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Looks up what is cited within an incident, whichever module it belongs to: one statement for each kind that occurs. */
+@Component
+public class Citations {
+
+    private static final int MOST = 200;
+    private static final Pattern IN_TEXT = Pattern.compile("\\[\\[\\s*([TEF]-[1-9]\\d{0,6})\\s*]]");
+
+    private final Map<Numbers.Kind, Citable> citables = new EnumMap<>(Numbers.Kind.class);
+
+    Citations(ObjectProvider<Citable> citables) {
+        citables.forEach(citable -> this.citables.put(citable.kind(), citable));
+    }
+
+    /** What each key is to the current principal. Keys that are none are missing. Within the caller's transaction. */
+    public Map<String, Cited> of(UUID incident, Collection<String> keys) {
+        Map<String, Cited> found = new LinkedHashMap<>();
+        Map<Numbers.Kind, Set<Integer>> numbers = new EnumMap<>(Numbers.Kind.class);
+        for (String key : keys) {
+            found.put(key, new Cited.Missing());
+            Citation.parse(key)
+                    .filter(citation -> citation.incident() == null)
+                    .ifPresent(citation -> numbers.computeIfAbsent(kind(citation), kind -> new TreeSet<>())
+                            .add(citation.number()));
+        }
+        numbers.forEach((kind, wanted) -> {
+            Citable citable = citables.get(kind);
+            if (citable != null) {
+                citable.cited(incident, wanted).forEach((number, cited) -> found.put(kind + "-" + number, cited));
+            }
+        });
+        return found;
+    }
+
+    private static Numbers.Kind kind(Citation citation) {
+        return Numbers.Kind.valueOf(String.valueOf(citation.kind()));
+    }
+
+    /** Those of the keys that lead nowhere: withdrawn or never given out. */
+    public List<String> broken(UUID incident, Collection<String> keys) {
+        Map<String, Cited> found = of(incident, keys);
+        return keys.stream()
+                .distinct()
+                .filter(key -> !(found.get(key) instanceof Cited cited) || cited.broken())
+                .toList();
+    }
+
+    /** Refuses keys that lead nowhere, unless they stood in {@code standing} before: an edit needn't mend what broke earlier. */
+    public void check(UUID incident, String field, Collection<String> keys, Collection<String> standing) {
+        List<String> broken = broken(
+                incident, keys.stream().filter(key -> !standing.contains(key)).toList());
+        if (!broken.isEmpty()) {
+            throw Problem.invalid(field, "noSuchKey", String.join(", ", broken));
+        }
+    }
+
+    /** Reads a field of keys: a list, or one text with keys between commas, spaces or lines. Each once, in the order given. */
+    public static List<String> read(Input in, String field) {
+        List<String> keys = in.texts(field, MOST, Input.LINE).stream()
+                .flatMap(text -> Pattern.compile("[\\s,，、;；]+").splitAsStream(text))
+                .map(key -> key.replace("[", "").replace("]", "").toUpperCase(Locale.ROOT))
+                .filter(key -> !key.isEmpty())
+                .distinct()
+                .toList();
+        List<String> garbled = keys.stream()
+                .filter(key -> Citation.parse(key)
+                        .filter(citation -> citation.incident() == null)
+                        .isEmpty())
+                .toList();
+        if (!garbled.isEmpty()) {
+            in.reject(field, "keys", String.join(", ", garbled));
+        }
+        return keys;
+    }
+
+    /** The keys that a text cites within its own incident. */
+    public static Set<String> in(String text) {
+        Set<String> keys = new TreeSet<>();
+        IN_TEXT.matcher(text).results().forEach(match -> keys.add(match.group(1)));
+        return keys;
+    }
+
+    /** Where a key of an incident is shown. */
+    public static String href(String incident, String key) {
+        return "/incidents/" + incident + "/"
+                + switch (key.charAt(0)) {
+                    case 'T' -> "sequence";
+                    case 'E' -> "evidence";
+                    default -> "findings";
+                }
+                + "/" + key;
+    }
+}
