@@ -7,6 +7,7 @@ import dev.afterword.kernel.Json;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** What is kept beside the incident's row and never changes: severities, decisions, relations. */
 @Component
-class IncidentHistory {
+public class IncidentHistory {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
@@ -28,6 +29,32 @@ class IncidentHistory {
     /** One severity that the incident had, since when, on which criteria. */
     public record SeverityChange(
             @Nullable Integer severity, @Nullable String basis, Instant at, String by) {}
+
+    /** One decision that the policy took. */
+    public record Decided(
+            Instant at,
+            Outcome outcome,
+            String rule,
+            String policyVersion,
+            Map<String, @Nullable Object> facts,
+            @Nullable Instant dueAt,
+            String by) {}
+
+    List<Decided> decisionsOf(UUID incident) {
+        return jdbc.sql("""
+                        SELECT d.*, p.name FROM incident.review_decision d JOIN access.person p ON p.id = d.by_person
+                        WHERE d.incident_id = ? ORDER BY d.at DESC, d.id DESC LIMIT 100""")
+                .param(incident)
+                .query((rs, n) -> new Decided(
+                        Sql.instant(rs, "at"),
+                        Outcome.valueOf(rs.getString("outcome")),
+                        rs.getString("rule"),
+                        rs.getString("policy_version"),
+                        Json.object(rs.getString("facts")),
+                        Sql.instantOrNull(rs, "due_at"),
+                        rs.getString("name")))
+                .list();
+    }
 
     void decisions(Viewer viewer, List<Incident> incidents) {
         batch.batchUpdate("""

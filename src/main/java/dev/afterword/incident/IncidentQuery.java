@@ -2,6 +2,8 @@ package dev.afterword.incident;
 
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +56,26 @@ public record IncidentQuery(
         return query;
     }
 
-    boolean filtered() {
+    /** The address of the first page of this list. */
+    public String href() {
+        StringBuilder href = new StringBuilder("/incidents?sort=").append(sort);
+        append(href, "severity", severity);
+        append(href, "category", category);
+        append(href, "reviewState", reviewState);
+        append(href, "q", q);
+        return href.toString();
+    }
+
+    private static void append(StringBuilder href, String name, @Nullable Object value) {
+        if (value != null) {
+            href.append('&')
+                    .append(name)
+                    .append('=')
+                    .append(URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
+        }
+    }
+
+    public boolean filtered() {
         return severity != null || category != null || reviewState != null || q != null;
     }
 }

@@ -243,6 +243,11 @@ public class Incidents {
         return transactions.read(viewer, () -> history.severitiesOf(incident.id()));
     }
 
+    /** The decisions that the policy took, newest first. */
+    List<IncidentHistory.Decided> decisions(Viewer viewer, Incident incident) {
+        return transactions.read(viewer, () -> history.decisionsOf(incident.id()));
+    }
+
     /** The keys of incidents by identifier, of those that the viewer sees. */
     public Map<UUID, String> keys(Viewer viewer, List<UUID> ids) {
         return findAll(viewer, ids).stream().collect(Collectors.toMap(Incident::id, Incident::key));

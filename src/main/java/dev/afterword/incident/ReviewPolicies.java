@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** The versions of the review policy. The one loaded last is in force; the one that is shipped, until another is loaded. */
 @Component
-class ReviewPolicies {
+public class ReviewPolicies {
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
@@ -41,7 +41,7 @@ class ReviewPolicies {
      *
      * @param loadedAt null for the one that is shipped
      */
-    record Loaded(
+    public record Loaded(
             String version,
             String source,
             @Nullable Instant loadedAt,

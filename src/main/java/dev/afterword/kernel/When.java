@@ -42,6 +42,11 @@ public record When(
         return pattern().format(at.atZone(recordedZone(ZoneOffset.UTC)));
     }
 
+    /** The time as a form takes it back: in its own zone, no more exactly than it is known. */
+    public String local() {
+        return pattern().format(at.atZone(ZoneId.of(zone)));
+    }
+
     /** Days and coarser are calendar terms of the place they were recorded in; finer ones are instants. */
     private ZoneId recordedZone(ZoneId otherwise) {
         return fidelity.compareTo(Fidelity.DAY) <= 0 ? ZoneId.of(zone) : otherwise;

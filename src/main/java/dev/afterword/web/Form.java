@@ -30,6 +30,22 @@ public record Form(Map<String, List<String>> values, Map<String, String> errors)
         return new Form(shown, Map.of());
     }
 
+    /** A form that shows again what was typed. */
+    public static Form typed(Input input) {
+        return new Form(input.typed(), Map.of());
+    }
+
+    /** What stands here, field by field, where {@code other} has something else. */
+    public Map<String, String> differences(Form other) {
+        Map<String, String> differences = new LinkedHashMap<>();
+        other.values.keySet().forEach(name -> {
+            if (!value(name).equals(other.value(name)) && !name.equals("version") && !name.startsWith("_")) {
+                differences.put(name, value(name));
+            }
+        });
+        return differences;
+    }
+
     static Form of(Input input, Problem problem, Msg msg) {
         Map<String, String> errors = new LinkedHashMap<>();
         for (Problem.Field error : problem.errors()) {

@@ -104,6 +104,13 @@ public final class Words {
                 : msg.t("words.s", length.toSeconds());
     }
 
+    /** A duration whose ends are known to the day or coarser: in one unit, and said to be about that. */
+    public String about(Duration duration) {
+        return duration.toDays() == 0
+                ? msg.t("words.lessThanADay")
+                : msg.t("words.about", msg.t("words.d", duration.toDays()));
+    }
+
     private String two(String large, long a, String small, long b) {
         return b == 0 ? msg.t(large, a) : msg.t(large, a) + " " + msg.t(small, b);
     }

@@ -1,0 +1,46 @@
+package dev.afterword.incident;
+
+import dev.afterword.kernel.When;
+import dev.afterword.web.Words;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The times between anchors that say how the response went, only where both ends are known. */
+public final class Durations {
+
+    private Durations() {}
+
+    /** One time between two anchors; {@code name} is the message {@code duration.<name>}. */
+    public record Between(String name, When from, When to) {
+
+        /** In words; "about" where either end is known to the day or coarser. */
+        public String words(Words words) {
+            Duration length = Duration.between(from.at(), to.at());
+            return from.unsure() || to.unsure() ? words.about(length) : words.duration(length);
+        }
+    }
+
+    public static List<Between> of(Map<Anchor, When> anchors) {
+        List<Between> all = new ArrayList<>();
+        add(
+                all,
+                anchors,
+                "ahead",
+                anchors.containsKey(Anchor.FIRST_ACTION) ? Anchor.FIRST_ACTION : Anchor.COMPROMISE,
+                Anchor.DISCOVERY);
+        add(all, anchors, "declared", Anchor.DISCOVERY, Anchor.DECLARED);
+        add(all, anchors, "contained", Anchor.DISCOVERY, Anchor.CONTAINED);
+        add(all, anchors, "recovered", Anchor.CONTAINED, Anchor.RECOVERED);
+        return List.copyOf(all);
+    }
+
+    private static void add(List<Between> all, Map<Anchor, When> anchors, String name, Anchor from, Anchor to) {
+        When start = anchors.get(from);
+        When end = anchors.get(to);
+        if (start != null && end != null && !end.at().isBefore(start.at())) {
+            all.add(new Between(name, start, end));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.afterword.incident;
+
+import dev.afterword.kernel.When;
+import dev.afterword.web.Form;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The facts of an incident as the form shows them. */
+final class FactsForm {
+
+    private FactsForm() {}
+
+    static Form of(Incident incident) {
+        Map<String, @Nullable Object> values =
+                new LinkedHashMap<>(incident.facts().asMap());
+        values.remove("anchors");
+        incident.facts().anchors().forEach((anchor, when) -> put(values, "anchors." + anchor.name(), when));
+        for (String lines : new String[] {"indicators", "actionsTaken", "references", "related"}) {
+            if (values.get(lines) instanceof java.util.List<?> list) {
+                values.put(
+                        lines,
+                        String.join("\n", list.stream().map(String::valueOf).toList()));
+            }
+        }
+        return Form.showing(values);
+    }
+
+    private static void put(Map<String, @Nullable Object> values, String name, When when) {
+        values.put(name + ".at", when.local());
+        values.put(name + ".zone", when.zone());
+        values.put(name + ".plusMinus", when.plusMinus());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.afterword.incident;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Decision;
+import dev.afterword.access.Decisions;
+import dev.afterword.access.Facts;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Tlp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What stands around every page of an incident: head, stages, tabs, and what the viewer may do here. */
+public record IncidentFrame(
+        Viewer viewer,
+        UUID id,
+        String key,
+        String title,
+        @Nullable Integer severity,
+        @Nullable String category,
+        Tlp tlp,
+        Answer customerImpact,
+        Answer dataBreach,
+        boolean suspected,
+        boolean historical,
+        Stage stage,
+        Map<Stage, Instant> stageDates,
+        ReviewState reviewState,
+        Outcome outcome,
+        Waiver waiver,
+        @Nullable Instant reviewDueAt,
+        String lead,
+        List<Tab> tabs,
+        List<Facts.Grant> grants) {
+
+    /** One tab; {@code count} null where it counts nothing. */
+    public record Tab(String name, String href, @Nullable Long count) {}
+
+    public String href() {
+        return "/incidents/" + key;
+    }
+
+    public String href(String tab) {
+        return href() + "/" + tab;
+    }
+
+    /** Whether the viewer may do this to the incident as a whole. */
+    public boolean allows(Action action) {
+        return Decisions.decide(viewer, action, Facts.incident(grants)) instanceof Decision.Permit;
+    }
+
+    /** Until when the published review is due; null where none is owed. */
+    public @Nullable Instant due() {
+        return outcome == Outcome.REQUIRED && reviewState.owed() && stage != Stage.CLOSED ? reviewDueAt : null;
+    }
+}

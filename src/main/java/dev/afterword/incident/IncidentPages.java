@@ -1,0 +1,138 @@
+package dev.afterword.incident;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import dev.afterword.web.Form;
+import dev.afterword.web.Input;
+import dev.afterword.web.Needs;
+import dev.afterword.web.Shell;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/** The list of incidents, taking one in, its overview, changing its facts. */
+@Controller
+class IncidentPages {
+
+    private final Incidents incidents;
+    private final IncidentFrames frames;
+    private final Parties parties;
+    private final Waivers waivers;
+
+    IncidentPages(Incidents incidents, IncidentFrames frames, Parties parties, Waivers waivers) {
+        this.incidents = incidents;
+        this.frames = frames;
+        this.parties = parties;
+        this.waivers = waivers;
+    }
+
+    @GetMapping("/incidents")
+    @Needs(Action.SIGNED_IN)
+    View list(Shell shell, Viewer viewer, Input input) {
+        IncidentQuery query = IncidentQuery.read(input);
+        Page<IncidentRow> page = incidents.list(viewer, query);
+        return shell.view("incident/list", Map.of("page", page, "query", query));
+    }
+
+    @GetMapping("/incidents/new")
+    @Needs(Action.CREATE_INCIDENT)
+    View form(Shell shell) {
+        return shell.view("incident/new", Map.of("form", Form.empty()));
+    }
+
+    @PostMapping("/incidents")
+    @Needs(Action.CREATE_INCIDENT)
+    View create(Shell shell, Viewer viewer, Input input) {
+        return shell.attempt(
+                input,
+                () -> {
+                    IncidentFacts facts = IncidentFactsInput.read(input, IncidentFacts.blank());
+                    input.check();
+                    Incident incident = incidents.record(viewer, new NewIncident(facts, false, null));
+                    return shell.redirect("/incidents/" + incident.key());
+                },
+                form -> shell.view("incident/new", Map.of("form", form)));
+    }
+
+    @GetMapping("/incidents/{key}")
+    @Needs(Action.SEE)
+    View overview(Shell shell, Viewer viewer, @PathVariable String key) {
+        IncidentFrame frame = frames.frame(viewer, key);
+        return shell.view(
+                "incident/overview",
+                Map.of(
+                        "frame", frame,
+                        "incident", incidents.find(viewer, key),
+                        "parties", parties.of(viewer, frame.id())));
+    }
+
+    @GetMapping("/incidents/{key}/decision")
+    @Needs(Action.SEE)
+    View decision(Shell shell, Viewer viewer, @PathVariable String key) {
+        IncidentFrame frame = frames.frame(viewer, key);
+        Incident incident = incidents.find(viewer, key);
+        return shell.view(
+                "incident/decision",
+                Map.of(
+                        "frame", frame,
+                        "incident", incident,
+                        "severities", incidents.severities(viewer, incident),
+                        "decisions", incidents.decisions(viewer, incident),
+                        "waivers", waivers.of(viewer, frame.id())));
+    }
+
+    @GetMapping("/incidents/{key}/edit")
+    @Needs(Action.CONTRIBUTE)
+    View edit(Shell shell, Viewer viewer, @PathVariable String key) {
+        IncidentFrame frame = frames.frame(viewer, key);
+        if (!frame.allows(Action.CONTRIBUTE)) {
+            throw Problem.forbidden();
+        }
+        Incident incident = incidents.find(viewer, key);
+        return editing(shell, frame, FactsForm.of(incident), incident.version());
+    }
+
+    @PostMapping("/incidents/{key}/edit")
+    @Needs(Action.CONTRIBUTE)
+    View change(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
+        Integer version = input.number("version", 1, Integer.MAX_VALUE);
+        try {
+            return shell.attempt(
+                    input,
+                    () -> {
+                        incidents.change(viewer, key, version == null ? -1 : version, input);
+                        return shell.redirect("/incidents/" + key);
+                    },
+                    form -> editing(shell, frames.frame(viewer, key), form, version == null ? -1 : version));
+        } catch (Problem problem) {
+            if (problem.type() == ProblemType.STALE) {
+                return stale(shell, viewer, key, input);
+            }
+            throw problem;
+        }
+    }
+
+    /** Both versions: what was typed, in the form, and what stands, beside it; saving again is on what stands. */
+    private View stale(Shell shell, Viewer viewer, String key, Input input) {
+        Incident standing = incidents.find(viewer, key);
+        Form typed = Form.typed(input);
+        return shell.view(
+                "incident/edit",
+                Map.of(
+                        "frame", frames.frame(viewer, key),
+                        "form", typed,
+                        "version", standing.version(),
+                        "differences", FactsForm.of(standing).differences(typed)),
+                ProblemType.STALE.status());
+    }
+
+    private static View editing(Shell shell, IncidentFrame frame, Form form, long version) {
+        return shell.view("incident/edit", Map.of("frame", frame, "form", form, "version", version));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.afterword.incident;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Page;
+import dev.afterword.web.ETags;
+import dev.afterword.web.Input;
+import dev.afterword.web.Needs;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/incidents/{key}/parties")
+class PartyApi {
+
+    private final Parties parties;
+    private final IncidentFrames frames;
+
+    PartyApi(Parties parties, IncidentFrames frames) {
+        this.parties = parties;
+        this.frames = frames;
+    }
+
+    /** A party in the shape of the API; its {@code key} is how participants refer to it. */
+    record PartyJson(
+            UUID key,
+            String name,
+            @Nullable String organisation,
+            @Nullable String role,
+            boolean external,
+            boolean needed,
+            @Nullable UUID person,
+            long version) {
+        static PartyJson of(Party p) {
+            return new PartyJson(
+                    p.id(), p.name(), p.organisation(), p.role(), p.external(), p.needed(), p.person(), p.version());
+        }
+    }
+
+    @GetMapping
+    @Needs(Action.SEE)
+    Page<PartyJson> list(Viewer viewer, @PathVariable String key) {
+        return new Page<>(parties.of(viewer, frames.frame(viewer, key).id()), null).map(PartyJson::of);
+    }
+
+    @PostMapping
+    @Needs(Action.CONTRIBUTE)
+    ResponseEntity<PartyJson> add(Viewer viewer, @PathVariable String key, Input input) {
+        Party party = parties.add(viewer, key, input);
+        return ResponseEntity.created(URI.create("/api/v1/incidents/" + key + "/parties/" + party.id()))
+                .eTag(ETags.of(party.version()))
+                .body(PartyJson.of(party));
+    }
+
+    @PatchMapping("/{id}")
+    @Needs(Action.CONTRIBUTE)
+    ResponseEntity<PartyJson> change(
+            Viewer viewer,
+            @PathVariable String key,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            Input input) {
+        Party party = parties.change(viewer, key, id, ETags.version(ifMatch), input);
+        return ResponseEntity.ok().eTag(ETags.of(party.version())).body(PartyJson.of(party));
+    }
+
+    @DeleteMapping("/{id}")
+    @Needs(Action.CONTRIBUTE)
+    ResponseEntity<Void> remove(Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
+        parties.remove(viewer, key, id);
+        return ResponseEntity.noContent().build();
+    }
+}
