@@ -31,7 +31,7 @@ final class Upload {
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
     private int text;
     private int count;
-    private @Nullable UploadedFile file;
+    private @Nullable NewFile file;
 
     private Upload(FileItemIterator parts) {
         this.parts = parts;
@@ -56,7 +56,7 @@ final class Upload {
 
     /** The file; null where none was sent, or an empty choice. */
     @Nullable
-    UploadedFile file() {
+    NewFile file() {
         return file;
     }
 
@@ -74,7 +74,7 @@ final class Upload {
             count();
             if (part.isFormField()) {
                 read(part);
-            } else if (!UploadedFile.isEmptyChoice(part)) {
+            } else if (!NewFile.isEmptyChoice(part)) {
                 take(part);
                 return;
             }
@@ -100,7 +100,7 @@ final class Upload {
         if (!"file".equals(part.getFieldName())) {
             throw Problem.unknownField(String.valueOf(part.getFieldName()));
         }
-        file = UploadedFile.of(part);
+        file = NewFile.of(part);
     }
 
     private void count() {

@@ -64,9 +64,9 @@ class UploadTests {
 
     @Test
     void dropsFoldersAndInvisibleCharactersFromAName() {
-        assertThat(UploadedFile.cleaned("C:\\temp\\a\u202Egpj.exe")).isEqualTo("agpj.exe");
-        assertThat(UploadedFile.cleaned("../../etc/passwd")).isEqualTo("passwd");
-        assertThat(UploadedFile.cleaned("a".repeat(400))).hasSize(255);
+        assertThat(NewFile.cleaned("C:\\temp\\a\u202Egpj.exe")).isEqualTo("agpj.exe");
+        assertThat(NewFile.cleaned("../../etc/passwd")).isEqualTo("passwd");
+        assertThat(NewFile.cleaned("a".repeat(400))).hasSize(255);
     }
 
     @Test

@@ -13,11 +13,11 @@ import org.springframework.http.MediaType;
  * @param name as its sender calls it, without folders and control characters; empty where they gave none
  * @param mediaType as given, for nobody here trusts it; null where it is none
  */
-record UploadedFile(String name, @Nullable String mediaType, InputStream content) {
+public record NewFile(String name, @Nullable String mediaType, InputStream content) {
     private static final int LONGEST = 255;
 
-    static UploadedFile of(FileItemStream part) throws IOException {
-        return new UploadedFile(cleaned(part.getName()), mediaType(part.getContentType()), part.openStream());
+    static NewFile of(FileItemStream part) throws IOException {
+        return new NewFile(cleaned(part.getName()), mediaType(part.getContentType()), part.openStream());
     }
 
     /** A browser sends an empty part for a field in which nobody chose a file. */

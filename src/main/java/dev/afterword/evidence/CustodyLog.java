@@ -1,0 +1,53 @@
+package dev.afterword.evidence;
+
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Codes;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Writes lines of custody, each with its entry in the audit trail. Within a transaction. */
+@Component
+class CustodyLog {
+    private final CustodyStore store;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    CustodyLog(CustodyStore store, ApplicationEventPublisher events, Clock clock) {
+        this.store = store;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    CustodyEntry record(Viewer viewer, ItemRef ref, EvidenceItem item, CustodyKind kind, CustodyNote note) {
+        return record(viewer, ref, item, kind, note, null);
+    }
+
+    CustodyEntry record(
+            Viewer viewer, ItemRef ref, EvidenceItem item, CustodyKind kind, CustodyNote note, @Nullable Sha256 found) {
+        CustodyEntry entry = add(viewer, item, kind, note, found);
+        Map<String, Object> after = new LinkedHashMap<>(entry.note().asMap());
+        after.put("kind", kind.name());
+        if (found != null) {
+            after.put("sha256", found.hex());
+        }
+        events.publishEvent(
+                new EvidenceEvent.CustodyRecorded(item.incident(), viewer.id(), ref.toString(), kind, after));
+        return entry;
+    }
+
+    /** Without an entry of its own, where the event of the whole change says it. */
+    CustodyEntry add(
+            Viewer viewer, EvidenceItem item, CustodyKind kind, CustodyNote note, @Nullable Sha256 found) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        CustodyEntry entry =
+                new CustodyEntry(Codes.uuid(), kind, note.at(now), found, now, viewer.id(), viewer.name());
+        store.add(item, entry);
+        return entry;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.afterword.evidence;
+
+import dev.afterword.kernel.When;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a line of custody says: each handler, when, and the purpose (CNSSI 4009, chain of custody), in what condition, and by
+ * whose authority.
+ *
+ * @param at when it happened; null for now
+ */
+public record CustodyNote(
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable When at,
+        @Nullable String purpose,
+        @Nullable String condition,
+        @Nullable String authority) {
+
+    static CustodyNote of(String from, String to, @Nullable When at) {
+        return new CustodyNote(from, to, at, null, null, null);
+    }
+
+    static CustodyNote because(@Nullable String purpose) {
+        return new CustodyNote(null, null, null, purpose, null, null);
+    }
+
+    static CustodyNote in(String condition) {
+        return new CustodyNote(null, null, null, null, condition, null);
+    }
+
+    CustodyNote at(Instant now) {
+        return at != null ? this : new CustodyNote(from, to, When.exactly(now), purpose, condition, authority);
+    }
+
+    Map<String, ?> asMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("from", from);
+        map.put("to", to);
+        map.put("at", EvidenceDetails.text(at));
+        map.put("purpose", purpose);
+        map.put("condition", condition);
+        map.put("authority", authority);
+        map.values().removeIf(Objects::isNull);
+        return map;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.afterword.evidence;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/** Reading what files hold: each time on record, each time checked against the recorded hash. */
+@Service
+public class EvidenceContents {
+    private static final Logger LOG = LoggerFactory.getLogger(EvidenceContents.class);
+
+    private final Transactions transactions;
+    private final IncidentScope scope;
+    private final EvidenceStore store;
+    private final EvidenceFiles files;
+    private final CustodyLog custody;
+
+    EvidenceContents(
+            Transactions transactions,
+            IncidentScope scope,
+            EvidenceStore store,
+            EvidenceFiles files,
+            CustodyLog custody) {
+        this.transactions = transactions;
+        this.scope = scope;
+        this.store = store;
+        this.files = files;
+        this.custody = custody;
+    }
+
+    /** A content on its way out. Whoever reads it closes it; the last read throws {@link EvidenceAltered} if it isn't right. */
+    public record Content(EvidenceItem item, InputStream stream) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            stream.close();
+        }
+    }
+
+    /** Opens the content; that it was read is on record before the first byte. */
+    public Content open(Viewer viewer, String incident, String key) throws IOException {
+        ItemRef ref = ItemRef.of(incident, key);
+        Readable readable = transactions.in(viewer, () -> {
+            Readable found = readable(viewer, ref);
+            custody.record(viewer, ref, found.item(), CustodyKind.ACCESSED, CustodyNote.of("", viewer.name(), null));
+            return found;
+        });
+        return new Content(readable.item(), files.open(readable.sealed()));
+    }
+
+    /** Reads the whole content and writes down whether it still matches: the line says {@code VERIFIED} or {@code ALTERED}. */
+    public CustodyEntry verify(Viewer viewer, String incident, String key) throws IOException {
+        ItemRef ref = ItemRef.of(incident, key);
+        Readable readable = transactions.read(viewer, () -> readable(viewer, ref));
+        try (InputStream stream = files.open(readable.sealed())) {
+            stream.transferTo(OutputStream.nullOutputStream());
+        } catch (EvidenceAltered | NoSuchFileException e) {
+            return altered(viewer, ref, readable.item(), e);
+        }
+        return transactions.in(viewer, () -> custody.record(
+                viewer, ref, readable.item(), CustodyKind.VERIFIED, CustodyNote.because(null), readable.item().sha256()));
+    }
+
+    /** Writes down that a reader met a content that doesn't match. */
+    CustodyEntry altered(Viewer viewer, ItemRef ref, EvidenceItem item, Exception why) {
+        LOG.error("Evidence {} does not match what was recorded", ref, why);
+        return transactions.in(
+                viewer,
+                () -> custody.record(viewer, ref, item, CustodyKind.ALTERED, CustodyNote.because(null)));
+    }
+
+    private record Readable(EvidenceItem item, EvidenceFiles.Sealed sealed) {}
+
+    private Readable readable(Viewer viewer, ItemRef ref) {
+        EvidenceItem item = scope.item(viewer, Action.SEE, ref);
+        EvidenceCustody.requireKept(ref, item);
+        ObjectId object = store.objectOf(item.id()).orElseThrow(Problem::notFound);
+        try {
+            return new Readable(item, files.sealed(item, object));
+        } catch (EvidenceAltered e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

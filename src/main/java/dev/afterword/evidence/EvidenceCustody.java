@@ -1,0 +1,87 @@
+package dev.afterword.evidence;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Problem;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** The chain of custody of items: reading it, adding to it, legal holds. */
+@Service
+public class EvidenceCustody {
+    private static final UUID START = new UUID(0, 0);
+
+    private final Transactions transactions;
+    private final IncidentScope scope;
+    private final EvidenceStore items;
+    private final CustodyStore store;
+    private final CustodyLog log;
+
+    EvidenceCustody(
+            Transactions transactions, IncidentScope scope, EvidenceStore items, CustodyStore store, CustodyLog log) {
+        this.transactions = transactions;
+        this.scope = scope;
+        this.items = items;
+        this.store = store;
+        this.log = log;
+    }
+
+    /** One page of an item's custody, oldest first. */
+    public Page<CustodyEntry> list(Viewer viewer, String incident, String key, @Nullable String token, int size) {
+        UUID after = token == null ? START : id(token);
+        return transactions.read(viewer, () -> {
+            EvidenceItem item = scope.item(viewer, Action.SEE, ItemRef.of(incident, key));
+            return Page.cut(store.list(item.id(), after, size + 1), size, entry -> entry.id()
+                    .toString());
+        });
+    }
+
+    /** Writes a line down. A hand-over names who had it, who has it now, and why. */
+    public CustodyEntry record(Viewer viewer, String incident, String key, CustodyKind kind, CustodyNote note) {
+        ItemRef ref = ItemRef.of(incident, key);
+        return transactions.in(viewer, () -> {
+            EvidenceItem item = scope.locked(viewer, Action.CONTRIBUTE, ref);
+            requireKept(ref, item);
+            return log.record(viewer, ref, item, kind, note);
+        });
+    }
+
+    /** Puts an item under legal hold: nobody disposes of it until a lead releases it. */
+    public CustodyEntry hold(Viewer viewer, String incident, String key, String reason) {
+        return holding(viewer, ItemRef.of(incident, key), true, reason);
+    }
+
+    public CustodyEntry release(Viewer viewer, String incident, String key, String reason) {
+        return holding(viewer, ItemRef.of(incident, key), false, reason);
+    }
+
+    private CustodyEntry holding(Viewer viewer, ItemRef ref, boolean hold, String reason) {
+        return transactions.in(viewer, () -> {
+            EvidenceItem item = scope.locked(viewer, Action.APPROVE, ref);
+            requireKept(ref, item);
+            if (item.held() == hold) {
+                throw Problem.blocked(hold ? "evidence.held" : "evidence.notHeld", ref.path());
+            }
+            items.hold(item.id(), hold);
+            CustodyKind kind = hold ? CustodyKind.HELD : CustodyKind.RELEASED;
+            return log.record(viewer, ref, item, kind, CustodyNote.because(reason));
+        });
+    }
+
+    static void requireKept(ItemRef ref, EvidenceItem item) {
+        if (item.disposedAt() != null) {
+            throw Problem.blocked("evidence.disposed", ref.path());
+        }
+    }
+
+    private static UUID id(String token) {
+        try {
+            return UUID.fromString(token);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid("pageToken", "pageToken");
+        }
+    }
+}

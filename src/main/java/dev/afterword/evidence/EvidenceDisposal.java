@@ -1,0 +1,123 @@
+package dev.afterword.evidence;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/**
+ * Disposing of an item takes two people: one asks, another who leads answers. A legal hold stands in the way. What was known of
+ * the item, its hash and its custody stay; its content is gone for good.
+ */
+@Service
+public class EvidenceDisposal {
+    private static final List<CustodyKind> STEPS =
+            List.of(CustodyKind.DISPOSAL_REQUESTED, CustodyKind.DISPOSAL_REFUSED, CustodyKind.DISPOSED);
+
+    private final Transactions transactions;
+    private final IncidentScope scope;
+    private final EvidenceStore items;
+    private final CustodyStore store;
+    private final CustodyLog log;
+    private final EvidenceFiles files;
+    private final Clock clock;
+
+    EvidenceDisposal(
+            Transactions transactions,
+            IncidentScope scope,
+            EvidenceStore items,
+            CustodyStore store,
+            CustodyLog log,
+            EvidenceFiles files,
+            Clock clock) {
+        this.transactions = transactions;
+        this.scope = scope;
+        this.items = items;
+        this.store = store;
+        this.log = log;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /** The request that waits for an answer, if there is one. */
+    public Optional<CustodyEntry> waiting(Viewer viewer, String incident, String key) {
+        ItemRef ref = ItemRef.of(incident, key);
+        return transactions.read(viewer, () -> waiting(scope.item(viewer, Action.SEE, ref)));
+    }
+
+    /** Asks. @param note why, and by whose authority */
+    public CustodyEntry request(Viewer viewer, String incident, String key, CustodyNote note) {
+        ItemRef ref = ItemRef.of(incident, key);
+        return transactions.in(viewer, () -> {
+            EvidenceItem item = scope.locked(viewer, Action.CONTRIBUTE, ref);
+            requireDisposable(ref, item);
+            if (waiting(item).isPresent()) {
+                throw Problem.blocked("evidence.disposalWaiting", ref.path());
+            }
+            return log.record(viewer, ref, item, CustodyKind.DISPOSAL_REQUESTED, note);
+        });
+    }
+
+    /** Says no, and why. */
+    public CustodyEntry refuse(Viewer viewer, String incident, String key, String reason) {
+        ItemRef ref = ItemRef.of(incident, key);
+        return transactions.in(viewer, () -> {
+            EvidenceItem item = scope.locked(viewer, Action.APPROVE, ref);
+            requireAnotherPerson(viewer, ref, item);
+            return log.record(viewer, ref, item, CustodyKind.DISPOSAL_REFUSED, CustodyNote.because(reason));
+        });
+    }
+
+    /** Says yes: the row knows it first, then the content goes. What a crash in between leaves, the sweeper collects. */
+    public CustodyEntry approve(Viewer viewer, String incident, String key, String reason) {
+        ItemRef ref = ItemRef.of(incident, key);
+        Disposed disposed = transactions.in(viewer, () -> {
+            EvidenceItem item = scope.locked(viewer, Action.APPROVE, ref);
+            requireDisposable(ref, item);
+            requireAnotherPerson(viewer, ref, item);
+            Optional<ObjectId> object = items.objectOf(item.id());
+            items.dispose(item.id(), clock.instant());
+            CustodyEntry entry =
+                    log.record(viewer, ref, item, CustodyKind.DISPOSED, CustodyNote.because(reason));
+            return new Disposed(item.incident(), object, entry);
+        });
+        disposed.object().ifPresent(object -> delete(disposed.incident(), object));
+        return disposed.entry();
+    }
+
+    private record Disposed(UUID incident, Optional<ObjectId> object, CustodyEntry entry) {}
+
+    private void delete(UUID incident, ObjectId object) {
+        try {
+            files.delete(incident, object);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<CustodyEntry> waiting(EvidenceItem item) {
+        return store.last(item.id(), STEPS).filter(last -> last.kind() == CustodyKind.DISPOSAL_REQUESTED);
+    }
+
+    private static void requireDisposable(ItemRef ref, EvidenceItem item) {
+        EvidenceCustody.requireKept(ref, item);
+        if (item.held()) {
+            throw Problem.blocked("evidence.held", ref.path());
+        }
+    }
+
+    private void requireAnotherPerson(Viewer viewer, ItemRef ref, EvidenceItem item) {
+        CustodyEntry request =
+                waiting(item).orElseThrow(() -> Problem.blocked("evidence.noDisposalWaiting", ref.path()));
+        if (request.by().equals(viewer.id())) {
+            throw Problem.blocked("evidence.secondPerson", ref.path());
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.afterword.evidence;
+
+import dev.afterword.database.Home;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/** The contents of items: in and out of the vault, with the key of their incident. */
+@Component
+class EvidenceFiles {
+    private final Vault vault;
+    private final DataKeys keys;
+    private final long limit;
+
+    EvidenceFiles(Home home, DataKeys keys, @Value("${afterword.evidence.largest-file:4GB}") DataSize limit) {
+        this.vault = new Vault(home.folder("evidence"));
+        this.keys = keys;
+        this.limit = limit.toBytes();
+    }
+
+    /** The longest file that is taken, in bytes. */
+    long limit() {
+        return limit;
+    }
+
+    Vault vault() {
+        return vault;
+    }
+
+    /** The key to seal with. Call within the transaction that decides; sealing takes long and needs none. */
+    DataKey keyOf(UUID incident) throws EvidenceAltered {
+        return keys.ofOrNew(incident);
+    }
+
+    Deposit put(UUID incident, DataKey key, NewFile file) throws IOException {
+        return new Deposit(vault, incident, vault.put(incident, key, file.content(), limit), file);
+    }
+
+    Sealed sealed(EvidenceItem item, ObjectId object) throws EvidenceAltered {
+        EvidenceItem.FileFacts file = item.file();
+        Sha256 sha256 = item.sha256();
+        if (file == null || sha256 == null) {
+            throw new IllegalStateException("an external record has no content");
+        }
+        return new Sealed(item.incident(), keys.of(item.incident()), new Stored(object, sha256, file.size()));
+    }
+
+    InputStream open(Sealed sealed) throws IOException {
+        return vault.open(sealed.incident(), sealed.key(), sealed.stored());
+    }
+
+    void delete(UUID incident, ObjectId object) throws IOException {
+        vault.delete(incident, object);
+    }
+
+    /** Where a content lies and what opens it. */
+    record Sealed(UUID incident, DataKey key, Stored stored) {}
+}

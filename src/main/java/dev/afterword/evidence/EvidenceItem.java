@@ -1,0 +1,59 @@
+package dev.afterword.evidence;
+
+import dev.afterword.kernel.When;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One item of evidence.
+ *
+ * @param number its number within the incident; members may learn that a number exists, never what a restricted item says
+ * @param sha256 of the plain content; for an external record as its collector states it, or null
+ * @param file null for an external record
+ * @param held whether a legal hold keeps it from disposal
+ */
+public record EvidenceItem(
+        UUID id,
+        UUID incident,
+        int number,
+        EvidenceDetails details,
+        @Nullable Sha256 sha256,
+        @Nullable FileFacts file,
+        boolean held,
+        @Nullable Instant disposedAt,
+        long version,
+        Added added) {
+
+    /** A file as it was handed in. @param size in bytes */
+    public record FileFacts(String name, @Nullable String mediaType, long size) {}
+
+    /** When and by whom the item was added here. */
+    public record Added(Instant at, UUID by, String name) {}
+
+    public String key() {
+        return "E-" + number;
+    }
+
+    public String title() {
+        return details.title();
+    }
+
+    public @Nullable When acquiredAt() {
+        return details.acquisition().acquiredAt();
+    }
+
+    public ItemKind kind() {
+        return file == null ? ItemKind.EXTERNAL : ItemKind.FILE;
+    }
+
+    /** Whether there is a content to read. */
+    public boolean readable() {
+        return file != null && disposedAt == null;
+    }
+
+    EvidenceItem with(EvidenceDetails changed) {
+        return new EvidenceItem(
+                id, incident, number, changed, sha256, file, held, disposedAt, version + 1, added);
+    }
+}

@@ -1,0 +1,196 @@
+package dev.afterword.evidence;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Problem;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** The evidence of incidents: what there is, adding to it, correcting what is said about it. */
+@Service
+public class EvidenceItems {
+    private final Transactions transactions;
+    private final IncidentScope scope;
+    private final EvidenceStore store;
+    private final EvidenceFiles files;
+    private final CustodyLog custody;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    EvidenceItems(
+            Transactions transactions,
+            IncidentScope scope,
+            EvidenceStore store,
+            EvidenceFiles files,
+            CustodyLog custody,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.scope = scope;
+        this.store = store;
+        this.files = files;
+        this.custody = custody;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** One page of the items that the viewer sees, by number. @param token where an earlier page ended */
+    public Page<EvidenceItem> list(Viewer viewer, String incident, @Nullable String token, int size) {
+        int after = token == null ? 0 : number(token);
+        return transactions.read(viewer, () -> {
+            UUID id = scope.incident(viewer, Action.SEE, incident);
+            return Page.cut(store.list(id, after, size + 1), size, EvidenceItem::key);
+        });
+    }
+
+    /** Those of the keys ({@code E-3}) that name an item that the viewer sees; what isn't there or hidden is left out. */
+    public List<EvidenceItem> named(Viewer viewer, UUID incident, Collection<String> keys) {
+        Integer[] numbers =
+                keys.stream().filter(ItemRef::isKey).map(ItemRef::number).toArray(Integer[]::new);
+        return transactions.read(viewer, () -> store.findAll(incident, numbers));
+    }
+
+    /** How many items the viewer sees. */
+    public int count(Viewer viewer, UUID incident) {
+        return transactions.read(viewer, () -> store.count(incident));
+    }
+
+    /** One item. That a restricted one was read is on record. */
+    public EvidenceItem get(Viewer viewer, String incident, String key) {
+        ItemRef ref = ItemRef.of(incident, key);
+        return transactions.in(viewer, () -> {
+            EvidenceItem item = scope.item(viewer, Action.SEE, ref);
+            if (item.details().restricted() != null) {
+                events.publishEvent(new EvidenceEvent.RestrictedRead(item.incident(), viewer.id(), ref.toString()));
+            }
+            return item;
+        });
+    }
+
+    /**
+     * Adds a file.
+     *
+     * @throws EvidenceTooLarge when it is longer than is taken; nothing is kept then
+     */
+    public EvidenceItem add(Viewer viewer, String incident, EvidenceDetails details, NewFile file) throws IOException {
+        try (Deposit deposit = deposit(viewer, incident, file)) {
+            return add(viewer, incident, details, deposit);
+        }
+    }
+
+    /** Seals a file on disk, for an item that is added next. */
+    Deposit deposit(Viewer viewer, String incident, NewFile file) throws IOException {
+        Target target = transactions.in(viewer, () -> {
+            UUID id = scope.incident(viewer, Action.CONTRIBUTE, incident);
+            try {
+                return new Target(id, files.keyOf(id));
+            } catch (EvidenceAltered e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        return files.put(target.incident(), target.key(), file);
+    }
+
+    private record Target(UUID incident, DataKey key) {}
+
+    EvidenceItem add(Viewer viewer, String incident, EvidenceDetails details, Deposit deposit) {
+        return transactions.in(viewer, () -> {
+            UUID id = scope.incident(viewer, Action.CONTRIBUTE, incident);
+            scope.requireClearance(viewer, id, details);
+            Stored stored = deposit.claim();
+            return insert(viewer, incident, item(viewer, id, details, stored.sha256(), deposit.facts()), stored.id());
+        });
+    }
+
+    /** Adds a record that lies elsewhere; nothing is fetched. @param sha256 as its collector states it, or null */
+    public EvidenceItem addExternal(
+            Viewer viewer, String incident, EvidenceDetails details, @Nullable Sha256 sha256) {
+        return transactions.in(viewer, () -> {
+            UUID id = scope.incident(viewer, Action.CONTRIBUTE, incident);
+            scope.requireClearance(viewer, id, details);
+            return insert(viewer, incident, item(viewer, id, details, sha256, null), null);
+        });
+    }
+
+    private EvidenceItem item(
+            Viewer viewer,
+            UUID incident,
+            EvidenceDetails details,
+            @Nullable Sha256 sha256,
+            EvidenceItem.@Nullable FileFacts file) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        int number = store.nextNumber(incident);
+        EvidenceItem.Added added = new EvidenceItem.Added(now, viewer.id(), viewer.name());
+        return new EvidenceItem(Codes.uuid(), incident, number, details, sha256, file, false, null, 1, added);
+    }
+
+    private EvidenceItem insert(Viewer viewer, String incident, EvidenceItem item, @Nullable ObjectId object) {
+        store.insert(item, object);
+        Acquisition acquisition = item.details().acquisition();
+        CustodyNote received = new CustodyNote(acquisition.collector(), viewer.name(), null, null, null, null);
+        custody.add(viewer, item, CustodyKind.RECEIVED, received, item.sha256());
+        Map<String, @Nullable Object> after = new LinkedHashMap<>(item.details().asMap());
+        after.values().removeIf(value -> value == null);
+        after.put("sha256", item.sha256() == null ? null : item.sha256().hex());
+        after.put("size", item.file() == null ? null : item.file().size());
+        String object2 = new ItemRef(incident, item.number()).toString();
+        events.publishEvent(new EvidenceEvent.EvidenceAdded(item.incident(), viewer.id(), object2, after));
+        return item;
+    }
+
+    /**
+     * Corrects what is said about an item.
+     *
+     * @param version the one that the change was made on; a stale one is refused
+     */
+    public EvidenceItem change(
+            Viewer viewer, String incident, String key, long version, UnaryOperator<EvidenceDetails> change) {
+        ItemRef ref = ItemRef.of(incident, key);
+        return transactions.in(viewer, () -> {
+            EvidenceItem item = scope.locked(viewer, Action.CONTRIBUTE, ref);
+            if (item.version() != version) {
+                throw Problem.stale(EvidenceJson.of(item));
+            }
+            EvidenceItem changed = item.with(change.apply(item.details()));
+            return changed.details().equals(item.details()) ? item : update(viewer, ref, item, changed);
+        });
+    }
+
+    private EvidenceItem update(Viewer viewer, ItemRef ref, EvidenceItem item, EvidenceItem changed) {
+        scope.requireClearance(viewer, item.incident(), changed.details());
+        if (item.file() == null && changed.details().reference() == null) {
+            throw Problem.invalid("reference", "required");
+        }
+        if (!store.update(changed)) {
+            throw Problem.stale(EvidenceJson.of(item));
+        }
+        events.publishEvent(new EvidenceEvent.EvidenceChanged(
+                item.incident(),
+                viewer.id(),
+                ref.toString(),
+                item.details().unlike(changed.details()),
+                changed.details().unlike(item.details())));
+        return changed;
+    }
+
+    private static int number(String token) {
+        if (!ItemRef.isKey(token)) {
+            throw Problem.invalid("pageToken", "pageToken");
+        }
+        return ItemRef.number(token);
+    }
+}

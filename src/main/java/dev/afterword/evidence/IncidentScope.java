@@ -1,0 +1,67 @@
+package dev.afterword.evidence;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Decision.Permit;
+import dev.afterword.access.Decisions;
+import dev.afterword.access.Facts;
+import dev.afterword.access.Grants;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The first wall: finds the incident, or the item, that a call names, and asks whether the viewer may do this to it. */
+@Component
+class IncidentScope {
+    private final Grants grants;
+    private final JdbcClient jdbc;
+    private final EvidenceStore store;
+
+    IncidentScope(Grants grants, JdbcClient jdbc, EvidenceStore store) {
+        this.grants = grants;
+        this.jdbc = jdbc;
+        this.store = store;
+    }
+
+    UUID incident(Viewer viewer, Action action, String key) {
+        UUID incident = jdbc.sql("SELECT id FROM incident.incident WHERE key = ?")
+                .param(key)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(Problem::notFound);
+        grants.require(viewer, action, incident);
+        return incident;
+    }
+
+    EvidenceItem item(Viewer viewer, Action action, ItemRef ref) {
+        UUID incident = incident(viewer, Action.SEE, ref.incident());
+        EvidenceItem item = store.find(incident, ref.number()).orElseThrow(Problem::notFound);
+        return checked(viewer, action, item);
+    }
+
+    /** Like {@link #item}, and nobody else changes the item until the transaction ends. */
+    EvidenceItem locked(Viewer viewer, Action action, ItemRef ref) {
+        item(viewer, action, ref);
+        UUID incident = incident(viewer, Action.SEE, ref.incident());
+        return store.lock(incident, ref.number()).orElseThrow(Problem::notFound);
+    }
+
+    private EvidenceItem checked(Viewer viewer, Action action, EvidenceItem item) {
+        EvidenceDetails details = item.details();
+        grants.require(viewer, action, item.incident(), details.tlp(), details.restricted());
+        return item;
+    }
+
+    /** Nobody puts an item where they couldn't see it themselves. */
+    void requireClearance(Viewer viewer, UUID incident, EvidenceDetails details) {
+        Facts facts = new Facts(grants.on(incident), details.tlp(), details.restricted(), false);
+        if (!(Decisions.decide(viewer, Action.CONTRIBUTE, facts) instanceof Permit)) {
+            throw Problem.invalid(details.restricted() == null ? "tlp" : "restricted", "notCleared");
+        }
+    }
+
+    boolean allows(Viewer viewer, Action action, UUID incident) {
+        return grants.allows(viewer, action, incident);
+    }
+}
