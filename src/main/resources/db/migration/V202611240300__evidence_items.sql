@@ -82,19 +82,11 @@ CREATE TABLE evidence.data_key (
 );
 CALL access.protect('evidence.data_key', false);
 
--- The last number given out: hidden items have one too, so the highest that is seen would be given out twice.
-CREATE TABLE evidence.counter (
-    incident_id uuid PRIMARY KEY REFERENCES incident.incident,
-    last int NOT NULL
-);
-CALL access.protect('evidence.counter', false);
-
 -- What an item is and where its bytes lie can't be changed afterwards; custody can't be changed at all.
 GRANT SELECT, INSERT ON evidence.item, evidence.custody, evidence.data_key TO afterword_app;
 GRANT UPDATE (title, description, reference, source, collector, acquired_at, acquired_fidelity, acquired_zone, acquired_plus_minus,
     method, tool, make, model, serial, host, address, location, tlp, restricted, held, disposed_at, version)
     ON evidence.item TO afterword_app;
-GRANT SELECT, INSERT, UPDATE ON evidence.counter TO afterword_app;
 
 -- The sweeper asks which objects on disk have a row; it sees their names and nothing else.
 GRANT SELECT (object_id, disposed_at) ON evidence.item TO afterword_jobs;

@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param by who wrote the line down
  */
 public record CustodyEntry(
-        UUID id, CustodyKind kind, CustodyNote note, @Nullable Sha256 sha256, Instant recordedAt, UUID by, String byName) {
+        UUID id,
+        CustodyKind kind,
+        CustodyNote note,
+        @Nullable Sha256 sha256,
+        Instant recordedAt,
+        UUID by,
+        String byName) {
 
     /** When it happened, which may be before it was recorded. */
     public When at() {

@@ -42,11 +42,9 @@ class CustodyLog {
     }
 
     /** Without an entry of its own, where the event of the whole change says it. */
-    CustodyEntry add(
-            Viewer viewer, EvidenceItem item, CustodyKind kind, CustodyNote note, @Nullable Sha256 found) {
+    CustodyEntry add(Viewer viewer, EvidenceItem item, CustodyKind kind, CustodyNote note, @Nullable Sha256 found) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        CustodyEntry entry =
-                new CustodyEntry(Codes.uuid(), kind, note.at(now), found, now, viewer.id(), viewer.name());
+        CustodyEntry entry = new CustodyEntry(Codes.uuid(), kind, note.at(now), found, now, viewer.id(), viewer.name());
         store.add(item, entry);
         return entry;
     }

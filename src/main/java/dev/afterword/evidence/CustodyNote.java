@@ -21,16 +21,8 @@ public record CustodyNote(
         @Nullable String condition,
         @Nullable String authority) {
 
-    static CustodyNote of(String from, String to, @Nullable When at) {
-        return new CustodyNote(from, to, at, null, null, null);
-    }
-
     static CustodyNote because(@Nullable String purpose) {
         return new CustodyNote(null, null, null, purpose, null, null);
-    }
-
-    static CustodyNote in(String condition) {
-        return new CustodyNote(null, null, null, null, condition, null);
     }
 
     CustodyNote at(Instant now) {

@@ -49,7 +49,12 @@ public class EvidenceContents {
         ItemRef ref = ItemRef.of(incident, key);
         Readable readable = transactions.in(viewer, () -> {
             Readable found = readable(viewer, ref);
-            custody.record(viewer, ref, found.item(), CustodyKind.ACCESSED, CustodyNote.of("", viewer.name(), null));
+            custody.record(
+                    viewer,
+                    ref,
+                    found.item(),
+                    CustodyKind.ACCESSED,
+                    new CustodyNote(null, viewer.name(), null, null, null, null));
             return found;
         });
         return new Content(readable.item(), files.open(readable.sealed()));
@@ -64,16 +69,27 @@ public class EvidenceContents {
         } catch (EvidenceAltered | NoSuchFileException e) {
             return altered(viewer, ref, readable.item(), e);
         }
-        return transactions.in(viewer, () -> custody.record(
-                viewer, ref, readable.item(), CustodyKind.VERIFIED, CustodyNote.because(null), readable.item().sha256()));
+        return transactions.in(
+                viewer,
+                () -> custody.record(
+                        viewer,
+                        ref,
+                        readable.item(),
+                        CustodyKind.VERIFIED,
+                        CustodyNote.because(null),
+                        readable.item().sha256()));
     }
 
     /** Writes down that a reader met a content that doesn't match. */
-    CustodyEntry altered(Viewer viewer, ItemRef ref, EvidenceItem item, Exception why) {
+    void altered(Viewer viewer, ItemRef ref, Exception why) {
+        EvidenceItem item = transactions.read(viewer, () -> scope.item(viewer, Action.SEE, ref));
+        altered(viewer, ref, item, why);
+    }
+
+    private CustodyEntry altered(Viewer viewer, ItemRef ref, EvidenceItem item, Exception why) {
         LOG.error("Evidence {} does not match what was recorded", ref, why);
         return transactions.in(
-                viewer,
-                () -> custody.record(viewer, ref, item, CustodyKind.ALTERED, CustodyNote.because(null)));
+                viewer, () -> custody.record(viewer, ref, item, CustodyKind.ALTERED, CustodyNote.because(null)));
     }
 
     private record Readable(EvidenceItem item, EvidenceFiles.Sealed sealed) {}

@@ -34,8 +34,10 @@ public class EvidenceCustody {
         UUID after = token == null ? START : id(token);
         return transactions.read(viewer, () -> {
             EvidenceItem item = scope.item(viewer, Action.SEE, ItemRef.of(incident, key));
-            return Page.cut(store.list(item.id(), after, size + 1), size, entry -> entry.id()
-                    .toString());
+            return Page.cut(
+                    store.list(item.id(), after, size + 1),
+                    size,
+                    entry -> entry.id().toString());
         });
     }
 

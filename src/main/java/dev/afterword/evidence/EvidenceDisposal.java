@@ -84,8 +84,7 @@ public class EvidenceDisposal {
             requireAnotherPerson(viewer, ref, item);
             Optional<ObjectId> object = items.objectOf(item.id());
             items.dispose(item.id(), clock.instant());
-            CustodyEntry entry =
-                    log.record(viewer, ref, item, CustodyKind.DISPOSED, CustodyNote.because(reason));
+            CustodyEntry entry = log.record(viewer, ref, item, CustodyKind.DISPOSED, CustodyNote.because(reason));
             return new Disposed(item.incident(), object, entry);
         });
         disposed.object().ifPresent(object -> delete(disposed.incident(), object));

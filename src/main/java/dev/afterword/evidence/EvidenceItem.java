@@ -53,7 +53,6 @@ public record EvidenceItem(
     }
 
     EvidenceItem with(EvidenceDetails changed) {
-        return new EvidenceItem(
-                id, incident, number, changed, sha256, file, held, disposedAt, version + 1, added);
+        return new EvidenceItem(id, incident, number, changed, sha256, file, held, disposedAt, version + 1, added);
     }
 }

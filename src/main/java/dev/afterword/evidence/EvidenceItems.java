@@ -117,8 +117,7 @@ public class EvidenceItems {
     }
 
     /** Adds a record that lies elsewhere; nothing is fetched. @param sha256 as its collector states it, or null */
-    public EvidenceItem addExternal(
-            Viewer viewer, String incident, EvidenceDetails details, @Nullable Sha256 sha256) {
+    public EvidenceItem addExternal(Viewer viewer, String incident, EvidenceDetails details, @Nullable Sha256 sha256) {
         return transactions.in(viewer, () -> {
             UUID id = scope.incident(viewer, Action.CONTRIBUTE, incident);
             scope.requireClearance(viewer, id, details);

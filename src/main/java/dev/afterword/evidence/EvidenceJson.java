@@ -1,5 +1,6 @@
 package dev.afterword.evidence;
 
+import dev.afterword.incident.Incident.Person;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.When;
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class EvidenceJson {
 
     private EvidenceJson() {}
-
-    record Person(UUID id, String name) {}
 
     record Item(
             String key,

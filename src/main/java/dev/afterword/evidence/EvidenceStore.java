@@ -68,7 +68,8 @@ class EvidenceStore {
     }
 
     Optional<ObjectId> objectOf(UUID item) {
-        return jdbc.sql("SELECT object_id FROM evidence.item WHERE id = ? AND disposed_at IS NULL AND object_id IS NOT NULL")
+        return jdbc.sql(
+                        "SELECT object_id FROM evidence.item WHERE id = ? AND disposed_at IS NULL AND object_id IS NOT NULL")
                 .param(item)
                 .query((rs, n) -> new ObjectId(rs.getString(1)))
                 .optional();
@@ -77,11 +78,8 @@ class EvidenceStore {
     /** The next number of the incident; its row also makes additions to one incident wait for each other. */
     int nextNumber(UUID incident) {
         return jdbc.sql("""
-                        INSERT INTO evidence.counter AS c (incident_id, last) VALUES (?, 1)
-                        ON CONFLICT (incident_id) DO UPDATE SET last = c.last + 1 RETURNING last""")
-                .param(incident)
-                .query(Integer.class)
-                .single();
+                        INSERT INTO incident.counter AS c (incident_id, kind, last) VALUES (?, 'E', 1)
+                        ON CONFLICT (incident_id, kind) DO UPDATE SET last = c.last + 1 RETURNING last""").param(incident).query(Integer.class).single();
     }
 
     void insert(EvidenceItem item, @Nullable ObjectId object) {
@@ -139,7 +137,8 @@ class EvidenceStore {
                 Arrays.<@Nullable Object>asList(d.title(), d.description(), d.reference(), a.source(), a.collector()));
         values.addAll(Arrays.asList(Sql.columns(a.acquiredAt())));
         values.addAll(Arrays.<@Nullable Object>asList(a.method(), a.tool(), o.make(), o.model(), o.serial(), o.host()));
-        values.addAll(Arrays.<@Nullable Object>asList(o.address(), o.location(), d.tlp().name(), Sql.name(d.restricted())));
+        values.addAll(Arrays.<@Nullable Object>asList(
+                o.address(), o.location(), d.tlp().name(), Sql.name(d.restricted())));
         return values;
     }
 
@@ -157,7 +156,9 @@ class EvidenceStore {
                 Sql.instantOrNull(rs, "disposed_at"),
                 rs.getLong("version"),
                 new EvidenceItem.Added(
-                        Sql.instant(rs, "added_at"), rs.getObject("added_by", UUID.class), rs.getString("added_by_name")));
+                        Sql.instant(rs, "added_at"),
+                        rs.getObject("added_by", UUID.class),
+                        rs.getString("added_by_name")));
     }
 
     private static EvidenceDetails details(ResultSet rs) throws SQLException {

@@ -6,32 +6,26 @@ import dev.afterword.access.Decisions;
 import dev.afterword.access.Facts;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Viewer;
+import dev.afterword.incident.Incidents;
 import dev.afterword.kernel.Problem;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The first wall: finds the incident, or the item, that a call names, and asks whether the viewer may do this to it. */
 @Component
 class IncidentScope {
     private final Grants grants;
-    private final JdbcClient jdbc;
+    private final Incidents incidents;
     private final EvidenceStore store;
 
-    IncidentScope(Grants grants, JdbcClient jdbc, EvidenceStore store) {
+    IncidentScope(Grants grants, Incidents incidents, EvidenceStore store) {
         this.grants = grants;
-        this.jdbc = jdbc;
+        this.incidents = incidents;
         this.store = store;
     }
 
     UUID incident(Viewer viewer, Action action, String key) {
-        UUID incident = jdbc.sql("SELECT id FROM incident.incident WHERE key = ?")
-                .param(key)
-                .query(UUID.class)
-                .optional()
-                .orElseThrow(Problem::notFound);
-        grants.require(viewer, action, incident);
-        return incident;
+        return incidents.require(viewer, action, key);
     }
 
     EvidenceItem item(Viewer viewer, Action action, ItemRef ref) {

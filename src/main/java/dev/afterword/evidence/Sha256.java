@@ -2,6 +2,7 @@ package dev.afterword.evidence;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -10,9 +11,13 @@ public record Sha256(String hex) {
     private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
 
     public Sha256 {
-        if (!SHAPE.matcher(hex).matches()) {
+        if (!isOne(hex)) {
             throw new IllegalArgumentException("not a SHA-256 digest");
         }
+    }
+
+    static boolean isOne(String hex) {
+        return SHAPE.matcher(hex).matches();
     }
 
     static Sha256 of(MessageDigest digest) {
@@ -25,6 +30,11 @@ public record Sha256(String hex) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** As in a {@code Repr-Digest} (RFC 9530). */
+    String base64() {
+        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
     }
 
     /** In groups of eight, for reading aloud: {@code 41d07be2 9a6c53f8 …}. */

@@ -37,7 +37,11 @@ final class Sweeper {
     }
 
     /** What one sweep did. */
-    record Swept(int drafts, int orphans, int expired) {}
+    record Swept(int drafts, int orphans, int expired) {
+        boolean nothing() {
+            return drafts + orphans + expired == 0;
+        }
+    }
 
     Swept sweep(Instant now) throws IOException {
         int drafts = delete(older(root.resolve("tmp"), now.minus(SETTLED)));

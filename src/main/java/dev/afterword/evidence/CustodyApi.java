@@ -1,0 +1,94 @@
+package dev.afterword.evidence;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Page;
+import dev.afterword.web.Input;
+import dev.afterword.web.Needs;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Each call adds one line of custody, and answers with it. */
+@RestController
+@RequestMapping("/api/v1/incidents/{incident}/evidence/{key}")
+@ResponseStatus(HttpStatus.CREATED)
+class CustodyApi {
+    private final EvidenceCustody custody;
+    private final EvidenceContents contents;
+    private final EvidenceDisposal disposal;
+
+    CustodyApi(EvidenceCustody custody, EvidenceContents contents, EvidenceDisposal disposal) {
+        this.custody = custody;
+        this.contents = contents;
+        this.disposal = disposal;
+    }
+
+    @GetMapping("/custody")
+    @Needs(Action.SEE)
+    @ResponseStatus(HttpStatus.OK)
+    Page<EvidenceJson.Entry> list(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input query) {
+        String token = query.text("pageToken", Input.LINE);
+        int size = Paging.size(query);
+        query.check();
+        return custody.list(viewer, incident, key, token, size).map(EvidenceJson::of);
+    }
+
+    @PostMapping("/custody")
+    @Needs(Action.CONTRIBUTE)
+    EvidenceJson.Entry record(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        CustodyKind kind = EvidenceInput.byHand(input);
+        CustodyNote note = EvidenceInput.custody(input, kind);
+        input.check();
+        return EvidenceJson.of(custody.record(viewer, incident, key, kind, note));
+    }
+
+    @PostMapping("/verification")
+    @Needs(Action.SEE)
+    EvidenceJson.Entry verify(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input)
+            throws IOException {
+        input.check();
+        return EvidenceJson.of(contents.verify(viewer, incident, key));
+    }
+
+    @PostMapping("/hold")
+    @Needs(Action.APPROVE)
+    EvidenceJson.Entry hold(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return EvidenceJson.of(custody.hold(viewer, incident, key, reason(input)));
+    }
+
+    @PostMapping("/hold/release")
+    @Needs(Action.APPROVE)
+    EvidenceJson.Entry release(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return EvidenceJson.of(custody.release(viewer, incident, key, reason(input)));
+    }
+
+    @PostMapping("/disposal")
+    @Needs(Action.CONTRIBUTE)
+    EvidenceJson.Entry request(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return EvidenceJson.of(disposal.request(viewer, incident, key, EvidenceInput.disposal(input)));
+    }
+
+    @PostMapping("/disposal/approval")
+    @Needs(Action.APPROVE)
+    EvidenceJson.Entry approve(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return EvidenceJson.of(disposal.approve(viewer, incident, key, reason(input)));
+    }
+
+    @PostMapping("/disposal/refusal")
+    @Needs(Action.APPROVE)
+    EvidenceJson.Entry refuse(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return EvidenceJson.of(disposal.refuse(viewer, incident, key, reason(input)));
+    }
+
+    static String reason(Input input) {
+        String reason = input.required("reason", EvidenceInput.NOTE);
+        input.check();
+        return reason;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.afterword.evidence;
+
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends a content to whoever asked. Never for showing: malware is legitimate evidence, so it goes out as an attachment of no
+ * particular type, and were it opened all the same, in a sandbox without our origin.
+ */
+@Component
+class Download {
+    private final EvidenceContents contents;
+
+    Download(EvidenceContents contents) {
+        this.contents = contents;
+    }
+
+    void send(Viewer viewer, String incident, String key, HttpServletResponse response) throws IOException {
+        try (EvidenceContents.Content content = contents.open(viewer, incident, key)) {
+            send(content.item(), content.stream(), response);
+        } catch (EvidenceAltered | NoSuchFileException e) {
+            refuse(viewer, ItemRef.of(incident, key), e, response);
+        }
+    }
+
+    /** The first piece is read before the headers are written, so that a content that doesn't open is told as an error. */
+    private static void send(EvidenceItem item, InputStream content, HttpServletResponse response) throws IOException {
+        byte[] first = content.readNBytes(1 << 16);
+        describe(item, response);
+        OutputStream out = response.getOutputStream();
+        out.write(first);
+        content.transferTo(out);
+    }
+
+    private static void describe(EvidenceItem item, HttpServletResponse response) {
+        if (item.file() == null || item.sha256() == null) {
+            throw new IllegalStateException("an external record has no content");
+        }
+        ContentDisposition attachment = ContentDisposition.attachment()
+                .filename(item.file().name(), StandardCharsets.UTF_8)
+                .build();
+        response.setContentType("application/octet-stream");
+        response.setContentLengthLong(item.file().size());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment.toString());
+        response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Repr-Digest", "sha-256=:" + item.sha256().base64() + ":");
+    }
+
+    /** Writes it down; a response that has begun is broken off, so that its reader notices. */
+    private void refuse(Viewer viewer, ItemRef ref, IOException why, HttpServletResponse response) throws IOException {
+        contents.altered(viewer, ref, why);
+        if (response.isCommitted()) {
+            throw why;
+        }
+        response.reset();
+        throw Problem.blocked("evidence.altered", ref.path());
+    }
+}

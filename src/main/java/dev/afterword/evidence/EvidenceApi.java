@@ -1,0 +1,103 @@
+package dev.afterword.evidence;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import dev.afterword.web.ETags;
+import dev.afterword.web.Input;
+import dev.afterword.web.Needs;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/incidents/{incident}/evidence")
+class EvidenceApi {
+    private final EvidenceItems items;
+    private final Intake intake;
+    private final Download download;
+
+    EvidenceApi(EvidenceItems items, Intake intake, Download download) {
+        this.items = items;
+        this.intake = intake;
+        this.download = download;
+    }
+
+    @GetMapping
+    @Needs(Action.SEE)
+    Page<EvidenceJson.Item> list(Viewer viewer, @PathVariable String incident, Input query) {
+        String token = query.text("pageToken", Input.LINE);
+        int size = Paging.size(query);
+        query.check();
+        return items.list(viewer, incident, token, size).map(EvidenceJson::of);
+    }
+
+    /** A file, with its fields before or behind it. */
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Needs(Action.CONTRIBUTE)
+    ResponseEntity<EvidenceJson.Item> addFile(Viewer viewer, @PathVariable String incident, HttpServletRequest request)
+            throws IOException {
+        try (Intake.Received received = intake.receive(viewer, incident, UploadFilter.of(request))) {
+            return created(incident, intake.add(viewer, incident, received));
+        } catch (EvidenceTooLarge e) {
+            throw Problem.of(ProblemType.TOO_LARGE);
+        }
+    }
+
+    /** A record that lies elsewhere. */
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Needs(Action.CONTRIBUTE)
+    ResponseEntity<EvidenceJson.Item> addExternal(Viewer viewer, @PathVariable String incident, Input input) {
+        return created(incident, intake.addExternal(viewer, incident, input));
+    }
+
+    @GetMapping("/{key}")
+    @Needs(Action.SEE)
+    ResponseEntity<EvidenceJson.Item> show(Viewer viewer, @PathVariable String incident, @PathVariable String key) {
+        return answer(items.get(viewer, incident, key));
+    }
+
+    @PatchMapping("/{key}")
+    @Needs(Action.CONTRIBUTE)
+    ResponseEntity<EvidenceJson.Item> change(
+            Viewer viewer,
+            @PathVariable String incident,
+            @PathVariable String key,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            Input input) {
+        return answer(items.change(viewer, incident, key, ETags.version(ifMatch), standing -> {
+            EvidenceDetails changed = EvidenceInput.read(input, standing);
+            input.check();
+            return changed;
+        }));
+    }
+
+    @GetMapping("/{key}/content")
+    @Needs(Action.SEE)
+    void content(Viewer viewer, @PathVariable String incident, @PathVariable String key, HttpServletResponse response)
+            throws IOException {
+        download.send(viewer, incident, key, response);
+    }
+
+    private static ResponseEntity<EvidenceJson.Item> created(String incident, EvidenceItem item) {
+        URI location = URI.create("/api/v1" + new ItemRef(incident, item.number()).path());
+        return ResponseEntity.created(location).eTag(ETags.of(item.version())).body(EvidenceJson.of(item));
+    }
+
+    private static ResponseEntity<EvidenceJson.Item> answer(EvidenceItem item) {
+        return ResponseEntity.ok().eTag(ETags.of(item.version())).body(EvidenceJson.of(item));
+    }
+}
