@@ -61,7 +61,11 @@ final class InputResolver implements HandlerMethodArgumentResolver {
         return isForm(request) ? Input.form(parameters(request)) : Input.json(body(request));
     }
 
+    /** A request without a body asks with the parameters of its address. */
     private static boolean isForm(HttpServletRequest request) {
+        if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
+            return true;
+        }
         MediaType type = type(request);
         boolean form = type != null
                 && (MediaType.APPLICATION_FORM_URLENCODED.includes(type)

@@ -29,9 +29,11 @@ class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final ShellResolver shells;
+    private final Languages languages;
 
-    Problems(ShellResolver shells) {
+    Problems(ShellResolver shells, Languages languages) {
         this.shells = shells;
+        this.languages = languages;
     }
 
     @ExceptionHandler
@@ -74,7 +76,7 @@ class Problems {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ProblemBody.of(problem, shells.shell(request).msg(), id));
+                .body(ProblemBody.of(problem, languages.of(request), id));
     }
 
     private View page(Problem problem, HttpServletRequest request, @Nullable String id) {
