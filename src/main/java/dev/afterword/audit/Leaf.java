@@ -79,12 +79,16 @@ record Leaf(
         }
     }
 
-    /** Words of our own making: short, printable, ASCII. What people wrote belongs into the values. */
+    /** Words of our own making. What people wrote, and who they are, belongs into the values, where it can be erased. */
     private static void requireWord(String field, String word) {
         boolean fits =
-                !word.isEmpty() && word.length() <= MAX_WORD && word.chars().allMatch(c -> c > ' ' && c < 0x7f);
+                !word.isEmpty() && word.length() <= MAX_WORD && word.chars().allMatch(Leaf::mayBeInWord);
         if (!fits) {
-            throw new IllegalArgumentException(field + " is no word");
+            throw new IllegalArgumentException(field + " takes a key or an id: " + word);
         }
+    }
+
+    private static boolean mayBeInWord(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "._:/+-".indexOf(c) >= 0;
     }
 }

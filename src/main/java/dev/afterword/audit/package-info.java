@@ -1,6 +1,8 @@
 /** The audit trail: hash chains of every change, signed checkpoints of their heads, and the proof that nothing was altered. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "access", "web"})
+@ApplicationModule(
+        displayName = "Audit",
+        allowedDependencies = {"kernel", "access", "web", "database"})
 package dev.afterword.audit;
 
 import org.jspecify.annotations.NullMarked;

@@ -20,7 +20,10 @@ public interface DomainEvent {
     /** What was done, as {@code thing.verb-in-past-tense}: {@code finding.raised}. */
     String action();
 
-    /** What it was done to: a key that people read, such as {@code INC-2026-K7QM/F-2}. */
+    /**
+     * What it was done to: a key that people read, such as {@code INC-2026-K7QM/F-2}, or an id. It is hashed and can never be
+     * erased: letters, digits and {@code . _ : / + -} only, and nobody's name or address.
+     */
     String object();
 
     /** The fields that changed, as they were; empty where nothing was there before. Values: text, numbers, booleans, lists, maps, null. */
@@ -30,6 +33,11 @@ public interface DomainEvent {
 
     /** The fields that changed, as they are now. */
     Map<String, ?> after();
+
+    /** The clearance that reading {@link #before} and {@link #after} takes; null where the incident's audit trail may be read as it is. */
+    default @Nullable Restriction restriction() {
+        return null;
+    }
 
     /** The actor of what the program does on its own. */
     UUID SYSTEM = new UUID(0L, 0L);

@@ -1,0 +1,43 @@
+package dev.afterword.audit;
+
+import dev.afterword.kernel.DomainEvent;
+import java.time.Clock;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Hears every event in the transaction that made it, and has its entry written before that transaction commits. What can't
+ * be written takes the change down with it.
+ */
+@Component
+class AuditListener {
+
+    private final ChainAppender appender;
+    private final Clock clock;
+
+    AuditListener(ChainAppender appender, Clock clock) {
+        this.appender = appender;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(DomainEvent event) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException(event.action() + " happened outside of a transaction");
+        }
+        buffer().add(EntryDraft.of(event, clock.instant()));
+    }
+
+    private EntryBuffer buffer() {
+        for (TransactionSynchronization known : TransactionSynchronizationManager.getSynchronizations()) {
+            if (known instanceof EntryBuffer buffer) {
+                return buffer;
+            }
+        }
+        var buffer = new EntryBuffer(appender);
+        TransactionSynchronizationManager.registerSynchronization(buffer);
+        return buffer;
+    }
+}

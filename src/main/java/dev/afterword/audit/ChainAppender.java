@@ -1,0 +1,55 @@
+package dev.afterword.audit;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/** Gives entries their place: locks the ends of the chains they belong to, links them, and moves the ends on. */
+@Component
+class ChainAppender {
+
+    private final ChainStore store;
+
+    ChainAppender(ChainStore store) {
+        this.store = store;
+    }
+
+    /** Appends, in the order given, within the transaction that is open. */
+    void append(List<EntryDraft> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        Map<String, ChainStore.End> ends = lock(chains(batch));
+        List<ChainStore.Row> rows = new ArrayList<>(batch.size());
+        for (EntryDraft draft : batch) {
+            ChainStore.End end = ends.getOrDefault(draft.chain(), ChainStore.End.NONE);
+            Entry entry = draft.entry(end.seq() + 1, end.hash());
+            ends.put(draft.chain(), new ChainStore.End(end.seq() + 1, entry.hash()));
+            rows.add(new ChainStore.Row(entry, draft));
+        }
+        store.insert(rows);
+        store.move(ends);
+    }
+
+    /** Sorted, so that two transactions that need the same chains wait for each other and never in a circle. */
+    private static Collection<String> chains(List<EntryDraft> batch) {
+        var chains = new TreeSet<String>();
+        batch.forEach(draft -> chains.add(draft.chain()));
+        return chains;
+    }
+
+    private Map<String, ChainStore.End> lock(Collection<String> chains) {
+        Map<String, ChainStore.End> ends = new HashMap<>(store.lock(chains));
+        if (ends.size() < chains.size()) {
+            var fresh = new TreeSet<>(chains);
+            fresh.removeAll(ends.keySet());
+            store.open(fresh);
+            ends.putAll(store.lock(fresh)); // another transaction may have been faster
+        }
+        return ends;
+    }
+}

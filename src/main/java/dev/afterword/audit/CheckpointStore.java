@@ -1,0 +1,78 @@
+package dev.afterword.audit;
+
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Heads and checkpoints as the jobs' role sees them. */
+final class CheckpointStore {
+
+    /** So that a line stays short; an import of thousands of incidents takes a few checkpoints. */
+    static final int MAX_HEADS = 1000;
+
+    private final JdbcClient jdbc;
+
+    CheckpointStore(DataSource jobs) {
+        this.jdbc = JdbcClient.create(jobs);
+    }
+
+    boolean anyDirty() {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM audit.head WHERE dirty)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** One node at a time, until the transaction ends. */
+    void lock() {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('afterword checkpoints'))::text")
+                .query(String.class)
+                .single();
+    }
+
+    /** Heads that no checkpoint names yet; such as a transaction is about to move are left to the next one. */
+    List<Head> takeDirty() {
+        return jdbc.sql("""
+                        UPDATE audit.head SET dirty = false WHERE chain IN
+                            (SELECT chain FROM audit.head WHERE dirty ORDER BY chain LIMIT ? FOR UPDATE SKIP LOCKED)
+                        RETURNING chain, seq, hash""")
+                .param(MAX_HEADS)
+                .query((rs, n) -> Head.salted(rs.getString("chain"), rs.getLong("seq"), rs.getBytes("hash")))
+                .list();
+    }
+
+    void touchAll() {
+        jdbc.sql("UPDATE audit.head SET dirty = true WHERE seq > 0").update();
+    }
+
+    void insert(Checkpoint checkpoint) {
+        jdbc.sql("INSERT INTO audit.checkpoint (number, at, root, line) VALUES (?, ?::timestamptz, ?, ?)")
+                .params(
+                        checkpoint.statement().number(),
+                        Leaf.text(checkpoint.statement().at()),
+                        checkpoint.statement().root(),
+                        BundleText.of(new BundleLine.Sealed(checkpoint)).stripTrailing())
+                .update();
+    }
+
+    Optional<Sequencer.Position> last() {
+        return jdbc.sql("SELECT number, root FROM audit.checkpoint ORDER BY number DESC LIMIT 1")
+                .query((rs, n) -> new Sequencer.Position(rs.getLong("number"), rs.getBytes("root")))
+                .optional();
+    }
+
+    boolean knows(Sequencer.Position position) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM audit.checkpoint WHERE number = ? AND root = ?)")
+                .params(position.number(), position.root())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** At most a hundred at once, oldest first. */
+    List<String> linesAfter(long number) {
+        return jdbc.sql("SELECT line FROM audit.checkpoint WHERE number > ? ORDER BY number LIMIT 100")
+                .param(number)
+                .query((rs, n) -> rs.getString("line"))
+                .list();
+    }
+}

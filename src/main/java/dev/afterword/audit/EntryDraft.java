@@ -1,0 +1,60 @@
+package dev.afterword.audit;
+
+import dev.afterword.kernel.DomainEvent;
+import dev.afterword.kernel.Restriction;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What an event says, fixed at the moment it is heard; its place in the chain is not known yet. */
+record EntryDraft(
+        @Nullable UUID incident,
+        Instant at,
+        UUID actor,
+        String action,
+        String object,
+        Entry.Values values,
+        @Nullable Restriction restriction) {
+
+    /** Values beyond this many characters enter by their hash: a line of a bundle has a limit. */
+    static final int MAX_VALUE = 1 << 20;
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    static EntryDraft of(DomainEvent event, Instant now) {
+        var values = new Entry.Values(Commitments.newKey(), canonical(event.before()), canonical(event.after()));
+        return new EntryDraft(
+                event.incident(),
+                now.truncatedTo(ChronoUnit.MICROS),
+                event.actor(),
+                event.action(),
+                event.object(),
+                values,
+                event.restriction());
+    }
+
+    private static @Nullable String canonical(Map<String, ?> fields) {
+        if (fields.isEmpty()) {
+            return null;
+        }
+        String text = CanonicalJson.of(JSON.valueToTree(fields));
+        return text.length() <= MAX_VALUE ? text : digest(text);
+    }
+
+    private static String digest(String text) {
+        byte[] bytes = Hashes.utf8(text);
+        return "{\"bytes\":" + bytes.length + ",\"sha256\":\""
+                + Hashes.hex(Hashes.sha256().digest(bytes)) + "\"}";
+    }
+
+    String chain() {
+        return incident == null ? Leaf.SYSTEM : incident.toString();
+    }
+
+    Entry entry(long seq, byte[] prev) {
+        return Entry.of(new Leaf(chain(), seq, at, actor, action, object, values.commitments(), prev), values);
+    }
+}

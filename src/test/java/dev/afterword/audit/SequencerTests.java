@@ -1,0 +1,139 @@
+package dev.afterword.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.database.Home;
+import dev.afterword.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The sequencer on a database of its own, and what a crash or an older database does to it. */
+class SequencerTests {
+
+    private static final SigningKeys KEYS = Trail.KEYS;
+
+    private final TestDatabase database = TestDatabase.fresh();
+    private final Home home =
+            Home.open(Path.of("target", "homes", UUID.randomUUID().toString()));
+    private final CheckpointFiles files = new CheckpointFiles(home.folder("checkpoints"));
+
+    @AfterEach
+    void drop() {
+        database.close();
+    }
+
+    @Test
+    void theFilesAloneKnowAllHeads() throws Exception {
+        Sequencer sequencer = restarted();
+        move("system", 1);
+        sequencer.run();
+        move("system", 2);
+        String incident = UUID.randomUUID().toString();
+        move(incident, 1);
+        sequencer.run();
+
+        assertThat(heads("system")).extracting(Head::seq).containsExactly(1L, 2L);
+        assertThat(heads(incident)).extracting(Head::seq).containsExactly(1L);
+    }
+
+    @Test
+    void signsNothingWhereNothingChanged() throws Exception {
+        Sequencer sequencer = restarted();
+        move("system", 1);
+        sequencer.run();
+        sequencer.run();
+        restarted().run();
+
+        assertThat(files.last().orElseThrow().statement().number()).isEqualTo(1);
+    }
+
+    @Test
+    void manyHeadsTakeSeveralCheckpoints() throws Exception {
+        database.sql().sql("""
+                        INSERT INTO audit.head (chain, seq, hash, dirty)
+                        SELECT gen_random_uuid()::text, 1, sha256(''), true FROM generate_series(0, ?)""").param(CheckpointStore.MAX_HEADS).update();
+        restarted().run();
+
+        assertThat(files.last().orElseThrow().statement().number()).isEqualTo(2);
+    }
+
+    @Test
+    void aLineThatACrashCutIsWrittenAgain() throws Exception {
+        assertWrittenAgain(text -> text.substring(0, text.length() - 40));
+    }
+
+    @Test
+    void checkpointsThatNeverReachedTheDiskAreCopiedAtTheNextStart() throws Exception {
+        assertWrittenAgain(text -> text.substring(0, text.lastIndexOf('\n', text.length() - 2) + 1));
+    }
+
+    @Test
+    void anOlderDatabaseIsNoticedAndItsChainsAreShownToFallBack() throws Exception {
+        Sequencer sequencer = restarted();
+        for (int seq = 1; seq <= 3; seq++) {
+            move("system", seq);
+            sequencer.run();
+        }
+        database.sql().sql("DELETE FROM audit.checkpoint WHERE number > 1").update();
+        move("system", 1);
+        database.sql().sql("UPDATE audit.head SET dirty = false").update();
+
+        Sequencer restarted = restarted();
+        restarted.run();
+
+        assertThat(restarted.rewound()).isTrue();
+        assertThat(heads("system")).extracting(Head::seq).containsExactly(1L, 2L, 3L, 1L);
+    }
+
+    @Test
+    void keysAreReadAsTheyWereWritten() {
+        SigningKeys read = SigningKeyText.read(SigningKeyText.write(KEYS));
+
+        assertThat(KEYS.verifiers().hold(read.sign("text\n"), read.origin())).isTrue();
+    }
+
+    private void assertWrittenAgain(UnaryOperator<String> crash) throws IOException {
+        Sequencer sequencer = restarted();
+        move("system", 1);
+        sequencer.run();
+        move("system", 2);
+        sequencer.run();
+        Path file = files.files().getLast();
+        String before = Files.readString(file);
+        Files.writeString(file, crash.apply(before), StandardOpenOption.TRUNCATE_EXISTING);
+
+        restarted().run();
+
+        assertThat(Files.readString(file)).isEqualTo(before);
+    }
+
+    /** It remembers nothing. */
+    private Sequencer restarted() {
+        return new Sequencer(database.jobs(), home, KEYS, Clock.systemUTC());
+    }
+
+    private void move(String chain, long seq) {
+        database.sql().sql("""
+                        INSERT INTO audit.head (chain, seq, hash, dirty) VALUES (?, ?, sha256(?::bytea), true)
+                        ON CONFLICT (chain) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, dirty = true""").params(chain, seq, chain + seq).update();
+    }
+
+    private List<Head> heads(String chain) throws IOException, DoesNotFit {
+        List<Head> heads = new ArrayList<>();
+        try (var stream = new CheckpointStream(files.files(), KEYS.verifiers())) {
+            for (Checkpoint next = stream.next(); next != null; next = stream.next()) {
+                next.head(chain).ifPresent(heads::add);
+            }
+        }
+        return heads;
+    }
+}
