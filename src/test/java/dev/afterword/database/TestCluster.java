@@ -69,6 +69,10 @@ public final class TestCluster {
         }
     }
 
+    Endpoint endpoint(String name) {
+        return postgres.endpoint(name);
+    }
+
     public DataSource superuser(String name) {
         return postgres.endpoint(name).patient();
     }

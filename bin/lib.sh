@@ -1,0 +1,128 @@
+# What the commands in bin/ share. Plain sh; sourced, never run.
+
+root=$(cd "$(dirname "$0")/.." && pwd)
+jar="$root/target/afterword.jar"
+# The jar unpacked: the JVM's cache knows nothing of jars inside a jar.
+run="$root/target/run"
+
+say() { printf '%s\n' "$*" >&2; }
+
+# --- finding what is needed -------------------------------------------------------------------------------------------
+
+is_jdk25() { [ -x "$1/bin/javac" ] && "$1/bin/javac" -version 2>&1 | grep -Eq '^javac (2[5-9]|[3-9][0-9])'; }
+
+# Sets JAVA_HOME to a JDK 25 or newer: the environment's, one of the machine's, or the one on the path.
+find_jdk() {
+    for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/*25* /opt/*jdk*25* "$(jdk_on_path)"; do
+        if [ -n "$candidate" ] && is_jdk25 "$candidate"; then
+            JAVA_HOME=$candidate
+            export JAVA_HOME
+            return 0
+        fi
+    done
+    return 1
+}
+
+jdk_on_path() {
+    javac=$(command -v javac) || return 0
+    dirname "$(dirname "$(readlink -f "$javac")")"
+}
+
+has_fonts() { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh-tw)" ]; }
+
+# The Debian packages that are missing to build and serve, or also to test.
+missing_packages() {
+    find_jdk || printf ' openjdk-25-jdk-headless'
+    command -v mvn >/dev/null || printf ' maven'
+    command -v node >/dev/null || printf ' nodejs'
+    command -v npm >/dev/null || printf ' npm'
+    command -v setpriv >/dev/null && command -v setsid >/dev/null || printf ' util-linux'
+    command -v fc-list >/dev/null || printf ' fontconfig libfreetype6'
+    [ "$1" = test ] || return 0
+    command -v chromium >/dev/null || printf ' chromium'
+    has_fonts || printf ' fonts-noto-cjk'
+}
+
+# Installs what is missing to "serve" or to "test"; as an ordinary user prints the command and ends with 3.
+need() {
+    missing=$(missing_packages "$1")
+    if [ -n "$missing" ]; then
+        command="apt-get install -y --no-install-recommends$missing"
+        if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+            say "Missing:$missing. Install it first:"
+            say "    sudo sh -c 'apt-get update && $command'"
+            exit 3
+        fi
+        say "Installing$missing"
+        export DEBIAN_FRONTEND=noninteractive
+        { apt-get update -q && $command; } >/tmp/afterword-apt.$$ 2>&1 || {
+            cat "/tmp/afterword-apt.$$" >&2
+            rm -f "/tmp/afterword-apt.$$"
+            say "That failed. By hand: apt-get update && $command"
+            exit 3
+        }
+        rm -f "/tmp/afterword-apt.$$"
+    fi
+    find_jdk || {
+        say "No JDK 25 found; name its folder in JAVA_HOME."
+        exit 3
+    }
+}
+
+# --- building ---------------------------------------------------------------------------------------------------------
+
+# Whether the first file is there and nothing that goes into the program is newer.
+is_current() {
+    [ -f "$1" ] || return 1
+    [ -z "$(find "$root/pom.xml" "$root/.mvn" "$root/src/main" "$root/frontend" \
+        -name node_modules -prune -o -newer "$1" -type f -print 2>/dev/null | head -n 1)" ]
+}
+
+build() {
+    is_current "$jar" && return 0
+    say "Building (the first time takes some minutes)"
+    (cd "$root" && mvn -q -B -Dmaven.test.skip=true -Dspotless.check.skip=true package) || {
+        say "The build failed."
+        exit 1
+    }
+    touch "$jar"
+}
+
+# Unpacks the jar into $run, beside it first, so that it is whole or absent.
+unpack() {
+    [ "$run/afterword.jar" -nt "$jar" ] && return 0
+    rm -rf "$run" "$run.new"
+    "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$jar" extract --destination "$run.new" >/dev/null
+    touch "$run.new/afterword.jar"
+    mv "$run.new" "$run"
+}
+
+# --- running ----------------------------------------------------------------------------------------------------------
+
+java_options="-XX:+UseSerialGC -Xss512k --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+server_options="-Xmx224m -XX:ReservedCodeCacheSize=96m -XX:MaxMetaspaceSize=192m"
+
+# Lets the JVM write down which classes a start needs: later starts take half the time. It starts once, on a data
+# folder of its own, and ends when it is up. Without the cache everything works, only slower.
+learn() {
+    cache="$run/afterword.aot"
+    [ -f "$cache" ] && return 0
+    say "Preparing a quick start"
+    practice=$(mktemp -d "$root/target/practice.XXXXXX")
+    # shellcheck disable=SC2086
+    env -u AFTERWORD_DB_URL AFTERWORD_HOME="$practice" SERVER_PORT=0 \
+        "$JAVA_HOME/bin/java" $java_options $server_options -XX:AOTCacheOutput="$cache" \
+        -Dspring.context.exit=onRefresh -jar "$run/afterword.jar" >"$run/practice.log" 2>&1 || rm -f "$cache"
+    forget "$practice"
+}
+
+# Deletes a data folder of ours, with its cluster where root's lies elsewhere.
+forget() {
+    if [ -f "$1/cluster.path" ]; then
+        cluster=$(cat "$1/cluster.path")
+        case $cluster in
+            /var/lib/afterword/*/cluster) rm -rf "$(dirname "$cluster")" ;;
+        esac
+    fi
+    rm -rf "$1"
+}
