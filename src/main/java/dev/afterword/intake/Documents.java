@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -19,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Turns the bytes of one record into a JSON object, strictly: UTF-8, no name twice, nothing after it, within the limits. */
 final class Documents {
+
+    private static final JsonMapper PLAIN = new JsonMapper();
 
     private final Limits limits;
     private final JsonMapper mapper;
@@ -49,6 +52,12 @@ final class Documents {
         }
         Storable.check(object);
         return object;
+    }
+
+    /** The document as plain values: text, numbers, booleans, lists, maps, null. */
+    @SuppressWarnings("unchecked") // a JSON object has text for keys
+    static Map<String, ?> asMap(ObjectNode document) {
+        return (Map<String, ?>) PLAIN.treeToValue(document, Map.class);
     }
 
     private static String decode(byte[] record) throws BadRecord {

@@ -16,5 +16,5 @@ record Limits(long packed, long unpacked, int ratio, int recordBytes, int record
 
     private static final int MB = 1 << 20;
 
-    static final Limits STANDARD = new Limits(128L * MB, 512L * MB, 200, MB, 250_000, 32, 256 * 1024);
+    static final Limits STANDARD = new Limits(128L * MB, 512L * MB, 200, MB, 250_000, 32, 100_000);
 }

@@ -31,8 +31,10 @@ enum Reason {
     NOT_A_SECTION,
     NO_SUCH_DATE,
 
-    CONFLICT,
-    NOT_STORED;
+    NOT_STORED,
+    SEEN_BEFORE,
+    CHANGED_HERE,
+    NOT_ALLOWED_ANY_MORE;
 
     String messageKey() {
         return "intake.reason." + name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -110,6 +110,15 @@ final class Section {
         return List.copyOf(items);
     }
 
+    /** The varieties alone of a list of {@code {variety, amount}}. */
+    List<String> varieties(String name) throws BadRecord {
+        List<String> varieties = new ArrayList<>();
+        for (Section item : sections(name)) {
+            varieties.add(item.textOr("variety", ""));
+        }
+        return varieties;
+    }
+
     @Nullable
     Long wholeNumber(String name) throws BadRecord {
         BigDecimal number = number(name);

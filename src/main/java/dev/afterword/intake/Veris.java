@@ -1,8 +1,9 @@
 package dev.afterword.intake;
 
-import dev.afterword.intake.VerisIncident.Answer;
+import dev.afterword.incident.Answer;
 import dev.afterword.intake.VerisIncident.Scope;
 import dev.afterword.intake.VerisIncident.Standing;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,8 @@ final class Veris {
         Section confidentiality = attribute.section("confidentiality");
         Answer dataBreach = dataBreach(confidentiality.text("data_disclosure"));
         List<String> dataVictims = confidentiality.texts("data_victim");
+        List<String> integrity = attribute.section("integrity").texts("variety");
+        String rating = record.section("impact").text("overall_rating");
         Standing standing = standing(record.text("security_incident"));
         String summary = record.textOr("summary", "").strip();
         return new VerisIncident(
@@ -37,15 +40,24 @@ final class Veris {
                 record.text("confidence"),
                 dataBreach,
                 customerImpact(dataBreach, dataVictims),
-                severity(record.section("impact").text("overall_rating")),
+                rating,
+                severity(rating),
                 VerisCategory.of(record, standing),
-                functional(attribute),
-                informational(confidentiality),
+                VerisInformation.impact(dataBreach, confidentiality.varieties("data"), integrity),
                 VerisTimeline.read(record.section("timeline")),
-                scope(record, confidentiality, dataVictims),
+                scope(record, attribute, dataVictims, integrity),
                 indicators(record),
                 document,
                 ContentHash.of(document));
+    }
+
+    /** A record that was read before, from where it was kept. */
+    static VerisIncident reread(String document) {
+        try {
+            return read(new Documents(Limits.STANDARD).read(document.getBytes(StandardCharsets.UTF_8)));
+        } catch (BadRecord e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Standing standing(@Nullable String securityIncident) {
@@ -84,35 +96,17 @@ final class Veris {
         };
     }
 
-    private static @Nullable String functional(Section attribute) throws BadRecord {
-        List<String> parts = new ArrayList<>();
-        parts.addAll(
-                prefixed("Availability: ", attribute.section("availability").texts("variety")));
-        parts.addAll(prefixed("Integrity: ", attribute.section("integrity").texts("variety")));
-        return parts.isEmpty() ? null : String.join("; ", parts);
-    }
-
-    private static @Nullable String informational(Section confidentiality) throws BadRecord {
-        List<String> parts = new ArrayList<>();
-        String disclosure = confidentiality.text("data_disclosure");
-        if (disclosure != null) {
-            parts.add("Disclosure: " + disclosure);
-        }
-        parts.addAll(prefixed("Data: ", confidentiality.counted("data")));
-        return parts.isEmpty() ? null : String.join("; ", parts);
-    }
-
-    private static List<String> prefixed(String prefix, List<String> values) {
-        return values.isEmpty() ? List.of() : List.of(prefix + String.join(", ", values));
-    }
-
-    private static Scope scope(Section record, Section confidentiality, List<String> dataVictims) throws BadRecord {
+    private static Scope scope(
+            Section record, Section attribute, List<String> dataVictims, List<String> integrity) throws BadRecord {
+        Section confidentiality = attribute.section("confidentiality");
         return new Scope(
                 record.section("victim").name("victim_id"),
                 confidentiality.wholeNumber("data_total"),
                 record.section("asset").counted("assets"),
                 confidentiality.counted("data"),
-                dataVictims);
+                dataVictims,
+                integrity,
+                attribute.section("availability").texts("variety"));
     }
 
     private static List<String> indicators(Section record) throws BadRecord {

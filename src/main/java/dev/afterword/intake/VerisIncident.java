@@ -1,5 +1,7 @@
 package dev.afterword.intake;
 
+import dev.afterword.incident.Answer;
+import dev.afterword.incident.InformationalImpact;
 import dev.afterword.kernel.When;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param title made by {@link VerisTitle}, for VERIS has none
  * @param references web addresses and other sources, in the record's order, each once
  * @param confidence the coder's, as given
+ * @param rating {@code impact.overall_rating}, as given
  * @param severity 1 to 5 from {@code impact.overall_rating}: Catastrophic 1, Damaging 2, Painful 3, Distracting 4,
  *     Insignificant 5; null for anything else
  * @param category by {@link VerisCategory}
- * @param functional what stopped working, from {@code attribute.availability} and {@code attribute.integrity}
- * @param informational what information was touched, from {@code attribute.confidentiality}
+ * @param informational by {@link VerisInformation}
  * @param indicators from {@code ioc}
  * @param document the record as it was read, whole
  * @param hash of the document's content, whatever its spelling
@@ -31,10 +33,10 @@ record VerisIncident(
         @Nullable String confidence,
         Answer dataBreach,
         Answer customerImpact,
+        @Nullable String rating,
         @Nullable Integer severity,
         @Nullable String category,
-        @Nullable String functional,
-        @Nullable String informational,
+        @Nullable InformationalImpact informational,
         Anchors anchors,
         Scope scope,
         List<String> indicators,
@@ -48,13 +50,6 @@ record VerisIncident(
         NEAR_MISS,
         FALSE_POSITIVE,
         OPEN
-    }
-
-    enum Answer {
-        YES,
-        NO,
-        SUSPECTED,
-        UNKNOWN
     }
 
     /** The points in time that the timeline gives numbers for. */
@@ -71,11 +66,15 @@ record VerisIncident(
      * @param assets as given, with their amount: {@code S - Mail (24)}
      * @param data varieties of the data, with their amount
      * @param dataVictims whose data it was
+     * @param integrity varieties of what was changed
+     * @param availability varieties of what stopped working
      */
     record Scope(
             @Nullable String victim,
             @Nullable Long records,
             List<String> assets,
             List<String> data,
-            List<String> dataVictims) {}
+            List<String> dataVictims,
+            List<String> integrity,
+            List<String> availability) {}
 }

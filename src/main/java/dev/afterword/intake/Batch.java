@@ -1,0 +1,122 @@
+package dev.afterword.intake;
+
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.Incident;
+import dev.afterword.incident.Incidents;
+import dev.afterword.incident.NewIncident;
+import dev.afterword.intake.Import.Tally;
+import dev.afterword.intake.SourceStore.Known;
+import dev.afterword.intake.SourceStore.Version;
+import dev.afterword.intake.VerisFile.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Takes some records of an import in, within one transaction, each of another id. What is new comes in together. */
+final class Batch {
+
+    private final Incidents incidents;
+    private final SourceStore sources;
+    private final Viewer viewer;
+    private final Import from;
+    private final Instant now;
+
+    private final List<VerisIncident> fresh = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
+    private int updated;
+    private int unchanged;
+    private int rejected;
+
+    Batch(Incidents incidents, SourceStore sources, Viewer viewer, Import from, Instant now) {
+        this.incidents = incidents;
+        this.sources = sources;
+        this.viewer = viewer;
+        this.from = from;
+        this.now = now;
+    }
+
+    void take(List<Outcome> outcomes) {
+        sources.lock();
+        Map<String, Known> known = sources.find(from.format(), ids(outcomes));
+        for (Outcome outcome : outcomes) {
+            switch (outcome) {
+                case Outcome.Good good -> take(good, known);
+                case Outcome.Bad bad -> {
+                    rejected++;
+                    remarks.add(Remark.rejected(bad.rejection()));
+                }
+            }
+        }
+        create();
+    }
+
+    private static List<String> ids(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(Outcome.Good.class::isInstance)
+                .map(o -> ((Outcome.Good) o).incident().incidentId())
+                .toList();
+    }
+
+    private void take(Outcome.Good good, Map<String, Known> all) {
+        VerisIncident veris = good.incident();
+        Known known = all.get(veris.incidentId());
+        if (known == null) {
+            fresh.add(veris);
+        } else if (veris.hash().equals(known.hash()) || known.alsoIn().contains(veris.hash())) {
+            unchanged++;
+            if (known.factVersion() > 1) {
+                sources.seen(known, veris.hash(), from.id());
+            }
+        } else {
+            update(good.place(), veris, known);
+        }
+    }
+
+    private void create() {
+        List<NewIncident> wanted = fresh.stream().map(this::wanted).toList();
+        List<Incident> created = wanted.isEmpty() ? List.of() : incidents.recordAll(viewer, wanted);
+        List<Version> versions = new ArrayList<>();
+        for (int i = 0; i < created.size(); i++) {
+            versions.add(version(created.get(i), fresh.get(i), 1));
+        }
+        if (!versions.isEmpty()) {
+            sources.insert(from.format(), versions, from.id(), now);
+        }
+    }
+
+    private NewIncident wanted(VerisIncident veris) {
+        return new NewIncident(VerisFacts.of(veris), from.historical(), source(veris));
+    }
+
+    private Incident.Source source(VerisIncident veris) {
+        return new Incident.Source(from.format(), veris.incidentId(), Documents.asMap(veris.document()));
+    }
+
+    private static Version version(Incident incident, VerisIncident veris, int number) {
+        return new Version(
+                incident.id(), veris.incidentId(), number, veris.hash(), veris.document().toString());
+    }
+
+    private void update(Place place, VerisIncident veris, Known known) {
+        Incident standing = incidents.findAll(viewer, List.of(known.incident())).getFirst();
+        VerisIncident before = Veris.reread(sources.document(known));
+        Merge.Result merge = Merge.of(VerisFacts.of(before), VerisFacts.of(veris), standing.facts());
+        incidents.change(viewer, standing, merge.facts(), "VERIS " + veris.incidentId());
+        sources.update(version(standing, veris, known.factVersion() + 1), from.id(), now);
+        merge.kept().forEach(field -> remarks.add(Remark.kept(place, veris.incidentId(), field)));
+        updated++;
+    }
+
+    void remark(Remark remark) {
+        remarks.add(remark);
+    }
+
+    Tally tally() {
+        return new Tally(fresh.size(), updated, unchanged, rejected);
+    }
+
+    List<Remark> remarks() {
+        return remarks;
+    }
+}

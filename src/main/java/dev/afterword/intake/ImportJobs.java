@@ -1,0 +1,84 @@
+package dev.afterword.intake;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.FailureHandler.ExponentialBackoffFailureHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler.MaxRetriesFailureHandler;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.afterword.access.Viewer;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs imports in the background, on whichever node has a hand free. The job stands in the database before its sender hears of
+ * it; a node that dies misses its heartbeats, and another one, or the same after its restart, goes on.
+ */
+@Component
+class ImportJobs {
+
+    private static final String TABLE = "intake.scheduled_tasks";
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    private static final int MISSED_HEARTBEATS = 4;
+
+    /** A file that is taken in while its sender waits is over by then; the job is there for the case that it isn't. */
+    static final Duration GRACE = Duration.ofSeconds(30);
+
+    private final ImportRunner runner;
+    private final Clock clock;
+    private final OneTimeTask<String> task;
+    private final SchedulerClient client;
+    private final Scheduler scheduler;
+
+    ImportJobs(DataSource dataSource, ImportRunner runner, Clock clock) {
+        this.runner = runner;
+        this.clock = clock;
+        this.task = Tasks.oneTime("intake.import", String.class)
+                .onFailure(new MaxRetriesFailureHandler<>(
+                        20, new ExponentialBackoffFailureHandler<>(Duration.ofSeconds(2), 2)))
+                .onDeadExecutionRevive()
+                .execute((instance, context) ->
+                        runner.run(UUID.fromString(instance.getData()), UUID.fromString(instance.getId())));
+        this.client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource), task)
+                .tableName(TABLE)
+                .build();
+        this.scheduler = Scheduler.create(dataSource, task)
+                .tableName(TABLE)
+                .threads(2)
+                .pollingInterval(Duration.ofSeconds(1))
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .shutdownMaxWait(Duration.ofSeconds(4))
+                .build();
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        scheduler.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        runner.leaveOff();
+        scheduler.stop();
+    }
+
+    /** Within the transaction that takes the import over. */
+    void schedule(Import wanted, Duration later) {
+        client.scheduleIfNotExists(
+                task.instance(wanted.id().toString(), wanted.createdBy().id().toString()),
+                clock.instant().plus(later));
+    }
+
+    /** Does it at once; what the scheduled job then finds is over. */
+    void runNow(Viewer viewer, UUID id) {
+        runner.run(viewer.id(), id);
+    }
+}

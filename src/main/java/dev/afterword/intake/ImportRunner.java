@@ -1,0 +1,108 @@
+package dev.afterword.intake;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Grants;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.access.Viewers;
+import dev.afterword.incident.Incidents;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Carries imports to their end on behalf of the people who started them, as long as these may. */
+@Component
+class ImportRunner {
+
+    private final Transactions transactions;
+    private final Viewers viewers;
+    private final ImportStore store;
+    private final SourceStore sources;
+    private final Spool spool;
+    private final Incidents incidents;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private volatile boolean leavingOff;
+
+    ImportRunner(
+            Transactions transactions,
+            Viewers viewers,
+            ImportStore store,
+            SourceStore sources,
+            Spool spool,
+            Incidents incidents,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.viewers = viewers;
+        this.store = store;
+        this.sources = sources;
+        this.spool = spool;
+        this.incidents = incidents;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Before the program ends: what runs stops after its current records, and goes on after the next start. */
+    void leaveOff() {
+        leavingOff = true;
+    }
+
+    void run(UUID person, UUID id) {
+        Viewer viewer = viewer(person).orElse(null);
+        Viewer owner = viewer == null ? new Viewer(person, "", false, Set.of(), true) : viewer;
+        Import from = transactions.read(owner, () -> store.find(id)).orElseThrow();
+        if (from.state().over()) {
+            return;
+        }
+        try {
+            if (viewer == null || !Grants.allows(viewer, Action.IMPORT)) {
+                end(owner, id, ImportState.STOPPED, Reason.NOT_ALLOWED_ANY_MORE, "");
+            } else if (toItsEnd(viewer, from)) {
+                end(owner, id, ImportState.FINISHED, null, "");
+            }
+        } catch (RefusedFile refused) {
+            end(owner, id, ImportState.STOPPED, refused.reason(), refused.detail());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<Viewer> viewer(UUID person) {
+        return transactions.asNobody(() -> viewers.find(person)).map(Viewers.Known::viewer);
+    }
+
+    private boolean toItsEnd(Viewer viewer, Import from) throws IOException {
+        try (ImportRun run = open(viewer, from)) {
+            run.skipWhatIsDone();
+            while (run.step()) {
+                if (leavingOff) {
+                    throw new IllegalStateException("the program is ending");
+                }
+            }
+            return run.complete();
+        }
+    }
+
+    ImportRun open(Viewer viewer, Import from) throws IOException {
+        VerisFile file = VerisFile.open(spool.open(from.id()), Limits.STANDARD);
+        return new ImportRun(transactions, store, sources, incidents, clock, viewer, from, file);
+    }
+
+    private void end(Viewer owner, UUID id, ImportState state, @Nullable Reason stoppedBy, String detail) {
+        transactions.run(owner, () -> {
+            if (store.lock(id).orElseThrow().state().over()) {
+                return;
+            }
+            store.end(id, state, stoppedBy, detail, clock.instant());
+            events.publishEvent(ImportEvent.Ended.of(store.find(id).orElseThrow()));
+        });
+        spool.delete(id);
+    }
+}

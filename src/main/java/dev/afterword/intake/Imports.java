@@ -1,0 +1,123 @@
+package dev.afterword.intake;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Grants;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.intake.Import.Person;
+import dev.afterword.intake.Import.Tally;
+import dev.afterword.intake.Remark.Kind;
+import dev.afterword.intake.Spool.Spooled;
+import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** Files that are brought in. */
+@Service
+public class Imports {
+
+    /** A file of up to this many bytes, unpacked, is taken in while its sender waits. */
+    static final long WHILE_ONE_WAITS = 1 << 20;
+
+    private final Transactions transactions;
+    private final ImportStore store;
+    private final Spool spool;
+    private final ImportJobs jobs;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Imports(
+            Transactions transactions,
+            ImportStore store,
+            Spool spool,
+            ImportJobs jobs,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.store = store;
+        this.spool = spool;
+        this.jobs = jobs;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What is asked for beside the file. Every import of history is one of closed history. */
+    record Wish(String format, boolean historical, @Nullable String fileName) {}
+
+    /**
+     * Takes a file over. A small one is done with when this returns; a large one is safe, and goes on by itself.
+     *
+     * @throws RefusedFile if the file is broken as a whole or beyond a limit; nothing of it is kept then
+     */
+    Import start(Viewer viewer, Wish wish, InputStream content) throws IOException {
+        Grants.require(viewer, Action.IMPORT);
+        UUID id = Codes.uuid();
+        Spooled spooled = spool.keep(id, content, Limits.STANDARD.packed());
+        Preview preview = preview(id);
+        Import wanted = wanted(viewer, wish, spooled, preview.records());
+        boolean small = preview.unpacked() <= WHILE_ONE_WAITS;
+        transactions.run(viewer, () -> begin(wanted, spooled, small));
+        if (small) {
+            jobs.runNow(viewer, id);
+        }
+        return find(viewer, id);
+    }
+
+    private Preview preview(UUID id) throws IOException {
+        try (InputStream file = spool.open(id)) {
+            return Preview.of(file, Limits.STANDARD);
+        } catch (IOException e) {
+            spool.delete(id);
+            throw e;
+        }
+    }
+
+    private Import wanted(Viewer viewer, Wish wish, Spooled spooled, long records) {
+        return new Import(
+                spooled.id(),
+                wish.format(),
+                wish.historical(),
+                wish.fileName(),
+                spooled.bytes(),
+                records,
+                ImportState.WAITING,
+                0,
+                Tally.NONE,
+                null,
+                "",
+                new Person(viewer.id(), viewer.name()),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                null);
+    }
+
+    private void begin(Import wanted, Spooled spooled, boolean small) {
+        store.insert(wanted, spooled.sha256());
+        jobs.schedule(wanted, small ? ImportJobs.GRACE : Duration.ZERO);
+        events.publishEvent(ImportEvent.Started.of(wanted, HexFormat.of().formatHex(spooled.sha256())));
+    }
+
+    /** The import; of another person's only leads know. */
+    Import find(Viewer viewer, UUID id) {
+        return transactions.read(viewer, () -> store.find(id).orElseThrow(Problem::notFound));
+    }
+
+    Page<Import> newest(Viewer viewer, @Nullable UUID after, int size) {
+        return transactions.read(
+                viewer, () -> Page.cut(store.newest(after, size + 1), size, i -> i.id().toString()));
+    }
+
+    List<Remark> remarks(Viewer viewer, UUID id, Kind kind, int most) {
+        return transactions.read(viewer, () -> store.remarks(id, kind, most));
+    }
+}

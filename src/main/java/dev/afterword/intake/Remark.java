@@ -1,0 +1,34 @@
+package dev.afterword.intake;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to be said about one record of an import.
+ *
+ * @param record the record's own id, where it could be read
+ */
+record Remark(Kind kind, Place place, @Nullable String record, @Nullable String field, Reason reason, String detail) {
+
+    enum Kind {
+        /** Turned away. */
+        REJECTED,
+        /** Its id stood in the same file before; taken as an update. */
+        DUPLICATE,
+        /** A field was changed here since, so the record's value wasn't taken over. */
+        KEPT
+    }
+
+    static Remark rejected(Rejection rejection) {
+        return new Remark(
+                Kind.REJECTED, rejection.place(), null, rejection.field(), rejection.reason(), rejection.detail());
+    }
+
+    static Remark duplicate(Place place, String record, Place first) {
+        return new Remark(
+                Kind.DUPLICATE, place, record, "incident_id", Reason.SEEN_BEFORE, Long.toString(first.number()));
+    }
+
+    static Remark kept(Place place, String record, String field) {
+        return new Remark(Kind.KEPT, place, record, field, Reason.CHANGED_HERE, "");
+    }
+}

@@ -1,0 +1,100 @@
+package dev.afterword.intake;
+
+import dev.afterword.database.Home;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Files on their way in, kept safe on disk until they are done with: only we may read them, and a power cut leaves them whole. */
+@Component
+class Spool {
+
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private final Path folder;
+
+    Spool(Home home) {
+        this.folder = home.folder("imports");
+    }
+
+    /** @param sha256 of the file as received */
+    record Spooled(UUID id, long bytes, byte[] sha256) {}
+
+    /**
+     * Writes the file to the disk for good.
+     *
+     * @throws RefusedFile if it is larger than {@code most} bytes; then nothing of it is left
+     */
+    Spooled keep(UUID id, InputStream file, long most) throws IOException {
+        Path path = path(id);
+        try (FileChannel channel = FileChannel.open(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY)) {
+            Spooled spooled = copy(id, file, channel, most);
+            channel.force(true);
+            forceFolder();
+            return spooled;
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(path);
+            throw e;
+        }
+    }
+
+    private static Spooled copy(UUID id, InputStream file, FileChannel channel, long most) throws IOException {
+        MessageDigest sha256 = sha256();
+        OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), sha256);
+        byte[] buffer = new byte[1 << 16];
+        long bytes = 0;
+        for (int got = file.read(buffer); got >= 0; got = file.read(buffer)) {
+            bytes += got;
+            if (bytes > most) {
+                throw new RefusedFile(Reason.FILE_TOO_LARGE, most);
+            }
+            out.write(buffer, 0, got);
+        }
+        return new Spooled(id, bytes, sha256.digest());
+    }
+
+    private void forceFolder() throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    InputStream open(UUID id) throws IOException {
+        return Files.newInputStream(path(id));
+    }
+
+    void delete(UUID id) {
+        try {
+            Files.deleteIfExists(path(id));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path path(UUID id) {
+        return folder.resolve(id.toString());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
