@@ -95,7 +95,11 @@ final class Batch {
 
     private static Version version(Incident incident, VerisIncident veris, int number) {
         return new Version(
-                incident.id(), veris.incidentId(), number, veris.hash(), veris.document().toString());
+                incident.id(),
+                veris.incidentId(),
+                number,
+                veris.hash(),
+                veris.document().toString());
     }
 
     private void update(Place place, VerisIncident veris, Known known) {

@@ -48,7 +48,7 @@ final class Documents {
         String text = decode(record);
         JsonNode node = parse(text);
         if (!(node instanceof ObjectNode object)) {
-            throw new BadRecord(null, text.isBlank() ? Reason.NOT_JSON : Reason.NOT_AN_OBJECT, "");
+            throw new BadRecord(null, text.isBlank() ? Reason.NOT_JSON : Reason.NOT_AN_OBJECT, "1");
         }
         Storable.check(object);
         return object;
@@ -104,9 +104,7 @@ final class Documents {
     }
 
     private static String column(StreamReadException broken) {
-        return broken.getLocation() == null
-                ? ""
-                : Long.toString(broken.getLocation().getColumnNr());
+        return Long.toString(Math.max(1, broken.getLocation().getColumnNr()));
     }
 
     private static String quoted(String says) {

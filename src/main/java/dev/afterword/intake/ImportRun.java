@@ -148,7 +148,8 @@ final class ImportRun implements AutoCloseable {
             if (outcome instanceof Outcome.Good good) {
                 Place first = seen.get(good.incident().incidentId());
                 if (first != null) {
-                    duplicates.add(Remark.duplicate(good.place(), good.incident().incidentId(), first));
+                    duplicates.add(
+                            Remark.duplicate(good.place(), good.incident().incidentId(), first));
                 }
             }
         }
@@ -176,8 +177,8 @@ final class ImportRun implements AutoCloseable {
             return take(List.of(outcome));
         } catch (NonTransientDataAccessException | Problem e) {
             LOG.warn("Import {}: {} is turned away", from.id(), outcome.place(), e);
-            return take(List.of(
-                    new Outcome.Bad(new Rejection(outcome.place(), null, Reason.NOT_STORED, from.id().toString()))));
+            return take(List.of(new Outcome.Bad(new Rejection(
+                    outcome.place(), null, Reason.NOT_STORED, from.id().toString()))));
         }
     }
 

@@ -36,17 +36,16 @@ class ImportStore {
                         INSERT INTO intake.import (id, format, historical, file_name, sha256, bytes, records, state,
                             created_by, created_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        i.id(),
-                        i.format(),
-                        i.historical(),
-                        i.fileName(),
-                        sha256,
-                        i.bytes(),
-                        i.records(),
-                        i.state().name(),
-                        i.createdBy().id(),
-                        i.createdAt().atOffset(ZoneOffset.UTC))
+                .param(i.id())
+                .param(i.format())
+                .param(i.historical())
+                .param(i.fileName())
+                .param(sha256)
+                .param(i.bytes())
+                .param(i.records())
+                .param(i.state().name())
+                .param(i.createdBy().id())
+                .param(i.createdAt().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -69,7 +68,12 @@ class ImportStore {
     List<Import> newest(@Nullable UUID after, int most) {
         return jdbc.sql(COLUMNS + """
                         WHERE ?::uuid IS NULL OR (i.created_at, i.id) < (SELECT created_at, id FROM intake.import WHERE id = ?)
-                        ORDER BY i.created_at DESC, i.id DESC LIMIT ?""").params(after, after, most).query((rs, n) -> read(rs)).list();
+                        ORDER BY i.created_at DESC, i.id DESC LIMIT ?""")
+                .param(after)
+                .param(after)
+                .param(most)
+                .query((rs, n) -> read(rs))
+                .list();
     }
 
     /** Adds what became of the next {@code records}. */
@@ -86,32 +90,27 @@ class ImportStore {
         jdbc.sql("""
                         UPDATE intake.import SET state = ?, stopped_by = ?, stopped_detail = ?, finished_at = ?
                         WHERE id = ?""")
-                .params(
-                        state.name(),
-                        stoppedBy == null ? null : stoppedBy.name(),
-                        detail,
-                        now.atOffset(ZoneOffset.UTC),
-                        id)
+                .param(state.name())
+                .param(stoppedBy == null ? null : stoppedBy.name())
+                .param(detail)
+                .param(now.atOffset(ZoneOffset.UTC))
+                .param(id)
                 .update();
     }
 
     void remark(UUID id, List<Remark> remarks) {
-        batch.batchUpdate(
-                """
+        batch.batchUpdate("""
                 INSERT INTO intake.remark (import_id, kind, place, number, record, field, reason, detail)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-                remarks,
-                100,
-                (ps, r) -> {
-                    ps.setObject(1, id);
-                    ps.setString(2, r.kind().name());
-                    ps.setString(3, r.place().kind().name());
-                    ps.setLong(4, r.place().number());
-                    ps.setString(5, r.record());
-                    ps.setString(6, r.field());
-                    ps.setString(7, r.reason().name());
-                    ps.setString(8, r.detail());
-                });
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", remarks, 100, (ps, r) -> {
+            ps.setObject(1, id);
+            ps.setString(2, r.kind().name());
+            ps.setString(3, r.place().kind().name());
+            ps.setLong(4, r.place().number());
+            ps.setString(5, r.record());
+            ps.setString(6, r.field());
+            ps.setString(7, r.reason().name());
+            ps.setString(8, r.detail());
+        });
     }
 
     List<Remark> remarks(UUID id, Kind kind, int most) {

@@ -11,11 +11,13 @@ import dev.afterword.intake.Spool.Spooled;
 import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.Problem.Field;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -54,6 +56,30 @@ public class Imports {
 
     /** What is asked for beside the file. Every import of history is one of closed history. */
     record Wish(String format, boolean historical, @Nullable String fileName) {}
+
+    /** Reads what is asked for, and says what would be right. */
+    static Wish wish(String format, String historical, @Nullable String fileName) {
+        List<Field> errors = new ArrayList<>();
+        if (!format.equals(Veris.FORMAT)) {
+            errors.add(Field.of("format", "oneOf", Veris.FORMAT));
+        }
+        if (!historical.equals("true") && !historical.equals("false")) {
+            errors.add(Field.of("historical", "flag"));
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+        return new Wish(format, historical.equals("true"), cleaned(fileName));
+    }
+
+    private static @Nullable String cleaned(@Nullable String fileName) {
+        if (fileName == null) {
+            return null;
+        }
+        String name =
+                fileName.replaceAll("\\p{C}", "").replaceFirst("^.*[/\\\\]", "").strip();
+        return name.isEmpty() ? null : name.substring(0, Math.min(name.length(), 200));
+    }
 
     /**
      * Takes a file over. A small one is done with when this returns; a large one is safe, and goes on by itself.
@@ -113,8 +139,7 @@ public class Imports {
     }
 
     Page<Import> newest(Viewer viewer, @Nullable UUID after, int size) {
-        return transactions.read(
-                viewer, () -> Page.cut(store.newest(after, size + 1), size, i -> i.id().toString()));
+        return transactions.read(viewer, () -> Page.cut(store.newest(after, size + 1), size, i -> i.id().toString()));
     }
 
     List<Remark> remarks(Viewer viewer, UUID id, Kind kind, int most) {

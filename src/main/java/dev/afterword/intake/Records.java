@@ -54,7 +54,7 @@ final class Records {
         feed.skipBlanks();
         int first = feed.peek();
         if (first < 0) {
-            throw new RefusedFile(Reason.EMPTY_FILE, "");
+            throw new RefusedFile(Reason.EMPTY_FILE);
         }
         if (first != '[') {
             return Shape.OBJECTS;

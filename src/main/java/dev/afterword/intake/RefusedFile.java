@@ -1,5 +1,6 @@
 package dev.afterword.intake;
 
+import dev.afterword.kernel.Problem;
 import java.io.IOException;
 
 /** A file that isn't read to its end, because it is broken as a whole or beyond a limit. Nothing of it is kept. */
@@ -10,7 +11,11 @@ final class RefusedFile extends IOException {
     private final Reason reason;
     private final String detail;
 
-    RefusedFile(Reason reason, String detail) {
+    RefusedFile(Reason reason) {
+        this(reason, "");
+    }
+
+    private RefusedFile(Reason reason, String detail) {
         super(reason + " " + detail);
         this.reason = reason;
         this.detail = detail;
@@ -26,5 +31,23 @@ final class RefusedFile extends IOException {
 
     String detail() {
         return detail;
+    }
+
+    /** As a caller of the API is told. */
+    Problem problem() {
+        return reason.tooMuch() ? Problem.tooLarge("file", code(), argument()) : invalid();
+    }
+
+    /** As somebody is told who chose the file in a form. */
+    Problem invalid() {
+        return Problem.invalid("file", code(), argument());
+    }
+
+    private String code() {
+        return "intake." + reason.code();
+    }
+
+    private Object argument() {
+        return detail.isEmpty() ? detail : Long.valueOf(detail);
     }
 }

@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param record the record's own id, where it could be read
  */
-record Remark(Kind kind, Place place, @Nullable String record, @Nullable String field, Reason reason, String detail) {
+record Remark(
+        Kind kind,
+        Place place,
+        @Nullable String record,
+        @Nullable String field,
+        Reason reason,
+        String detail) {
 
     enum Kind {
         /** Turned away. */

@@ -50,16 +50,12 @@ class SourceStore {
     }
 
     Map<String, Known> find(String source, Collection<String> records) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         SELECT r.incident_id, r.record, r.content_hash, r.fact_version,
                                CASE WHEN r.fact_version = 1 THEN '{}' ELSE
                                    (SELECT coalesce(array_agg(encode(v.content_hash, 'hex')), '{}') FROM intake.source_version v
                                     WHERE v.incident_id = r.incident_id AND v.last_seen_in = r.last_seen_in) END AS also
-                        FROM intake.source_record r WHERE r.source = ? AND r.record = ANY (?)""")
-                .params(source, records.toArray(String[]::new))
-                .query((rs, n) -> known(rs))
-                .stream()
+                        FROM intake.source_record r WHERE r.source = ? AND r.record = ANY (?)""").params(source, records.toArray(String[]::new)).query((rs, n) -> known(rs)).stream()
                 .collect(Collectors.toMap(Known::record, Function.identity(), (first, other) -> first));
     }
 
@@ -73,19 +69,15 @@ class SourceStore {
     }
 
     void insert(String source, List<Version> firsts, UUID importId, Instant now) {
-        batch.batchUpdate(
-                """
+        batch.batchUpdate("""
                 INSERT INTO intake.source_record (incident_id, source, record, content_hash, fact_version, last_seen_in)
-                VALUES (?, ?, ?, ?, 1, ?)""",
-                firsts,
-                firsts.size(),
-                (ps, v) -> {
-                    ps.setObject(1, v.incident());
-                    ps.setString(2, source);
-                    ps.setString(3, v.record());
-                    ps.setBytes(4, bytes(v.hash()));
-                    ps.setObject(5, importId);
-                });
+                VALUES (?, ?, ?, ?, 1, ?)""", firsts, firsts.size(), (ps, v) -> {
+            ps.setObject(1, v.incident());
+            ps.setString(2, source);
+            ps.setString(3, v.record());
+            ps.setBytes(4, bytes(v.hash()));
+            ps.setObject(5, importId);
+        });
         insertVersions(firsts, importId, now);
     }
 
@@ -100,21 +92,17 @@ class SourceStore {
     }
 
     private void insertVersions(List<Version> versions, UUID importId, Instant now) {
-        batch.batchUpdate(
-                """
+        batch.batchUpdate("""
                 INSERT INTO intake.source_version (incident_id, fact_version, content_hash, document, import_id, last_seen_in, at)
-                VALUES (?, ?, ?, ?::jsonb, ?, ?, ?)""",
-                versions,
-                versions.size(),
-                (ps, v) -> {
-                    ps.setObject(1, v.incident());
-                    ps.setInt(2, v.number());
-                    ps.setBytes(3, bytes(v.hash()));
-                    ps.setString(4, v.document());
-                    ps.setObject(5, importId);
-                    ps.setObject(6, importId);
-                    ps.setObject(7, now.atOffset(ZoneOffset.UTC));
-                });
+                VALUES (?, ?, ?, ?::jsonb, ?, ?, ?)""", versions, versions.size(), (ps, v) -> {
+            ps.setObject(1, v.incident());
+            ps.setInt(2, v.number());
+            ps.setBytes(3, bytes(v.hash()));
+            ps.setString(4, v.document());
+            ps.setObject(5, importId);
+            ps.setObject(6, importId);
+            ps.setObject(7, now.atOffset(ZoneOffset.UTC));
+        });
     }
 
     /** Notes that an import held this content of a record that has had several. */
@@ -122,7 +110,9 @@ class SourceStore {
         jdbc.sql("""
                         UPDATE intake.source_version SET last_seen_in = ?
                         WHERE incident_id = ? AND fact_version =
-                            (SELECT max(fact_version) FROM intake.source_version WHERE incident_id = ? AND content_hash = ?)""").params(importId, known.incident(), known.incident(), bytes(hash)).update();
+                            (SELECT max(fact_version) FROM intake.source_version WHERE incident_id = ? AND content_hash = ?)""")
+                .params(importId, known.incident(), known.incident(), bytes(hash))
+                .update();
         if (hash.equals(known.hash())) {
             jdbc.sql("UPDATE intake.source_record SET last_seen_in = ? WHERE incident_id = ?")
                     .params(importId, known.incident())

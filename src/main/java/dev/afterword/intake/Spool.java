@@ -42,7 +42,8 @@ class Spool {
      */
     Spooled keep(UUID id, InputStream file, long most) throws IOException {
         Path path = path(id);
-        try (FileChannel channel = FileChannel.open(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY)) {
+        try (FileChannel channel =
+                FileChannel.open(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY)) {
             Spooled spooled = copy(id, file, channel, most);
             channel.force(true);
             forceFolder();

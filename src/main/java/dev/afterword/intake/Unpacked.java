@@ -94,9 +94,9 @@ final class Unpacked extends InputStream {
         } catch (RefusedFile refused) {
             throw refused;
         } catch (EOFException cut) {
-            throw (IOException) new RefusedFile(Reason.GZIP_CUT_OFF, "").initCause(cut);
+            throw (IOException) new RefusedFile(Reason.GZIP_CUT_OFF).initCause(cut);
         } catch (IOException broken) {
-            throw (IOException) new RefusedFile(Reason.GZIP_BROKEN, "").initCause(broken);
+            throw (IOException) new RefusedFile(Reason.GZIP_BROKEN).initCause(broken);
         }
     }
 

@@ -96,8 +96,8 @@ final class Veris {
         };
     }
 
-    private static Scope scope(
-            Section record, Section attribute, List<String> dataVictims, List<String> integrity) throws BadRecord {
+    private static Scope scope(Section record, Section attribute, List<String> dataVictims, List<String> integrity)
+            throws BadRecord {
         Section confidentiality = attribute.section("confidentiality");
         return new Scope(
                 record.section("victim").name("victim_id"),

@@ -2,7 +2,6 @@ package dev.afterword.intake;
 
 import dev.afterword.incident.Anchor;
 import dev.afterword.incident.IncidentFacts;
-import dev.afterword.incident.InformationalImpact;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.When;
 import java.util.ArrayList;
@@ -44,7 +43,10 @@ final class VerisFacts {
     private static @Nullable String scope(VerisIncident.Scope scope) {
         List<String> lines = new ArrayList<>();
         add(lines, "Victim", scope.victim() == null ? List.of() : List.of(scope.victim()));
-        add(lines, "Records", scope.records() == null ? List.of() : List.of(scope.records().toString()));
+        add(
+                lines,
+                "Records",
+                scope.records() == null ? List.of() : List.of(scope.records().toString()));
         add(lines, "Assets", scope.assets());
         add(lines, "Data", scope.data());
         add(lines, "Data of", scope.dataVictims());

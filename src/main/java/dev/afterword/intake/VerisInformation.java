@@ -13,12 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class VerisInformation {
 
-    private static final Set<String> PERSONAL = Set.of("Personal", "Medical", "Payment", "Bank", "Credentials", "Sensitive Personal");
+    private static final Set<String> PERSONAL =
+            Set.of("Personal", "Medical", "Payment", "Bank", "Credentials", "Sensitive Personal");
     private static final Set<String> PROPRIETARY =
             Set.of("Internal", "Secrets", "Classified", "Source code", "Copyrighted", "System", "Digital certificate");
     private static final Set<String> CHANGED = Set.of(
-            "Modify data", "Fraudulent transaction", "Log tampering", "Defacement", "Misrepresentation", "Modify privileges",
-            "Modify configuration", "Created account");
+            "Modify data",
+            "Fraudulent transaction",
+            "Log tampering",
+            "Defacement",
+            "Misrepresentation",
+            "Modify privileges",
+            "Modify configuration",
+            "Created account");
 
     private VerisInformation() {}
 

@@ -57,6 +57,11 @@ public final class Problem extends RuntimeException {
         return invalid(List.of(Field.of(field, code, args)));
     }
 
+    /** Something is beyond a limit that the field's message names. */
+    public static Problem tooLarge(String field, String code, Object... args) {
+        return new Problem(ProblemType.TOO_LARGE, List.of(Field.of(field, code, args)), List.of(), null);
+    }
+
     public static Problem unknownField(String field) {
         return new Problem(ProblemType.UNKNOWN_FIELD, List.of(Field.of(field, "unknown")), List.of(), null);
     }

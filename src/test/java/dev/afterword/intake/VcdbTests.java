@@ -2,6 +2,7 @@ package dev.afterword.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.incident.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -26,8 +27,7 @@ class VcdbTests {
         assertThat(incidents.stream().filter(i -> i.anchors().discovery() != null))
                 .hasSize(642);
         assertThat(incidents.stream().filter(i -> i.severity() != null)).hasSize(90);
-        assertThat(incidents.stream().filter(i -> i.dataBreach() == VerisIncident.Answer.YES))
-                .hasSize(2_827);
+        assertThat(incidents.stream().filter(i -> i.dataBreach() == Answer.YES)).hasSize(2_827);
         assertThat(incidents.stream().map(VerisIncident::incidentId).distinct()).hasSize(4_299);
     }
 

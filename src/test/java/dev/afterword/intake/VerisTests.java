@@ -2,7 +2,7 @@ package dev.afterword.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.afterword.intake.VerisIncident.Answer;
+import dev.afterword.incident.Answer;
 import dev.afterword.intake.VerisIncident.Standing;
 import dev.afterword.kernel.Fidelity;
 import dev.afterword.kernel.When;

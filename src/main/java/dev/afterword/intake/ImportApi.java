@@ -1,0 +1,108 @@
+package dev.afterword.intake;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.intake.Imports.Wish;
+import dev.afterword.intake.Remark.Kind;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Problem;
+import dev.afterword.web.Msg;
+import dev.afterword.web.Needs;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Imports, for programs. */
+@RestController
+@RequestMapping("/api/v1/imports")
+@Needs(Action.IMPORT)
+class ImportApi {
+
+    private static final int REMARKS_AT_MOST = 1_000;
+
+    private final Imports imports;
+
+    ImportApi(Imports imports) {
+        this.imports = imports;
+    }
+
+    @GetMapping
+    Page<ImportJson> list(
+            Viewer viewer,
+            Msg msg,
+            @RequestParam(required = false) @Nullable String pageToken,
+            @RequestParam(defaultValue = "50") int pageSize) {
+        int size = Math.clamp(pageSize, 1, Page.MAX_SIZE);
+        return imports.newest(viewer, pageToken == null ? null : id(pageToken), size)
+                .map(i -> ImportJson.row(i, msg));
+    }
+
+    /** The body is the file. A small one is done with in the answer (200), a large one goes on by itself (202). */
+    @PostMapping(consumes = {"application/json", "application/x-ndjson", "application/gzip"})
+    ResponseEntity<ImportJson> start(
+            Viewer viewer,
+            Msg msg,
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String format,
+            @RequestParam(defaultValue = "false") String historical,
+            @RequestParam(required = false) @Nullable String fileName)
+            throws IOException {
+        Wish wish = Imports.wish(format, historical, fileName);
+        Import started;
+        try {
+            started = imports.start(viewer, wish, request.getInputStream());
+        } catch (RefusedFile refused) {
+            throw refused.problem();
+        }
+        HttpStatus status = started.state().over() ? HttpStatus.OK : HttpStatus.ACCEPTED;
+        return ResponseEntity.status(status)
+                .location(URI.create("/api/v1/imports/" + started.id()))
+                .body(whole(viewer, started, msg));
+    }
+
+    @GetMapping("/{id}")
+    ImportJson show(Viewer viewer, Msg msg, @PathVariable String id) {
+        return whole(viewer, imports.find(viewer, id(id)), msg);
+    }
+
+    /** All of them, as a table. */
+    @GetMapping("/{id}/rejections.csv")
+    ResponseEntity<String> rejections(Viewer viewer, Msg msg, @PathVariable String id) {
+        Import found = imports.find(viewer, id(id));
+        String csv =
+                RejectionsCsv.of(found, imports.remarks(viewer, found.id(), Kind.REJECTED, Integer.MAX_VALUE), msg);
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"rejections.csv\"")
+                .body(csv);
+    }
+
+    private ImportJson whole(Viewer viewer, Import i, Msg msg) {
+        return ImportJson.whole(
+                i,
+                msg,
+                imports.remarks(viewer, i.id(), Kind.REJECTED, REMARKS_AT_MOST),
+                imports.remarks(viewer, i.id(), Kind.DUPLICATE, REMARKS_AT_MOST),
+                imports.remarks(viewer, i.id(), Kind.KEPT, REMARKS_AT_MOST));
+    }
+
+    /** What is no identifier names nothing. */
+    static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.afterword.intake;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.afterword.intake.Import.Person;
+import dev.afterword.web.Msg;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import in the shape of the API.
+ *
+ * @param percent how much is done
+ * @param rejectedCount of all; the list holds the first thousand
+ * @param stoppedBecause in words, where the import was given up
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ImportJson(
+        UUID id,
+        ImportState state,
+        String format,
+        boolean historical,
+        @Nullable String file,
+        int percent,
+        long records,
+        long recordsDone,
+        int created,
+        int updated,
+        int unchanged,
+        int rejectedCount,
+        @Nullable List<RemarkJson> rejected,
+        @Nullable List<RemarkJson> duplicates,
+        @Nullable List<RemarkJson> kept,
+        @Nullable String stoppedBecause,
+        Person createdBy,
+        Instant createdAt,
+        @Nullable Instant finishedAt) {
+
+    /** What there is to say about a record: {@code line} counts from 1, {@code index} (in an array) from 0. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RemarkJson(
+            String file,
+            @Nullable Long line,
+            @Nullable Long index,
+            @Nullable String record,
+            @Nullable String field,
+            String code,
+            String reason) {
+
+        static RemarkJson of(Import i, Remark remark, Msg msg) {
+            Place place = remark.place();
+            return new RemarkJson(
+                    fileOf(i),
+                    place.kind() == Place.Kind.LINE ? place.number() : null,
+                    place.kind() == Place.Kind.INDEX ? place.number() : null,
+                    remark.record(),
+                    remark.field(),
+                    remark.reason().code(),
+                    remark.reason().says(msg, remark.detail()));
+        }
+    }
+
+    static ImportJson row(Import i, Msg msg) {
+        return of(i, msg, null, null, null);
+    }
+
+    static ImportJson whole(Import i, Msg msg, List<Remark> rejected, List<Remark> duplicates, List<Remark> kept) {
+        return of(i, msg, list(i, rejected, msg), list(i, duplicates, msg), list(i, kept, msg));
+    }
+
+    private static List<RemarkJson> list(Import i, List<Remark> remarks, Msg msg) {
+        return remarks.stream().map(r -> RemarkJson.of(i, r, msg)).toList();
+    }
+
+    static String fileOf(Import i) {
+        return Objects.requireNonNullElse(i.fileName(), "");
+    }
+
+    private static ImportJson of(
+            Import i,
+            Msg msg,
+            @Nullable List<RemarkJson> rejected,
+            @Nullable List<RemarkJson> duplicates,
+            @Nullable List<RemarkJson> kept) {
+        Reason stoppedBy = i.stoppedBy();
+        return new ImportJson(
+                i.id(),
+                i.state(),
+                i.format(),
+                i.historical(),
+                i.fileName(),
+                i.percent(),
+                i.records(),
+                i.recordsDone(),
+                i.tally().created(),
+                i.tally().updated(),
+                i.tally().unchanged(),
+                i.tally().rejected(),
+                rejected,
+                duplicates,
+                kept,
+                stoppedBy == null ? null : stoppedBy.says(msg, i.stoppedDetail()),
+                i.createdBy(),
+                i.createdAt(),
+                i.finishedAt());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.afterword.intake;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.intake.Remark.Kind;
+import dev.afterword.intake.view.ImportView;
+import dev.afterword.intake.view.RemarkView;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Problem;
+import dev.afterword.web.Form;
+import dev.afterword.web.Input;
+import dev.afterword.web.Needs;
+import dev.afterword.web.Shell;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.View;
+
+/** Imports, for people. */
+@Controller
+@RequestMapping("/imports")
+@Needs(Action.IMPORT)
+class ImportPages {
+
+    private static final int REMARKS_ON_A_PAGE = 100;
+    private static final int IMPORTS_ON_A_PAGE = 25;
+
+    private final Imports imports;
+
+    ImportPages(Imports imports) {
+        this.imports = imports;
+    }
+
+    @GetMapping
+    View list(Viewer viewer, Shell shell, @RequestParam(required = false) @Nullable String after) {
+        return list(viewer, shell, Form.empty(), after == null ? null : ImportApi.id(after));
+    }
+
+    private View list(Viewer viewer, Shell shell, Form form, @Nullable UUID after) {
+        Page<ImportView> page = imports.newest(viewer, after, IMPORTS_ON_A_PAGE).map(i -> ImportViews.row(i, shell));
+        return shell.view("intake/imports", Map.of("form", form, "page", page));
+    }
+
+    @PostMapping
+    View start(Viewer viewer, Shell shell, Input input, @RequestParam(required = false) @Nullable MultipartFile file) {
+        return shell.attempt(
+                input,
+                () -> shell.redirect("/imports/" + start(viewer, input, file)),
+                form -> list(viewer, shell, form, null));
+    }
+
+    private UUID start(Viewer viewer, Input input, @Nullable MultipartFile file) {
+        boolean historical = input.flag("historical");
+        if (file == null || file.isEmpty()) {
+            throw Problem.invalid("file", "intake.no-file");
+        }
+        Imports.Wish wish = Imports.wish(Veris.FORMAT, Boolean.toString(historical), file.getOriginalFilename());
+        try (InputStream content = file.getInputStream()) {
+            return imports.start(viewer, wish, content).id();
+        } catch (RefusedFile refused) {
+            throw refused.invalid();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @GetMapping("/{id}")
+    View show(Viewer viewer, Shell shell, @PathVariable String id) {
+        Import found = imports.find(viewer, ImportApi.id(id));
+        return shell.view(
+                "intake/import",
+                Map.of(
+                        "it", ImportViews.row(found, shell),
+                        "rejected", remarks(viewer, shell, found, Kind.REJECTED),
+                        "duplicates", remarks(viewer, shell, found, Kind.DUPLICATE),
+                        "kept", remarks(viewer, shell, found, Kind.KEPT)));
+    }
+
+    private List<RemarkView> remarks(Viewer viewer, Shell shell, Import found, Kind kind) {
+        return imports.remarks(viewer, found.id(), kind, REMARKS_ON_A_PAGE).stream()
+                .map(r -> ImportViews.remark(r, shell))
+                .toList();
+    }
+}

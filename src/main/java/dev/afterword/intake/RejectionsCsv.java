@@ -1,0 +1,38 @@
+package dev.afterword.intake;
+
+import dev.afterword.web.Msg;
+import java.util.List;
+import java.util.Objects;
+
+/** Rejections as a table (RFC 4180), safe to open in a spreadsheet: no cell is taken for a formula. */
+final class RejectionsCsv {
+
+    private RejectionsCsv() {}
+
+    static String of(Import from, List<Remark> rejections, Msg msg) {
+        StringBuilder csv = new StringBuilder("\uFEFFfile,line,index,field,code,reason\r\n");
+        for (Remark rejection : rejections) {
+            boolean line = rejection.place().kind() == Place.Kind.LINE;
+            String number = Long.toString(rejection.place().number());
+            csv.append(cell(ImportJson.fileOf(from)))
+                    .append(',')
+                    .append(line ? number : "")
+                    .append(',')
+                    .append(line ? "" : number)
+                    .append(',')
+                    .append(cell(Objects.requireNonNullElse(rejection.field(), "")))
+                    .append(',')
+                    .append(rejection.reason().code())
+                    .append(',')
+                    .append(cell(rejection.reason().says(msg, rejection.detail())))
+                    .append("\r\n");
+        }
+        return csv.toString();
+    }
+
+    /** What starts like a formula gets an apostrophe before it, which spreadsheets take for "this is text". */
+    static String cell(String text) {
+        boolean formula = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
+        return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
+    }
+}
