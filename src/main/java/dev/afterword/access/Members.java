@@ -20,7 +20,11 @@ public class Members {
 
     private static final String INSERT = """
             INSERT INTO access.incident_grant (incident_id, principal, kind, level, max_tlp, clearances, expires_at)
-            VALUES (?, ?, ?, ?, ?, ?::text[], ?)
+            VALUES (?, ?, ?, ?, ?, ?::text[], ?)""";
+
+    /** Not for the first grants of an incident: with it a row has to be visible, and the first ones come in one statement. */
+    private static final String OR_CHANGE = """
+
             ON CONFLICT (incident_id, principal) DO UPDATE SET level = excluded.level, max_tlp = excluded.max_tlp,
                 clearances = excluded.clearances, expires_at = excluded.expires_at""";
 
@@ -71,7 +75,7 @@ public class Members {
                 + String.join(",", member.clearances().stream().map(Enum::name).toList()) + "}";
         Instant expiry = member.expiresAt();
         batch.update(
-                INSERT,
+                INSERT + OR_CHANGE,
                 member.incident(),
                 member.principal(),
                 member.kind().name(),
