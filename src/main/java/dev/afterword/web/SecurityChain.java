@@ -1,5 +1,6 @@
 package dev.afterword.web;
 
+import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewers;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -22,8 +23,11 @@ class SecurityChain {
     SecurityFilterChain edge(
             HttpSecurity http,
             Viewers viewers,
+            Transactions transactions,
+            IdempotentCalls calls,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
         return http.addFilterBefore(new WhoFilter(viewers), CsrfFilter.class)
+                .addFilterAfter(new IdempotencyFilter(transactions, calls, errors), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(csrf -> csrf.csrfTokenRepository(new HttpSessionCsrfTokenRepository())
                         .requireCsrfProtectionMatcher(forgeable()))

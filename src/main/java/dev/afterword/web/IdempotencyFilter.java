@@ -1,0 +1,112 @@
+package dev.afterword.web;
+
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import dev.afterword.web.IdempotentCalls.Answer;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Honours {@code Idempotency-Key} on every POST of the API: the call and the note of its answer are one transaction, so a call
+ * that is sent again is either carried out for the first time or answered as before, whatever crashed in between.
+ */
+final class IdempotencyFilter extends OncePerRequestFilter {
+
+    private static final int LONGEST_KEY = 200;
+
+    private final Transactions transactions;
+    private final IdempotentCalls calls;
+    private final HandlerExceptionResolver errors;
+
+    IdempotencyFilter(Transactions transactions, IdempotentCalls calls, HandlerExceptionResolver errors) {
+        this.transactions = transactions;
+        this.calls = calls;
+        this.errors = errors;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("POST")
+                || request.getHeader("Idempotency-Key") == null
+                || !Paths.isApi(request)
+                || Who.of(request).known() == null;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String key = request.getHeader("Idempotency-Key").strip();
+        try {
+            if (key.isEmpty() || key.length() > LONGEST_KEY) {
+                throw Problem.invalid("Idempotency-Key", "tooLong", LONGEST_KEY, key.length());
+            }
+            RepeatableRequest repeatable = RepeatableRequest.of(request);
+            answer(Who.of(request).viewer(), key, repeatable, response, chain);
+        } catch (Problem problem) {
+            errors.resolveException(request, response, null, problem);
+        }
+    }
+
+    private void answer(
+            Viewer viewer, String key, RepeatableRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        Optional<Answer> before = transactions.in(viewer, () -> calls.find(viewer, key, request.fingerprint()));
+        if (before.isPresent()) {
+            before.get().writeTo(response);
+            return;
+        }
+        ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
+        try {
+            transactions.run(viewer, () -> carryOut(viewer, key, request, buffered, chain));
+            buffered.copyBodyToResponse();
+        } catch (Refused refused) {
+            buffered.copyBodyToResponse();
+        } catch (DuplicateKeyException e) {
+            throw Problem.of(ProblemType.IN_PROGRESS);
+        }
+    }
+
+    private void carryOut(
+            Viewer viewer,
+            String key,
+            RepeatableRequest request,
+            ContentCachingResponseWrapper response,
+            FilterChain chain) {
+        calls.claim(viewer, key, request.fingerprint());
+        try {
+            chain.doFilter(request, response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ServletException e) {
+            throw new IllegalStateException(e);
+        }
+        if (response.getStatus() >= 400) {
+            throw new Refused();
+        }
+        calls.keep(viewer, key, Answer.of(response));
+    }
+
+    /** Takes back what a call did that was refused; its answer is sent all the same, and the key stays free. */
+    private static final class Refused extends RuntimeException {
+        Refused() {
+            super(null, null, false, false);
+        }
+
+        @Override
+        public @Nullable String getMessage() {
+            return "refused";
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.afterword.web;
+
+import dev.afterword.access.Viewer;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Map;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.method.HandlerMethod;
+
+/** The OpenAPI document, made from the handlers: what they take ({@link Takes}), what they answer, how they refuse. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfig {
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Viewer.class, Input.class, Shell.class, Msg.class);
+    }
+
+    @Bean
+    OpenAPI description() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Afterword")
+                        .version("v1")
+                        .description("Everything that has to happen after a security incident.")
+                        .license(new License().name("Apache-2.0")))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                "token",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")))
+                .addSecurityItem(new SecurityRequirement().addList("token"));
+    }
+
+    /** Components of a record are always there, and may be null where the record says so. */
+    @Bean
+    ModelConverter nullability() {
+        return new NullableComponents();
+    }
+
+    @Bean
+    OperationCustomizer inputs() {
+        return (operation, handler) -> {
+            Takes takes = handler.getMethodAnnotation(Takes.class);
+            if (takes != null) {
+                describe(operation, handler, takes.value());
+            }
+            return operation;
+        };
+    }
+
+    private static void describe(Operation operation, HandlerMethod handler, Class<? extends Record> type) {
+        Map<String, Schema> schemas = ModelConverters.getInstance(true).readAll(type);
+        Schema<?> schema = schemas.get(type.getSimpleName());
+        if (schema == null) {
+            throw new IllegalStateException("no schema for " + type);
+        }
+        if (handler.hasMethodAnnotation(GetMapping.class)) {
+            schema.getProperties()
+                    .forEach((name, property) -> operation.addParametersItem(
+                            new Parameter().in("query").name(name).schema(property)));
+            return;
+        }
+        schema.setRequired(null);
+        operation.setRequestBody(new RequestBody()
+                .content(new Content().addMediaType("application/json", new MediaType().schema(schema))));
+    }
+
+    /** Every call may be refused, and is so with a problem document. */
+    @Bean
+    OpenApiCustomizer problems() {
+        return api -> {
+            ModelConverters.getInstance(true).readAll(ProblemBody.class).forEach((name, schema) -> {
+                schema.setRequired(null);
+                api.getComponents().addSchemas(name, schema);
+            });
+            Schema<?> problem = new Schema<>().$ref("#/components/schemas/ProblemBody");
+            api.getPaths().values().stream()
+                    .flatMap(path -> path.readOperations().stream())
+                    .forEach(operation -> operation
+                            .getResponses()
+                            .addApiResponse(
+                                    "default",
+                                    new ApiResponse()
+                                            .description("A problem (RFC 9457)")
+                                            .content(new Content()
+                                                    .addMediaType(
+                                                            "application/problem+json",
+                                                            new MediaType().schema(problem)))));
+        };
+    }
+}
