@@ -13,6 +13,7 @@ final class BundleWriter {
     private final long latest;
     private @Nullable Checkpoint next;
     private long seq;
+    private long named;
 
     /**
      * Writes the beginning.
@@ -53,7 +54,18 @@ final class BundleWriter {
 
     private void writeCheckpoint(Checkpoint checkpoint) throws IOException, DoesNotFit {
         write(new BundleLine.Sealed(checkpoint.closedButFor(chain)));
+        named = checkpoint.head(chain).orElseThrow().seq();
         advance();
+    }
+
+    /** The entry that the last checkpoint so far names. */
+    long named() {
+        return named;
+    }
+
+    /** Whether another checkpoint follows. */
+    boolean hasMore() {
+        return next != null;
     }
 
     private void advance() throws IOException, DoesNotFit {

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  */
 final class CheckpointFiles {
 
+    /** The public keys, beside what they signed. */
+    static final String KEYS = "audit.pub";
+
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -31,9 +34,12 @@ final class CheckpointFiles {
         this.folder = folder;
     }
 
-    /** Makes the folder, and cuts off a line that a crash left half-written. */
-    void open() throws IOException {
+    /** Makes the folder, puts the public keys there, and cuts off a line that a crash left half-written. */
+    void open(VerifierKeys keys) throws IOException {
         Files.createDirectories(folder);
+        if (!Files.exists(folder.resolve(KEYS))) {
+            Files.writeString(folder.resolve(KEYS), keys.text());
+        }
         List<Path> files = files();
         if (!files.isEmpty()) {
             mend(files.getLast());

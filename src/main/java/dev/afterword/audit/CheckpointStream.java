@@ -16,6 +16,7 @@ final class CheckpointStream implements Closeable {
 
     private final Deque<Path> files;
     private final @Nullable VerifierKeys keys;
+    private final String needle;
     private @Nullable BoundedLines lines;
     private @Nullable Checkpoint last;
 
@@ -26,8 +27,18 @@ final class CheckpointStream implements Closeable {
      * @param keys that must have signed them; null passes on what stands there, for others to check
      */
     CheckpointStream(Collection<Path> files, @Nullable VerifierKeys keys) {
+        this(files, keys, "");
+    }
+
+    private CheckpointStream(Collection<Path> files, @Nullable VerifierKeys keys, String needle) {
         this.files = new ArrayDeque<>(files);
         this.keys = keys;
+        this.needle = needle;
+    }
+
+    /** Only those that name a chain, unchecked: to pass on. */
+    static CheckpointStream naming(String chain, Collection<Path> files) {
+        return new CheckpointStream(files, null, "\"chain\":\"" + chain + "\"");
     }
 
     /** The next checkpoint, or null at the end. */
@@ -74,11 +85,12 @@ final class CheckpointStream implements Closeable {
             }
             String line = lines.next();
             boolean cutWhileWriting = lines.torn() && files.isEmpty(); // a crash: it is written again at the next start
-            if (line != null && !cutWhileWriting) {
+            if (line == null || cutWhileWriting) {
+                lines.close();
+                lines = null;
+            } else if (line.contains(needle)) {
                 return parse(line, lines.number());
             }
-            lines.close();
-            lines = null;
         }
     }
 

@@ -2,6 +2,8 @@ package dev.afterword.audit;
 
 import dev.afterword.kernel.DomainEvent;
 import dev.afterword.kernel.Restriction;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -31,9 +33,19 @@ record EntryDraft(
                 now.truncatedTo(ChronoUnit.MICROS),
                 event.actor(),
                 event.action(),
-                event.object(),
+                word(event.object()),
                 values,
                 event.restriction());
+    }
+
+    /** Keys hold nothing else; what people chose, such as the version of a policy, is escaped. An address is refused, not hidden. */
+    private static String word(String object) {
+        if (object.indexOf('@') >= 0) {
+            throw new IllegalArgumentException("an address can't be the object of an entry");
+        }
+        return URLEncoder.encode(object, StandardCharsets.UTF_8)
+                .replace("%2F", "/")
+                .replace("%3A", ":");
     }
 
     private static @Nullable String canonical(Map<String, ?> fields) {

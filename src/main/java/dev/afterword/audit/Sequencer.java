@@ -54,7 +54,7 @@ class Sequencer {
     synchronized void run() throws IOException {
         Position position = copied;
         if (position == null) {
-            files.open();
+            files.open(keys.verifiers());
             position = files.last().map(Position::of).orElse(Position.NONE);
             compare(position);
         }

@@ -21,6 +21,13 @@ record VerifierKeys(List<VerifierKey> keys) {
                 .toList());
     }
 
+    /** As {@link #parse} reads it. */
+    String text() {
+        var text = new StringBuilder();
+        keys.forEach(key -> text.append(key.text()).append('\n'));
+        return text.toString();
+    }
+
     boolean hold(SignedNote note, String origin) {
         Set<SignatureScheme> seen = EnumSet.noneOf(SignatureScheme.class);
         for (SignedNote.Signed signed : note.signatures()) {

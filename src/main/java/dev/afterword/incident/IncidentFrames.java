@@ -1,5 +1,8 @@
 package dev.afterword.incident;
 
+import dev.afterword.access.Decision;
+import dev.afterword.access.Decisions;
+import dev.afterword.access.Facts;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
@@ -59,6 +62,7 @@ public class IncidentFrames {
 
     private IncidentFrame frame(Viewer viewer, ResultSet rs) throws SQLException {
         UUID id = rs.getObject("id", UUID.class);
+        List<Facts.Grant> granted = grants.on(id);
         return new IncidentFrame(
                 viewer,
                 id,
@@ -78,18 +82,21 @@ public class IncidentFrames {
                 Waiver.valueOf(rs.getString("waiver")),
                 Sql.instantOrNull(rs, "review_due_at"),
                 rs.getString("lead_name"),
-                tabs(rs),
-                grants.on(id));
+                tabs(rs, viewer, granted),
+                granted);
     }
 
-    private List<Tab> tabs(ResultSet rs) throws SQLException {
+    private List<Tab> tabs(ResultSet rs, Viewer viewer, List<Facts.Grant> granted) throws SQLException {
         String base = "/incidents/" + rs.getString("key");
         Array counts = rs.getArray("counts");
         @Nullable Long[] numbers = (Long[]) counts.getArray();
         List<Tab> all = new ArrayList<>();
         all.add(new Tab("overview", base, null));
         for (int i = 0; i < tabs.size(); i++) {
-            all.add(new Tab(tabs.get(i).name(), base + "/" + tabs.get(i).name(), numbers[i]));
+            IncidentTab tab = tabs.get(i);
+            if (Decisions.decide(viewer, tab.needs(), Facts.incident(granted)) instanceof Decision.Permit) {
+                all.add(new Tab(tab.name(), base + "/" + tab.name(), numbers[i]));
+            }
         }
         return all;
     }

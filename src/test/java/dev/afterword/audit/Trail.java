@@ -36,7 +36,7 @@ final class Trail implements AutoCloseable {
         try {
             folder = Files.createTempDirectory("trail");
             files = new CheckpointFiles(folder);
-            files.open();
+            files.open(KEYS.verifiers());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

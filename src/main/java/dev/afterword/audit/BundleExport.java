@@ -1,0 +1,98 @@
+package dev.afterword.audit;
+
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Hands out the bundle of one chain, and records that. */
+@Component
+class BundleExport {
+
+    private final Transactions transactions;
+    private final AuditTrail trail;
+    private final EntryRows rows;
+    private final Sequencer sequencer;
+    private final SigningKeys keys;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    BundleExport(
+            Transactions transactions,
+            AuditTrail trail,
+            EntryRows rows,
+            Sequencer sequencer,
+            SigningKeys keys,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.trail = trail;
+        this.rows = rows;
+        this.sequencer = sequencer;
+        this.keys = keys;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A bundle that may be written. */
+    record Ready(Viewer viewer, String chain, long latest) {}
+
+    /** Decides, records, and has everything signed that stands in the chain now. */
+    Ready prepare(Viewer viewer, @Nullable String incident) {
+        String chain = transactions.in(viewer, () -> {
+            UUID id = trail.require(viewer, incident);
+            events.publishEvent(new AuditEvent.Exported(id, viewer.id(), incident == null ? Leaf.SYSTEM : incident));
+            return AuditTrail.chain(id);
+        });
+        try {
+            sequencer.run();
+        } catch (IOException e) {
+            throw Problem.of(ProblemType.UNAVAILABLE);
+        }
+        return new Ready(
+                viewer, chain, sequencer.last().map(Sequencer.Position::number).orElse(0L));
+    }
+
+    /** Writes the bundle, in bounded memory. */
+    void write(Ready ready, OutputStream out) {
+        var opening = new BundleLine.Opening(
+                ready.chain(), keys.origin(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        try (var stream =
+                CheckpointStream.naming(ready.chain(), sequencer.files().files())) {
+            var writer = new BundleWriter(out, opening, keys.verifiers(), stream, ready.latest());
+            transactions.run(
+                    ready.viewer(),
+                    () -> rows.all(ready.chain(), each -> append(writer, each), each -> tooNew(writer, each)));
+            writer.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (DoesNotFit e) {
+            throw new IllegalStateException(e); // this stream checks nothing
+        }
+    }
+
+    private static void append(BundleWriter writer, EntryRows.Streamed streamed) {
+        try {
+            writer.write(streamed.entry());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (DoesNotFit e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether an entry came after the last checkpoint that goes along. One beyond its chain's end didn't: it is shown. */
+    private static boolean tooNew(BundleWriter writer, EntryRows.Streamed streamed) {
+        long seq = streamed.entry().leaf().seq();
+        return seq > writer.named() && !writer.hasMore() && seq <= streamed.head();
+    }
+}

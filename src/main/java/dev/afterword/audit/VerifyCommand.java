@@ -1,0 +1,132 @@
+package dev.afterword.audit;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code bin/afterword verify FILE… [--keys FILE] [--checkpoints FOLDER]}: whether exported bundles fit, or the first entry
+ * that doesn't. Needs no database, no network, and no trust in who exported them.
+ */
+public final class VerifyCommand {
+
+    private static final int FITS = 0;
+    private static final int DOES_NOT_FIT = 1;
+    private static final int CANNOT_TELL = 2;
+
+    private final VerifyWords words;
+    private final PrintStream out;
+
+    private VerifyCommand(VerifyWords words, PrintStream out) {
+        this.words = words;
+        this.out = out;
+    }
+
+    /** 0 if everything fits, 1 if something doesn't, 2 if the arguments or files can't be read. */
+    public static int run(List<String> args, PrintStream out) {
+        return run(args, out, Locale.getDefault());
+    }
+
+    static int run(List<String> args, PrintStream out, Locale locale) {
+        return new VerifyCommand(new VerifyWords(locale), out).run(args);
+    }
+
+    /** What was asked for; {@code keys} null where none were given. */
+    private record Asked(
+            List<Path> bundles,
+            @Nullable Path keys,
+            @Nullable Path checkpoints) {}
+
+    private int run(List<String> args) {
+        Asked asked = parse(args);
+        if (asked == null) {
+            out.println(words.usage());
+            return CANNOT_TELL;
+        }
+        try {
+            VerifierKeys keys = keys(asked);
+            return asked.bundles().isEmpty() ? checkpoints(asked, keys) : bundles(asked, keys);
+        } catch (IOException | IllegalArgumentException e) {
+            out.println(words.unreadable(String.valueOf(e.getMessage())));
+            return CANNOT_TELL;
+        }
+    }
+
+    private static @Nullable Asked parse(List<String> args) {
+        List<Path> bundles = new ArrayList<>();
+        Path keys = null;
+        Path checkpoints = null;
+        for (int i = 0; i < args.size(); i++) {
+            String arg = args.get(i);
+            boolean option = arg.startsWith("--");
+            if (option && i + 1 == args.size()) {
+                return null;
+            }
+            switch (arg) {
+                case "--keys" -> keys = Path.of(args.get(++i));
+                case "--checkpoints" -> checkpoints = Path.of(args.get(++i));
+                default -> {
+                    if (option) {
+                        return null;
+                    }
+                    bundles.add(Path.of(arg));
+                }
+            }
+        }
+        boolean something = !bundles.isEmpty() || checkpoints != null;
+        return something ? new Asked(bundles, keys, checkpoints) : null;
+    }
+
+    /** The keys given, else those beside the copied-out checkpoints; null leaves those in the bundle. */
+    private static @Nullable VerifierKeys keys(Asked asked) throws IOException {
+        Path file = asked.keys();
+        if (file == null && asked.checkpoints() != null) {
+            Path beside = asked.checkpoints().resolve(CheckpointFiles.KEYS);
+            file = Files.isRegularFile(beside) ? beside : null;
+        }
+        return file == null ? null : VerifierKeys.parse(Files.readString(file));
+    }
+
+    private static List<Path> files(@Nullable Path checkpoints) {
+        if (checkpoints == null) {
+            return List.of();
+        }
+        return Files.isDirectory(checkpoints) ? CheckpointFiles.list(checkpoints) : List.of(checkpoints);
+    }
+
+    private int bundles(Asked asked, @Nullable VerifierKeys keys) throws IOException {
+        int result = FITS;
+        for (Path bundle : asked.bundles()) {
+            try (var in = new BufferedInputStream(Files.newInputStream(bundle))) {
+                Verdict verdict = new BundleVerifier(keys, files(asked.checkpoints())).verify(in);
+                out.println(words.verdict(bundle, verdict, keys != null));
+                result = verdict instanceof Verdict.Holds ? result : DOES_NOT_FIT;
+            }
+        }
+        return result;
+    }
+
+    private int checkpoints(Asked asked, @Nullable VerifierKeys keys) throws IOException {
+        if (keys == null) {
+            out.println(words.usage());
+            return CANNOT_TELL;
+        }
+        try (var stream = new CheckpointStream(files(asked.checkpoints()), keys)) {
+            long last = 0;
+            for (Checkpoint next = stream.next(); next != null; next = stream.next()) {
+                last = next.statement().number();
+            }
+            out.println(words.checkpoints(last, keys));
+            return FITS;
+        } catch (DoesNotFit e) {
+            out.println(words.fails(e.misfit()));
+            return DOES_NOT_FIT;
+        }
+    }
+}
