@@ -1,4 +1,5 @@
 import htmx from "htmx.org";
+import "./links.js";
 import "./switches.js";
 
 window.htmx = htmx;

@@ -1,5 +1,6 @@
 package dev.afterword.access;
 
+import dev.afterword.kernel.DomainEvent;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import java.util.ArrayList;
@@ -40,13 +41,12 @@ public class Passwords {
 
     /** Whether this is the person's password. Takes the same time for null, which stands for nobody. */
     public boolean matches(@Nullable Person person, String password) {
-        String hash = person == null || !person.fields().active()
-                ? null
-                : jdbc.sql("SELECT password_hash FROM access.person WHERE id = ? AND password_hash IS NOT NULL")
-                        .param(person.id())
-                        .query(String.class)
-                        .optional()
-                        .orElse(null);
+        String hash = jdbc.sql(
+                        "SELECT password_hash FROM access.person WHERE id = ? AND active AND password_hash IS NOT NULL")
+                .param(person == null ? DomainEvent.SYSTEM : person.id())
+                .query(String.class)
+                .optional()
+                .orElse(null);
         String given = password.length() > LONGEST ? password.substring(0, LONGEST) : password;
         boolean equal = bounded(() -> encoder.matches(given, hash == null ? NOBODYS : hash));
         return equal && hash != null && given.length() == password.length();

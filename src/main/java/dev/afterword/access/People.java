@@ -91,6 +91,18 @@ public class People {
         return transactions.asNobody(() -> insert(DomainEvent.SYSTEM, fields, password));
     }
 
+    public boolean hasAdministrator() {
+        return store.holders(Role.ADMINISTRATOR) > 0;
+    }
+
+    /** The first administrator, who is a lead as well; nobody, once there is one. */
+    public Optional<Person> addFirst(PersonFields fields, String password) {
+        return transactions.asNobody(() -> {
+            store.lockRoles();
+            return hasAdministrator() ? Optional.empty() : Optional.of(insert(DomainEvent.SYSTEM, fields, password));
+        });
+    }
+
     private Person insert(UUID actor, PersonFields fields, @Nullable String password) {
         checkFields(fields, null);
         UUID id = Codes.uuid();

@@ -3,6 +3,10 @@ package dev.afterword.web;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewers;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +18,7 @@ import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
 
 /** The edge: who is asking, forged requests, headers. What may be done is decided by {@link Needs} and the services. */
 @Configuration(proxyBeanMethods = false)
@@ -32,7 +37,7 @@ class SecurityChain {
                 .csrf(csrf -> csrf.csrfTokenRepository(new HttpSessionCsrfTokenRepository())
                         .requireCsrfProtectionMatcher(forgeable()))
                 .exceptionHandling(handling -> handling.accessDeniedHandler(
-                        (request, response, e) -> errors.resolveException(request, response, null, e)))
+                        (request, response, e) -> answer(errors, request, response, e)))
                 .headers(headers -> headers.defaultsDisabled().addHeaderWriter(new SafeHeaders()))
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .securityContext(AbstractHttpConfigurer::disable)
@@ -40,6 +45,22 @@ class SecurityChain {
                 .anonymous(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** Outside the dispatcher nobody else renders the page that tells of the error. */
+    private static void answer(
+            HandlerExceptionResolver errors, HttpServletRequest request, HttpServletResponse response, Exception e)
+            throws ServletException, IOException {
+        ModelAndView answer = errors.resolveException(request, response, null, e);
+        if (answer != null && answer.getView() != null) {
+            try {
+                answer.getView().render(answer.getModel(), request, response);
+            } catch (IOException | RuntimeException broken) {
+                throw broken;
+            } catch (Exception broken) {
+                throw new ServletException(broken);
+            }
+        }
     }
 
     /** A request that changes something and that a browser could be tricked into: all but those that bring their own token. */

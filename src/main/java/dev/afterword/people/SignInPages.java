@@ -1,0 +1,76 @@
+package dev.afterword.people;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import dev.afterword.web.Form;
+import dev.afterword.web.Input;
+import dev.afterword.web.LocalPath;
+import dev.afterword.web.Needs;
+import dev.afterword.web.Shell;
+import dev.afterword.web.SignIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/** Signing in and out. */
+@Controller
+class SignInPages {
+
+    private final Accounts accounts;
+
+    SignInPages(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @GetMapping("/sign-in")
+    @Needs(Action.ANYBODY)
+    View form(Shell shell, Input input) {
+        String next = LocalPath.orElse(input.text("next", 2000), "/");
+        return shell.viewer() != null ? shell.redirect(next) : page(shell, Form.empty(), next, 200);
+    }
+
+    @PostMapping("/sign-in")
+    @Needs(Action.ANYBODY)
+    View signIn(Shell shell, Input input, HttpServletRequest request, HttpServletResponse response) {
+        String email = input.required("email", 254);
+        String password = input.secret("password");
+        String next = LocalPath.orElse(input.text("next", 2000), "/");
+        try {
+            return shell.attempt(
+                    input,
+                    () -> {
+                        input.check();
+                        UUID person = accounts.signIn(email, password, request.getRemoteAddr());
+                        SignIn.start(request, person);
+                        return shell.redirect(next);
+                    },
+                    form -> page(shell, form, next, 422));
+        } catch (Problem problem) {
+            if (problem.type() != ProblemType.TOO_MANY) {
+                throw problem;
+            }
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(SignInAttempts.MINUTES * 60));
+            return page(shell, Form.typed(input), next, problem.type().status());
+        }
+    }
+
+    private static View page(Shell shell, Form form, String next, int status) {
+        return shell.view("people/sign-in", Map.of("form", form, "next", next, "tooMany", status == 429), status);
+    }
+
+    @PostMapping("/sign-out")
+    @Needs(Action.SIGNED_IN)
+    View signOut(Shell shell, Viewer viewer, HttpServletRequest request) {
+        accounts.signedOut(viewer);
+        SignIn.end(request);
+        return shell.redirect("/sign-in");
+    }
+}

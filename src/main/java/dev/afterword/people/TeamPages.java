@@ -1,0 +1,109 @@
+package dev.afterword.people;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.People;
+import dev.afterword.access.Person;
+import dev.afterword.access.Team;
+import dev.afterword.access.Teams;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import dev.afterword.web.Form;
+import dev.afterword.web.Input;
+import dev.afterword.web.Needs;
+import dev.afterword.web.Shell;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/** Teams: the list, adding one, changing who is in it. */
+@Controller
+@Needs(Action.MANAGE_PEOPLE)
+class TeamPages {
+
+    private final Teams teams;
+    private final People people;
+
+    TeamPages(Teams teams, People people) {
+        this.teams = teams;
+        this.people = people;
+    }
+
+    @GetMapping("/teams")
+    View list(Shell shell, Viewer viewer, Input input) {
+        String token = input.text("pageToken", 2000);
+        return shell.view(
+                "people/teams", Map.of("page", teams.list(viewer, token, Page.DEFAULT_SIZE), "paged", token != null));
+    }
+
+    @GetMapping("/teams/new")
+    View blank(Shell shell, Viewer viewer) {
+        return page(shell, viewer, null, Form.empty(), 200);
+    }
+
+    @PostMapping("/teams")
+    View add(Shell shell, Viewer viewer, Input input) {
+        return shell.attempt(
+                input,
+                () -> {
+                    TeamInput team = TeamInput.read(input, people);
+                    teams.add(viewer, team.name(), team.members());
+                    return shell.redirect("/teams");
+                },
+                form -> page(shell, viewer, null, form, 422));
+    }
+
+    @GetMapping("/teams/{id}")
+    View show(Shell shell, Viewer viewer, @PathVariable UUID id) {
+        Team team = teams.get(viewer, id);
+        return page(shell, viewer, team, form(team), 200);
+    }
+
+    @PostMapping("/teams/{id}")
+    View change(Shell shell, Viewer viewer, @PathVariable UUID id, Input input) {
+        Integer version = input.number("version", 0, Integer.MAX_VALUE);
+        try {
+            return shell.attempt(
+                    input,
+                    () -> {
+                        TeamInput team = TeamInput.read(input, people);
+                        teams.change(viewer, id, version == null ? -1 : version, team.name(), team.members());
+                        return shell.redirect("/teams");
+                    },
+                    form -> page(shell, viewer, teams.get(viewer, id), form, 422));
+        } catch (Problem problem) {
+            if (problem.type() != ProblemType.STALE) {
+                throw problem;
+            }
+            return page(shell, viewer, teams.get(viewer, id), Form.typed(input), 412);
+        }
+    }
+
+    private View page(Shell shell, Viewer viewer, @Nullable Team team, Form form, int status) {
+        Map<String, String> offered = new LinkedHashMap<>();
+        for (Person person : people.offered(viewer)) {
+            offered.put(person.id().toString(), person.name() + " · " + person.email());
+        }
+        Map<String, Object> model =
+                new LinkedHashMap<>(Map.of("form", form, "people", offered, "stale", status == 412));
+        if (team != null) {
+            model.put("team", team);
+        }
+        return shell.view("people/team", model, status);
+    }
+
+    private static Form form(Team team) {
+        return Form.showing(Map.of(
+                "name",
+                team.name(),
+                "members",
+                team.members().stream().map(member -> member.id().toString()).toList()));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.afterword.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.afterword.access.People;
+import dev.afterword.access.Role;
+import dev.afterword.kernel.Problem;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.Cast;
+import dev.afterword.testing.TestDatabase;
+import dev.afterword.testing.Visitor;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.annotation.DirtiesContext;
+
+@AfterwordTest
+@DirtiesContext
+class FirstAdministratorTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    TestDatabase database;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    People people;
+
+    private Visitor visitor;
+
+    @BeforeEach
+    void nobodyYet() {
+        database.sql().sql("DELETE FROM access.person_role").update();
+        visitor = new Visitor(new Cast(context).port());
+    }
+
+    private HttpResponse<String> take(String secret, String email, String password) {
+        visitor.get("/first");
+        return visitor.post("/first", "secret", secret, "name", "Ada", "email", email, "password", password);
+    }
+
+    @Test
+    void theLinkMakesTheFirstAdministratorWhoIsLeadToo() {
+        HttpResponse<String> in =
+                take("http://localhost/first#" + accounts.firstLink(), "a1@example.org", Cast.PASSWORD);
+
+        assertThat(in.statusCode()).isEqualTo(303);
+        assertThat(people.byEmail("a1@example.org").orElseThrow().fields().roles())
+                .containsExactlyInAnyOrder(Role.ADMINISTRATOR, Role.LEAD);
+        assertThat(visitor.get("/people").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aMistakeLeavesTheLinkInForce() {
+        String secret = accounts.firstLink();
+
+        assertThat(take(secret, "a2@example.org", "short").statusCode()).isEqualTo(422);
+        assertThat(take(secret, "a2@example.org", Cast.PASSWORD).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void theLinkIsVoidOnceThereIsAnAdministrator() {
+        String secret = accounts.firstLink();
+        new Cast(context).person(Role.ADMINISTRATOR);
+
+        assertThat(visitor.get("/first").statusCode()).isEqualTo(303);
+        assertThatThrownBy(() -> accounts.takeFirst(secret, PersonInput.blank(false), Cast.PASSWORD))
+                .isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void theLinkIsVoidAfterHalfAnHour() {
+        String secret = accounts.firstLink();
+        database.sql()
+                .sql("UPDATE people.one_time_link SET expires_at = now() - interval '1 second'")
+                .update();
+
+        assertThat(take(secret, "a3@example.org", Cast.PASSWORD).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void aNewLinkReplacesTheOldOne() {
+        String old = accounts.firstLink();
+        accounts.firstLink();
+
+        assertThat(take(old, "a4@example.org", Cast.PASSWORD).statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void onlyTheHashIsKept() {
+        String secret = accounts.firstLink();
+
+        assertThat(database.sql()
+                        .sql("SELECT sha256 FROM people.one_time_link WHERE person_id IS NULL")
+                        .query(byte[].class)
+                        .list())
+                .containsExactly(Secret.sha256(secret));
+    }
+
+    @Test
+    void theLastAdministratorAndTheLastLeadStay() {
+        Cast cast = new Cast(context);
+        var only = cast.person(Role.ADMINISTRATOR, Role.LEAD);
+        var api = cast.api(only);
+        String path = "/api/v1/people/" + only.id();
+
+        assertThat(api.patch(path, 1, "{\"roles\": [\"LEAD\"]}").statusCode()).isEqualTo(409);
+        assertThat(api.patch(path, 1, "{\"roles\": [\"ADMINISTRATOR\"]}").body())
+                .contains("blockedBy", "/people");
+        assertThat(api.patch(path, 1, "{\"active\": false}").statusCode()).isEqualTo(409);
+
+        cast.person(Role.ADMINISTRATOR);
+        assertThat(api.patch(path, 1, "{\"roles\": [\"LEAD\"]}").statusCode()).isEqualTo(200);
+    }
+}
