@@ -2,7 +2,6 @@ package dev.afterword.web;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewers;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,8 +35,8 @@ class SecurityChain {
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(csrf -> csrf.csrfTokenRepository(new HttpSessionCsrfTokenRepository())
                         .requireCsrfProtectionMatcher(forgeable()))
-                .exceptionHandling(handling -> handling.accessDeniedHandler(
-                        (request, response, e) -> answer(errors, request, response, e)))
+                .exceptionHandling(handling ->
+                        handling.accessDeniedHandler((request, response, e) -> answer(errors, request, response, e)))
                 .headers(headers -> headers.defaultsDisabled().addHeaderWriter(new SafeHeaders()))
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .securityContext(AbstractHttpConfigurer::disable)
