@@ -86,7 +86,7 @@ class OpenApiConfig {
 
     /** Every call may be refused, and is so with a problem document. */
     @Bean
-    OpenApiCustomizer problems() {
+    OpenApiCustomizer problemAnswers() {
         return api -> {
             ModelConverters.getInstance(true).readAll(ProblemBody.class).forEach((name, schema) -> {
                 schema.setRequired(null);
