@@ -1,0 +1,42 @@
+package dev.afterword.people;
+
+import dev.afterword.kernel.Problem;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+
+/** What the commands say, in the language of the console. */
+final class CommandWords {
+
+    private final List<ResourceBundle> bundles;
+    private final Locale locale;
+
+    CommandWords(Locale locale) {
+        this.locale = locale.getLanguage().equals("zh") ? Locale.TAIWAN : Locale.ENGLISH;
+        ResourceBundle.Control exact =
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+        bundles = List.of("people", "web").stream()
+                .map(name -> ResourceBundle.getBundle("messages/" + name, this.locale, exact))
+                .toList();
+    }
+
+    String t(String key, Object... args) {
+        String words = bundles.stream()
+                .filter(bundle -> bundle.containsKey(key))
+                .map(bundle -> bundle.getString(key))
+                .findFirst()
+                .orElse(key);
+        return new MessageFormat(words, locale).format(args);
+    }
+
+    /** What is wrong, a line for each field. */
+    String problem(Problem problem) {
+        return problem.errors().isEmpty()
+                ? t("problem." + problem.type().slug() + ".title")
+                : problem.errors().stream()
+                        .map(error -> t("error." + error.code(), error.args().toArray()))
+                        .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.afterword.people;
+
+import dev.afterword.access.People;
+import dev.afterword.access.Person;
+import dev.afterword.access.PersonFields;
+import dev.afterword.access.Role;
+import dev.afterword.access.Token;
+import dev.afterword.access.Tokens;
+import dev.afterword.database.CannotStart;
+import dev.afterword.kernel.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.beans.BeansException;
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * What whoever holds the machine may do on {@code AFTERWORD_HOME}, also while the server runs: {@code user add} and
+ * {@code token create}. Audited as everything else, as done by the program.
+ */
+public final class LocalCommands {
+
+    private static final int DONE = 0;
+    private static final int REFUSED = 1;
+    private static final int NOT_UNDERSTOOD = 2;
+
+    private final CommandWords words;
+    private final InputStream in;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Map<String, Object> settings;
+
+    LocalCommands(CommandWords words, InputStream in, PrintStream out, PrintStream err, Map<String, Object> settings) {
+        this.words = words;
+        this.in = in;
+        this.out = out;
+        this.err = err;
+        this.settings = settings;
+    }
+
+    /** 0 when done, 1 when refused, with the reason on {@code err}, 2 when the words aren't understood. */
+    public static int run(List<String> args, InputStream in, PrintStream out, PrintStream err) {
+        CommandWords words = new CommandWords(Locale.getDefault());
+        return new LocalCommands(words, in, out, err, Map.of("afterword.use", "COMMAND")).run(args);
+    }
+
+    int run(List<String> args) {
+        try {
+            Options options = Options.parse(args.subList(Math.min(2, args.size()), args.size()));
+            return switch (String.join(" ", args.subList(0, Math.min(2, args.size())))) {
+                case "user add" -> addUser(options);
+                case "token create" -> createToken(options);
+                default -> usage();
+            };
+        } catch (IllegalArgumentException e) {
+            return usage();
+        } catch (Problem problem) {
+            err.println(words.problem(problem));
+            return REFUSED;
+        } catch (BeansException | CannotStart e) {
+            return cannotStart(e);
+        } catch (IOException e) {
+            err.println(e.getMessage());
+            return REFUSED;
+        }
+    }
+
+    private int addUser(Options options) throws IOException {
+        options.allowOnly(Set.of("admin", "name", "password-stdin"));
+        String email = options.argument();
+        if (!options.has("password-stdin")) {
+            return usage();
+        }
+        Role[] roles = options.has("admin") ? new Role[] {Role.ADMINISTRATOR, Role.LEAD} : new Role[0];
+        String name = options.value("name", email.substring(0, Math.max(0, email.indexOf('@'))));
+        String password = firstLine();
+        try (LocalProgram program = new LocalProgram(settings)) {
+            Person person = program.people().addLocally(PersonFields.named(name, email, roles), password);
+            out.println(words.t(options.has("admin") ? "command.adminAdded" : "command.userAdded", person.email()));
+        }
+        return DONE;
+    }
+
+    private int createToken(Options options) {
+        options.allowOnly(Set.of("name", "days", "scope"));
+        String email = options.argument();
+        int days = Integer.parseInt(options.value("days", String.valueOf(Tokens.DEFAULT_DAYS)));
+        Token.Scope scope = Token.Scope.valueOf(options.value("scope", "all").toUpperCase(Locale.ROOT));
+        if (days < 1 || days > Tokens.MOST_DAYS) {
+            throw Problem.invalid("days", "number", 1, Tokens.MOST_DAYS);
+        }
+        try (LocalProgram program = new LocalProgram(settings)) {
+            People people = program.people();
+            Person person = people.byEmail(email)
+                    .filter(found -> found.fields().active())
+                    .orElseThrow(() -> Problem.invalid("email", "noSuchPersonAs", email));
+            Tokens.Created created =
+                    program.tokens().createLocally(person.id(), options.value("name", "bin/afterword"), days, scope);
+            err.println(
+                    words.t("command.tokenCreated", created.token().expiresAt().toString()));
+            out.println(created.secret());
+        }
+        return DONE;
+    }
+
+    /** The password, up to the end of its line; whatever a pipe puts behind it isn't part of it. */
+    private String firstLine() throws IOException {
+        String given = new String(in.readNBytes(10_000), StandardCharsets.UTF_8);
+        return given.lines().findFirst().orElse("");
+    }
+
+    private int usage() {
+        err.println(words.t("command.usage"));
+        return NOT_UNDERSTOOD;
+    }
+
+    private int cannotStart(RuntimeException e) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
+        for (Throwable each = e; each != null; each = each.getCause()) {
+            if (each instanceof CannotStart cannot) {
+                err.println(cannot.getMessage());
+                err.println(cannot.action());
+                return REFUSED;
+            }
+        }
+        err.println(cause.getMessage());
+        return REFUSED;
+    }
+}
