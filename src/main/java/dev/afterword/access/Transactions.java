@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,12 +22,15 @@ public class Transactions {
     private final JdbcClient jdbc;
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
+    private final TransactionTemplate nested;
 
     Transactions(JdbcClient jdbc, PlatformTransactionManager manager) {
         this.jdbc = jdbc;
         writing = new TransactionTemplate(manager);
         reading = new TransactionTemplate(manager);
         reading.setReadOnly(true);
+        nested = new TransactionTemplate(manager);
+        nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /** Runs {@code work} in a transaction as {@code viewer}; joins one that is open already, if it is the same person's. */
@@ -45,6 +49,11 @@ public class Transactions {
     /** Like {@link #in(Viewer, Supplier)}, but may change nothing. */
     public <T extends @Nullable Object> T read(Viewer viewer, Supplier<T> work) {
         return as(reading, viewer.id(), work);
+    }
+
+    /** Work within the open transaction that may fail without it: what it wrote is taken back, the rest goes on. */
+    public <T extends @Nullable Object> T nested(Supplier<T> work) {
+        return in(nested, work);
     }
 
     /** For what the program does before it knows anybody: signing in, the first administrator. Sees no row of any incident. */

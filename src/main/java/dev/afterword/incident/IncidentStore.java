@@ -76,6 +76,14 @@ class IncidentStore {
                 .optional();
     }
 
+    /** Those of the keys that belong to an incident which the viewer sees. */
+    List<String> taken(Collection<String> keys) {
+        return jdbc.sql("SELECT key FROM incident.incident WHERE key = ANY (?)")
+                .param(keys.toArray(String[]::new))
+                .query((rs, n) -> rs.getString("key"))
+                .list();
+    }
+
     void insertAll(List<Incident> incidents) {
         List<@Nullable Object[]> rows = incidents.stream()
                 .map(i -> join(new @Nullable Object[] {i.id(), i.key()}, shared(i), new @Nullable Object[] {

@@ -11,7 +11,6 @@ import dev.afterword.web.Input;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,22 +69,35 @@ public class Incidents {
     public List<Incident> recordAll(Viewer viewer, List<NewIncident> wanted) {
         boolean history = wanted.stream().anyMatch(NewIncident::historical);
         Grants.require(viewer, history ? Action.IMPORT : Action.CREATE_INCIDENT);
+        return transactions.in(viewer, () -> opened(viewer, wanted));
+    }
+
+    /**
+     * Keys are short, so among thousands one is soon taken. Those that the viewer sees are drawn again beforehand; that one is
+     * taken by an incident which is hidden from them only the unique key can tell, so then all are made longer.
+     */
+    private List<Incident> opened(Viewer viewer, List<NewIncident> wanted) {
+        ReviewPolicy policy = policies.inForce();
+        Instant now = clock.instant();
+        List<Incident> drawn = rekeyTaken(wanted.stream()
+                .map(one -> Incident.open(viewer, one, policy, now))
+                .toList());
         try {
-            return transactions.in(viewer, () -> open(viewer, wanted, false));
+            return transactions.nested(() -> open(viewer, drawn, now));
         } catch (DuplicateKeyException e) {
-            return transactions.in(viewer, () -> open(viewer, wanted, true));
+            return open(viewer, drawn.stream().map(Incident::rekeyed).toList(), now);
         }
     }
 
-    private List<Incident> open(Viewer viewer, List<NewIncident> wanted, boolean longKeys) {
-        ReviewPolicy policy = policies.inForce();
-        Instant now = clock.instant();
-        HashSet<String> keys = new HashSet<>();
-        List<Incident> opened = new ArrayList<>();
-        for (NewIncident one : wanted) {
-            Incident incident = Incident.open(viewer, one, policy, now);
-            opened.add(longKeys || !keys.add(incident.key()) ? incident.rekeyed() : incident);
-        }
+    private List<Incident> rekeyTaken(List<Incident> drawn) {
+        HashSet<String> taken =
+                new HashSet<>(store.taken(drawn.stream().map(Incident::key).toList()));
+        return drawn.stream()
+                .map(incident -> taken.add(incident.key()) ? incident : incident.rekeyed())
+                .toList();
+    }
+
+    private List<Incident> open(Viewer viewer, List<Incident> opened, Instant now) {
         members.open(viewer, opened.stream().map(Incident::id).toList());
         store.insertAll(opened);
         history.decisions(viewer, opened);

@@ -20,6 +20,7 @@ final class Batch {
     private final SourceStore sources;
     private final Viewer viewer;
     private final Import from;
+    private final Map<String, Place> seen;
     private final Instant now;
 
     private final List<VerisIncident> fresh = new ArrayList<>();
@@ -28,11 +29,13 @@ final class Batch {
     private int unchanged;
     private int rejected;
 
-    Batch(Incidents incidents, SourceStore sources, Viewer viewer, Import from, Instant now) {
+    /** @param seen ids that stood in the file before, and where first */
+    Batch(Incidents incidents, SourceStore sources, Viewer viewer, Import from, Map<String, Place> seen, Instant now) {
         this.incidents = incidents;
         this.sources = sources;
         this.viewer = viewer;
         this.from = from;
+        this.seen = seen;
         this.now = now;
     }
 
@@ -65,11 +68,13 @@ final class Batch {
             fresh.add(veris);
         } else if (veris.hash().equals(known.hash()) || known.alsoIn().contains(veris.hash())) {
             unchanged++;
+            remarkDuplicate(good.place(), veris, Reason.SEEN_BEFORE_ALIKE);
             if (known.factVersion() > 1) {
                 sources.seen(known, veris.hash(), from.id());
             }
         } else {
             update(good.place(), veris, known);
+            remarkDuplicate(good.place(), veris, Reason.SEEN_BEFORE);
         }
     }
 
@@ -112,8 +117,11 @@ final class Batch {
         updated++;
     }
 
-    void remark(Remark remark) {
-        remarks.add(remark);
+    private void remarkDuplicate(Place place, VerisIncident veris, Reason reason) {
+        Place first = seen.get(veris.incidentId());
+        if (first != null) {
+            remarks.add(Remark.duplicate(place, veris.incidentId(), reason, first));
+        }
     }
 
     Tally tally() {

@@ -127,9 +127,8 @@ final class ImportRun implements AutoCloseable {
             if (!isAt(position)) {
                 return false;
             }
-            Batch batch = new Batch(incidents, sources, viewer, from, clock.instant());
+            Batch batch = new Batch(incidents, sources, viewer, from, seen, clock.instant());
             batch.take(outcomes);
-            duplicates(outcomes).forEach(batch::remark);
             store.remark(from.id(), batch.remarks());
             store.advance(from.id(), outcomes.size(), batch.tally());
             return true;
@@ -140,20 +139,6 @@ final class ImportRun implements AutoCloseable {
         return store.lock(from.id())
                 .filter(i -> !i.state().over() && i.recordsDone() == expected)
                 .isPresent();
-    }
-
-    private List<Remark> duplicates(List<Outcome> outcomes) {
-        List<Remark> duplicates = new ArrayList<>();
-        for (Outcome outcome : outcomes) {
-            if (outcome instanceof Outcome.Good good) {
-                Place first = seen.get(good.incident().incidentId());
-                if (first != null) {
-                    duplicates.add(
-                            Remark.duplicate(good.place(), good.incident().incidentId(), first));
-                }
-            }
-        }
-        return duplicates;
     }
 
     /** Finds the one record that can't be taken in; the others don't suffer for it. */

@@ -35,6 +35,7 @@ enum Reason {
 
     NOT_STORED,
     SEEN_BEFORE,
+    SEEN_BEFORE_ALIKE,
     CHANGED_HERE,
     NOT_ALLOWED_ANY_MORE;
 
@@ -75,6 +76,7 @@ enum Reason {
                     NO_SUCH_DATE,
                     NOT_STORED,
                     SEEN_BEFORE,
+                    SEEN_BEFORE_ALIKE,
                     CHANGED_HERE,
                     NOT_ALLOWED_ANY_MORE -> false;
         };

@@ -18,7 +18,7 @@ record Remark(
     enum Kind {
         /** Turned away. */
         REJECTED,
-        /** Its id stood in the same file before; taken as an update. */
+        /** Its id stood in the same file before; taken as an update, where it has something new. */
         DUPLICATE,
         /** A field was changed here since, so the record's value wasn't taken over. */
         KEPT
@@ -29,9 +29,8 @@ record Remark(
                 Kind.REJECTED, rejection.place(), null, rejection.field(), rejection.reason(), rejection.detail());
     }
 
-    static Remark duplicate(Place place, String record, Place first) {
-        return new Remark(
-                Kind.DUPLICATE, place, record, "incident_id", Reason.SEEN_BEFORE, Long.toString(first.number()));
+    static Remark duplicate(Place place, String record, Reason reason, Place first) {
+        return new Remark(Kind.DUPLICATE, place, record, "incident_id", reason, Long.toString(first.number()));
     }
 
     static Remark kept(Place place, String record, String field) {
