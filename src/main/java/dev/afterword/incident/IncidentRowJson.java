@@ -14,11 +14,11 @@ record IncidentRowJson(
         Answer dataBreach,
         Stage stage,
         ReviewState reviewState,
-        Decision reviewDecision,
+        DecisionInBrief reviewDecision,
         Incident.Person lead,
         Instant createdAt) {
 
-    record Decision(Outcome outcome, @Nullable Instant dueAt, Waiver waiver) {}
+    record DecisionInBrief(Outcome outcome, @Nullable Instant dueAt, Waiver waiver) {}
 
     static IncidentRowJson of(IncidentRow row) {
         return new IncidentRowJson(
@@ -31,7 +31,7 @@ record IncidentRowJson(
                 row.dataBreach(),
                 row.stage(),
                 row.reviewState(),
-                new Decision(row.outcome(), row.due(), row.waiver()),
+                new DecisionInBrief(row.outcome(), row.due(), row.waiver()),
                 row.lead(),
                 row.createdAt());
     }

@@ -13,10 +13,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a schema which components of its record may be null, from {@link Nullable}, and that all are always there. */
 final class NullableComponents implements ModelConverter {
+
+    private final Map<String, Class<?>> named = new ConcurrentHashMap<>();
 
     @Override
     public @Nullable Schema<?> resolve(
@@ -32,6 +35,14 @@ final class NullableComponents implements ModelConverter {
             }
         }
         return resolved;
+    }
+
+    /** Two records of one simple name would overwrite each other in the document. */
+    private void refuseClash(@Nullable String name, Class<?> type) {
+        Class<?> other = name == null ? null : named.putIfAbsent(name, type);
+        if (other != null && other != type && type.getTypeParameters().length == 0) {
+            throw new IllegalStateException("schema " + name + " stands for " + other + " and " + type);
+        }
     }
 
     private static void describe(Schema<?> schema, Class<?> type) {

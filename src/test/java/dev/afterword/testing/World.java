@@ -1,0 +1,92 @@
+package dev.afterword.testing;
+
+import dev.afterword.access.ApiToken;
+import dev.afterword.access.Level;
+import dev.afterword.access.Role;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.Tlp;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** People with API tokens, made for one test, and the API as each of them calls it. */
+public final class World {
+
+    private final JdbcClient sql;
+    private final String base;
+    private final OpenApiContract contract;
+    private final Map<UUID, String> tokens = new HashMap<>();
+
+    public World(ApplicationContext context) {
+        sql = context.getBean(TestDatabase.class).sql();
+        base = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+        contract = OpenApiContract.of(base);
+    }
+
+    /** A person of the house with these roles and a token that may do everything. */
+    public Viewer person(String name, Role... roles) {
+        UUID id = Codes.uuid();
+        sql.sql("INSERT INTO access.person (id, name, email) VALUES (?, ?, ?)")
+                .params(id, name, Codes.random(12) + "@example.org")
+                .update();
+        principal(id, id);
+        for (Role role : roles) {
+            sql.sql("INSERT INTO access.person_role VALUES (?, ?)")
+                    .params(id, role.name())
+                    .update();
+            principal(id, role.principal());
+        }
+        tokens.put(id, token(id));
+        return new Viewer(id, name, false, Set.of(roles), false);
+    }
+
+    private void principal(UUID person, UUID principal) {
+        sql.sql("INSERT INTO access.principal VALUES (?, ?)")
+                .params(person, principal)
+                .update();
+    }
+
+    private String token(UUID person) {
+        String token = ApiToken.random();
+        sql.sql(
+                        "INSERT INTO access.api_token (id, person_id, name, sha256, expires_at) VALUES (?, ?, 't', ?, 'infinity')")
+                .params(Codes.uuid(), person, ApiToken.sha256(token).orElseThrow())
+                .update();
+        return token;
+    }
+
+    /** Makes the person a member of the incident, straight in the database. */
+    public void join(String incidentKey, Viewer who, Level level, Tlp most, String... clearances) {
+        sql.sql("""
+                        INSERT INTO access.incident_grant (incident_id, principal, kind, level, max_tlp, clearances)
+                        SELECT id, ?, 'PERSON', ?, ?, ?::text[] FROM incident.incident WHERE key = ?
+                        ON CONFLICT (incident_id, principal) DO UPDATE SET level = excluded.level,
+                            max_tlp = excluded.max_tlp, clearances = excluded.clearances""")
+                .params(List.of(
+                        who.id(), level.name(), most.name(), "{" + String.join(",", clearances) + "}", incidentKey))
+                .update();
+    }
+
+    /** The API as {@code who} calls it; every answer is held against the OpenAPI document. */
+    public Caller api(Viewer who) {
+        return new Caller(base, tokens.get(who.id()), contract);
+    }
+
+    /** The API as somebody calls it who isn't signed in. */
+    public Caller nobody() {
+        return new Caller(base, null, contract);
+    }
+
+    public String tokenOf(Viewer who) {
+        return tokens.get(who.id());
+    }
+
+    public String base() {
+        return base;
+    }
+}
