@@ -4,13 +4,12 @@ import dev.afterword.access.People;
 import dev.afterword.access.Tokens;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.AnnotationConfigUtils;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
@@ -36,7 +35,8 @@ final class LocalProgram implements AutoCloseable {
         scanner.addExcludeFilter(new AnnotationTypeFilter(Controller.class));
         scanner.addExcludeFilter(new AssignableTypeFilter(SmartLifecycle.class));
         scanner.scan("dev.afterword.database", "dev.afterword.access", "dev.afterword.audit");
-        new AnnotatedBeanDefinitionReader(context).register(Parts.class);
+        AnnotationConfigUtils.registerAnnotationConfigProcessors(context);
+        registerParts();
         context.addBeanFactoryPostProcessor(factory -> {
             for (String name : factory.getBeanDefinitionNames()) {
                 BeanDefinition definition = factory.getBeanDefinition(name);
@@ -59,27 +59,11 @@ final class LocalProgram implements AutoCloseable {
         context.close();
     }
 
-    @Configuration(proxyBeanMethods = false)
-    static class Parts {
-
-        @Bean
-        JdbcClient jdbcClient(DataSource app) {
-            return JdbcClient.create(app);
-        }
-
-        @Bean
-        JdbcTemplate jdbcTemplate(DataSource app) {
-            return new JdbcTemplate(app);
-        }
-
-        @Bean
-        PlatformTransactionManager transactionManager(DataSource app) {
-            return new JdbcTransactionManager(app);
-        }
-
-        @Bean
-        Clock clock() {
-            return Clock.systemUTC();
-        }
+    private void registerParts() {
+        Supplier<DataSource> app = () -> context.getBean(DataSource.class);
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(app.get()));
+        context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(app.get()));
+        context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(app.get()));
+        context.registerBean(Clock.class, Clock::systemUTC);
     }
 }
