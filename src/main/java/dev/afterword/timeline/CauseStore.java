@@ -1,0 +1,62 @@
+package dev.afterword.timeline;
+
+import dev.afterword.kernel.Problem;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What caused what. */
+@Component
+class CauseStore {
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batch;
+
+    CauseStore(JdbcClient jdbc, JdbcTemplate batch) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+    }
+
+    /** Makes an event caused by exactly these; refuses circles. Two people can't close one together: the lock orders them. */
+    void put(UUID incident, int effect, List<String> causes) {
+        if (!causes.isEmpty()) {
+            jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
+                    .param("timeline.cause " + incident)
+                    .query((rs, n) -> n)
+                    .list();
+            refuseCircles(incident, effect, causes);
+        }
+        jdbc.sql("DELETE FROM timeline.cause WHERE incident_id = ? AND effect = ?")
+                .params(incident, effect)
+                .update();
+        List<Object[]> rows = causes.stream()
+                .map(cause -> new Object[] {incident, effect, number(cause)})
+                .toList();
+        batch.batchUpdate("INSERT INTO timeline.cause (incident_id, effect, cause) VALUES (?, ?, ?)", rows);
+    }
+
+    private void refuseCircles(UUID incident, int effect, List<String> causes) {
+        Causes standing = new Causes(links(incident));
+        for (String cause : causes) {
+            List<Integer> circle = standing.circle(effect, number(cause));
+            if (!circle.isEmpty()) {
+                String words = circle.stream().map(number -> "T-" + number).collect(Collectors.joining(" → "));
+                throw Problem.invalid("causedBy", "circle", cause, words);
+            }
+        }
+    }
+
+    private List<Causes.Link> links(UUID incident) {
+        return jdbc.sql("SELECT effect, cause FROM timeline.cause WHERE incident_id = ?")
+                .param(incident)
+                .query((rs, n) -> new Causes.Link(rs.getInt(1), rs.getInt(2)))
+                .list();
+    }
+
+    private static int number(String key) {
+        return Integer.parseInt(key.substring(2));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.afterword.timeline;
+
+import dev.afterword.kernel.Fidelity;
+import dev.afterword.kernel.When;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of an incident's sequence of events.
+ *
+ * @param number its number within the incident, never given out twice
+ * @param recordedAt when it was written down here, which is neither when it happened nor when it became known
+ */
+public record Event(
+        UUID id,
+        UUID incident,
+        int number,
+        EventFacts facts,
+        long version,
+        Instant recordedAt,
+        UUID recordedBy,
+        String recorder) {
+
+    /**
+     * By the earliest moment that the time names, unknown times last. A coarse time comes before the finer ones that begin with
+     * it, as a day before its first minute; so nothing stands before what certainly happened earlier.
+     */
+    public static final Comparator<Event> ORDER = Comparator.comparing(Event::begins)
+            .thenComparingInt(Event::fineness)
+            .thenComparingInt(Event::number);
+
+    public String key() {
+        return "T-" + number;
+    }
+
+    public String title() {
+        return facts.title();
+    }
+
+    public @Nullable When occurred() {
+        return facts.occurred();
+    }
+
+    Instant begins() {
+        When occurred = facts.occurred();
+        return occurred == null ? Instant.MAX : occurred.at();
+    }
+
+    int fineness() {
+        When occurred = facts.occurred();
+        return occurred == null ? Fidelity.values().length : occurred.fidelity().ordinal();
+    }
+
+    Event changed(EventFacts changed) {
+        return new Event(id, incident, number, changed, version + 1, recordedAt, recordedBy, recorder);
+    }
+}

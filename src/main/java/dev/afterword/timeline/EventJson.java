@@ -1,0 +1,56 @@
+package dev.afterword.timeline;
+
+import dev.afterword.kernel.Restriction;
+import dev.afterword.kernel.Tlp;
+import dev.afterword.kernel.When;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An event in the shape of the API. */
+record EventJson(
+        String key,
+        String title,
+        @Nullable String description,
+        @Nullable EventKind kind,
+        @Nullable Phase phase,
+        @Nullable When occurredAt,
+        @Nullable When knownAt,
+        List<String> techniques,
+        @Nullable String attackVersion,
+        @Nullable String source,
+        @Nullable String raw,
+        List<String> citations,
+        List<String> causedBy,
+        Tlp tlp,
+        @Nullable Restriction restricted,
+        long version,
+        Instant recordedAt,
+        Person recordedBy) {
+
+    record Person(UUID id, String name) {}
+
+    static EventJson of(Event event) {
+        EventFacts f = event.facts();
+        return new EventJson(
+                event.key(),
+                f.title(),
+                f.description(),
+                f.kind(),
+                f.phase(),
+                f.occurred(),
+                f.known(),
+                f.techniques(),
+                f.attackVersion(),
+                f.source(),
+                f.raw(),
+                f.citations(),
+                f.causedBy(),
+                f.tlp(),
+                f.restricted(),
+                event.version(),
+                event.recordedAt(),
+                new Person(event.recordedBy(), event.recorder()));
+    }
+}

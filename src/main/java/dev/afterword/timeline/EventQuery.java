@@ -1,0 +1,56 @@
+package dev.afterword.timeline;
+
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Problem;
+import dev.afterword.web.Input;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** What a list of events is asked for, and where it begins. */
+record EventQuery(
+        @Nullable EventKind kind,
+        @Nullable Phase phase,
+        @Nullable Place after,
+        int pageSize) {
+
+    /** A place in the order of the sequence: right behind an event. {@code begins} as PostgreSQL reads it. */
+    record Place(String begins, int fineness, int number) {}
+
+    static EventQuery read(Input in) {
+        Integer size = in.number("pageSize", 1, Page.MAX_SIZE);
+        EventQuery query = new EventQuery(
+                in.oneOf("kind", EventKind.class),
+                in.oneOf("phase", Phase.class),
+                place(in.text("pageToken", Input.LINE)),
+                size == null ? Page.DEFAULT_SIZE : size);
+        in.check();
+        return query;
+    }
+
+    private static @Nullable Place place(@Nullable String token) {
+        if (token == null) {
+            return null;
+        }
+        try {
+            String[] parts = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8).split("\\|", -1);
+            if (parts.length == 3) {
+                String begins = parts[0].isEmpty()
+                        ? "infinity"
+                        : Instant.parse(parts[0]).toString();
+                return new Place(begins, Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+            }
+        } catch (IllegalArgumentException | DateTimeException e) {
+            // said below
+        }
+        throw Problem.invalid("pageToken", "pageToken");
+    }
+
+    static String token(Event last) {
+        String begins = last.occurred() == null ? "" : last.begins().toString();
+        String text = begins + "|" + last.fineness() + "|" + last.number();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.afterword.timeline;
+
+import dev.afterword.kernel.DomainEvent;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to entries of a sequence of events. */
+public sealed interface TimelineEvent extends DomainEvent {
+
+    record EventAdded(UUID incident, UUID actor, String object, Map<String, ? extends @Nullable Object> after)
+            implements TimelineEvent {
+        @Override
+        public String action() {
+            return "event.added";
+        }
+    }
+
+    record EventChanged(
+            UUID incident,
+            UUID actor,
+            String object,
+            Map<String, ? extends @Nullable Object> before,
+            Map<String, ? extends @Nullable Object> after)
+            implements TimelineEvent {
+        @Override
+        public String action() {
+            return "event.changed";
+        }
+    }
+
+    /** The entry is gone from the sequence; what it said stays on record here. */
+    record EventWithdrawn(UUID incident, UUID actor, String object, Map<String, ? extends @Nullable Object> before)
+            implements TimelineEvent {
+        @Override
+        public String action() {
+            return "event.withdrawn";
+        }
+
+        @Override
+        public Map<String, ?> after() {
+            return Map.of();
+        }
+    }
+}

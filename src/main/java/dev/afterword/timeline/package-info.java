@@ -1,0 +1,9 @@
+/** The sequence of events: what happened and what was done about it, when, how surely, caused by what. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Timeline",
+        allowedDependencies = {"kernel", "access", "web", "incident", "evidence", "catalog"})
+package dev.afterword.timeline;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
