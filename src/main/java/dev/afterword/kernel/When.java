@@ -64,6 +64,11 @@ public record When(
                 });
     }
 
+    /** The first instant that this time may mean: {@code at}, or {@code at - plusMinus}. */
+    public Instant earliest() {
+        return plusMinus == null ? at : at.minus(plusMinus);
+    }
+
     /** The last instant that this time may mean: the end of its year, month, day …, or {@code at + plusMinus}. */
     public Instant latest() {
         if (plusMinus != null) {

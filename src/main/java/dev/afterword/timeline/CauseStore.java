@@ -14,19 +14,18 @@ class CauseStore {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
+    private final EventStore store;
 
-    CauseStore(JdbcClient jdbc, JdbcTemplate batch) {
+    CauseStore(JdbcClient jdbc, JdbcTemplate batch, EventStore store) {
         this.jdbc = jdbc;
         this.batch = batch;
+        this.store = store;
     }
 
     /** Makes an event caused by exactly these; refuses circles. Two people can't close one together: the lock orders them. */
     void put(UUID incident, int effect, List<String> causes) {
         if (!causes.isEmpty()) {
-            jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
-                    .param("timeline.cause " + incident)
-                    .query((rs, n) -> n)
-                    .list();
+            store.lock(incident);
             refuseCircles(incident, effect, causes);
         }
         jdbc.sql("DELETE FROM timeline.cause WHERE incident_id = ? AND effect = ?")

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -84,11 +86,36 @@ class EventStore {
                 .list();
     }
 
-    int count(UUID incident) {
-        return jdbc.sql("SELECT count(*) FROM timeline.event WHERE incident_id = ? AND withdrawn_at IS NULL")
-                .param(incident)
-                .query(Integer.class)
-                .single();
+    /** The events that this one brought about, in order. */
+    List<Event> effects(UUID incident, int cause) {
+        return jdbc.sql(ROWS + """
+                         AND e.number IN (SELECT effect FROM timeline.cause c
+                                          WHERE c.incident_id = :incident AND c.cause = :cause)
+                        ORDER BY e.begins, e.fineness, e.number""")
+                .param("incident", incident)
+                .param("cause", cause)
+                .query((rs, n) -> event(rs))
+                .list();
+    }
+
+    /** How many there are of each kind, of all under the empty name. */
+    Map<String, Integer> counts(UUID incident) {
+        Map<String, Integer> counts = new HashMap<>();
+        jdbc.sql("""
+                        SELECT coalesce(kind, '?') AS kind, count(*) AS n FROM timeline.event
+                        WHERE incident_id = ? AND withdrawn_at IS NULL GROUP BY 1""").param(incident).query(rs -> {
+            counts.put(rs.getString("kind"), rs.getInt("n"));
+            counts.merge("", rs.getInt("n"), Integer::sum);
+        });
+        return counts;
+    }
+
+    /** Whoever else changes what leads to what in this incident, or takes its anchors over, waits until the transaction ends. */
+    void lock(UUID incident) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("timeline " + incident)
+                .query((rs, n) -> n)
+                .list();
     }
 
     void insert(Event event) {

@@ -122,7 +122,7 @@ public class Events {
         Map<String, @Nullable Object> after = facts.asMap();
         after.values().removeIf(value -> value == null || value.equals(List.of()));
         events.publishEvent(
-                new TimelineEvent.EventAdded(incident, viewer.id(), incidentKey + "/" + event.key(), after));
+                new TimelineEvent.EventAdded(incident, viewer.id(), incidentKey + "/" + event.key(), facts.restricted(), after));
         return event;
     }
 
@@ -152,6 +152,7 @@ public class Events {
                 standing.incident(),
                 viewer.id(),
                 incident + "/" + standing.key(),
+                facts.restricted() == null ? standing.facts().restricted() : facts.restricted(),
                 unlike(standing.facts(), facts),
                 unlike(facts, standing.facts())));
         return changed;
@@ -194,12 +195,7 @@ public class Events {
             Map<String, @Nullable Object> before = standing.facts().asMap();
             before.values().removeIf(value -> value == null || value.equals(List.of()));
             events.publishEvent(new TimelineEvent.EventWithdrawn(
-                    standing.incident(), viewer.id(), incident + "/" + standing.key(), before));
+                    standing.incident(), viewer.id(), incident + "/" + standing.key(), standing.facts().restricted(), before));
         });
-    }
-
-    /** How many events the viewer sees. */
-    public int count(Viewer viewer, UUID incident) {
-        return transactions.read(viewer, () -> store.count(incident));
     }
 }

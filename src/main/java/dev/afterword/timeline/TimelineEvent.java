@@ -1,6 +1,7 @@
 package dev.afterword.timeline;
 
 import dev.afterword.kernel.DomainEvent;
+import dev.afterword.kernel.Restriction;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What happened to entries of a sequence of events. */
 public sealed interface TimelineEvent extends DomainEvent {
 
-    record EventAdded(UUID incident, UUID actor, String object, Map<String, ? extends @Nullable Object> after)
+    record EventAdded(UUID incident, UUID actor, String object, @Nullable Restriction restriction, Map<String, ? extends @Nullable Object> after)
             implements TimelineEvent {
         @Override
         public String action() {
@@ -20,6 +21,7 @@ public sealed interface TimelineEvent extends DomainEvent {
             UUID incident,
             UUID actor,
             String object,
+            @Nullable Restriction restriction,
             Map<String, ? extends @Nullable Object> before,
             Map<String, ? extends @Nullable Object> after)
             implements TimelineEvent {
@@ -30,7 +32,7 @@ public sealed interface TimelineEvent extends DomainEvent {
     }
 
     /** The entry is gone from the sequence; what it said stays on record here. */
-    record EventWithdrawn(UUID incident, UUID actor, String object, Map<String, ? extends @Nullable Object> before)
+    record EventWithdrawn(UUID incident, UUID actor, String object, @Nullable Restriction restriction, Map<String, ? extends @Nullable Object> before)
             implements TimelineEvent {
         @Override
         public String action() {

@@ -1,0 +1,102 @@
+package dev.afterword.timeline;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.Anchor;
+import dev.afterword.incident.Incident;
+import dev.afterword.incident.Incidents;
+import dev.afterword.kernel.When;
+import dev.afterword.web.Msg;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes the anchors of an incident over as events: where an imported incident begins to be told. */
+@Component
+class AnchorEvents {
+
+    private final Transactions transactions;
+    private final Incidents incidents;
+    private final EventStore store;
+    private final Events events;
+
+    AnchorEvents(Transactions transactions, Incidents incidents, EventStore store, Events events) {
+        this.transactions = transactions;
+        this.incidents = incidents;
+        this.store = store;
+        this.events = events;
+    }
+
+    /** What would be added: an event for each anchor at whose time the viewer sees none. */
+    List<EventFacts> offers(Viewer viewer, Incident incident, Msg msg) {
+        if (incident.facts().anchors().isEmpty()) {
+            return List.of();
+        }
+        List<Event> standing = transactions.read(viewer, () -> store.all(incident.id()));
+        List<EventFacts> offers = new ArrayList<>();
+        incident.facts().anchors().forEach((anchor, when) -> {
+            if (standing.stream().noneMatch(event -> at(event, when))) {
+                offers.add(facts(incident, anchor, when, msg));
+            }
+        });
+        return offers;
+    }
+
+    private static boolean at(Event event, When when) {
+        return event.occurred() instanceof When occurred
+                && occurred.at().equals(when.at())
+                && occurred.fidelity() == when.fidelity();
+    }
+
+    /** Adds what {@link #offers} tells. */
+    void takeOver(Viewer viewer, String key, Msg msg) {
+        transactions.run(viewer, () -> {
+            UUID id = incidents.require(viewer, Action.CONTRIBUTE, key);
+            Incident incident = incidents.find(viewer, key);
+            store.lock(id);
+            offers(viewer, incident, msg).forEach(facts -> events.add(viewer, key, facts));
+        });
+    }
+
+    private static EventFacts facts(Incident incident, Anchor anchor, When when, Msg msg) {
+        Incident.Source source = incident.source();
+        return new EventFacts(
+                msg.t("sequence.anchor." + anchor.name()),
+                null,
+                kind(anchor),
+                phase(anchor),
+                when,
+                null,
+                List.of(),
+                null,
+                source == null ? msg.t("sequence.anchor.source") : source.name() + " " + source.id(),
+                null,
+                List.of(),
+                List.of(),
+                incident.facts().tlp(),
+                null);
+    }
+
+    private static EventKind kind(Anchor anchor) {
+        return switch (anchor) {
+            case FIRST_ACTION, COMPROMISE -> EventKind.ADVERSARY;
+            case DISCOVERY -> EventKind.DETECTION;
+            case DECLARED -> EventKind.DECISION;
+            case CONTAINED, ERADICATED, RECOVERED, RESOLVED -> EventKind.RESPONSE;
+        };
+    }
+
+    private static @Nullable Phase phase(Anchor anchor) {
+        return switch (anchor) {
+            case FIRST_ACTION, COMPROMISE -> null;
+            case DISCOVERY, DECLARED -> Phase.DETECTION_ANALYSIS;
+            case CONTAINED -> Phase.CONTAINMENT;
+            case ERADICATED -> Phase.ERADICATION;
+            case RECOVERED -> Phase.RECOVERY;
+            case RESOLVED -> Phase.POST_INCIDENT;
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package dev.afterword.timeline;
+
+import dev.afterword.kernel.When;
+import dev.afterword.web.Form;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An event as its form shows it. */
+final class EventForm {
+
+    private EventForm() {}
+
+    /** @param offered the keys that have a box of their own; others stand in the text field before them */
+    static Form of(Event event, Set<String> offered) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(event.facts().asMap());
+        put(values, "occurredAt", event.facts().occurred());
+        put(values, "knownAt", event.facts().known());
+        values.put("techniques", String.join(", ", event.facts().techniques()));
+        values.put("citations", boxes(event.facts().citations(), offered));
+        values.put("causedBy", boxes(event.facts().causedBy(), offered));
+        return Form.showing(values);
+    }
+
+    private static List<String> boxes(List<String> keys, Set<String> offered) {
+        List<String> values = new ArrayList<>();
+        values.add(String.join(
+                ", ", keys.stream().filter(key -> !offered.contains(key)).toList()));
+        keys.stream().filter(offered::contains).forEach(values::add);
+        return values;
+    }
+
+    private static void put(Map<String, @Nullable Object> values, String name, @Nullable When when) {
+        values.remove(name);
+        if (when != null) {
+            values.put(name + ".at", when.local());
+            values.put(name + ".zone", when.zone());
+            values.put(name + ".plusMinus", when.plusMinus());
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.afterword.timeline;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.evidence.EvidenceItem;
+import dev.afterword.evidence.EvidenceItems;
+import dev.afterword.incident.IncidentFrame;
+import dev.afterword.incident.IncidentFrames;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import dev.afterword.web.Form;
+import dev.afterword.web.Input;
+import dev.afterword.web.Needs;
+import dev.afterword.web.Shell;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.View;
+
+/** One event: adding it, reading it, correcting it, taking it out. */
+@Controller
+@RequestMapping("/incidents/{incident}/sequence")
+class EventPages {
+
+    private final Transactions transactions;
+    private final IncidentFrames frames;
+    private final Events events;
+    private final Sequences sequences;
+    private final EvidenceItems evidence;
+
+    EventPages(
+            Transactions transactions,
+            IncidentFrames frames,
+            Events events,
+            Sequences sequences,
+            EvidenceItems evidence) {
+        this.transactions = transactions;
+        this.frames = frames;
+        this.events = events;
+        this.sequences = sequences;
+        this.evidence = evidence;
+    }
+
+    @GetMapping("/new")
+    @Needs(Action.CONTRIBUTE)
+    View form(Shell shell, Viewer viewer, @PathVariable String incident) {
+        IncidentFrame frame = changing(viewer, incident);
+        return adding(shell, viewer, frame, Form.showing(Map.of("tlp", frame.tlp())));
+    }
+
+    /** From the page's own form and from the quick one on the sequence; what is wrong is shown in the whole form. */
+    @PostMapping
+    @Needs(Action.CONTRIBUTE)
+    View add(Shell shell, Viewer viewer, @PathVariable String incident, Input input) {
+        return shell.attempt(
+                input,
+                () -> {
+                    Event event = events.add(viewer, incident, input);
+                    return shell.redirect("/incidents/" + incident + "/sequence#" + event.key());
+                },
+                form -> adding(shell, viewer, frames.frame(viewer, incident), form));
+    }
+
+    private View adding(Shell shell, Viewer viewer, IncidentFrame frame, Form form) {
+        return shell.view("timeline/new", Map.of("frame", frame, "form", form, "choices", choices(viewer, frame, "")));
+    }
+
+    @GetMapping("/{key}")
+    @Needs(Action.SEE)
+    View show(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key) {
+        IncidentFrame frame = frames.frame(viewer, incident);
+        return shell.view(
+                "timeline/event",
+                Map.of(
+                        "frame",
+                        frame,
+                        "entry",
+                        transactions.read(
+                                viewer, () -> sequences.entry(shell, frame, events.find(viewer, incident, key)))));
+    }
+
+    @GetMapping("/{key}/edit")
+    @Needs(Action.CONTRIBUTE)
+    View edit(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key) {
+        IncidentFrame frame = changing(viewer, incident);
+        Event event = events.find(viewer, incident, key);
+        EventChoices choices = choices(viewer, frame, key);
+        return editing(shell, frame, event.version(), key, EventForm.of(event, choices.keys()), choices, Map.of());
+    }
+
+    @PostMapping("/{key}")
+    @Needs(Action.CONTRIBUTE)
+    View change(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        long version = version(input);
+        try {
+            return shell.attempt(
+                    input,
+                    () -> {
+                        events.change(viewer, incident, key, version, input);
+                        return shell.redirect("/incidents/" + incident + "/sequence#" + key);
+                    },
+                    form -> {
+                        IncidentFrame frame = frames.frame(viewer, incident);
+                        return editing(shell, frame, version, key, form, choices(viewer, frame, key), Map.of());
+                    });
+        } catch (Problem problem) {
+            if (problem.type() == ProblemType.STALE) {
+                return stale(shell, viewer, incident, key, input);
+            }
+            throw problem;
+        }
+    }
+
+    /** Both versions: what was typed, in the form, and what stands, beside it; saving again is on what stands. */
+    private View stale(Shell shell, Viewer viewer, String incident, String key, Input input) {
+        IncidentFrame frame = frames.frame(viewer, incident);
+        Event standing = events.find(viewer, incident, key);
+        EventChoices choices = choices(viewer, frame, key);
+        Form typed = Form.typed(input);
+        Map<String, String> differences = EventForm.of(standing, choices.keys()).differences(typed);
+        return editing(shell, frame, standing.version(), key, typed, choices, differences);
+    }
+
+    @PostMapping("/{key}/withdrawal")
+    @Needs(Action.CONTRIBUTE)
+    View withdraw(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        events.withdraw(viewer, incident, key, version(input));
+        return shell.redirect("/incidents/" + incident + "/sequence");
+    }
+
+    private static long version(Input input) {
+        Integer version = input.number("version", 1, Integer.MAX_VALUE);
+        return version == null ? -1 : version;
+    }
+
+    private static View editing(
+            Shell shell,
+            IncidentFrame frame,
+            long version,
+            String key,
+            Form form,
+            EventChoices choices,
+            Map<String, String> differences) {
+        return shell.view(
+                "timeline/edit",
+                Map.of(
+                        "frame", frame,
+                        "version", version,
+                        "key", key,
+                        "form", form,
+                        "choices", choices,
+                        "differences", differences),
+                differences.isEmpty() ? 200 : ProblemType.STALE.status());
+    }
+
+    private IncidentFrame changing(Viewer viewer, String incident) {
+        IncidentFrame frame = frames.frame(viewer, incident);
+        if (!frame.allows(Action.CONTRIBUTE)) {
+            throw Problem.forbidden();
+        }
+        return frame;
+    }
+
+    /** @param without the key of the event itself, which neither cites nor causes itself */
+    private EventChoices choices(Viewer viewer, IncidentFrame frame, String without) {
+        Map<String, String> items = new LinkedHashMap<>();
+        for (EvidenceItem item :
+                evidence.list(viewer, frame.key(), null, Page.MAX_SIZE).items()) {
+            items.put(item.key(), item.title());
+        }
+        Map<String, String> others = new LinkedHashMap<>();
+        for (Event event : events.all(viewer, frame.id())) {
+            if (!event.key().equals(without)) {
+                others.put(event.key(), event.title());
+            }
+        }
+        return new EventChoices(items, others);
+    }
+}

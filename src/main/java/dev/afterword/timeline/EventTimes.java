@@ -1,0 +1,89 @@
+package dev.afterword.timeline;
+
+import dev.afterword.kernel.Fidelity;
+import dev.afterword.kernel.When;
+import dev.afterword.web.Shell;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** Times as the sequence writes them: short, in UTC, never more exact than they are known. */
+final class EventTimes {
+
+    private final Shell shell;
+
+    EventTimes(Shell shell) {
+        this.shell = shell;
+    }
+
+    /** The day, month or year; null where {@code previous} said the same day already. The year only where it is new. */
+    @Nullable
+    String day(When when, @Nullable When previous) {
+        LocalDate day = place(when).toLocalDate();
+        LocalDate before = previous == null ? null : place(previous).toLocalDate();
+        boolean sameYear = before != null && before.getYear() == day.getYear();
+        if (exact(when) && previous != null && exact(previous) && day.equals(before)) {
+            return null;
+        }
+        return format(
+                switch (when.fidelity()) {
+                    case YEAR -> "sequence.year";
+                    case MONTH -> "sequence.month";
+                    case DAY, HOUR, MINUTE, SECOND -> sameYear ? "sequence.day" : "sequence.dayOfYear";
+                },
+                day);
+    }
+
+    private static boolean exact(When when) {
+        return when.fidelity().compareTo(Fidelity.DAY) > 0;
+    }
+
+    /** The time of day with what it may be off; empty for a whole day or more that is sure. */
+    String time(When when) {
+        String time = switch (when.fidelity()) {
+            case YEAR, MONTH, DAY -> "";
+            case HOUR -> shell.t("sequence.hour", String.valueOf(place(when).getHour()));
+            case MINUTE -> DateTimeFormatter.ofPattern("HH:mm").format(place(when));
+            case SECOND -> DateTimeFormatter.ofPattern("HH:mm:ss").format(place(when));
+        };
+        Duration plusMinus = when.plusMinus();
+        String off = plusMinus == null ? "" : "± " + shell.words().duration(plusMinus);
+        return (time + " " + off).strip();
+    }
+
+    /** From the first to the last day, as a heading says it. */
+    String span(When first, When last) {
+        String from = day(first, null);
+        String to = day(last, first);
+        if (from == null) {
+            return "";
+        }
+        return to == null
+                        || first.equals(last)
+                        || place(first).toLocalDate().equals(place(last).toLocalDate())
+                ? from
+                : shell.t("sequence.span", from, to);
+    }
+
+    /** All that is known of the time, for the tooltip: UTC, and how it was recorded where that was elsewhere. */
+    String all(When when) {
+        String utc = shell.words().when(when);
+        return exact(when) && !ZoneId.of(when.zone()).normalized().equals(ZoneOffset.UTC)
+                ? shell.t("sequence.recordedIn", utc, when.local(), when.zone())
+                : utc;
+    }
+
+    private String format(String pattern, LocalDate day) {
+        return DateTimeFormatter.ofPattern(shell.t(pattern), shell.msg().locale())
+                .format(day);
+    }
+
+    /** Days and coarser are calendar terms of the place they were recorded in; finer ones are instants. */
+    private static ZonedDateTime place(When when) {
+        return when.at().atZone(exact(when) ? ZoneOffset.UTC : ZoneId.of(when.zone()));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.afterword.timeline;
+
+import dev.afterword.kernel.When;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The silences of a sequence: stretches in which nothing is recorded, long for the sequence at hand. A fifth of the whole counts
+ * as long, but never under an hour, and a day always does.
+ */
+final class Gaps {
+
+    private static final Duration LEAST = Duration.ofHours(1);
+    private static final Duration ALWAYS = Duration.ofDays(1);
+
+    private final Duration threshold;
+
+    private Gaps(Duration threshold) {
+        this.threshold = threshold;
+    }
+
+    /** @param times in order */
+    static Gaps of(List<When> times) {
+        if (times.size() < 2) {
+            return new Gaps(ALWAYS);
+        }
+        Duration fifth =
+                Duration.between(times.getFirst().at(), times.getLast().at()).dividedBy(5);
+        Duration most = fifth.compareTo(ALWAYS) < 0 ? fifth : ALWAYS;
+        return new Gaps(most.compareTo(LEAST) > 0 ? most : LEAST);
+    }
+
+    /** The silence after {@code before}, which may have lasted until its latest moment; null where there is none to speak of. */
+    @Nullable
+    Duration between(When before, When after) {
+        Instant ended = before.latest();
+        Duration silence = Duration.between(ended, after.earliest());
+        return silence.compareTo(threshold) >= 0 ? silence : null;
+    }
+}

@@ -1,0 +1,209 @@
+package dev.afterword.timeline;
+
+import dev.afterword.incident.Anchor;
+import dev.afterword.incident.CitationHooks;
+import dev.afterword.incident.Cited;
+import dev.afterword.kernel.When;
+import dev.afterword.timeline.SequenceView.Broken;
+import dev.afterword.timeline.SequenceView.Entry;
+import dev.afterword.timeline.SequenceView.Gap;
+import dev.afterword.timeline.SequenceView.Item;
+import dev.afterword.timeline.SequenceView.Link;
+import dev.afterword.timeline.SequenceView.Mark;
+import dev.afterword.timeline.SequenceView.Section;
+import dev.afterword.web.Markdown;
+import dev.afterword.web.SafeHtml;
+import dev.afterword.web.Shell;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Lays a sequence out for one reader: sides, phases, silences, what is unsure, what leads to what. */
+final class SequenceDrawing {
+
+    private final Shell shell;
+    private final EventTimes times;
+    private final CitationHooks hooks;
+    private final List<Event> events;
+    private final Map<Anchor, When> anchors;
+    private final Map<String, List<String>> effects = new HashMap<>();
+
+    /** @param anchors of the incident; empty where only some kinds of events are shown, for then silences mean nothing */
+    SequenceDrawing(
+            Shell shell, String incident, List<Event> events, Map<Anchor, When> anchors, Map<String, Cited> cited) {
+        this.shell = shell;
+        this.times = new EventTimes(shell);
+        this.hooks = new CitationHooks(shell.msg(), incident, cited);
+        this.events = events;
+        this.anchors = anchors;
+        events.forEach(event -> event.facts()
+                .causedBy()
+                .forEach(cause ->
+                        effects.computeIfAbsent(cause, any -> new ArrayList<>()).add(event.key())));
+    }
+
+    List<Entry> untimed() {
+        return events.stream()
+                .filter(event -> event.occurred() == null)
+                .map(event -> entry(event, null))
+                .toList();
+    }
+
+    List<Broken> broken() {
+        List<Broken> broken = new ArrayList<>();
+        for (Event event : events) {
+            List<String> keys = keys(event)
+                    .filter(key -> !(hooks.cited().get(key) instanceof Cited cited) || cited.broken())
+                    .distinct()
+                    .toList();
+            if (!keys.isEmpty()) {
+                broken.add(new Broken(event, keys));
+            }
+        }
+        return broken;
+    }
+
+    private static Stream<String> keys(Event event) {
+        return Stream.of(event.facts().citations(), event.facts().causedBy()).flatMap(Collection::stream);
+    }
+
+    /** @param whole whether nothing was left out by a filter, so that silences and unmarked anchors may be drawn */
+    List<Section> sections(boolean whole) {
+        List<Event> timed =
+                events.stream().filter(event -> event.occurred() != null).toList();
+        List<Placed> placed = new ArrayList<>();
+        timed.forEach(event -> placed.add(new Placed(time(event), event, null)));
+        if (whole) {
+            anchors.forEach((anchor, when) -> {
+                if (timed.stream().noneMatch(event -> marks(event, when))) {
+                    placed.add(new Placed(when, null, anchor));
+                }
+            });
+            placed.sort(Placed.ORDER);
+        }
+        return new Cutting(Gaps.of(placed.stream().map(Placed::when).toList()), whole).cut(placed);
+    }
+
+    private static When time(Event event) {
+        if (event.occurred() instanceof When when) {
+            return when;
+        }
+        throw new IllegalArgumentException(event.key());
+    }
+
+    private static boolean marks(Event event, When anchor) {
+        return event.occurred() instanceof When when
+                && when.at().equals(anchor.at())
+                && when.fidelity() == anchor.fidelity();
+    }
+
+    /** An event or an anchor at its time. */
+    private record Placed(
+            When when, @Nullable Event event, @Nullable Anchor anchor) {
+        static final java.util.Comparator<Placed> ORDER = java.util.Comparator.comparing(
+                        (Placed placed) -> placed.when().at())
+                .thenComparing(placed -> placed.when().fidelity())
+                .thenComparing(
+                        placed -> placed.event() == null ? 0 : placed.event().number());
+    }
+
+    /** Cuts what is in order into sections. An event without a phase goes with those before it. */
+    private final class Cutting {
+        private final Gaps gaps;
+        private final boolean whole;
+        private final List<Section> sections = new ArrayList<>();
+        private List<Item> items = new ArrayList<>();
+        private @Nullable Phase phase;
+        private @Nullable When first;
+        private @Nullable When last;
+
+        Cutting(Gaps gaps, boolean whole) {
+            this.gaps = gaps;
+            this.whole = whole;
+        }
+
+        List<Section> cut(List<Placed> placed) {
+            for (Placed next : placed) {
+                Phase named = next.event() == null ? null : next.event().facts().phase();
+                if (named != null && named != phase) {
+                    close();
+                    phase = named;
+                }
+                add(next);
+            }
+            close();
+            return sections;
+        }
+
+        private void add(Placed next) {
+            Duration silence = whole && last != null ? gaps.between(last, next.when()) : null;
+            if (silence != null) {
+                items.add(new Gap(shell.words().duration(silence)));
+            }
+            When previous = silence == null ? last : null;
+            items.add(item(next, previous));
+            first = first == null ? next.when() : first;
+            last = next.when();
+        }
+
+        private Item item(Placed next, @Nullable When previous) {
+            if (next.event() != null) {
+                return entry(next.event(), previous);
+            }
+            When when = next.when();
+            Anchor anchor = java.util.Objects.requireNonNull(next.anchor());
+            return new Mark(anchor, times.day(when, previous), times.time(when), times.all(when));
+        }
+
+        private void close() {
+            if (!items.isEmpty() && first != null && last != null) {
+                String name = phase == null ? shell.t("sequence.before") : shell.t(phase);
+                sections.add(new Section(name, times.span(first, last), items));
+            }
+            items = new ArrayList<>();
+            first = null;
+        }
+    }
+
+    Entry entry(Event event, @Nullable When previous) {
+        When when = event.occurred();
+        String key = event.key();
+        return new Entry(
+                event,
+                side(event.facts().kind()),
+                when == null ? null : times.day(when, previous),
+                when == null ? "" : times.time(when),
+                when == null ? shell.t("words.unknown") : times.all(when),
+                when != null && when.unsure(),
+                anchors.keySet().stream()
+                        .filter(anchor -> marks(event, java.util.Objects.requireNonNull(anchors.get(anchor))))
+                        .toList(),
+                links(event.facts().citations()),
+                links(event.facts().causedBy()),
+                links(effects.getOrDefault(key, List.of())),
+                description(event));
+    }
+
+    private List<Link> links(List<String> keys) {
+        return keys.stream().map(key -> new Link(key, hooks.target(key))).toList();
+    }
+
+    private @Nullable SafeHtml description(Event event) {
+        String description = event.facts().description();
+        return description == null ? null : Markdown.html(description, hooks);
+    }
+
+    private static String side(@Nullable EventKind kind) {
+        return switch (kind) {
+            case ADVERSARY -> "adv";
+            case SYSTEM -> "sys";
+            case DETECTION, RESPONSE, DECISION, COMMUNICATION -> "det";
+            case null -> "det";
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package dev.afterword.timeline;
+
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.Anchor;
+import dev.afterword.incident.Citations;
+import dev.afterword.incident.Cited;
+import dev.afterword.incident.Incident;
+import dev.afterword.incident.IncidentFrame;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.When;
+import dev.afterword.web.Shell;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Fetches what the page of a sequence shows: the events, what they cite, how many there are of each kind. */
+@Component
+class Sequences {
+
+    /** So many on a page: more than most sequences have, so that most are seen whole. */
+    static final int PAGE = 300;
+
+    private final Transactions transactions;
+    private final EventStore store;
+    private final Citations citations;
+
+    Sequences(Transactions transactions, EventStore store, Citations citations) {
+        this.transactions = transactions;
+        this.store = store;
+        this.citations = citations;
+    }
+
+    SequenceView view(Shell shell, Viewer viewer, Incident incident, EventQuery query) {
+        return transactions.read(viewer, () -> {
+            Page<Event> page = Page.cut(store.page(incident.id(), query, PAGE + 1), PAGE, EventQuery::token);
+            return view(shell, incident, query, page);
+        });
+    }
+
+    private SequenceView view(Shell shell, Incident incident, EventQuery query, Page<Event> page) {
+        boolean filtered = query.kind() != null || query.phase() != null;
+        boolean whole = !filtered && query.after() == null && page.nextPageToken() == null;
+        Map<Anchor, When> anchors = incident.facts().anchors();
+        Map<String, Cited> cited = cited(incident.id(), page.items());
+        SequenceDrawing drawing = new SequenceDrawing(shell, incident.key(), page.items(), anchors, cited);
+        return new SequenceView(
+                drawing.sections(whole),
+                drawing.untimed(),
+                drawing.broken(),
+                store.counts(incident.id()),
+                filtered ? null : Strip.of(page.items(), anchors, shell),
+                page.nextPageToken());
+    }
+
+    /** One event alone, with what it led to. Within a transaction. */
+    SequenceView.Entry entry(Shell shell, IncidentFrame frame, Event event) {
+        List<Event> effects = store.effects(frame.id(), event.number());
+        List<Event> all = Stream.concat(Stream.of(event), effects.stream()).toList();
+        return new SequenceDrawing(shell, frame.key(), all, Map.of(), cited(frame.id(), all)).entry(event, null);
+    }
+
+    /** What these events cite, name as their cause, or mention in their text. Within a transaction. */
+    Map<String, Cited> cited(UUID incident, Collection<Event> events) {
+        TreeSet<String> keys = new TreeSet<>();
+        for (Event event : events) {
+            EventFacts facts = event.facts();
+            keys.addAll(facts.citations());
+            keys.addAll(facts.causedBy());
+            keys.addAll(Citations.in(facts.description() == null ? "" : facts.description()));
+            keys.add(event.key());
+        }
+        return citations.of(incident, keys);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.afterword.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.afterword.access.ApiToken;
+import dev.afterword.access.Level;
+import dev.afterword.access.Members;
+import dev.afterword.access.Role;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.Restriction;
+import dev.afterword.kernel.Tlp;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** People with tokens, an incident that some of them are members of, and the program as each of them calls it. */
+public final class IncidentCast {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<UUID, String> tokens = new HashMap<>();
+    private final TestDatabase database;
+    private final Transactions transactions;
+    private final Members members;
+    private final String base;
+
+    public final Viewer lead;
+    public final Viewer secondLead;
+    public final Viewer member;
+    public final Viewer reader;
+    public final Viewer stranger;
+    public final String incident;
+    public final UUID incidentId;
+
+    public IncidentCast(ApplicationContext context) {
+        this(context, "{\"title\": \"Mail theft\"}");
+    }
+
+    /** @param facts of the incident, as its lead sends them */
+    public IncidentCast(ApplicationContext context, String facts) {
+        database = context.getBean(TestDatabase.class);
+        transactions = context.getBean(Transactions.class);
+        members = context.getBean(Members.class);
+        base = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+        lead = person("Lea Lead", Set.of(Role.LEAD));
+        secondLead = person("Leo Lead", Set.of(Role.LEAD));
+        member = person("Mia Member", Set.of());
+        reader = person("Rob Reader", Set.of());
+        stranger = person("Sam Stranger", Set.of());
+        incident = json(post(lead, "/api/v1/incidents", facts)).get("key").asString();
+        incidentId = database.sql()
+                .sql("SELECT id FROM incident.incident WHERE key = ?")
+                .param(incident)
+                .query(UUID.class)
+                .single();
+        join(member, Level.CONTRIBUTE, Tlp.RED, Set.of());
+        join(reader, Level.READ, Tlp.AMBER, Set.of());
+    }
+
+    public void join(Viewer who, Level level, Tlp most, Set<Restriction> clearances) {
+        transactions.run(
+                lead,
+                () -> members.put(new Members.Member(
+                        incidentId, who.id(), Members.Kind.PERSON, who.name(), level, most, clearances, null)));
+    }
+
+    public Viewer person(String name, Set<Role> roles) {
+        UUID id = Codes.uuid();
+        var sql = database.sql();
+        sql.sql("INSERT INTO access.person (id, name, email) VALUES (?, ?, ?)")
+                .params(id, name, name.replace(' ', '.') + "." + Codes.random(6) + "@example.org")
+                .update();
+        Stream.concat(Stream.of(id), roles.stream().map(Role::principal))
+                .forEach(principal -> sql.sql("INSERT INTO access.principal VALUES (?, ?)")
+                        .params(id, principal)
+                        .update());
+        roles.forEach(role -> sql.sql("INSERT INTO access.person_role VALUES (?, ?)")
+                .params(id, role.name())
+                .update());
+        String token = ApiToken.random();
+        sql.sql(
+                        "INSERT INTO access.api_token (id, person_id, name, sha256, expires_at) VALUES (?, ?, 't', ?, 'infinity')")
+                .params(Codes.uuid(), id, ApiToken.sha256(token).orElseThrow())
+                .update();
+        tokens.put(id, token);
+        return new Viewer(id, name, false, roles, false);
+    }
+
+    /** The address of something of the incident in the API. */
+    public String api(String rest) {
+        return "/api/v1/incidents/" + incident + rest;
+    }
+
+    /** The address of a page of the incident. */
+    public String page(String rest) {
+        return "/incidents/" + incident + rest;
+    }
+
+    public HttpResponse<String> get(Viewer who, String path) {
+        return send(as(who, path).GET());
+    }
+
+    public HttpResponse<String> post(Viewer who, String path, String json) {
+        return send(as(who, path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    public HttpResponse<String> patch(Viewer who, String path, long version, String json) {
+        return send(as(who, path)
+                .header("Content-Type", "application/merge-patch+json")
+                .header("If-Match", "\"" + version + "\"")
+                .method("PATCH", BodyPublishers.ofString(json)));
+    }
+
+    public HttpResponse<String> put(Viewer who, String path, String json) {
+        return send(as(who, path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    }
+
+    public HttpResponse<String> delete(Viewer who, String path, long version) {
+        return send(as(who, path).header("If-Match", "\"" + version + "\"").DELETE());
+    }
+
+    /** A form as a browser sends it; a field with several values is given once with {@code \t} between them. */
+    public HttpResponse<String> form(Viewer who, String path, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .flatMap(field -> Stream.of(field.getValue().split("\t", -1))
+                        .map(value -> field.getKey() + "=" + URLEncoder.encode(value, UTF_8)))
+                .collect(Collectors.joining("&"));
+        return send(as(who, path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    public HttpRequest.Builder as(Viewer who, String path) {
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Bearer " + tokens.get(who.id()));
+    }
+
+    public String token(Viewer who) {
+        return tokens.get(who.id());
+    }
+
+    public String base() {
+        return base;
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString(UTF_8));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public static JsonNode json(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+}
