@@ -121,8 +121,8 @@ public class Events {
         causes.put(incident, event.number(), facts.causedBy());
         Map<String, @Nullable Object> after = facts.asMap();
         after.values().removeIf(value -> value == null || value.equals(List.of()));
-        events.publishEvent(
-                new TimelineEvent.EventAdded(incident, viewer.id(), incidentKey + "/" + event.key(), facts.restricted(), after));
+        events.publishEvent(new TimelineEvent.EventAdded(
+                incident, viewer.id(), incidentKey + "/" + event.key(), facts.restricted(), after));
         return event;
     }
 
@@ -195,7 +195,11 @@ public class Events {
             Map<String, @Nullable Object> before = standing.facts().asMap();
             before.values().removeIf(value -> value == null || value.equals(List.of()));
             events.publishEvent(new TimelineEvent.EventWithdrawn(
-                    standing.incident(), viewer.id(), incident + "/" + standing.key(), standing.facts().restricted(), before));
+                    standing.incident(),
+                    viewer.id(),
+                    incident + "/" + standing.key(),
+                    standing.facts().restricted(),
+                    before));
         });
     }
 }

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** What happened to entries of a sequence of events. */
 public sealed interface TimelineEvent extends DomainEvent {
 
-    record EventAdded(UUID incident, UUID actor, String object, @Nullable Restriction restriction, Map<String, ? extends @Nullable Object> after)
+    record EventAdded(
+            UUID incident,
+            UUID actor,
+            String object,
+            @Nullable Restriction restriction,
+            Map<String, ? extends @Nullable Object> after)
             implements TimelineEvent {
         @Override
         public String action() {
@@ -32,7 +37,12 @@ public sealed interface TimelineEvent extends DomainEvent {
     }
 
     /** The entry is gone from the sequence; what it said stays on record here. */
-    record EventWithdrawn(UUID incident, UUID actor, String object, @Nullable Restriction restriction, Map<String, ? extends @Nullable Object> before)
+    record EventWithdrawn(
+            UUID incident,
+            UUID actor,
+            String object,
+            @Nullable Restriction restriction,
+            Map<String, ? extends @Nullable Object> before)
             implements TimelineEvent {
         @Override
         public String action() {
