@@ -1,5 +1,6 @@
 package dev.afterword.incident;
 
+import dev.afterword.access.Role;
 import dev.afterword.access.Sql;
 import dev.afterword.kernel.Json;
 import dev.afterword.kernel.Tlp;
@@ -67,6 +68,16 @@ class IncidentStore {
                 .param(ids.stream().map(UUID::toString).toArray(String[]::new))
                 .query((rs, n) -> incident(rs))
                 .list();
+    }
+
+    Optional<Incidents.Seen> seen(String key) {
+        return jdbc.sql("""
+                        SELECT i.id, NOT EXISTS (SELECT 1 FROM access.incident_grant g
+                            WHERE g.incident_id = i.id AND g.principal = ?) AS restricted
+                        FROM incident.incident i WHERE i.key = ?""")
+                .params(Role.LEAD.principal(), key)
+                .query((rs, n) -> new Incidents.Seen(rs.getObject("id", UUID.class), rs.getBoolean("restricted")))
+                .optional();
     }
 
     Optional<UUID> idOf(String key) {

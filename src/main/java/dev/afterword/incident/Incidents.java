@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +146,18 @@ public class Incidents {
         grants.require(viewer, action, incident);
         return incident;
     }
+
+    /** An incident that the viewer sees, within their transaction; empty for hidden and absent alike. One statement. */
+    public Optional<Seen> seen(String key) {
+        return store.seen(key);
+    }
+
+    /**
+     * What is known of an incident by looking whether it is there.
+     *
+     * @param restricted whether it is for named members only
+     */
+    public record Seen(UUID id, boolean restricted) {}
 
     public Page<IncidentRow> list(Viewer viewer, IncidentQuery query) {
         return transactions.read(viewer, () -> list.page(query));

@@ -1,8 +1,11 @@
 package dev.afterword.web;
 
+import dev.afterword.access.Viewer;
+import dev.afterword.access.Viewers.Known;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.session.FindByIndexNameSessionRepository;
 
@@ -29,6 +32,11 @@ public final class SignIn {
     static boolean over(HttpSession session) {
         return session.getAttribute(SINCE) instanceof Long since
                 && System.currentTimeMillis() - since > LONGEST.toMillis();
+    }
+
+    /** The person behind a request, by session or token; empty for nobody. */
+    public static Optional<Viewer> viewer(HttpServletRequest request) {
+        return Optional.ofNullable(Who.of(request).known()).map(Known::viewer);
     }
 
     public static void end(HttpServletRequest request) {

@@ -1,0 +1,21 @@
+package dev.afterword.audit;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+@Configuration(proxyBeanMethods = false)
+class RecorderConfig implements WebMvcConfigurer {
+
+    private final RequestRecorder recorder;
+
+    RecorderConfig(RequestRecorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /** Before the one that refuses, whose refusals it records. */
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(recorder).order(-1);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.afterword.audit;
+
+import dev.afterword.access.Role;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.Incidents;
+import dev.afterword.kernel.Restriction;
+import dev.afterword.web.SignIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * Records who looks at an incident that is restricted to named members, what auditors look at (they see all incidents, audited), and who
+ * was refused what.
+ */
+@Component
+class RequestRecorder implements HandlerInterceptor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestRecorder.class);
+    private static final int LONGEST_PATH = 500;
+
+    private final Transactions transactions;
+    private final Incidents incidents;
+    private final ApplicationEventPublisher events;
+
+    RequestRecorder(Transactions transactions, Incidents incidents, ApplicationEventPublisher events) {
+        this.transactions = transactions;
+        this.incidents = incidents;
+        this.events = events;
+    }
+
+    /** Before anything is shown: a read that can't be recorded doesn't happen. */
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        Optional<Viewer> viewer = SignIn.viewer(request);
+        String key = incident(request);
+        if (viewer.isPresent() && key != null && request.getMethod().equals("GET")) {
+            read(viewer.get(), key, path(request));
+        }
+        return true;
+    }
+
+    private void read(Viewer viewer, String key, String path) {
+        transactions.run(
+                viewer,
+                () -> incidents
+                        .seen(key)
+                        .filter(seen -> seen.restricted() || viewer.is(Role.AUDITOR))
+                        .ifPresent(
+                                seen -> events.publishEvent(new AuditEvent.Read(seen.id(), viewer.id(), key, path))));
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception e) {
+        Optional<Viewer> viewer = SignIn.viewer(request);
+        String key = incident(request);
+        int status = response.getStatus();
+        if (viewer.isEmpty() || !(status == 403 || status == 404 && key != null)) {
+            return;
+        }
+        try {
+            refused(viewer.get(), key, request.getMethod() + " " + path(request), status);
+        } catch (DataAccessException | TransactionException failed) {
+            LOG.error("A refusal couldn't be recorded", failed); // it was refused all the same
+        }
+    }
+
+    /** Hidden and absent are recorded alike, where neither the person nor an administrator can tell them apart. */
+    private void refused(Viewer viewer, @Nullable String key, String path, int status) {
+        transactions.run(viewer, () -> {
+            Optional<Incidents.Seen> seen = key == null || status == 404 ? Optional.empty() : incidents.seen(key);
+            events.publishEvent(
+                    seen.isPresent() && key != null
+                            ? new AuditEvent.Refused(seen.get().id(), viewer.id(), key, path, status, null)
+                            : new AuditEvent.Refused(
+                                    null,
+                                    viewer.id(),
+                                    key == null ? "route" : "incident",
+                                    path,
+                                    status,
+                                    key == null ? null : Restriction.PRIVILEGED));
+        });
+    }
+
+    private static String path(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.length() <= LONGEST_PATH ? path : path.substring(0, LONGEST_PATH);
+    }
+
+    /** The key in the address, for addresses of one incident; as it was typed. */
+    private static @Nullable String incident(HttpServletRequest request) {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        if (!(pattern instanceof String route) || !(variables instanceof Map<?, ?> values)) {
+            return null;
+        }
+        String rest = route.startsWith("/api/v1") ? route.substring("/api/v1".length()) : route;
+        if (!rest.startsWith("/incidents/{")) {
+            return null;
+        }
+        String name = rest.substring("/incidents/{".length(), rest.indexOf('}'));
+        return values.get(name) instanceof String key ? key : null;
+    }
+}
