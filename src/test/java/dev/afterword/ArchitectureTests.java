@@ -1,0 +1,98 @@
+package dev.afterword;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.afterword.kernel.DomainEvent;
+import java.lang.reflect.Modifier;
+import org.junit.jupiter.api.Test;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The habits of the house that a machine can hold. */
+class ArchitectureTests {
+
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.afterword");
+
+    @Test
+    void theKernelStaysSmall() {
+        long types = CODE.stream()
+                .filter(type -> type.getPackageName().equals("dev.afterword.kernel"))
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .count();
+
+        assertThat(types).isLessThanOrEqualTo(16);
+    }
+
+    @Test
+    void theDecisionAboutAccessDependsOnNothing() {
+        classes()
+                .that(are(resideInAPackage("dev.afterword.access")))
+                .and()
+                .haveSimpleName("Decisions")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.afterword.access", "dev.afterword.kernel", "java..", "org.jspecify..")
+                .check(CODE);
+    }
+
+    @Test
+    void controllersAreNotPublic() {
+        classes()
+                .that()
+                .areAnnotatedWith(Controller.class)
+                .or()
+                .areAnnotatedWith(RestController.class)
+                .should()
+                .notBePublic()
+                .check(CODE);
+    }
+
+    @Test
+    void eventsAreRecordsOfASealedFamily() {
+        CODE.stream()
+                .filter(type -> type.isAssignableTo(DomainEvent.class) && !type.isInterface())
+                .forEach(type -> assertThat(type.isRecord()).as(type.getName()).isTrue());
+        CODE.stream()
+                .filter(type -> type.isAssignableTo(DomainEvent.class) && type.isInterface())
+                .filter(type -> !type.isEquivalentTo(DomainEvent.class))
+                .forEach(type ->
+                        assertThat(type.reflect().isSealed()).as(type.getName()).isTrue());
+    }
+
+    @Test
+    void nobodyReadsTheClockBehindTheTestsBack() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.afterword.incident..",
+                        "dev.afterword.review..",
+                        "dev.afterword.finding..",
+                        "dev.afterword.timeline..",
+                        "dev.afterword.evidence..")
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .check(CODE);
+    }
+
+    @Test
+    void singletonsKeepNoStaticState() {
+        CODE.stream()
+                .flatMap(type -> type.getFields().stream())
+                .filter(field -> field.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.STATIC))
+                .filter(field -> !field.getOwner().isEnum())
+                .forEach(field -> assertThat(Modifier.isFinal(field.reflect().getModifiers()))
+                        .as(field.getFullName())
+                        .isTrue());
+    }
+}

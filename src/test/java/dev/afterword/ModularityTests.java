@@ -1,0 +1,44 @@
+package dev.afterword;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.modulith.ApplicationModule.OPEN_TOKEN;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModule;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The modules of docs/adr/001 and who may import whom. */
+class ModularityTests {
+
+    private static final ApplicationModules MODULES = ApplicationModules.of(Afterword.class);
+
+    @Test
+    void modulesImportOnlyWhatTheyDeclare() {
+        MODULES.verify();
+    }
+
+    @Test
+    void everyModuleDeclaresWhatItMayImport() {
+        assertThat(MODULES.stream().filter(module -> !declares(module)).map(ApplicationModule::getIdentifier))
+                .isEmpty();
+    }
+
+    private static boolean declares(ApplicationModule module) {
+        return module.getBasePackage()
+                .getAnnotation(org.springframework.modulith.ApplicationModule.class)
+                .filter(declared -> !List.of(declared.allowedDependencies()).contains(OPEN_TOKEN))
+                .isPresent();
+    }
+
+    @Test
+    void nobodyImportsTheAuditTrail() {
+        assertThat(MODULES.stream()
+                        .filter(module -> module.getDirectDependencies(MODULES).stream()
+                                .anyMatch(d -> d.getTargetModule()
+                                        .getIdentifier()
+                                        .toString()
+                                        .equals("audit"))))
+                .isEmpty();
+    }
+}
