@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Download {
+    private static final int PIECE = 1 << 16;
+
     private final EvidenceContents contents;
 
     Download(EvidenceContents contents) {
@@ -32,13 +34,21 @@ class Download {
         }
     }
 
-    /** The first piece is read before the headers are written, so that a content that doesn't open is told as an error. */
+    /**
+     * Each piece is held back until the next one was read. So a content that doesn't open is told as an error, and of one that
+     * turns out wrong at its end the last piece is missing, which its reader notices.
+     */
     private static void send(EvidenceItem item, InputStream content, HttpServletResponse response) throws IOException {
-        byte[] first = content.readNBytes(1 << 16);
+        byte[] held = content.readNBytes(PIECE);
+        byte[] next = content.readNBytes(PIECE);
         describe(item, response);
         OutputStream out = response.getOutputStream();
-        out.write(first);
-        content.transferTo(out);
+        while (next.length > 0) {
+            out.write(held);
+            held = next;
+            next = content.readNBytes(PIECE);
+        }
+        out.write(held);
     }
 
     private static void describe(EvidenceItem item, HttpServletResponse response) {
