@@ -36,8 +36,8 @@ class CustodyLog {
         if (found != null) {
             after.put("sha256", found.hex());
         }
-        events.publishEvent(
-                new EvidenceEvent.CustodyRecorded(item.incident(), viewer.id(), ref.toString(), kind, after));
+        events.publishEvent(new EvidenceEvent.CustodyRecorded(
+                item.incident(), viewer.id(), ref.toString(), item.details().restricted(), kind, after));
         return entry;
     }
 

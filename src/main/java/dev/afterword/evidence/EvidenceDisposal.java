@@ -4,12 +4,9 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Service;
 
 /**
@@ -78,27 +75,14 @@ public class EvidenceDisposal {
     /** Says yes: the row knows it first, then the content goes. What a crash in between leaves, the sweeper collects. */
     public CustodyEntry approve(Viewer viewer, String incident, String key, String reason) {
         ItemRef ref = ItemRef.of(incident, key);
-        Disposed disposed = transactions.in(viewer, () -> {
+        return transactions.in(viewer, () -> {
             EvidenceItem item = scope.locked(viewer, Action.APPROVE, ref);
             requireDisposable(ref, item);
             requireAnotherPerson(viewer, ref, item);
-            Optional<ObjectId> object = items.objectOf(item.id());
+            items.objectOf(item.id()).ifPresent(object -> files.deleteAfterCommit(item.incident(), object));
             items.dispose(item.id(), clock.instant());
-            CustodyEntry entry = log.record(viewer, ref, item, CustodyKind.DISPOSED, CustodyNote.because(reason));
-            return new Disposed(item.incident(), object, entry);
+            return log.record(viewer, ref, item, CustodyKind.DISPOSED, CustodyNote.because(reason));
         });
-        disposed.object().ifPresent(object -> delete(disposed.incident(), object));
-        return disposed.entry();
-    }
-
-    private record Disposed(UUID incident, Optional<ObjectId> object, CustodyEntry entry) {}
-
-    private void delete(UUID incident, ObjectId object) {
-        try {
-            files.delete(incident, object);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Optional<CustodyEntry> waiting(EvidenceItem item) {

@@ -1,14 +1,21 @@
 package dev.afterword.evidence;
 
 import dev.afterword.kernel.DomainEvent;
+import dev.afterword.kernel.Restriction;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to evidence. */
+/** What happened to evidence. What is said of a restricted item takes the same clearance in the audit trail. */
 public sealed interface EvidenceEvent extends DomainEvent {
 
-    record EvidenceAdded(UUID incident, UUID actor, String object, Map<String, @Nullable Object> after)
+    /** An item was added. */
+    record EvidenceAdded(
+            UUID incident,
+            UUID actor,
+            String object,
+            @Nullable Restriction restriction,
+            Map<String, @Nullable Object> after)
             implements EvidenceEvent {
         @Override
         public String action() {
@@ -16,10 +23,12 @@ public sealed interface EvidenceEvent extends DomainEvent {
         }
     }
 
+    /** What is said about an item was corrected. */
     record EvidenceChanged(
             UUID incident,
             UUID actor,
             String object,
+            @Nullable Restriction restriction,
             Map<String, @Nullable Object> before,
             Map<String, @Nullable Object> after)
             implements EvidenceEvent {
@@ -30,7 +39,11 @@ public sealed interface EvidenceEvent extends DomainEvent {
     }
 
     /** Somebody with the clearance read what is said about a restricted item. */
-    record RestrictedRead(UUID incident, UUID actor, String object) implements EvidenceEvent {
+    record RestrictedRead(
+            UUID incident,
+            UUID actor,
+            String object,
+            @Nullable Restriction restriction) implements EvidenceEvent {
         @Override
         public String action() {
             return "evidence.restricted-read";
@@ -43,7 +56,13 @@ public sealed interface EvidenceEvent extends DomainEvent {
     }
 
     /** A line of custody, reads among them. */
-    record CustodyRecorded(UUID incident, UUID actor, String object, CustodyKind kind, Map<String, ?> after)
+    record CustodyRecorded(
+            UUID incident,
+            UUID actor,
+            String object,
+            @Nullable Restriction restriction,
+            CustodyKind kind,
+            Map<String, ?> after)
             implements EvidenceEvent {
         @Override
         public String action() {

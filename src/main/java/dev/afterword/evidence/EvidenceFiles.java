@@ -4,13 +4,19 @@ import dev.afterword.database.Home;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.unit.DataSize;
 
 /** The contents of items: in and out of the vault, with the key of their incident. */
 @Component
 class EvidenceFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(EvidenceFiles.class);
+
     private final Vault vault;
     private final DataKeys keys;
     private final long limit;
@@ -52,8 +58,18 @@ class EvidenceFiles {
         return vault.open(sealed.incident(), sealed.key(), sealed.stored());
     }
 
-    void delete(UUID incident, ObjectId object) throws IOException {
-        vault.delete(incident, object);
+    /** Once the row can't come back: should the transaction fail, the content must still be there. */
+    void deleteAfterCommit(UUID incident, ObjectId object) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                try {
+                    vault.delete(incident, object);
+                } catch (IOException e) {
+                    LOG.warn("A disposed content is still on disk; the sweeper takes it", e);
+                }
+            }
+        });
     }
 
     /** Where a content lies and what opens it. */

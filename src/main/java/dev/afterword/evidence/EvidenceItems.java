@@ -3,9 +3,11 @@ package dev.afterword.evidence;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.incident.Numbers;
 import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.Restriction;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +29,7 @@ public class EvidenceItems {
     private final IncidentScope scope;
     private final EvidenceStore store;
     private final EvidenceFiles files;
+    private final Numbers numbers;
     private final CustodyLog custody;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -36,6 +39,7 @@ public class EvidenceItems {
             IncidentScope scope,
             EvidenceStore store,
             EvidenceFiles files,
+            Numbers numbers,
             CustodyLog custody,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -43,6 +47,7 @@ public class EvidenceItems {
         this.scope = scope;
         this.store = store;
         this.files = files;
+        this.numbers = numbers;
         this.custody = custody;
         this.events = events;
         this.clock = clock;
@@ -64,18 +69,17 @@ public class EvidenceItems {
         return transactions.read(viewer, () -> store.findAll(incident, numbers));
     }
 
-    /** How many items the viewer sees. */
-    public int count(Viewer viewer, UUID incident) {
-        return transactions.read(viewer, () -> store.count(incident));
-    }
-
     /** One item. That a restricted one was read is on record. */
     public EvidenceItem get(Viewer viewer, String incident, String key) {
         ItemRef ref = ItemRef.of(incident, key);
         return transactions.in(viewer, () -> {
             EvidenceItem item = scope.item(viewer, Action.SEE, ref);
             if (item.details().restricted() != null) {
-                events.publishEvent(new EvidenceEvent.RestrictedRead(item.incident(), viewer.id(), ref.toString()));
+                events.publishEvent(new EvidenceEvent.RestrictedRead(
+                        item.incident(),
+                        viewer.id(),
+                        ref.toString(),
+                        item.details().restricted()));
             }
             return item;
         });
@@ -132,7 +136,7 @@ public class EvidenceItems {
             @Nullable Sha256 sha256,
             EvidenceItem.@Nullable FileFacts file) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        int number = store.nextNumber(incident);
+        int number = numbers.next(incident, Numbers.Kind.E);
         EvidenceItem.Added added = new EvidenceItem.Added(now, viewer.id(), viewer.name());
         return new EvidenceItem(Codes.uuid(), incident, number, details, sha256, file, false, null, 1, added);
     }
@@ -146,8 +150,12 @@ public class EvidenceItems {
         after.values().removeIf(value -> value == null);
         after.put("sha256", item.sha256() == null ? null : item.sha256().hex());
         after.put("size", item.file() == null ? null : item.file().size());
-        String object2 = new ItemRef(incident, item.number()).toString();
-        events.publishEvent(new EvidenceEvent.EvidenceAdded(item.incident(), viewer.id(), object2, after));
+        events.publishEvent(new EvidenceEvent.EvidenceAdded(
+                item.incident(),
+                viewer.id(),
+                new ItemRef(incident, item.number()).toString(),
+                item.details().restricted(),
+                after));
         return item;
     }
 
@@ -177,10 +185,15 @@ public class EvidenceItems {
         if (!store.update(changed)) {
             throw Problem.stale(EvidenceJson.of(item));
         }
+        @Nullable
+        Restriction restriction = changed.details().restricted() != null
+                ? changed.details().restricted()
+                : item.details().restricted();
         events.publishEvent(new EvidenceEvent.EvidenceChanged(
                 item.incident(),
                 viewer.id(),
                 ref.toString(),
+                restriction,
                 item.details().unlike(changed.details()),
                 changed.details().unlike(item.details())));
         return changed;

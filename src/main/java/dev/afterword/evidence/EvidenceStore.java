@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +39,6 @@ class EvidenceStore {
                 .list();
     }
 
-    int count(UUID incident) {
-        return jdbc.sql("SELECT count(*)::int FROM evidence.item WHERE incident_id = ?")
-                .param(incident)
-                .query(Integer.class)
-                .single();
-    }
-
     Optional<EvidenceItem> find(UUID incident, int number) {
         return jdbc.sql(SELECT + " AND i.number = ?")
                 .params(incident, number)
@@ -67,19 +62,24 @@ class EvidenceStore {
                 .list();
     }
 
+    /** The numbers among these that were given out, with the title where the viewer sees the item, else null. */
+    Map<Integer, @Nullable String> titles(UUID incident, Integer[] numbers) {
+        Map<Integer, @Nullable String> titles = new LinkedHashMap<>();
+        jdbc.sql("""
+                        SELECT n.number, i.title FROM unnest(?::int[]) AS n (number)
+                        LEFT JOIN evidence.item i ON i.incident_id = ? AND i.number = n.number
+                        WHERE n.number <= (SELECT last FROM incident.counter WHERE incident_id = ? AND kind = 'E')""").params(numbers, incident, incident).query(rs -> {
+            titles.put(rs.getInt(1), rs.getString(2));
+        });
+        return titles;
+    }
+
     Optional<ObjectId> objectOf(UUID item) {
         return jdbc.sql(
                         "SELECT object_id FROM evidence.item WHERE id = ? AND disposed_at IS NULL AND object_id IS NOT NULL")
                 .param(item)
                 .query((rs, n) -> new ObjectId(rs.getString(1)))
                 .optional();
-    }
-
-    /** The next number of the incident; its row also makes additions to one incident wait for each other. */
-    int nextNumber(UUID incident) {
-        return jdbc.sql("""
-                        INSERT INTO incident.counter AS c (incident_id, kind, last) VALUES (?, 'E', 1)
-                        ON CONFLICT (incident_id, kind) DO UPDATE SET last = c.last + 1 RETURNING last""").param(incident).query(Integer.class).single();
     }
 
     void insert(EvidenceItem item, @Nullable ObjectId object) {

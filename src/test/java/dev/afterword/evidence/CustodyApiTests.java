@@ -1,0 +1,216 @@
+package dev.afterword.evidence;
+
+import static dev.afterword.evidence.EvidenceWorld.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.afterword.access.Viewer;
+import dev.afterword.testing.AfterwordTest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+
+@AfterwordTest
+@TestPropertySource(properties = "afterword.evidence.largest-file=200KB")
+class CustodyApiTests {
+    private static final String WHY = "{\"reason\": \"retention is over\"}";
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    EvidenceFiles files;
+
+    @Autowired
+    SweepJob sweepJob;
+
+    private EvidenceWorld world;
+    private String item;
+
+    @BeforeEach
+    void populate() throws Exception {
+        world = new EvidenceWorld(context);
+        item = json(world.upload(world.member, Map.of("title", "Disk image"), "a.img", new byte[5000]))
+                .get("key")
+                .asString();
+    }
+
+    @Test
+    void writesAHandOverDown() throws Exception {
+        HttpResponse<String> response = post(world.member, "/custody", """
+                {"kind": "TRANSFERRED", "from": "Mia Member", "to": "Forensics lab", "purpose": "imaging",
+                 "condition": "sealed, seal 0041", "authority": "case 12", "at": {"at": "2026-03-15", "zone": "Asia/Taipei"}}
+                """);
+
+        assertThat(response.statusCode()).isEqualTo(201);
+        JsonNode entry = json(response);
+        assertThat(entry.get("to").asString()).isEqualTo("Forensics lab");
+        assertThat(entry.get("at").get("fidelity").asString()).isEqualTo("DAY");
+        assertThat(entry.get("by").get("name").asString()).isEqualTo("Mia Member");
+        assertThat(kinds()).containsExactly("RECEIVED", "TRANSFERRED");
+    }
+
+    @Test
+    void asksForBothHandsAndThePurposeOfAHandOver() throws Exception {
+        HttpResponse<String> bare = post(world.member, "/custody", "{\"kind\": \"TRANSFERRED\"}");
+        HttpResponse<String> ours = post(world.member, "/custody", "{\"kind\": \"VERIFIED\"}");
+
+        assertThat(bare.statusCode()).isEqualTo(422);
+        assertThat(bare.body()).contains("\"from\"", "\"to\"", "\"purpose\"");
+        assertThat(ours.statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void verifiesTheContentForWhoeverMayReadIt() throws Exception {
+        HttpResponse<String> response = post(world.reader, "/verification", "{}");
+
+        assertThat(json(response).get("kind").asString()).isEqualTo("VERIFIED");
+        assertThat(json(response).get("sha256").asString()).hasSize(64);
+    }
+
+    @Test
+    void disposesOfAnItemWhenASecondLeadAgrees() throws Exception {
+        assertThat(post(world.lead, "/disposal", WHY).statusCode()).isEqualTo(201);
+        assertThat(post(world.lead, "/disposal/approval", WHY).body()).contains("evidence.secondPerson");
+        assertThat(post(world.member, "/disposal/approval", WHY).statusCode()).isEqualTo(403);
+        assertThat(post(world.secondLead, "/disposal/approval", WHY).statusCode())
+                .isEqualTo(201);
+
+        assertThat(stored()).isEmpty();
+        assertThat(world.get(world.member, path("/content")).body()).contains("evidence.disposed");
+        assertThat(json(world.get(world.member, path(""))).get("sha256").asString())
+                .hasSize(64);
+        assertThat(post(world.member, "/custody", "{\"kind\": \"SEALED\"}").statusCode())
+                .isEqualTo(409);
+        assertThat(kinds()).containsExactly("RECEIVED", "DISPOSAL_REQUESTED", "DISPOSED");
+    }
+
+    @Test
+    void keepsAnItemWhoseDisposalIsRefused() throws Exception {
+        post(world.member, "/disposal", WHY);
+        assertThat(post(world.member, "/disposal", WHY).statusCode()).isEqualTo(409);
+        assertThat(post(world.lead, "/disposal/refusal", WHY).statusCode()).isEqualTo(201);
+
+        assertThat(post(world.lead, "/disposal/approval", WHY).statusCode()).isEqualTo(409);
+        assertThat(stored()).hasSize(1);
+    }
+
+    @Test
+    void keepsAnItemUnderLegalHold() throws Exception {
+        post(world.member, "/disposal", WHY);
+        assertThat(post(world.lead, "/hold", "{\"reason\": \"litigation\"}").statusCode())
+                .isEqualTo(201);
+        assertThat(post(world.lead, "/disposal/approval", WHY).body()).contains("evidence.held");
+        assertThat(post(world.lead, "/hold/release", "{\"reason\": \"settled\"}")
+                        .statusCode())
+                .isEqualTo(201);
+
+        assertThat(post(world.lead, "/disposal/approval", WHY).statusCode()).isEqualTo(201);
+        assertThat(kinds()).containsExactly("RECEIVED", "DISPOSAL_REQUESTED", "HELD", "RELEASED", "DISPOSED");
+    }
+
+    @Test
+    void answersADisposalThatIsSentAgainAsBefore() throws Exception {
+        post(world.member, "/disposal", WHY);
+        HttpResponse<String> first = again("/disposal/approval");
+        HttpResponse<String> second = again("/disposal/approval");
+
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void putsEveryLineOnTheAuditTrail() throws Exception {
+        post(world.reader, "/verification", "{}");
+        world.get(world.reader, path("/content"));
+
+        String trail = world.get(world.lead, "/api/v1/audit?incident=" + world.incident)
+                .body();
+        assertThat(trail).contains("evidence.added", "evidence.verified", "evidence.accessed");
+    }
+
+    @Test
+    void canNeitherBeChangedNorRemovedNorWrittenInAnothersName() {
+        JdbcClient app = JdbcClient.create(world.database().app());
+
+        assertThatThrownBy(() ->
+                        app.sql("UPDATE evidence.custody SET purpose = 'x'").update())
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> app.sql("DELETE FROM evidence.custody").update())
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(
+                        () -> app.sql("UPDATE evidence.item SET sha256 = null").update())
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> forge(world.member, world.lead, "SEALED")).hasMessageContaining("row-level security");
+        assertThatThrownBy(() -> forge(world.reader, world.reader, "SEALED"))
+                .hasMessageContaining("row-level security");
+        forge(world.reader, world.reader, "ACCESSED");
+    }
+
+    @Test
+    void sweepsAsARoleThatSeesNamesOfObjectsOnly() throws Exception {
+        JdbcClient jobs = JdbcClient.create(world.database().jobs());
+
+        assertThat(sweepJob.sweep().orphans()).isZero();
+        assertThat(stored()).hasSize(1);
+        assertThatThrownBy(() ->
+                        jobs.sql("SELECT title FROM evidence.item").query().listOfRows())
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    private void forge(Viewer as, Viewer name, String kind) {
+        context.getBean(dev.afterword.access.Transactions.class)
+                .run(
+                        as,
+                        () -> context.getBean(JdbcClient.class)
+                                .sql("""
+                                INSERT INTO evidence.custody (id, incident_id, item_id, kind, happened_at, happened_fidelity,
+                                    happened_zone, by_person)
+                                SELECT gen_random_uuid(), incident_id, id, ?, now(), 'SECOND', 'UTC', ? FROM evidence.item
+                                WHERE incident_id = ?""")
+                                .params(kind, name.id(), world.incidentId)
+                                .update());
+    }
+
+    private HttpResponse<String> again(String action) throws Exception {
+        return world.send(world.as(world.lead, path(action))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "dispose-1")
+                .POST(BodyPublishers.ofString(WHY)));
+    }
+
+    private HttpResponse<String> post(Viewer who, String action, String json) throws Exception {
+        return world.post(who, path(action), json);
+    }
+
+    private String path(String rest) {
+        return world.items() + "/" + item + rest;
+    }
+
+    private List<String> kinds() throws Exception {
+        return json(world.get(world.lead, path("/custody")))
+                .get("items")
+                .valueStream()
+                .map(entry -> entry.get("kind").asString())
+                .toList();
+    }
+
+    private List<Path> stored() throws Exception {
+        try (Stream<Path> all = Files.walk(files.vault().root().resolve(world.incidentId.toString()))) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+}
