@@ -154,8 +154,11 @@ class CustodyApiTests {
         assertThatThrownBy(
                         () -> app.sql("UPDATE evidence.item SET sha256 = null").update())
                 .isInstanceOf(DataAccessException.class);
-        assertThatThrownBy(() -> forge(world.member, world.lead, "SEALED")).hasMessageContaining("row-level security");
+        assertThatThrownBy(() -> forge(world.member, world.lead, "SEALED"))
+                .rootCause()
+                .hasMessageContaining("row-level security");
         assertThatThrownBy(() -> forge(world.reader, world.reader, "SEALED"))
+                .rootCause()
                 .hasMessageContaining("row-level security");
         forge(world.reader, world.reader, "ACCESSED");
     }
