@@ -9,7 +9,8 @@ say() { printf '%s\n' "$*" >&2; }
 
 # --- finding what is needed -------------------------------------------------------------------------------------------
 
-is_jdk25() { [ -x "$1/bin/javac" ] && "$1/bin/javac" -version 2>&1 | grep -Eq '^javac (2[5-9]|[3-9][0-9])'; }
+# By the file that each JDK carries: asking javac itself would cost a tenth of a second.
+is_jdk25() { [ -x "$1/bin/javac" ] && grep -Eq '^JAVA_VERSION="(2[5-9]|[3-9][0-9])' "$1/release" 2>/dev/null; }
 
 # Sets JAVA_HOME to a JDK 25 or newer: the environment's, one of the machine's, or the one on the path.
 find_jdk() {
@@ -32,7 +33,7 @@ has_fonts() { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh-tw)" ]; 
 
 # The Debian packages that are missing to build and serve, or also to test.
 missing_packages() {
-    find_jdk || printf ' openjdk-25-jdk-headless'
+    find_jdk || printf ' openjdk-25-jdk-headless libfontconfig1 libfreetype6 libharfbuzz0b'
     command -v mvn >/dev/null || printf ' maven'
     command -v node >/dev/null || printf ' nodejs'
     command -v npm >/dev/null || printf ' npm'
