@@ -31,13 +31,15 @@ class ImportPagesTests {
 
     @Test
     void aChosenFileComesInAndItsPageGivesTheAccount() {
-        String file = "{\"incident_id\": \"%s\", \"summary\": \"A thing happened.\"}\nnonsense\n".formatted(Codes.random(9));
+        String file =
+                "{\"incident_id\": \"%s\", \"summary\": \"A thing happened.\"}\nnonsense\n".formatted(Codes.random(9));
         lead.get("/imports");
 
         HttpResponse<String> sent = lead.upload("/imports", Map.of("historical", "true"), "things.jsonl", file);
 
         assertThat(sent.statusCode()).isEqualTo(303);
-        String page = lead.get(sent.headers().firstValue("Location").orElseThrow()).body();
+        String page =
+                lead.get(sent.headers().firstValue("Location").orElseThrow()).body();
         assertThat(page).contains("things.jsonl", "closed history", "Line 2", "Not valid JSON");
         assertThat(lead.get("/imports").body()).contains("things.jsonl");
     }
@@ -52,7 +54,9 @@ class ImportPagesTests {
         assertThat(lead.upload("/imports", Map.of("historical", "true"), "blank.json", "  "))
                 .satisfies(answer -> {
                     assertThat(answer.statusCode()).isEqualTo(422);
-                    assertThat(answer.body()).contains("The file is empty.").containsPattern("name=\"historical\"[^>]*checked");
+                    assertThat(answer.body())
+                            .contains("The file is empty.")
+                            .containsPattern("name=\"historical\"[^>]*checked");
                 });
     }
 
