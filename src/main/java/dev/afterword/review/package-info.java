@@ -1,5 +1,9 @@
 /** The postmortem: who took part, the technical summary and what it rests on, sign-offs, and versions that never change. */
 @NullMarked
+@ApplicationModule(
+        displayName = "Review",
+        allowedDependencies = {"kernel", "access", "web", "incident", "evidence", "timeline", "finding"})
 package dev.afterword.review;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

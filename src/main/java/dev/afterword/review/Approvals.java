@@ -1,0 +1,100 @@
+package dev.afterword.review;
+
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.Cited;
+import dev.afterword.incident.Party;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.Problem.Block;
+import dev.afterword.web.Citation;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
+import org.springframework.stereotype.Component;
+
+/** Everything that stands in the way of approving a review, each with the page where it is mended. */
+@Component
+class Approvals {
+
+    private final List<ApprovalCheck> checks;
+
+    Approvals(ObjectProvider<ApprovalCheck> checks) {
+        this.checks = checks.orderedStream().toList();
+    }
+
+    /** As listed beforehand; within the caller's transaction. */
+    List<Block> blocks(Viewer viewer, ReviewDoc doc) {
+        List<Block> blocks = new ArrayList<>();
+        missingSections(doc, blocks);
+        claims(doc, blocks);
+        parties(doc, blocks);
+        signOffs(doc, blocks);
+        checks.forEach(
+                check -> blocks.addAll(check.blocks(viewer, doc.incident().id(), doc.key())));
+        return blocks;
+    }
+
+    /** Throws what stands in the way. Nobody approves what they can't read; that there is such a thing is said only here. */
+    void require(Viewer viewer, ReviewDoc doc) {
+        if (doc.hidden() || doc.claims().citations().stream().anyMatch(c -> hidden(doc, c))) {
+            throw Problem.blocked("restrictedParts", href(doc));
+        }
+        List<Block> blocks = blocks(viewer, doc);
+        if (!blocks.isEmpty()) throw Problem.blocked(blocks);
+    }
+
+    private static boolean hidden(ReviewDoc doc, Citation citation) {
+        return doc.references().status(citation) instanceof Cited.Hidden;
+    }
+
+    private static void missingSections(ReviewDoc doc, List<Block> into) {
+        doc.sections().values().stream()
+                .filter(SectionRow::isMissing)
+                .forEach(row -> into.add(
+                        Block.of("sectionMissing", edit(doc, row.section()), words("Section." + row.section()))));
+    }
+
+    private static void claims(ReviewDoc doc, List<Block> into) {
+        Claims claims = doc.claims();
+        claims.uncited().forEach(c -> into.add(Block.of("uncited", href(doc) + "#" + c.id(), c.excerpt())));
+        claims.broken(doc.references()::exists)
+                .forEach(b -> into.add(Block.of(
+                        "brokenCitation",
+                        edit(doc, b.claim().section()),
+                        b.citation().text(),
+                        b.claim().excerpt())));
+    }
+
+    private static void parties(ReviewDoc doc, List<Block> into) {
+        doc.parties().stream()
+                .filter(Party::needed)
+                .filter(party -> !doc.participant(party).isSettled())
+                .forEach(party -> into.add(Block.of("partyMissing", href(doc) + "/participants", party.name())));
+    }
+
+    private static void signOffs(ReviewDoc doc, List<Block> into) {
+        for (SignOff s : doc.signOffs()) {
+            Object who = s.person() == null ? words("SignOffRole." + s.role()) : doc.name(s.person());
+            String code = switch (s.state()) {
+                case ASKED -> "signOffMissing";
+                case OBJECTED -> "signOffObjected";
+                case GIVEN -> s.isStale(doc.textVersion()) ? "signOffStale" : "";
+                case WITHDRAWN -> "";
+            };
+            if (!code.isEmpty()) into.add(Block.of(code, href(doc) + "#signoff", who));
+        }
+    }
+
+    /** Words that are looked up in the reader's language when the block is shown. */
+    private static DefaultMessageSourceResolvable words(String code) {
+        return new DefaultMessageSourceResolvable(code);
+    }
+
+    private static String edit(ReviewDoc doc, Section section) {
+        return href(doc) + "/sections/" + section.key();
+    }
+
+    private static String href(ReviewDoc doc) {
+        return doc.review().href();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.afterword.review;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Decision;
+import dev.afterword.access.Decisions;
+import dev.afterword.access.Facts;
+import dev.afterword.access.Grants;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.Restriction;
+import dev.afterword.kernel.Tlp;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Whether a viewer may see and change who was thought to be behind an incident. Within the caller's transaction. */
+@Component
+class Clearances {
+
+    private final Grants grants;
+
+    Clearances(Grants grants) {
+        this.grants = grants;
+    }
+
+    boolean allows(Viewer viewer, Action action, UUID incident) {
+        Facts facts = new Facts(grants.on(incident), Tlp.CLEAR, Restriction.ATTRIBUTION, false);
+        return Decisions.decide(viewer, action, facts) instanceof Decision.Permit;
+    }
+
+    /** That the incident is visible was decided before: who lacks the clearance is told so. */
+    void require(Viewer viewer, Action action, UUID incident) {
+        if (!allows(viewer, action, incident)) throw Problem.forbidden();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.afterword.review;
+
+import dev.afterword.access.Viewer;
+import dev.afterword.evidence.Acquisition;
+import dev.afterword.evidence.EvidenceDetails;
+import dev.afterword.evidence.EvidenceItem;
+import dev.afterword.evidence.EvidenceItems;
+import dev.afterword.incident.Citations;
+import dev.afterword.kernel.Page;
+import dev.afterword.web.Citation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The evidence, to be cited and frozen: what is said of it and its hash, never its bytes. */
+@Component
+class EvidenceReferences implements ReferenceSource {
+
+    private static final int MOST_PAGES = 25;
+
+    private final EvidenceItems items;
+
+    EvidenceReferences(EvidenceItems items) {
+        this.items = items;
+    }
+
+    @Override
+    public List<Reference> all(Viewer viewer, UUID incident, String key) {
+        List<Reference> all = new ArrayList<>();
+        String token = null;
+        for (int i = 0; i < MOST_PAGES; i++) {
+            Page<EvidenceItem> page = items.list(viewer, key, token, Page.MAX_SIZE);
+            page.items().forEach(item -> all.add(reference(item, key)));
+            token = page.nextPageToken();
+            if (token == null) break;
+        }
+        return all;
+    }
+
+    private static Reference reference(EvidenceItem item, String key) {
+        EvidenceDetails details = item.details();
+        String collector = details.acquisition().collector();
+        return new Reference(
+                new Citation(null, 'E', item.number()),
+                "reference.E",
+                details.title(),
+                item.acquiredAt(),
+                collector == null ? "" : collector,
+                Citations.href(key, item.key()),
+                details.tlp(),
+                details.restricted(),
+                content(item));
+    }
+
+    private static Map<String, @Nullable Object> content(EvidenceItem item) {
+        EvidenceDetails details = item.details();
+        Acquisition how = details.acquisition();
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("key", item.key());
+        map.put("kind", item.kind());
+        map.put("title", details.title());
+        map.put("description", details.description());
+        map.put("reference", details.reference());
+        map.put("source", how.source());
+        map.put("collector", how.collector());
+        map.put("acquiredAt", FrozenIncident.when(how.acquiredAt()));
+        map.put("method", how.method());
+        map.put("tool", how.tool());
+        map.put("device", details.origin().device());
+        map.put("sha256", item.sha256() == null ? null : item.sha256().hex());
+        map.put("size", item.file() == null ? null : item.file().size());
+        map.put("fileName", item.file() == null ? null : item.file().name());
+        map.put("addedAt", item.added().at().toString());
+        map.put("addedBy", item.added().name());
+        return map;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.afterword.review;
+
+import dev.afterword.kernel.Json;
+import dev.afterword.kernel.Restriction;
+import dev.afterword.kernel.Tlp;
+import dev.afterword.review.ReviewJson.VersionJson;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frozen version in the shape of the API.
+ *
+ * @param unaltered whether every row shown is one that was approved, and the hash fits
+ */
+record FrozenJson(VersionJson version, boolean unaltered, List<Item> items) {
+
+    /** One row as it was approved. */
+    record Item(
+            FrozenItem.Kind kind,
+            String ref,
+            Tlp tlp,
+            @Nullable Restriction restricted,
+            String commitment,
+            Map<String, @Nullable Object> content) {}
+
+    static FrozenJson of(Versions.Frozen frozen) {
+        return new FrozenJson(
+                VersionJson.of(frozen.doc(), frozen.version()),
+                frozen.fault().isEmpty(),
+                frozen.items().stream()
+                        .map(i -> new Item(
+                                i.kind(), i.ref(), i.tlp(), i.restricted(), i.commitment(), Json.object(i.content())))
+                        .toList());
+    }
+}

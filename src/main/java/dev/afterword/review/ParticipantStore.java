@@ -1,0 +1,51 @@
+package dev.afterword.review;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which parties took part in reviews, and how. */
+@Component
+class ParticipantStore {
+
+    private final JdbcClient jdbc;
+
+    ParticipantStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Map<UUID, Participant> of(UUID incident) {
+        Map<UUID, Participant> participants = new LinkedHashMap<>();
+        jdbc.sql("SELECT * FROM review.participant WHERE incident_id = ? ORDER BY party_id LIMIT 2000")
+                .param(incident)
+                .query((rs, n) -> new Participant(
+                        Rows.id(rs, "party_id"),
+                        rs.getBoolean("attended"),
+                        rs.getBoolean("contributed"),
+                        rs.getString("excused_reason")))
+                .list()
+                .forEach(p -> participants.put(p.party(), p));
+        return participants;
+    }
+
+    void replaceAll(UUID incident, List<Participant> participants) {
+        jdbc.sql("DELETE FROM review.participant WHERE incident_id = ?")
+                .param(incident)
+                .update();
+        participants.forEach(p -> put(incident, p));
+    }
+
+    void put(UUID incident, Participant p) {
+        jdbc.sql("""
+                        INSERT INTO review.participant (incident_id, party_id, attended, contributed, excused_reason)
+                        VALUES (?, ?, ?, ?, ?)
+                        ON CONFLICT (incident_id, party_id) DO UPDATE SET attended = excluded.attended,
+                            contributed = excluded.contributed, excused_reason = excluded.excused_reason""")
+                .params(incident, p.party(), p.attended(), p.contributed())
+                .param(p.excusedReason())
+                .update();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.afterword.review;
+
+import dev.afterword.kernel.Restriction;
+import dev.afterword.kernel.Tlp;
+import dev.afterword.kernel.When;
+import dev.afterword.web.Citation;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that can be cited, as one viewer sees it.
+ *
+ * @param label a message key that says what kind of thing it is
+ * @param title what it says, in a sentence
+ * @param when it happened or was collected; null for unknown
+ * @param by who collected it; empty where nobody did
+ * @param href the page that shows it
+ * @param content all of it by the names of the API, for freezing
+ */
+record Reference(
+        Citation citation,
+        String label,
+        String title,
+        @Nullable When when,
+        String by,
+        String href,
+        Tlp tlp,
+        @Nullable Restriction restricted,
+        Map<String, ? extends @Nullable Object> content) {}

@@ -1,0 +1,12 @@
+package dev.afterword.review;
+
+import dev.afterword.access.Viewer;
+import java.util.List;
+import java.util.UUID;
+
+/** Lists one kind of thing that can be cited. */
+interface ReferenceSource {
+
+    /** All of an incident that the viewer sees, by number. {@code key} is the incident's. */
+    List<Reference> all(Viewer viewer, UUID incident, String key);
+}

@@ -1,0 +1,27 @@
+package dev.afterword.review;
+
+import dev.afterword.kernel.DomainEvent;
+import java.util.Map;
+import java.util.UUID;
+
+/** What happens to a review, for the record. */
+public sealed interface ReviewEvent extends DomainEvent {
+
+    /** A step from one state to the next. */
+    record Moved(UUID incident, UUID actor, String action, String object, Map<String, ?> before, Map<String, ?> after)
+            implements ReviewEvent {}
+
+    /** The text, what is not applicable, or who took part, changed. */
+    record Edited(UUID incident, UUID actor, String action, String object, Map<String, ?> before, Map<String, ?> after)
+            implements ReviewEvent {}
+
+    /** A sign-off was asked for, given, refused or withdrawn. */
+    record SignedOff(
+            UUID incident, UUID actor, String action, String object, Map<String, ?> before, Map<String, ?> after)
+            implements ReviewEvent {}
+
+    /** An attribution was recorded, changed or withdrawn; what it says stays in its own table, the event holds a commitment. */
+    record Attributed(
+            UUID incident, UUID actor, String action, String object, Map<String, ?> before, Map<String, ?> after)
+            implements ReviewEvent {}
+}

@@ -1,0 +1,139 @@
+package dev.afterword.review;
+
+import dev.afterword.incident.Incident;
+import dev.afterword.incident.Outcome;
+import dev.afterword.incident.ReviewState;
+import dev.afterword.incident.Waiver;
+import dev.afterword.kernel.Problem.Block;
+import dev.afterword.web.Msg;
+import dev.afterword.web.ProblemBody.Blocker;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A review in the shape of the API, as one reader sees it.
+ *
+ * @param version the version that is worked on, or was approved last
+ * @param inForce the version that is published and in force, or null
+ * @param restricted the sections among those shown that take a clearance
+ * @param uncited the statements that cite nothing, each with its place
+ * @param blockedBy what would stand in the way of approving it now; empty once it is approved
+ */
+record ReviewJson(
+        String incident,
+        ReviewState state,
+        int version,
+        @Nullable Integer inForce,
+        Outcome decision,
+        Waiver waiver,
+        Map<String, String> sections,
+        Map<String, String> notApplicable,
+        List<String> restricted,
+        List<ReviewText.ParticipantJson> participants,
+        Claims.Counts claims,
+        List<UncitedJson> uncited,
+        List<SignOffJson> signOffs,
+        List<AttributionJson> attributions,
+        List<StepJson> steps,
+        List<VersionJson> versions,
+        List<Blocker> blockedBy) {
+
+    /** A statement that cites nothing. */
+    record UncitedJson(String section, int number, int line, String excerpt) {}
+
+    /** A sign-off; {@code person} null when it was asked of whoever answers for the role. */
+    record SignOffJson(
+            UUID id,
+            SignOffRole role,
+            Incident.@Nullable Person person,
+            SignOff.State state,
+            @Nullable String reason,
+            Instant askedAt,
+            @Nullable Instant answeredAt,
+            Incident.@Nullable Person answeredBy,
+            boolean stale) {}
+
+    /** Something that was done with the review. */
+    record StepJson(
+            Step.Kind step,
+            int version,
+            Instant at,
+            Incident.Person by,
+            @Nullable String reason) {}
+
+    /** An approved version and its hash. */
+    record VersionJson(
+            int version,
+            String hash,
+            Instant approvedAt,
+            Incident.Person approvedBy,
+            @Nullable Instant publishedAt,
+            boolean inForce) {
+
+        static VersionJson of(ReviewDoc doc, Version v) {
+            Integer inForce = doc.review().inForce();
+            return new VersionJson(
+                    v.number(),
+                    v.snapshot().hash(),
+                    v.approvedAt(),
+                    person(doc, v.approvedBy()),
+                    v.publishedAt(),
+                    inForce != null && inForce == v.number());
+        }
+    }
+
+    static ReviewJson of(ReviewDoc doc, List<Block> blocks, Msg msg) {
+        ReviewText text = ReviewText.of(doc);
+        Claims claims = doc.claims();
+        return new ReviewJson(
+                doc.key(),
+                doc.review().state(),
+                doc.review().number(),
+                doc.review().inForce(),
+                doc.incident().decision().outcome(),
+                doc.incident().decision().waiver(),
+                text.sections(),
+                text.notApplicable(),
+                Reviews.restricted(doc).stream().map(Section::key).toList(),
+                text.participants(),
+                claims.counts(),
+                claims.uncited().stream()
+                        .map(c -> new UncitedJson(c.section().key(), c.number(), c.line(), c.excerpt()))
+                        .toList(),
+                doc.signOffs().stream().map(s -> signOff(doc, s)).toList(),
+                doc.attributions().stream()
+                        .map(a -> AttributionJson.of(a, doc.name(a.analyst())))
+                        .toList(),
+                doc.steps().stream().map(s -> step(doc, s)).toList(),
+                doc.versions().stream().map(v -> VersionJson.of(doc, v)).toList(),
+                blocks.stream().map(b -> blocker(b, msg)).toList());
+    }
+
+    static Blocker blocker(Block block, Msg msg) {
+        return new Blocker(block.code(), msg.t("block." + block.code(), block.args()), block.href());
+    }
+
+    private static SignOffJson signOff(ReviewDoc doc, SignOff s) {
+        return new SignOffJson(
+                s.id(),
+                s.role(),
+                s.person() == null ? null : person(doc, s.person()),
+                s.state(),
+                s.reason(),
+                s.askedAt(),
+                s.answeredAt(),
+                s.answeredBy() == null ? null : person(doc, s.answeredBy()),
+                s.isStale(doc.textVersion()));
+    }
+
+    private static StepJson step(ReviewDoc doc, Step s) {
+        return new StepJson(s.kind(), s.number(), s.at(), person(doc, s.person()), s.reason());
+    }
+
+    private static Incident.Person person(ReviewDoc doc, UUID id) {
+        return new Incident.Person(id, doc.name(id));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.afterword.review;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.web.Input;
+import dev.afterword.web.Msg;
+import dev.afterword.web.Needs;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The steps of a review, each a sub-resource that takes {@code {reason}} or {@code {}}. */
+@RestController
+@RequestMapping("/api/v1/incidents/{key}/review")
+class ReviewStepsApi {
+
+    private final ReviewSteps steps;
+    private final Answers answers;
+
+    ReviewStepsApi(ReviewSteps steps, Answers answers) {
+        this.steps = steps;
+        this.answers = answers;
+    }
+
+    @PostMapping("/submission")
+    @Needs(Action.SUBMIT_REVIEW)
+    ResponseEntity<ReviewJson> submit(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
+        return answers.of(viewer, steps.submit(viewer, key, reason(input)), msg);
+    }
+
+    @PostMapping("/return")
+    @Needs(Action.SUBMIT_REVIEW)
+    ResponseEntity<ReviewJson> sendBack(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
+        return answers.of(viewer, steps.sendBack(viewer, key, reason(input)), msg);
+    }
+
+    @PostMapping("/approval")
+    @Needs(Action.APPROVE)
+    ResponseEntity<ReviewJson> approve(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
+        return answers.of(viewer, steps.approve(viewer, key, reason(input)), msg);
+    }
+
+    @PostMapping("/publication")
+    @Needs(Action.APPROVE)
+    ResponseEntity<ReviewJson> publish(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
+        return answers.of(viewer, steps.publish(viewer, key, reason(input)), msg);
+    }
+
+    @PostMapping("/amendment")
+    @Needs(Action.SUBMIT_REVIEW)
+    ResponseEntity<ReviewJson> amend(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
+        return answers.of(viewer, steps.amend(viewer, key, reason(input)), msg);
+    }
+
+    @PostMapping("/abandonment")
+    @Needs(Action.WAIVE)
+    ResponseEntity<ReviewJson> abandon(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
+        return answers.of(viewer, steps.abandon(viewer, key, reason(input)), msg);
+    }
+
+    static @Nullable String reason(Input input) {
+        String reason = input.text("reason", ReviewInput.REASON);
+        input.check();
+        return reason;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.afterword.review;
+
+import dev.afterword.incident.IncidentTab;
+import org.springframework.stereotype.Component;
+
+/** The review as a tab of the incident. Counts approved versions. */
+@Component
+class ReviewTab implements IncidentTab {
+
+    @Override
+    public String name() {
+        return "review";
+    }
+
+    @Override
+    public int order() {
+        return 30;
+    }
+
+    @Override
+    public String count() {
+        return "SELECT count(*) FROM review.version v WHERE v.incident_id = i.id";
+    }
+}

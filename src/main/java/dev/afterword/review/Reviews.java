@@ -1,0 +1,106 @@
+package dev.afterword.review;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.Incidents;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Reviews: read, and their working text edited. {@link ReviewSteps} moves them from one state to the next. */
+@Service
+public class Reviews {
+
+    private final Transactions transactions;
+    private final Incidents incidents;
+    private final ReviewStore store;
+    private final ReviewReader reader;
+    private final ReviewStart start;
+    private final Edits edits;
+
+    Reviews(
+            Transactions transactions,
+            Incidents incidents,
+            ReviewStore store,
+            ReviewReader reader,
+            ReviewStart start,
+            Edits edits) {
+        this.transactions = transactions;
+        this.incidents = incidents;
+        this.store = store;
+        this.reader = reader;
+        this.start = start;
+        this.edits = edits;
+    }
+
+    /** The review of an incident as the viewer sees it; one that hasn't begun is there too, empty. */
+    ReviewDoc find(Viewer viewer, String key) {
+        return transactions.read(viewer, () -> reader.read(viewer, key));
+    }
+
+    /**
+     * Replaces the parts that the edit has.
+     *
+     * @param tag the {@link ReviewDoc#tag} that the edit began from; null is taken only by the edit that starts the review
+     */
+    ReviewDoc edit(Viewer viewer, String key, @Nullable String tag, ReviewEdit edit) {
+        return change(viewer, key, edit, doc -> {
+            if (tag == null && !doc.review().startsWithEdit()) throw Problem.of(ProblemType.IF_MATCH_MISSING);
+            if (tag != null && !tag.equals(doc.tag())) throw Problem.stale(ReviewText.of(doc));
+        });
+    }
+
+    /**
+     * Writes one section.
+     *
+     * @param version of the section that the edit began from; an edit of another section doesn't make it stale
+     * @param restricted whether it takes a clearance; null leaves that as it is
+     */
+    ReviewDoc editSection(
+            Viewer viewer,
+            String key,
+            Section section,
+            long version,
+            String body,
+            @Nullable String notApplicable,
+            @Nullable Boolean restricted) {
+        return transactions.in(viewer, () -> {
+            ReviewDoc standing = reader.read(viewer, key);
+            ReviewEdit edit = edits.ofSection(standing, section, body, notApplicable, restricted);
+            return change(viewer, key, edit, doc -> {
+                if (doc.section(section).version() != version) throw Problem.stale(ReviewText.of(doc));
+            });
+        });
+    }
+
+    /** Says who took part. */
+    ReviewDoc editParticipants(Viewer viewer, String key, List<Participant> participants) {
+        return change(viewer, key, new ReviewEdit(null, null, participants, null), doc -> {});
+    }
+
+    private ReviewDoc change(Viewer viewer, String key, ReviewEdit edit, Consumer<ReviewDoc> fresh) {
+        return transactions.in(viewer, () -> {
+            store.lock(incidents.require(viewer, Action.CONTRIBUTE, key), key);
+            ReviewDoc doc = reader.read(viewer, key);
+            fresh.accept(doc);
+            start.open(viewer, doc);
+            edits.apply(viewer, doc, edit);
+            return reader.read(viewer, key);
+        });
+    }
+
+    /** The sections that a viewer with the clearance keeps to those who have it. */
+    static Set<Section> restricted(ReviewDoc doc) {
+        Set<Section> restricted = EnumSet.noneOf(Section.class);
+        doc.sections().values().stream()
+                .filter(row -> row.restricted() != null)
+                .forEach(row -> restricted.add(row.section()));
+        return restricted;
+    }
+}

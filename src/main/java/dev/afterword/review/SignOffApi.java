@@ -1,0 +1,60 @@
+package dev.afterword.review;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.review.SignOff.State;
+import dev.afterword.web.Input;
+import dev.afterword.web.Msg;
+import dev.afterword.web.Needs;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Sign-offs. {@code {}} gives the caller's own; {@code {decision: ASKED, role, person}} asks somebody, and
+ * {@code {decision: OBJECTED, reason}} objects.
+ */
+@RestController
+@RequestMapping("/api/v1/incidents/{key}/review/sign-offs")
+class SignOffApi {
+
+    private final SignOffs signOffs;
+    private final Answers answers;
+
+    SignOffApi(SignOffs signOffs, Answers answers) {
+        this.signOffs = signOffs;
+        this.answers = answers;
+    }
+
+    @PostMapping
+    @Needs(Action.COMMENT)
+    ResponseEntity<ReviewJson> answer(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
+        return answers.of(viewer, carryOut(signOffs, viewer, key, input), msg);
+    }
+
+    @PostMapping("/{id}/withdrawal")
+    @Needs(Action.SUBMIT_REVIEW)
+    ResponseEntity<ReviewJson> withdraw(
+            Viewer viewer, Msg msg, @PathVariable String key, @PathVariable UUID id, Input input) {
+        return answers.of(viewer, signOffs.withdraw(viewer, key, id, ReviewStepsApi.reason(input)), msg);
+    }
+
+    /** Pages and API alike. */
+    static ReviewDoc carryOut(SignOffs signOffs, Viewer viewer, String key, Input input) {
+        State decision = input.oneOf("decision", State.class, State.GIVEN);
+        SignOffRole role = decision == State.ASKED
+                ? input.requiredOneOf("role", SignOffRole.class)
+                : input.oneOf("role", SignOffRole.class);
+        UUID person = input.uuid("person");
+        UUID id = input.uuid("id");
+        String reason = input.text("reason", ReviewInput.REASON);
+        if (decision == State.WITHDRAWN) input.reject("decision", "oneOf", "ASKED, GIVEN, OBJECTED");
+        input.check();
+        return decision == State.ASKED && role != null
+                ? signOffs.ask(viewer, key, role, person)
+                : signOffs.answer(viewer, key, id, role, decision, reason);
+    }
+}

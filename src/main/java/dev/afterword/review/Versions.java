@@ -1,0 +1,39 @@
+package dev.afterword.review;
+
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/** The approved versions: what is frozen in them, as far as the viewer may see it, and whether it is still what was approved. */
+@Service
+class Versions {
+
+    private final Transactions transactions;
+    private final ReviewReader reader;
+    private final VersionStore store;
+
+    Versions(Transactions transactions, ReviewReader reader, VersionStore store) {
+        this.transactions = transactions;
+        this.reader = reader;
+        this.store = store;
+    }
+
+    /**
+     * A version with its rows.
+     *
+     * @param fault the first thing that isn't as it was approved
+     */
+    record Frozen(ReviewDoc doc, Version version, List<FrozenItem> items, Optional<Snapshot.Fault> fault) {}
+
+    Frozen find(Viewer viewer, String key, int number) {
+        return transactions.read(viewer, () -> {
+            ReviewDoc doc = reader.read(viewer, key);
+            Version version = doc.version(number).orElseThrow(Problem::notFound);
+            List<FrozenItem> items = store.items(doc.incident().id(), number);
+            return new Frozen(doc, version, items, version.snapshot().fault(items, false));
+        });
+    }
+}
