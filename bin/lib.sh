@@ -127,3 +127,29 @@ forget() {
     fi
     rm -rf "$1"
 }
+
+# --- for benches and proofs -------------------------------------------------------------------------------------------
+
+now() { date +%s%3N; }
+
+# Starts bin/serve with the data folder $1 on port $2; sets $server, and $elapsed to the milliseconds until the first page.
+start_server() {
+    begin=$(now)
+    AFTERWORD_HOME=$1 SERVER_PORT=$2 "$root/bin/serve" >"$root/target/server.log" 2>&1 &
+    server=$!
+    until curl -s -o /dev/null "http://127.0.0.1:$2/"; do
+        kill -0 "$server" 2>/dev/null || {
+            cat "$root/target/server.log" >&2
+            exit 1
+        }
+        sleep 0.05
+    done
+    elapsed=$(($(now) - begin))
+}
+
+stop_server() {
+    [ -n "${server:-}" ] || return 0
+    kill -TERM "$server" 2>/dev/null || true
+    wait "$server" || true
+    server=
+}
