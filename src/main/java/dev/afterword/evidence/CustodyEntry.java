@@ -1,6 +1,8 @@
 package dev.afterword.evidence;
 
 import dev.afterword.kernel.When;
+import dev.afterword.web.Shell;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,26 @@ public record CustodyEntry(
         Instant recordedAt,
         UUID by,
         String byName) {
+
+    /** Whether it was written down well after it happened. */
+    public boolean late() {
+        return Duration.between(at().at(), recordedAt).abs().compareTo(Duration.ofMinutes(1)) > 0;
+    }
+
+    /** What happened, as a sentence: who had it, and from whom. */
+    public String says(Shell shell) {
+        String hands = (note.from() == null ? "" : "From") + (note.to() == null ? "" : "To");
+        return switch (kind) {
+            case RECEIVED, TRANSFERRED, ACCESSED ->
+                shell.t("custody.says." + kind + hands, byName, or(note.from()), or(note.to()));
+            case SEALED, VERIFIED, ALTERED, HELD, RELEASED, DISPOSAL_REQUESTED, DISPOSAL_REFUSED, DISPOSED ->
+                shell.t("custody.says." + kind, byName);
+        };
+    }
+
+    private static String or(@Nullable String party) {
+        return party == null ? "" : party;
+    }
 
     /** When it happened, which may be before it was recorded. */
     public When at() {

@@ -5,6 +5,8 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -39,6 +41,15 @@ public class EvidenceCustody {
                     size,
                     entry -> entry.id().toString());
         });
+    }
+
+    /** The newest line that says whether the content still matched. */
+    public Optional<CustodyEntry> lastCheck(Viewer viewer, String incident, String key) {
+        ItemRef ref = ItemRef.of(incident, key);
+        return transactions.read(
+                viewer,
+                () -> store.last(
+                        scope.item(viewer, Action.SEE, ref).id(), List.of(CustodyKind.VERIFIED, CustodyKind.ALTERED)));
     }
 
     /** Writes a line down. A hand-over names who had it, who has it now, and why. */

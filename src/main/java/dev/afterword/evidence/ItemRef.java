@@ -25,8 +25,12 @@ record ItemRef(String incident, int number) {
         return KEY.matcher(key).matches();
     }
 
+    String key() {
+        return "E-" + number;
+    }
+
     String path() {
-        return "/incidents/" + incident + "/evidence/E-" + number;
+        return "/incidents/" + incident + "/evidence/" + key();
     }
 
     @Override

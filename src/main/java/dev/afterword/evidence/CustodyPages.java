@@ -1,0 +1,119 @@
+package dev.afterword.evidence;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.web.Input;
+import dev.afterword.web.Needs;
+import dev.afterword.web.Shell;
+import java.io.IOException;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.View;
+
+/** What people do to an item on its page: each adds a line of custody and leads back to it. */
+@Controller
+@RequestMapping("/incidents/{incident}/evidence/{key}")
+class CustodyPages {
+    private final EvidenceCustody custody;
+    private final EvidenceContents contents;
+    private final EvidenceDisposal disposal;
+    private final ItemPage page;
+
+    CustodyPages(EvidenceCustody custody, EvidenceContents contents, EvidenceDisposal disposal, ItemPage page) {
+        this.custody = custody;
+        this.contents = contents;
+        this.disposal = disposal;
+        this.page = page;
+    }
+
+    @PostMapping("/custody")
+    @Needs(Action.CONTRIBUTE)
+    View record(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return attempt(shell, viewer, ItemRef.of(incident, key), "custody", input, () -> {
+            CustodyKind kind = EvidenceInput.byHand(input);
+            CustodyNote note = EvidenceInput.custody(input, kind);
+            input.check();
+            custody.record(viewer, incident, key, kind, note);
+        });
+    }
+
+    @PostMapping("/verification")
+    @Needs(Action.SEE)
+    View verify(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key)
+            throws IOException {
+        contents.verify(viewer, incident, key);
+        return shell.redirect(ItemRef.of(incident, key).path() + "#custody");
+    }
+
+    @PostMapping("/hold")
+    @Needs(Action.APPROVE)
+    View hold(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return attempt(
+                shell,
+                viewer,
+                ItemRef.of(incident, key),
+                "hold",
+                input,
+                () -> custody.hold(viewer, incident, key, CustodyApi.reason(input)));
+    }
+
+    @PostMapping("/hold/release")
+    @Needs(Action.APPROVE)
+    View release(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return attempt(
+                shell,
+                viewer,
+                ItemRef.of(incident, key),
+                "hold",
+                input,
+                () -> custody.release(viewer, incident, key, CustodyApi.reason(input)));
+    }
+
+    @PostMapping("/disposal")
+    @Needs(Action.CONTRIBUTE)
+    View request(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return attempt(
+                shell,
+                viewer,
+                ItemRef.of(incident, key),
+                "disposal",
+                input,
+                () -> disposal.request(viewer, incident, key, EvidenceInput.disposal(input)));
+    }
+
+    @PostMapping("/disposal/approval")
+    @Needs(Action.APPROVE)
+    View approve(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return attempt(
+                shell,
+                viewer,
+                ItemRef.of(incident, key),
+                "disposal",
+                input,
+                () -> disposal.approve(viewer, incident, key, CustodyApi.reason(input)));
+    }
+
+    @PostMapping("/disposal/refusal")
+    @Needs(Action.APPROVE)
+    View refuse(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return attempt(
+                shell,
+                viewer,
+                ItemRef.of(incident, key),
+                "disposal",
+                input,
+                () -> disposal.refuse(viewer, incident, key, CustodyApi.reason(input)));
+    }
+
+    private View attempt(Shell shell, Viewer viewer, ItemRef ref, String form, Input input, Runnable work) {
+        return shell.attempt(
+                input,
+                () -> {
+                    work.run();
+                    return shell.redirect(ref.path() + "#custody");
+                },
+                again -> page.view(shell, viewer, ref, null, new ItemForms(form, again)));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.afterword.evidence;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.IncidentFrame;
+import dev.afterword.incident.IncidentFrames;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import dev.afterword.web.Form;
+import dev.afterword.web.Input;
+import dev.afterword.web.Needs;
+import dev.afterword.web.Shell;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.View;
+
+/** One item with its custody, and correcting what is said about it. */
+@Controller
+@RequestMapping("/incidents/{incident}/evidence/{key}")
+class ItemPages {
+    private final EvidenceItems items;
+    private final IncidentFrames frames;
+    private final ItemPage page;
+
+    ItemPages(EvidenceItems items, IncidentFrames frames, ItemPage page) {
+        this.items = items;
+        this.frames = frames;
+        this.page = page;
+    }
+
+    @GetMapping
+    @Needs(Action.SEE)
+    View show(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input query) {
+        String token = query.text("pageToken", Input.LINE);
+        query.check();
+        return page.view(shell, viewer, ItemRef.of(incident, key), token, ItemForms.untouched());
+    }
+
+    @GetMapping("/edit")
+    @Needs(Action.CONTRIBUTE)
+    View edit(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key) {
+        EvidenceItem item = items.get(viewer, incident, key);
+        IncidentFrame frame = frames.frame(viewer, incident);
+        if (!frame.allows(Action.CONTRIBUTE)) {
+            throw Problem.forbidden();
+        }
+        return editing(shell, frame, item, EvidenceForm.of(item), item.version());
+    }
+
+    @PostMapping("/edit")
+    @Needs(Action.CONTRIBUTE)
+    View change(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        Integer sent = input.number("version", 1, Integer.MAX_VALUE);
+        long version = sent == null ? -1 : sent;
+        try {
+            return shell.attempt(
+                    input,
+                    () -> {
+                        items.change(viewer, incident, key, version, standing -> {
+                            EvidenceDetails changed = EvidenceInput.read(input, standing);
+                            input.check();
+                            return changed;
+                        });
+                        return shell.redirect(ItemRef.of(incident, key).path());
+                    },
+                    form -> editing(
+                            shell, frames.frame(viewer, incident), items.get(viewer, incident, key), form, version));
+        } catch (Problem problem) {
+            if (problem.type() == ProblemType.STALE) {
+                return stale(shell, viewer, incident, key, input);
+            }
+            throw problem;
+        }
+    }
+
+    /** What was typed, in the form; what stands now, beside it. Saving again is on what stands. */
+    private View stale(Shell shell, Viewer viewer, String incident, String key, Input input) {
+        EvidenceItem item = items.get(viewer, incident, key);
+        Form typed = Form.typed(input);
+        Map<String, String> differences = EvidenceForm.of(item).differences(typed);
+        return shell.view(
+                "evidence/edit",
+                Map.of(
+                        "frame", frames.frame(viewer, incident),
+                        "item", item,
+                        "form", typed,
+                        "version", item.version(),
+                        "differences", differences),
+                ProblemType.STALE.status());
+    }
+
+    private static View editing(Shell shell, IncidentFrame frame, EvidenceItem item, Form form, long version) {
+        return shell.view(
+                "evidence/edit",
+                Map.of("frame", frame, "item", item, "form", form, "version", version, "differences", Map.of()));
+    }
+}
