@@ -10,18 +10,20 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds passwords that guessing programs try first, however long: those made of the words that breached lists are full of, of
- * names from the person's surroundings, of rows of keys, runs and repetitions. What remains without all that has to be enough
- * to guess at. The words are ours ({@code guessable.txt}); a list of breached passwords of twelve characters and more holds
- * little else.
+ * Finds passwords that guessing programs try first: one word that breached lists are full of, or a name from the person's
+ * surroundings, dressed up with digits and signs; rows of keys, runs and repetitions. Several words together are a pass phrase
+ * and fine. The words are ours ({@code guessable.txt}).
  */
 final class GuessablePasswords {
 
-    /** What has to remain, in characters; seven that aren't on any list are 10^10 guesses even in lower case. */
-    private static final int ENOUGH = 7;
+    /** What has to remain beside the one word, in characters. */
+    private static final int ENOUGH = 5;
+
+    /** From so many different words on it is a phrase. */
+    private static final int PHRASE = 2;
 
     /** Fewer different characters than these are a pattern. */
-    private static final int FEW = 5;
+    private static final int FEW = 4;
 
     private static final String FOUND = "\0";
 
@@ -58,8 +60,13 @@ final class GuessablePasswords {
                 .filter(word -> word.length() >= 3)
                 .forEach(words::add);
         words.sort(Comparator.comparingInt(String::length).reversed());
+        int found = 0;
         for (String word : words) {
+            found += rest.contains(word) ? 1 : 0;
             rest = rest.replace(word, FOUND);
+        }
+        if (found >= PHRASE) {
+            return text.length();
         }
         rest = withoutRuns(rest);
         if (rest.contains(FOUND)) {

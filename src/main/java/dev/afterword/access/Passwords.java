@@ -21,7 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Passwords {
 
-    public static final int SHORTEST = 12;
+    /** The least length (OWASP ASVS 5.0, 6.2.1). */
+    public static final int SHORTEST = 8;
+
     public static final int LONGEST = 200;
 
     private static final int AT_ONCE = 2;
