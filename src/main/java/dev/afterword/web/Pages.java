@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 
-/** Renders templates: whole, before the status is sent, so that a fault in the middle is an error page and not half a page. */
+/** Renders templates: whole, within the handler, so that a fault in the middle is an error page and not half a page. */
 @Component
 class Pages {
 
@@ -23,15 +23,16 @@ class Pages {
     }
 
     View view(String template, Map<String, Object> model, int status) {
-        return new Buffered(engine, template, model, status);
+        Utf8ByteOutput output = new Utf8ByteOutput();
+        engine.render(template + ".jte", model, output);
+        return new Rendered(output, status);
     }
 
     static View withStatus(View view, int status) {
-        return view instanceof Buffered page ? new Buffered(page.engine, page.template, page.model, status) : view;
+        return view instanceof Rendered page ? new Rendered(page.output, status) : view;
     }
 
-    private record Buffered(TemplateEngine engine, String template, Map<String, Object> model, int status)
-            implements View {
+    private record Rendered(Utf8ByteOutput output, int status) implements View {
 
         @Override
         public String getContentType() {
@@ -41,8 +42,6 @@ class Pages {
         @Override
         public void render(@Nullable Map<String, ?> ignored, HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
-            Utf8ByteOutput output = new Utf8ByteOutput();
-            engine.render(template + ".jte", model, output);
             response.setStatus(status);
             response.setContentType(getContentType());
             response.setContentLength(output.getContentLength());
