@@ -15,3 +15,4 @@ const fonts = "node_modules/@expo-google-fonts/noto-sans-tc";
 await mkdir(`${out}/fonts`, { recursive: true });
 await cp(`${fonts}/400Regular/NotoSansTC_400Regular.ttf`, `${out}/fonts/NotoSansTC-Regular.ttf`);
 await cp(`${fonts}/700Bold/NotoSansTC_700Bold.ttf`, `${out}/fonts/NotoSansTC-Bold.ttf`);
+await cp("node_modules/@expo-google-fonts/noto-sans-mono/400Regular/NotoSansMono_400Regular.ttf", `${out}/fonts/NotoSansMono-Regular.ttf`);

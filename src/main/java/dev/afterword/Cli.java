@@ -1,6 +1,7 @@
 package dev.afterword;
 
 import dev.afterword.audit.VerifyCommand;
+import dev.afterword.intake.ImportCommand;
 import dev.afterword.people.LocalCommands;
 import java.io.PrintStream;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Cli {
         return switch (args.isEmpty() ? "help" : args.getFirst()) {
             case "user", "token" -> LocalCommands.run(args, System.in, out, err);
             case "verify" -> VerifyCommand.run(args.subList(1, args.size()), out);
+            case "import" -> ImportCommand.run(args.subList(1, args.size()), out, err);
             case "help", "--help", "-h" -> {
                 out.println(usage());
                 yield 0;

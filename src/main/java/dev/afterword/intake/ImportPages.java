@@ -43,13 +43,13 @@ class ImportPages {
     }
 
     @GetMapping
-    View list(Viewer viewer, Shell shell, @RequestParam(required = false) @Nullable String after) {
-        return list(viewer, shell, Form.empty(), after == null ? null : ImportApi.id(after));
+    View list(Viewer viewer, Shell shell, @RequestParam(required = false) @Nullable String pageToken) {
+        return list(viewer, shell, Form.empty(), pageToken == null ? null : ImportApi.id(pageToken));
     }
 
     private View list(Viewer viewer, Shell shell, Form form, @Nullable UUID after) {
         Page<ImportView> page = imports.newest(viewer, after, IMPORTS_ON_A_PAGE).map(i -> ImportViews.row(i, shell));
-        return shell.view("intake/imports", Map.of("form", form, "page", page));
+        return shell.view("intake/imports", Map.of("form", form, "page", page, "paged", after != null));
     }
 
     @PostMapping

@@ -123,16 +123,18 @@ final class ImportRun implements AutoCloseable {
     }
 
     private boolean take(List<Outcome> outcomes) {
-        return transactions.in(viewer, () -> {
-            if (!isAt(position)) {
-                return false;
-            }
-            Batch batch = new Batch(incidents, sources, viewer, from, seen, clock.instant());
-            batch.take(outcomes);
-            store.remark(from.id(), batch.remarks());
-            store.advance(from.id(), outcomes.size(), batch.tally());
-            return true;
-        });
+        return transactions.in(viewer, () -> transactions.nested(() -> takeIfMine(outcomes)));
+    }
+
+    private boolean takeIfMine(List<Outcome> outcomes) {
+        if (!isAt(position)) {
+            return false;
+        }
+        Batch batch = new Batch(incidents, sources, viewer, from, seen, clock.instant());
+        batch.take(outcomes);
+        store.remark(from.id(), batch.remarks());
+        store.advance(from.id(), outcomes.size(), batch.tally());
+        return true;
     }
 
     private boolean isAt(long expected) {

@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,6 +57,24 @@ public final class Visitor {
         return seen(send(HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body.toString()))));
+    }
+
+    /** Sends a form with a file in its field {@code file}, and with the token of the page that was seen last. */
+    public HttpResponse<String> upload(String path, Map<String, String> fields, String name, String content) {
+        String boundary = "----afterword-test";
+        StringBuilder body = new StringBuilder();
+        Map<String, String> all = new LinkedHashMap<>(Map.of("_csrf", csrf));
+        all.putAll(fields);
+        all.forEach((field, value) -> body.append(part(boundary, "name=\"" + field + "\"", value)));
+        body.append(part(boundary, "name=\"file\"; filename=\"" + name + "\"", content));
+        body.append("--").append(boundary).append("--\r\n");
+        return seen(send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofString(body.toString()))));
+    }
+
+    private static String part(String boundary, String disposition, String content) {
+        return "--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" + content + "\r\n";
     }
 
     /** Signs in. */

@@ -1,0 +1,101 @@
+package dev.afterword.intake;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code import FORMAT [--historical] FILE…}: brings files in, as a client of the server at {@code AFTERWORD_URL} with
+ * {@code AFTERWORD_TOKEN}.
+ */
+public final class ImportCommand {
+
+    private static final int DONE = 0;
+    private static final int REFUSED = 1;
+    private static final int NOT_UNDERSTOOD = 2;
+
+    private final Map<String, String> environment;
+    private final CommandWords words;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean terminal;
+
+    ImportCommand(Map<String, String> environment, Locale locale, PrintStream out, PrintStream err, boolean terminal) {
+        this.environment = environment;
+        this.words = new CommandWords(locale);
+        this.out = out;
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    /** 0 when all files are done with, 1 when one was refused, 2 when the words aren't understood. */
+    public static int run(List<String> args, PrintStream out, PrintStream err) {
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        return new ImportCommand(System.getenv(), Locale.getDefault(), out, err, terminal).run(args);
+    }
+
+    int run(List<String> args) {
+        boolean historical = args.contains("--historical");
+        List<String> plain =
+                args.stream().filter(arg -> !arg.equals("--historical")).toList();
+        boolean unknown = plain.stream().anyMatch(arg -> arg.startsWith("--"));
+        if (unknown || plain.size() < 2 || !plain.getFirst().equals(Veris.FORMAT)) {
+            err.println(words.t("usage"));
+            return NOT_UNDERSTOOD;
+        }
+        String token = environment.getOrDefault("AFTERWORD_TOKEN", "").strip();
+        if (token.isEmpty()) {
+            err.println(words.t("no-token"));
+            return NOT_UNDERSTOOD;
+        }
+        String url = environment.getOrDefault("AFTERWORD_URL", "http://localhost:8080");
+        ImportUpload upload = new ImportUpload(url, token, words.language());
+        return all(upload, plain.subList(1, plain.size()), historical);
+    }
+
+    private int all(ImportUpload upload, List<String> files, boolean historical) {
+        int status = DONE;
+        for (String file : files) {
+            status = Math.max(status, one(upload, Path.of(file), historical));
+        }
+        return status;
+    }
+
+    private int one(ImportUpload upload, Path file, boolean historical) {
+        if (!Files.isRegularFile(file)) {
+            err.println(words.t("no-file", file));
+            return REFUSED;
+        }
+        try (ProgressBar bar = new ProgressBar(err, terminal, words)) {
+            ImportUpload.Answer answer = upload.bring(file, historical, bar);
+            bar.close();
+            return tell(file, upload, answer);
+        } catch (IOException e) {
+            err.println(words.t("no-answer", upload.base(), reason(e)));
+            return REFUSED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return REFUSED;
+        }
+    }
+
+    private static String reason(IOException e) {
+        @Nullable String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+
+    private int tell(Path file, ImportUpload upload, ImportUpload.Answer answer) {
+        ImportReport report = new ImportReport(words, file.getFileName().toString(), upload.base());
+        if (!answer.accepted()) {
+            report.refused(answer.json()).forEach(err::println);
+            return REFUSED;
+        }
+        report.account(answer.json()).forEach(out::println);
+        return answer.json().path("state").asString("").equals("FINISHED") ? DONE : REFUSED;
+    }
+}

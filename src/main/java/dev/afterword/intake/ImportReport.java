@@ -1,0 +1,73 @@
+package dev.afterword.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** What the command prints at the end: what was created, updated, unchanged, rejected and why. */
+final class ImportReport {
+
+    private static final int SHOWN = 20;
+
+    private final CommandWords words;
+    private final String file;
+    private final String base;
+
+    ImportReport(CommandWords words, String file, String base) {
+        this.words = words;
+        this.file = file;
+        this.base = base;
+    }
+
+    List<String> account(JsonNode json) {
+        List<String> lines = new ArrayList<>();
+        lines.add(words.t(
+                "account",
+                file,
+                json.path("created").asInt(0),
+                json.path("updated").asInt(0),
+                json.path("unchanged").asInt(0),
+                json.path("rejectedCount").asInt(0)));
+        json.path("rejected").forEach(r -> add(lines, r));
+        if (json.path("rejectedCount").asInt(0) > SHOWN) {
+            lines.add("  "
+                    + words.t("all", base + "/api/v1/imports/" + json.path("id").asString("") + "/rejections.csv"));
+        }
+        List<String> others = new ArrayList<>();
+        json.path("duplicates").forEach(r -> add(others, r));
+        List<String> kept = new ArrayList<>();
+        json.path("kept").forEach(r -> add(kept, r));
+        lines.addAll(others);
+        lines.addAll(kept);
+        if (json.has("stoppedBecause")) {
+            lines.add(words.t("stopped", json.path("stoppedBecause").asString("")));
+        }
+        return lines;
+    }
+
+    private void add(List<String> lines, JsonNode remark) {
+        if (lines.size() > SHOWN) {
+            return;
+        }
+        String place = remark.has("line")
+                ? words.t("line", remark.path("line").asLong(0))
+                : words.t("element", remark.path("index").asLong(0));
+        String field = remark.has("field") ? remark.path("field").asString("") + ": " : "";
+        lines.add(printable("  " + place + ": " + field + remark.path("reason").asString("")));
+    }
+
+    List<String> refused(JsonNode problem) {
+        List<String> lines = new ArrayList<>();
+        lines.add(printable(words.t("refused", file, problem.path("title").asString(""))));
+        lines.add(printable("  " + problem.path("detail").asString("")));
+        problem.path("errors")
+                .forEach(e -> lines.add(printable("  " + e.path("field").asString("") + ": "
+                        + e.path("message").asString(""))));
+        return lines;
+    }
+
+    /** Names in a file are somebody else's: they don't get to steer a terminal. */
+    private static String printable(String line) {
+        return line.replaceAll("\\p{Cntrl}", "?");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.afterword.report;
+
+import dev.afterword.kernel.When;
+import dev.afterword.report.ReportDocument.Event;
+import dev.afterword.report.ReportDocument.Evidence;
+import dev.afterword.report.ReportDocument.Fate;
+import dev.afterword.report.ReportDocument.Finding;
+import dev.afterword.report.ReportDocument.Item;
+import dev.afterword.report.ReportDocument.Party;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The small lines that say more about a thing. */
+final class Abouts {
+
+    private Abouts() {}
+
+    static String event(Event event, ReportWords words) {
+        List<String> parts = new ArrayList<>();
+        parts.add(words.code("kind", event.kind()));
+        add(parts, event.technique());
+        When at = event.occurredAt();
+        add(parts, at == null ? null : words.recordedIn(at));
+        add(parts, event.knownAt() == null ? null : words.say("report.known-at", words.moment(event.knownAt())));
+        add(parts, event.source() == null ? null : words.say("report.source", event.source()));
+        if (!event.causedBy().isEmpty()) {
+            parts.add(words.say("report.caused-by", String.join(words.say("report.comma"), event.causedBy())));
+        }
+        return words.joined(parts);
+    }
+
+    static String finding(Finding finding, String severity, ReportWords words) {
+        List<String> parts = new ArrayList<>();
+        parts.add(words.code("type", finding.type()));
+        if (!finding.type().equals("WENT_WELL")) {
+            parts.add(severity);
+        }
+        add(parts, finding.phase() == null ? null : words.code("phase", finding.phase()));
+        add(parts, finding.crossOrganisation() ? words.say("report.cross-organisation") : null);
+        return words.joined(parts);
+    }
+
+    static String fate(Fate fate, ReportWords words) {
+        List<String> parts = new ArrayList<>();
+        parts.add(
+                fate.duplicateOf() == null
+                        ? words.code("disposition", fate.kind())
+                        : words.say("report.fate.duplicate", fate.duplicateOf()));
+        add(parts, fate.until() == null ? null : words.say("report.fate.until", words.day(fate.until())));
+        add(parts, fate.approver() == null ? null : words.say("report.fate.by", fate.approver()));
+        add(parts, fate.reason());
+        return words.joined(parts);
+    }
+
+    static String item(Item item, ReportWords words) {
+        List<String> parts = new ArrayList<>(List.of(item.text()));
+        add(parts, item.owner());
+        add(parts, item.dueOn() == null ? null : words.say("report.due", words.day(item.dueOn())));
+        return words.joined(parts);
+    }
+
+    static String tookPart(Party party, ReportWords words) {
+        List<String> parts = new ArrayList<>();
+        add(parts, party.attended() ? words.say("report.attended") : null);
+        add(parts, party.contributed() ? words.say("report.contributed") : null);
+        add(parts, party.excusedReason() == null ? null : words.say("report.excused", party.excusedReason()));
+        if (parts.isEmpty()) {
+            parts.add(words.say(party.needed() ? "report.missing" : "report.not-needed"));
+        }
+        return words.joined(parts);
+    }
+
+    static String acquired(Evidence item, ReportWords words) {
+        List<String> parts = new ArrayList<>();
+        add(parts, item.acquiredAt() == null ? null : words.at(item.acquiredAt()));
+        add(parts, item.collector());
+        add(parts, item.source());
+        add(parts, item.size() == null ? null : words.size(item.size()));
+        return parts.isEmpty() ? words.say("report.none") : words.joined(parts);
+    }
+
+    private static void add(List<String> parts, @Nullable String part) {
+        if (part != null && !part.isBlank()) {
+            parts.add(part);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.afterword.report;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** The XHTML of a report, read and made ready for the press. */
+final class PrintableDocument {
+
+    private static final String STYLE = new String(PdfPress.resource("/report/print.css"), StandardCharsets.UTF_8);
+
+    private PrintableDocument() {}
+
+    /** The document in our style, with more style after it. */
+    static Document of(String xhtml, PrintableText printable, String more) {
+        Document document = parse(PrintableText.xml(xhtml));
+        printable.mend(body(document));
+        headingsWithText(document);
+        headingsInOrder(document);
+        dashes(document);
+        document.getElementsByTagName("style").item(0).setTextContent(STYLE + more);
+        return document;
+    }
+
+    private static Document parse(String xhtml) {
+        try {
+            DocumentBuilder reader = factory().newDocumentBuilder();
+            reader.setErrorHandler(new DefaultHandler());
+            return reader.parse(new InputSource(new StringReader(xhtml)));
+        } catch (SAXException | IOException | ParserConfigurationException e) {
+            throw new IllegalStateException("The report's own markup is not well-formed", e);
+        }
+    }
+
+    /** Without document types, and so without entities of any kind. */
+    private static DocumentBuilderFactory factory() throws ParserConfigurationException {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+        factory.setExpandEntityReferences(false);
+        factory.setNamespaceAware(true);
+        return factory;
+    }
+
+    private static Node body(Document document) {
+        return document.getElementsByTagName("body").item(0);
+    }
+
+    private static boolean heading(Element element) {
+        String name = element.getTagName();
+        return name.length() == 2 && name.charAt(0) == 'h' && Character.isDigit(name.charAt(1));
+    }
+
+    /** A heading of nothing printable would leave the outline without it: the title falls back on the key, others go. */
+    private static void headingsWithText(Document document) {
+        for (Element element : elements(document)) {
+            if (!heading(element) || !element.getTextContent().isBlank()) {
+                continue;
+            }
+            if (element.getTagName().equals("h1")) {
+                element.setTextContent(
+                        document.getElementsByTagName("title").item(0).getTextContent());
+            } else {
+                element.getParentNode().removeChild(element);
+            }
+        }
+    }
+
+    /** No level may be skipped on the way down (ISO 14289-1, 7.4.2), and writers of Markdown do. */
+    private static void headingsInOrder(Document document) {
+        int level = 0;
+        for (Element element : elements(document)) {
+            String name = element.getTagName();
+            if (heading(element)) {
+                level = Math.min(name.charAt(1) - '0', level + 1);
+                if (!name.equals("h" + level)) {
+                    document.renameNode(element, element.getNamespaceURI(), "h" + level);
+                }
+            }
+        }
+    }
+
+    /** The dash of an item is written out: what the renderer draws itself is out of proportion, or tagged as an item of its own. */
+    private static void dashes(Document document) {
+        for (Element element : elements(document)) {
+            if (element.getTagName().equals("li")
+                    && element.getParentNode() instanceof Element list
+                    && list.getTagName().equals("ul")) {
+                Node first = element.getFirstChild();
+                boolean paragraph =
+                        first instanceof Element inner && inner.getTagName().equals("p");
+                Node holder = paragraph ? first : element;
+                holder.insertBefore(document.createTextNode("\u2013\u00A0"), holder.getFirstChild());
+            }
+        }
+    }
+
+    private static List<Element> elements(Document document) {
+        NodeList all = document.getElementsByTagName("*");
+        List<Element> elements = new ArrayList<>(all.getLength());
+        for (int i = 0; i < all.getLength(); i++) {
+            elements.add((Element) all.item(i));
+        }
+        return elements;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.afterword.report;
+
+import org.w3c.dom.Node;
+import org.w3c.dom.Text;
+
+/**
+ * Makes text fit for paper: a character that our font has no shape for is written as its code point, since a strict PDF may not hold a
+ * missing glyph and a reader of evidence shouldn't get a silent substitute. Direction marks are shown the same way: in a file name
+ * they are the news.
+ */
+final class PrintableText {
+
+    private final PrintFonts fonts;
+
+    PrintableText(PrintFonts fonts) {
+        this.fonts = fonts;
+    }
+
+    /** Mends every text under a node, in place. */
+    void mend(Node node) {
+        if (node instanceof Text text) {
+            String data = text.getData();
+            String mended = mend(data);
+            if (!mended.equals(data)) {
+                text.setData(mended);
+            }
+        }
+        for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+            mend(child);
+        }
+    }
+
+    String mend(String text) {
+        if (text.chars().allMatch(c -> c >= ' ' && c < 0x7f || c == '\n')) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> append(out, c));
+        return out.toString();
+    }
+
+    private void append(StringBuilder out, int c) {
+        if (c == '\n' || c == '\t') {
+            out.append((char) c);
+        } else if (joins(c)) {
+            return;
+        } else if (fonts.has(c) && !Character.isISOControl(c)) {
+            out.appendCodePoint(c);
+        } else if (Character.isSpaceChar(c)) {
+            out.append(' ');
+        } else {
+            out.append("[U+").append(String.format("%04X", c)).append(']');
+        }
+    }
+
+    /** Joiners, variation selectors and soft hyphens shape their neighbours and say nothing themselves. */
+    private static boolean joins(int c) {
+        return c == 0xAD
+                || c == 0x200B
+                || c == 0x200C
+                || c == 0x200D
+                || c == 0x2060
+                || c == 0xFEFF
+                || c >= 0xFE00 && c <= 0xFE0F;
+    }
+
+    /** Drops what XML can't hold: control characters, halves of surrogate pairs, U+FFFE and U+FFFF. */
+    static String xml(String text) {
+        if (text.codePoints().allMatch(PrintableText::xml)) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> out.appendCodePoint(xml(c) ? c : 0xFFFD));
+        return out.toString();
+    }
+
+    private static boolean xml(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || c >= 0x20 && c <= 0xD7FF
+                || c >= 0xE000 && c <= 0xFFFD
+                || c >= 0x10000;
+    }
+}

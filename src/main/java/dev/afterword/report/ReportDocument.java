@@ -1,0 +1,209 @@
+package dev.afterword.report;
+
+import dev.afterword.kernel.Tlp;
+import dev.afterword.kernel.When;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one report says, already filtered for its reader. Codes ({@code kind}, {@code phase}, {@code type} …) are those of
+ * the contract's enumerations; the renderer puts them into words. Texts are as people wrote them; {@code text} is Markdown.
+ *
+ * @param hash of the frozen snapshot; null for a draft
+ * @param leftOut what this reader may not see, in words, with its count
+ * @param annex what became of the findings since; outside the hash; null when there is nothing to tell
+ */
+public record ReportDocument(
+        Head head,
+        List<Party> parties,
+        List<Anchor> anchors,
+        List<Event> events,
+        List<Section> sections,
+        List<Finding> findings,
+        List<Evidence> evidence,
+        List<SignOff> signOffs,
+        List<LeftOut> leftOut,
+        @Nullable String hash,
+        @Nullable Annex annex) {
+
+    public ReportDocument {
+        parties = List.copyOf(parties);
+        anchors = List.copyOf(anchors);
+        events = List.copyOf(events);
+        sections = List.copyOf(sections);
+        findings = List.copyOf(findings);
+        evidence = List.copyOf(evidence);
+        signOffs = List.copyOf(signOffs);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** Whether each page has to say that this isn't approved. */
+    public boolean draft() {
+        return head.approvedAt() == null;
+    }
+
+    /**
+     * What stands on the cover and, in part, on each page.
+     *
+     * @param state a review state of the contract
+     * @param severity 1 (highest) to 5, or null while nobody has set it
+     * @param preparedAt when this rendering was made
+     * @param preparedFor whose copy this is
+     */
+    public record Head(
+            String key,
+            String title,
+            int version,
+            String state,
+            Tlp tlp,
+            @Nullable String summary,
+            @Nullable Integer severity,
+            @Nullable String category,
+            String dataBreach,
+            String customerImpact,
+            @Nullable String lead,
+            @Nullable Instant approvedAt,
+            @Nullable Instant publishedAt,
+            Instant preparedAt,
+            @Nullable String preparedFor) {}
+
+    /** Somebody who took part, or was meant to. */
+    public record Party(
+            String name,
+            @Nullable String organisation,
+            @Nullable String role,
+            boolean external,
+            boolean needed,
+            boolean attended,
+            boolean contributed,
+            @Nullable String excusedReason) {}
+
+    /** One of the incident's anchor times; {@code code} as in the contract. */
+    public record Anchor(String code, @Nullable When at) {}
+
+    /** One entry of the sequence of events; {@code occurredAt} is null where nobody knows. */
+    public record Event(
+            String key,
+            String title,
+            String kind,
+            @Nullable String phase,
+            @Nullable When occurredAt,
+            @Nullable When knownAt,
+            @Nullable String technique,
+            @Nullable String source,
+            @Nullable String interpretation,
+            @Nullable String raw,
+            List<String> citations,
+            List<String> causedBy) {
+
+        public Event {
+            citations = List.copyOf(citations);
+            causedBy = List.copyOf(causedBy);
+        }
+
+        /** Whether it belongs on the adversary's side of the drawing. */
+        public boolean adversary() {
+            return kind.equals("ADVERSARY");
+        }
+    }
+
+    /** A section of the technical summary: its text, or why it doesn't apply; neither where nothing is written yet. */
+    public record Section(
+            String code, @Nullable String text, @Nullable String notApplicable) {}
+
+    /** A finding with what became of it when the version was frozen. */
+    public record Finding(
+            String key,
+            String type,
+            String title,
+            @Nullable String text,
+            @Nullable Integer severity,
+            @Nullable String phase,
+            boolean crossOrganisation,
+            List<String> citations,
+            @Nullable Fate fate,
+            List<Station> thread) {
+
+        public Finding {
+            citations = List.copyOf(citations);
+            thread = List.copyOf(thread);
+        }
+    }
+
+    /**
+     * The disposition of a finding.
+     *
+     * @param items the follow-ups, or the written intentions
+     * @param until when an accepted risk comes up again
+     */
+    public record Fate(
+            String kind,
+            @Nullable String reason,
+            @Nullable String approver,
+            @Nullable LocalDate until,
+            @Nullable String duplicateOf,
+            List<Item> items) {
+
+        public Fate {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** Work that a finding led to. */
+    public record Item(
+            @Nullable String key,
+            String text,
+            @Nullable String owner,
+            @Nullable LocalDate dueOn) {}
+
+    /** One station of the thread, in its fixed order. */
+    public record Station(
+            String code, Progress progress, @Nullable String note) {}
+
+    /** How far a station is. */
+    public enum Progress {
+        DONE,
+        NOW,
+        OPEN,
+        FAILED
+    }
+
+    /** An item of the evidence list; {@code size} in bytes, {@code sha256} null for a record kept elsewhere. */
+    public record Evidence(
+            String key,
+            String title,
+            @Nullable String source,
+            @Nullable String collector,
+            @Nullable Instant acquiredAt,
+            @Nullable String sha256,
+            @Nullable Long size) {}
+
+    /** Who put their name to it, as what. */
+    public record SignOff(
+            String name,
+            @Nullable String role,
+            Instant at,
+            @Nullable String note) {}
+
+    /** A kind of content that was left out for this reader: code and count. */
+    public record LeftOut(String code, int count) {}
+
+    /** What became of findings after the approval. */
+    public record Annex(Instant asOf, List<Entry> entries) {
+
+        public Annex {
+            entries = List.copyOf(entries);
+        }
+
+        /** Where one finding stands: its disposition and its items now. */
+        public record Entry(
+                String finding, String title, @Nullable Fate fate, List<Station> thread) {
+
+            public Entry {
+                thread = List.copyOf(thread);
+            }
+        }
+    }
+}

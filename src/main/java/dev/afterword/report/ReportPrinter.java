@@ -1,0 +1,120 @@
+package dev.afterword.report;
+
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import dev.afterword.web.Languages;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.lang.ref.SoftReference;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Prints reports. Few at a time, since each holds its pages in memory; who comes while all presses run waits, and after a while is
+ * told to come back.
+ */
+@Component
+final class ReportPrinter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportPrinter.class);
+    private static final List<String> EASES = List.of("", "* { -fs-table-paginate: auto !important; }");
+    private static final String BREAK_ANYWHERE =
+            "* { page-break-inside: auto !important; -fs-table-paginate: auto !important; }";
+    private static final int PRESSES = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final class Press {
+        private @Nullable SoftReference<PrintFonts> fonts;
+
+        /** Parsed when first needed, and given back when memory runs short. */
+        PrintFonts fonts() {
+            PrintFonts loaded = fonts == null ? null : fonts.get();
+            if (loaded == null) {
+                loaded = new PrintFonts();
+                fonts = new SoftReference<>(loaded);
+            }
+            return loaded;
+        }
+    }
+
+    private final TemplateEngine templates =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, null, "afterwordpages");
+    private final BlockingQueue<Press> idle = new LinkedBlockingQueue<>();
+    private final Languages languages;
+    private final Duration patience;
+
+    @Autowired
+    ReportPrinter(Languages languages) {
+        this(languages, PRESSES, PATIENCE);
+    }
+
+    ReportPrinter(Languages languages, int presses, Duration patience) {
+        this.languages = languages;
+        this.patience = patience;
+        for (int i = 0; i < presses; i++) {
+            idle.add(new Press());
+        }
+    }
+
+    /** The report as a PDF. */
+    byte[] pdf(ReportDocument report, ReportLanguage language) {
+        Press press = take();
+        try {
+            PrintFonts fonts = press.fonts();
+            ReportWords words = new ReportWords(languages.in(language.tag()));
+            String xhtml = xhtml(report, words, fonts);
+            return print(xhtml, words, fonts);
+        } finally {
+            idle.add(press);
+        }
+    }
+
+    private Press take() {
+        try {
+            Press press = idle.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (press == null) {
+                throw Problem.of(ProblemType.UNAVAILABLE);
+            }
+            return press;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.of(ProblemType.UNAVAILABLE);
+        }
+    }
+
+    private String xhtml(ReportDocument report, ReportWords words, PrintFonts fonts) {
+        ReportView view = new ReportView(report, words, new OutlineLettering(fonts), true);
+        StringOutput out = new StringOutput(1 << 16);
+        templates.render("report/print.jte", view, out);
+        return out.toString();
+    }
+
+    /** The renderer has faults of its own in where pages may break: then again, asking less of it. */
+    private static byte[] print(String xhtml, ReportWords words, PrintFonts fonts) {
+        IntFunction<String> page = number -> words.say("report.link.page", number);
+        PrintableText printable = new PrintableText(fonts);
+        for (String ease : EASES) {
+            try {
+                return PdfPress.print(PrintableDocument.of(xhtml, printable, ease), fonts, page);
+            } catch (NullPointerException | IndexOutOfBoundsException | ClassCastException e) {
+                LOG.info("The pages of a report are broken again: {}", e.toString());
+            }
+        }
+        return PdfPress.print(PrintableDocument.of(xhtml, printable, BREAK_ANYWHERE), fonts, page);
+    }
+
+    /** The report as its HTML page sees it. */
+    ReportView view(ReportDocument report, ReportLanguage language) {
+        return new ReportView(report, new ReportWords(languages.in(language.tag())), Lettering.LIVE, false);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.afterword.report;
+
+import dev.afterword.web.Assessment;
+import dev.afterword.web.Citation;
+import dev.afterword.web.CitationTarget;
+import dev.afterword.web.Markdown;
+import dev.afterword.web.MarkdownHooks;
+import dev.afterword.web.SafeHtml;
+
+/** What people wrote, with citations that lead to the entry in the same report and assessments in its language. */
+final class ReportText {
+
+    private ReportText() {}
+
+    static SafeHtml html(String text, Targets targets, ReportWords words, int topHeading) {
+        return Markdown.html(text, new Hooks(targets, words, topHeading));
+    }
+
+    private record Hooks(
+            Targets targets, ReportWords words, @Override int topHeading) implements MarkdownHooks {
+
+        /** What the report doesn't hold may be hidden from its reader, or of another incident: both look the same. */
+        @Override
+        public CitationTarget citation(Citation citation) {
+            String key = citation.text();
+            return targets.knows(key)
+                    ? new CitationTarget.Found("#" + key, targets.title(key))
+                    : new CitationTarget.Restricted(words.say("report.not-in-this-copy"));
+        }
+
+        @Override
+        public String assessment(Assessment assessment) {
+            return words.say(
+                    "report.assessment",
+                    words.code("likelihood", assessment.likelihood().name()),
+                    words.code("confidence", assessment.confidence().name()));
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package dev.afterword.report;
+
+import dev.afterword.kernel.When;
+import dev.afterword.report.ReportDocument.Event;
+import dev.afterword.report.ReportDocument.Evidence;
+import dev.afterword.report.ReportDocument.Fate;
+import dev.afterword.report.ReportDocument.Finding;
+import dev.afterword.report.ReportDocument.Item;
+import dev.afterword.report.ReportDocument.LeftOut;
+import dev.afterword.report.ReportDocument.Party;
+import dev.afterword.report.ReportDocument.Station;
+import gg.jte.Content;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A report as its templates see it: every line put into words, every drawing drawn. */
+public final class ReportView {
+
+    /** A heading of the first level with its number. */
+    public record Heading(String id, String text) {}
+
+    /** A length of time that the anchors give. */
+    public record Length(String label, String text) {}
+
+    private static final int RAW_SHOWN = 600;
+
+    private final ReportDocument document;
+    private final ReportWords words;
+    private final Lettering lettering;
+    private final boolean paper;
+    private final Sequence sequence;
+    private final Targets targets;
+    private final List<Heading> headings;
+
+    ReportView(ReportDocument document, ReportWords words, Lettering lettering, boolean paper) {
+        this.document = document;
+        this.words = words;
+        this.lettering = lettering;
+        this.paper = paper;
+        this.sequence = Sequence.of(document.events());
+        this.targets = Targets.of(document);
+        this.headings = Headings.of(document, words);
+    }
+
+    public ReportDocument document() {
+        return document;
+    }
+
+    public ReportWords words() {
+        return words;
+    }
+
+    public Sequence sequence() {
+        return sequence;
+    }
+
+    public List<Heading> headings() {
+        return headings;
+    }
+
+    /** The numbered text of one heading. */
+    public String heading(String id) {
+        return headings.stream()
+                .filter(each -> each.id().equals(id))
+                .map(Heading::text)
+                .findFirst()
+                .orElse(id);
+    }
+
+    /** The drawn timeline, a row each. */
+    public List<Content> timeline() {
+        return TimelineDrawing.rows(document, sequence, words, lettering).stream()
+                .map(ReportView::trusted)
+                .toList();
+    }
+
+    /** The thread of a finding: drawn for paper, a list of links' worth of stations for a screen. */
+    public @Nullable Content thread(String finding, List<Station> thread) {
+        if (thread.isEmpty()) {
+            return null;
+        }
+        return trusted(
+                paper
+                        ? "<div class=\"thread-drawing\">" + ThreadDrawing.of(finding, thread, words, lettering)
+                                + "</div>"
+                        : ThreadList.of(finding, thread, words));
+    }
+
+    /** Our own markup, every text in it escaped by the one who drew it. */
+    private static Content trusted(String markup) {
+        return output -> output.writeContent(markup);
+    }
+
+    /** Sanitised HTML of somebody's Markdown, its headings below a heading of the second level. */
+    public Content markdown(String text) {
+        return markdown(text, 3);
+    }
+
+    public Content markdown(String text, int topHeading) {
+        return ReportText.html(PrintableText.xml(text), targets, words, topHeading);
+    }
+
+    public boolean knows(String key) {
+        return targets.knows(key);
+    }
+
+    public String titleOf(String key) {
+        return targets.title(key);
+    }
+
+    public List<Length> durations() {
+        return Lengths.of(document, words);
+    }
+
+    public String version() {
+        ReportDocument.Head head = document.head();
+        return head.approvedAt() == null
+                ? words.say("report.version.draft", head.version())
+                : words.say("report.version.approved", head.version(), words.day(utcDay(head.approvedAt())));
+    }
+
+    private static java.time.LocalDate utcDay(java.time.Instant at) {
+        return java.time.LocalDate.ofInstant(at, java.time.ZoneOffset.UTC);
+    }
+
+    public String tlp() {
+        return document.head().tlp().label();
+    }
+
+    public String severity(@Nullable Integer severity) {
+        return severity == null ? words.say("report.severity.none") : words.say("report.severity." + severity);
+    }
+
+    public String prepared() {
+        ReportDocument.Head head = document.head();
+        String at = words.at(head.preparedAt());
+        return head.preparedFor() == null ? at : words.say("report.prepared.for", at, head.preparedFor());
+    }
+
+    /** What stands at the foot of each page. */
+    public String foot() {
+        return words.say("report.foot", prepared());
+    }
+
+    public String leftOut() {
+        return document.leftOut().stream().map(this::leftOut).collect(Collectors.joining(words.say("report.comma")));
+    }
+
+    private String leftOut(LeftOut each) {
+        return words.say("report.left-out.count", words.code("left-out", each.code()), each.count());
+    }
+
+    public String recorded(@Nullable When moment) {
+        String zone = moment == null ? null : words.recordedIn(moment);
+        return zone == null ? "" : zone;
+    }
+
+    public boolean unsure(Sequence.Step step) {
+        return step.at().unsure();
+    }
+
+    /** The shape of an event: whose side it is on. */
+    public String mark(Event event) {
+        return switch (event.kind()) {
+            case "ADVERSARY" -> "◆";
+            case "SYSTEM" -> "□";
+            default -> "●";
+        };
+    }
+
+    public String about(Event event) {
+        return Abouts.event(event, words);
+    }
+
+    public String about(Finding finding) {
+        return Abouts.finding(finding, severity(finding.severity()), words);
+    }
+
+    /** The citations of an event and what caused it, as keys. */
+    public List<String> cited(Event event) {
+        return event.citations();
+    }
+
+    /** The raw record as it was, or how long it is where it would fill pages. */
+    public @Nullable String raw(Event event) {
+        String raw = event.raw();
+        if (raw == null || raw.isBlank()) {
+            return null;
+        }
+        return raw.length() <= RAW_SHOWN ? raw : words.say("report.raw.long", raw.length());
+    }
+
+    public String fate(Fate fate) {
+        return Abouts.fate(fate, words);
+    }
+
+    public String item(Item item) {
+        return Abouts.item(item, words);
+    }
+
+    public String tookPart(Party party) {
+        return Abouts.tookPart(party, words);
+    }
+
+    public String acquired(Evidence item) {
+        return Abouts.acquired(item, words);
+    }
+
+    /** A digest in groups that a line may break between. */
+    public String hash(String hash) {
+        return hash.replaceAll("(.{8})(?=.)", "$1 ");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.afterword.report;
+
+import dev.afterword.report.Lettering.Side;
+import dev.afterword.report.ReportDocument.Station;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The thread of a finding as a line for paper: a full disc is done, a ring is open, a cross has failed. */
+final class ThreadDrawing {
+
+    private static final double WIDTH = 640;
+    private static final double HEIGHT = 44;
+    private static final double RAIL = 9;
+
+    private ThreadDrawing() {}
+
+    static String of(String finding, List<Station> thread, ReportWords words, Lettering lettering) {
+        Svg svg = new Svg(lettering, WIDTH, HEIGHT, "thread-line", alternative(finding, thread, words));
+        double step = WIDTH / Math.max(1, thread.size());
+        for (int i = 0; i < thread.size(); i++) {
+            Station station = thread.get(i);
+            double x = step * i + step / 2;
+            if (i > 0) {
+                rail(svg, station, x - step, x);
+            }
+            mark(svg, station, x);
+            label(svg, station, words, x);
+        }
+        return svg.done();
+    }
+
+    /** The whole thread in words: this is what a screen reader gets. */
+    static String alternative(String finding, List<Station> thread, ReportWords words) {
+        String stations = thread.stream()
+                .map(each -> words.say(
+                        "report.thread.station",
+                        words.code("station", each.code()),
+                        words.code("progress", each.progress().name())))
+                .collect(Collectors.joining(words.say("report.thread.joint")));
+        return words.say("report.thread.alt", finding, stations);
+    }
+
+    private static void rail(Svg svg, Station station, double x1, double x2) {
+        boolean open = station.progress() == ReportDocument.Progress.OPEN;
+        svg.line(x1 + 8, RAIL, x2 - 8, RAIL, open ? Svg.INK_3 : Svg.INK, 1.3, open ? "1 3" : "", "axis");
+    }
+
+    private static void mark(Svg svg, Station station, double x) {
+        switch (station.progress()) {
+            case DONE -> svg.disc(x, RAIL, 4.5, Svg.INK, "dot");
+            case NOW -> svg.ring(x, RAIL, 4.2, Svg.ACCENT, 2.4, "ring ring--now");
+            case OPEN -> svg.ring(x, RAIL, 4, Svg.INK_3, 1.3, "ring");
+            case FAILED -> svg.cross(x, RAIL, 4.2, Svg.RED, "cross");
+        }
+    }
+
+    private static void label(Svg svg, Station station, ReportWords words, double x) {
+        String ink = switch (station.progress()) {
+            case DONE -> Svg.INK_2;
+            case NOW -> Svg.ACCENT;
+            case OPEN -> Svg.INK_3;
+            case FAILED -> Svg.RED;
+        };
+        svg.text(words.code("station", station.code()), x, RAIL + 18, 11, Side.MIDDLE, ink, "mid");
+        if (station.note() != null) {
+            svg.text(station.note(), x, RAIL + 31, 10, Side.MIDDLE, Svg.INK_2, "mid");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.afterword.report;
+
+import dev.afterword.report.ReportDocument.Station;
+import java.util.List;
+import java.util.Locale;
+
+/** The thread of a finding for a screen: the same list of stations as everywhere else. */
+final class ThreadList {
+
+    private ThreadList() {}
+
+    static String of(String finding, List<Station> thread, ReportWords words) {
+        StringBuilder out = new StringBuilder("<ol class=\"thread thread--line\" aria-label=\"")
+                .append(Svg.escape(words.say("report.thread.of", finding)))
+                .append("\">");
+        for (Station station : thread) {
+            String progress = station.progress().name();
+            boolean now = station.progress() == ReportDocument.Progress.NOW;
+            out.append("<li class=\"").append(progress.toLowerCase(Locale.ROOT)).append('"');
+            out.append(now ? " aria-current=\"step\"" : "").append("><span class=\"station\"><i></i><span>");
+            out.append(Svg.escape(words.code("station", station.code()))).append("<span class=\"sr\">");
+            out.append(Svg.escape(words.say("report.comma") + words.code("progress", progress)))
+                    .append("</span></span>");
+            if (station.note() != null) {
+                out.append("<small>").append(Svg.escape(station.note())).append("</small>");
+            }
+            out.append("</span></li>");
+        }
+        return out.append("</ol>").toString();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.afterword.report;
+
+import dev.afterword.report.Sequence.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where on a row each of its events stands. Time is proportional between gaps; a gap takes the same room whatever its length, and two
+ * events never stand closer than a mark with its label needs.
+ */
+record TimeScale(List<Step> row, double[] places, double from, double to) {
+
+    static final double GAP = 92;
+    private static final double CLOSEST = 36;
+
+    static TimeScale of(List<Step> row, double from, double to) {
+        long whole = 0;
+        double room = to - from;
+        for (int i = 0; i < row.size(); i++) {
+            room -= least(row, i);
+            whole += free(row, i);
+        }
+        double[] places = new double[row.size()];
+        double x = from;
+        for (int i = 0; i < row.size(); i++) {
+            x += least(row, i) + (whole > 0 ? Math.max(0, room) * free(row, i) / whole : 0);
+            places[i] = x;
+        }
+        return new TimeScale(row, places, from, to);
+    }
+
+    /** Fills rows with what has room in {@code width}, all about equally full. */
+    static List<List<Step>> rows(List<Step> steps, double width) {
+        double whole = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            whole += least(steps, i);
+        }
+        double each = whole / Math.max(1, Math.ceil(whole / width)) + CLOSEST;
+        List<List<Step>> rows = new ArrayList<>();
+        int first = 0;
+        double used = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            used += least(steps, i);
+            if (used > Math.min(each, width) && i > first) {
+                rows.add(steps.subList(first, i));
+                first = i;
+                used = least(steps, i);
+            }
+        }
+        rows.add(steps.subList(first, steps.size()));
+        return rows;
+    }
+
+    /** The room that the event at {@code i} needs after the one before it. */
+    private static double least(List<Step> row, int i) {
+        return row.get(i).gap() != null ? GAP : i == 0 ? 0 : CLOSEST;
+    }
+
+    /** The part of its distance that is proportional to time, in milliseconds. */
+    private static long free(List<Step> row, int i) {
+        if (i == 0 || row.get(i).gap() != null) {
+            return 0;
+        }
+        Duration step =
+                Duration.between(row.get(i - 1).at().at(), row.get(i).at().at());
+        return Math.max(0, step.toMillis());
+    }
+
+    double place(int i) {
+        return places[i];
+    }
+
+    /** The place of any instant: between its neighbours, or at the edge of the row. */
+    double place(Instant at) {
+        for (int i = 0; i < row.size(); i++) {
+            Instant here = row.get(i).at().at();
+            if (at.equals(here)) {
+                return places[i];
+            }
+            if (at.isBefore(here)) {
+                return i == 0 ? from : between(i, at);
+            }
+        }
+        return to;
+    }
+
+    private double between(int i, Instant at) {
+        Instant before = row.get(i - 1).at().at();
+        double whole = Duration.between(before, row.get(i).at().at()).toMillis();
+        double part = whole > 0 ? Duration.between(before, at).toMillis() / whole : 0;
+        return places[i - 1] + part * (places[i] - places[i - 1]);
+    }
+}

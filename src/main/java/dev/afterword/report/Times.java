@@ -1,0 +1,42 @@
+package dev.afterword.report;
+
+import dev.afterword.kernel.Fidelity;
+import dev.afterword.kernel.When;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** What a drawing needs to know of a time beside what the time says itself. */
+final class Times {
+
+    private Times() {}
+
+    /** Whether a clock time means anything. */
+    static boolean hasClock(When when) {
+        return when.fidelity().compareTo(Fidelity.HOUR) >= 0;
+    }
+
+    /** The earliest it can have been. */
+    static Instant earliest(When when) {
+        try {
+            return when.plusMinus() == null
+                    ? when.at()
+                    : when.at().minus(when.plusMinus().abs());
+        } catch (DateTimeException | ArithmeticException e) {
+            return when.at();
+        }
+    }
+
+    /** The latest it can have been. */
+    static Instant latest(When when) {
+        try {
+            return when.latest();
+        } catch (DateTimeException | ArithmeticException e) {
+            return when.at();
+        }
+    }
+
+    static ZoneId zone(When when) {
+        return ZoneId.of(when.zone());
+    }
+}

@@ -1,0 +1,9 @@
+/** Renders a review as a report: a page, and a PDF that is PDF/A-3a and PDF/UA-1 at once. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Report",
+        allowedDependencies = {"kernel", "access", "web"})
+package dev.afterword.report;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

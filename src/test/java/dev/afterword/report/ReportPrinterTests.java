@@ -1,0 +1,147 @@
+package dev.afterword.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.afterword.kernel.Problem;
+import dev.afterword.web.LanguagesInTests;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReportPrinterTests {
+
+    static Stream<Arguments> reports() {
+        return Stream.of(
+                Arguments.of("in English", Samples.english(), ReportLanguage.ENGLISH),
+                Arguments.of("in Chinese", Samples.chinese(), ReportLanguage.TRADITIONAL_CHINESE),
+                Arguments.of("a draft", Samples.draft(), ReportLanguage.TRADITIONAL_CHINESE),
+                Arguments.of("with nothing in it", Samples.empty(), ReportLanguage.ENGLISH),
+                Arguments.of("long, with many events", Samples.large(200, 120), ReportLanguage.ENGLISH));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("reports")
+    void isArchivableAndAccessible(String name, ReportDocument report, ReportLanguage language) {
+        byte[] pdf = Printers.PRINTER.pdf(report, language);
+
+        assertThat(VeraPdf.failures(pdf)).isEmpty();
+    }
+
+    @Test
+    void saysWhatTheReviewSays() {
+        String text = Printed.text(Printers.PRINTER.pdf(Samples.english(), ReportLanguage.ENGLISH));
+
+        assertThat(text)
+                .contains("Publishing token leaked through public build logs", "INC-2026-K7QM", "1, critical")
+                .contains("version 2, approved 20 April 2026", "TLP:AMBER", "Suspected", "11 days 13 hours")
+                .contains("Root cause and contributing factors", "Nobody was on the rota", "T-99 (not in this copy)")
+                .contains("Doesn't apply: Handled together with the root cause", "Nothing has been written here yet")
+                .contains(
+                        "F-2. The alert on the token was routed to an empty rota",
+                        "until 1 July 2026",
+                        "not decided yet")
+                .contains("FU-2K9VWX", "duplicate of F-2", "13 days 3 hours", "(10:14)")
+                .contains("Events whose time is not known", "Harbour & Stone LLP (external)", "excused: 休假")
+                .contains("41d07be2 9a6c53f8", "Tomasz Zieliński", "48.2 MB", "Approved as written")
+                .contains("lies outside its seal", "for Wen-Hsin Liao", "assessment: likely, moderate confidence");
+    }
+
+    @Test
+    void saysItInChinese() {
+        String text = Printed.text(Printers.PRINTER.pdf(Samples.chinese(), ReportLanguage.TRADITIONAL_CHINESE));
+
+        assertThat(text)
+                .contains("權杖外洩：公開建置記錄洩漏發布權杖", "第 2 版，2026年4月20日 核准", "1（最嚴重）")
+                .contains("發生了什麼", "執行器在詳細記錄模式下印出整個環境", "研判：非常可能，信心高")
+                .contains("流程缺陷", "接受風險", "事件經過", "客服以私人電話聯絡到廖文馨", "（外部）");
+    }
+
+    @Test
+    void marksEachPageOfADraft() {
+        byte[] pdf = Printers.PRINTER.pdf(Samples.draft(), ReportLanguage.TRADITIONAL_CHINESE);
+
+        assertThat(Printed.pages(pdf))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(page -> assertThat(page).contains("草稿", "TLP:AMBER", "INC-2026-K7QM", "第 2 版，尚未核准"));
+        assertThat(Printed.text(pdf)).doesNotContain("核准的版本以下列雜湊值封存");
+    }
+
+    @Test
+    void numbersEachPageAndMarksNoneOfAnApprovedVersion() {
+        List<String> pages = Printed.pages(Printers.PRINTER.pdf(Samples.english(), ReportLanguage.ENGLISH));
+
+        for (int i = 0; i < pages.size(); i++) {
+            assertThat(pages.get(i)).contains((i + 1) + " / " + pages.size(), "TLP:AMBER", "INC-2026-K7QM");
+            assertThat(pages.get(i)).doesNotContain("DRAFT");
+        }
+    }
+
+    @Test
+    void hasBookmarksTitleAndLanguage() {
+        Printed.Facts facts =
+                Printed.facts(Printers.PRINTER.pdf(Samples.chinese(), ReportLanguage.TRADITIONAL_CHINESE));
+
+        assertThat(facts.language()).isEqualTo("zh-Hant-TW");
+        assertThat(facts.title()).isEqualTo("INC-2026-K7QM: 權杖外洩：公開建置記錄洩漏發布權杖");
+        assertThat(facts.bookmarks())
+                .startsWith("1. 概要", "2. 事件如何發展", "3. 發生了什麼")
+                .contains("附錄：各項發現的後續發展");
+        assertThat(facts.fonts()).isNotEmpty().allMatch(font -> font.matches("[A-Z]{6}\\+NotoSans(TC|Mono)-.*"));
+    }
+
+    @Test
+    void writesWhatTheFontLacksAsCodePoints() {
+        String text = Printed.text(Printers.PRINTER.pdf(
+                Samples.document(
+                        Samples.head("invoice\u202Efdp.exe \uD83D\uDE00 שלום", true), List.of(), List.of(), true),
+                ReportLanguage.ENGLISH));
+
+        assertThat(text).contains("invoice[U+202E]fdp.exe", "[U+1F600]", "[U+05E9]");
+    }
+
+    @Test
+    void breaksPagesWhereverTheyFall() {
+        for (int lines = 0; lines < 40; lines += 3) {
+            String title = "A title that takes its room. ".repeat(1 + 2 * lines);
+            ReportDocument report =
+                    Samples.document(Samples.head(title, true), Samples.events(), Samples.sections(), true);
+
+            assertThat(Printed.pages(Printers.PRINTER.pdf(report, ReportLanguage.ENGLISH)))
+                    .hasSizeGreaterThan(6);
+        }
+    }
+
+    @Test
+    void printsForSeveralAtOnce() throws Exception {
+        Callable<byte[]> print = () -> Printers.PRINTER.pdf(Samples.english(), ReportLanguage.ENGLISH);
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<byte[]>> printed = readers.invokeAll(List.of(print, print, print, print));
+
+            assertThat(printed.stream()
+                            .map(Future::resultNow)
+                            .map(Printed::text)
+                            .collect(Collectors.toSet()))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void asksToComeBackWhenAllPressesAreBusy() {
+        ReportPrinter busy = new ReportPrinter(LanguagesInTests.all(), 0, Duration.ofMillis(1));
+
+        assertThatThrownBy(() -> busy.pdf(Samples.empty(), ReportLanguage.ENGLISH))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.type().status()).isEqualTo(503));
+    }
+}
