@@ -81,6 +81,24 @@ public record Incident(
         return with(key, facts, stage, stageDates, reviewState, decision, version + 1);
     }
 
+    /** The incident with what its source now says; in the same version step as the facts that came of it. */
+    Incident from(@Nullable Source source) {
+        return new Incident(
+                id,
+                key,
+                facts,
+                stage,
+                stageDates,
+                reviewState,
+                decision,
+                source,
+                historical,
+                lead,
+                version,
+                createdAt,
+                updatedAt);
+    }
+
     Incident decided(ReviewDecision decision) {
         return with(key, facts, stage, stageDates, reviewState, decision, version + 1);
     }

@@ -178,17 +178,35 @@ public class Incidents {
             if (standing.version() != version) {
                 throw Problem.stale(IncidentJson.of(standing));
             }
-            return change(viewer, standing, facts, reason);
+            return facts.equals(standing.facts())
+                    ? standing
+                    : change(viewer, standing, facts, reason, standing.source());
         });
     }
 
-    /** Changes facts on behalf of a source that has something new. Within the caller's transaction. */
-    public Incident change(Viewer viewer, Incident standing, IncidentFacts facts, @Nullable String reason) {
+    /**
+     * Takes over what a source has that is new: its document, and the facts that came of it. Within the caller's transaction,
+     * who puts the document's change on record.
+     */
+    public Incident change(
+            Viewer viewer, Incident standing, IncidentFacts facts, Incident.Source source, String reason) {
         grants.require(viewer, Action.CONTRIBUTE, standing.id());
-        if (facts.equals(standing.facts())) {
-            return standing;
+        if (!facts.equals(standing.facts())) {
+            return change(viewer, standing, facts, reason, source);
         }
-        Incident changed = standing.changed(facts, decide(standing, facts, reason));
+        Incident changed = standing.decided(standing.decision()).from(source);
+        save(changed);
+        return changed;
+    }
+
+    private Incident change(
+            Viewer viewer,
+            Incident standing,
+            IncidentFacts facts,
+            @Nullable String reason,
+            Incident.@Nullable Source source) {
+        Incident changed =
+                standing.changed(facts, decide(standing, facts, reason)).from(source);
         save(changed);
         keep(viewer, standing, changed);
         if (standing.decision().waiver() == Waiver.GRANTED && changed.decision().waiver() == Waiver.NONE) {

@@ -2,7 +2,6 @@ package dev.afterword.intake;
 
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incident;
-import dev.afterword.incident.Incidents;
 import dev.afterword.incident.NewIncident;
 import dev.afterword.intake.Import.Tally;
 import dev.afterword.intake.SourceStore.Known;
@@ -16,8 +15,7 @@ import java.util.Map;
 /** Takes some records of an import in, within one transaction, each of another id. What is new comes in together. */
 final class Batch {
 
-    private final Incidents incidents;
-    private final SourceStore sources;
+    private final Parts parts;
     private final Viewer viewer;
     private final Import from;
     private final Map<String, Place> seen;
@@ -30,18 +28,17 @@ final class Batch {
     private int rejected;
 
     /** @param seen ids that stood in the file before, and where first */
-    Batch(Incidents incidents, SourceStore sources, Viewer viewer, Import from, Map<String, Place> seen, Instant now) {
-        this.incidents = incidents;
-        this.sources = sources;
+    Batch(Parts parts, Viewer viewer, Import from, Map<String, Place> seen) {
+        this.parts = parts;
         this.viewer = viewer;
         this.from = from;
         this.seen = seen;
-        this.now = now;
+        this.now = parts.clock().instant();
     }
 
     void take(List<Outcome> outcomes) {
-        sources.lock();
-        Map<String, Known> known = sources.find(from.format(), ids(outcomes));
+        parts.sources().lock();
+        Map<String, Known> known = parts.sources().find(from.format(), ids(outcomes));
         for (Outcome outcome : outcomes) {
             switch (outcome) {
                 case Outcome.Good good -> take(good, known);
@@ -70,7 +67,7 @@ final class Batch {
             unchanged++;
             remarkDuplicate(good.place(), veris, Reason.SEEN_BEFORE_ALIKE);
             if (known.factVersion() > 1) {
-                sources.seen(known, veris.hash(), from.id());
+                parts.sources().seen(known, veris.hash(), from.id());
             }
         } else {
             update(good.place(), veris, known);
@@ -80,13 +77,14 @@ final class Batch {
 
     private void create() {
         List<NewIncident> wanted = fresh.stream().map(this::wanted).toList();
-        List<Incident> created = wanted.isEmpty() ? List.of() : incidents.recordAll(viewer, wanted);
+        List<Incident> created =
+                wanted.isEmpty() ? List.of() : parts.incidents().recordAll(viewer, wanted);
         List<Version> versions = new ArrayList<>();
         for (int i = 0; i < created.size(); i++) {
             versions.add(version(created.get(i), fresh.get(i), 1));
         }
         if (!versions.isEmpty()) {
-            sources.insert(from.format(), versions, from.id(), now);
+            parts.sources().insert(from.format(), versions, from.id(), now);
         }
     }
 
@@ -108,11 +106,13 @@ final class Batch {
     }
 
     private void update(Place place, VerisIncident veris, Known known) {
-        Incident standing = incidents.findAll(viewer, List.of(known.incident())).getFirst();
-        VerisIncident before = Veris.reread(sources.document(known));
+        Incident standing =
+                parts.incidents().findAll(viewer, List.of(known.incident())).getFirst();
+        VerisIncident before = Veris.reread(parts.sources().document(known));
         Merge.Result merge = Merge.of(VerisFacts.of(before), VerisFacts.of(veris), standing.facts());
-        incidents.change(viewer, standing, merge.facts(), "VERIS " + veris.incidentId());
-        sources.update(version(standing, veris, known.factVersion() + 1), from.id(), now);
+        parts.incidents().change(viewer, standing, merge.facts(), source(veris), "Source: VERIS " + veris.incidentId());
+        parts.events().publishEvent(ImportEvent.SourceChanged.of(from, standing, known.hash(), veris.hash()));
+        parts.sources().update(version(standing, veris, known.factVersion() + 1), from.id(), now);
         merge.kept().forEach(field -> remarks.add(Remark.kept(place, veris.incidentId(), field)));
         updated++;
     }

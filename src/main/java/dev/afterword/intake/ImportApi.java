@@ -8,6 +8,11 @@ import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Msg;
 import dev.afterword.web.Needs;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -38,17 +43,33 @@ class ImportApi {
     }
 
     @GetMapping
-    Page<ImportJson> list(
+    Page<ImportRowJson> list(
             Viewer viewer,
             Msg msg,
             @RequestParam(required = false) @Nullable String pageToken,
             @RequestParam(defaultValue = "50") int pageSize) {
         int size = Math.clamp(pageSize, 1, Page.MAX_SIZE);
         return imports.newest(viewer, pageToken == null ? null : id(pageToken), size)
-                .map(i -> ImportJson.row(i, msg));
+                .map(i -> ImportRowJson.of(i, msg));
     }
 
     /** The body is the file. A small one is done with in the answer (200), a large one goes on by itself (202). */
+    @Operation(
+            requestBody =
+                    @RequestBody(
+                            description = "The file: one object, an array, or lines; plain or gzip.",
+                            required = true,
+                            content = {
+                                @Content(mediaType = "application/json", schema = @Schema(type = "object")),
+                                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")),
+                                @Content(
+                                        mediaType = "application/gzip",
+                                        schema = @Schema(type = "string", format = "binary"))
+                            }),
+            responses = {
+                @ApiResponse(responseCode = "200", useReturnTypeSchema = true, description = "Done with"),
+                @ApiResponse(responseCode = "202", useReturnTypeSchema = true, description = "Goes on by itself")
+            })
     @PostMapping(consumes = {"application/json", "application/x-ndjson", "application/gzip"})
     ResponseEntity<ImportJson> start(
             Viewer viewer,
@@ -89,7 +110,7 @@ class ImportApi {
     }
 
     private ImportJson whole(Viewer viewer, Import i, Msg msg) {
-        return ImportJson.whole(
+        return ImportJson.of(
                 i,
                 msg,
                 imports.remarks(viewer, i.id(), Kind.REJECTED, REMARKS_AT_MOST),

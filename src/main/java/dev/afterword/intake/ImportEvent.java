@@ -1,5 +1,6 @@
 package dev.afterword.intake;
 
+import dev.afterword.incident.Incident;
 import dev.afterword.kernel.DomainEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +29,29 @@ sealed interface ImportEvent extends DomainEvent {
             after.put("bytes", i.bytes());
             after.put("sha256", sha256);
             return new Started(i.createdBy().id(), i.id().toString(), after);
+        }
+    }
+
+    /** The source of an incident said something else than before. */
+    record SourceChanged(UUID of, UUID actor, String object, Map<String, ?> before, Map<String, ?> after)
+            implements ImportEvent {
+        @Override
+        public UUID incident() {
+            return of;
+        }
+
+        @Override
+        public String action() {
+            return "incident.source-changed";
+        }
+
+        static SourceChanged of(Import from, Incident incident, String before, String now) {
+            return new SourceChanged(
+                    incident.id(),
+                    from.createdBy().id(),
+                    incident.key(),
+                    Map.of("contentSha256", before),
+                    Map.of("contentSha256", now, "import", from.id().toString()));
         }
     }
 

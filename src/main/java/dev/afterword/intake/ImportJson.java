@@ -1,6 +1,5 @@
 package dev.afterword.intake;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.afterword.intake.Import.Person;
 import dev.afterword.web.Msg;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param rejectedCount of all; the list holds the first thousand
  * @param stoppedBecause in words, where the import was given up
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record ImportJson(
         UUID id,
         ImportState state,
@@ -30,16 +28,15 @@ record ImportJson(
         int updated,
         int unchanged,
         int rejectedCount,
-        @Nullable List<RemarkJson> rejected,
-        @Nullable List<RemarkJson> duplicates,
-        @Nullable List<RemarkJson> kept,
+        List<RemarkJson> rejected,
+        List<RemarkJson> duplicates,
+        List<RemarkJson> kept,
         @Nullable String stoppedBecause,
         Person createdBy,
         Instant createdAt,
         @Nullable Instant finishedAt) {
 
     /** What there is to say about a record: {@code line} counts from 1, {@code index} (in an array) from 0. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record RemarkJson(
             String file,
             @Nullable Long line,
@@ -58,16 +55,8 @@ record ImportJson(
                     remark.record(),
                     remark.field(),
                     remark.reason().code(),
-                    remark.reason().says(msg, remark.detail()));
+                    remark.says(msg));
         }
-    }
-
-    static ImportJson row(Import i, Msg msg) {
-        return of(i, msg, null, null, null);
-    }
-
-    static ImportJson whole(Import i, Msg msg, List<Remark> rejected, List<Remark> duplicates, List<Remark> kept) {
-        return of(i, msg, list(i, rejected, msg), list(i, duplicates, msg), list(i, kept, msg));
     }
 
     private static List<RemarkJson> list(Import i, List<Remark> remarks, Msg msg) {
@@ -78,13 +67,7 @@ record ImportJson(
         return Objects.requireNonNullElse(i.fileName(), "");
     }
 
-    private static ImportJson of(
-            Import i,
-            Msg msg,
-            @Nullable List<RemarkJson> rejected,
-            @Nullable List<RemarkJson> duplicates,
-            @Nullable List<RemarkJson> kept) {
-        Reason stoppedBy = i.stoppedBy();
+    static ImportJson of(Import i, Msg msg, List<Remark> rejected, List<Remark> duplicates, List<Remark> kept) {
         return new ImportJson(
                 i.id(),
                 i.state(),
@@ -98,12 +81,17 @@ record ImportJson(
                 i.tally().updated(),
                 i.tally().unchanged(),
                 i.tally().rejected(),
-                rejected,
-                duplicates,
-                kept,
-                stoppedBy == null ? null : stoppedBy.says(msg, i.stoppedDetail()),
+                list(i, rejected, msg),
+                list(i, duplicates, msg),
+                list(i, kept, msg),
+                stopped(i, msg),
                 i.createdBy(),
                 i.createdAt(),
                 i.finishedAt());
+    }
+
+    static @Nullable String stopped(Import i, Msg msg) {
+        Reason stoppedBy = i.stoppedBy();
+        return stoppedBy == null ? null : stoppedBy.says(msg, i.stoppedDetail());
     }
 }

@@ -39,7 +39,7 @@ final class ImportReport {
         json.path("kept").forEach(r -> add(kept, r));
         lines.addAll(others);
         lines.addAll(kept);
-        if (json.has("stoppedBecause")) {
+        if (json.hasNonNull("stoppedBecause")) {
             lines.add(words.t("stopped", json.path("stoppedBecause").asString("")));
         }
         return lines;
@@ -49,10 +49,10 @@ final class ImportReport {
         if (lines.size() > SHOWN) {
             return;
         }
-        String place = remark.has("line")
+        String place = remark.hasNonNull("line")
                 ? words.t("line", remark.path("line").asLong(0))
                 : words.t("element", remark.path("index").asLong(0));
-        String field = remark.has("field") ? remark.path("field").asString("") + ": " : "";
+        String field = remark.hasNonNull("field") ? remark.path("field").asString("") + ": " : "";
         lines.add(printable("  " + place + ": " + field + remark.path("reason").asString("")));
     }
 

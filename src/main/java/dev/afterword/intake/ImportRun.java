@@ -1,12 +1,10 @@
 package dev.afterword.intake;
 
-import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.Incidents;
 import dev.afterword.intake.VerisFile.Outcome;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,11 +27,7 @@ final class ImportRun implements AutoCloseable {
     /** Few enough to lose little to a crash and to hold no lock for long, many enough for the disk's sake. */
     static final int RECORDS_AT_ONCE = 200;
 
-    private final Transactions transactions;
-    private final ImportStore store;
-    private final SourceStore sources;
-    private final Incidents incidents;
-    private final Clock clock;
+    private final Parts parts;
     private final Viewer viewer;
     private final Import from;
     private final VerisFile file;
@@ -43,20 +37,8 @@ final class ImportRun implements AutoCloseable {
     private boolean complete;
     private @Nullable Outcome ahead;
 
-    ImportRun(
-            Transactions transactions,
-            ImportStore store,
-            SourceStore sources,
-            Incidents incidents,
-            Clock clock,
-            Viewer viewer,
-            Import from,
-            VerisFile file) {
-        this.transactions = transactions;
-        this.store = store;
-        this.sources = sources;
-        this.incidents = incidents;
-        this.clock = clock;
+    ImportRun(Parts parts, Viewer viewer, Import from, VerisFile file) {
+        this.parts = parts;
         this.viewer = viewer;
         this.from = from;
         this.file = file;
@@ -123,22 +105,23 @@ final class ImportRun implements AutoCloseable {
     }
 
     private boolean take(List<Outcome> outcomes) {
-        return transactions.in(viewer, () -> transactions.nested(() -> takeIfMine(outcomes)));
+        return parts.transactions().in(viewer, () -> parts.transactions().nested(() -> takeIfMine(outcomes)));
     }
 
     private boolean takeIfMine(List<Outcome> outcomes) {
         if (!isAt(position)) {
             return false;
         }
-        Batch batch = new Batch(incidents, sources, viewer, from, seen, clock.instant());
+        Batch batch = new Batch(parts, viewer, from, seen);
         batch.take(outcomes);
-        store.remark(from.id(), batch.remarks());
-        store.advance(from.id(), outcomes.size(), batch.tally());
+        parts.imports().remark(from.id(), batch.remarks());
+        parts.imports().advance(from.id(), outcomes.size(), batch.tally());
         return true;
     }
 
     private boolean isAt(long expected) {
-        return store.lock(from.id())
+        return parts.imports()
+                .lock(from.id())
                 .filter(i -> !i.state().over() && i.recordsDone() == expected)
                 .isPresent();
     }
@@ -167,6 +150,12 @@ final class ImportRun implements AutoCloseable {
             return take(List.of(new Outcome.Bad(new Rejection(
                     outcome.place(), null, Reason.NOT_STORED, from.id().toString()))));
         }
+    }
+
+    private static Reason reason(Exception e) {
+        return e instanceof Problem problem && problem.type() == ProblemType.FORBIDDEN
+                ? Reason.NOT_ALLOWED
+                : Reason.NOT_STORED;
     }
 
     @Override

@@ -2,51 +2,29 @@ package dev.afterword.intake;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
-import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.access.Viewers;
-import dev.afterword.incident.Incidents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Carries imports to their end on behalf of the people who started them, as long as these may. */
 @Component
 class ImportRunner {
 
-    private final Transactions transactions;
+    private final Parts parts;
     private final Viewers viewers;
-    private final ImportStore store;
-    private final SourceStore sources;
     private final Spool spool;
-    private final Incidents incidents;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
     private volatile boolean leavingOff;
 
-    ImportRunner(
-            Transactions transactions,
-            Viewers viewers,
-            ImportStore store,
-            SourceStore sources,
-            Spool spool,
-            Incidents incidents,
-            ApplicationEventPublisher events,
-            Clock clock) {
-        this.transactions = transactions;
+    ImportRunner(Parts parts, Viewers viewers, Spool spool) {
+        this.parts = parts;
         this.viewers = viewers;
-        this.store = store;
-        this.sources = sources;
         this.spool = spool;
-        this.incidents = incidents;
-        this.events = events;
-        this.clock = clock;
     }
 
     /** Before the program ends: what runs stops after its current records, and goes on after the next start. */
@@ -57,7 +35,8 @@ class ImportRunner {
     void run(UUID person, UUID id) {
         Viewer viewer = viewer(person).orElse(null);
         Viewer owner = viewer == null ? new Viewer(person, "", false, Set.of(), true) : viewer;
-        Import from = transactions.read(owner, () -> store.find(id)).orElseThrow();
+        Import from =
+                parts.transactions().read(owner, () -> parts.imports().find(id)).orElseThrow();
         if (from.state().over()) {
             return;
         }
@@ -75,7 +54,7 @@ class ImportRunner {
     }
 
     private Optional<Viewer> viewer(UUID person) {
-        return transactions.asNobody(() -> viewers.find(person)).map(Viewers.Known::viewer);
+        return parts.transactions().asNobody(() -> viewers.find(person)).map(Viewers.Known::viewer);
     }
 
     private boolean toItsEnd(Viewer viewer, Import from) throws IOException {
@@ -92,16 +71,17 @@ class ImportRunner {
 
     ImportRun open(Viewer viewer, Import from) throws IOException {
         VerisFile file = VerisFile.open(spool.open(from.id()), Limits.STANDARD);
-        return new ImportRun(transactions, store, sources, incidents, clock, viewer, from, file);
+        return new ImportRun(parts, viewer, from, file);
     }
 
     private void end(Viewer owner, UUID id, ImportState state, @Nullable Reason stoppedBy, String detail) {
-        transactions.run(owner, () -> {
-            if (store.lock(id).orElseThrow().state().over()) {
+        parts.transactions().run(owner, () -> {
+            if (parts.imports().lock(id).orElseThrow().state().over()) {
                 return;
             }
-            store.end(id, state, stoppedBy, detail, clock.instant());
-            events.publishEvent(ImportEvent.Ended.of(store.find(id).orElseThrow()));
+            parts.imports().end(id, state, stoppedBy, detail, parts.clock().instant());
+            parts.events()
+                    .publishEvent(ImportEvent.Ended.of(parts.imports().find(id).orElseThrow()));
         });
         spool.delete(id);
     }

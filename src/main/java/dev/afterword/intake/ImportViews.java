@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Puts imports into words. */
 final class ImportViews {
@@ -15,7 +16,6 @@ final class ImportViews {
 
     static ImportView row(Import i, Shell shell) {
         Instant finished = i.finishedAt();
-        Reason stoppedBy = i.stoppedBy();
         return new ImportView(
                 i.id().toString(),
                 Objects.requireNonNullElse(i.fileName(), shell.t("intake.noName")),
@@ -31,11 +31,15 @@ final class ImportViews {
                 i.tally().updated(),
                 i.tally().unchanged(),
                 i.tally().rejected(),
-                stoppedBy == null ? null : stoppedBy.says(shell.msg(), i.stoppedDetail()),
+                ImportJson.stopped(i, shell.msg()),
                 shell.words().size(i.bytes()),
                 i.createdBy().name(),
                 i.createdAt(),
-                finished == null ? null : shell.words().duration(Duration.between(i.createdAt(), finished)));
+                finished == null ? null : took(Duration.between(i.createdAt(), finished), shell));
+    }
+
+    private static @Nullable String took(Duration time, Shell shell) {
+        return time.toSeconds() < 1 ? null : shell.words().duration(time);
     }
 
     static RemarkView remark(Remark remark, Shell shell) {
@@ -45,6 +49,6 @@ final class ImportViews {
                         remark.place().number()),
                 Objects.requireNonNullElse(remark.record(), ""),
                 Objects.requireNonNullElse(remark.field(), ""),
-                remark.reason().says(shell.msg(), remark.detail()));
+                remark.says(shell.msg()));
     }
 }

@@ -1,5 +1,8 @@
 package dev.afterword.intake;
 
+import dev.afterword.web.Msg;
+import java.util.Locale;
+
 /**
  * Where in a file a record stands.
  *
@@ -18,5 +21,9 @@ record Place(Kind kind, long number) {
 
     static Place index(long number) {
         return new Place(Kind.INDEX, number);
+    }
+
+    String says(Msg msg) {
+        return msg.t("intake.place." + kind.name().toLowerCase(Locale.ROOT), number);
     }
 }

@@ -37,6 +37,7 @@ enum Reason {
     SEEN_BEFORE,
     SEEN_BEFORE_ALIKE,
     CHANGED_HERE,
+    NOT_ALLOWED,
     NOT_ALLOWED_ANY_MORE;
 
     /** Its name for programs: {@code not-json}. */
@@ -78,6 +79,7 @@ enum Reason {
                     SEEN_BEFORE,
                     SEEN_BEFORE_ALIKE,
                     CHANGED_HERE,
+                    NOT_ALLOWED,
                     NOT_ALLOWED_ANY_MORE -> false;
         };
     }

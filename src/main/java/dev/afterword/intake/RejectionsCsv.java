@@ -24,7 +24,7 @@ final class RejectionsCsv {
                     .append(',')
                     .append(rejection.reason().code())
                     .append(',')
-                    .append(cell(rejection.reason().says(msg, rejection.detail())))
+                    .append(cell(rejection.says(msg)))
                     .append("\r\n");
         }
         return csv.toString();

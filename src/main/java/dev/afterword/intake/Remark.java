@@ -1,5 +1,6 @@
 package dev.afterword.intake;
 
+import dev.afterword.web.Msg;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,5 +36,14 @@ record Remark(
 
     static Remark kept(Place place, String record, String field) {
         return new Remark(Kind.KEPT, place, record, field, Reason.CHANGED_HERE, "");
+    }
+
+    /** In words. The detail of a duplicate is where its id stood first, which is the same kind of place. */
+    String says(Msg msg) {
+        if (kind == Kind.DUPLICATE) {
+            Place first = new Place(place.kind(), Long.parseLong(detail));
+            return msg.t("error.intake." + reason.code(), first.says(msg));
+        }
+        return reason.says(msg, detail);
     }
 }

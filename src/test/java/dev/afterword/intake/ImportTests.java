@@ -118,6 +118,7 @@ class ImportTests {
         var now = lead.get("/api/v1/incidents/" + key).json();
         assertThat(now.path("title").asString()).isEqualTo("What people call it");
         assertThat(now.path("summary").asString()).isEqualTo("It was another thing altogether.");
+        assertThat(now.at("/source/classification/summary").asString()).isEqualTo("It was another thing altogether.");
     }
 
     @Test
