@@ -39,11 +39,19 @@ public record Form(Map<String, List<String>> values, Map<String, String> errors)
     public Map<String, String> differences(Form other) {
         Map<String, String> differences = new LinkedHashMap<>();
         other.values.keySet().forEach(name -> {
-            if (!value(name).equals(other.value(name)) && !name.equals("version") && !name.startsWith("_")) {
-                differences.put(name, value(name));
+            if (!together(name).equals(other.together(name)) && !name.equals("version") && !name.startsWith("_")) {
+                differences.put(name, together(name));
             }
         });
         return differences;
+    }
+
+    private String together(String name) {
+        return String.join(
+                ", ",
+                values.getOrDefault(name, List.of()).stream()
+                        .filter(value -> !value.isEmpty())
+                        .toList());
     }
 
     static Form of(Input input, Problem problem, Msg msg) {

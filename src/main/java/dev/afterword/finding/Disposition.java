@@ -1,0 +1,94 @@
+package dev.afterword.finding;
+
+import dev.afterword.access.Sql;
+import dev.afterword.access.Viewer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was decided about a finding.
+ *
+ * @param state of a risk acceptance: whether it is asked for, holds or was refused; others hold at once
+ * @param until the last day on which a risk is accepted
+ * @param duplicateOf the key of the finding that this one repeats
+ * @param answeredBy the other person, who approved or refused
+ */
+public record Disposition(
+        DispositionKind kind,
+        State state,
+        @Nullable String reason,
+        @Nullable LocalDate until,
+        @Nullable String duplicateOf,
+        Person askedBy,
+        Instant askedAt,
+        @Nullable Person answeredBy,
+        @Nullable Instant answeredAt,
+        @Nullable String answer) {
+
+    /** How far it has come. */
+    public enum State {
+        REQUESTED,
+        HOLDS,
+        REFUSED
+    }
+
+    /** A person by name. */
+    public record Person(UUID id, String name) {
+
+        static Person of(Viewer viewer) {
+            return new Person(viewer.id(), viewer.name());
+        }
+    }
+
+    static Disposition followUps(Viewer viewer, @Nullable String reason, Instant now) {
+        return new Disposition(
+                DispositionKind.FOLLOW_UPS, State.HOLDS, reason, null, null, Person.of(viewer), now, null, null, null);
+    }
+
+    static Disposition riskAsked(Viewer viewer, String reason, LocalDate until, Instant now) {
+        return new Disposition(
+                DispositionKind.RISK_ACCEPTED,
+                State.REQUESTED,
+                reason,
+                until,
+                null,
+                Person.of(viewer),
+                now,
+                null,
+                null,
+                null);
+    }
+
+    static Disposition duplicate(Viewer viewer, @Nullable String reason, String of, Instant now) {
+        return new Disposition(
+                DispositionKind.DUPLICATE, State.HOLDS, reason, null, of, Person.of(viewer), now, null, null, null);
+    }
+
+    Disposition answered(Viewer viewer, State answer, @Nullable String words, Instant now) {
+        return new Disposition(
+                kind, answer, reason, until, duplicateOf, askedBy, askedAt, Person.of(viewer), now, words);
+    }
+
+    /** By the names of the API, for the audit trail. */
+    Map<String, @Nullable Object> asMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("kind", kind.name());
+        map.put("state", state.name());
+        map.put("reason", reason);
+        map.put("until", until == null ? null : until.toString());
+        map.put("duplicateOf", duplicateOf);
+        map.put("askedBy", askedBy.id().toString());
+        map.put("answeredBy", answeredBy == null ? null : answeredBy.id().toString());
+        map.put("answer", answer);
+        map.values().removeIf(value -> value == null);
+        return map;
+    }
+
+    static @Nullable String kindName(@Nullable Disposition disposition) {
+        return disposition == null ? null : Sql.name(disposition.kind());
+    }
+}

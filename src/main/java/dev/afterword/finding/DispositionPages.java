@@ -1,0 +1,87 @@
+package dev.afterword.finding;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.IncidentFrame;
+import dev.afterword.incident.IncidentFrames;
+import dev.afterword.web.Form;
+import dev.afterword.web.Input;
+import dev.afterword.web.Needs;
+import dev.afterword.web.Shell;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.View;
+
+/** One finding, and deciding what becomes of it. */
+@Controller
+@RequestMapping("/incidents/{incident}/findings/{key}")
+class DispositionPages {
+
+    private final IncidentFrames frames;
+    private final Findings findings;
+    private final FindingViews views;
+    private final Dispositions dispositions;
+
+    DispositionPages(IncidentFrames frames, Findings findings, FindingViews views, Dispositions dispositions) {
+        this.frames = frames;
+        this.findings = findings;
+        this.views = views;
+        this.dispositions = dispositions;
+    }
+
+    @GetMapping
+    @Needs(Action.SEE)
+    View show(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key) {
+        return page(shell, viewer, incident, key, null);
+    }
+
+    private View page(Shell shell, Viewer viewer, String incident, String key, @Nullable Form typed) {
+        IncidentFrame frame = frames.frame(viewer, incident);
+        FindingView view = views.view(shell, viewer, frame, key);
+        Form form = typed == null ? FindingForm.disposition(view.finding()) : typed;
+        return shell.view("finding/show", Map.of("frame", frame, "view", view, "form", form, "typed", typed != null));
+    }
+
+    @PostMapping("/disposition")
+    @Needs(Action.CONTRIBUTE)
+    View decide(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        long version = FindingPages.version(input);
+        return attempt(
+                shell, viewer, incident, key, input, () -> dispositions.decide(viewer, incident, key, version, input));
+    }
+
+    @PostMapping("/disposition/approval")
+    @Needs(Action.APPROVE)
+    View approve(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        String words = input.text("answer", 5_000);
+        return attempt(shell, viewer, incident, key, input, () -> dispositions.approve(viewer, incident, key, words));
+    }
+
+    @PostMapping("/disposition/refusal")
+    @Needs(Action.APPROVE)
+    View refuse(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        String words = input.text("answer", 5_000);
+        return attempt(shell, viewer, incident, key, input, () -> dispositions.refuse(viewer, incident, key, words));
+    }
+
+    private View attempt(Shell shell, Viewer viewer, String incident, String key, Input input, Supplier<Finding> work) {
+        return shell.attempt(
+                input,
+                () -> shell.redirect(
+                        "/incidents/" + incident + "/findings/" + work.get().key() + "#disposition"),
+                form -> page(shell, viewer, incident, key, form));
+    }
+
+    @PostMapping("/withdrawal")
+    @Needs(Action.CONTRIBUTE)
+    View withdraw(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        findings.withdraw(viewer, incident, key, FindingPages.version(input));
+        return shell.redirect("/incidents/" + incident + "/findings");
+    }
+}

@@ -1,0 +1,85 @@
+package dev.afterword.finding;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that went wrong, or well.
+ *
+ * @param number its number within the incident, never given out twice
+ * @param original whether the finding that this one repeats still stands; true where it repeats none
+ */
+public record Finding(
+        UUID id,
+        UUID incident,
+        int number,
+        FindingFacts facts,
+        @Nullable Disposition disposition,
+        List<Intention> intentions,
+        boolean original,
+        long version,
+        Instant raisedAt,
+        Disposition.Person raisedBy) {
+
+    /** Most severe first; what went well last. */
+    public static final Comparator<Finding> ORDER = Comparator.comparing(
+                    (Finding finding) -> finding.facts().type() == FindingType.WENT_WELL)
+            .thenComparingInt(finding -> finding.facts().rank())
+            .thenComparingInt(Finding::number);
+
+    public Finding {
+        intentions = List.copyOf(intentions);
+    }
+
+    public String key() {
+        return "F-" + number;
+    }
+
+    public String title() {
+        return facts.title();
+    }
+
+    /** How it stands with its disposition on {@code today}, UTC. */
+    public Fate fate(LocalDate today) {
+        if (facts.type() == FindingType.WENT_WELL) {
+            return Fate.NOT_NEEDED;
+        }
+        if (disposition == null) {
+            return Fate.NONE;
+        }
+        return switch (disposition.kind()) {
+            case FOLLOW_UPS -> intentions.isEmpty() ? Fate.NONE : Fate.FOLLOW_UPS;
+            case DUPLICATE -> original ? Fate.DUPLICATE : Fate.NONE;
+            case RISK_ACCEPTED -> risk(disposition, today);
+        };
+    }
+
+    private static Fate risk(Disposition risk, LocalDate today) {
+        return switch (risk.state()) {
+            case REQUESTED -> Fate.RISK_ASKED;
+            case REFUSED -> Fate.RISK_REFUSED;
+            case HOLDS -> risk.until() != null && risk.until().isBefore(today) ? Fate.RISK_LAPSED : Fate.RISK_ACCEPTED;
+        };
+    }
+
+    /** Whether it stands in the way of nothing on {@code today}. */
+    public boolean disposed(LocalDate today) {
+        return fate(today).disposed();
+    }
+
+    Finding changed(FindingFacts changed) {
+        return with(changed, disposition, intentions);
+    }
+
+    Finding disposed(@Nullable Disposition decided, List<Intention> intentions) {
+        return with(facts, decided, intentions);
+    }
+
+    private Finding with(FindingFacts facts, @Nullable Disposition decided, List<Intention> intentions) {
+        return new Finding(id, incident, number, facts, decided, intentions, true, version + 1, raisedAt, raisedBy);
+    }
+}

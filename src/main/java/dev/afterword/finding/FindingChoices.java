@@ -1,0 +1,25 @@
+package dev.afterword.finding;
+
+import dev.afterword.web.Shell;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the form of a finding offers to cite: titles by key. */
+public record FindingChoices(Map<String, String> evidence, Map<String, String> events) {
+
+    Set<String> keys() {
+        Set<String> keys = new TreeSet<>(evidence.keySet());
+        keys.addAll(events.keySet());
+        return keys;
+    }
+
+    public static Map<String, String> types(Shell shell) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (FindingType type : FindingType.values()) {
+            options.put(type.name(), shell.t(type));
+        }
+        return options;
+    }
+}

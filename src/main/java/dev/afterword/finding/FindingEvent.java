@@ -1,0 +1,68 @@
+package dev.afterword.finding;
+
+import dev.afterword.kernel.DomainEvent;
+import dev.afterword.kernel.Restriction;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to findings. */
+public sealed interface FindingEvent extends DomainEvent {
+
+    record FindingRaised(
+            UUID incident,
+            UUID actor,
+            String object,
+            @Nullable Restriction restriction,
+            Map<String, ? extends @Nullable Object> after)
+            implements FindingEvent {
+        @Override
+        public String action() {
+            return "finding.raised";
+        }
+    }
+
+    record FindingChanged(
+            UUID incident,
+            UUID actor,
+            String object,
+            @Nullable Restriction restriction,
+            Map<String, ? extends @Nullable Object> before,
+            Map<String, ? extends @Nullable Object> after)
+            implements FindingEvent {
+        @Override
+        public String action() {
+            return "finding.changed";
+        }
+    }
+
+    /** The finding is gone from the incident; what it said stays on record here. */
+    record FindingWithdrawn(
+            UUID incident,
+            UUID actor,
+            String object,
+            @Nullable Restriction restriction,
+            Map<String, ? extends @Nullable Object> before)
+            implements FindingEvent {
+        @Override
+        public String action() {
+            return "finding.withdrawn";
+        }
+
+        @Override
+        public Map<String, ?> after() {
+            return Map.of();
+        }
+    }
+
+    /** What becomes of it was decided, asked for, answered or taken back, as {@code action} says. */
+    record FindingDisposed(
+            UUID incident,
+            UUID actor,
+            String object,
+            String action,
+            @Nullable Restriction restriction,
+            Map<String, ? extends @Nullable Object> before,
+            Map<String, ? extends @Nullable Object> after)
+            implements FindingEvent {}
+}

@@ -1,0 +1,48 @@
+package dev.afterword.finding;
+
+import dev.afterword.web.Form;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A finding, and what becomes of it, as their forms show them. */
+final class FindingForm {
+
+    private FindingForm() {}
+
+    /** @param offered the keys that have a box of their own; others stand in the text field before them */
+    static Form of(Finding finding, Set<String> offered) {
+        Map<String, @Nullable Object> values =
+                new LinkedHashMap<>(finding.facts().asMap());
+        List<String> cited = finding.facts().citations();
+        List<String> citations = new ArrayList<>();
+        citations.add(String.join(
+                ", ", cited.stream().filter(key -> !offered.contains(key)).toList()));
+        cited.stream().filter(offered::contains).forEach(citations::add);
+        values.put("citations", citations);
+        values.put("contributingFactors", String.join(", ", finding.facts().contributingFactors()));
+        return Form.showing(values);
+    }
+
+    static Form disposition(Finding finding) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        Disposition disposition = finding.disposition();
+        if (disposition != null) {
+            values.put("kind", disposition.kind());
+            values.put("reason", disposition.reason());
+            values.put("until", disposition.until());
+            values.put("duplicateOf", disposition.duplicateOf());
+        }
+        int i = 0;
+        for (Intention intention : finding.intentions()) {
+            values.put("intentions." + i + ".what", intention.what());
+            values.put("intentions." + i + ".byWhom", intention.byWhom());
+            values.put("intentions." + i + ".dueOn", intention.dueOn());
+            i++;
+        }
+        return Form.showing(values);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.afterword.finding;
+
+import dev.afterword.kernel.Restriction;
+import dev.afterword.kernel.Tlp;
+import dev.afterword.timeline.Phase;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finding in the shape of the API.
+ *
+ * @param routes where its work may go without a reason
+ * @param disposed whether it stands in the way of nothing today
+ */
+record FindingJson(
+        String key,
+        FindingType type,
+        String title,
+        @Nullable String description,
+        @Nullable Integer severity,
+        @Nullable Phase phase,
+        boolean crossOrganisation,
+        List<String> citations,
+        @Nullable String madePossibleBy,
+        List<String> contributingFactors,
+        List<Route> routes,
+        @Nullable Disposition disposition,
+        List<Intention> intentions,
+        Fate fate,
+        boolean disposed,
+        Tlp tlp,
+        @Nullable Restriction restricted,
+        long version,
+        Instant raisedAt,
+        Disposition.Person raisedBy) {
+
+    static FindingJson of(Finding finding, LocalDate today) {
+        FindingFacts f = finding.facts();
+        return new FindingJson(
+                finding.key(),
+                f.type(),
+                f.title(),
+                f.description(),
+                f.severity(),
+                f.phase(),
+                f.crossOrganisation(),
+                f.citations(),
+                f.madePossibleBy(),
+                f.contributingFactors(),
+                f.routing().routes().stream().sorted().toList(),
+                finding.disposition(),
+                finding.intentions(),
+                finding.fate(today),
+                finding.disposed(today),
+                f.tlp(),
+                f.restricted(),
+                finding.version(),
+                finding.raisedAt(),
+                finding.raisedBy());
+    }
+}

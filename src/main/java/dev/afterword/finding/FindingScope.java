@@ -1,0 +1,55 @@
+package dev.afterword.finding;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Decision;
+import dev.afterword.access.Decisions;
+import dev.afterword.access.Facts;
+import dev.afterword.access.Grants;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.Incidents;
+import dev.afterword.kernel.Problem;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The first wall: finds the incident, or the finding, that a call names, and asks whether the viewer may do this to it. */
+@Component
+class FindingScope {
+
+    private final Grants grants;
+    private final Incidents incidents;
+    private final FindingStore store;
+
+    FindingScope(Grants grants, Incidents incidents, FindingStore store) {
+        this.grants = grants;
+        this.incidents = incidents;
+        this.store = store;
+    }
+
+    UUID incident(Viewer viewer, Action action, String key) {
+        return incidents.require(viewer, action, key);
+    }
+
+    /** The finding, or "not found": hidden, withdrawn and absent alike. */
+    Finding finding(Viewer viewer, Action action, String incident, String key) {
+        UUID id = incident(viewer, Action.SEE, incident);
+        Finding finding = store.find(id, number(key)).orElseThrow(Problem::notFound);
+        FindingFacts facts = finding.facts();
+        grants.require(viewer, action, id, facts.tlp(), facts.restricted());
+        return finding;
+    }
+
+    static int number(String key) {
+        if (!key.matches("F-[1-9]\\d{0,8}")) {
+            throw Problem.notFound();
+        }
+        return Integer.parseInt(key.substring(2));
+    }
+
+    /** Nobody puts a finding where they couldn't see it themselves. */
+    void requireClearance(Viewer viewer, UUID incident, FindingFacts facts) {
+        Facts wanted = new Facts(grants.on(incident), facts.tlp(), facts.restricted(), false);
+        if (!(Decisions.decide(viewer, Action.CONTRIBUTE, wanted) instanceof Decision.Permit)) {
+            throw Problem.invalid(facts.restricted() == null ? "tlp" : "restricted", "beyondClearance");
+        }
+    }
+}

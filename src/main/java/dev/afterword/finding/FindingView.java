@@ -1,0 +1,23 @@
+package dev.afterword.finding;
+
+import dev.afterword.timeline.SequenceView.Link;
+import dev.afterword.web.LessonThread;
+import dev.afterword.web.SafeHtml;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finding as its page shows it.
+ *
+ * @param others titles of the incident's other findings by key, to be a duplicate of
+ * @param ownRequest whether the viewer asked to accept the risk, and so can't answer
+ */
+public record FindingView(
+        Finding finding,
+        Fate fate,
+        LessonThread thread,
+        @Nullable SafeHtml description,
+        List<Link> citations,
+        Map<String, String> others,
+        boolean ownRequest) {}

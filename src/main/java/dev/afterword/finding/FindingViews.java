@@ -1,0 +1,98 @@
+package dev.afterword.finding;
+
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.evidence.EvidenceItem;
+import dev.afterword.evidence.EvidenceItems;
+import dev.afterword.incident.CitationHooks;
+import dev.afterword.incident.Citations;
+import dev.afterword.incident.IncidentFrame;
+import dev.afterword.kernel.Page;
+import dev.afterword.timeline.Event;
+import dev.afterword.timeline.Events;
+import dev.afterword.timeline.SequenceView.Link;
+import dev.afterword.web.Markdown;
+import dev.afterword.web.Shell;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/** Fetches what the pages of findings show. */
+@Component
+class FindingViews {
+
+    private final Transactions transactions;
+    private final Findings findings;
+    private final Citations citations;
+    private final EvidenceItems evidence;
+    private final Events events;
+
+    FindingViews(
+            Transactions transactions, Findings findings, Citations citations, EvidenceItems evidence, Events events) {
+        this.transactions = transactions;
+        this.findings = findings;
+        this.citations = citations;
+        this.evidence = evidence;
+        this.events = events;
+    }
+
+    List<FindingRow> rows(Shell shell, IncidentFrame frame, List<Finding> shown) {
+        LocalDate today = findings.today();
+        FindingThreads threads = new FindingThreads(shell, frame.key(), today);
+        return shown.stream()
+                .map(finding -> new FindingRow(finding, finding.fate(today), threads.of(finding)))
+                .toList();
+    }
+
+    FindingView view(Shell shell, Viewer viewer, IncidentFrame frame, String key) {
+        return transactions.read(viewer, () -> {
+            Finding finding = findings.find(viewer, frame.key(), key);
+            return view(shell, viewer, frame, finding);
+        });
+    }
+
+    private FindingView view(Shell shell, Viewer viewer, IncidentFrame frame, Finding finding) {
+        FindingFacts facts = finding.facts();
+        String text = facts.description();
+        Set<String> keys = new TreeSet<>(facts.citations());
+        keys.addAll(Citations.in(text == null ? "" : text));
+        CitationHooks hooks = new CitationHooks(shell.msg(), frame.key(), citations.of(frame.id(), keys));
+        LocalDate today = findings.today();
+        Disposition disposition = finding.disposition();
+        return new FindingView(
+                finding,
+                finding.fate(today),
+                new FindingThreads(shell, frame.key(), today).of(finding),
+                text == null ? null : Markdown.html(text, hooks),
+                facts.citations().stream()
+                        .map(key -> new Link(key, hooks.target(key)))
+                        .toList(),
+                others(viewer, frame, finding),
+                disposition != null && disposition.askedBy().id().equals(viewer.id()));
+    }
+
+    private Map<String, String> others(Viewer viewer, IncidentFrame frame, Finding finding) {
+        Map<String, String> others = new LinkedHashMap<>();
+        findings.all(viewer, frame.id()).stream()
+                .filter(other -> other.number() != finding.number())
+                .forEach(other -> others.put(other.key(), other.key() + " " + other.title()));
+        return others;
+    }
+
+    FindingChoices choices(Viewer viewer, IncidentFrame frame) {
+        Map<String, String> items = new LinkedHashMap<>();
+        for (EvidenceItem item :
+                evidence.list(viewer, frame.key(), null, Page.MAX_SIZE).items()) {
+            items.put(item.key(), item.title());
+        }
+        Map<String, String> told = new LinkedHashMap<>();
+        for (Event event : events.all(viewer, frame.id())) {
+            told.put(event.key(), event.title());
+        }
+        return new FindingChoices(items, told);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.afterword.finding;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.Citations;
+import dev.afterword.incident.Incidents;
+import dev.afterword.incident.Numbers;
+import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.Problem;
+import dev.afterword.web.Input;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** The findings of incidents: raised, corrected, withdrawn, listed. What becomes of them: {@link Dispositions}. */
+@Service
+public class Findings {
+
+    private final Transactions transactions;
+    private final FindingScope scope;
+    private final Incidents incidents;
+    private final Numbers numbers;
+    private final Citations citations;
+    private final FindingStore store;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Findings(
+            Transactions transactions,
+            FindingScope scope,
+            Incidents incidents,
+            Numbers numbers,
+            Citations citations,
+            FindingStore store,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.scope = scope;
+        this.incidents = incidents;
+        this.numbers = numbers;
+        this.citations = citations;
+        this.store = store;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** All findings of an incident that the viewer sees, with what becomes of them, most severe first. One statement. */
+    public List<Finding> all(Viewer viewer, UUID incident) {
+        return transactions.read(viewer, () -> store.all(incident));
+    }
+
+    /** The same by the key of the incident; "not found" where the viewer sees none. */
+    public List<Finding> all(Viewer viewer, String incident) {
+        return transactions.read(viewer, () -> store.all(scope.incident(viewer, Action.SEE, incident)));
+    }
+
+    /** The day that dispositions are judged on. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /** One finding, or "not found": hidden, withdrawn and absent alike. */
+    public Finding find(Viewer viewer, String incident, String key) {
+        return transactions.read(viewer, () -> scope.finding(viewer, Action.SEE, incident, key));
+    }
+
+    /** Raises what was sent. Its label is the incident's where none is given. */
+    Finding raise(Viewer viewer, String incident, Input input) {
+        return transactions.in(viewer, () -> {
+            scope.incident(viewer, Action.CONTRIBUTE, incident);
+            FindingFacts blank =
+                    FindingFacts.blank(incidents.find(viewer, incident).facts().tlp());
+            FindingFacts facts = FindingInput.read(input, blank);
+            input.check();
+            return raise(viewer, incident, facts);
+        });
+    }
+
+    /** Raises a finding. */
+    public Finding raise(Viewer viewer, String incident, FindingFacts facts) {
+        return transactions.in(viewer, () -> {
+            UUID id = scope.incident(viewer, Action.CONTRIBUTE, incident);
+            check(viewer, id, facts, List.of());
+            Finding finding = new Finding(
+                    Codes.uuid(),
+                    id,
+                    numbers.next(id, Numbers.Kind.F),
+                    facts,
+                    null,
+                    List.of(),
+                    true,
+                    1,
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                    Disposition.Person.of(viewer));
+            store.insert(finding);
+            events.publishEvent(new FindingEvent.FindingRaised(
+                    id, viewer.id(), incident + "/" + finding.key(), facts.restricted(), said(facts)));
+            return finding;
+        });
+    }
+
+    private static Map<String, @Nullable Object> said(FindingFacts facts) {
+        Map<String, @Nullable Object> said = facts.asMap();
+        said.values().removeIf(value -> value == null || value.equals(List.of()));
+        return said;
+    }
+
+    private void check(Viewer viewer, UUID incident, FindingFacts facts, List<String> cited) {
+        scope.requireClearance(viewer, incident, facts);
+        citations.check(incident, "citations", facts.citations(), cited);
+    }
+
+    /** Changes what was sent, as a merge patch on {@code version}. */
+    Finding change(Viewer viewer, String incident, String key, long version, Input input) {
+        return transactions.in(viewer, () -> {
+            Finding standing = scope.finding(viewer, Action.CONTRIBUTE, incident, key);
+            FindingFacts facts = FindingInput.read(input, standing.facts());
+            input.check();
+            if (standing.version() != version) {
+                throw stale(standing);
+            }
+            return facts.equals(standing.facts()) ? standing : change(viewer, incident, standing, facts);
+        });
+    }
+
+    private Problem stale(Finding standing) {
+        return Problem.stale(FindingJson.of(standing, today()));
+    }
+
+    private Finding change(Viewer viewer, String incident, Finding standing, FindingFacts facts) {
+        check(viewer, standing.incident(), facts, standing.facts().citations());
+        if (!store.update(standing.changed(facts))) {
+            throw stale(standing);
+        }
+        events.publishEvent(new FindingEvent.FindingChanged(
+                standing.incident(),
+                viewer.id(),
+                incident + "/" + standing.key(),
+                facts.restricted() == null ? standing.facts().restricted() : facts.restricted(),
+                unlike(standing.facts(), facts),
+                unlike(facts, standing.facts())));
+        return scope.finding(viewer, Action.SEE, incident, standing.key());
+    }
+
+    private static Map<String, @Nullable Object> unlike(FindingFacts one, FindingFacts other) {
+        Map<String, @Nullable Object> unlike = new LinkedHashMap<>(one.asMap());
+        Map<String, @Nullable Object> others = other.asMap();
+        unlike.entrySet().removeIf(field -> Objects.equals(field.getValue(), others.get(field.getKey())));
+        return unlike;
+    }
+
+    /** Takes a finding back. Its number is never given out again; what cites or repeats it is open again, and listed. */
+    void withdraw(Viewer viewer, String incident, String key, long version) {
+        transactions.run(viewer, () -> {
+            Finding standing = scope.finding(viewer, Action.CONTRIBUTE, incident, key);
+            if (standing.version() != version || !store.withdraw(viewer, standing, clock.instant())) {
+                throw stale(standing);
+            }
+            Map<String, @Nullable Object> before = said(standing.facts());
+            Disposition disposition = standing.disposition();
+            if (disposition != null) {
+                before.put("disposition", disposition.asMap());
+            }
+            events.publishEvent(new FindingEvent.FindingWithdrawn(
+                    standing.incident(),
+                    viewer.id(),
+                    incident + "/" + key,
+                    standing.facts().restricted(),
+                    before));
+        });
+    }
+}

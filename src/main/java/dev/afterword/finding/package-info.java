@@ -1,0 +1,9 @@
+/** Findings: what went wrong or well, where it goes, and what becomes of it. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Finding",
+        allowedDependencies = {"kernel", "access", "web", "incident", "evidence", "timeline", "catalog"})
+package dev.afterword.finding;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

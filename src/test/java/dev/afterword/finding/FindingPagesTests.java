@@ -1,0 +1,131 @@
+package dev.afterword.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.IncidentCast;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@AfterwordTest
+class FindingPagesTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    private IncidentCast cast;
+
+    @BeforeEach
+    void populate() {
+        cast = new IncidentCast(context);
+    }
+
+    private HttpResponse<String> raise(String title) {
+        return cast.form(
+                cast.member,
+                cast.page("/findings"),
+                Map.of(
+                        "title",
+                        title,
+                        "type",
+                        "MANUAL_ERROR",
+                        "tlp",
+                        "AMBER",
+                        "crossOrganisation",
+                        "false",
+                        "citations",
+                        ""));
+    }
+
+    @Test
+    void raisesAFindingFromItsFormAndShowsItsThread() {
+        HttpResponse<String> raised = raise("Revoked before it was preserved");
+
+        assertThat(raised.statusCode()).isEqualTo(303);
+        String list = cast.get(cast.reader, cast.page("/findings")).body();
+        assertThat(list)
+                .contains("Revoked before it was preserved", "Blocks approval", "Thread of F-1")
+                .contains("Nobody has said yet what made it possible");
+        assertThat(cast.get(cast.reader, cast.page("/findings/F-1")).body())
+                .contains("Engineering or the register")
+                .doesNotContain("Save what is intended");
+    }
+
+    @Test
+    void keepsWhatWasTypedWhereAFieldIsWrong() {
+        HttpResponse<String> again = cast.form(
+                cast.member,
+                cast.page("/findings"),
+                Map.of("title", "", "description", "Typed <b>long</b>", "citations", "F-9"));
+
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body()).contains("Typed &lt;b&gt;long&lt;/b&gt;", "value=\"F-9\"");
+        assertThat(again.body()).contains("f-title-error", "f-type-error");
+    }
+
+    @Test
+    void decidesOnThePageOneAsksAndAnotherAnswers() {
+        raise("a");
+        String at = cast.page("/findings/F-1/disposition");
+        HttpResponse<String> empty =
+                cast.form(cast.member, at, Map.of("kind", "RISK_ACCEPTED", "version", "1", "reason", "It ends"));
+        assertThat(empty.statusCode()).isEqualTo(422);
+        assertThat(empty.body()).contains("It ends", "f-until-error");
+
+        cast.form(
+                cast.lead,
+                at,
+                Map.of("kind", "RISK_ACCEPTED", "version", "1", "reason", "It ends", "until", "2199-01-01"));
+        assertThat(cast.get(cast.lead, cast.page("/findings/F-1")).body()).contains("another lead has to answer");
+        assertThat(cast.get(cast.secondLead, cast.page("/findings/F-1")).body()).contains("Accept the risk</button>");
+        assertThat(cast.form(cast.secondLead, at + "/approval", Map.of("answer", ""))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(cast.get(cast.reader, cast.page("/findings/F-1")).body()).contains("The risk is accepted");
+    }
+
+    @Test
+    void writesIntentionsFromTheForm() {
+        raise("a");
+        Map<String, String> fields = Map.of(
+                "kind", "FOLLOW_UPS",
+                "version", "1",
+                "intentions.0.what", "Fill the rota",
+                "intentions.0.byWhom", "Imani",
+                "intentions.0.dueOn", "",
+                "intentions.1.what", "",
+                "intentions.1.byWhom", "",
+                "intentions.1.dueOn", "");
+
+        assertThat(cast.form(cast.member, cast.page("/findings/F-1/disposition"), fields)
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(cast.get(cast.reader, cast.page("/findings/F-1")).body())
+                .contains("Fill the rota", "by Imani", "Will be followed up");
+    }
+
+    @Test
+    void aStaleEditShowsBothVersions() {
+        raise("first");
+        cast.patch(cast.member, cast.api("/findings/F-1"), 1, "{\"title\": \"second\"}");
+        HttpResponse<String> stale =
+                cast.form(cast.member, cast.page("/findings/F-1"), Map.of("title", "third", "version", "1"));
+
+        assertThat(stale.statusCode()).isEqualTo(412);
+        assertThat(stale.body()).contains("third", "second", "name=\"version\" value=\"2\"");
+    }
+
+    @Test
+    void rendersDescriptionsWithoutWhatTheyShouldNotHold() {
+        cast.post(cast.member, cast.api("/findings"), """
+                {"type": "PROCESS_FLAW", "title": "<script>x</script>", "description": "<script>y</script> **bold** [[T-9]]"}""");
+
+        assertThat(cast.get(cast.reader, cast.page("/findings/F-1")).body())
+                .contains("<strong>bold</strong>", "There is no T-9")
+                .doesNotContain("<script>x", "<script>y");
+    }
+}

@@ -1,0 +1,133 @@
+package dev.afterword.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.IncidentCast;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@AfterwordTest
+class SequencePagesTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    private IncidentCast cast;
+
+    @BeforeEach
+    void populate() {
+        cast = new IncidentCast(context, """
+                {"title": "Mail theft", "anchors": {"FIRST_ACTION": {"at": "2026-03-03 02:14"},
+                 "DISCOVERY": {"at": "2026-03-14 15:47"}, "CONTAINED": {"at": "2026-03"}}}""");
+    }
+
+    private String page() {
+        return cast.get(cast.member, cast.page("/sequence")).body();
+    }
+
+    @Test
+    void tellsWhatItWillTakeOverAndTakesItOverOnce() {
+        assertThat(page()).contains("Add these 3 events", "The incident is discovered", "No events yet");
+        cast.form(cast.member, cast.page("/sequence/anchors"), Map.of());
+        cast.form(cast.member, cast.page("/sequence/anchors"), Map.of());
+
+        String page = page();
+        assertThat(page)
+                .contains("id=\"T-3\"", "adversary ahead for 11 d 13 h")
+                .doesNotContain("id=\"T-4\"", "Add these");
+        assertThat(cast.get(cast.reader, cast.page("/sequence")).body()).doesNotContain("Add an event");
+    }
+
+    @Test
+    void drawsSidesSilencesUnsureTimesAndAnchorsThatNobodyTold() {
+        add(
+                "{\"title\": \"They came\", \"kind\": \"ADVERSARY\", \"occurredAt\": {\"at\": \"2026-03-03 02:14\", \"plusMinus\": \"PT3H\"}}");
+        add(
+                "{\"title\": \"We saw\", \"kind\": \"DETECTION\", \"phase\": \"DETECTION_ANALYSIS\", \"occurredAt\": {\"at\": \"2026-03-10\"}}");
+        add("{\"title\": \"Nobody knows when\", \"kind\": \"SYSTEM\"}");
+
+        assertThat(page())
+                .contains("ev adv unsure", "± 3 h", "Before the response", "nothing recorded")
+                .contains("Detection and analysis", "no event tells this time", "Time unknown", "Nobody knows when");
+    }
+
+    @Test
+    void addsFromTheQuickFormAndKeepsWhatWasTypedWhereItIsWrong() {
+        HttpResponse<String> wrong = cast.form(
+                cast.member, cast.page("/sequence"), Map.of("title", "A thing", "occurredAt.at", "last week"));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("value=\"A thing\"", "value=\"last week\"", "Give a time such as");
+
+        HttpResponse<String> added = cast.form(
+                cast.member,
+                cast.page("/sequence"),
+                Map.of("title", "A thing", "occurredAt.at", "2026-03-14 15:47", "occurredAt.zone", "Asia/Taipei"));
+        assertThat(added.statusCode()).isEqualTo(303);
+        assertThat(page()).contains("A thing", "07:47", "recorded as 2026-03-14 15:47 in Asia/Taipei");
+    }
+
+    @Test
+    void citesByTextAndByBoxTogether() {
+        add("{\"title\": \"one\"}");
+        add("{\"title\": \"two\"}");
+        cast.form(
+                cast.member,
+                cast.page("/sequence"),
+                Map.of(
+                        "title",
+                        "three",
+                        "citations",
+                        "T-1\tT-2",
+                        "causedBy",
+                        "\tT-1",
+                        "techniques",
+                        "t1078.004, T9999"));
+
+        String page = cast.get(cast.member, cast.page("/sequence/T-3")).body();
+        assertThat(page)
+                .contains("/sequence/T-1\"", "/sequence/T-2\"", "attack.mitre.org/techniques/T1078/004", "T9999");
+        assertThat(cast.get(cast.member, cast.page("/sequence/T-1")).body()).contains("led to", "/sequence/T-3\"");
+        assertThat(cast.get(cast.member, cast.page("/sequence/T-3/edit")).body())
+                .contains("name=\"causedBy\" value=\"T-1\" checked");
+    }
+
+    @Test
+    void aStaleEditShowsBothVersions() {
+        add("{\"title\": \"first\"}");
+        cast.patch(cast.member, cast.api("/events/T-1"), 1, "{\"title\": \"second\"}");
+        HttpResponse<String> stale =
+                cast.form(cast.member, cast.page("/sequence/T-1"), Map.of("title", "third", "version", "1"));
+
+        assertThat(stale.statusCode()).isEqualTo(412);
+        assertThat(stale.body()).contains("third", "second", "name=\"version\" value=\"2\"");
+    }
+
+    @Test
+    void showsTheRecordAsItWasFoundAndNothingOfItAsMarkup() {
+        add("{\"title\": \"<img src=x>\", \"raw\": \"<b>GET</b> /\", \"description\": \"**so** <i>it</i> was\"}");
+
+        assertThat(page())
+                .contains("&lt;img src=x&gt;", "&lt;b&gt;GET&lt;/b&gt; /", "<strong>so</strong>")
+                .doesNotContain("<img src=x", "<b>GET", "<i>it");
+    }
+
+    @Test
+    void isHiddenFromStrangersLikeWhatIsAbsent() {
+        assertThat(cast.get(cast.stranger, cast.page("/sequence")).statusCode()).isEqualTo(404);
+        assertThat(cast.form(cast.reader, cast.page("/sequence"), Map.of("title", "x"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(cast.get(cast.reader, cast.page("/sequence/new")).statusCode())
+                .isEqualTo(403);
+    }
+
+    private void add(String json) {
+        assertThat(cast.post(cast.member, cast.api("/events"), json).statusCode())
+                .isEqualTo(201);
+    }
+}
