@@ -5,6 +5,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
+import dev.afterword.web.Takes;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -60,8 +61,18 @@ class AuditApi {
         }
     }
 
+    /** What a list may be asked with. */
+    record EntryQuery(
+            @Nullable String incident,
+            @Nullable String pageToken,
+            @Nullable Integer pageSize) {}
+
+    /** Which trail to export. */
+    record ExportQuery(@Nullable String incident) {}
+
     @GetMapping
     @Needs(Action.READ_AUDIT)
+    @Takes(EntryQuery.class)
     Page<EntryJson> list(Viewer viewer, Input query) {
         Integer size = query.number("pageSize", 1, Page.MAX_SIZE);
         String incident = query.text("incident", Input.LINE);
@@ -74,6 +85,7 @@ class AuditApi {
     /** The bundle that {@code bin/afterword verify} checks (docs/audit.md). */
     @GetMapping(path = "/export", produces = "application/x-ndjson")
     @Needs(Action.READ_AUDIT)
+    @Takes(ExportQuery.class)
     void export(Viewer viewer, Input query, HttpServletResponse response) throws IOException {
         String incident = query.text("incident", Input.LINE);
         query.check();

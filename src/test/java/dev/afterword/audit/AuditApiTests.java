@@ -2,31 +2,30 @@ package dev.afterword.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.access.Level;
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.Caller.Answer;
 import dev.afterword.testing.TestDatabase;
+import dev.afterword.testing.World;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The trail as clients see it, and what a database superuser can't hide from its bundle. */
 @AfterwordTest
 class AuditApiTests {
 
-    @LocalServerPort
-    int port;
+    @Autowired
+    ApplicationContext context;
 
     @Autowired
     TestDatabase database;
@@ -37,23 +36,18 @@ class AuditApiTests {
     @Autowired
     SigningKeys keys;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private AuditWorld world;
+    private World world;
     private Viewer lead;
     private String key;
     private String chain;
 
     @BeforeEach
-    void takeAnIncidentIn() throws Exception {
-        world = new AuditWorld(database);
-        lead = world.person(Role.LEAD);
-        HttpResponse<String> made = send(
-                lead,
-                request("/api/v1/incidents")
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"title\": \"Mail theft\"}")));
-        assertThat(made.statusCode()).isEqualTo(201);
-        key = json(made).get("key").asString();
+    void takeAnIncidentIn() {
+        world = new World(context);
+        lead = world.person("Lea", Role.LEAD);
+        Answer made = world.api(lead).post("/api/v1/incidents", "{\"title\": \"Mail theft\"}");
+        assertThat(made.status()).isEqualTo(201);
+        key = made.text("key");
         chain = sql("SELECT id FROM incident.incident WHERE key = ?")
                 .param(key)
                 .query(UUID.class)
@@ -64,12 +58,12 @@ class AuditApiTests {
     }
 
     @Test
-    void listsWhatWasDoneOldestFirst() throws Exception {
-        JsonNode page = json(get(lead, "/api/v1/audit?incident=" + key + "&pageSize=2"));
-        JsonNode next = json(get(
-                lead,
-                "/api/v1/audit?incident=" + key + "&pageToken="
-                        + page.get("nextPageToken").asString()));
+    void listsWhatWasDoneOldestFirst() {
+        JsonNode page =
+                get(lead, "/api/v1/audit?incident=" + key + "&pageSize=2").json();
+        String token = page.get("nextPageToken").asString();
+        JsonNode next = get(lead, "/api/v1/audit?incident=" + key + "&pageToken=" + token)
+                .json();
 
         JsonNode first = page.get("items").get(0);
         assertThat(first.get("action").asString()).isEqualTo("incident.recorded");
@@ -84,30 +78,29 @@ class AuditApiTests {
     @Test
     void isForLeadsAndAuditorsOfTheIncident() throws Exception {
         String path = "/api/v1/audit?incident=" + key;
-        Viewer member = world.person();
-        sql("INSERT INTO access.incident_grant (incident_id, principal, kind, level) VALUES (?::uuid, ?, 'PERSON', 'LEAD')")
-                .params(chain, member.id())
-                .update();
+        Viewer member = world.person("Rob");
+        world.join(key, member, Level.LEAD, Tlp.RED);
 
-        assertThat(get(world.person(Role.AUDITOR), path).statusCode()).isEqualTo(200);
-        assertThat(get(member, path).statusCode()).isEqualTo(403);
-        assertThat(get(world.person(), path).statusCode()).isEqualTo(404);
-        assertThat(get(world.person(Role.ADMINISTRATOR), path).statusCode()).isEqualTo(404);
-        assertThat(get(lead, "/api/v1/audit").statusCode()).isEqualTo(403);
-        assertThat(get(world.person(Role.ADMINISTRATOR), "/api/v1/audit").statusCode())
+        assertThat(get(world.person("Aud", Role.AUDITOR), path).status()).isEqualTo(200);
+        assertThat(get(member, path).status()).isEqualTo(403);
+        assertThat(get(world.person("Rob"), path).status()).isEqualTo(404);
+        assertThat(get(world.person("Adm", Role.ADMINISTRATOR), path).status()).isEqualTo(404);
+        assertThat(get(lead, "/api/v1/audit").status()).isEqualTo(403);
+        assertThat(get(world.person("Adm", Role.ADMINISTRATOR), "/api/v1/audit").status())
                 .isEqualTo(200);
-        assertThat(get(world.person(Role.ADMINISTRATOR), "/api/v1/audit/export").statusCode())
+        assertThat(get(world.person("Adm", Role.ADMINISTRATOR), "/api/v1/audit/export")
+                        .status())
                 .isEqualTo(200);
     }
 
     @Test
     void showsPages() throws Exception {
-        HttpResponse<String> activity = get(lead, "/incidents/" + key + "/activity");
-        HttpResponse<String> system = get(world.person(Role.AUDITOR), "/audit");
+        Answer activity = get(lead, "/incidents/" + key + "/activity");
+        Answer system = get(world.person("Aud", Role.AUDITOR), "/audit");
 
-        assertThat(activity.statusCode()).isEqualTo(200);
+        assertThat(activity.status()).isEqualTo(200);
         assertThat(activity.body()).contains("Mail and file theft", "/api/v1/audit/export?incident=" + key);
-        assertThat(system.statusCode()).isEqualTo(200);
+        assertThat(system.status()).isEqualTo(200);
         assertThat(system.body()).contains(keys.verifiers().fingerprint());
     }
 
@@ -248,39 +241,18 @@ class AuditApiTests {
                 .verify(new ByteArrayInputStream(bundle.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private void rename(String title) throws Exception {
-        String version = get(lead, "/api/v1/incidents/" + key)
-                .headers()
-                .firstValue("ETag")
-                .orElseThrow();
-        HttpResponse<String> changed = send(
-                lead,
-                request("/api/v1/incidents/" + key)
-                        .header("Content-Type", "application/merge-patch+json")
-                        .header("If-Match", version)
-                        .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"title\": \"" + title + "\"}")));
-        assertThat(changed.statusCode()).isEqualTo(200);
+    private void rename(String title) {
+        String path = "/api/v1/incidents/" + key;
+        Answer changed = world.api(lead)
+                .patch(path, "{\"title\": \"" + title + "\"}", get(lead, path).header("ETag"));
+        assertThat(changed.status()).isEqualTo(200);
     }
 
-    private HttpResponse<String> get(Viewer who, String path) throws Exception {
-        return send(who, request(path).GET());
-    }
-
-    private HttpResponse<String> send(Viewer who, HttpRequest.Builder request) throws Exception {
-        return http.send(
-                request.header("Authorization", "Bearer " + world.token(who)).build(),
-                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    private Answer get(Viewer who, String path) {
+        return world.api(who).get(path);
     }
 
     private JdbcClient.StatementSpec sql(String statement) {
         return database.sql().sql(statement);
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        return JsonMapper.shared().readTree(response.body());
     }
 }

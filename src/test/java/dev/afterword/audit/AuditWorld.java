@@ -1,6 +1,5 @@
 package dev.afterword.audit;
 
-import dev.afterword.access.ApiToken;
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
 import dev.afterword.testing.TestDatabase;
@@ -30,16 +29,6 @@ final class AuditWorld {
             principal(id, role.principal());
         }
         return new Viewer(id, "Ada", false, Set.of(roles), false);
-    }
-
-    /** What a client of the API sends for this person. */
-    String token(Viewer person) {
-        String token = ApiToken.random();
-        sql.sql(
-                        "INSERT INTO access.api_token (id, person_id, name, sha256, expires_at) VALUES (?, ?, 't', ?, 'infinity')")
-                .params(UUID.randomUUID(), person.id(), ApiToken.sha256(token).orElseThrow())
-                .update();
-        return token;
     }
 
     private void principal(UUID person, UUID principal) {

@@ -2,46 +2,42 @@ package dev.afterword.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.access.Level;
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.Caller.Answer;
 import dev.afterword.testing.TestDatabase;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import dev.afterword.testing.World;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.context.ApplicationContext;
 
 @AfterwordTest
 class RequestRecorderTests {
 
-    @LocalServerPort
-    int port;
+    @Autowired
+    ApplicationContext context;
 
     @Autowired
     TestDatabase database;
 
-    private AuditWorld world;
+    private World world;
     private Viewer lead;
     private String key;
     private UUID incident;
 
     @BeforeEach
-    void takeAnIncidentIn() throws Exception {
-        world = new AuditWorld(database);
-        lead = world.person(Role.LEAD);
-        HttpResponse<String> made = send(
-                lead,
-                HttpRequest.newBuilder(uri("/api/v1/incidents"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"title\": \"Mail theft\"}")));
-        key = JsonMapper.shared().readTree(made.body()).get("key").asString();
+    void takeAnIncidentIn() {
+        world = new World(context);
+        lead = world.person("Lea", Role.LEAD);
+        key = world.api(lead)
+                .post("/api/v1/incidents", "{\"title\": \"Mail theft\"}")
+                .text("key");
         incident = database.sql()
                 .sql("SELECT id FROM incident.incident WHERE key = ?")
                 .param(key)
@@ -50,8 +46,8 @@ class RequestRecorderTests {
     }
 
     @Test
-    void recordsWhatAuditorsLookAt() throws Exception {
-        Viewer auditor = world.person(Role.AUDITOR);
+    void recordsWhatAuditorsLookAt() {
+        Viewer auditor = world.person("Aud", Role.AUDITOR);
         get(lead, "/incidents/" + key);
         get(auditor, "/incidents/" + key);
 
@@ -59,7 +55,7 @@ class RequestRecorderTests {
     }
 
     @Test
-    void recordsWhoLooksAtARestrictedIncident() throws Exception {
+    void recordsWhoLooksAtARestrictedIncident() {
         database.sql()
                 .sql("DELETE FROM access.incident_grant WHERE incident_id = ? AND principal = ?")
                 .params(incident, Role.LEAD.principal())
@@ -70,22 +66,18 @@ class RequestRecorderTests {
     }
 
     @Test
-    void recordsWhoMayNotDoWhatTheySee() throws Exception {
-        Viewer reader = world.person();
-        database.sql()
-                .sql(
-                        "INSERT INTO access.incident_grant (incident_id, principal, kind, level) VALUES (?, ?, 'PERSON', 'READ')")
-                .params(incident, reader.id())
-                .update();
+    void recordsWhoMayNotDoWhatTheySee() {
+        Viewer reader = world.person("Rob");
+        world.join(key, reader, Level.READ, Tlp.RED);
 
-        assertThat(get(reader, "/api/v1/audit?incident=" + key).statusCode()).isEqualTo(403);
-        assertThat(get(reader, "/incidents/" + key + "/activity").statusCode()).isEqualTo(403);
+        assertThat(get(reader, "/api/v1/audit?incident=" + key).status()).isEqualTo(403);
+        assertThat(get(reader, "/incidents/" + key + "/activity").status()).isEqualTo(403);
         assertThat(recorded(incident.toString(), "access.refused")).containsExactly(reader.id());
     }
 
     @Test
-    void recordsWhoLooksForAnIncidentThatIsHiddenOrAbsentAlike() throws Exception {
-        Viewer stranger = world.person();
+    void recordsWhoLooksForAnIncidentThatIsHiddenOrAbsentAlike() {
+        Viewer stranger = world.person("Rob");
         get(stranger, "/incidents/" + key);
         get(stranger, "/incidents/INC-2026-ZZZZ");
 
@@ -95,12 +87,12 @@ class RequestRecorderTests {
     }
 
     @Test
-    void onlyAuditorsReadWhichIncidentItWas() throws Exception {
-        get(world.person(), "/incidents/" + key);
+    void onlyAuditorsReadWhichIncidentItWas() {
+        get(world.person("Rob"), "/incidents/" + key);
 
         String pages = "/api/v1/audit?pageSize=200";
-        assertThat(get(world.person(Role.ADMINISTRATOR), pages).body()).doesNotContain(key);
-        assertThat(get(world.person(Role.AUDITOR), pages).body()).contains(key);
+        assertThat(get(world.person("Adm", Role.ADMINISTRATOR), pages).body()).doesNotContain(key);
+        assertThat(get(world.person("Aud", Role.AUDITOR), pages).body()).contains(key);
     }
 
     private List<UUID> recorded(String chain, String action) {
@@ -111,19 +103,7 @@ class RequestRecorderTests {
                 .list();
     }
 
-    private HttpResponse<String> get(Viewer who, String path) throws Exception {
-        return send(who, HttpRequest.newBuilder(uri(path)));
-    }
-
-    private HttpResponse<String> send(Viewer who, HttpRequest.Builder request) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        request.header("Authorization", "Bearer " + world.token(who))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-    }
-
-    private URI uri(String path) {
-        return URI.create("http://localhost:" + port + path);
+    private Answer get(Viewer who, String path) {
+        return world.api(who).get(path);
     }
 }
