@@ -1,6 +1,7 @@
 package dev.afterword.access;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 
 /**
@@ -9,6 +10,7 @@ import java.util.UUID;
  * @param hasPassword whether they can sign in by password; false until an invitation was taken up
  * @param version grows with each change
  */
+@Schema(name = "PersonAccount") // "Person" is the id and name that other answers refer to people by
 public record Person(UUID id, @JsonUnwrapped PersonFields fields, boolean hasPassword, long version) {
 
     public PersonRef ref() {

@@ -6,6 +6,9 @@ import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
 import dev.afterword.web.Takes;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -83,6 +86,9 @@ class AuditApi {
     }
 
     /** The bundle that {@code bin/afterword verify} checks (docs/audit.md). */
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")))
     @GetMapping(path = "/export", produces = "application/x-ndjson")
     @Needs(Action.READ_AUDIT)
     @Takes(ExportQuery.class)

@@ -52,7 +52,7 @@ public final class OpenApiContract {
 
     void check(String method, String path, Caller.Answer answer) {
         String bare = path.replaceFirst("\\?.*", "");
-        if (!bare.startsWith("/api/v1/") || !answer.header("content-type").contains("json")) {
+        if (!bare.startsWith("/api/v1/") || !answer.header("content-type").matches("application/([a-z]+\\+)?json.*")) {
             return;
         }
         Optional<String> pointer = response(bare, method.toLowerCase(Locale.ROOT), answer);
