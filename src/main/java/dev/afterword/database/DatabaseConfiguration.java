@@ -34,8 +34,10 @@ class DatabaseConfiguration {
 
     @Bean(destroyMethod = "")
     @Primary
-    DataSource appDataSource(Databases databases) {
-        return databases.app();
+    DataSource appDataSource(Databases databases, Environment environment) {
+        return environment.getProperty("afterword.measure", Boolean.class, false)
+                ? new CountingDataSource(databases.app())
+                : databases.app();
     }
 
     @Bean(destroyMethod = "")

@@ -1,6 +1,6 @@
 /** Brings PostgreSQL up, embedded or one's own, with its three roles, its migrations and the two connection pools. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "kernel")
 package dev.afterword.database;
 
 import org.jspecify.annotations.NullMarked;
