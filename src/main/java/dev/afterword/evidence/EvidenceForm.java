@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** What is said about an item, as the form shows it, and what there is to choose from. */
 public final class EvidenceForm {
 
+    private static final List<String> FOLDED =
+            List.of("sha256", "method", "tool", "host", "address", "make", "model", "serial", "location");
+
     private EvidenceForm() {}
 
     /** Most who hand something in collected it themselves. */
@@ -32,6 +35,12 @@ public final class EvidenceForm {
             values.put("acquiredAt.plusMinus", acquired.plusMinus());
         }
         return Form.showing(values);
+    }
+
+    /** Whether a field is filled in or wrong that stands folded away. */
+    public static boolean saysMore(Form form) {
+        return FOLDED.stream()
+                .anyMatch(name -> form.error(name) != null || !form.value(name).isEmpty());
     }
 
     public static Map<String, String> labels() {

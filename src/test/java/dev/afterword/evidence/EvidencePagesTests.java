@@ -1,0 +1,176 @@
+package dev.afterword.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.access.Viewer;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.Cast;
+import dev.afterword.testing.IncidentCast;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.TestPropertySource;
+
+@AfterwordTest
+@TestPropertySource(properties = "afterword.evidence.largest-file=200KB")
+class EvidencePagesTests {
+    private static final Map<String, String> FIELDS = Map.of(
+            "title", "Mailbox <audit> log", "reference", "", "tlp", "AMBER", "restricted", "", "collector", "Wen");
+
+    @Autowired
+    ApplicationContext context;
+
+    private IncidentCast world;
+    private String item;
+
+    @BeforeEach
+    void populate() {
+        world = new IncidentCast(context);
+        HttpResponse<String> added = upload(world.member, FIELDS, "a.log", new byte[5000]);
+        assertThat(added.statusCode()).isEqualTo(303);
+        item = added.headers().firstValue("Location").orElseThrow();
+    }
+
+    @Test
+    void leadsFromTheFormToThePageOfTheItem() {
+        String page = world.get(world.reader, item).body();
+
+        assertThat(page).contains("Mailbox &lt;audit&gt; log", "Received from Wen by Mia Member", item + "/content");
+        assertThat(world.get(world.reader, world.page("/evidence")).body()).contains(">E-1<", "a.log");
+    }
+
+    @Test
+    void showsReadersNoWayToChangeAnything() {
+        String page = world.get(world.reader, item).body();
+
+        assertThat(page).doesNotContain(item + "/edit", item + "/custody", item + "/disposal", item + "/hold");
+        assertThat(world.get(world.reader, world.page("/evidence/new")).statusCode())
+                .isEqualTo(403);
+        assertThat(world.get(world.reader, item + "/edit").statusCode()).isEqualTo(403);
+        assertThat(upload(world.reader, FIELDS, "b.log", new byte[1]).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void showsStrangersTheSameAsForNothingAndNobodyTheSignIn() {
+        for (String path :
+                List.of("/evidence", "/evidence/E-1", "/evidence/new", "/evidence/E-1/edit", "/evidence/E-1/content")) {
+            assertThat(world.get(world.stranger, world.page(path)).statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+            HttpResponse<String> nobody = new Cast(context).nobody().get(world.page(path));
+            assertThat(nobody.statusCode()).as(path).isEqualTo(303);
+            assertThat(nobody.headers().firstValue("Location").orElseThrow()).startsWith("/sign-in");
+        }
+        assertThat(upload(world.stranger, FIELDS, "b.log", new byte[1]).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void keepsWhatWasTypedWhenAFieldIsWrong() {
+        HttpResponse<String> again =
+                upload(world.member, Map.of("title", "Typed", "acquiredAt.at", "yesterday"), "b.log", new byte[10]);
+
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body()).contains("value=\"Typed\"", "value=\"yesterday\"", "Choose it again");
+        assertThat(world.get(world.member, world.page("/evidence")).body()).doesNotContain("E-2");
+    }
+
+    @Test
+    void keepsWhatWasTypedBehindAFileThatIsTooLarge() throws Exception {
+        byte[] body = Multipart.body(
+                Multipart.file("big.img"), new byte[300_000], Multipart.fields(Map.of("title", "Typed behind")));
+        HttpResponse<String> again = send(world.member, body);
+
+        assertThat(again.statusCode()).isEqualTo(413);
+        assertThat(again.body()).contains("value=\"Typed behind\"", "larger than the 200.0 kB");
+    }
+
+    @Test
+    void takesAPointerWhereNoFileWasChosen() {
+        HttpResponse<String> pointed = upload(
+                world.member, Map.of("title", "Ticket", "reference", "https://tracker.invalid/1"), "", new byte[0]);
+        HttpResponse<String> neither = upload(world.member, Map.of("title", "Ticket"), "", new byte[0]);
+
+        assertThat(pointed.statusCode()).isEqualTo(303);
+        assertThat(neither.statusCode()).isEqualTo(422);
+        assertThat(neither.body()).contains("Choose a file");
+    }
+
+    @Test
+    void showsBothVersionsOfAStaleCorrection() {
+        world.form(world.lead, item + "/edit", Map.of("version", "1", "title", "Title of the lead"));
+        HttpResponse<String> stale =
+                world.form(world.member, item + "/edit", Map.of("version", "1", "title", "Title of the member"));
+
+        assertThat(stale.statusCode()).isEqualTo(412);
+        assertThat(stale.body()).contains("Title of the lead", "value=\"Title of the member\"");
+    }
+
+    @Test
+    void writesDownWhatIsDoneOnThePage() {
+        HttpResponse<String> bare = world.form(world.member, item + "/custody", Map.of("kind", "TRANSFERRED"));
+        world.form(
+                world.member,
+                item + "/custody",
+                Map.of("kind", "TRANSFERRED", "from", "Mia", "to", "Lab", "purpose", "imaging"));
+        world.form(world.reader, item + "/verification", Map.of());
+        world.form(world.lead, item + "/hold", Map.of("reason", "litigation"));
+
+        assertThat(bare.statusCode()).isEqualTo(422);
+        assertThat(world.get(world.reader, item).body())
+                .contains("Handed over by Mia to Lab", "Checked by Rob Reader", "Put under legal hold by Lea Lead");
+    }
+
+    @Test
+    void disposesWithTwoPeople() {
+        world.form(world.lead, item + "/disposal", Map.of("reason", "retention"));
+        assertThat(world.get(world.lead, item).body()).contains("A lead other than you has to answer");
+        assertThat(world.get(world.secondLead, item).body()).contains(item + "/disposal/approval");
+        world.form(world.secondLead, item + "/disposal/approval", Map.of("reason", "agreed"));
+
+        assertThat(world.get(world.member, item).body())
+                .contains("Disposed of; agreed to by Leo Lead")
+                .doesNotContain(item + "/content");
+    }
+
+    @Test
+    void takesAFormWithItsTokenAndRefusesAForgedOne() {
+        Cast cast = new Cast(context);
+        var lead = cast.person(dev.afterword.access.Role.LEAD);
+        var browser = cast.visitor(lead);
+        browser.get(world.page("/evidence/new"));
+
+        HttpResponse<String> taken = browser.upload(world.page("/evidence"), FIELDS, "c.log", "content");
+        HttpResponse<String> forged =
+                browser.upload(world.page("/evidence"), Map.of("title", "x", "_csrf", "guessed"), "c.log", "content");
+
+        assertThat(taken.statusCode()).isEqualTo(303);
+        assertThat(forged.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void speaksChinese() {
+        String page = world.send(world.as(world.reader, item)
+                        .header("Cookie", "language=zh-TW")
+                        .GET())
+                .body();
+
+        assertThat(page).contains("證據監管鏈", "Mia Member 自 Wen 收到");
+    }
+
+    private HttpResponse<String> upload(Viewer who, Map<String, String> fields, String name, byte[] content) {
+        return send(who, Multipart.body(Multipart.fields(fields) + Multipart.file(name), content, ""));
+    }
+
+    private HttpResponse<String> send(Viewer who, byte[] body) {
+        return world.send(world.as(who, world.page("/evidence"))
+                .header("Content-Type", Multipart.TYPE)
+                .POST(BodyPublishers.ofByteArray(body)));
+    }
+}
