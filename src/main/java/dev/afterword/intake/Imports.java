@@ -96,6 +96,8 @@ public class Imports {
         transactions.run(viewer, () -> begin(wanted, spooled, small));
         if (small) {
             jobs.runNow(viewer, id);
+        } else {
+            jobs.hurry();
         }
         return find(viewer, id);
     }
