@@ -98,6 +98,17 @@ unpack() {
     mv "$run.new" "$run"
 }
 
+# Brings the unpacked program up to date, and with "serve" also the JVM's cache; one caller at a time.
+prepare() {
+    mkdir -p "$root/target"
+    (
+        flock 9
+        build
+        unpack
+        [ "$1" != serve ] || learn
+    ) 9>"$root/target/.lock" || exit
+}
+
 # --- running ----------------------------------------------------------------------------------------------------------
 
 java_options="-XX:+UseSerialGC -Xss512k --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"

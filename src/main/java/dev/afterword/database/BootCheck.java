@@ -42,7 +42,8 @@ final class BootCheck {
                 ('owns a table or view', exists (select from pg_catalog.pg_class c where c.relowner = r.oid)),
                 ('owns a function', exists (select from pg_catalog.pg_proc p where p.proowner = r.oid)))
                 as f (flaw, found)
-            where f.found and r.rolname in ('afterword_app', 'afterword_jobs')
+            where f.found and (r.rolname in ('afterword_app', 'afterword_jobs')
+                or r.rolname = 'afterword_owner' and f.flaw in ('is a superuser', 'bypasses row-level security'))
             """;
 
     private static final int OLDEST = 160_000;

@@ -40,9 +40,7 @@ public record DatabaseAddress(
             return new Endpoint(given, user, password, true);
         }
         if (!given.startsWith("postgresql://") && !given.startsWith("postgres://")) {
-            throw new CannotStart(
-                    "AFTERWORD_DB_URL isn't the address of a PostgreSQL database",
-                    "Write it as jdbc:postgresql://host:5432/afterword or postgresql://user:password@host:5432/afterword");
+            throw notAnAddress();
         }
         return fromUri(given);
     }
@@ -66,7 +64,18 @@ public record DatabaseAddress(
     }
 
     private static String decode(String part) {
-        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw notAnAddress();
+        }
+    }
+
+    /** Without what was given: it may hold a password. */
+    private static CannotStart notAnAddress() {
+        return new CannotStart(
+                "AFTERWORD_DB_URL isn't the address of a PostgreSQL database",
+                "Write it as jdbc:postgresql://host:5432/afterword or postgresql://user:password@host:5432/afterword");
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

@@ -16,6 +16,8 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     static final String SUPERUSER = "postgres";
 
+    private static final int ATTEMPTS = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
     private final int port;
@@ -58,11 +60,25 @@ final class EmbeddedPostgres implements AutoCloseable {
         new ServerProcesses(place.cluster()).stop();
         // No process of this cluster is left, so the file can only name a stranger that got the same number.
         Files.deleteIfExists(PidFile.in(place.cluster()));
-        int port = freePort();
-        Postmaster postmaster = new Postmaster(place, binaries, port, settings);
-        postmaster.start();
-        LOG.info("PostgreSQL {} runs on port {}", binaries.dir().getFileName(), port);
-        return new EmbeddedPostgres(port, SecretFile.text(superuserPassword), postmaster, lock);
+        Postmaster postmaster = startOnFreePort(place, binaries, settings);
+        LOG.info("PostgreSQL {} runs on port {}", binaries.dir().getFileName(), postmaster.port());
+        return new EmbeddedPostgres(postmaster.port(), SecretFile.text(superuserPassword), postmaster, lock);
+    }
+
+    /** Another program may take a free port first; then there are others. */
+    private static Postmaster startOnFreePort(Place place, Binaries binaries, Map<String, String> settings)
+            throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            Postmaster postmaster = new Postmaster(place, binaries, freePort(), settings);
+            try {
+                postmaster.start();
+                return postmaster;
+            } catch (CannotStart e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** The server that another program minds; closing this leaves it running. */

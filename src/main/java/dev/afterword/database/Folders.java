@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Comparator;
 import java.util.List;
 
@@ -24,6 +25,15 @@ final class Folders {
         for (Path path : deepestFirst) {
             Files.deleteIfExists(path);
         }
+    }
+
+    /** Root may work in a folder of someone else; what it makes there is theirs, or they couldn't go on. */
+    static Path likeItsFolder(Path path) throws IOException {
+        UserPrincipal owner = Files.getOwner(path.resolveSibling("").toAbsolutePath());
+        if (!owner.equals(Files.getOwner(path))) {
+            Files.setOwner(path, owner);
+        }
+        return path;
     }
 
     static void createParent(Path path) throws IOException {

@@ -80,7 +80,7 @@ public record Home(Path dir) {
 
     private static Path ownerOnly(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            Folders.likeItsFolder(Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY)));
         }
         return folder;
     }

@@ -22,6 +22,7 @@ final class Lock implements AutoCloseable {
     static Optional<Lock> take(Path cluster, Duration patience) throws IOException {
         Path file = cluster.resolveSibling(cluster.getFileName() + ".lock");
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Folders.likeItsFolder(file);
         long deadline = System.nanoTime() + patience.toNanos();
         while (!locked(channel)) {
             if (System.nanoTime() > deadline) {

@@ -25,6 +25,7 @@ final class Postmaster {
     private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration STOP = Duration.ofSeconds(60);
+    private static final Duration HEALTHY = Duration.ofMinutes(10);
     private static final long LOG_LIMIT = 10_000_000;
     private static final int RESTARTS = 5;
 
@@ -45,6 +46,10 @@ final class Postmaster {
         this.thread = Thread.ofPlatform().daemon().name("postgres").unstarted(this::mind);
     }
 
+    int port() {
+        return port;
+    }
+
     /** Returns when connections are taken. */
     void start() throws IOException {
         thread.start();
@@ -54,6 +59,9 @@ final class Postmaster {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while the database started", e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof CannotStart why) {
+                throw why;
+            }
             throw new IOException(e.getCause());
         }
     }
@@ -80,12 +88,16 @@ final class Postmaster {
     private void mind() {
         try {
             for (int again = 0; again <= RESTARTS && !stopping; again++) {
+                long begin = System.nanoTime();
                 Process running = launch();
                 ready.complete(null);
                 int code = running.waitFor();
                 if (!stopping) {
                     LOG.error("The database ended by itself with {}; starting it again", code);
                     new ServerProcesses(place.cluster()).stop();
+                }
+                if (System.nanoTime() - begin > HEALTHY.toNanos()) {
+                    again = 0;
                 }
             }
         } catch (IOException | CannotStart | UncheckedIOException e) {
@@ -137,7 +149,8 @@ final class Postmaster {
             Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
         if (!Files.exists(log)) {
-            Files.createFile(log, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Folders.likeItsFolder(Files.createFile(
+                    log, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
         }
         return log;
     }
