@@ -60,6 +60,18 @@ final class Abouts {
         return words.joined(parts);
     }
 
+    static @Nullable String judged(ReportDocument.Attribution attribution, ReportWords words) {
+        List<String> parts = new ArrayList<>();
+        if (attribution.likelihood() != null && attribution.confidence() != null) {
+            parts.add(words.say(
+                    "report.assessment",
+                    words.code("likelihood", attribution.likelihood()),
+                    words.code("confidence", attribution.confidence())));
+        }
+        add(parts, attribution.analyst() == null ? null : words.say("report.analyst", attribution.analyst()));
+        return parts.isEmpty() ? null : words.joined(parts);
+    }
+
     static String tookPart(Party party, ReportWords words) {
         List<String> parts = new ArrayList<>();
         add(parts, party.attended() ? words.say("report.attended") : null);
@@ -73,7 +85,7 @@ final class Abouts {
 
     static String acquired(Evidence item, ReportWords words) {
         List<String> parts = new ArrayList<>();
-        add(parts, item.acquiredAt() == null ? null : words.at(item.acquiredAt()));
+        add(parts, item.acquiredAt() == null ? null : words.moment(item.acquiredAt()));
         add(parts, item.collector());
         add(parts, item.source());
         add(parts, item.size() == null ? null : words.size(item.size()));

@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 
-/** How long the adversary was ahead: from the compromise (or the first known action) to the discovery. */
+/** How long the adversary was ahead: from the first known action (or else the compromise) to the discovery. */
 record Lead(Instant from, Instant to) {
 
     static Optional<Lead> of(ReportDocument document) {
-        Optional<Instant> from = anchor(document, "COMPROMISE")
-                .or(() -> anchor(document, "FIRST_ACTION"))
+        Optional<Instant> from = anchor(document, "FIRST_ACTION")
+                .or(() -> anchor(document, "COMPROMISE"))
                 .or(() -> first(document, "ADVERSARY"));
         Optional<Instant> to = anchor(document, "DISCOVERY").or(() -> first(document, "DETECTION"));
         return from.flatMap(start -> to.filter(start::isBefore).map(end -> new Lead(start, end)));

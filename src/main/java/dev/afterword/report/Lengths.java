@@ -23,7 +23,7 @@ final class Lengths {
                 at.put(anchor.code(), anchor.at());
             }
         }
-        When begin = at.getOrDefault("COMPROMISE", at.get("FIRST_ACTION"));
+        When begin = at.getOrDefault("FIRST_ACTION", at.get("COMPROMISE"));
         return Stream.of(
                         length("unseen", begin, at.get("DISCOVERY"), words),
                         length("declared", at.get("DISCOVERY"), at.get("DECLARED"), words),

@@ -21,6 +21,7 @@ public record ReportDocument(
         List<Anchor> anchors,
         List<Event> events,
         List<Section> sections,
+        List<Attribution> attributions,
         List<Finding> findings,
         List<Evidence> evidence,
         List<SignOff> signOffs,
@@ -33,6 +34,7 @@ public record ReportDocument(
         anchors = List.copyOf(anchors);
         events = List.copyOf(events);
         sections = List.copyOf(sections);
+        attributions = List.copyOf(attributions);
         findings = List.copyOf(findings);
         evidence = List.copyOf(evidence);
         signOffs = List.copyOf(signOffs);
@@ -48,6 +50,8 @@ public record ReportDocument(
      * What stands on the cover and, in part, on each page.
      *
      * @param state a review state of the contract
+     * @param tlp the strictest label of anything in this copy
+     * @param restricted whether this copy holds what takes a clearance
      * @param severity 1 (highest) to 5, or null while nobody has set it
      * @param preparedAt when this rendering was made
      * @param preparedFor whose copy this is
@@ -58,6 +62,7 @@ public record ReportDocument(
             int version,
             String state,
             Tlp tlp,
+            boolean restricted,
             @Nullable String summary,
             @Nullable Integer severity,
             @Nullable String category,
@@ -113,12 +118,37 @@ public record ReportDocument(
     public record Section(
             String code, @Nullable String text, @Nullable String notApplicable) {}
 
+    /** A judgement on who was behind it; likelihood (ICD-203) and confidence apart, each piece of evidence with its grade. */
+    public record Attribution(
+            String kind,
+            @Nullable String name,
+            @Nullable String statement,
+            @Nullable String likelihood,
+            @Nullable String confidence,
+            @Nullable String analyst,
+            List<Hypothesis> hypotheses,
+            List<Graded> evidence) {
+
+        public Attribution {
+            hypotheses = List.copyOf(hypotheses);
+            evidence = List.copyOf(evidence);
+        }
+
+        /** Another explanation that was weighed. */
+        public record Hypothesis(String name, @Nullable String reasoning) {}
+
+        /** A piece of evidence with its Admiralty grade, such as {@code B2}. */
+        public record Graded(
+                String citation, String grade, @Nullable String note) {}
+    }
+
     /** A finding with what became of it when the version was frozen. */
     public record Finding(
             String key,
             String type,
             String title,
             @Nullable String text,
+            @Nullable String madePossibleBy,
             @Nullable Integer severity,
             @Nullable String phase,
             boolean crossOrganisation,
@@ -176,7 +206,7 @@ public record ReportDocument(
             String title,
             @Nullable String source,
             @Nullable String collector,
-            @Nullable Instant acquiredAt,
+            @Nullable When acquiredAt,
             @Nullable String sha256,
             @Nullable Long size) {}
 

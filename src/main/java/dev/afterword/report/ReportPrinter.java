@@ -3,12 +3,14 @@ package dev.afterword.report;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import dev.afterword.web.Languages;
+import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.lang.ref.SoftReference;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -111,6 +113,16 @@ final class ReportPrinter {
             }
         }
         return PdfPress.print(PrintableDocument.of(xhtml, printable, BREAK_ANYWHERE), fonts, page);
+    }
+
+    /** The report as one HTML file. */
+    String html(ReportDocument report, ReportLanguage language) {
+        ReportWords words = new ReportWords(languages.in(language.tag()));
+        Content style = output -> output.writeContent("<style>" + Standalone.CSS + "</style>");
+        StringOutput out = new StringOutput(1 << 16);
+        Map<String, Object> model = Map.of("r", new ReportView(report, words, Lettering.LIVE, true), "style", style);
+        templates.render("report/standalone.jte", model, out);
+        return out.toString();
     }
 
     /** The report as its HTML page sees it. */

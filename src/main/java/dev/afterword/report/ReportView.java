@@ -113,6 +113,27 @@ public final class ReportView {
         return Lengths.of(document, words);
     }
 
+    /** The title, or the key where there is nothing printable in it. */
+    public String title() {
+        String title = document.head().title();
+        return title.isBlank() ? document.head().key() : title;
+    }
+
+    public String actor(ReportDocument.Attribution attribution) {
+        String kind = words.code("actor", attribution.kind());
+        return attribution.name() == null ? kind : words.say("report.actor.named", kind, attribution.name());
+    }
+
+    public @Nullable String judged(ReportDocument.Attribution attribution) {
+        return Abouts.judged(attribution, words);
+    }
+
+    public String hypothesis(ReportDocument.Attribution.Hypothesis other) {
+        return other.reasoning() == null
+                ? other.name()
+                : words.say("report.hypothesis", other.name(), other.reasoning());
+    }
+
     public String version() {
         ReportDocument.Head head = document.head();
         return head.approvedAt() == null

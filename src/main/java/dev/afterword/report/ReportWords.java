@@ -13,10 +13,26 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The labels, times and lengths of a report in its language. All clock times are UTC. */
 public final class ReportWords {
+
+    /** Where the pages of the application have the words already. */
+    private static final Map<String, String> SHARED = Map.ofEntries(
+            Map.entry("kind", "EventKind"),
+            Map.entry("phase", "Phase"),
+            Map.entry("anchor", "Anchor"),
+            Map.entry("type", "FindingType"),
+            Map.entry("answer", "Answer"),
+            Map.entry("state", "ReviewState"),
+            Map.entry("section", "Section"),
+            Map.entry("sign-off", "SignOffRole"),
+            Map.entry("station", "Stop"),
+            Map.entry("progress", "StopState"),
+            Map.entry("likelihood", "Likelihood"),
+            Map.entry("confidence", "Confidence"));
 
     private final Msg messages;
     private final Locale locale;
@@ -59,8 +75,16 @@ public final class ReportWords {
         if (code == null) {
             return say("report.unknown");
         }
-        String key = "report." + family + "." + code;
-        return messages.has(key) ? messages.t(key) : code;
+        String shared = SHARED.getOrDefault(family, family) + "." + constant(code);
+        String own = "report." + family + "." + code;
+        return messages.has(shared) ? messages.t(shared) : messages.has(own) ? messages.t(own) : code;
+    }
+
+    /** {@code whatHappened} as the constant that it is the key of. */
+    private static String constant(String code) {
+        return code.matches("[a-z][A-Za-z]*")
+                ? code.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT)
+                : code;
     }
 
     /** The text, or a dash's worth of words where there is none. */

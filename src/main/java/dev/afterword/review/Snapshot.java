@@ -43,6 +43,11 @@ record Snapshot(String manifest, String hash) {
         return new Snapshot(manifest, Digests.sha256(manifest));
     }
 
+    /** How many rows were frozen. */
+    int size() {
+        return (int) COMMITMENT.matcher(manifest).results().count();
+    }
+
     /** Checks the rows that a reader sees against the hash; {@code all} says that they see every row. */
     Optional<Fault> fault(List<FrozenItem> items, boolean all) {
         if (!Digests.sha256(manifest).equals(hash)) return Optional.of(new Fault.Manifest());

@@ -5,6 +5,7 @@ import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.When;
 import dev.afterword.report.ReportDocument.Anchor;
 import dev.afterword.report.ReportDocument.Annex;
+import dev.afterword.report.ReportDocument.Attribution;
 import dev.afterword.report.ReportDocument.Event;
 import dev.afterword.report.ReportDocument.Evidence;
 import dev.afterword.report.ReportDocument.Fate;
@@ -47,6 +48,7 @@ final class Samples {
                 2,
                 approved ? "APPROVED" : "IN_REVIEW",
                 Tlp.AMBER,
+                false,
                 "A publishing token was written into a public build log and used from outside for **eleven days** [[T-2]].",
                 1,
                 "Credential exposure",
@@ -238,6 +240,7 @@ final class Samples {
                         new Anchor("ERADICATED", null)),
                 events,
                 sections,
+                attributions(),
                 findings(),
                 List.of(
                         new Evidence(
@@ -245,11 +248,10 @@ final class Samples {
                                 "Registry access log, 1 to 15 March",
                                 "registry-01",
                                 "Tomasz Zieliński",
-                                Instant.parse("2026-03-14T20:10:00Z"),
+                                minute("2026-03-14T20:10:00Z"),
                                 HASH,
                                 48_211_904L),
-                        new Evidence(
-                                "E-3", "建置記錄 #48112", "CI", "廖文馨", Instant.parse("2026-03-15T06:00:00Z"), HASH, 912L),
+                        new Evidence("E-3", "建置記錄 #48112", "CI", "廖文馨", minute("2026-03-15T06:00:00Z"), HASH, 912L),
                         new Evidence("E-4", "Vendor's ticket, held by the vendor", null, null, null, null, null)),
                 approved
                         ? List.of(new SignOff(
@@ -258,6 +260,18 @@ final class Samples {
                 approved ? List.of(new LeftOut("SECTIONS", 1), new LeftOut("EVENTS", 2)) : List.of(),
                 approved ? HASH : null,
                 approved ? annex() : null);
+    }
+
+    static List<Attribution> attributions() {
+        return List.of(new Attribution(
+                "CLUSTER",
+                "Quiet Harbour",
+                "Same tooling as in two earlier cases [[E-1]].",
+                "LIKELY",
+                "MODERATE",
+                "Wen-Hsin Liao",
+                List.of(new Attribution.Hypothesis("An insider", "no access from inside was seen")),
+                List.of(new Attribution.Graded("E-1", "B2", "Own log"))));
     }
 
     static Annex annex() {
@@ -282,6 +296,7 @@ final class Samples {
                         "TECHNICAL_LAPSE",
                         "The build runner printed its environment when verbose logging was on",
                         "Since runner 4.7. Nobody reviewed the change for secrets [[E-1]].",
+                        null,
                         2,
                         "PREPARATION",
                         false,
@@ -305,6 +320,7 @@ final class Samples {
                         "PROCESS_FLAW",
                         "The alert on the token was routed to an empty rota",
                         null,
+                        null,
                         1,
                         "DETECTION_ANALYSIS",
                         true,
@@ -322,6 +338,7 @@ final class Samples {
                         "MANUAL_ERROR",
                         "排班表在一月清空後沒有人再填入",
                         "離職交接清單沒有列出排班表。",
+                        "交接清單沒有排班表這一項",
                         null,
                         null,
                         false,
@@ -335,6 +352,7 @@ final class Samples {
                         null,
                         null,
                         null,
+                        null,
                         false,
                         List.of("T-7"),
                         null,
@@ -343,6 +361,7 @@ final class Samples {
                         "F-5",
                         "UNKNOWN_ATTACK_VECTOR",
                         "Tokens could mint tokens",
+                        null,
                         null,
                         2,
                         null,
@@ -376,6 +395,7 @@ final class Samples {
                 1,
                 "DRAFT",
                 Tlp.RED,
+                false,
                 null,
                 null,
                 null,
@@ -387,8 +407,8 @@ final class Samples {
                 Instant.EPOCH,
                 null);
         return new ReportDocument(
-                head, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null,
-                null);
+                head, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                null, null);
     }
 
     /** With that many events, and text to fill about {@code pages} pages. */

@@ -1,0 +1,114 @@
+package dev.afterword.report;
+
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.report.ReportEvent.ReportExported;
+import dev.afterword.review.Rendering;
+import dev.afterword.review.Renderings;
+import dev.afterword.web.Languages;
+import dev.afterword.web.Msg;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** Reports: assembled for their reader, rendered, and each copy put on record before it leaves. */
+@Service
+class Reports {
+
+    private final Transactions transactions;
+    private final Renderings renderings;
+    private final ReportPrinter printer;
+    private final Languages languages;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Reports(
+            Transactions transactions,
+            Renderings renderings,
+            ReportPrinter printer,
+            Languages languages,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.renderings = renderings;
+        this.printer = printer;
+        this.languages = languages;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A copy that leaves; {@code version} is that of the review. */
+    record Copy(String key, int version, ReportLanguage language, byte[] content) {}
+
+    /** A PDF. */
+    Copy pdf(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
+        Rendering rendering = renderings.find(viewer, key, version);
+        byte[] pdf = printer.pdf(assemble(viewer, rendering, language), language);
+        return leave(viewer, rendering, language, "pdf", pdf);
+    }
+
+    /** A page that needs nothing beside itself. */
+    Copy html(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
+        Rendering rendering = renderings.find(viewer, key, version);
+        String html = printer.html(assemble(viewer, rendering, language), language);
+        return leave(viewer, rendering, language, "html", html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The report for the application's own page, read there. */
+    ReportView view(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
+        Rendering rendering = renderings.find(viewer, key, version);
+        ReportView view = printer.view(assemble(viewer, rendering, language), language);
+        record(viewer, rendering, Map.of("format", "page", "language", language.tag()));
+        return view;
+    }
+
+    /** All versions, newest first. */
+    List<ReportList> list(Viewer viewer, String key) {
+        List<Rendering> all = renderings.all(viewer, key);
+        return all.stream()
+                .map(one -> new ReportList(
+                        one.version(), one.approvedAt(), one.publishedAt(), Renderings.inForce(all, one), one.hash()))
+                .toList();
+    }
+
+    private ReportDocument assemble(Viewer viewer, Rendering rendering, ReportLanguage language) {
+        Msg msg = languages.in(language.tag());
+        return ReportAssembler.assemble(
+                rendering, code -> msg.t("category." + code), clock.instant(), viewer.name(), null);
+    }
+
+    private Copy leave(Viewer viewer, Rendering rendering, ReportLanguage language, String format, byte[] content) {
+        Map<String, Object> after = new LinkedHashMap<>();
+        after.put("format", format);
+        after.put("language", language.tag());
+        after.put("sha256", sha256(content));
+        record(viewer, rendering, after);
+        return new Copy(rendering.key(), rendering.version(), language, content);
+    }
+
+    private void record(Viewer viewer, Rendering rendering, Map<String, ?> copy) {
+        Map<String, Object> after = new LinkedHashMap<>(copy);
+        after.put("version", rendering.version());
+        after.put("state", rendering.state());
+        transactions.run(
+                viewer,
+                () -> events.publishEvent(
+                        new ReportExported(rendering.incident(), viewer.id(), rendering.key() + "/report", after)));
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.afterword.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.access.Level;
+import dev.afterword.access.Role;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Tlp;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.Caller;
+import dev.afterword.testing.World;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@AfterwordTest
+class ReportApiTests {
+
+    private static final String SECTIONS = """
+            {"sections": {
+              "whatHappened": "A token leaked. [[T-1]] 權杖外洩 [[T-2]].",
+              "rootCause": "It had no end date. [[T-1]]",
+              "actors": "Secret harbour did it. [[assessment roughly even LOW]]",
+              "impact": "Two customers were affected. [[T-1]]",
+              "response": "It took a day. [[T-1]]",
+              "takeaways": "A token needs an owner. [[T-1]]"},
+             "notApplicable": {"wentWell": "Nothing was asked."}}""";
+
+    @Autowired
+    private ApplicationContext context;
+
+    private World world;
+    private Viewer lead;
+    private Viewer otherLead;
+    private Viewer reader;
+    private String key;
+
+    @BeforeEach
+    void incident() {
+        world = new World(context);
+        lead = world.person("Lea Lead", Role.LEAD);
+        otherLead = world.person("Leo Lead", Role.LEAD);
+        reader = world.person("Rob Reader");
+        key = world.api(lead)
+                .post("/api/v1/incidents", "{\"title\": \"Token leaked\", \"dataBreach\": \"YES\", \"severity\": 2}")
+                .text("key");
+        world.join(key, lead, Level.LEAD, Tlp.RED);
+        world.join(key, reader, Level.READ, Tlp.AMBER);
+        event("{\"title\": \"The token was first used\", \"kind\": \"ADVERSARY\", \"occurredAt\":"
+                + " {\"at\": \"2026-03-03T02:14:00Z\", \"fidelity\": \"MINUTE\", \"zone\": \"Asia/Taipei\"}}");
+        event("{\"title\": \"Only for red eyes\", \"tlp\": \"RED\"}");
+    }
+
+    private void event(String json) {
+        assertThat(world.api(lead)
+                        .post("/api/v1/incidents/" + key + "/events", json)
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private void approve() {
+        String review = "/api/v1/incidents/" + key + "/review";
+        Caller api = world.api(lead);
+        assertThat(api.put(review, SECTIONS, api.get(review).header("etag")).status())
+                .isEqualTo(200);
+        assertThat(api.post(review + "/submission", "{}").status()).isEqualTo(200);
+        assertThat(world.api(otherLead).post(review + "/approval", "{}").status())
+                .isEqualTo(200);
+    }
+
+    private HttpResponse<byte[]> get(Viewer who, String what) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(world.base() + "/api/v1/incidents/" + key + "/" + what))
+                .header("Authorization", "Bearer " + world.tokenOf(who))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, BodyHandlers.ofByteArray());
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void givesTheApprovedVersionOut() {
+        approve();
+        HttpResponse<byte[]> answer = get(lead, "report.pdf?version=1&language=en");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/pdf");
+        assertThat(answer.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"" + key + "-v1.en.pdf\"");
+        assertThat(VeraPdf.failures(answer.body())).isEmpty();
+        assertThat(Printed.text(answer.body()))
+                .contains("Token leaked", "The token was first used", "權杖外洩", "for Lea Lead", "2, high")
+                .contains("Only for red eyes", "TLP:RED", "frozen under this digest")
+                .doesNotContain("DRAFT");
+    }
+
+    @Test
+    void stillSaysWhatWasApprovedAfterChanges() {
+        approve();
+        world.api(lead).patch("/api/v1/incidents/" + key + "/events/T-1", "{\"title\": \"Rewritten\"}", "\"1\"");
+
+        assertThat(Printed.text(get(lead, "report.pdf").body()))
+                .contains("The token was first used")
+                .doesNotContain("Rewritten");
+    }
+
+    @Test
+    void givesEachReaderWhatTheyMaySee() {
+        approve();
+        String text = Printed.text(get(reader, "report.pdf?language=en").body());
+
+        assertThat(text).contains("The token was first used", "TLP:AMBER", "Left out of this copy");
+        assertThat(text).doesNotContain("Only for red eyes", "TLP:RED");
+    }
+
+    @Test
+    void marksADraftInBothForms() {
+        String pdf = Printed.text(get(lead, "report.pdf?language=zh-TW").body());
+        String html = new String(get(lead, "report.html?language=en").body(), java.nio.charset.StandardCharsets.UTF_8);
+
+        assertThat(pdf).contains("草稿", "第 1 版，尚未核准");
+        assertThat(html).contains("DRAFT", "The token was first used", "<svg", "lang=\"en\"");
+    }
+
+    @Test
+    void refusesOtherLanguagesAndVersions() {
+        Caller api = world.api(lead);
+        String base = "/api/v1/incidents/" + key + "/report.pdf";
+
+        assertThat(api.get(base + "?language=de").status()).isEqualTo(422);
+        assertThat(api.get(base + "?language=de").text("errors.0.field")).isEqualTo("language");
+        assertThat(api.get(base + "?language=zh-tw").status()).isEqualTo(422);
+        assertThat(api.get(base + "?version=0").status()).isEqualTo(422);
+        assertThat(api.get(base + "?version=7").status()).isEqualTo(404);
+    }
+
+    @Test
+    void isNotThereForStrangers() {
+        Viewer stranger = world.person("Sam Stranger");
+
+        assertThat(get(stranger, "report.pdf").statusCode()).isEqualTo(404);
+        assertThat(get(stranger, "report.html").statusCode()).isEqualTo(404);
+        assertThat(world.nobody()
+                        .get("/api/v1/incidents/" + key + "/report.pdf")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void putsEachCopyOnRecord() {
+        get(reader, "report.pdf?language=zh-TW");
+        String trail = world.api(lead).get("/api/v1/audit?incident=" + key).body();
+
+        assertThat(trail).contains("report.exported", "\"format\":\"pdf\"", "\"language\":\"zh-TW\"");
+    }
+}
