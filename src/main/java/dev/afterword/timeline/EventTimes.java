@@ -20,15 +20,20 @@ final class EventTimes {
         this.shell = shell;
     }
 
-    /** The day, month or year; null where {@code previous} said the same day already. The year only where it is new. */
-    @Nullable
-    String day(When when, @Nullable When previous) {
+    /** The day, month or year; null where {@code previous} said the same day already. */
+    @Nullable String day(When when, @Nullable When previous) {
+        boolean said = previous != null && exact(when) && exact(previous) && sameDay(when, previous);
+        return said ? null : longDay(when, previous);
+    }
+
+    private static boolean sameDay(When one, When other) {
+        return place(one).toLocalDate().equals(place(other).toLocalDate());
+    }
+
+    /** The day, month or year; the year of a day only where {@code previous} had another. */
+    String longDay(When when, @Nullable When previous) {
         LocalDate day = place(when).toLocalDate();
-        LocalDate before = previous == null ? null : place(previous).toLocalDate();
-        boolean sameYear = before != null && before.getYear() == day.getYear();
-        if (exact(when) && previous != null && exact(previous) && day.equals(before)) {
-            return null;
-        }
+        boolean sameYear = previous != null && place(previous).getYear() == day.getYear();
         return format(
                 switch (when.fidelity()) {
                     case YEAR -> "sequence.year";
@@ -57,16 +62,10 @@ final class EventTimes {
 
     /** From the first to the last day, as a heading says it. */
     String span(When first, When last) {
-        String from = day(first, null);
-        String to = day(last, first);
-        if (from == null) {
-            return "";
-        }
-        return to == null
-                        || first.equals(last)
-                        || place(first).toLocalDate().equals(place(last).toLocalDate())
+        String from = longDay(first, null);
+        return first.equals(last) || sameDay(first, last)
                 ? from
-                : shell.t("sequence.span", from, to);
+                : shell.t("sequence.span", from, longDay(last, first));
     }
 
     /** All that is known of the time, for the tooltip: UTC, and how it was recorded where that was elsewhere. */

@@ -3,6 +3,7 @@ package dev.afterword.timeline;
 import dev.afterword.incident.Anchor;
 import dev.afterword.incident.CitationHooks;
 import dev.afterword.incident.Cited;
+import dev.afterword.kernel.Fidelity;
 import dev.afterword.kernel.When;
 import dev.afterword.timeline.SequenceView.Broken;
 import dev.afterword.timeline.SequenceView.Entry;
@@ -129,7 +130,7 @@ final class SequenceDrawing {
 
         List<Section> cut(List<Placed> placed) {
             for (Placed next : placed) {
-                Phase named = next.event() == null ? null : next.event().facts().phase();
+                Phase named = phaseOf(next);
                 if (named != null && named != phase) {
                     close();
                     phase = named;
@@ -140,24 +141,31 @@ final class SequenceDrawing {
             return sections;
         }
 
+        /** A month or a year is too wide to say that a phase began. */
+        private static @Nullable Phase phaseOf(Placed next) {
+            return next.event() == null || next.when().fidelity().compareTo(Fidelity.DAY) < 0
+                    ? null
+                    : next.event().facts().phase();
+        }
+
         private void add(Placed next) {
             Duration silence = whole && last != null ? gaps.between(last, next.when()) : null;
             if (silence != null) {
                 items.add(new Gap(shell.words().duration(silence)));
             }
-            When previous = silence == null ? last : null;
-            items.add(item(next, previous));
+            items.add(item(next, last, silence != null));
             first = first == null ? next.when() : first;
             last = next.when();
         }
 
-        private Item item(Placed next, @Nullable When previous) {
-            if (next.event() != null) {
-                return entry(next.event(), previous);
-            }
+        private Item item(Placed next, @Nullable When previous, boolean afterSilence) {
             When when = next.when();
+            String day = afterSilence ? times.longDay(when, previous) : times.day(when, previous);
+            if (next.event() != null) {
+                return entry(next.event(), day);
+            }
             Anchor anchor = java.util.Objects.requireNonNull(next.anchor());
-            return new Mark(anchor, times.day(when, previous), times.time(when), times.all(when));
+            return new Mark(anchor, day, times.time(when), times.all(when));
         }
 
         private void close() {
@@ -170,13 +178,14 @@ final class SequenceDrawing {
         }
     }
 
-    Entry entry(Event event, @Nullable When previous) {
+    /** @param day as it stands beside the event; null where it was said before */
+    Entry entry(Event event, @Nullable String day) {
         When when = event.occurred();
         String key = event.key();
         return new Entry(
                 event,
                 side(event.facts().kind()),
-                when == null ? null : times.day(when, previous),
+                day,
                 when == null ? "" : times.time(when),
                 when == null ? shell.t("words.unknown") : times.all(when),
                 when != null && when.unsure(),
