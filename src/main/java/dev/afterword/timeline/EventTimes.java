@@ -21,7 +21,8 @@ final class EventTimes {
     }
 
     /** The day, month or year; null where {@code previous} said the same day already. */
-    @Nullable String day(When when, @Nullable When previous) {
+    @Nullable
+    String day(When when, @Nullable When previous) {
         boolean said = previous != null && exact(when) && exact(previous) && sameDay(when, previous);
         return said ? null : longDay(when, previous);
     }
@@ -63,9 +64,7 @@ final class EventTimes {
     /** From the first to the last day, as a heading says it. */
     String span(When first, When last) {
         String from = longDay(first, null);
-        return first.equals(last) || sameDay(first, last)
-                ? from
-                : shell.t("sequence.span", from, longDay(last, first));
+        return first.equals(last) || sameDay(first, last) ? from : shell.t("sequence.span", from, longDay(last, first));
     }
 
     /** All that is known of the time, for the tooltip: UTC, and how it was recorded where that was elsewhere. */
