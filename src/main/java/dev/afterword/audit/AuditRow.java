@@ -1,11 +1,14 @@
 package dev.afterword.audit;
 
 import dev.afterword.kernel.Json;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +26,7 @@ public record AuditRow(Entry entry, String actorName) {
         return entry.leaf().seq();
     }
 
-    public java.time.Instant at() {
+    public Instant at() {
         return entry.leaf().at();
     }
 
@@ -67,27 +70,43 @@ public record AuditRow(Entry entry, String actorName) {
         return json == null ? null : Json.object(json);
     }
 
-    /** What changed, field by field. */
+    /** What changed, field by field; a field of an object within is {@code outer.inner}. */
     public List<Change> changes() {
-        Map<String, @Nullable Object> before = orEmpty(before());
-        Map<String, @Nullable Object> after = orEmpty(after());
+        Map<String, @Nullable Object> before = flat(before());
+        Map<String, @Nullable Object> after = flat(after());
         var fields = new TreeSet<>(before.keySet());
         fields.addAll(after.keySet());
         List<Change> changes = new ArrayList<>();
         for (String field : fields) {
-            changes.add(new Change(field, text(before, field), text(after, field)));
+            changes.add(new Change(field, text(before.get(field)), text(after.get(field))));
         }
         return changes;
     }
 
-    private static Map<String, @Nullable Object> orEmpty(@Nullable Map<String, @Nullable Object> fields) {
-        return fields == null ? Map.of() : fields;
+    private static Map<String, @Nullable Object> flat(@Nullable Map<?, ?> fields) {
+        Map<String, @Nullable Object> flat = new LinkedHashMap<>();
+        if (fields != null) {
+            flatten("", fields, flat);
+        }
+        return flat;
     }
 
-    private static @Nullable String text(Map<String, @Nullable Object> fields, String field) {
-        Object value = fields.get(field);
+    private static void flatten(String prefix, Map<?, ?> fields, Map<String, @Nullable Object> flat) {
+        fields.forEach((name, value) -> {
+            if (value instanceof Map<?, ?> inner && !inner.isEmpty()) {
+                flatten(prefix + name + ".", inner, flat);
+            } else {
+                flat.put(prefix + name, value);
+            }
+        });
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
         if (value == null) {
             return null;
+        }
+        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(String.class::cast).collect(Collectors.joining(", "));
         }
         return value instanceof String text ? text : Json.write(value);
     }
