@@ -1,0 +1,174 @@
+package dev.afterword.membership;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Level;
+import dev.afterword.access.Members;
+import dev.afterword.access.Members.Kind;
+import dev.afterword.access.Members.Member;
+import dev.afterword.access.People;
+import dev.afterword.access.Person;
+import dev.afterword.access.Role;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.Incidents;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.Tlp;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who is a member of an incident; leads say so, alone. */
+@Component
+public class Membership {
+
+    private final Transactions transactions;
+    private final Incidents incidents;
+    private final Members members;
+    private final People people;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    Membership(
+            Transactions transactions,
+            Incidents incidents,
+            Members members,
+            People people,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events) {
+        this.transactions = transactions;
+        this.incidents = incidents;
+        this.members = members;
+        this.people = people;
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    /** The members, for everybody of the house who sees the incident; outsiders don't learn who else is in. */
+    public Roll of(Viewer viewer, String key) {
+        return transactions.read(viewer, () -> {
+            UUID incident = incidents.require(viewer, Action.SEE, key);
+            if (viewer.external()) {
+                throw Problem.forbidden();
+            }
+            List<Member> all = members.of(incident);
+            return new Roll(all, all.stream().noneMatch(each -> each.principal().equals(Role.LEAD.principal())));
+        });
+    }
+
+    /** "Not found" or "forbidden" for who may not manage members, before anything that they sent is looked at. */
+    void requireManage(Viewer viewer, String key) {
+        transactions.read(viewer, () -> incidents.require(viewer, Action.MANAGE_MEMBERS, key));
+    }
+
+    /** Adds a member, or changes how far their membership reaches. */
+    public Member put(Viewer viewer, String key, MemberTerms terms) {
+        return transactions.in(viewer, () -> {
+            UUID incident = incidents.require(viewer, Action.MANAGE_MEMBERS, key);
+            refuseTooMuch(terms);
+            Member is = terms.on(incident);
+            Member was = find(incident, terms.principal()).orElse(null);
+            members.put(is);
+            return changed(viewer, key, was, is);
+        });
+    }
+
+    /** Ends a membership, from the next request on. Roles are taken off by {@link #restrict} only. */
+    public void remove(Viewer viewer, String key, UUID principal) {
+        transactions.run(viewer, () -> {
+            UUID incident = incidents.require(viewer, Action.MANAGE_MEMBERS, key);
+            Member was = find(incident, principal).orElseThrow(Problem::notFound);
+            if (was.kind() == Kind.ROLE) {
+                throw Problem.blocked("roleMember", "/incidents/" + key + "/members");
+            }
+            keepALead(incident, key, principal);
+            members.remove(incident, principal);
+            events.publishEvent(
+                    new MembershipEvent.MemberChanged(incident, viewer.id(), object(key, principal), was, null));
+        });
+    }
+
+    /** Keeps the incident to its named members: whoever is merely a lead is out. Who restricts it becomes a member. */
+    public void restrict(Viewer viewer, String key) {
+        transactions.run(viewer, () -> {
+            UUID incident = incidents.require(viewer, Action.MANAGE_MEMBERS, key);
+            Optional<Member> own = find(incident, viewer.id());
+            if (own.isEmpty() || own.get().level() != Level.LEAD) {
+                Member is = member(incident, viewer.id(), Kind.PERSON, viewer.name());
+                members.put(is);
+                changed(viewer, key, own.orElse(null), is);
+            }
+            if (members.remove(incident, Role.LEAD.principal())) {
+                events.publishEvent(new MembershipEvent.RestrictionChanged(incident, viewer.id(), key, true));
+            }
+        });
+    }
+
+    /** Opens the incident to every lead again. */
+    public void open(Viewer viewer, String key) {
+        transactions.run(viewer, () -> {
+            UUID incident = incidents.require(viewer, Action.MANAGE_MEMBERS, key);
+            if (find(incident, Role.LEAD.principal()).isEmpty()) {
+                members.put(member(incident, Role.LEAD.principal(), Kind.ROLE, Role.LEAD.name()));
+                events.publishEvent(new MembershipEvent.RestrictionChanged(incident, viewer.id(), key, false));
+            }
+        });
+    }
+
+    private static Member member(UUID incident, UUID principal, Kind kind, String name) {
+        return new Member(incident, principal, kind, name, Level.LEAD, Tlp.RED, Set.of(), null);
+    }
+
+    private Member changed(Viewer viewer, String key, @Nullable Member was, Member is) {
+        keepALead(is.incident(), key, null);
+        events.publishEvent(
+                new MembershipEvent.MemberChanged(is.incident(), viewer.id(), object(key, is.principal()), was, is));
+        return is;
+    }
+
+    private static String object(String key, UUID principal) {
+        return key + "/member/" + principal;
+    }
+
+    private Optional<Member> find(UUID incident, UUID principal) {
+        return members.of(incident).stream()
+                .filter(member -> member.principal().equals(principal))
+                .findFirst();
+    }
+
+    /** Who belongs to another organisation comes for a time, and reads. */
+    private void refuseTooMuch(MemberTerms terms) {
+        Optional<Person> person = terms.kind() == Kind.PERSON ? people.find(terms.principal()) : Optional.empty();
+        if (person.isEmpty() || !person.get().fields().external()) {
+            return;
+        }
+        if (terms.level() != Level.READ) {
+            throw Problem.invalid("level", "externalLevel");
+        }
+        if (terms.expiresAt() == null) {
+            throw Problem.invalid("expiresAt", "externalExpiry");
+        }
+    }
+
+    /** Somebody who may approve, close and add members has to remain. */
+    private void keepALead(UUID incident, String key, @Nullable UUID without) {
+        boolean kept = jdbc.sql("""
+                        SELECT EXISTS (
+                            SELECT FROM access.incident_grant g
+                            JOIN access.principal p ON p.principal = g.principal
+                            JOIN access.person_role r ON r.person_id = p.person_id AND r.role = 'LEAD'
+                            WHERE g.incident_id = :incident AND g.level = 'LEAD' AND g.expires_at IS NULL
+                              AND g.principal IS DISTINCT FROM :without::uuid)""")
+                .param("incident", incident)
+                .param("without", without)
+                .query(Boolean.class)
+                .single();
+        if (!kept) {
+            throw Problem.blocked("lastLeadHere", "/incidents/" + key + "/members");
+        }
+    }
+}
