@@ -48,7 +48,7 @@ class MemberApi {
         static MemberJson of(Member member) {
             return new MemberJson(
                     member.principal(),
-                    member.name(),
+                    member.kind() == Kind.ROLE ? Roles.nameOf(member.principal()) : member.name(),
                     member.kind(),
                     member.level(),
                     member.maxTlp(),
@@ -66,7 +66,6 @@ class MemberApi {
     @PutMapping("/members/{member}")
     @Needs(Action.MANAGE_MEMBERS)
     MemberJson put(Viewer viewer, @PathVariable String key, @PathVariable String member, Input input) {
-        membership.requireManage(viewer, key);
         return MemberJson.of(membership.put(viewer, key, inputs.read(input, member)));
     }
 

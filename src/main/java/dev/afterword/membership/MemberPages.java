@@ -46,7 +46,6 @@ class MemberPages {
     @PostMapping("/incidents/{key}/members")
     @Needs(Action.MANAGE_MEMBERS)
     View put(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        membership.requireManage(viewer, key);
         return shell.attempt(
                 input,
                 () -> {

@@ -60,11 +60,6 @@ public class Membership {
         });
     }
 
-    /** "Not found" or "forbidden" for who may not manage members, before anything that they sent is looked at. */
-    void requireManage(Viewer viewer, String key) {
-        transactions.read(viewer, () -> incidents.require(viewer, Action.MANAGE_MEMBERS, key));
-    }
-
     /** Adds a member, or changes how far their membership reaches. */
     public Member put(Viewer viewer, String key, MemberTerms terms) {
         return transactions.in(viewer, () -> {

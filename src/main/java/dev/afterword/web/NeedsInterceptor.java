@@ -2,20 +2,38 @@ package dev.afterword.web;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
+import dev.afterword.access.IncidentGate;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 
-/** Deny by default: a handler that names no action is never reached. */
+/**
+ * Deny by default: a handler that names no action is never reached. What changes something of an incident is decided here
+ * first, so that "not found" and "forbidden" come before anything is said about what was sent.
+ */
 final class NeedsInterceptor implements HandlerInterceptor {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** The name of the variable that holds an incident's key, in the pattern of a route. */
+    private static final Pattern INCIDENT = Pattern.compile("/incidents/\\{(\\w+)}.*");
+
+    private final Supplier<IncidentGate> gate;
+
+    NeedsInterceptor(Supplier<IncidentGate> gate) {
+        this.gate = gate;
+    }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -37,7 +55,7 @@ final class NeedsInterceptor implements HandlerInterceptor {
         return needs == null ? null : needs.value();
     }
 
-    private static void check(HttpServletRequest request, @Nullable Action action) {
+    private void check(HttpServletRequest request, @Nullable Action action) {
         if (action == null) {
             throw Problem.forbidden();
         }
@@ -53,6 +71,23 @@ final class NeedsInterceptor implements HandlerInterceptor {
         }
         if (action.scope() == Action.Scope.INSTALLATION) {
             Grants.require(who.viewer(), action);
+        } else if (!READING.contains(request.getMethod()) && action != Action.COMMENT) {
+            // Who may comment may be told of one item only, which the service knows.
+            String key = incident(request);
+            if (key != null) {
+                gate.get().require(who.viewer(), action, key);
+            }
         }
+    }
+
+    private static @Nullable String incident(HttpServletRequest request) {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        Matcher matcher = INCIDENT.matcher(String.valueOf(pattern).replaceFirst("^/api/v1", ""));
+        return matcher.matches()
+                        && request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+                                instanceof Map<?, ?> variables
+                        && variables.get(matcher.group(1)) instanceof String key
+                ? key
+                : null;
     }
 }

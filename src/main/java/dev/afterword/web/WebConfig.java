@@ -1,8 +1,10 @@
 package dev.afterword.web;
 
+import dev.afterword.access.IncidentGate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -15,9 +17,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class WebConfig implements WebMvcConfigurer {
 
     private final ShellResolver shells;
+    private final ObjectProvider<IncidentGate> gate;
 
-    WebConfig(ShellResolver shells) {
+    WebConfig(ShellResolver shells, ObjectProvider<IncidentGate> gate) {
         this.shells = shells;
+        this.gate = gate;
     }
 
     @Override
@@ -28,7 +32,7 @@ class WebConfig implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new NeedsInterceptor());
+        registry.addInterceptor(new NeedsInterceptor(gate::getObject));
     }
 
     @Override

@@ -1,0 +1,8 @@
+package dev.afterword.access;
+
+/** Decides about an incident by the key in an address, before anything that was sent is looked at. For the module that knows keys. */
+public interface IncidentGate {
+
+    /** Throws "not found" or "forbidden" unless the viewer may do this to the whole incident. */
+    void require(Viewer viewer, Action action, String key);
+}

@@ -1,0 +1,25 @@
+package dev.afterword.incident;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.IncidentGate;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import org.springframework.stereotype.Component;
+
+/** Stands before every route that changes something of an incident; the services behind it decide again, with all the facts. */
+@Component
+class KeyGate implements IncidentGate {
+
+    private final Transactions transactions;
+    private final Incidents incidents;
+
+    KeyGate(Transactions transactions, Incidents incidents) {
+        this.transactions = transactions;
+        this.incidents = incidents;
+    }
+
+    @Override
+    public void require(Viewer viewer, Action action, String key) {
+        transactions.read(viewer, () -> incidents.require(viewer, action, key));
+    }
+}

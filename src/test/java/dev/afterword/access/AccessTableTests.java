@@ -1,0 +1,78 @@
+package dev.afterword.access;
+
+import dev.afterword.access.Facts.Grant;
+import dev.afterword.kernel.Tlp;
+import dev.afterword.testing.Docs;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/access.md}: the decision, printed for the people of the contract. */
+class AccessTableTests {
+
+    private record Somebody(Viewer viewer, Facts facts) {}
+
+    private static Somebody somebody(boolean external, boolean readOnly, @Nullable Level level, Role... roles) {
+        List<Grant> grants = level == null ? List.of() : List.of(new Grant(level, Tlp.RED, Set.of()));
+        return new Somebody(
+                new Viewer(UUID.randomUUID(), "", external, Set.of(roles), readOnly), Facts.incident(grants));
+    }
+
+    private static Map<String, Somebody> people() {
+        Map<String, Somebody> people = new LinkedHashMap<>();
+        people.put("administrator", somebody(false, false, null, Role.ADMINISTRATOR));
+        people.put("lead", somebody(false, false, Level.LEAD, Role.LEAD));
+        people.put("lead, not named", somebody(false, false, null, Role.LEAD));
+        people.put("facilitator", somebody(false, false, Level.LEAD));
+        people.put("responder", somebody(false, false, Level.CONTRIBUTE));
+        people.put("stakeholder", somebody(false, false, Level.READ));
+        people.put("external", somebody(true, false, Level.READ));
+        people.put("auditor", somebody(false, false, Level.READ, Role.AUDITOR));
+        people.put("executive", somebody(false, false, null, Role.EXECUTIVE));
+        people.put("colleague", somebody(false, false, null));
+        people.put("responder's reading token", somebody(false, true, Level.CONTRIBUTE));
+        return people;
+    }
+
+    @Test
+    void theDocumentedTableIsTheDecision() {
+        Map<String, Somebody> people = people();
+        StringBuilder text = new StringBuilder("""
+                # Who may do what
+
+                Printed from the one decision (`Decisions.decide`) by `AccessTableTests`; the rules are in the contract. *Facilitator*, *responder*,
+                *stakeholder* and *external* are members of the incident with level `LEAD`, `CONTRIBUTE`, `READ`, `READ`; a *lead, not named* is a lead
+                before an incident that is kept to named members; a *colleague* has no role and no membership. `404` stands for "hidden, as if absent".
+                Attribution and what is privileged take a clearance of their own, whoever it is; who is cleared for a label sees what carries it or a freer one.
+
+                """);
+        text.append("| action | ").append(String.join(" | ", people.keySet())).append(" |\n|---|");
+        text.append("---|".repeat(people.size())).append('\n');
+        for (Action action : Action.values()) {
+            text.append("| `").append(action).append("` | ");
+            text.append(people.values().stream()
+                            .map(each -> word(Decisions.decide(each.viewer(), action, each.facts())))
+                            .collect(Collectors.joining(" | ")))
+                    .append(" |\n");
+        }
+
+        Docs.assertCurrent(Path.of("docs/access.md"), text.toString());
+    }
+
+    private static String word(Decision decision) {
+        return switch (decision) {
+            case Decision.Permit permit -> "yes";
+            case Decision.Deny(Decision.Reason reason) ->
+                switch (reason) {
+                    case HIDDEN -> "404";
+                    case NOT_ALLOWED -> "–";
+                };
+        };
+    }
+}

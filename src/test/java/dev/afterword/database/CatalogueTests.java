@@ -1,0 +1,141 @@
+package dev.afterword.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.testing.TestDatabase;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads the catalogue of the migrated database: the second wall stands everywhere, and nobody has more rights than meant. */
+class CatalogueTests {
+
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+
+    /** Functions that run with their owner's rights. Each was reviewed: it tells the current principal about themself only. */
+    private static final List<String> REVIEWED = List.of("access.sees_incident");
+
+    @AfterAll
+    static void drop() {
+        DATABASE.close();
+    }
+
+    static List<String> tablesWithoutTheWall(JdbcClient sql) {
+        return sql.sql("""
+                        SELECT c.oid::regclass::text FROM pg_catalog.pg_class c
+                        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                        WHERE c.relkind IN ('r', 'p') AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
+                          AND (c.oid::regclass::text = 'incident.incident' OR EXISTS (
+                            SELECT FROM pg_catalog.pg_attribute a
+                            WHERE a.attrelid = c.oid AND a.attname = 'incident_id' AND NOT a.attisdropped))
+                          AND NOT (c.relrowsecurity AND c.relforcerowsecurity
+                            AND EXISTS (SELECT FROM pg_catalog.pg_policy p WHERE p.polrelid = c.oid))
+                        ORDER BY 1""").query(String.class).list();
+    }
+
+    static List<String> viewsWithTheirOwnersRights(JdbcClient sql) {
+        return sql.sql("""
+                        SELECT c.oid::regclass::text FROM pg_catalog.pg_class c
+                        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                        WHERE c.relkind IN ('v', 'm') AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
+                          AND NOT coalesce(c.reloptions && ARRAY['security_invoker=true', 'security_invoker=on'], false)
+                        ORDER BY 1""").query(String.class).list();
+    }
+
+    static List<String> functionsWithTheirOwnersRights(JdbcClient sql) {
+        return sql.sql("""
+                        SELECT n.nspname || '.' || p.proname FROM pg_catalog.pg_proc p
+                        JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+                        WHERE p.prosecdef AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
+                        ORDER BY 1""").query(String.class).list();
+    }
+
+    static List<String> grantsToEverybody(JdbcClient sql) {
+        return sql.sql("""
+                        SELECT c.oid::regclass::text FROM pg_catalog.pg_class c
+                        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+                        CROSS JOIN LATERAL aclexplode(c.relacl) g
+                        WHERE g.grantee = 0 AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
+                        ORDER BY 1""").query(String.class).list();
+    }
+
+    static List<String> ownedByTheApplication(JdbcClient sql) {
+        return sql.sql("""
+                        SELECT c.oid::regclass::text FROM pg_catalog.pg_class c
+                        JOIN pg_catalog.pg_roles r ON r.oid = c.relowner
+                        WHERE r.rolname IN ('afterword_app', 'afterword_jobs') AND c.relkind <> 'i'
+                        ORDER BY 1""").query(String.class).list();
+    }
+
+    /** Rights that row-level security doesn't bind, or that let a role hang its own code on a table. */
+    static List<String> rightsThatPassTheWall(JdbcClient sql) {
+        return sql.sql("""
+                        SELECT r.rolname || ' ' || g.privilege_type || ' ' || c.oid::regclass::text
+                        FROM pg_catalog.pg_class c CROSS JOIN LATERAL aclexplode(c.relacl) g
+                        JOIN pg_catalog.pg_roles r ON r.oid = g.grantee
+                        WHERE r.rolname IN ('afterword_app', 'afterword_jobs')
+                          AND g.privilege_type IN ('TRUNCATE', 'REFERENCES', 'TRIGGER')
+                        ORDER BY 1""").query(String.class).list();
+    }
+
+    @Test
+    void everyTableOfAnIncidentStandsBehindTheWall() {
+        assertThat(tablesWithoutTheWall(DATABASE.sql())).isEmpty();
+    }
+
+    @Test
+    void noViewHasTheRightsOfItsOwner() {
+        assertThat(viewsWithTheirOwnersRights(DATABASE.sql())).isEmpty();
+    }
+
+    @Test
+    void onlyReviewedFunctionsHaveTheRightsOfTheirOwner() {
+        assertThat(functionsWithTheirOwnersRights(DATABASE.sql())).containsExactlyElementsOf(REVIEWED);
+    }
+
+    @Test
+    void nothingIsGrantedToEverybody() {
+        assertThat(grantsToEverybody(DATABASE.sql())).isEmpty();
+    }
+
+    @Test
+    void theApplicationOwnsNothing() {
+        assertThat(ownedByTheApplication(DATABASE.sql())).isEmpty();
+    }
+
+    @Test
+    void noRightPassesTheWall() {
+        assertThat(rightsThatPassTheWall(DATABASE.sql())).isEmpty();
+    }
+
+    /** The negative control: a database with each of these flaws once, and each is found. */
+    @Test
+    void eachFlawIsFound() {
+        try (TestDatabase flawed = TestDatabase.fresh()) {
+            for (String flaw : List.of(
+                    "CREATE TABLE incident.bare (incident_id uuid)",
+                    "CREATE TABLE incident.unforced (incident_id uuid)",
+                    "ALTER TABLE incident.unforced ENABLE ROW LEVEL SECURITY",
+                    "CREATE POLICY p ON incident.unforced USING (true)",
+                    "CREATE VIEW incident.everything_v AS SELECT * FROM incident.incident",
+                    "CREATE FUNCTION incident.all_powerful() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 1'",
+                    "CREATE TABLE access.open_to_all (id int)",
+                    "GRANT SELECT ON access.open_to_all TO PUBLIC",
+                    "CREATE TABLE access.owned (id int)",
+                    "ALTER TABLE access.owned OWNER TO afterword_app",
+                    "CREATE TABLE access.cut (id int)",
+                    "GRANT TRUNCATE ON access.cut TO afterword_jobs")) {
+                flawed.sql().sql(flaw).update();
+            }
+            JdbcClient sql = flawed.sql();
+
+            assertThat(tablesWithoutTheWall(sql)).containsExactly("incident.bare", "incident.unforced");
+            assertThat(viewsWithTheirOwnersRights(sql)).contains("incident.everything_v");
+            assertThat(functionsWithTheirOwnersRights(sql)).contains("incident.all_powerful");
+            assertThat(grantsToEverybody(sql)).containsExactly("access.open_to_all");
+            assertThat(ownedByTheApplication(sql)).containsExactly("access.owned");
+            assertThat(rightsThatPassTheWall(sql)).contains("afterword_jobs TRUNCATE access.cut");
+        }
+    }
+}

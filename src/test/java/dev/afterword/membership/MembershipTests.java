@@ -1,0 +1,168 @@
+package dev.afterword.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.access.Person;
+import dev.afterword.access.Role;
+import dev.afterword.kernel.Codes;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.Api;
+import dev.afterword.testing.Cast;
+import dev.afterword.testing.TestDatabase;
+import dev.afterword.testing.Visitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@AfterwordTest
+class MembershipTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    TestDatabase database;
+
+    private Cast cast;
+    private Person lead;
+    private Api api;
+    private String incident;
+
+    @BeforeEach
+    void open() {
+        cast = new Cast(context);
+        lead = cast.person(Role.LEAD);
+        api = cast.api(lead);
+        String key = Api.json(api.post("/api/v1/incidents", "{\"title\": \"Mail theft\"}"))
+                .get("key")
+                .asString();
+        incident = "/api/v1/incidents/" + key;
+    }
+
+    private int put(Person person, String terms) {
+        return api.put(incident + "/members/" + person.email(), terms).statusCode();
+    }
+
+    @Test
+    void aMemberSeesUntilTheyAreTakenOff() {
+        Person person = cast.person();
+        Api theirs = cast.api(person);
+        assertThat(theirs.get(incident).statusCode()).isEqualTo(404);
+
+        assertThat(put(person, "{\"level\": \"READ\"}")).isEqualTo(200);
+        assertThat(theirs.get(incident).statusCode()).isEqualTo(200);
+
+        assertThat(api.delete(incident + "/members/" + person.id()).statusCode())
+                .isEqualTo(204);
+        assertThat(theirs.get(incident).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aTeamStandsForItsPeople() {
+        Person person = cast.person();
+        Api administrator = cast.api(cast.person(Role.ADMINISTRATOR));
+        var team = Api.json(administrator.post(
+                "/api/v1/teams", "{\"name\": \"T " + Codes.random(6) + "\", \"members\": [\"" + person.id() + "\"]}"));
+        String id = team.get("id").asString();
+        api.put(incident + "/members/" + id, "{\"level\": \"CONTRIBUTE\"}");
+        assertThat(cast.api(person).get(incident).statusCode()).isEqualTo(200);
+
+        administrator.patch("/api/v1/teams/" + id, 1, "{\"members\": []}");
+        assertThat(cast.api(person).get(incident).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void anEndThatHasPassedIsAnEnd() {
+        Person person = cast.person();
+        put(person, "{\"level\": \"READ\", \"expiresAt\": \"2020-01-01T00:00:00Z\"}");
+
+        assertThat(cast.api(person).get(incident).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void restrictingLeavesTheOtherLeadsOut() {
+        Api other = cast.api(cast.person(Role.LEAD));
+        assertThat(other.get(incident).statusCode()).isEqualTo(200);
+
+        assertThat(api.put(incident + "/restriction", "{}").statusCode()).isEqualTo(204);
+        assertThat(other.get(incident).statusCode()).isEqualTo(404);
+        assertThat(api.get(incident).statusCode()).isEqualTo(200);
+        assertThat(cast.api(cast.person(Role.AUDITOR)).get(incident).statusCode())
+                .isEqualTo(200);
+
+        assertThat(api.delete(incident + "/restriction").statusCode()).isEqualTo(204);
+        assertThat(other.get(incident).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoRestrictsBecomesAMember() {
+        Api other = cast.api(cast.person(Role.LEAD));
+        other.put(incident + "/restriction", "{}");
+
+        assertThat(other.get(incident).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void somebodyWhoMayLeadRemains() {
+        api.put(incident + "/restriction", "{}");
+
+        assertThat(api.delete(incident + "/members/" + lead.id()).statusCode()).isEqualTo(409);
+        assertThat(put(lead, "{\"level\": \"READ\"}")).isEqualTo(409);
+        assertThat(put(cast.person(Role.LEAD), "{\"level\": \"LEAD\"}")).isEqualTo(200);
+        assertThat(api.delete(incident + "/members/" + lead.id()).statusCode()).isEqualTo(204);
+        assertThat(api.get(incident).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void rolesAreNotTakenOffOneByOne() {
+        assertThat(api.delete(incident + "/members/" + Role.AUDITOR.principal()).statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void onlyALeadSaysWhoIsAMember() {
+        Person facilitator = cast.person();
+        put(facilitator, "{\"level\": \"LEAD\"}");
+        Api theirs = cast.api(facilitator);
+
+        assertThat(theirs.get(incident + "/members").statusCode()).isEqualTo(200);
+        assertThat(theirs.put(incident + "/members/" + facilitator.id(), "{\"level\": \"LEAD\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(cast.api(cast.person()).get(incident + "/members").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void guestsReadForATimeAndDoNotLearnWhoElseIsIn() {
+        Person guest = cast.person();
+        database.sql()
+                .sql("UPDATE access.person SET external = true WHERE id = ?")
+                .param(guest.id())
+                .update();
+
+        assertThat(put(guest, "{\"level\": \"CONTRIBUTE\", \"expiresAt\": \"2099-01-01\"}"))
+                .isEqualTo(422);
+        assertThat(put(guest, "{\"level\": \"READ\"}")).isEqualTo(422);
+        assertThat(put(guest, "{\"level\": \"READ\", \"expiresAt\": \"2099-01-01\"}"))
+                .isEqualTo(200);
+        assertThat(cast.api(guest).get(incident).statusCode()).isEqualTo(200);
+        assertThat(cast.api(guest).get(incident + "/members").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void thePageAddsAndTakesOff() {
+        Person person = cast.person();
+        Visitor here = cast.visitor(lead);
+        String page = incident.substring("/api/v1".length()) + "/members";
+        here.get(page);
+        here.post(
+                page, "member", person.id().toString(), "level", "READ", "maxTlp", "AMBER", "clearances", "PRIVILEGED");
+
+        assertThat(here.get(page).body()).contains(person.name(), "TLP:AMBER");
+        assertThat(here.post(page, "member", "", "level", "READ").statusCode()).isEqualTo(422);
+        here.post(page + "/" + person.id() + "/removal");
+        assertThat(cast.api(person).get(incident).statusCode()).isEqualTo(404);
+    }
+}
