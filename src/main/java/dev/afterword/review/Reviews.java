@@ -8,6 +8,7 @@ import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public class Reviews {
     private final ReviewReader reader;
     private final ReviewStart start;
     private final Edits edits;
+    private final References references;
 
     Reviews(
             Transactions transactions,
@@ -30,18 +32,30 @@ public class Reviews {
             ReviewStore store,
             ReviewReader reader,
             ReviewStart start,
-            Edits edits) {
+            Edits edits,
+            References references) {
         this.transactions = transactions;
         this.incidents = incidents;
         this.store = store;
         this.reader = reader;
         this.start = start;
         this.edits = edits;
+        this.references = references;
     }
 
     /** The review of an incident as the viewer sees it; one that hasn't begun is there too, empty. */
     ReviewDoc find(Viewer viewer, String key) {
         return transactions.read(viewer, () -> reader.read(viewer, key));
+    }
+
+    /** What a text that isn't saved yet would cite. */
+    References.Of references(Viewer viewer, ReviewDoc doc, String text) {
+        return transactions.read(
+                viewer,
+                () -> references.of(
+                        viewer,
+                        doc.incident(),
+                        Claims.of(Map.of(Section.IMPACT, text)).citations()));
     }
 
     /**

@@ -2,8 +2,12 @@ package dev.afterword.review;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Json;
 import dev.afterword.kernel.Problem;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -35,5 +39,26 @@ class Versions {
             List<FrozenItem> items = store.items(doc.incident().id(), number);
             return new Frozen(doc, version, items, version.snapshot().fault(items, false));
         });
+    }
+
+    /** The texts of an approved version, or of the one that is worked on. */
+    Map<Section, String> texts(Viewer viewer, String key, int number) {
+        return transactions.read(viewer, () -> {
+            ReviewDoc doc = reader.read(viewer, key);
+            if (doc.version(number).isPresent())
+                return frozen(store.items(doc.incident().id(), number));
+            if (doc.review().number() == number) return doc.texts();
+            throw Problem.notFound();
+        });
+    }
+
+    private static Map<Section, String> frozen(List<FrozenItem> items) {
+        Map<Section, String> texts = new EnumMap<>(Section.class);
+        for (FrozenItem item : items) {
+            if (item.kind() != FrozenItem.Kind.SECTION) continue;
+            Object text = Json.object(item.content()).get("text");
+            Section.of(item.ref()).ifPresent(section -> texts.put(section, Objects.toString(text, "")));
+        }
+        return texts;
     }
 }

@@ -1,0 +1,87 @@
+package dev.afterword.review;
+
+import dev.afterword.incident.IncidentFrame;
+import dev.afterword.review.view.AttributionForm;
+import dev.afterword.web.Confidence;
+import dev.afterword.web.Form;
+import dev.afterword.web.Likelihood;
+import dev.afterword.web.Shell;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the page that records who was behind it. */
+final class AttributionForms {
+
+    private AttributionForms() {}
+
+    static Form blank() {
+        return Form.showing(Map.of("kind", Attribution.Kind.UNKNOWN, "restricted", "true"));
+    }
+
+    static Form of(Attribution a) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("kind", a.kind());
+        values.put("name", a.name());
+        values.put("statement", a.statement());
+        values.put("likelihood", a.likelihood());
+        values.put("confidence", a.confidence());
+        values.put("restricted", a.restricted() != null);
+        for (int i = 0; i < a.evidence().size(); i++) {
+            Attribution.Graded e = a.evidence().get(i);
+            String row = "evidence." + i + ".";
+            values.put(row + "citation", e.citation());
+            values.put(row + "source", e.source());
+            values.put(row + "information", e.information());
+            values.put(row + "note", e.note());
+        }
+        for (int i = 0; i < a.hypotheses().size(); i++) {
+            values.put("hypotheses." + i + ".name", a.hypotheses().get(i).name());
+            values.put("hypotheses." + i + ".reasoning", a.hypotheses().get(i).reasoning());
+        }
+        return Form.showing(values);
+    }
+
+    static AttributionForm view(
+            Shell shell, IncidentFrame frame, @Nullable String ref, long version, boolean stale, Form form) {
+        return new AttributionForm(
+                frame,
+                ref,
+                version,
+                stale,
+                rows(form, "evidence", "citation", 3),
+                rows(form, "hypotheses", "name", 2),
+                words(shell, "AttributionKind", Attribution.Kind.values()),
+                words(shell, "Likelihood", Likelihood.values()),
+                words(shell, "Confidence", Confidence.values()),
+                grades(shell, "grade.source.", "A", "B", "C", "D", "E", "F"),
+                grades(shell, "grade.information.", "1", "2", "3", "4", "5", "6"),
+                visibility(shell));
+    }
+
+    /** Those that are filled in, and two more. */
+    private static int rows(Form form, String name, String field, int least) {
+        int filled = 0;
+        while (filled < 20 && !form.value(name + "." + filled + "." + field).isEmpty()) filled++;
+        return Math.min(20, Math.max(least, filled + 2));
+    }
+
+    private static Map<String, String> words(Shell shell, String prefix, Enum<?>[] constants) {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (Enum<?> constant : constants) words.put(constant.name(), shell.t(prefix + "." + constant.name()));
+        return words;
+    }
+
+    private static Map<String, String> grades(Shell shell, String prefix, String... grades) {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (String grade : grades) words.put(grade, grade + " · " + shell.t(prefix + grade));
+        return words;
+    }
+
+    private static Map<String, String> visibility(Shell shell) {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("true", shell.t("attribution.restricted"));
+        words.put("false", shell.t("attribution.open"));
+        return words;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.afterword.review;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.IncidentQuery;
+import dev.afterword.incident.IncidentRow;
+import dev.afterword.incident.Incidents;
+import dev.afterword.incident.ReviewState;
+import dev.afterword.kernel.Page;
+import dev.afterword.web.Input;
+import dev.afterword.web.Needs;
+import dev.afterword.web.Shell;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.View;
+
+/** The reviews that are due, the longest overdue first; and those that somebody works on. */
+@Controller
+class ReviewListPages {
+
+    private final Incidents incidents;
+    private final ReviewsInProgress inProgress;
+
+    ReviewListPages(Incidents incidents, ReviewsInProgress inProgress) {
+        this.incidents = incidents;
+        this.inProgress = inProgress;
+    }
+
+    @GetMapping("/reviews")
+    @Needs(Action.SEE_REVIEWS_DUE)
+    View due(Shell shell, Viewer viewer, Input input) {
+        IncidentQuery asked = IncidentQuery.read(input);
+        IncidentQuery query = new IncidentQuery(
+                asked.severity(),
+                asked.category(),
+                asked.reviewState(),
+                asked.q(),
+                IncidentQuery.Sort.DUE,
+                asked.pageToken(),
+                asked.pageSize());
+        Page<IncidentRow> page = incidents.list(viewer, query);
+        return shell.view("review/due", Map.of("page", page, "query", query, "states", states(shell)));
+    }
+
+    @GetMapping("/reviews/in-progress")
+    @Needs(Action.SEE_REVIEWS_DUE)
+    View working(Shell shell, Viewer viewer, Input input) {
+        String token = input.text("pageToken", 300);
+        input.check();
+        return shell.view("review/progress", Map.of("page", inProgress.page(viewer, token, Page.DEFAULT_SIZE)));
+    }
+
+    private static Map<String, String> states(Shell shell) {
+        Map<String, String> states = new LinkedHashMap<>();
+        for (ReviewState state : ReviewState.values()) {
+            if (state.owed()) states.put(state.name(), shell.t(state));
+        }
+        return states;
+    }
+}

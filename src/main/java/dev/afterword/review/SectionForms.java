@@ -1,0 +1,54 @@
+package dev.afterword.review;
+
+import dev.afterword.incident.IncidentFrame;
+import dev.afterword.review.view.DiffView;
+import dev.afterword.review.view.SectionForm;
+import dev.afterword.review.view.SectionForm.Group;
+import dev.afterword.review.view.SectionForm.Item;
+import dev.afterword.review.view.SectionView;
+import dev.afterword.web.Form;
+import dev.afterword.web.Shell;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the page that writes a section. */
+final class SectionForms {
+
+    private SectionForms() {}
+
+    static SectionForm of(
+            Shell shell,
+            IncidentFrame frame,
+            ReviewDoc doc,
+            SectionRow row,
+            long version,
+            @Nullable SectionView preview,
+            boolean stale,
+            boolean mayRestrict,
+            Form form) {
+        DiffView diff = stale ? DiffViews.of(shell.t("review.stale.diff"), row.body(), form.value("body")) : null;
+        return new SectionForm(
+                frame,
+                row.section().key(),
+                shell.t(row.section()),
+                shell.t("Section." + row.section() + ".help"),
+                version,
+                preview,
+                diff,
+                mayRestrict,
+                groups(shell, doc));
+    }
+
+    private static List<Group> groups(Shell shell, ReviewDoc doc) {
+        TextView text = new TextView(shell, doc.key(), doc.references());
+        List<Group> groups = new ArrayList<>();
+        for (char kind : new char[] {'T', 'E', 'F'}) {
+            List<Item> items = doc.references().all(kind).stream()
+                    .map(r -> new Item(r.citation().key(), r.href(), r.title(), text.note(r)))
+                    .toList();
+            if (!items.isEmpty()) groups.add(new Group(shell.t("references." + kind), items));
+        }
+        return groups;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.afterword.review;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.People;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.IncidentFrame;
+import dev.afterword.review.view.DocView.Choice;
+import dev.afterword.review.view.DocView.SignOffForm;
+import dev.afterword.review.view.DocView.SignOffLine;
+import dev.afterword.web.Shell;
+import java.util.Arrays;
+import java.util.List;
+
+/** The sign-offs of a review as its page shows them. */
+final class SignOffViews {
+
+    private final Shell shell;
+    private final IncidentFrame frame;
+    private final ReviewDoc doc;
+    private final Viewer viewer;
+    private final People people;
+
+    SignOffViews(Shell shell, IncidentFrame frame, ReviewDoc doc, Viewer viewer, People people) {
+        this.shell = shell;
+        this.frame = frame;
+        this.doc = doc;
+        this.viewer = viewer;
+        this.people = people;
+    }
+
+    List<SignOffLine> lines() {
+        boolean leads = doc.review().isOpen() && frame.allows(Action.SUBMIT_REVIEW);
+        boolean signs = doc.review().isOpen() && frame.allows(Action.COMMENT);
+        return doc.signOffs().stream()
+                .map(s -> new SignOffLine(
+                        s.id().toString(),
+                        who(s),
+                        shell.t(s.role()),
+                        css(s),
+                        says(s),
+                        s.reason(),
+                        signs && s.state() != SignOff.State.WITHDRAWN && s.isAskedOf(viewer.id()),
+                        leads && s.state() != SignOff.State.WITHDRAWN))
+                .toList();
+    }
+
+    private String who(SignOff s) {
+        if (s.person() != null) return doc.name(s.person());
+        return s.answeredBy() == null ? shell.t("signOff.anybody") : doc.name(s.answeredBy());
+    }
+
+    private String css(SignOff s) {
+        return switch (s.state()) {
+            case ASKED, WITHDRAWN -> "verify";
+            case GIVEN -> s.isStale(doc.textVersion()) ? "verify" : "verify done";
+            case OBJECTED -> "verify failed";
+        };
+    }
+
+    private String says(SignOff s) {
+        String day = shell.words().day(s.answeredAt() == null ? s.askedAt() : s.answeredAt());
+        return switch (s.state()) {
+            case ASKED -> shell.t("signOff.asked", day);
+            case GIVEN -> shell.t(s.isStale(doc.textVersion()) ? "signOff.stale" : "signOff.given", day);
+            case OBJECTED -> shell.t("signOff.objected", day);
+            case WITHDRAWN -> shell.t("signOff.withdrawn", day);
+        };
+    }
+
+    SignOffForm form() {
+        boolean asks = doc.review().isOpen() && frame.allows(Action.SUBMIT_REVIEW);
+        List<Choice> roles = Arrays.stream(SignOffRole.values())
+                .map(role -> new Choice(role.name(), shell.t(role)))
+                .toList();
+        List<Choice> offered = asks
+                ? people.offered(viewer).stream()
+                        .map(p -> new Choice(p.id().toString(), p.fields().name()))
+                        .toList()
+                : List.of();
+        return new SignOffForm(asks, doc.review().isOpen() && frame.allows(Action.COMMENT), roles, offered);
+    }
+}

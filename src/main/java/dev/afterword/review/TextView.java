@@ -1,0 +1,129 @@
+package dev.afterword.review;
+
+import dev.afterword.incident.CitationHooks;
+import dev.afterword.incident.Citations;
+import dev.afterword.incident.Cited;
+import dev.afterword.review.view.SectionView;
+import dev.afterword.review.view.SectionView.Row;
+import dev.afterword.review.view.SectionView.Source;
+import dev.afterword.web.Assessment;
+import dev.afterword.web.Citation;
+import dev.afterword.web.CitationTarget;
+import dev.afterword.web.Markdown;
+import dev.afterword.web.MarkdownHooks;
+import dev.afterword.web.MarkdownNodes;
+import dev.afterword.web.Shell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.commonmark.node.Node;
+
+/** Shows the text of sections to one reader: each block, and in its margin what it cites and what it doesn't. */
+final class TextView implements MarkdownHooks {
+
+    private final Shell shell;
+    private final String incident;
+    private final References.Of references;
+
+    TextView(Shell shell, String incident, References.Of references) {
+        this.shell = shell;
+        this.incident = incident;
+        this.references = references;
+    }
+
+    @Override
+    public CitationTarget citation(Citation citation) {
+        String key = citation.incident() == null ? incident : citation.incident();
+        return new CitationHooks(shell.msg(), key, Map.of(citation.key(), references.status(citation)))
+                .target(citation.key());
+    }
+
+    @Override
+    public String assessment(Assessment assessment) {
+        return new CitationHooks(shell.msg(), incident, Map.of()).assessment(assessment);
+    }
+
+    SectionView section(SectionRow row, String href) {
+        SectionText text = SectionText.of(row.section(), row.body());
+        String edit = href + "/sections/" + row.section().key();
+        text.marked();
+        List<Row> rows = new ArrayList<>();
+        for (Node block = text.tree().getFirstChild(); block != null; block = block.getNext()) {
+            rows.add(new Row(Markdown.html(block, this), sources(block, text, edit)));
+        }
+        return new SectionView(
+                row.section().key(),
+                shell.t(row.section()),
+                edit,
+                row.isPresent() ? null : row.notApplicable(),
+                row.restricted() != null,
+                rows);
+    }
+
+    private List<Source> sources(Node block, SectionText text, String edit) {
+        List<Source> sources = new ArrayList<>();
+        Set<Citation> cited = new TreeSet<>();
+        collect(block, cited);
+        cited.forEach(c -> sources.add(source(c)));
+        for (Claim claim : text.claims()) {
+            if (claim.standing() != Claim.Standing.UNCITED
+                    || !within(claim.holders().getFirst(), block)) continue;
+            sources.add(new Source(
+                    true, null, edit + "?line=" + claim.line(), shell.t("review.citesNothing"), claim.excerpt(), ""));
+        }
+        return sources;
+    }
+
+    private static void collect(Node node, Set<Citation> into) {
+        if (node instanceof MarkdownNodes.Cite cite) into.add(cite.citation());
+        for (Node n = node.getFirstChild(); n != null; n = n.getNext()) collect(n, into);
+    }
+
+    private static boolean within(Node node, Node block) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (n == block) return true;
+        }
+        return false;
+    }
+
+    private Source source(Citation citation) {
+        return switch (references.status(citation)) {
+            case Cited.Standing standing -> standing(citation, standing);
+            case Cited.Hidden hidden ->
+                new Source(
+                        false,
+                        citation.text(),
+                        null,
+                        shell.t("review.restricted"),
+                        shell.t("cited.hidden", citation.text()),
+                        "");
+            case Cited.Withdrawn withdrawn -> broken(citation, "cited.withdrawn");
+            case Cited.Missing missing -> broken(citation, "cited.missing");
+        };
+    }
+
+    private Source broken(Citation citation, String words) {
+        return new Source(
+                true, citation.text(), null, shell.t("review.leadsNowhere"), shell.t(words, citation.text()), "");
+    }
+
+    private Source standing(Citation citation, Cited.Standing standing) {
+        String key = citation.incident() == null ? incident : citation.incident();
+        String href = Citations.href(key, citation.key());
+        return references
+                .find(citation)
+                .map(r -> new Source(false, citation.text(), href, shell.t(r.label()), r.title(), note(r)))
+                .orElseGet(() -> new Source(
+                        false, citation.text(), href, shell.t("reference." + citation.kind()), standing.title(), ""));
+    }
+
+    String note(Reference reference) {
+        String when = reference.when() == null ? "" : shell.words().when(reference.when());
+        if (reference.by().isEmpty()) return when;
+        return when.isEmpty()
+                ? shell.t("review.collectedBy", reference.by())
+                : shell.t("review.collectedByAt", reference.by(), when);
+    }
+}

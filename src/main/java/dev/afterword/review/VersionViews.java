@@ -1,0 +1,92 @@
+package dev.afterword.review;
+
+import dev.afterword.incident.Cited;
+import dev.afterword.incident.IncidentFrame;
+import dev.afterword.kernel.Json;
+import dev.afterword.review.view.VersionView;
+import dev.afterword.web.Citation;
+import dev.afterword.web.Markdown;
+import dev.afterword.web.Shell;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a frozen version from nothing but its frozen rows. */
+final class VersionViews {
+
+    private VersionViews() {}
+
+    static VersionView of(Shell shell, IncidentFrame frame, Versions.Frozen frozen) {
+        Version v = frozen.version();
+        ReviewDoc doc = frozen.doc();
+        return new VersionView(
+                frame,
+                v.number(),
+                shell.t(
+                        "review.approvedBy",
+                        doc.name(v.approvedBy()),
+                        shell.words().minute(v.approvedAt())),
+                v.publishedAt() == null
+                        ? null
+                        : shell.t("review.publishedOn", shell.words().minute(v.publishedAt())),
+                v.snapshot().hash(),
+                frozen.fault().map(fault -> fault(shell, fault)).orElse(null),
+                sections(shell, frozen),
+                rows(shell, frozen.items()));
+    }
+
+    private static String fault(Shell shell, Snapshot.Fault fault) {
+        return switch (fault) {
+            case Snapshot.Fault.Manifest manifest -> shell.t("fault.manifest");
+            case Snapshot.Fault.Altered(FrozenItem.Kind kind, String ref) ->
+                shell.t("fault.altered", shell.t("FrozenKind." + kind), ref);
+            case Snapshot.Fault.Missing(int rows) -> shell.t("fault.missing", rows);
+        };
+    }
+
+    private static List<VersionView.Part> sections(Shell shell, Versions.Frozen frozen) {
+        TextView hooks = new TextView(shell, frozen.doc().key(), references(frozen.items()));
+        Map<String, Map<String, @Nullable Object>> contents = new HashMap<>();
+        frozen.items().stream()
+                .filter(item -> item.kind() == FrozenItem.Kind.SECTION)
+                .forEach(item -> contents.put(item.ref(), Json.object(item.content())));
+        List<VersionView.Part> parts = new ArrayList<>();
+        for (Section section : Section.values()) {
+            Map<String, @Nullable Object> content = contents.get(section.key());
+            if (content == null) continue;
+            String text = Objects.toString(content.get("text"), "");
+            Object reason = content.get("notApplicable");
+            parts.add(new VersionView.Part(
+                    shell.t(section),
+                    Markdown.html(text, hooks),
+                    text.isBlank() && reason != null ? reason.toString() : null));
+        }
+        return parts;
+    }
+
+    private static References.Of references(List<FrozenItem> items) {
+        Map<Citation, Cited> cited = new HashMap<>();
+        items.forEach(item -> Citation.parse(item.ref()).ifPresent(c -> cited.put(c, new Cited.Standing(title(item)))));
+        return new References.Of(Map.of(), cited);
+    }
+
+    private static List<VersionView.Row> rows(Shell shell, List<FrozenItem> items) {
+        return items.stream()
+                .map(item -> new VersionView.Row(
+                        shell.t("FrozenKind." + item.kind()),
+                        item.ref().length() > 24 ? "" : item.ref(),
+                        title(item),
+                        item.tlp().label(),
+                        item.restricted() != null))
+                .toList();
+    }
+
+    private static String title(FrozenItem item) {
+        Map<String, @Nullable Object> content = Json.object(item.content());
+        Object title = content.containsKey("title") ? content.get("title") : content.get("name");
+        return Objects.toString(title, "");
+    }
+}

@@ -1,0 +1,33 @@
+package dev.afterword.review.view;
+
+import dev.afterword.incident.IncidentFrame;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page that records who was behind it.
+ *
+ * @param ref of the one that is changed, or null for a new one
+ * @param stale whether somebody else changed it meanwhile
+ * @param evidenceRows for how many pieces of evidence there is room
+ * @param hypothesisRows for how many other explanations
+ */
+public record AttributionForm(
+        IncidentFrame frame,
+        @Nullable String ref,
+        long version,
+        boolean stale,
+        int evidenceRows,
+        int hypothesisRows,
+        Map<String, String> kinds,
+        Map<String, String> likelihoods,
+        Map<String, String> confidences,
+        Map<String, String> sources,
+        Map<String, String> informations,
+        Map<String, String> visibility) {
+
+    public String action() {
+        String base = frame.href("review") + "/attributions";
+        return ref == null ? base : base + "/" + ref;
+    }
+}

@@ -1,0 +1,12 @@
+package dev.afterword.review.view;
+
+import dev.afterword.incident.IncidentFrame;
+import java.util.List;
+
+/** Two versions of a review, section by section. */
+public record CompareView(IncidentFrame frame, int from, int to, List<DiffView> sections) {
+
+    public boolean same() {
+        return sections.stream().allMatch(DiffView::same);
+    }
+}

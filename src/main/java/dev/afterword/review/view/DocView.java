@@ -1,0 +1,82 @@
+package dev.afterword.review.view;
+
+import dev.afterword.incident.IncidentFrame;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The review as a document.
+ *
+ * @param saved when the text was last changed, in words; empty while nobody wrote any
+ * @param canEdit whether the reader may change the text now
+ * @param blocks what stands in the way of approval
+ */
+public record DocView(
+        IncidentFrame frame,
+        String state,
+        int version,
+        @Nullable Integer inForce,
+        String saved,
+        boolean open,
+        boolean canEdit,
+        List<BlockLine> blocks,
+        List<OutlineLine> outline,
+        List<SectionView> sections,
+        List<AttributionView> attributions,
+        boolean canAttribute,
+        List<FindingLine> findings,
+        long events,
+        List<PartyLine> parties,
+        List<SignOffLine> signOffs,
+        SignOffForm signOffForm,
+        List<StepLine> steps,
+        List<VersionLine> versions,
+        NextView next) {
+
+    public String href() {
+        return frame.href("review");
+    }
+
+    /** Something that stands in the way. */
+    public record BlockLine(String message, String href) {}
+
+    /** A line of the outline; {@code open} counts what is left to do under it. */
+    public record OutlineLine(String id, String title, int open) {}
+
+    /** A finding as a sentence. */
+    public record FindingLine(String key, String href, String title, String note) {}
+
+    /** A party and its part; {@code settled} when nothing is missing. */
+    public record PartyLine(
+            String name, boolean external, String about, String part, boolean settled, boolean needed) {}
+
+    /** A sign-off; {@code css} is the class of its mark. */
+    public record SignOffLine(
+            String id,
+            String who,
+            String role,
+            String css,
+            String says,
+            @Nullable String reason,
+            boolean mine,
+            boolean canWithdraw) {}
+
+    /** Who can be asked, and whether the reader may ask or sign. */
+    public record SignOffForm(boolean canAsk, boolean canSign, List<Choice> roles, List<Choice> people) {}
+
+    /** An option of a list. */
+    public record Choice(String value, String label) {}
+
+    /** Something that was done. */
+    public record StepLine(
+            String says, String when, @Nullable String reason) {}
+
+    /** An approved version. */
+    public record VersionLine(
+            int number,
+            String href,
+            String says,
+            String hash,
+            boolean inForce,
+            @Nullable String compareHref) {}
+}
