@@ -17,9 +17,11 @@ import org.springframework.stereotype.Component;
 class Approvals {
 
     private final List<ApprovalCheck> checks;
+    private final References references;
 
-    Approvals(ObjectProvider<ApprovalCheck> checks) {
+    Approvals(ObjectProvider<ApprovalCheck> checks, References references) {
         this.checks = checks.orderedStream().toList();
+        this.references = references;
     }
 
     /** As listed beforehand; within the caller's transaction. */
@@ -36,7 +38,8 @@ class Approvals {
 
     /** Throws what stands in the way. Nobody approves what they can't read; that there is such a thing is said only here. */
     void require(Viewer viewer, ReviewDoc doc) {
-        if (doc.hidden() || doc.claims().citations().stream().anyMatch(c -> hidden(doc, c))) {
+        boolean unseen = doc.hidden() || references.hidesFindings(doc.incident().id());
+        if (unseen || doc.claims().citations().stream().anyMatch(c -> hidden(doc, c))) {
             throw Problem.blocked("restrictedParts", href(doc));
         }
         List<Block> blocks = blocks(viewer, doc);

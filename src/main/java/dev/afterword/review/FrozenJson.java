@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unaltered whether every row shown is one that was approved, and the hash fits
  */
-record FrozenJson(VersionJson version, boolean unaltered, List<Item> items) {
+record FrozenJson(VersionJson version, boolean unaltered, List<FrozenRow> items) {
 
     /** One row as it was approved. */
-    record Item(
+    record FrozenRow(
             FrozenItem.Kind kind,
             String ref,
             Tlp tlp,
@@ -29,7 +29,7 @@ record FrozenJson(VersionJson version, boolean unaltered, List<Item> items) {
                 VersionJson.of(frozen.doc(), frozen.version()),
                 frozen.fault().isEmpty(),
                 frozen.items().stream()
-                        .map(i -> new Item(
+                        .map(i -> new FrozenRow(
                                 i.kind(), i.ref(), i.tlp(), i.restricted(), i.commitment(), Json.object(i.content())))
                         .toList());
     }

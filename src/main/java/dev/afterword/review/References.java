@@ -16,8 +16,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Finds what a review can cite: the events, evidence and findings of its incident, and what it does cite, also in others. */
@@ -27,11 +29,13 @@ class References {
     private final List<ReferenceSource> sources;
     private final Citations citations;
     private final Incidents incidents;
+    private final JdbcClient jdbc;
 
-    References(ObjectProvider<ReferenceSource> sources, Citations citations, Incidents incidents) {
+    References(ObjectProvider<ReferenceSource> sources, Citations citations, Incidents incidents, JdbcClient jdbc) {
         this.sources = sources.orderedStream().toList();
         this.citations = citations;
         this.incidents = incidents;
+        this.jdbc = jdbc;
     }
 
     /**
@@ -80,6 +84,17 @@ class References {
             if (id != null) found.putAll(look(id, keys));
         });
         return new Of(own, found);
+    }
+
+    /** Whether the incident has findings that the current principal can't see, so that they can't know what becomes of them. */
+    boolean hidesFindings(UUID incident) {
+        int last = jdbc.sql("SELECT coalesce(max(last), 0) FROM incident.counter WHERE incident_id = ? AND kind = 'F'")
+                .param(incident)
+                .query(Integer.class)
+                .single();
+        List<String> keys =
+                IntStream.rangeClosed(1, last).mapToObj(n -> "F-" + n).toList();
+        return citations.of(incident, keys).values().stream().anyMatch(Cited.Hidden.class::isInstance);
     }
 
     private Map<Citation, Cited> look(UUID incident, List<Citation> keys) {

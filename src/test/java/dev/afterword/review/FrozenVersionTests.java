@@ -1,0 +1,119 @@
+package dev.afterword.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.Caller;
+import dev.afterword.testing.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** That what was approved stays as it was, and that it shows when somebody behind our back changes it. */
+@AfterwordTest
+class FrozenVersionTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    TestDatabase database;
+
+    ReviewWorld world;
+
+    @BeforeEach
+    void approve() {
+        world = new ReviewWorld(context);
+        assertThat(world.approve().status()).isEqualTo(200);
+    }
+
+    private Caller.Answer version() {
+        return world.api(world.reader).get(world.review + "/versions/1");
+    }
+
+    private int tamper(String sql) {
+        return database.sql()
+                .sql(sql + " AND incident_id = (SELECT id FROM incident.incident WHERE key = ?)")
+                .param(world.incident)
+                .update();
+    }
+
+    @Test
+    void laterChangesOfEventsLeaveTheVersionAsItWas() {
+        String before = version().body();
+        String events = "/api/v1/incidents/" + world.incident + "/events";
+        world.api(world.member).patch(events + "/T-1", "{\"title\": \"Something else\"}", "\"1\"");
+        world.api(world.member).post(events, "{\"title\": \"Later\"}");
+        world.api(world.lead).patch("/api/v1/incidents/" + world.incident, "{\"title\": \"Renamed\"}", "*");
+
+        assertThat(version().body()).isEqualTo(before);
+        assertThat(before).contains("The token was first used").doesNotContain("Something else");
+    }
+
+    @Test
+    void untouchedVersionIsFoundUnaltered() {
+        assertThat(version().text("unaltered")).isEqualTo("true");
+    }
+
+    @Test
+    void contentRewrittenInTheDatabaseIsFound() {
+        assertThat(
+                        tamper(
+                                "UPDATE review.version_item SET content = replace(content, 'end date', 'owner') WHERE ref = 'rootCause'"))
+                .isEqualTo(1);
+
+        assertThat(version().text("unaltered")).isEqualTo("false");
+        assertThat(world.api(world.reader)
+                        .get("/incidents/" + world.incident + "/review/versions/1")
+                        .body())
+                .contains("This version is not as it was approved");
+    }
+
+    @Test
+    void relabelledRowIsFound() {
+        tamper("UPDATE review.version_item SET tlp = 'CLEAR' WHERE ref = 'impact'");
+
+        assertThat(version().text("unaltered")).isEqualTo("false");
+    }
+
+    @Test
+    void rewrittenManifestIsFound() {
+        tamper(
+                "UPDATE review.version SET manifest = replace(manifest, '\"version\":1', '\"version\":2') WHERE number = 1");
+
+        assertThat(version().text("unaltered")).isEqualTo("false");
+    }
+
+    @Test
+    void programItselfCanNotRewriteAVersion() {
+        JdbcClient app = JdbcClient.create(database.app());
+
+        assertThatThrownBy(() ->
+                        app.sql("UPDATE review.version_item SET content = ''").update())
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> app.sql("UPDATE review.version SET hash = ''").update())
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> app.sql("DELETE FROM review.version").update())
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void comparisonShowsWhatTheNextVersionChanges() {
+        world.step(world.lead, "publication");
+        world.step(world.lead, "amendment", "{\"reason\": \"A customer corrected us\"}");
+        world.put(world.member, ReviewWorld.SECTIONS.replace("Two customers", "Three customers"));
+
+        String page = world.api(world.reader)
+                .get("/incidents/" + world.incident + "/review/compare?from=1&to=2")
+                .body();
+
+        assertThat(page).contains("<del>Two</del><ins>Three</ins>");
+        assertThat(world.api(world.stranger)
+                        .get("/incidents/" + world.incident + "/review/compare?from=1&to=2")
+                        .status())
+                .isEqualTo(404);
+    }
+}
