@@ -1,4 +1,5 @@
 import htmx from "htmx.org";
+import "./files.js";
 import "./links.js";
 import "./switches.js";
 

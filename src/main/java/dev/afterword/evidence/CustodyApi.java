@@ -2,9 +2,14 @@ package dev.afterword.evidence;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.evidence.EvidenceTaken.CustodyFields;
+import dev.afterword.evidence.EvidenceTaken.DisposalFields;
+import dev.afterword.evidence.EvidenceTaken.EvidencePageQuery;
+import dev.afterword.evidence.EvidenceTaken.EvidenceReason;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
+import dev.afterword.web.Takes;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,59 +36,66 @@ class CustodyApi {
 
     @GetMapping("/custody")
     @Needs(Action.SEE)
+    @Takes(EvidencePageQuery.class)
     @ResponseStatus(HttpStatus.OK)
-    Page<EvidenceJson.Entry> list(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input query) {
+    Page<CustodyJson> list(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input query) {
         String token = query.text("pageToken", Input.LINE);
         int size = Paging.size(query);
         query.check();
-        return custody.list(viewer, incident, key, token, size).map(EvidenceJson::of);
+        return custody.list(viewer, incident, key, token, size).map(CustodyJson::of);
     }
 
     @PostMapping("/custody")
     @Needs(Action.CONTRIBUTE)
-    EvidenceJson.Entry record(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+    @Takes(CustodyFields.class)
+    CustodyJson record(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         CustodyKind kind = EvidenceInput.byHand(input);
         CustodyNote note = EvidenceInput.custody(input, kind);
         input.check();
-        return EvidenceJson.of(custody.record(viewer, incident, key, kind, note));
+        return CustodyJson.of(custody.record(viewer, incident, key, kind, note));
     }
 
     @PostMapping("/verification")
     @Needs(Action.SEE)
-    EvidenceJson.Entry verify(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input)
+    CustodyJson verify(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input)
             throws IOException {
         input.check();
-        return EvidenceJson.of(contents.verify(viewer, incident, key));
+        return CustodyJson.of(contents.verify(viewer, incident, key));
     }
 
     @PostMapping("/hold")
     @Needs(Action.APPROVE)
-    EvidenceJson.Entry hold(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        return EvidenceJson.of(custody.hold(viewer, incident, key, reason(input)));
+    @Takes(EvidenceReason.class)
+    CustodyJson hold(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return CustodyJson.of(custody.hold(viewer, incident, key, reason(input)));
     }
 
     @PostMapping("/hold/release")
     @Needs(Action.APPROVE)
-    EvidenceJson.Entry release(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        return EvidenceJson.of(custody.release(viewer, incident, key, reason(input)));
+    @Takes(EvidenceReason.class)
+    CustodyJson release(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return CustodyJson.of(custody.release(viewer, incident, key, reason(input)));
     }
 
     @PostMapping("/disposal")
     @Needs(Action.CONTRIBUTE)
-    EvidenceJson.Entry request(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        return EvidenceJson.of(disposal.request(viewer, incident, key, EvidenceInput.disposal(input)));
+    @Takes(DisposalFields.class)
+    CustodyJson request(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return CustodyJson.of(disposal.request(viewer, incident, key, EvidenceInput.disposal(input)));
     }
 
     @PostMapping("/disposal/approval")
     @Needs(Action.APPROVE)
-    EvidenceJson.Entry approve(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        return EvidenceJson.of(disposal.approve(viewer, incident, key, reason(input)));
+    @Takes(EvidenceReason.class)
+    CustodyJson approve(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return CustodyJson.of(disposal.approve(viewer, incident, key, reason(input)));
     }
 
     @PostMapping("/disposal/refusal")
     @Needs(Action.APPROVE)
-    EvidenceJson.Entry refuse(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        return EvidenceJson.of(disposal.refuse(viewer, incident, key, reason(input)));
+    @Takes(EvidenceReason.class)
+    CustodyJson refuse(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return CustodyJson.of(disposal.refuse(viewer, incident, key, reason(input)));
     }
 
     static String reason(Input input) {

@@ -2,12 +2,20 @@ package dev.afterword.evidence;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.evidence.EvidenceTaken.EvidenceFields;
+import dev.afterword.evidence.EvidenceTaken.EvidencePageQuery;
+import dev.afterword.evidence.EvidenceTaken.EvidenceUpload;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
+import dev.afterword.web.Takes;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -38,7 +46,8 @@ class EvidenceApi {
 
     @GetMapping
     @Needs(Action.SEE)
-    Page<EvidenceJson.Item> list(Viewer viewer, @PathVariable String incident, Input query) {
+    @Takes(EvidencePageQuery.class)
+    Page<EvidenceJson> list(Viewer viewer, @PathVariable String incident, Input query) {
         String token = query.text("pageToken", Input.LINE);
         int size = Paging.size(query);
         query.check();
@@ -46,33 +55,43 @@ class EvidenceApi {
     }
 
     /** A file, with its fields before or behind it. */
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                            schema = @Schema(implementation = EvidenceUpload.class)))
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = EvidenceJson.class)))
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Needs(Action.CONTRIBUTE)
-    ResponseEntity<EvidenceJson.Item> addFile(Viewer viewer, @PathVariable String incident, HttpServletRequest request)
+    ResponseEntity<EvidenceJson> addFile(Viewer viewer, @PathVariable String incident, HttpServletRequest request)
             throws IOException {
         try (Intake.Received received = intake.receive(viewer, incident, UploadFilter.of(request))) {
             return created(incident, intake.add(viewer, incident, received));
         } catch (EvidenceTooLarge e) {
+            intake.readOn(UploadFilter.of(request));
             throw Problem.of(ProblemType.TOO_LARGE);
         }
     }
 
     /** A record that lies elsewhere. */
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = EvidenceJson.class)))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Needs(Action.CONTRIBUTE)
-    ResponseEntity<EvidenceJson.Item> addExternal(Viewer viewer, @PathVariable String incident, Input input) {
+    @Takes(EvidenceFields.class)
+    ResponseEntity<EvidenceJson> addExternal(Viewer viewer, @PathVariable String incident, Input input) {
         return created(incident, intake.addExternal(viewer, incident, input));
     }
 
     @GetMapping("/{key}")
     @Needs(Action.SEE)
-    ResponseEntity<EvidenceJson.Item> show(Viewer viewer, @PathVariable String incident, @PathVariable String key) {
+    ResponseEntity<EvidenceJson> show(Viewer viewer, @PathVariable String incident, @PathVariable String key) {
         return answer(items.get(viewer, incident, key));
     }
 
     @PatchMapping("/{key}")
     @Needs(Action.CONTRIBUTE)
-    ResponseEntity<EvidenceJson.Item> change(
+    @Takes(EvidenceFields.class)
+    ResponseEntity<EvidenceJson> change(
             Viewer viewer,
             @PathVariable String incident,
             @PathVariable String key,
@@ -85,6 +104,12 @@ class EvidenceApi {
         }));
     }
 
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
     @GetMapping("/{key}/content")
     @Needs(Action.SEE)
     void content(Viewer viewer, @PathVariable String incident, @PathVariable String key, HttpServletResponse response)
@@ -92,12 +117,12 @@ class EvidenceApi {
         download.send(viewer, incident, key, response);
     }
 
-    private static ResponseEntity<EvidenceJson.Item> created(String incident, EvidenceItem item) {
+    private static ResponseEntity<EvidenceJson> created(String incident, EvidenceItem item) {
         URI location = URI.create("/api/v1" + new ItemRef(incident, item.number()).path());
         return ResponseEntity.created(location).eTag(ETags.of(item.version())).body(EvidenceJson.of(item));
     }
 
-    private static ResponseEntity<EvidenceJson.Item> answer(EvidenceItem item) {
+    private static ResponseEntity<EvidenceJson> answer(EvidenceItem item) {
         return ResponseEntity.ok().eTag(ETags.of(item.version())).body(EvidenceJson.of(item));
     }
 }

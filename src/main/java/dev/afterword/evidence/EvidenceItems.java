@@ -3,19 +3,12 @@ package dev.afterword.evidence;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.Numbers;
-import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Restriction;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -28,29 +21,20 @@ public class EvidenceItems {
     private final Transactions transactions;
     private final IncidentScope scope;
     private final EvidenceStore store;
-    private final EvidenceFiles files;
-    private final Numbers numbers;
-    private final CustodyLog custody;
+    private final EvidenceAdditions additions;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
     EvidenceItems(
             Transactions transactions,
             IncidentScope scope,
             EvidenceStore store,
-            EvidenceFiles files,
-            Numbers numbers,
-            CustodyLog custody,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            EvidenceAdditions additions,
+            ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
-        this.files = files;
-        this.numbers = numbers;
-        this.custody = custody;
+        this.additions = additions;
         this.events = events;
-        this.clock = clock;
     }
 
     /** One page of the items that the viewer sees, by number. @param token where an earlier page ended */
@@ -91,72 +75,14 @@ public class EvidenceItems {
      * @throws EvidenceTooLarge when it is longer than is taken; nothing is kept then
      */
     public EvidenceItem add(Viewer viewer, String incident, EvidenceDetails details, NewFile file) throws IOException {
-        try (Deposit deposit = deposit(viewer, incident, file)) {
-            return add(viewer, incident, details, deposit);
+        try (Deposit deposit = additions.deposit(viewer, incident, file)) {
+            return additions.add(viewer, incident, details, deposit);
         }
-    }
-
-    /** Seals a file on disk, for an item that is added next. */
-    Deposit deposit(Viewer viewer, String incident, NewFile file) throws IOException {
-        Target target = transactions.in(viewer, () -> {
-            UUID id = scope.incident(viewer, Action.CONTRIBUTE, incident);
-            try {
-                return new Target(id, files.keyOf(id));
-            } catch (EvidenceAltered e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        return files.put(target.incident(), target.key(), file);
-    }
-
-    private record Target(UUID incident, DataKey key) {}
-
-    EvidenceItem add(Viewer viewer, String incident, EvidenceDetails details, Deposit deposit) {
-        return transactions.in(viewer, () -> {
-            UUID id = scope.incident(viewer, Action.CONTRIBUTE, incident);
-            scope.requireClearance(viewer, id, details);
-            Stored stored = deposit.claim();
-            return insert(viewer, incident, item(viewer, id, details, stored.sha256(), deposit.facts()), stored.id());
-        });
     }
 
     /** Adds a record that lies elsewhere; nothing is fetched. @param sha256 as its collector states it, or null */
     public EvidenceItem addExternal(Viewer viewer, String incident, EvidenceDetails details, @Nullable Sha256 sha256) {
-        return transactions.in(viewer, () -> {
-            UUID id = scope.incident(viewer, Action.CONTRIBUTE, incident);
-            scope.requireClearance(viewer, id, details);
-            return insert(viewer, incident, item(viewer, id, details, sha256, null), null);
-        });
-    }
-
-    private EvidenceItem item(
-            Viewer viewer,
-            UUID incident,
-            EvidenceDetails details,
-            @Nullable Sha256 sha256,
-            EvidenceItem.@Nullable FileFacts file) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        int number = numbers.next(incident, Numbers.Kind.E);
-        EvidenceItem.Added added = new EvidenceItem.Added(now, viewer.id(), viewer.name());
-        return new EvidenceItem(Codes.uuid(), incident, number, details, sha256, file, false, null, 1, added);
-    }
-
-    private EvidenceItem insert(Viewer viewer, String incident, EvidenceItem item, @Nullable ObjectId object) {
-        store.insert(item, object);
-        Acquisition acquisition = item.details().acquisition();
-        CustodyNote received = new CustodyNote(acquisition.collector(), viewer.name(), null, null, null, null);
-        custody.add(viewer, item, CustodyKind.RECEIVED, received, item.sha256());
-        Map<String, @Nullable Object> after = new LinkedHashMap<>(item.details().asMap());
-        after.values().removeIf(value -> value == null);
-        after.put("sha256", item.sha256() == null ? null : item.sha256().hex());
-        after.put("size", item.file() == null ? null : item.file().size());
-        events.publishEvent(new EvidenceEvent.EvidenceAdded(
-                item.incident(),
-                viewer.id(),
-                new ItemRef(incident, item.number()).toString(),
-                item.details().restricted(),
-                after));
-        return item;
+        return additions.addExternal(viewer, incident, details, sha256);
     }
 
     /**

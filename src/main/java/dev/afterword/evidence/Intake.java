@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 /** Takes in what a request hands over, pages and API alike: the file first, for its fields may stand behind it. */
 @Component
 class Intake {
-    private final EvidenceItems items;
+    private final EvidenceAdditions items;
     private final EvidenceFiles files;
 
-    Intake(EvidenceItems items, EvidenceFiles files) {
+    Intake(EvidenceAdditions items, EvidenceFiles files) {
         this.items = items;
         this.files = files;
     }
@@ -52,15 +52,19 @@ class Intake {
         }
     }
 
-    /** After a file that was too long: reads on, so that its sender hears an answer, and the fields behind it are known. */
+    /**
+     * After a file that was too long: reads on, so that its sender hears an answer and the fields behind it are known; but as
+     * much again at most, and nothing of a body that is far too long by its own account.
+     */
     Map<String, List<String>> readOn(Upload upload) throws IOException {
         NewFile file = Objects.requireNonNull(upload.file());
-        long left = files.limit();
+        long left = upload.length() > 2 * files.limit() ? 0 : files.limit();
         byte[] buffer = new byte[1 << 16];
-        for (int n = 0; n >= 0 && left > 0; left -= n) {
+        int n = 0;
+        for (; n >= 0 && left > 0; left -= n) {
             n = file.content().read(buffer);
         }
-        if (left > 0) {
+        if (n < 0) {
             upload.finish();
         }
         return upload.fields();

@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A SHA-256 digest in lower-case hex, as people compare it. */
 public record Sha256(String hex) {
@@ -30,6 +31,10 @@ public record Sha256(String hex) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    static @Nullable String hex(@Nullable Sha256 sha256) {
+        return sha256 == null ? null : sha256.hex();
     }
 
     /** As in a {@code Repr-Digest} (RFC 9530). */

@@ -28,13 +28,15 @@ final class Upload {
     static final int MOST_TEXT = 1 << 18;
 
     private final FileItemIterator parts;
+    private final long length;
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
     private int text;
     private int count;
     private @Nullable NewFile file;
 
-    private Upload(FileItemIterator parts) {
+    private Upload(FileItemIterator parts, long length) {
         this.parts = parts;
+        this.length = length;
     }
 
     /** Reads as far as the file, or to the end where there is none. */
@@ -43,10 +45,15 @@ final class Upload {
         parser.setHeaderEncoding("UTF-8");
         parser.setPartHeaderSizeMax(4096);
         return guarded(() -> {
-            Upload upload = new Upload(parser.getItemIterator(request));
+            Upload upload = new Upload(parser.getItemIterator(request), request.contentLength());
             upload.readFields();
             return upload;
         });
+    }
+
+    /** The length of the whole body as its sender states it, in bytes; −1 where they don't. */
+    long length() {
+        return length;
     }
 
     /** The fields read so far. */

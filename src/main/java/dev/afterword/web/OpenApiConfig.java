@@ -67,6 +67,7 @@ class OpenApiConfig {
         };
     }
 
+    /** Beside what the call takes in another form, where two handlers share an address. */
     private static void describe(Operation operation, HandlerMethod handler, Class<? extends Record> type) {
         Map<String, Schema> schemas = ModelConverters.getInstance(true).readAll(type);
         Schema<?> schema = schemas.get(type.getSimpleName());
@@ -80,8 +81,10 @@ class OpenApiConfig {
             return;
         }
         schema.setRequired(null);
-        operation.setRequestBody(new RequestBody()
-                .content(new Content().addMediaType("application/json", new MediaType().schema(schema))));
+        RequestBody other = operation.getRequestBody();
+        Content content = other == null || other.getContent() == null ? new Content() : other.getContent();
+        content.addMediaType("application/json", new MediaType().schema(schema));
+        operation.setRequestBody(new RequestBody().content(content));
     }
 
     /** Every call may be refused, and is so with a problem document. */

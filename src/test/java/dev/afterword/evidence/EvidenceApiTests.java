@@ -9,14 +9,18 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +139,33 @@ class EvidenceApiTests {
     }
 
     @Test
+    void answersThatAFileIsTooLargeThoughMuchOfItIsStillToCome() throws Exception {
+        HttpResponse<String> response = world.upload(world.member, FIELDS, "a.log", new byte[390_000]);
+        HttpResponse<String> chunked = world.send(world.as(world.member, world.items())
+                .header("Content-Type", Multipart.TYPE)
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(
+                        Multipart.body(Multipart.file("a.log"), new byte[390_000], Multipart.fields(FIELDS))))));
+
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(chunked.statusCode()).isEqualTo(413);
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void addsAnUploadThatIsSentAgainOnce() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            HttpResponse<String> response = world.send(world.as(world.member, world.items())
+                    .header("Content-Type", Multipart.TYPE)
+                    .header("Idempotency-Key", "upload-1")
+                    .POST(BodyPublishers.ofByteArray(
+                            Multipart.body(Multipart.fields(FIELDS) + Multipart.file("a.log"), CONTENT, ""))));
+            assertThat(response.statusCode()).isEqualTo(201);
+            assertThat(json(response).get("key").asString()).isEqualTo("E-1");
+        }
+        assertThat(keys(world.member)).containsExactly("E-1");
+    }
+
+    @Test
     void saysEveryFieldThatIsWrongAndKeepsNothing() throws Exception {
         HttpResponse<String> response = world.upload(
                 world.member, Map.of("acquiredAt.at", "yesterday", "tlp", "PINK", "sha256", "12"), "a.log", CONTENT);
@@ -149,10 +180,7 @@ class EvidenceApiTests {
         HttpResponse<String> other =
                 world.upload(world.member, Map.of("title", "x", "sha256", "0".repeat(64)), "a.log", CONTENT);
         HttpResponse<String> same = world.upload(
-                world.member,
-                Map.of("title", "x", "sha256", hash(CONTENT).toUpperCase(java.util.Locale.ROOT)),
-                "a.log",
-                CONTENT);
+                world.member, Map.of("title", "x", "sha256", hash(CONTENT).toUpperCase(Locale.ROOT)), "a.log", CONTENT);
 
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(other.body()).contains(hash(CONTENT));
@@ -163,10 +191,10 @@ class EvidenceApiTests {
     void refusesABodyThatIsNone() throws Exception {
         HttpResponse<String> broken = world.send(world.as(world.member, world.items())
                 .header("Content-Type", Multipart.TYPE)
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("nonsense")));
+                .POST(BodyPublishers.ofString("nonsense")));
         HttpResponse<String> other = world.send(world.as(world.member, world.items())
                 .header("Content-Type", "text/plain")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("nonsense")));
+                .POST(BodyPublishers.ofString("nonsense")));
 
         assertThat(broken.statusCode()).isIn(400, 422);
         assertThat(other.statusCode()).isEqualTo(415);
@@ -233,7 +261,7 @@ class EvidenceApiTests {
 
     @Test
     void givesNumbersOutOnceThoughManyAddAtOnce() throws Exception {
-        List<Integer> answers = java.util.stream.IntStream.range(0, 6)
+        List<Integer> answers = IntStream.range(0, 6)
                 .parallel()
                 .mapToObj(i -> uploaded(world.member))
                 .toList();

@@ -1,0 +1,38 @@
+package dev.afterword.evidence;
+
+import dev.afterword.incident.Incident.Person;
+import dev.afterword.kernel.When;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A line of custody as the API shows it. */
+record CustodyJson(
+        UUID id,
+        CustodyKind kind,
+        @Nullable String from,
+        @Nullable String to,
+        When at,
+        @Nullable String purpose,
+        @Nullable String condition,
+        @Nullable String authority,
+        @Nullable String sha256,
+        Instant recordedAt,
+        Person by) {
+
+    static CustodyJson of(CustodyEntry entry) {
+        CustodyNote note = entry.note();
+        return new CustodyJson(
+                entry.id(),
+                entry.kind(),
+                note.from(),
+                note.to(),
+                entry.at(),
+                note.purpose(),
+                note.condition(),
+                note.authority(),
+                Sha256.hex(entry.sha256()),
+                entry.recordedAt(),
+                new Person(entry.by(), entry.byName()));
+    }
+}
