@@ -68,7 +68,6 @@ class EvidenceContractTests {
         JsonNode body =
                 paths.get("/api/v1/incidents/{incident}/evidence").get("post").at("/requestBody/content");
 
-                + paths.get("/api/v1/incidents/{incident}/evidence").get("post").toPrettyString());
         assertThat(body.has("multipart/form-data")).isTrue();
         assertThat(paths.get("/api/v1/incidents/{incident}/evidence/{key}/content")
                         .get("get")
