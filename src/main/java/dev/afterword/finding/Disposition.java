@@ -2,11 +2,11 @@ package dev.afterword.finding;
 
 import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
+import dev.afterword.incident.Incident;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +23,9 @@ public record Disposition(
         @Nullable String reason,
         @Nullable LocalDate until,
         @Nullable String duplicateOf,
-        Person askedBy,
+        Incident.Person askedBy,
         Instant askedAt,
-        @Nullable Person answeredBy,
+        Incident.@Nullable Person answeredBy,
         @Nullable Instant answeredAt,
         @Nullable String answer) {
 
@@ -36,17 +36,13 @@ public record Disposition(
         REFUSED
     }
 
-    /** A person by name. */
-    public record Person(UUID id, String name) {
-
-        static Person of(Viewer viewer) {
-            return new Person(viewer.id(), viewer.name());
-        }
+    static Incident.Person person(Viewer viewer) {
+        return new Incident.Person(viewer.id(), viewer.name());
     }
 
     static Disposition followUps(Viewer viewer, @Nullable String reason, Instant now) {
         return new Disposition(
-                DispositionKind.FOLLOW_UPS, State.HOLDS, reason, null, null, Person.of(viewer), now, null, null, null);
+                DispositionKind.FOLLOW_UPS, State.HOLDS, reason, null, null, person(viewer), now, null, null, null);
     }
 
     static Disposition riskAsked(Viewer viewer, String reason, LocalDate until, Instant now) {
@@ -56,7 +52,7 @@ public record Disposition(
                 reason,
                 until,
                 null,
-                Person.of(viewer),
+                person(viewer),
                 now,
                 null,
                 null,
@@ -65,12 +61,11 @@ public record Disposition(
 
     static Disposition duplicate(Viewer viewer, @Nullable String reason, String of, Instant now) {
         return new Disposition(
-                DispositionKind.DUPLICATE, State.HOLDS, reason, null, of, Person.of(viewer), now, null, null, null);
+                DispositionKind.DUPLICATE, State.HOLDS, reason, null, of, person(viewer), now, null, null, null);
     }
 
     Disposition answered(Viewer viewer, State answer, @Nullable String words, Instant now) {
-        return new Disposition(
-                kind, answer, reason, until, duplicateOf, askedBy, askedAt, Person.of(viewer), now, words);
+        return new Disposition(kind, answer, reason, until, duplicateOf, askedBy, askedAt, person(viewer), now, words);
     }
 
     /** By the names of the API, for the audit trail. */

@@ -5,6 +5,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
+import dev.afterword.web.Takes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,6 +30,7 @@ class DispositionApi {
     /** A disposition has no version of its own: {@code If-Match} names its finding's, and is checked where it was sent. */
     @PutMapping
     @Needs(Action.CONTRIBUTE)
+    @Takes(FindingTakes.DispositionBody.class)
     ResponseEntity<FindingJson> decide(
             Viewer viewer,
             @PathVariable String incident,
@@ -41,6 +43,7 @@ class DispositionApi {
 
     @PostMapping("/approval")
     @Needs(Action.APPROVE)
+    @Takes(FindingTakes.DispositionAnswer.class)
     ResponseEntity<FindingJson> approve(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         return answer(dispositions.approve(viewer, incident, key, words(input)));
@@ -48,6 +51,7 @@ class DispositionApi {
 
     @PostMapping("/refusal")
     @Needs(Action.APPROVE)
+    @Takes(FindingTakes.DispositionAnswer.class)
     ResponseEntity<FindingJson> refuse(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         return answer(dispositions.refuse(viewer, incident, key, words(input)));

@@ -1,5 +1,6 @@
 package dev.afterword.finding;
 
+import dev.afterword.incident.Incident;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -23,7 +24,7 @@ public record Finding(
         boolean original,
         long version,
         Instant raisedAt,
-        Disposition.Person raisedBy) {
+        Incident.Person raisedBy) {
 
     /** Most severe first; what went well last. */
     public static final Comparator<Finding> ORDER = Comparator.comparing(

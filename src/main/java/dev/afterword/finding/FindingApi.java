@@ -6,6 +6,7 @@ import dev.afterword.kernel.Page;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
+import dev.afterword.web.Takes;
 import java.net.URI;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ class FindingApi {
 
     @GetMapping
     @Needs(Action.SEE)
+    @Takes(FindingTakes.FindingListQuery.class)
     Page<FindingJson> list(Viewer viewer, @PathVariable String incident, Input query) {
         LocalDate today = findings.today();
         return FindingQuery.read(query)
@@ -40,6 +42,7 @@ class FindingApi {
 
     @PostMapping
     @Needs(Action.CONTRIBUTE)
+    @Takes(FindingTakes.FindingBody.class)
     ResponseEntity<FindingJson> raise(Viewer viewer, @PathVariable String incident, Input input) {
         Finding finding = findings.raise(viewer, incident, input);
         return ResponseEntity.created(URI.create("/api/v1/incidents/" + incident + "/findings/" + finding.key()))
@@ -55,6 +58,7 @@ class FindingApi {
 
     @PatchMapping("/{key}")
     @Needs(Action.CONTRIBUTE)
+    @Takes(FindingTakes.FindingBody.class)
     ResponseEntity<FindingJson> change(
             Viewer viewer,
             @PathVariable String incident,

@@ -1,5 +1,6 @@
 package dev.afterword.finding;
 
+import dev.afterword.incident.Incident;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.timeline.Phase;
@@ -34,7 +35,7 @@ record FindingJson(
         @Nullable Restriction restricted,
         long version,
         Instant raisedAt,
-        Disposition.Person raisedBy) {
+        Incident.Person raisedBy) {
 
     static FindingJson of(Finding finding, LocalDate today) {
         FindingFacts f = finding.facts();

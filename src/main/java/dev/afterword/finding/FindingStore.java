@@ -2,6 +2,7 @@ package dev.afterword.finding;
 
 import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
+import dev.afterword.incident.Incident;
 import dev.afterword.kernel.Json;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
@@ -179,7 +180,7 @@ class FindingStore {
                 rs.getBoolean("original"),
                 rs.getLong("version"),
                 Sql.instant(rs, "raised_at"),
-                new Disposition.Person(rs.getObject("raised_by", UUID.class), rs.getString("raiser")));
+                new Incident.Person(rs.getObject("raised_by", UUID.class), rs.getString("raiser")));
     }
 
     private static FindingFacts facts(ResultSet rs) throws SQLException {
@@ -210,9 +211,9 @@ class FindingStore {
                 rs.getString("disposition_reason"),
                 rs.getObject("disposition_until", LocalDate.class),
                 of == null ? null : "F-" + of,
-                new Disposition.Person(rs.getObject("asked_by", UUID.class), rs.getString("asker")),
+                new Incident.Person(rs.getObject("asked_by", UUID.class), rs.getString("asker")),
                 Sql.instant(rs, "asked_at"),
-                answerer == null ? null : new Disposition.Person(answerer, rs.getString("answerer")),
+                answerer == null ? null : new Incident.Person(answerer, rs.getString("answerer")),
                 Sql.instantOrNull(rs, "answered_at"),
                 rs.getString("answer"));
     }

@@ -101,7 +101,7 @@ public class Findings {
                     true,
                     1,
                     clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                    Disposition.Person.of(viewer));
+                    Disposition.person(viewer));
             store.insert(finding);
             events.publishEvent(new FindingEvent.FindingRaised(
                     id, viewer.id(), incident + "/" + finding.key(), facts.restricted(), said(facts)));

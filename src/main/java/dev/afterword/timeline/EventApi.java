@@ -6,6 +6,7 @@ import dev.afterword.kernel.Page;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
+import dev.afterword.web.Takes;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -30,12 +31,14 @@ class EventApi {
 
     @GetMapping
     @Needs(Action.SEE)
+    @Takes(EventTakes.EventListQuery.class)
     Page<EventJson> list(Viewer viewer, @PathVariable String incident, Input query) {
         return events.page(viewer, incident, EventQuery.read(query)).map(EventJson::of);
     }
 
     @PostMapping
     @Needs(Action.CONTRIBUTE)
+    @Takes(EventTakes.EventBody.class)
     ResponseEntity<EventJson> add(Viewer viewer, @PathVariable String incident, Input input) {
         Event event = events.add(viewer, incident, input);
         return ResponseEntity.created(URI.create("/api/v1/incidents/" + incident + "/events/" + event.key()))
@@ -51,6 +54,7 @@ class EventApi {
 
     @PatchMapping("/{key}")
     @Needs(Action.CONTRIBUTE)
+    @Takes(EventTakes.EventBody.class)
     ResponseEntity<EventJson> change(
             Viewer viewer,
             @PathVariable String incident,

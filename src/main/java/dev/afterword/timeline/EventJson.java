@@ -1,11 +1,11 @@
 package dev.afterword.timeline;
 
+import dev.afterword.incident.Incident;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.When;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An event in the shape of the API. */
@@ -27,9 +27,7 @@ record EventJson(
         @Nullable Restriction restricted,
         long version,
         Instant recordedAt,
-        Person recordedBy) {
-
-    record Person(UUID id, String name) {}
+        Incident.Person recordedBy) {
 
     static EventJson of(Event event) {
         EventFacts f = event.facts();
@@ -51,6 +49,6 @@ record EventJson(
                 f.restricted(),
                 event.version(),
                 event.recordedAt(),
-                new Person(event.recordedBy(), event.recorder()));
+                new Incident.Person(event.recordedBy(), event.recorder()));
     }
 }

@@ -159,9 +159,15 @@ public final class IncidentCast {
         return base;
     }
 
-    public HttpResponse<String> send(HttpRequest.Builder request) {
+    /** Sends it; an answer of the API is held against its own description. */
+    public HttpResponse<String> send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
         try {
-            return http.send(request.build(), BodyHandlers.ofString(UTF_8));
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString(UTF_8));
+            Caller.Answer answer =
+                    new Caller.Answer(response.statusCode(), response.headers().map(), response.body());
+            OpenApiContract.of(base).check(request.method(), request.uri().getPath(), answer);
+            return response;
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

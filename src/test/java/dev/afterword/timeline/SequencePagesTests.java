@@ -91,7 +91,7 @@ class SequencePagesTests {
         String page = cast.get(cast.member, cast.page("/sequence/T-3")).body();
         assertThat(page)
                 .contains("/sequence/T-1\"", "/sequence/T-2\"", "attack.mitre.org/techniques/T1078/004", "T9999");
-        assertThat(cast.get(cast.member, cast.page("/sequence/T-1")).body()).contains("led to", "/sequence/T-3\"");
+        assertThat(cast.get(cast.member, cast.page("/sequence/T-1")).body()).contains("Led to", "/sequence/T-3\"");
         assertThat(cast.get(cast.member, cast.page("/sequence/T-3/edit")).body())
                 .contains("name=\"causedBy\" value=\"T-1\" checked");
     }
