@@ -1,5 +1,6 @@
 package dev.afterword.access;
 
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -7,6 +8,8 @@ import org.springframework.stereotype.Component;
 /** Whom a person stands for; made anew in the transaction that changes the person, their teams or their roles. */
 @Component
 class Principals {
+
+    private static final List<Role> ROLES = List.of(Role.values());
 
     private final JdbcClient jdbc;
 
@@ -26,11 +29,11 @@ class Principals {
                             SELECT p.id
                             UNION SELECT team_id FROM access.team_member m WHERE m.person_id = p.id
                             UNION SELECT role.principal FROM access.person_role r
-                                JOIN (VALUES ('LEAD', :lead::uuid), ('AUDITOR', :auditor::uuid)) AS role (name, principal)
+                                JOIN unnest(:names::text[], :principals::uuid[]) AS role (name, principal)
                                 ON role.name = r.role WHERE r.person_id = p.id) AS stands (for_whom)
                         WHERE p.id = :person AND p.active""")
-                .param("lead", Role.LEAD.principal())
-                .param("auditor", Role.AUDITOR.principal())
+                .param("names", ROLES.stream().map(Enum::name).toArray(String[]::new))
+                .param("principals", ROLES.stream().map(Role::principal).toArray(UUID[]::new))
                 .param("person", person)
                 .update();
     }

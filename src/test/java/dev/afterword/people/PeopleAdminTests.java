@@ -11,6 +11,8 @@ import dev.afterword.testing.Api;
 import dev.afterword.testing.Cast;
 import dev.afterword.testing.Visitor;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,6 +163,31 @@ class PeopleAdminTests {
         assertThat(reading.post("/api/v1/people", "{\"name\": \"X\", \"email\": \"" + email() + "\"}")
                         .statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void whatHappensToPeopleIsOnRecord() {
+        Person person = cast.person();
+        cast.visitor(person);
+        cast.api(admin).patch("/api/v1/people/" + person.id(), person.version(), "{\"name\": \"Renamed\"}");
+
+        assertThat(actionsOn(person)).containsExactly("person.added", "session.started", "person.changed");
+    }
+
+    private List<String> actionsOn(Person person) {
+        List<String> actions = new ArrayList<>();
+        String page = "/api/v1/audit";
+        while (page != null) {
+            JsonNode trail = Api.json(cast.api(admin).get(page));
+            trail.get("items").forEach(entry -> {
+                if (entry.get("object").asString().equals("person/" + person.id())) {
+                    actions.add(entry.get("action").asString());
+                }
+            });
+            JsonNode next = trail.get("nextPageToken");
+            page = next.isNull() ? null : "/api/v1/audit?pageToken=" + next.asString();
+        }
+        return actions;
     }
 
     @Test
