@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ class RequestRecorder implements HandlerInterceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestRecorder.class);
     private static final int LONGEST_PATH = 500;
+    private static final Set<String> READS = Set.of("GET", "HEAD");
 
     private final Transactions transactions;
     private final Incidents incidents;
@@ -45,7 +47,7 @@ class RequestRecorder implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         Optional<Viewer> viewer = SignIn.viewer(request);
         String key = incident(request);
-        if (viewer.isPresent() && key != null && request.getMethod().equals("GET")) {
+        if (viewer.isPresent() && key != null && READS.contains(request.getMethod())) {
             read(viewer.get(), key, path(request));
         }
         return true;
