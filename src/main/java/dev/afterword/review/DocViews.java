@@ -43,7 +43,7 @@ final class DocViews {
                 .toList();
         return new DocView(
                 frame,
-                shell.t(doc.review().state()),
+                shell.t("review.state." + doc.review().state()),
                 doc.review().number(),
                 doc.review().inForce(),
                 saved(),

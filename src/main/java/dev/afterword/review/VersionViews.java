@@ -77,8 +77,8 @@ final class VersionViews {
         return items.stream()
                 .map(item -> new VersionView.Row(
                         shell.t("FrozenKind." + item.kind()),
-                        item.ref().length() > 24 ? "" : item.ref(),
-                        title(item),
+                        item.ref().length() > 24 || item.kind() == FrozenItem.Kind.SECTION ? "" : item.ref(),
+                        Section.of(item.ref()).map(shell::t).orElse(title(item)),
                         item.tlp().label(),
                         item.restricted() != null))
                 .toList();

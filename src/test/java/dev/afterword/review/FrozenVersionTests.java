@@ -93,10 +93,13 @@ class FrozenVersionTests {
 
         assertThatThrownBy(() ->
                         app.sql("UPDATE review.version_item SET content = ''").update())
+                .rootCause()
                 .hasMessageContaining("permission denied");
         assertThatThrownBy(() -> app.sql("UPDATE review.version SET hash = ''").update())
+                .rootCause()
                 .hasMessageContaining("permission denied");
         assertThatThrownBy(() -> app.sql("DELETE FROM review.version").update())
+                .rootCause()
                 .hasMessageContaining("permission denied");
     }
 
