@@ -75,8 +75,8 @@ public final class ReportWords {
         if (code == null) {
             return say("report.unknown");
         }
-        String shared = SHARED.getOrDefault(family, family) + "." + constant(code);
         String own = "report." + family + "." + code;
+        String shared = SHARED.containsKey(family) ? SHARED.get(family) + "." + constant(code) : own;
         return messages.has(shared) ? messages.t(shared) : messages.has(own) ? messages.t(own) : code;
     }
 

@@ -25,6 +25,7 @@ class Reports {
 
     private final Transactions transactions;
     private final Renderings renderings;
+    private final Annexes annexes;
     private final ReportPrinter printer;
     private final Languages languages;
     private final ApplicationEventPublisher events;
@@ -33,12 +34,14 @@ class Reports {
     Reports(
             Transactions transactions,
             Renderings renderings,
+            Annexes annexes,
             ReportPrinter printer,
             Languages languages,
             ApplicationEventPublisher events,
             Clock clock) {
         this.transactions = transactions;
         this.renderings = renderings;
+        this.annexes = annexes;
         this.printer = printer;
         this.languages = languages;
         this.events = events;
@@ -82,7 +85,11 @@ class Reports {
     private ReportDocument assemble(Viewer viewer, Rendering rendering, ReportLanguage language) {
         Msg msg = languages.in(language.tag());
         return ReportAssembler.assemble(
-                rendering, code -> msg.t("category." + code), clock.instant(), viewer.name(), null);
+                rendering,
+                code -> msg.t("category." + code),
+                clock.instant(),
+                viewer.name(),
+                annexes.of(viewer, rendering));
     }
 
     private Copy leave(Viewer viewer, Rendering rendering, ReportLanguage language, String format, byte[] content) {

@@ -121,6 +121,32 @@ class ReportApiTests {
     }
 
     @Test
+    void tellsInAnAnnexWhatBecameOfFindingsSince() {
+        String findings = "/api/v1/incidents/" + key + "/findings";
+        world.api(lead)
+                .post(
+                        findings,
+                        "{\"type\": \"PROCESS_FLAW\", \"title\": \"Routed to an empty rota\", \"citations\": [\"T-1\"]}");
+        decide("{\"kind\": \"FOLLOW_UPS\", \"intentions\": [{\"what\": \"Fill the rota\", \"byWhom\": \"Jo\"}]}");
+        approve();
+        String before = Printed.text(get(lead, "report.pdf?language=en").body());
+        decide(
+                "{\"kind\": \"FOLLOW_UPS\", \"intentions\": [{\"what\": \"Page the duty manager\", \"byWhom\": \"Jo\"}]}");
+        String after = Printed.text(get(lead, "report.pdf?language=en").body());
+
+        assertThat(before).contains("Process flaw", "Fill the rota", "Nothing has changed since");
+        assertThat(after).contains("Fill the rota", "Page the duty manager", "lies outside its seal");
+    }
+
+    private void decide(String json) {
+        Caller api = world.api(lead);
+        String finding = "/api/v1/incidents/" + key + "/findings/F-1";
+        Caller.Answer answer =
+                api.put(finding + "/disposition", json, api.get(finding).header("etag"));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    }
+
+    @Test
     void marksADraftInBothForms() {
         String pdf = Printed.text(get(lead, "report.pdf?language=zh-TW").body());
         String html = new String(get(lead, "report.html?language=en").body(), java.nio.charset.StandardCharsets.UTF_8);
