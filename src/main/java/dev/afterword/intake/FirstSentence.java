@@ -16,10 +16,14 @@ final class FirstSentence {
             "ave", "dept", "approx", "calif", "fla", "ala", "ore", "mass", "conn", "wash", "tenn", "ga", "pa", "va",
             "ca", "ny");
 
+    /** Characters that a heading is looked for in. */
+    private static final int ENOUGH = 1_000;
+
     private FirstSentence() {}
 
     static String of(String prose) {
         String text = prose.strip();
+        text = text.substring(0, Math.min(text.length(), ENOUGH));
         Matcher end = END.matcher(text);
         int from = 0;
         while (end.find(from)) {
@@ -41,7 +45,8 @@ final class FirstSentence {
         }
         String last = word.group(1);
         boolean initials = last.length() == 1 || last.indexOf('.') >= 0;
-        return !initials && !ABBREVIATIONS.contains(last.toLowerCase(Locale.ROOT));
+        boolean allCapitals = last.length() > 1 && last.equals(last.toUpperCase(Locale.ROOT));
+        return !initials && (allCapitals || !ABBREVIATIONS.contains(last.toLowerCase(Locale.ROOT)));
     }
 
     /** One line, no full stop, a capital first; what was shouted is lowered. */

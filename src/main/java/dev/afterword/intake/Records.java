@@ -73,7 +73,9 @@ final class Records {
         while (feed.peek() >= 0) {
             int b = feed.next();
             bytes.add(b);
-            nesting.accept(b);
+            if (shape == Shape.OBJECTS) {
+                nesting.accept(b);
+            }
             if (b == '\n' && endsAtThisLine(line)) {
                 break;
             }

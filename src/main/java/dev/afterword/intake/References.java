@@ -12,8 +12,9 @@ final class References {
     private static final Pattern NEXT_ADDRESS =
             Pattern.compile("\\s*[;,]+\\s*(?=https?://)|\\s+(?=https?://)|\\s*;\\s*");
 
-    /** When the coder looked at it: {@code (2014-05-15T13:38:41.970Z)}. */
-    private static final Pattern LOOKED_AT = Pattern.compile("\\s*\\(\\d{4}-\\d{2}-\\d{2}T[0-9:.]{5,12}Z\\)");
+    /** When the coder looked at it: {@code (2014-05-15T13:38:41.970Z)} or {@code (20130717)}. */
+    private static final Pattern LOOKED_AT =
+            Pattern.compile("\\s*\\((?:\\d{4}-\\d{2}-\\d{2}T[0-9:.]{5,12}Z|\\d{8})\\)");
 
     private References() {}
 

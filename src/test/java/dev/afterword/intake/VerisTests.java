@@ -148,6 +148,8 @@ class VerisTests {
     void partsReferences() {
         assertThat(References.in("http://a.example/x (2014-05-15T13:38:41.970Z);"))
                 .containsExactly("http://a.example/x");
+        assertThat(References.in("http://a.example/x (20130717), http://b.example (20140101)"))
+                .containsExactly("http://a.example/x", "http://b.example");
         assertThat(References.in("http://a.example/?q=1,2, https://b.example ; https://b.example; Letter to customers"))
                 .containsExactly("http://a.example/?q=1,2", "https://b.example", "Letter to customers");
     }

@@ -15,6 +15,7 @@ class VerisTitleTests {
             value = {
                 "Stolen server results in 6141 exposed records. More.|Stolen server results in 6141 exposed records",
                 "A letter went to Dr. Harold Tarleton, M.D. of Ala. in error.  Sorry.|A letter went to Dr. Harold Tarleton, M.D. of Ala. in error",
+                "Results were misfaxed to somebody outside the VA. They called.|Results were misfaxed to somebody outside the VA",
                 "laptop theft.|Laptop theft at Navos Ltd.",
                 "Navos hacked|Navos hacked",
                 "THE WHOLE DATABASE OF THE HOSPITAL WAS TAKEN|The whole database of the hospital was taken",
