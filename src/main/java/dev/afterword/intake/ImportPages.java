@@ -34,6 +34,7 @@ import org.springframework.web.servlet.View;
 class ImportPages {
 
     private static final int REMARKS_ON_A_PAGE = 100;
+    private static final int CREATED_ON_A_PAGE = 10;
     private static final int IMPORTS_ON_A_PAGE = 25;
 
     private final Imports imports;
@@ -82,6 +83,7 @@ class ImportPages {
                 "intake/import",
                 Map.of(
                         "it", ImportViews.row(found, shell),
+                        "created", imports.firstOf(viewer, found.id(), CREATED_ON_A_PAGE),
                         "rejected", remarks(viewer, shell, found, Kind.REJECTED),
                         "duplicates", remarks(viewer, shell, found, Kind.DUPLICATE),
                         "kept", remarks(viewer, shell, found, Kind.KEPT)));

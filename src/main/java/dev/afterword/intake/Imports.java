@@ -2,8 +2,8 @@ package dev.afterword.intake;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
-import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.incident.Incident;
 import dev.afterword.intake.Import.Person;
 import dev.afterword.intake.Import.Tally;
 import dev.afterword.intake.Remark.Kind;
@@ -14,7 +14,6 @@ import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Field;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** Files that are brought in. */
@@ -32,26 +30,14 @@ public class Imports {
     /** A file of up to this many bytes, unpacked, is taken in while its sender waits. */
     static final long WHILE_ONE_WAITS = 1 << 20;
 
-    private final Transactions transactions;
-    private final ImportStore store;
+    private final Parts parts;
     private final Spool spool;
     private final ImportJobs jobs;
-    private final ApplicationEventPublisher events;
-    private final Clock clock;
 
-    Imports(
-            Transactions transactions,
-            ImportStore store,
-            Spool spool,
-            ImportJobs jobs,
-            ApplicationEventPublisher events,
-            Clock clock) {
-        this.transactions = transactions;
-        this.store = store;
+    Imports(Parts parts, Spool spool, ImportJobs jobs) {
+        this.parts = parts;
         this.spool = spool;
         this.jobs = jobs;
-        this.events = events;
-        this.clock = clock;
     }
 
     /** What is asked for beside the file. Every import of history is one of closed history. */
@@ -93,7 +79,7 @@ public class Imports {
         Preview preview = preview(id);
         Import wanted = wanted(viewer, wish, spooled, preview.records());
         boolean small = preview.unpacked() <= WHILE_ONE_WAITS;
-        transactions.run(viewer, () -> begin(wanted, spooled, small));
+        parts.transactions().run(viewer, () -> begin(wanted, spooled, small));
         if (small) {
             jobs.runNow(viewer, id);
         } else {
@@ -125,26 +111,36 @@ public class Imports {
                 null,
                 "",
                 new Person(viewer.id(), viewer.name()),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                parts.clock().instant().truncatedTo(ChronoUnit.MILLIS),
                 null);
     }
 
     private void begin(Import wanted, Spooled spooled, boolean small) {
-        store.insert(wanted, spooled.sha256());
+        parts.imports().insert(wanted, spooled.sha256());
         jobs.schedule(wanted, small ? ImportJobs.GRACE : Duration.ZERO);
-        events.publishEvent(ImportEvent.Started.of(wanted, HexFormat.of().formatHex(spooled.sha256())));
+        parts.events()
+                .publishEvent(ImportEvent.Started.of(wanted, HexFormat.of().formatHex(spooled.sha256())));
     }
 
     /** The import; of another person's only leads know. */
     Import find(Viewer viewer, UUID id) {
-        return transactions.read(viewer, () -> store.find(id).orElseThrow(Problem::notFound));
+        return parts.transactions().read(viewer, () -> parts.imports().find(id).orElseThrow(Problem::notFound));
     }
 
     Page<Import> newest(Viewer viewer, @Nullable UUID after, int size) {
-        return transactions.read(viewer, () -> Page.cut(store.newest(after, size + 1), size, i -> i.id().toString()));
+        return parts.transactions()
+                .read(viewer, () -> Page.cut(parts.imports().newest(after, size + 1), size, i -> i.id().toString()));
     }
 
     List<Remark> remarks(Viewer viewer, UUID id, Kind kind, int most) {
-        return transactions.read(viewer, () -> store.remarks(id, kind, most));
+        return parts.transactions().read(viewer, () -> parts.imports().remarks(id, kind, most));
+    }
+
+    /** Some of the incidents that an import brought in, as they are now: the first ones that the viewer sees. */
+    List<Incident> firstOf(Viewer viewer, UUID id, int most) {
+        return parts.transactions()
+                .read(
+                        viewer,
+                        () -> parts.incidents().findAll(viewer, parts.sources().firstOf(id, most)));
     }
 }

@@ -68,6 +68,16 @@ class SourceStore {
                 List.of((String[]) rs.getArray("also").getArray()));
     }
 
+    /** Some of the incidents that an import brought in, the first ones. */
+    List<UUID> firstOf(UUID importId, int most) {
+        return jdbc.sql("""
+                        SELECT incident_id FROM intake.source_version WHERE import_id = ? AND fact_version = 1
+                        ORDER BY incident_id LIMIT ?""")
+                .params(importId, most)
+                .query((rs, n) -> rs.getObject("incident_id", UUID.class))
+                .list();
+    }
+
     void insert(String source, List<Version> firsts, UUID importId, Instant now) {
         batch.batchUpdate("""
                 INSERT INTO intake.source_record (incident_id, source, record, content_hash, fact_version, last_seen_in)

@@ -40,7 +40,7 @@ class ImportPagesTests {
         assertThat(sent.statusCode()).isEqualTo(303);
         String page =
                 lead.get(sent.headers().firstValue("Location").orElseThrow()).body();
-        assertThat(page).contains("things.jsonl", "closed history", "Line 2", "Not valid JSON");
+        assertThat(page).contains("things.jsonl", "closed history", "Line 2", "Not valid JSON", "A thing happened</a>");
         assertThat(lead.get("/imports").body()).contains("things.jsonl");
     }
 
