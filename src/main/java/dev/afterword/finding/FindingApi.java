@@ -36,7 +36,7 @@ class FindingApi {
     Page<FindingJson> list(Viewer viewer, @PathVariable String incident, Input query) {
         LocalDate today = findings.today();
         return FindingQuery.read(query)
-                .page(findings.all(viewer, incident), today)
+                .page(findings.shown(viewer, incident), today)
                 .map(finding -> FindingJson.of(finding, today));
     }
 

@@ -65,4 +65,17 @@ public sealed interface FindingEvent extends DomainEvent {
             Map<String, ? extends @Nullable Object> before,
             Map<String, ? extends @Nullable Object> after)
             implements FindingEvent {}
+
+    /** Somebody with the clearance read it. */
+    record RestrictedFindingRead(UUID incident, UUID actor, String object) implements FindingEvent {
+        @Override
+        public String action() {
+            return "finding.restricted-read";
+        }
+
+        @Override
+        public Map<String, ?> after() {
+            return Map.of();
+        }
+    }
 }

@@ -41,7 +41,7 @@ class FindingPages {
     View list(Shell shell, Viewer viewer, @PathVariable String incident, Input input) {
         FindingQuery query = FindingQuery.read(input);
         IncidentFrame frame = frames.frame(viewer, incident);
-        List<Finding> all = findings.all(viewer, frame.id());
+        List<Finding> all = findings.shown(viewer, incident);
         Map<FindingType, Integer> counts = new EnumMap<>(FindingType.class);
         all.forEach(finding -> counts.merge(finding.facts().type(), 1, Integer::sum));
         Map<String, Object> model = new HashMap<>();

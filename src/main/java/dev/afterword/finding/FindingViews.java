@@ -49,10 +49,8 @@ class FindingViews {
     }
 
     FindingView view(Shell shell, Viewer viewer, IncidentFrame frame, String key) {
-        return transactions.read(viewer, () -> {
-            Finding finding = findings.find(viewer, frame.key(), key);
-            return view(shell, viewer, frame, finding);
-        });
+        Finding finding = findings.find(viewer, frame.key(), key);
+        return transactions.read(viewer, () -> view(shell, viewer, frame, finding));
     }
 
     private FindingView view(Shell shell, Viewer viewer, IncidentFrame frame, Finding finding) {

@@ -59,9 +59,23 @@ public class Findings {
         return transactions.read(viewer, () -> store.all(incident));
     }
 
-    /** The same by the key of the incident; "not found" where the viewer sees none. */
-    public List<Finding> all(Viewer viewer, String incident) {
-        return transactions.read(viewer, () -> store.all(scope.incident(viewer, Action.SEE, incident)));
+    /** The same by the key of the incident, for a reader: that restricted ones were read is on record. */
+    List<Finding> shown(Viewer viewer, String incident) {
+        List<Finding> all = transactions.read(viewer, () -> store.all(scope.incident(viewer, Action.SEE, incident)));
+        read(viewer, incident, all);
+        return all;
+    }
+
+    private void read(Viewer viewer, String incident, List<Finding> findings) {
+        List<Finding> restricted = findings.stream()
+                .filter(finding -> finding.facts().restricted() != null)
+                .toList();
+        if (!restricted.isEmpty()) {
+            transactions.run(
+                    viewer,
+                    () -> restricted.forEach(finding -> events.publishEvent(new FindingEvent.RestrictedFindingRead(
+                            finding.incident(), viewer.id(), incident + "/" + finding.key()))));
+        }
     }
 
     /** The day that dispositions are judged on. */
@@ -69,9 +83,11 @@ public class Findings {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    /** One finding, or "not found": hidden, withdrawn and absent alike. */
+    /** One finding, or "not found": hidden, withdrawn and absent alike. That a restricted one was read is on record. */
     public Finding find(Viewer viewer, String incident, String key) {
-        return transactions.read(viewer, () -> scope.finding(viewer, Action.SEE, incident, key));
+        Finding finding = transactions.read(viewer, () -> scope.finding(viewer, Action.SEE, incident, key));
+        read(viewer, incident, List.of(finding));
+        return finding;
     }
 
     /** Raises what was sent. Its label is the incident's where none is given. */

@@ -75,14 +75,10 @@ class EventPages {
     @Needs(Action.SEE)
     View show(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key) {
         IncidentFrame frame = frames.frame(viewer, incident);
+        Event event = events.find(viewer, incident, key);
         return shell.view(
                 "timeline/event",
-                Map.of(
-                        "frame",
-                        frame,
-                        "entry",
-                        transactions.read(
-                                viewer, () -> sequences.entry(shell, frame, events.find(viewer, incident, key)))));
+                Map.of("frame", frame, "entry", transactions.read(viewer, () -> sequences.entry(shell, frame, event))));
     }
 
     @GetMapping("/{key}/edit")

@@ -37,15 +37,24 @@ record EventQuery(
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8).split("\\|", -1);
             if (parts.length == 3) {
-                String begins = parts[0].isEmpty()
-                        ? "infinity"
-                        : Instant.parse(parts[0]).toString();
-                return new Place(begins, Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+                return new Place(begins(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
             }
         } catch (IllegalArgumentException | DateTimeException e) {
             // said below
         }
         throw Problem.invalid("pageToken", "pageToken");
+    }
+
+    /** Only what PostgreSQL can store, which is less than an instant can hold. */
+    private static String begins(String text) {
+        if (text.isEmpty()) {
+            return "infinity";
+        }
+        Instant at = Instant.parse(text);
+        if (at.isBefore(Instant.parse("1800-01-01T00:00:00Z")) || at.isAfter(Instant.parse("2300-01-01T00:00:00Z"))) {
+            throw new DateTimeException(text);
+        }
+        return at.toString();
     }
 
     static String token(Event last) {

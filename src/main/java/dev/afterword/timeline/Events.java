@@ -66,15 +66,32 @@ public class Events {
     }
 
     Page<Event> page(Viewer viewer, String incident, EventQuery query) {
-        return transactions.read(viewer, () -> {
+        Page<Event> page = transactions.read(viewer, () -> {
             UUID id = incidents.require(viewer, Action.SEE, incident);
             return Page.cut(store.page(id, query, query.pageSize() + 1), query.pageSize(), EventQuery::token);
         });
+        read(viewer, incident, page.items());
+        return page;
     }
 
-    /** One event, or "not found": hidden, withdrawn and absent alike. */
+    /** Puts on record that restricted ones among these were read. Not within a transaction that only reads. */
+    void read(Viewer viewer, String incident, List<Event> events) {
+        List<Event> restricted = events.stream()
+                .filter(event -> event.facts().restricted() != null)
+                .toList();
+        if (!restricted.isEmpty()) {
+            transactions.run(
+                    viewer,
+                    () -> restricted.forEach(event -> this.events.publishEvent(new TimelineEvent.RestrictedRead(
+                            event.incident(), viewer.id(), incident + "/" + event.key()))));
+        }
+    }
+
+    /** One event, or "not found": hidden, withdrawn and absent alike. That a restricted one was read is on record. */
     public Event find(Viewer viewer, String incident, String key) {
-        return transactions.read(viewer, () -> find(incidents.require(viewer, Action.SEE, incident), key));
+        Event event = transactions.read(viewer, () -> find(incidents.require(viewer, Action.SEE, incident), key));
+        read(viewer, incident, List.of(event));
+        return event;
     }
 
     private Event find(UUID incident, String key) {

@@ -10,6 +10,7 @@ import dev.afterword.incident.IncidentFrame;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.When;
 import dev.afterword.web.Shell;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +27,26 @@ class Sequences {
     static final int PAGE = 300;
 
     private final Transactions transactions;
+    private final Events events;
     private final EventStore store;
     private final Citations citations;
 
-    Sequences(Transactions transactions, EventStore store, Citations citations) {
+    Sequences(Transactions transactions, Events events, EventStore store, Citations citations) {
         this.transactions = transactions;
+        this.events = events;
         this.store = store;
         this.citations = citations;
     }
 
     SequenceView view(Shell shell, Viewer viewer, Incident incident, EventQuery query) {
-        return transactions.read(viewer, () -> {
+        List<Event> shown = new ArrayList<>();
+        SequenceView view = transactions.read(viewer, () -> {
             Page<Event> page = Page.cut(store.page(incident.id(), query, PAGE + 1), PAGE, EventQuery::token);
+            shown.addAll(page.items());
             return view(shell, incident, query, page);
         });
+        events.read(viewer, incident.key(), shown);
+        return view;
     }
 
     private SequenceView view(Shell shell, Incident incident, EventQuery query, Page<Event> page) {

@@ -54,4 +54,17 @@ public sealed interface TimelineEvent extends DomainEvent {
             return Map.of();
         }
     }
+
+    /** Somebody with the clearance read it. */
+    record RestrictedRead(UUID incident, UUID actor, String object) implements TimelineEvent {
+        @Override
+        public String action() {
+            return "event.restricted-read";
+        }
+
+        @Override
+        public Map<String, ?> after() {
+            return Map.of();
+        }
+    }
 }

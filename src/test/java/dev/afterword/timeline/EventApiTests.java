@@ -211,6 +211,8 @@ class EventApiTests {
         assertThat(add("{\"title\": \"x\", \"restricted\": \"ATTRIBUTION\"}").statusCode())
                 .isEqualTo(201);
         assertThat(keys(cast.get(cast.lead, cast.api("/events")))).isEmpty();
+        cast.get(cast.member, cast.page("/sequence"));
+        assertThat(actions()).containsExactly("event.added", "event.restricted-read");
     }
 
     @Test
@@ -219,13 +221,15 @@ class EventApiTests {
         cast.patch(cast.member, cast.api("/events/T-1"), 1, "{\"title\": \"b\"}");
         cast.delete(cast.member, cast.api("/events/T-1"), 2);
 
-        assertThat(cast.database()
-                        .sql()
-                        .sql(
-                                "SELECT action FROM audit.entry WHERE incident_id = ? AND action LIKE 'event.%' ORDER BY seq")
-                        .param(cast.incidentId)
-                        .query(String.class)
-                        .list())
-                .containsExactly("event.added", "event.changed", "event.withdrawn");
+        assertThat(actions()).containsExactly("event.added", "event.changed", "event.withdrawn");
+    }
+
+    private List<String> actions() {
+        return cast.database()
+                .sql()
+                .sql("SELECT action FROM audit.entry WHERE incident_id = ? AND action LIKE 'event.%' ORDER BY seq")
+                .param(cast.incidentId)
+                .query(String.class)
+                .list();
     }
 }
