@@ -12,6 +12,7 @@ import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
 import dev.afterword.web.Sessions;
+import dev.afterword.web.ShownOnce;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
@@ -101,7 +102,8 @@ class PeopleApi {
     @ResponseStatus(HttpStatus.CREATED)
     InvitationJson invite(Viewer viewer, @PathVariable UUID id, HttpServletRequest request) {
         Accounts.Invitation invitation = accounts.invite(viewer, id);
-        return new InvitationJson(Here.of(request) + "/welcome#" + invitation.secret(), invitation.until());
+        String secret = ShownOnce.in(request, invitation.secret());
+        return new InvitationJson(Here.of(request) + "/welcome#" + secret, invitation.until());
     }
 
     private static ResponseEntity<Person> answer(Person person) {

@@ -7,6 +7,8 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
+import dev.afterword.web.ShownOnce;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -40,11 +42,12 @@ class TokensApi {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    CreatedJson create(Viewer viewer, Input input) {
+    CreatedJson create(Viewer viewer, Input input, HttpServletRequest request) {
         TokenInput wanted = TokenInput.read(input);
         Tokens.Created created = tokens.create(viewer, wanted.name(), wanted.days(), wanted.scope());
         Token token = created.token();
-        return new CreatedJson(token.id(), token.name(), token.scope(), token.expiresAt(), created.secret());
+        String secret = ShownOnce.in(request, created.secret());
+        return new CreatedJson(token.id(), token.name(), token.scope(), token.expiresAt(), secret);
     }
 
     @DeleteMapping("/{id}")

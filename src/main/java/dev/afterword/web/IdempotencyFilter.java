@@ -95,7 +95,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         if (response.getStatus() >= 400) {
             throw new Refused();
         }
-        calls.keep(viewer, key, Answer.of(response));
+        calls.keep(viewer, key, Answer.of(request, response));
     }
 
     /** Takes back what a call did that was refused; its answer is sent all the same, and the key stays free. */

@@ -3,6 +3,7 @@ package dev.afterword.web;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
@@ -30,13 +31,13 @@ class IdempotentCalls {
             @Nullable String etag,
             byte[] body) {
 
-        static Answer of(ContentCachingResponseWrapper response) {
+        static Answer of(HttpServletRequest request, ContentCachingResponseWrapper response) {
             return new Answer(
                     response.getStatus(),
                     response.getContentType(),
                     response.getHeader("Location"),
                     response.getHeader("ETag"),
-                    response.getContentAsByteArray());
+                    ShownOnce.takenOut(request, response.getContentAsByteArray()));
         }
 
         void writeTo(HttpServletResponse response) throws IOException {

@@ -154,6 +154,18 @@ class PeopleAdminTests {
     }
 
     @Test
+    void aRepeatedCallDoesNotShowTheSecretAgain() {
+        Api api = cast.api(cast.person());
+        String key = Codes.random(20);
+        JsonNode first = Api.json(api.send("POST", "/api/v1/tokens", "{\"name\": \"ci\"}", "Idempotency-Key", key));
+        JsonNode again = Api.json(api.send("POST", "/api/v1/tokens", "{\"name\": \"ci\"}", "Idempotency-Key", key));
+
+        assertThat(first.get("secret").asString()).startsWith("afw_");
+        assertThat(again.get("id")).isEqualTo(first.get("id"));
+        assertThat(again.get("secret").asString()).isEmpty();
+    }
+
+    @Test
     void aTokenThatReadsChangesNothing() {
         Api reading = cast.api(admin, Token.Scope.READ);
 

@@ -8,7 +8,11 @@ import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Cast;
 import dev.afterword.testing.TestDatabase;
 import dev.afterword.testing.Visitor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,15 +180,41 @@ class SignInTests {
     }
 
     @Test
-    void aSessionEndsAfterTwelveHoursHoweverBusy() {
-        Visitor signedIn = cast.visitor(cast.person());
-
-        assertThat(database.sql()
-                        .sql("SELECT max(max_inactive_interval) FROM web.spring_session")
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(1800);
+    void aSessionEndsAfterHalfAnHourUnused() {
+        Person person = cast.person();
+        Visitor signedIn = cast.visitor(person);
         assertThat(signedIn.get("/me").statusCode()).isEqualTo(200);
+        database.sql()
+                .sql(
+                        "UPDATE web.spring_session SET last_access_time = last_access_time - 1801000 WHERE principal_name = ?")
+                .param(person.id().toString())
+                .update();
+
+        assertThat(signedIn.get("/me").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void aSessionEndsAfterTwelveHoursHoweverBusy() throws IOException {
+        Person person = cast.person();
+        Visitor signedIn = cast.visitor(person);
+        since(person, Duration.ofHours(12).minusMinutes(1));
+        assertThat(signedIn.get("/me").statusCode()).isEqualTo(200);
+        since(person, Duration.ofHours(12).plusMinutes(1));
+
+        assertThat(signedIn.get("/me").statusCode()).isEqualTo(303);
+    }
+
+    private void since(Person person, Duration ago) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(System.currentTimeMillis() - ago.toMillis());
+        }
+        database.sql()
+                .sql("""
+                        UPDATE web.spring_session_attributes SET attribute_bytes = ? WHERE attribute_name = 'since'
+                        AND session_primary_id = (SELECT primary_id FROM web.spring_session WHERE principal_name = ?)""")
+                .params(bytes.toByteArray(), person.id().toString())
+                .update();
     }
 
     @Test
