@@ -13,9 +13,8 @@ class RecorderConfig implements WebMvcConfigurer {
         this.recorder = recorder;
     }
 
-    /** Before the one that refuses, whose refusals it records. */
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(recorder).order(-1);
+        registry.addInterceptor(recorder);
     }
 }

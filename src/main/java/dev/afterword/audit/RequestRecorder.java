@@ -5,6 +5,7 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
 import dev.afterword.kernel.Restriction;
+import dev.afterword.web.Refusal;
 import dev.afterword.web.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -63,19 +65,18 @@ class RequestRecorder implements HandlerInterceptor {
                                 seen -> events.publishEvent(new AuditEvent.Read(seen.id(), viewer.id(), key, path))));
     }
 
-    @Override
-    public void afterCompletion(
-            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception e) {
-        Optional<Viewer> viewer = SignIn.viewer(request);
+    /** Before the answer leaves. */
+    @EventListener
+    void on(Refusal refusal) {
+        HttpServletRequest request = refusal.request();
         String key = incident(request);
-        int status = response.getStatus();
-        if (viewer.isEmpty() || !(status == 403 || status == 404 && key != null)) {
+        if (refusal.status() == 404 && key == null) {
             return;
         }
         try {
-            refused(viewer.get(), key, request.getMethod() + " " + path(request), status);
+            refused(refusal.viewer(), key, request.getMethod() + " " + path(request), refusal.status());
         } catch (DataAccessException | TransactionException failed) {
-            LOG.error("A refusal couldn't be recorded", failed); // it was refused all the same
+            LOG.error("A refusal couldn't be recorded", failed); // it is refused all the same
         }
     }
 

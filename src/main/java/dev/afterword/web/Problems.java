@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -31,9 +32,12 @@ class Problems {
     private final ShellResolver shells;
     private final Languages languages;
 
-    Problems(ShellResolver shells, Languages languages) {
+    private final ApplicationEventPublisher events;
+
+    Problems(ShellResolver shells, Languages languages, ApplicationEventPublisher events) {
         this.shells = shells;
         this.languages = languages;
+        this.events = events;
     }
 
     @ExceptionHandler
@@ -44,7 +48,14 @@ class Problems {
             id = Codes.random(8);
             LOG.error("Fault {} at {} {}", id, request.getMethod(), request.getRequestURI(), e);
         }
+        tell(problem.type().status(), request);
         return Paths.isApi(request) ? body(problem, request, id) : page(problem, request, id);
+    }
+
+    private void tell(int status, HttpServletRequest request) {
+        if (status == 403 || status == 404) {
+            SignIn.viewer(request).ifPresent(viewer -> events.publishEvent(new Refusal(viewer, request, status)));
+        }
     }
 
     private static Problem problem(Exception e, HttpServletRequest request) {
