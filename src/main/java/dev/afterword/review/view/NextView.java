@@ -24,5 +24,11 @@ public record NextView(
      * @param disabled whether something stands in the way
      * @param reason whether it takes a reason; otherwise a note is welcome
      */
-    public record StepForm(String path, String label, String help, boolean disabled, boolean reason) {}
+    public record StepForm(String path, String label, String help, boolean disabled, boolean reason) {
+
+        /** Whether it can't be undone, so that one reads what it does before doing it. */
+        public boolean confirm() {
+            return path.equals("approval") || path.equals("publication");
+        }
+    }
 }

@@ -1,0 +1,169 @@
+package dev.afterword.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.access.Level;
+import dev.afterword.access.Person;
+import dev.afterword.access.Role;
+import dev.afterword.kernel.Tlp;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.Cast;
+import dev.afterword.testing.Visitor;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** The review as people hold it at a browser, without any script. */
+@AfterwordTest
+class ReviewPageTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    ReviewWorld world;
+    Visitor lead;
+    Visitor member;
+    Visitor stranger;
+    String page;
+
+    @BeforeEach
+    void people() {
+        world = new ReviewWorld(context);
+        Cast cast = new Cast(context);
+        Person person = cast.person();
+        world.world.join(world.incident, cast.viewer(person), Level.CONTRIBUTE, Tlp.RED);
+        lead = cast.visitor(cast.person(Role.LEAD));
+        member = cast.visitor(person);
+        stranger = cast.visitor(cast.person());
+        page = "/incidents/" + world.incident + "/review";
+    }
+
+    private HttpResponse<String> write(Visitor who, String section, String version, String body) {
+        who.get(page + "/sections/" + section);
+        return who.post(page + "/sections/" + section, "version", version, "body", body, "do", "save");
+    }
+
+    @Test
+    void sectionIsWrittenAndShownWithWhatItCites() {
+        assertThat(write(member, "rootCause", "1", "It had no end date. [[T-1]]\n\nNobody looked.").statusCode())
+                .isEqualTo(303);
+
+        String shown = lead.get(page).body();
+
+        assertThat(shown)
+                .contains("The token was first used")
+                .contains("<span class=\"uncited\" id=\"c-rootCause-2\">Nobody looked.</span>")
+                .contains("href=\"#c-rootCause-2\"")
+                .contains("Version 1, draft");
+    }
+
+    @Test
+    void previewSavesNothing() {
+        member.get(page + "/sections/impact");
+        HttpResponse<String> preview =
+                member.post(page + "/sections/impact", "version", "1", "body", "**None** [[T-1]]", "do", "preview");
+
+        assertThat(preview.statusCode()).isEqualTo(200);
+        assertThat(preview.body()).contains("<strong>None</strong>", "**None** [[T-1]]</textarea>");
+        assertThat(world.api(world.lead).get(world.review).text("state")).isEqualTo("NOT_STARTED");
+    }
+
+    @Test
+    void staleEditShowsBothVersionsAndOverwritesNothing() {
+        write(lead, "impact", "1", "Two customers. [[T-1]]");
+        HttpResponse<String> stale = write(member, "impact", "1", "Three customers. [[T-1]]");
+
+        assertThat(stale.statusCode()).isEqualTo(412);
+        assertThat(stale.body())
+                .contains("<del>Two</del><ins>Three</ins>")
+                .contains("Three customers. [[T-1]]</textarea>")
+                .contains("name=\"version\" value=\"2\"");
+        assertThat(world.api(world.lead).get(world.review).text("sections.impact"))
+                .startsWith("Two");
+    }
+
+    @Test
+    void editOfOneSectionDoesNotMakeAnotherStale() {
+        write(lead, "impact", "1", "Two customers. [[T-1]]");
+
+        assertThat(write(member, "response", "1", "It took a day. [[T-1]]").statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void tooLongTextKeepsWhatWasTyped() {
+        HttpResponse<String> refused = write(member, "impact", "1", "x".repeat(50_001));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("x".repeat(50_001) + "</textarea>", "field__error");
+    }
+
+    @Test
+    void leadCarriesAReviewFromSubmissionToPublication() {
+        world.put(world.member, ReviewWorld.SECTIONS);
+        lead.get(page);
+        assertThat(lead.post(page + "/submission").statusCode()).isEqualTo(303);
+        assertThat(lead.get(page).body()).contains("Approve version 1");
+        assertThat(lead.post(page + "/approval", "reason", "Well done").statusCode()).isEqualTo(303);
+        assertThat(lead.get(page).body()).contains("Well done", "Publish version 1");
+        assertThat(lead.post(page + "/publication").statusCode()).isEqualTo(303);
+        assertThat(lead.get(page).body()).contains("In force", "Version 1, published");
+        assertThat(lead.get(page + "/versions/1").body()).contains("Every row shown here is as it was approved");
+    }
+
+    @Test
+    void blockedApprovalSaysWhatToMend() {
+        write(member, "impact", "1", "Unproven.");
+        lead.get(page);
+        lead.post(page + "/submission");
+        HttpResponse<String> refused = lead.post(page + "/approval");
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("Cites nothing: “Unproven.”", "/review#c-impact-1");
+    }
+
+    @Test
+    void participantsAreRecorded() {
+        String party = world.api(world.lead)
+                .post("/api/v1/incidents/" + world.incident + "/parties", "{\"name\": \"Legal\", \"needed\": true}")
+                .text("key");
+        assertThat(lead.get(page).body()).contains("still to take part");
+        member.get(page + "/participants");
+        member.post(page + "/participants", "participants.0.party", party, "participants.0.attended", "true");
+
+        assertThat(lead.get(page).body()).contains("attended").doesNotContain("still to take part");
+    }
+
+    @Test
+    void signOffIsAskedForAndGiven() {
+        write(member, "impact", "1", "None. [[T-1]]");
+        lead.get(page);
+        lead.post(page + "/sign-offs", "decision", "ASKED", "role", "LEGAL", "person", "");
+
+        assertThat(lead.get(page).body()).contains("Legal has not signed off");
+
+        String id = world.api(world.lead).get(world.review).text("signOffs.0.id");
+        member.get(page);
+        member.post(page + "/sign-offs", "id", id, "decision", "GIVEN", "reason", "");
+
+        assertThat(lead.get(page).body()).doesNotContain("Legal has not signed off");
+    }
+
+    @Test
+    void strangerFindsNothing() {
+        for (String path : new String[] {"", "/sections/impact", "/participants", "/versions/1", "/attributions/new"}) {
+            assertThat(stranger.get(page + path).statusCode()).as(path).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void reviewsDueAreListedForThoseWhoSeeThem() {
+        assertThat(lead.get("/reviews?q=" + world.incident).body()).contains(world.incident);
+        assertThat(stranger.get("/reviews?q=" + world.incident).body()).doesNotContain("/incidents/" + world.incident);
+        write(member, "impact", "1", "None. [[T-1]]");
+        assertThat(lead.get("/reviews/in-progress").body()).contains(world.incident);
+        assertThat(stranger.get("/reviews/in-progress").body()).doesNotContain(world.incident);
+    }
+}
