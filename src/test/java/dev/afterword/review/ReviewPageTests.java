@@ -47,7 +47,8 @@ class ReviewPageTests {
 
     @Test
     void sectionIsWrittenAndShownWithWhatItCites() {
-        assertThat(write(member, "rootCause", "1", "It had no end date. [[T-1]]\n\nNobody looked.").statusCode())
+        assertThat(write(member, "rootCause", "1", "It had no end date. [[T-1]]\n\nNobody looked.")
+                        .statusCode())
                 .isEqualTo(303);
 
         String shown = lead.get(page).body();
@@ -106,7 +107,8 @@ class ReviewPageTests {
         lead.get(page);
         assertThat(lead.post(page + "/submission").statusCode()).isEqualTo(303);
         assertThat(lead.get(page).body()).contains("Approve version 1");
-        assertThat(lead.post(page + "/approval", "reason", "Well done").statusCode()).isEqualTo(303);
+        assertThat(lead.post(page + "/approval", "reason", "Well done").statusCode())
+                .isEqualTo(303);
         assertThat(lead.get(page).body()).contains("Well done", "Publish version 1");
         assertThat(lead.post(page + "/publication").statusCode()).isEqualTo(303);
         assertThat(lead.get(page).body()).contains("In force", "Version 1, published");
