@@ -1,0 +1,77 @@
+package dev.afterword.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A real Chromium, the machine's own. */
+final class Browser implements AutoCloseable {
+
+    private static final List<Path> CHROMIUM = List.of(
+            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final com.microsoft.playwright.Browser chromium = playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions()
+                    .setExecutablePath(
+                            CHROMIUM.stream().filter(Files::exists).findFirst().orElseThrow())
+                    .setArgs(List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync",
+                            "--no-first-run")));
+
+    /** A person's own browser window, without anybody's session. */
+    Page window(String base) {
+        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setBaseURL(base)
+                .setLocale("en"));
+        context.setDefaultTimeout(15_000);
+        return context.newPage();
+    }
+
+    /** Signs in as a person does. */
+    Page signedIn(String base, String email, String password) {
+        Page page = window(base);
+        page.navigate("/sign-in");
+        page.getByLabel("E-mail").fill(email);
+        page.getByLabel("Password").fill(password);
+        page.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON, named("Sign in"))
+                .click();
+        page.waitForURL(url -> !url.contains("/sign-in"));
+        return page;
+    }
+
+    static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+
+    /** Fails with what axe finds on the page. */
+    static void accessible(Page page) {
+        AxeResults results = new AxeBuilder(page).setLegacyMode(true).analyze();
+
+        assertThat(results.getViolations())
+                .as(page.url())
+                .extracting(
+                        rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                .isEmpty();
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}
