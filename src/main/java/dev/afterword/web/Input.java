@@ -163,10 +163,13 @@ public final class Input {
         return null;
     }
 
-    /** A yes or no; a form sends a box only when it is ticked. */
+    /** A yes or no. A form sends a box only when it is ticked, so a hidden "false" may stand before it: the last one counts. */
     public boolean flag(String name) {
-        String text = text(name, LINE);
-        if (text == null || text.equals("false")) {
+        known.add(name);
+        Object sent = fields.get(name);
+        Object value = form && sent instanceof List<?> all ? all.getLast() : sent;
+        String text = value == null ? "" : value.toString().strip();
+        if (text.isEmpty() || text.equals("false")) {
             return false;
         }
         if (!text.equals("true") && !(form && text.equals("on"))) {

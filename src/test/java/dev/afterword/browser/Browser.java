@@ -47,7 +47,7 @@ final class Browser implements AutoCloseable {
     Page signedIn(String base, String email, String password) {
         Page page = window(base);
         page.navigate("/sign-in");
-        page.getByLabel("E-mail").fill(email);
+        page.getByLabel("Email address").fill(email);
         page.getByLabel("Password").fill(password);
         page.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON, named("Sign in"))
                 .click();

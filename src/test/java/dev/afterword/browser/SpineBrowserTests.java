@@ -85,7 +85,7 @@ class SpineBrowserTests {
     private void imports() throws IOException {
         page.navigate("/imports");
         accessible(page);
-        page.getByLabel("File").setInputFiles(Breach.file());
+        field("file").setInputFiles(Breach.file());
         click("Import");
         page.waitForURL(Pattern.compile(".*/imports/.+"));
         assertThat(page.getByRole(AriaRole.LINK, named("See the incidents"))).isVisible();
@@ -116,11 +116,11 @@ class SpineBrowserTests {
     private void addsTheParties() {
         tab("Overview");
         link("Add or change who took part");
-        page.getByLabel("Name").fill("Web shop team");
-        page.getByLabel("Role").fill("Service owner");
+        field("name").fill("Web shop team");
+        field("role").fill("Service owner");
         page.getByLabel("The review needs this party").check();
         click("Add a party");
-        page.getByLabel("Name").fill("Card forensics firm");
+        field("name").fill("Card forensics firm");
         page.getByLabel("Belongs to another organisation").check();
         click("Add a party");
         assertThat(page.getByRole(AriaRole.ROW)).hasCount(3);
@@ -137,7 +137,7 @@ class SpineBrowserTests {
         page.getByLabel("File", new Page.GetByLabelOptions().setExact(false))
                 .first()
                 .setInputFiles(log);
-        page.getByLabel("Title").fill("Web server access log");
+        field("title").fill("Web server access log");
         page.getByLabel("Source", new Page.GetByLabelOptions().setExact(false))
                 .first()
                 .fill("shop-web-2");
@@ -157,10 +157,10 @@ class SpineBrowserTests {
         assertThat(page.locator("main")).containsText("T-1");
         page.navigate("/incidents/" + incident + "/sequence/new");
         accessible(page);
-        page.getByLabel("What happened").fill("Malware on the checkout page copied card numbers");
-        page.locator("[name=kind]").selectOption("ADVERSARY");
-        page.locator("[name=phase]").selectOption("DETECTION_ANALYSIS");
-        page.locator("[name='occurredAt.at']").fill("2013-06-24 03:12");
+        field("title").fill("Malware on the checkout page copied card numbers");
+        field("kind").selectOption("ADVERSARY");
+        field("phase").selectOption("DETECTION_ANALYSIS");
+        field("occurredAt.at").fill("2013-06-24 03:12");
         page.locator("input[type=text][name=citations]").fill("E-1");
         click("Add an event");
         assertThat(page.locator("main")).containsText("Malware on the checkout page copied card numbers");
@@ -173,15 +173,15 @@ class SpineBrowserTests {
         accessible(page);
         page.navigate("/incidents/" + incident + "/findings/new");
         accessible(page);
-        page.getByLabel("The finding").fill("Nobody was told when checkout code changed");
-        page.locator("[name=type]").selectOption("TECHNICAL_LAPSE");
-        page.locator("[name=severity]").selectOption("2");
+        field("title").fill("Nobody was told when checkout code changed");
+        field("type").selectOption("TECHNICAL_LAPSE");
+        field("severity").selectOption("2");
         page.locator("input[type=text][name=citations]").fill("E-1");
         click("Add a finding");
         page.navigate("/incidents/" + incident + "/findings/F-1");
         accessible(page);
-        page.locator("[name='intentions.0.what']").fill("Watch the checkout files for changes");
-        page.locator("[name='intentions.0.byWhom']").fill("Web shop team");
+        field("intentions.0.what").fill("Watch the checkout files for changes");
+        field("intentions.0.byWhom").fill("Web shop team");
         click("Save what is intended");
         assertThat(page.locator("main")).containsText("Watch the checkout files for changes");
     }
@@ -190,10 +190,10 @@ class SpineBrowserTests {
         section("whatHappened", "Malware copied card numbers from the checkout page [[E-1]].");
         section("rootCause", "Nobody watched the files of the checkout [[F-1]].");
         page.navigate("/incidents/" + incident + "/review/sections/actors");
-        page.getByLabel("Text").fill("A group that sells cards was behind it.");
+        field("body").fill("A group that sells cards was behind it.");
         click("Save");
         page.navigate("/incidents/" + incident + "/review");
-        assertThat(page.locator("main")).containsText("cites nothing");
+        assertThat(page.locator("main")).containsText("Cites nothing");
         section("actors", "A group that sells cards was behind it. [[assessment likely LOW]]");
         section("impact", "Cards of customers were used elsewhere [[E-1]].");
         section("response", "The page was cleaned within three days [[T-1]].");
@@ -205,7 +205,7 @@ class SpineBrowserTests {
 
     private void section(String name, String text) {
         page.navigate("/incidents/" + incident + "/review/sections/" + name);
-        page.getByLabel("Text").fill(text);
+        field("body").fill(text);
         accessible(page);
         click("Save");
         page.waitForURL(Pattern.compile(".*/review(#.*)?$"));
@@ -256,6 +256,10 @@ class SpineBrowserTests {
         assertThat(page.locator("main")).containsText("Imani Okafor");
         assertThat(page.locator("main")).containsText("Lea Brandt");
         accessible(page);
+    }
+
+    private Locator field(String name) {
+        return page.locator("main [name='" + name + "']:not([type=hidden])");
     }
 
     private void tab(String name) {
