@@ -39,15 +39,23 @@ public class Viewers {
         return ApiToken.sha256(token).flatMap(this::byHash);
     }
 
+    private record Bearer(UUID person, boolean readOnly) {}
+
+    /** Notes the use once a minute, so that a program that calls often doesn't write as often. */
     private Optional<Known> byHash(byte[] sha256) {
-        return jdbc.sql("""
-                        UPDATE access.api_token SET last_used_at = now()
-                        WHERE sha256 = ? AND revoked_at IS NULL AND expires_at > now()
-                        RETURNING person_id, scope""")
+        Optional<Bearer> bearer = jdbc.sql("""
+                        WITH found AS (
+                            SELECT id, person_id, scope, last_used_at FROM access.api_token
+                            WHERE sha256 = ? AND revoked_at IS NULL AND expires_at > now()),
+                        noted AS (
+                            UPDATE access.api_token SET last_used_at = now() WHERE id IN (
+                                SELECT id FROM found WHERE last_used_at IS NULL OR last_used_at < now() - interval '1 minute'))
+                        SELECT person_id, scope FROM found""")
                 .param(sha256)
-                .query((rs, n) -> find(rs.getObject("person_id", UUID.class), "READ".equals(rs.getString("scope"))))
-                .optional()
-                .flatMap(found -> found);
+                .query((rs, n) ->
+                        new Bearer(rs.getObject("person_id", UUID.class), "READ".equals(rs.getString("scope"))))
+                .optional();
+        return bearer.flatMap(found -> find(found.person(), found.readOnly()));
     }
 
     private Optional<Known> find(UUID person, boolean readOnly) {
