@@ -57,7 +57,8 @@ record Routes(List<Route> routes) {
                 }
             }
         }
-        routes.sort(Comparator.comparing(Route::path).thenComparing(Route::method));
+        routes.sort(
+                Comparator.comparing(Route::path).thenComparing(Route::method).thenComparing(Route::handler));
         return new Routes(routes);
     }
 
