@@ -50,6 +50,8 @@ final class PrintFonts {
                 throw new IllegalStateException("Font " + name + " is not on the class path: build the frontend");
             }
             TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
+            // ligatures would take half of the time, and their shapes stand for no character of their own
+            font.setEnableGsub(false);
             PlainCharacters.in(font);
             return font;
         } catch (IOException e) {

@@ -11,8 +11,8 @@ import java.lang.ref.SoftReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,9 @@ final class ReportPrinter {
 
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "afterwordpages");
-    private final BlockingQueue<Press> idle = new LinkedBlockingQueue<>();
+    /** The one used last comes first, so that a second one loads its fonts only when two people print at once. */
+    private final BlockingDeque<Press> idle = new LinkedBlockingDeque<>();
+
     private final Languages languages;
     private final Duration patience;
 
@@ -77,13 +79,13 @@ final class ReportPrinter {
             String xhtml = xhtml(report, words, fonts);
             return print(xhtml, words, fonts);
         } finally {
-            idle.add(press);
+            idle.addFirst(press);
         }
     }
 
     private Press take() {
         try {
-            Press press = idle.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            Press press = idle.pollFirst(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (press == null) {
                 throw Problem.of(ProblemType.UNAVAILABLE);
             }
