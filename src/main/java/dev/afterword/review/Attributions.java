@@ -11,7 +11,6 @@ import dev.afterword.kernel.Restriction;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,7 @@ class Attributions {
     }
 
     Attribution find(Viewer viewer, String key, int number) {
-        return transactions.read(viewer, () -> {
+        return transactions.in(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.SEE, key);
             return store.find(incident, number)
                     .filter(a -> a.withdrawnReason() == null)
@@ -77,7 +76,7 @@ class Attributions {
                     of(Codes.uuid(), reviews.nextAttribution(incident), draft, viewer.id(), 1, clock.instant(), null);
             store.insert(incident, added);
             count(incident, Optional.empty(), added);
-            journal.attributed(viewer, doc.review().edited(), added, "recorded", trace(added));
+            journal.attributed(viewer, doc.review().edited(), null, added, "recorded");
             return added;
         });
     }
@@ -112,7 +111,7 @@ class Attributions {
     private void save(Viewer viewer, ReviewDoc doc, Attribution before, Attribution after, String verb) {
         if (!store.update(after)) throw Problem.stale(AttributionJson.of(before, doc.name(before.analyst())));
         count(doc.incident().id(), Optional.of(before), after);
-        journal.attributed(viewer, doc.review().edited(), after, verb, trace(after));
+        journal.attributed(viewer, doc.review().edited(), before, after, verb);
     }
 
     private ReviewDoc open(Viewer viewer, String key, @Nullable AttributionDraft draft) {
@@ -148,18 +147,6 @@ class Attributions {
 
     private static int restricted(Attribution a) {
         return a.restricted() != null && a.withdrawnReason() == null ? 1 : 0;
-    }
-
-    /** What the trail keeps of it: that it stands in this version, and a hash that a later dispute can be settled by. */
-    private static Map<String, Object> trace(Attribution a) {
-        byte[] key = a.id().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return Map.of(
-                "version",
-                a.version(),
-                "restricted",
-                a.restricted() != null,
-                "commitment",
-                Digests.hmac(key, CanonicalJson.write(a.draft().asMap())));
     }
 
     private static Attribution of(

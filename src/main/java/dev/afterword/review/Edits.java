@@ -76,20 +76,24 @@ class Edits {
         Instant now = clock.instant();
         Map<String, Object> before = new LinkedHashMap<>();
         Map<String, Object> after = new LinkedHashMap<>();
+        Map<String, Object> closedBefore = new LinkedHashMap<>();
+        Map<String, Object> closedAfter = new LinkedHashMap<>();
         boolean seenByAll = false;
         for (SectionRow standing : doc.sections().values()) {
             SectionRow wanted = wanted(viewer, edit, standing, cleared, now);
             if (standing.says(wanted.body(), wanted.notApplicable(), wanted.restricted())) continue;
             // none written: the row is hidden from this viewer, and stays as it is
             if (!sections.update(incident, wanted)) continue;
-            put(before, standing);
-            put(after, wanted);
+            boolean closed = standing.restricted() != null || wanted.restricted() != null;
+            put(closed ? closedBefore : before, standing);
+            put(closed ? closedAfter : after, wanted);
             seenByAll |= wanted.restricted() == null
                     || (standing.restricted() == null && !standing.body().isEmpty());
         }
         if (seenByAll) store.textChanged(incident, now);
         participants(doc, edit, before, after);
-        if (!after.isEmpty()) journal.edited(viewer, doc.review().edited(), before, after);
+        journal.edited(viewer, doc.review().edited(), null, before, after);
+        journal.edited(viewer, doc.review().edited(), Restriction.ATTRIBUTION, closedBefore, closedAfter);
     }
 
     private static SectionRow wanted(
@@ -117,16 +121,12 @@ class Edits {
                 : standing.restricted();
     }
 
-    /** The trail is read by people without the clearance: it says that a restricted text changed, not what it says. */
     private static void put(Map<String, Object> fields, SectionRow row) {
-        String name = "sections." + row.section().key();
-        if (row.restricted() != null) {
-            fields.put(name, Map.of("restricted", row.restricted().name(), "version", row.version()));
-            return;
-        }
-        fields.put(name, row.body());
-        if (row.notApplicable() != null)
-            fields.put("notApplicable." + row.section().key(), row.notApplicable());
+        String key = row.section().key();
+        fields.put("sections." + key, row.body());
+        if (row.notApplicable() != null) fields.put("notApplicable." + key, row.notApplicable());
+        if (row.restricted() != null)
+            fields.put("restricted." + key, row.restricted().name());
     }
 
     private void participants(ReviewDoc doc, ReviewEdit edit, Map<String, Object> before, Map<String, Object> after) {

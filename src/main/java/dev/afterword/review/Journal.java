@@ -1,6 +1,7 @@
 package dev.afterword.review;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Restriction;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -43,9 +44,16 @@ class Journal {
                 now));
     }
 
-    void edited(Viewer viewer, Review review, Map<String, ?> before, Map<String, ?> after) {
-        events.publishEvent(
-                new ReviewEvent.Edited(review.incident(), viewer.id(), "review.edited", object(review), before, after));
+    /** {@code restriction} is the clearance that it takes to read what changed. */
+    void edited(
+            Viewer viewer,
+            Review review,
+            @Nullable Restriction restriction,
+            Map<String, ?> before,
+            Map<String, ?> after) {
+        if (after.isEmpty()) return;
+        events.publishEvent(new ReviewEvent.Edited(
+                review.incident(), viewer.id(), "review.edited", object(review), restriction, before, after));
     }
 
     void signedOff(Viewer viewer, Review review, SignOff signOff, Map<String, ?> before, Map<String, ?> after) {
@@ -58,15 +66,38 @@ class Journal {
                 after));
     }
 
-    /** What an attribution says is not for everybody who reads the trail: the entry holds a commitment to it. */
-    void attributed(Viewer viewer, Review review, Attribution attribution, String verb, Map<String, ?> after) {
+    void attributed(Viewer viewer, Review review, @Nullable Attribution before, Attribution after, String verb) {
+        boolean closed = after.restricted() != null || (before != null && before.restricted() != null);
+        Map<String, Object> now = new LinkedHashMap<>(said(after));
+        if (after.withdrawnReason() != null) now.put("reason", after.withdrawnReason());
         events.publishEvent(new ReviewEvent.Attributed(
                 review.incident(),
                 viewer.id(),
                 "attribution." + verb,
-                object(review) + "/" + attribution.ref(),
+                object(review) + "/" + after.ref(),
+                closed ? Restriction.ATTRIBUTION : null,
+                before == null ? Map.of() : said(before),
+                now));
+    }
+
+    /** That somebody read what takes the clearance is on record. */
+    void read(Viewer viewer, Review review) {
+        events.publishEvent(new ReviewEvent.Attributed(
+                review.incident(),
+                viewer.id(),
+                "attribution.read",
+                object(review),
+                Restriction.ATTRIBUTION,
                 Map.of(),
-                after));
+                Map.of()));
+    }
+
+    private static Map<String, Object> said(Attribution attribution) {
+        Map<String, Object> said = new LinkedHashMap<>();
+        attribution.draft().asMap().forEach((name, value) -> {
+            if (value != null) said.put(name, value);
+        });
+        return said;
     }
 
     private static String object(Review review) {

@@ -48,6 +48,12 @@ record ReviewDoc(
         return row;
     }
 
+    /** Whether the viewer sees something here that takes a clearance. */
+    boolean showsRestricted() {
+        return attributions.stream().anyMatch(a -> a.restricted() != null)
+                || sections.values().stream().anyMatch(s -> s.restricted() != null && s.isPresent());
+    }
+
     Claims claims() {
         return Claims.of(texts());
     }

@@ -1,8 +1,10 @@
 package dev.afterword.review;
 
 import dev.afterword.kernel.DomainEvent;
+import dev.afterword.kernel.Restriction;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a review, for the record. */
 public sealed interface ReviewEvent extends DomainEvent {
@@ -12,7 +14,14 @@ public sealed interface ReviewEvent extends DomainEvent {
             implements ReviewEvent {}
 
     /** The text, what is not applicable, or who took part, changed. */
-    record Edited(UUID incident, UUID actor, String action, String object, Map<String, ?> before, Map<String, ?> after)
+    record Edited(
+            UUID incident,
+            UUID actor,
+            String action,
+            String object,
+            @Nullable Restriction restriction,
+            Map<String, ?> before,
+            Map<String, ?> after)
             implements ReviewEvent {}
 
     /** A sign-off was asked for, given, refused or withdrawn. */
@@ -20,8 +29,14 @@ public sealed interface ReviewEvent extends DomainEvent {
             UUID incident, UUID actor, String action, String object, Map<String, ?> before, Map<String, ?> after)
             implements ReviewEvent {}
 
-    /** An attribution was recorded, changed or withdrawn; what it says stays in its own table, the event holds a commitment. */
+    /** An attribution was recorded, changed or withdrawn; or somebody read what takes the clearance. */
     record Attributed(
-            UUID incident, UUID actor, String action, String object, Map<String, ?> before, Map<String, ?> after)
+            UUID incident,
+            UUID actor,
+            String action,
+            String object,
+            @Nullable Restriction restriction,
+            Map<String, ?> before,
+            Map<String, ?> after)
             implements ReviewEvent {}
 }

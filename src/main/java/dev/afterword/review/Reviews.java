@@ -25,6 +25,7 @@ public class Reviews {
     private final ReviewStart start;
     private final Edits edits;
     private final References references;
+    private final Journal journal;
 
     Reviews(
             Transactions transactions,
@@ -33,7 +34,8 @@ public class Reviews {
             ReviewReader reader,
             ReviewStart start,
             Edits edits,
-            References references) {
+            References references,
+            Journal journal) {
         this.transactions = transactions;
         this.incidents = incidents;
         this.store = store;
@@ -41,11 +43,17 @@ public class Reviews {
         this.start = start;
         this.edits = edits;
         this.references = references;
+        this.journal = journal;
     }
 
-    /** The review of an incident as the viewer sees it; one that hasn't begun is there too, empty. */
+    /**
+     * The review of an incident as the viewer sees it; one that hasn't begun is there too, empty. That somebody read what takes a
+     * clearance is on record.
+     */
     ReviewDoc find(Viewer viewer, String key) {
-        return transactions.read(viewer, () -> reader.read(viewer, key));
+        ReviewDoc doc = transactions.read(viewer, () -> reader.read(viewer, key));
+        if (doc.showsRestricted()) transactions.run(viewer, () -> journal.read(viewer, doc.review()));
+        return doc;
     }
 
     /** What a text that isn't saved yet would cite. */

@@ -18,11 +18,13 @@ class Versions {
     private final Transactions transactions;
     private final ReviewReader reader;
     private final VersionStore store;
+    private final Journal journal;
 
-    Versions(Transactions transactions, ReviewReader reader, VersionStore store) {
+    Versions(Transactions transactions, ReviewReader reader, VersionStore store, Journal journal) {
         this.transactions = transactions;
         this.reader = reader;
         this.store = store;
+        this.journal = journal;
     }
 
     /**
@@ -33,10 +35,11 @@ class Versions {
     record Frozen(ReviewDoc doc, Version version, List<FrozenItem> items, Optional<Snapshot.Fault> fault) {}
 
     Frozen find(Viewer viewer, String key, int number) {
-        return transactions.read(viewer, () -> {
+        return transactions.in(viewer, () -> {
             ReviewDoc doc = reader.read(viewer, key);
             Version version = doc.version(number).orElseThrow(Problem::notFound);
             List<FrozenItem> items = store.items(doc.incident().id(), number);
+            if (items.stream().anyMatch(item -> item.restricted() != null)) journal.read(viewer, doc.review());
             return new Frozen(doc, version, items, version.snapshot().fault(items, false));
         });
     }

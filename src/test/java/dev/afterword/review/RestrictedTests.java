@@ -99,6 +99,20 @@ class RestrictedTests {
     }
 
     @Test
+    void trailTellsThatRestrictedPartsWereWrittenAndReadButNotWhatTheySay() {
+        attribute();
+        writeActors("It was Copper Heron. [[assessment likely HIGH]]");
+        world.api(world.cleared).get(world.review);
+
+        String trail = world.api(world.lead)
+                .get("/api/v1/audit?incident=" + world.incident)
+                .body();
+
+        assertThat(trail).contains("attribution.recorded", "attribution.read", "review.edited");
+        assertThat(trail).doesNotContain("Copper Heron");
+    }
+
+    @Test
     void attributionKeepsLikelihoodAndConfidenceApart() {
         Caller.Answer made = attribute();
 
