@@ -15,6 +15,7 @@ import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.View;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The reviews that are due, the longest overdue first; and those that somebody works on. */
 @Controller
@@ -41,7 +42,8 @@ class ReviewListPages {
                 asked.pageToken(),
                 asked.pageSize());
         Page<IncidentRow> page = incidents.list(viewer, query);
-        return shell.view("review/due", Map.of("page", page, "query", query, "states", states(shell)));
+        return shell.view(
+                "review/due", Map.of("page", page, "query", query, "states", states(shell), "base", base(query)));
     }
 
     @GetMapping("/reviews/in-progress")
@@ -50,6 +52,18 @@ class ReviewListPages {
         String token = input.text("pageToken", 300);
         input.check();
         return shell.view("review/progress", Map.of("page", inProgress.page(viewer, token, Page.DEFAULT_SIZE)));
+    }
+
+    /** The address of this list with its filters, which its pages keep. */
+    private static String base(IncidentQuery query) {
+        UriComponentsBuilder base = UriComponentsBuilder.fromPath("/reviews");
+        if (query.severity() != null) base.queryParam("severity", query.severity());
+        if (query.category() != null) base.queryParam("category", query.category());
+        if (query.reviewState() != null) base.queryParam("reviewState", query.reviewState());
+        if (query.q() != null) base.queryParam("q", "{q}");
+        return query.q() == null
+                ? base.build().toUriString()
+                : base.encode().buildAndExpand(query.q()).toUriString();
     }
 
     private static Map<String, String> states(Shell shell) {
