@@ -25,6 +25,7 @@ final class Postmaster {
     private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
     /** Long, for after a crash it replays what was written. */
     private static final Duration START = Duration.ofMinutes(10);
+
     private static final Duration STOP = Duration.ofSeconds(60);
     private static final Duration HEALTHY = Duration.ofMinutes(10);
     private static final long LOG_LIMIT = 10_000_000;
