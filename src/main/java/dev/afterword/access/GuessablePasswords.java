@@ -17,7 +17,7 @@ import java.util.Locale;
 final class GuessablePasswords {
 
     /** What has to remain beside the one word, in characters. */
-    private static final int ENOUGH = 5;
+    private static final int ENOUGH = 6;
 
     /** From so many different words on it is a phrase. */
     private static final int PHRASE = 2;
@@ -53,7 +53,7 @@ final class GuessablePasswords {
     }
 
     private static int remaining(String text, List<String> context) {
-        String rest = withoutRepetition(text);
+        String rest = withoutRuns(withoutRepetition(text));
         List<String> words = new ArrayList<>(WORDS);
         context.stream()
                 .map(word -> word.toLowerCase(Locale.ROOT))
@@ -68,7 +68,6 @@ final class GuessablePasswords {
         if (found >= PHRASE) {
             return text.length();
         }
-        rest = withoutRuns(rest);
         if (rest.contains(FOUND)) {
             // What people put before and behind a word to please a rule.
             rest = rest.replaceAll("^[\\d\\p{Punct}]{1,4}|[\\d\\p{Punct}]{1,4}$", "")
