@@ -64,7 +64,9 @@ public final class Markdown {
                 .escapeHtml(true)
                 .nodeRendererFactory(context -> new MarkdownHtml(context, hooks))
                 .build();
-        return new SafeHtml(POLICY.sanitize(renderer.render(node)));
+        // The sanitiser puts a comment behind "{", against template engines in the browser, of which there are none
+        // here.
+        return new SafeHtml(POLICY.sanitize(renderer.render(node)).replace("{<!-- -->", "{"));
     }
 
     /** Marks the text of a paragraph, list item or cell as citing nothing; {@code id} is matched by {@code c-[A-Za-z0-9-]+}. */

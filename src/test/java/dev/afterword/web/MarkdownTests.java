@@ -28,6 +28,11 @@ class MarkdownTests {
     }
 
     @Test
+    void aBraceStaysABrace() {
+        assertThat(html("a {{b}}")).contains("a {{b}}").doesNotContain("<!--");
+    }
+
+    @Test
     void citationBecomesALink() {
         assertThat(html("Read [[E-3]]."))
                 .startsWith("<p>Read <a class=\"cite\" href=\"/incidents/INC-2026-K7QM/E-3\" title=\"Log\"")
