@@ -221,7 +221,7 @@ class SpineBrowserTests {
     private void submits() {
         page.navigate("/incidents/" + incident + "/review");
         click(Pattern.compile("Submit.*"));
-        assertThat(page.locator("main")).containsText("In review");
+        assertThat(page.locator("main")).containsText("Version 1 is in review.");
     }
 
     private void secondLeadApprovesAndPublishes() {
