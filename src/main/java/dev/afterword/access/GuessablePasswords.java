@@ -20,7 +20,10 @@ final class GuessablePasswords {
     private static final int ENOUGH = 6;
 
     /** From so many different words on it is a phrase. */
-    private static final int PHRASE = 2;
+    private static final int PHRASE = 3;
+
+    /** Phrases that are on breached lists themselves, without their spaces. */
+    private static final List<String> KNOWN = List.of("correcthorsebatterystaple", "monkeydragonfootball");
 
     /** Fewer different characters than these are a pattern. */
     private static final int FEW = 4;
@@ -37,7 +40,9 @@ final class GuessablePasswords {
     /** @param context names that belong to the person: theirs, their organisation's */
     static boolean contains(String password, List<String> context) {
         String plain = password.toLowerCase(Locale.ROOT).replaceAll("\\s", "");
-        return remaining(plain, context) < ENOUGH || remaining(unmasked(plain), context) < ENOUGH;
+        return KNOWN.contains(plain)
+                || remaining(plain, context) < ENOUGH
+                || remaining(unmasked(plain), context) < ENOUGH;
     }
 
     /** Letters that are written as digits and signs, as everybody does. */

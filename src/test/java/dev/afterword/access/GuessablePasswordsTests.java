@@ -31,6 +31,10 @@ class GuessablePasswordsTests {
                 "welcome-welcome-1",
                 "Summer2026!!!",
                 "zxcvbnm,asdfghjkl",
+                "adalovelace1815",
+                "monkeydragonfootball",
+                "afterword-admin",
+                "correct horse battery staple",
                 "987654321098"
             })
     void findsWhatIsTriedFirst(String password) {
@@ -42,7 +46,6 @@ class GuessablePasswordsTests {
             strings = {
                 "kayak otters vintage",
                 "correct horse battery 42",
-                "Passw0rd-Admin-1",
                 "trondheim-tram-9-rain",
                 "我家門前有一條小河後面有山坡",
                 "vB7#kq9Lw2!z"
