@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param grants the grants in force that reach the viewer, through themself, a team or a role
  * @param tlp the label of the row in question; {@code CLEAR} where the whole incident is meant
  * @param restricted the clearance that the row takes, or null
- * @param shared whether exactly this row was shared with the viewer
+ * @param shared whether exactly this row was shared with the viewer; that opens nothing that takes a clearance
  */
 public record Facts(List<Grant> grants, Tlp tlp, @Nullable Restriction restricted, boolean shared) {
 
@@ -36,7 +36,7 @@ public record Facts(List<Grant> grants, Tlp tlp, @Nullable Restriction restricte
     }
 
     boolean seen() {
-        return shared || grants.stream().anyMatch(grant -> grant.covers(tlp, restricted));
+        return (shared && restricted == null) || grants.stream().anyMatch(grant -> grant.covers(tlp, restricted));
     }
 
     boolean reaches(Level level) {

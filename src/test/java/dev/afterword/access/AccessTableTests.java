@@ -62,6 +62,18 @@ class AccessTableTests {
                     .append(" |\n");
         }
 
+        text.append("""
+
+                ## Sharing one item
+
+                Somebody who is no member of an incident is shown single events, evidence and findings of it by rows of `access.share`: `principal` (a
+                person or a team), `incident_id`, `relation` (the table), `item_id`, `expires_at`. In code: `Shares.put(List.of(new Share(incident,
+                Relation.FINDING, finding, person, until)))` within `Transactions.in(viewer, …)`, after the service has decided, and with an event of its own
+                for the audit trail. Row-level security takes a share only from somebody whose grant covers the item with level `CONTRIBUTE`, shows it to whom
+                it names and to the incident's members, and lets any member take it back. It opens the row and nothing beside it (no incident, no
+                custody), in every query on its table; what is restricted stays closed, also if it becomes so later.
+                """);
+
         Docs.assertCurrent(Path.of("docs/access.md"), text.toString());
     }
 

@@ -76,6 +76,11 @@ class DecisionsTests {
                 }
             }
         }
+        for (Grant one : single) {
+            facts.add(new Facts(List.of(one), Tlp.RED, null, true));
+            facts.add(new Facts(List.of(one), Tlp.RED, Restriction.PRIVILEGED, true));
+        }
+        facts.add(new Facts(List.of(), Tlp.RED, null, true));
         facts.add(new Facts(List.of(), Tlp.RED, Restriction.PRIVILEGED, true));
         return facts;
     }
@@ -97,9 +102,9 @@ class DecisionsTests {
                 .toList();
     }
 
-    /** What the contract says about seeing, told again without the code: some grant covers label and restriction. */
+    /** What the contract says about seeing, told again without the code: some grant covers label and restriction, or it was shared. */
     private static boolean seen(Facts facts) {
-        return facts.shared() || reached(facts, Level.READ);
+        return reached(facts, Level.READ) || (facts.shared() && facts.restricted() == null);
     }
 
     private static boolean reached(Facts facts, Level least) {
