@@ -39,6 +39,10 @@ public class Shares {
             this.table = table;
         }
 
+        String table() {
+            return table;
+        }
+
         private static Relation of(String table) {
             return Arrays.stream(values())
                     .filter(relation -> relation.table.equals(table))

@@ -21,7 +21,12 @@ public final class BareRows {
     private final AtomicInteger number = new AtomicInteger();
 
     public BareRows(TestDatabase database) {
-        sql = database.sql();
+        this(database.sql());
+    }
+
+    /** @param sql as the superuser */
+    public BareRows(JdbcClient sql) {
+        this.sql = sql;
     }
 
     public UUID person(Role... roles) {

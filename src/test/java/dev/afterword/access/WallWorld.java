@@ -1,0 +1,55 @@
+package dev.afterword.access;
+
+import dev.afterword.kernel.Restriction;
+import dev.afterword.kernel.Tlp;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * People, teams, incidents and items as a random draw describes them, and what happens to them afterwards. Everything is named by a
+ * number that counts modulo how many there are, so that every draw is a world.
+ */
+record WallWorld(
+        List<Set<Role>> people,
+        List<Set<Integer>> teams,
+        int incidents,
+        List<Given> grants,
+        List<Item> items,
+        List<Shared> shares,
+        List<Move> moves) {
+
+    /** When something ends. */
+    enum End {
+        NEVER,
+        LATER,
+        PAST
+    }
+
+    /** A grant. @param principal one of the people, teams and roles, in this order */
+    record Given(int incident, int principal, Level level, Tlp most, Set<Restriction> clearances, End end) {}
+
+    /** A row with a label of its own. @param table one of those that carry items */
+    record Item(int incident, int table, Tlp tlp, @Nullable Restriction restricted) {}
+
+    record Shared(int item, int principal, End end) {}
+
+    /** What happens to a world. */
+    sealed interface Move {}
+
+    record JoinsAndLeaves(int team, Set<Integer> members) implements Move {}
+
+    record GetsRoles(int person, Set<Role> roles) implements Move {}
+
+    record GoesOrComesBack(int person, boolean active) implements Move {}
+
+    record Grants(Given given) implements Move {}
+
+    record Withdraws(int grant) implements Move {}
+
+    record Labels(int item, Tlp tlp, @Nullable Restriction restricted) implements Move {}
+
+    record Shares(Shared shared) implements Move {}
+
+    record TakesBack(int share) implements Move {}
+}

@@ -1,0 +1,102 @@
+package dev.afterword.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.testing.TestDatabase;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/** In random worlds that move on, row-level security shows to everybody exactly the rows that {@link Decisions} would. */
+class WallsPropertyTests {
+
+    private static WallDatabase walls;
+
+    @BeforeContainer
+    static void open() {
+        walls = new WallDatabase(TestDatabase.fresh());
+    }
+
+    @AfterContainer
+    static void drop() {
+        walls.close();
+    }
+
+    @Provide
+    Arbitrary<WallWorld> worlds() {
+        return WallWorlds.any();
+    }
+
+    @Property(tries = 150)
+    void theWallsAgree(@ForAll("worlds") WallWorld world) {
+        WallModel model = walls.build(world);
+        assertThat(WallsAgree.differences(walls, model)).isEmpty();
+        for (WallWorld.Move move : world.moves()) {
+            walls.move(model, move);
+            assertThat(WallsAgree.differences(walls, model))
+                    .as("after %s", move)
+                    .isEmpty();
+        }
+    }
+
+    @Example
+    void theTablesAreThoseOfTheProgram() {
+        assertThat(walls.tables.items())
+                .contains("timeline.event", "evidence.item", "finding.finding", "review.section", "review.attribution");
+        assertThat(walls.tables.plain()).contains("incident.party", "evidence.data_key", "review.version");
+    }
+
+    /** The negative control: each defence taken away alone is noticed, within the worlds that the property looks at. */
+    @Example
+    void eachDefenceIsMissedWhenItIsGone() {
+        Map<String, List<String>> flaws = new LinkedHashMap<>();
+        flaws.put("a policy", List.of("DROP POLICY member_reads ON timeline.event"));
+        flaws.put("a wall", List.of("ALTER TABLE incident.party DISABLE ROW LEVEL SECURITY"));
+        flaws.put("the end of grants", List.of(without("(g.expires_at > now())", "true")));
+        flaws.put("the end of shares", List.of(without("(s.expires_at > now())", "true")));
+        flaws.put("labels", List.of(without("access.tlp_rank(g.max_tlp)", "99")));
+        flaws.put("clearances", List.of(without("(finding.restricted = ANY (g.clearances))", "true")));
+        flaws.put(
+                "what sharing leaves closed", List.of(without("(restricted IS NULL) AND (id IN", "(true) AND (id IN")));
+        flaws.put(
+                "that people leave teams",
+                List.of(
+                        "CREATE FUNCTION access.keep() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
+                        "CREATE TRIGGER keep BEFORE DELETE ON access.principal FOR EACH ROW EXECUTE FUNCTION access.keep()",
+                        "CREATE RULE again AS ON INSERT TO access.principal WHERE EXISTS (SELECT FROM access.principal p"
+                                + " WHERE p.person_id = new.person_id AND p.principal = new.principal) DO INSTEAD NOTHING"));
+        flaws.forEach((defence, statements) -> assertThat(missed(statements))
+                .as("worlds that miss %s", defence)
+                .isTrue());
+    }
+
+    private static boolean missed(List<String> statements) {
+        try (WallDatabase weak = new WallDatabase(TestDatabase.fresh())) {
+            statements.forEach(statement -> weak.database.sql().sql(statement).update());
+            return WallWorlds.any().sampleStream().limit(300).anyMatch(world -> {
+                WallModel model = weak.build(world);
+                world.moves().forEach(move -> weak.move(model, move));
+                return !WallsAgree.differences(weak, model).isEmpty();
+            });
+        }
+    }
+
+    /** A statement that makes the policy of the findings anew with a part of it exchanged. */
+    private static String without(String part, String instead) {
+        String qual = walls.database
+                .sql()
+                .sql("SELECT qual FROM pg_catalog.pg_policies WHERE schemaname = 'finding' AND tablename = 'finding'"
+                        + " AND policyname = 'member_reads'")
+                .query(String.class)
+                .single();
+        assertThat(qual).contains(part);
+        return "ALTER POLICY member_reads ON finding.finding USING (" + qual.replace(part, instead) + ")";
+    }
+}
