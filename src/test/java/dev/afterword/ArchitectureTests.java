@@ -79,7 +79,8 @@ class ArchitectureTests {
                         "dev.afterword.review..",
                         "dev.afterword.finding..",
                         "dev.afterword.timeline..",
-                        "dev.afterword.evidence..")
+                        "dev.afterword.evidence..",
+                        "dev.afterword.evaluation..")
                 .should()
                 .callMethod(java.time.Instant.class, "now")
                 .check(CODE);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A confirmed (or suspected) security incident handed over to the work after it.
  *
  * @param stageDates when each stage was reached
+ * @param evaluationDue until when the response is to be evaluated, done or not; null where nothing is due
  * @param historical whether it came in as closed history: nothing is due
  */
 public record Incident(
@@ -24,6 +25,8 @@ public record Incident(
         Map<Stage, Instant> stageDates,
         ReviewState reviewState,
         ReviewDecision decision,
+        EvaluationState evaluationState,
+        @Nullable Instant evaluationDue,
         @Nullable Source source,
         boolean historical,
         Person lead,
@@ -56,6 +59,10 @@ public record Incident(
                 dates,
                 ReviewState.NOT_STARTED,
                 decision,
+                EvaluationState.NOT_STARTED,
+                wanted.historical()
+                        ? null
+                        : EvaluationTerm.due(wanted.facts().anchors(), at, policy.evaluationDueInDays()),
                 wanted.source(),
                 wanted.historical(),
                 new Person(viewer.id(), viewer.name()),
@@ -91,12 +98,24 @@ public record Incident(
                 stageDates,
                 reviewState,
                 decision,
+                evaluationState,
+                evaluationDue,
                 source,
                 historical,
                 lead,
                 version,
                 createdAt,
                 updatedAt);
+    }
+
+    /** The incident with its evaluation in another state. */
+    Incident evaluated(EvaluationState state) {
+        return with(state, evaluationDue, version + 1);
+    }
+
+    /** The incident with another end, and so another day on which its evaluation is due; in the same version step as the facts. */
+    Incident evaluatedBy(int days) {
+        return historical ? this : with(evaluationState, EvaluationTerm.due(facts.anchors(), createdAt, days), version);
     }
 
     Incident decided(ReviewDecision decision) {
@@ -128,7 +147,45 @@ public record Incident(
             ReviewDecision decision,
             long version) {
         return new Incident(
-                id, key, facts, stage, dates, state, decision, source, historical, lead, version, createdAt, updatedAt);
+                id,
+                key,
+                facts,
+                stage,
+                dates,
+                state,
+                decision,
+                evaluationState,
+                evaluationDue,
+                source,
+                historical,
+                lead,
+                version,
+                createdAt,
+                updatedAt);
+    }
+
+    private Incident with(EvaluationState evaluation, @Nullable Instant due, long version) {
+        return new Incident(
+                id,
+                key,
+                facts,
+                stage,
+                stageDates,
+                reviewState,
+                decision,
+                evaluation,
+                due,
+                source,
+                historical,
+                lead,
+                version,
+                createdAt,
+                updatedAt);
+    }
+
+    /** Until when the response is to be evaluated; null where that isn't owed. */
+    public @Nullable Instant evaluationDueAt() {
+        return evaluationState.owed() && stage != Stage.CLOSED ? evaluationDue : null;
     }
 
     /** Until when the published review is due; null where none is owed. */

@@ -35,9 +35,9 @@ class IncidentStore {
                 data_breach, tlp, suspected, scope, functional_impact, informational_impact, recoverability, indicators,
                 actions_taken, source_references, anchors, source, source_id, classification, stage, stage_dates,
                 review_state, historical, lead_id, decision_outcome, decision_rule, decision_policy, decision_facts,
-                decided_at, review_due_at, waiver, version, created_at, created_by, updated_at)
+                decided_at, review_due_at, waiver, evaluation_state, evaluation_due_at, version, created_at, created_by, updated_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?,
-                ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)""";
+                ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE = """
             UPDATE incident.incident SET title = ?, summary = ?, severity = ?, severity_basis = ?, category = ?,
@@ -45,7 +45,8 @@ class IncidentStore {
                 informational_impact = ?, recoverability = ?, indicators = ?, actions_taken = ?, source_references = ?,
                 anchors = ?::jsonb, source = ?, source_id = ?, classification = ?::jsonb, stage = ?, stage_dates = ?::jsonb,
                 review_state = ?, historical = ?, lead_id = ?, decision_outcome = ?, decision_rule = ?, decision_policy = ?,
-                decision_facts = ?::jsonb, decided_at = ?, review_due_at = ?, waiver = ?, version = ?, updated_at = ?
+                decision_facts = ?::jsonb, decided_at = ?, review_due_at = ?, waiver = ?, evaluation_state = ?,
+                evaluation_due_at = ?, version = ?, updated_at = ?
             WHERE id = ? AND version = ?""";
 
     private final JdbcClient jdbc;
@@ -170,6 +171,8 @@ class IncidentStore {
             Sql.time(d.decidedAt()),
             Sql.timeOrNull(d.dueAt()),
             d.waiver().name(),
+            i.evaluationState().name(),
+            Sql.timeOrNull(i.evaluationDue()),
             i.version()
         };
     }
@@ -195,6 +198,8 @@ class IncidentStore {
                 dates(rs.getString("stage_dates")),
                 ReviewState.valueOf(rs.getString("review_state")),
                 decisionOf(rs),
+                EvaluationState.valueOf(rs.getString("evaluation_state")),
+                Sql.instantOrNull(rs, "evaluation_due_at"),
                 sourceOf(rs),
                 rs.getBoolean("historical"),
                 new Incident.Person(rs.getObject("lead_id", UUID.class), rs.getString("lead_name")),

@@ -205,8 +205,8 @@ public class Incidents {
             IncidentFacts facts,
             @Nullable String reason,
             Incident.@Nullable Source source) {
-        Incident changed =
-                standing.changed(facts, decide(standing, facts, reason)).from(source);
+        Incident changed = due(standing, standing.changed(facts, decide(standing, facts, reason)))
+                .from(source);
         save(changed);
         keep(viewer, standing, changed);
         if (standing.decision().waiver() == Waiver.GRANTED && changed.decision().waiver() == Waiver.NONE) {
@@ -217,6 +217,13 @@ public class Incidents {
             waivers.open(viewer, changed, Objects.requireNonNull(reason));
         }
         return changed;
+    }
+
+    /** With the day on which the evaluation is due, where the end of the incident is another one now. */
+    private Incident due(Incident before, Incident after) {
+        return before.facts().anchors().equals(after.facts().anchors())
+                ? after
+                : after.evaluatedBy(policies.inForce().evaluationDueInDays());
     }
 
     private ReviewDecision decide(Incident standing, IncidentFacts facts, @Nullable String reason) {
@@ -272,6 +279,17 @@ public class Incidents {
                 changed.key(),
                 Map.of("reviewState", standing.reviewState().name()),
                 Map.of("reviewState", state.name())));
+        return changed;
+    }
+
+    /** Sets the state of the evaluation. For its own module; within its transaction, after it decided that it may. */
+    public Incident evaluated(Viewer viewer, String key, EvaluationState state) {
+        Incident standing = store.find(key).orElseThrow(Problem::notFound);
+        if (standing.evaluationState() == state) {
+            return standing;
+        }
+        Incident changed = standing.evaluated(state);
+        save(changed);
         return changed;
     }
 

@@ -5,8 +5,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Ordered rules that decide whether a review is required: the first rule whose conditions all hold decides. */
-record ReviewPolicy(String version, List<Rule> rules) {
+/**
+ * Ordered rules that decide whether a review is required: the first rule whose conditions all hold decides.
+ *
+ * @param evaluationDueInDays days from the end of an incident until its response is to be evaluated
+ */
+record ReviewPolicy(String version, List<Rule> rules, int evaluationDueInDays) {
 
     /**
      * @param when the values that each named fact may have; no entry, no condition

@@ -37,8 +37,9 @@ final class ReviewPolicyReader {
         if (rules.isEmpty() || !rules.getLast().when().isEmpty()) {
             input.reject("rules", "lastRule");
         }
+        Integer evaluation = input.number("evaluationDueInDays", 1, 3650);
         input.check();
-        return new ReviewPolicy(version, List.copyOf(rules));
+        return new ReviewPolicy(version, List.copyOf(rules), evaluation == null ? EvaluationTerm.DAYS : evaluation);
     }
 
     @SuppressWarnings("unchecked")

@@ -1,0 +1,92 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.evaluation.CaseRecord.EventTrace;
+import dev.afterword.incident.Anchor;
+import dev.afterword.kernel.When;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether the sequence is complete: yes with all eight anchors and no silence of more than a day between two events from discovery
+ * to the last anchor; no with fewer than three anchors or no event at all; partly in between.
+ */
+@Component
+class AnchorsAnswer implements ComputedAnswer {
+
+    private static final Duration SILENCE = Duration.ofDays(1);
+    private static final int FEWEST = 3;
+
+    @Override
+    public String name() {
+        return "anchors";
+    }
+
+    @Override
+    public Optional<Computed> from(CaseRecord record) {
+        Map<Anchor, When> anchors = record.incident().facts().anchors();
+        List<Object> missing = Arrays.stream(Anchor.values())
+                .filter(anchor -> !anchors.containsKey(anchor))
+                .<Object>map(anchor -> new Said.Word("Anchor." + anchor.name()))
+                .toList();
+        List<String> silences = silences(record.events(), anchors);
+        return Optional.of(new Computed(
+                Reply.of(value(record, anchors.size(), missing.isEmpty() && silences.isEmpty())),
+                says(record.events().size(), missing, silences),
+                missing.isEmpty() ? "sequence" : "edit"));
+    }
+
+    private static CheckValue value(CaseRecord record, int anchors, boolean whole) {
+        if (record.events().isEmpty() || anchors < FEWEST) {
+            return CheckValue.NO;
+        }
+        return whole ? CheckValue.YES : CheckValue.PARTLY;
+    }
+
+    private static Said says(int events, List<Object> missing, List<String> silences) {
+        if (missing.isEmpty()) {
+            return silences.isEmpty() ? Said.of("anchors", events) : Said.of("anchors.silent", events, silences);
+        }
+        return silences.isEmpty()
+                ? Said.of("anchors.missing", events, missing)
+                : Said.of("anchors.both", events, missing, silences);
+    }
+
+    private static List<String> silences(List<EventTrace> events, Map<Anchor, When> anchors) {
+        List<String> silences = new ArrayList<>();
+        When discovery = anchors.get(Anchor.DISCOVERY);
+        if (discovery == null) {
+            return silences;
+        }
+        Instant over = anchors.values().stream()
+                .map(When::latest)
+                .max(Instant::compareTo)
+                .orElseThrow();
+        EventTrace before = null;
+        for (EventTrace event : events) {
+            When occurred = event.occurred();
+            if (occurred == null || occurred.latest().isBefore(discovery.earliest())) {
+                continue;
+            }
+            if (occurred.earliest().isAfter(over)) {
+                break;
+            }
+            if (before != null && silent(before, occurred)) {
+                silences.add(before.key() + "–" + event.key());
+            }
+            before = event;
+        }
+        return silences;
+    }
+
+    private static boolean silent(EventTrace before, When next) {
+        When ended = before.occurred();
+        return ended != null
+                && Duration.between(ended.latest(), next.earliest()).compareTo(SILENCE) > 0;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.access.Sql;
+import dev.afterword.access.Viewer;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of those who answer, and of their answers. */
+@Component
+class AnswerStore {
+
+    private final JdbcClient jdbc;
+
+    AnswerStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Names somebody who answers; {@code asker} null for oneself. Somebody who answers already was then asked too. */
+    void name(Evaluation evaluation, UUID person, @Nullable Viewer asker, Instant now) {
+        jdbc.sql("""
+                        INSERT INTO evaluation.evaluator AS v (incident_id, round, person_id, asked_by, asked_at)
+                        VALUES (?, ?, ?, ?, ?)""")
+                .param(evaluation.incident())
+                .param(evaluation.round())
+                .param(person)
+                .param(asker == null ? null : asker.id())
+                .param(asker == null ? null : Sql.time(now))
+                .update();
+    }
+
+    void release(Evaluation evaluation, UUID person) {
+        jdbc.sql("DELETE FROM evaluation.evaluator WHERE incident_id = ? AND round = ? AND person_id = ?")
+                .params(evaluation.incident(), evaluation.round(), person)
+                .update();
+    }
+
+    /** Counts a change of somebody's own sheet; hands it in where {@code handedInAt} is given. */
+    void changed(Evaluation evaluation, UUID person, @Nullable Instant handedInAt) {
+        jdbc.sql("""
+                        UPDATE evaluation.evaluator SET version = version + 1, handed_in_at = coalesce(handed_in_at, ?)
+                        WHERE incident_id = ? AND round = ? AND person_id = ?""")
+                .param(Sql.timeOrNull(handedInAt))
+                .param(evaluation.incident())
+                .param(evaluation.round())
+                .param(person)
+                .update();
+    }
+
+    void put(Evaluation evaluation, EvaluationAnswer answer) {
+        CheckValue value = answer.reply().value();
+        jdbc.sql("""
+                        INSERT INTO evaluation.answer AS a
+                            (incident_id, round, person_id, question, score, value, note, citations, answered_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (incident_id, round, person_id, question) DO UPDATE SET score = excluded.score,
+                            value = excluded.value, note = excluded.note, citations = excluded.citations,
+                            answered_at = excluded.answered_at, version = a.version + 1""")
+                .param(evaluation.incident())
+                .param(answer.round())
+                .param(answer.by().id())
+                .param(answer.question())
+                .param(answer.reply().score())
+                .param(Sql.name(value))
+                .param(answer.note())
+                .param(Sql.array(answer.citations()))
+                .param(Sql.time(answer.at()))
+                .update();
+    }
+
+    void remove(Evaluation evaluation, UUID person, String question) {
+        jdbc.sql("""
+                        DELETE FROM evaluation.answer
+                        WHERE incident_id = ? AND round = ? AND person_id = ? AND question = ?""")
+                .params(evaluation.incident(), evaluation.round(), person, question)
+                .update();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.evaluation.CaseRecord.EventTrace;
+import dev.afterword.finding.Finding;
+import dev.afterword.finding.FindingType;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether it was checked that the attack came by a way that wasn't known: yes if a finding says so, or if every act of the adversary
+ * names a technique of ATT&CK. Otherwise the record can't tell, and people answer.
+ */
+@Component
+class AttackVectorAnswer implements ComputedAnswer {
+
+    @Override
+    public String name() {
+        return "attack-vector";
+    }
+
+    @Override
+    public Optional<Computed> from(CaseRecord record) {
+        List<String> found = record.findings().stream()
+                .filter(finding -> finding.facts().type() == FindingType.UNKNOWN_ATTACK_VECTOR)
+                .map(Finding::key)
+                .toList();
+        if (!found.isEmpty()) {
+            return yes(Said.of("attackVector.found", found), "findings");
+        }
+        List<EventTrace> acts =
+                record.events().stream().filter(EventTrace::adversary).toList();
+        boolean known = !acts.isEmpty() && acts.stream().allMatch(act -> act.techniques() > 0);
+        return known ? yes(Said.of("attackVector.known", acts.size()), "sequence") : Optional.empty();
+    }
+
+    private static Optional<Computed> yes(Said says, String tab) {
+        return Optional.of(new Computed(Reply.of(CheckValue.YES), says, tab));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.afterword.evaluation;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An answer that the record gives.
+ *
+ * @param says from what it comes; names what is restricted by its key at most
+ * @param tab the page of the incident, such as {@code sequence}, where it is read and mended
+ */
+public record Computed(Reply reply, Said says, String tab) {
+
+    /** For JSON that is kept. */
+    Map<String, Object> asMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("answer", reply.spelled());
+        map.put("says", says.asMap());
+        map.put("tab", tab);
+        return map;
+    }
+
+    static Computed of(Map<?, ?> kept) {
+        return new Computed(
+                Reply.parse(String.valueOf(kept.get("answer"))),
+                Said.of(Traces.object(kept, "says")),
+                String.valueOf(kept.get("tab")));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.afterword.evaluation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** Fills in what the record can answer. */
+@Component
+class ComputedAnswers {
+
+    private final Map<String, ComputedAnswer> answers = new TreeMap<>();
+
+    ComputedAnswers(List<ComputedAnswer> answers) {
+        answers.forEach(answer -> this.answers.put(answer.name(), answer));
+    }
+
+    /** By the id of the question; those that the record says nothing to are left out. */
+    Map<String, Computed> of(Questionnaire questionnaire, CaseRecord record) {
+        Map<String, Computed> computed = new LinkedHashMap<>();
+        for (Question question : questionnaire.questions()) {
+            ComputedAnswer answer = question.computed() == null ? null : answers.get(question.computed());
+            if (answer != null) {
+                answer.from(record)
+                        .filter(found -> found.reply().fits(question.kind()))
+                        .ifPresent(found -> computed.put(question.id(), found));
+            }
+        }
+        return computed;
+    }
+}

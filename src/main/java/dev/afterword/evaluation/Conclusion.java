@@ -1,0 +1,23 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.incident.Incident;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verdicts of one round, with what they rested on.
+ *
+ * @param computed what the record said then, by question
+ */
+record Conclusion(
+        int round,
+        Sufficiency sufficiency,
+        Completeness completeness,
+        Sufficiency proposedSufficiency,
+        Completeness proposedCompleteness,
+        @Nullable String note,
+        Figures figures,
+        Map<String, Computed> computed,
+        Instant at,
+        Incident.Person by) {}

@@ -1,0 +1,44 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.evaluation.CaseRecord.EvidenceTrace;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether the evidence is whole: no if none was kept, or an item no longer matches its hash; partly if an item lacks a hash, its
+ * provenance, or an unbroken custody; otherwise yes. What was disposed of counts by what is recorded of it.
+ */
+@Component
+class CustodyAnswer implements ComputedAnswer {
+
+    @Override
+    public String name() {
+        return "custody";
+    }
+
+    @Override
+    public Optional<Computed> from(CaseRecord record) {
+        List<EvidenceTrace> items = record.evidence();
+        if (items.isEmpty()) {
+            return answer(CheckValue.NO, Said.of("custody.none"));
+        }
+        List<String> altered = keys(items, EvidenceTrace::altered);
+        if (!altered.isEmpty()) {
+            return answer(CheckValue.NO, Said.of("custody.altered", altered));
+        }
+        List<String> gaps = keys(items, item -> !item.hashed() || !item.provenance() || item.strayed());
+        return gaps.isEmpty()
+                ? answer(CheckValue.YES, Said.of("custody", items.size()))
+                : answer(CheckValue.PARTLY, Said.of("custody.gaps", items.size(), gaps));
+    }
+
+    private static List<String> keys(List<EvidenceTrace> items, Predicate<EvidenceTrace> which) {
+        return items.stream().filter(which).map(EvidenceTrace::key).toList();
+    }
+
+    private static Optional<Computed> answer(CheckValue value, Said says) {
+        return Optional.of(new Computed(Reply.of(value), says, "evidence"));
+    }
+}

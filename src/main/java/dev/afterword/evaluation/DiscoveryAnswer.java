@@ -1,0 +1,60 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.incident.Anchor;
+import dev.afterword.kernel.When;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * How soon it was known: from the first action (or the compromise) to discovery. Within an hour 4, a day 3, a week 2, thirty days 1,
+ * longer 0. Times that are soft count by the longest that they allow; both ends are named.
+ */
+@Component
+class DiscoveryAnswer implements ComputedAnswer {
+
+    @Override
+    public String name() {
+        return "discovery";
+    }
+
+    @Override
+    public Optional<Computed> from(CaseRecord record) {
+        Map<Anchor, When> anchors = record.incident().facts().anchors();
+        Anchor start = anchors.containsKey(Anchor.FIRST_ACTION) ? Anchor.FIRST_ACTION : Anchor.COMPROMISE;
+        When from = anchors.get(start);
+        When to = anchors.get(Anchor.DISCOVERY);
+        if (from == null || to == null) {
+            return Optional.empty();
+        }
+        Duration longest = notNegative(Duration.between(from.earliest(), to.latest()));
+        Duration shortest = notNegative(Duration.between(from.latest(), to.earliest()));
+        Said.Word word = new Said.Word("Anchor." + start.name());
+        Said says = from.unsure() || to.unsure()
+                ? Said.of("discovery.unsure", word, shortest, longest, fidelity(from), fidelity(to))
+                : Said.of("discovery", word, longest);
+        return Optional.of(new Computed(Reply.score(score(longest)), says, "edit"));
+    }
+
+    private static Said.Word fidelity(When when) {
+        return new Said.Word("Fidelity." + when.fidelity().name());
+    }
+
+    private static Duration notNegative(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
+    }
+
+    private static int score(Duration duration) {
+        if (duration.compareTo(Duration.ofHours(1)) <= 0) {
+            return 4;
+        }
+        if (duration.compareTo(Duration.ofDays(1)) <= 0) {
+            return 3;
+        }
+        if (duration.compareTo(Duration.ofDays(7)) <= 0) {
+            return 2;
+        }
+        return duration.compareTo(Duration.ofDays(30)) <= 0 ? 1 : 0;
+    }
+}

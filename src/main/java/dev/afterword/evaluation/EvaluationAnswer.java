@@ -1,0 +1,44 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.incident.Incident;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One person's answer to one question, in one round. */
+record EvaluationAnswer(
+        int round,
+        String question,
+        Incident.Person by,
+        Reply reply,
+        @Nullable String note,
+        List<String> citations,
+        Instant at) {
+
+    EvaluationAnswer {
+        citations = List.copyOf(citations);
+    }
+
+    boolean by(java.util.UUID person) {
+        return by.id().equals(person);
+    }
+
+    /** Whether it says the same, whoever said it and when. */
+    boolean says(Reply reply, @Nullable String note, List<String> citations) {
+        return this.reply.equals(reply)
+                && java.util.Objects.equals(this.note, note)
+                && this.citations.equals(citations);
+    }
+
+    /** For the audit trail. */
+    Map<String, @Nullable Object> asMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("answer", reply.spelled());
+        map.put("note", note);
+        map.put("citations", citations.isEmpty() ? null : citations);
+        map.values().removeIf(value -> value == null);
+        return map;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.incident.EvaluationState;
+import dev.afterword.incident.Incident;
+import dev.afterword.web.Shell;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An evaluation in the shape of the API, as one reader sees it.
+ *
+ * @param questionnaire its version
+ * @param dueAt until when it is due; null where nothing is
+ * @param version of the reader's own answers, as {@code If-Match} names it
+ * @param handedIn whether the reader's own answers count
+ * @param figures what the verdicts rest on; null while the reader doesn't see what others answered
+ * @param proposed the verdicts by rule; null likewise
+ */
+record EvaluationJson(
+        String incident,
+        EvaluationState state,
+        int round,
+        String questionnaire,
+        String title,
+        int minutes,
+        @Nullable Instant dueAt,
+        long version,
+        boolean handedIn,
+        List<EvaluatorJson> evaluators,
+        List<QuestionJson> questions,
+        @Nullable FiguresJson figures,
+        @Nullable VerdictsJson proposed) {
+
+    /** Somebody who answers. */
+    record EvaluatorJson(
+            Incident.Person person,
+            Incident.@Nullable Person askedBy,
+            @Nullable Instant askedAt,
+            @Nullable Instant handedInAt) {
+        static EvaluatorJson of(Evaluator one) {
+            return new EvaluatorJson(one.person(), one.askedBy(), one.askedAt(), one.handedInAt());
+        }
+    }
+
+    /** A judgement's figures: see the documentation of the rule. */
+    record FiguresJson(
+            int judgements,
+            int scored,
+            int coverage,
+            @Nullable Integer minimum,
+            @Nullable Double mean,
+            int checks,
+            int applicable,
+            int satisfied) {
+        static FiguresJson of(Figures f) {
+            return new FiguresJson(
+                    f.judgements(),
+                    f.scored(),
+                    f.coverage(),
+                    f.minimum(),
+                    f.mean(),
+                    f.checks(),
+                    f.applicable(),
+                    f.satisfied());
+        }
+    }
+
+    record VerdictsJson(Sufficiency sufficiency, Completeness completeness) {}
+
+    static EvaluationJson of(EvaluationDoc doc, Shell shell) {
+        Evaluation evaluation = doc.evaluation();
+        Questionnaire questionnaire = doc.questionnaire();
+        boolean shows = doc.showsOthers();
+        return new EvaluationJson(
+                doc.key(),
+                evaluation.state(),
+                evaluation.round(),
+                questionnaire.version(),
+                questionnaire.title().in(shell.msg()),
+                questionnaire.minutes(),
+                doc.incident().evaluationDueAt(),
+                doc.sheetVersion(),
+                doc.handedIn(),
+                evaluation.evaluators().stream().map(EvaluatorJson::of).toList(),
+                doc.tally().results().stream()
+                        .map(result -> QuestionJson.of(doc, result, shell))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                shows ? FiguresJson.of(doc.tally().figures()) : null,
+                shows ? new VerdictsJson(doc.tally().sufficiency(), doc.tally().completeness()) : null);
+    }
+}

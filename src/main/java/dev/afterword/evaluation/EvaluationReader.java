@@ -1,0 +1,100 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Decision.Permit;
+import dev.afterword.access.Decisions;
+import dev.afterword.access.Facts;
+import dev.afterword.access.Facts.Grant;
+import dev.afterword.access.Grants;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.EvaluationState;
+import dev.afterword.incident.Incident;
+import dev.afterword.incident.Incidents;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Puts an evaluation together as one viewer sees it. Within the caller's transaction. */
+@Component
+class EvaluationReader {
+
+    private final Incidents incidents;
+    private final Grants grants;
+    private final EvaluationStore store;
+    private final Questionnaires questionnaires;
+    private final CaseRecords records;
+    private final ComputedAnswers computed;
+
+    EvaluationReader(
+            Incidents incidents,
+            Grants grants,
+            EvaluationStore store,
+            Questionnaires questionnaires,
+            CaseRecords records,
+            ComputedAnswers computed) {
+        this.incidents = incidents;
+        this.grants = grants;
+        this.store = store;
+        this.questionnaires = questionnaires;
+        this.records = records;
+        this.computed = computed;
+    }
+
+    EvaluationDoc read(Viewer viewer, String key) {
+        Incident incident = incidents.find(viewer, key);
+        return read(viewer, incident, grants.on(incident.id()));
+    }
+
+    EvaluationDoc read(Viewer viewer, Incident incident, List<Grant> grants) {
+        Evaluation evaluation = store.find(incident.key());
+        String version = evaluation.questionnaire();
+        Questionnaire questionnaire = version == null ? questionnaires.inForce() : questionnaires.get(version);
+        Map<String, Computed> said = computed(viewer, incident, evaluation, questionnaire);
+        Facts facts = Facts.incident(grants);
+        boolean shows = showsOthers(viewer, evaluation, facts);
+        return new EvaluationDoc(
+                viewer.id(),
+                incident,
+                evaluation,
+                questionnaire,
+                said,
+                mayAnswer(viewer, evaluation, facts),
+                shows,
+                Tally.of(
+                        questionnaire,
+                        said,
+                        shows ? evaluation.counted(evaluation.round()) : List.of(),
+                        evaluation.consequencesOf(evaluation.round())));
+    }
+
+    /** What a round was concluded on stays as it was then. */
+    private Map<String, Computed> computed(
+            Viewer viewer, Incident incident, Evaluation evaluation, Questionnaire questionnaire) {
+        Optional<Conclusion> conclusion = evaluation.conclusion(evaluation.round());
+        return conclusion.isPresent()
+                ? conclusion.get().computed()
+                : computed.of(questionnaire, records.of(viewer, incident));
+    }
+
+    private static boolean mayAnswer(Viewer viewer, Evaluation evaluation, Facts facts) {
+        return evaluation.state().owed()
+                && (permits(viewer, Action.CONTRIBUTE, facts)
+                        || evaluation.evaluator(viewer.id()).isPresent() && permits(viewer, Action.COMMENT, facts));
+    }
+
+    /** Who answers sees the others' after their own; who leads and doesn't answer, and who can't answer, always. */
+    private static boolean showsOthers(Viewer viewer, Evaluation evaluation, Facts facts) {
+        if (evaluation.state() != EvaluationState.OPEN) {
+            return true;
+        }
+        return evaluation
+                .evaluator(viewer.id())
+                .map(Evaluator::handedIn)
+                .orElseGet(() -> permits(viewer, Action.APPROVE, facts) || !permits(viewer, Action.CONTRIBUTE, facts));
+    }
+
+    private static boolean permits(Viewer viewer, Action action, Facts facts) {
+        return Decisions.decide(viewer, action, facts) instanceof Permit;
+    }
+}

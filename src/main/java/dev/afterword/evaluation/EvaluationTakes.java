@@ -1,0 +1,24 @@
+package dev.afterword.evaluation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the calls take, as the OpenAPI document shows it; {@link Sheet} reads it. */
+final class EvaluationTakes {
+
+    private EvaluationTakes() {}
+
+    /** @param draft whether they are to be one's own still; otherwise they are handed in, count, and show to others */
+    record SheetBody(List<SheetAnswer> answers, @Nullable Boolean draft) {}
+
+    /**
+     * @param score 0 to 4, for a judgement
+     * @param value for a check, or {@code NOT_APPLICABLE} for either, which takes a note; neither takes the answer back
+     */
+    record SheetAnswer(
+            String question,
+            @Nullable Integer score,
+            @Nullable CheckValue value,
+            @Nullable String note,
+            @Nullable List<String> citations) {}
+}

@@ -1,0 +1,85 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.EvaluationState;
+import dev.afterword.incident.Incidents;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** Evaluations: read, and begun. {@link Sheets} fills them in, {@link Conclusions} closes them. */
+@Service
+class Evaluations {
+
+    private final Transactions transactions;
+    private final Incidents incidents;
+    private final EvaluationStore store;
+    private final EvaluationReader reader;
+    private final Questionnaires questionnaires;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Evaluations(
+            Transactions transactions,
+            Incidents incidents,
+            EvaluationStore store,
+            EvaluationReader reader,
+            Questionnaires questionnaires,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.incidents = incidents;
+        this.store = store;
+        this.reader = reader;
+        this.questionnaires = questionnaires;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The evaluation of an incident as the viewer sees it; one that hasn't begun is there too, empty. */
+    EvaluationDoc find(Viewer viewer, String key) {
+        return transactions.read(viewer, () -> reader.read(viewer, key));
+    }
+
+    /**
+     * The evaluation for a change by somebody who may do this to the incident, once nobody else changes it. Within their
+     * transaction.
+     */
+    Evaluation locked(Viewer viewer, Action action, String key) {
+        UUID incident = incidents.require(viewer, action, key);
+        store.lock(incident);
+        return store.find(key);
+    }
+
+    /** The same, begun with the questionnaire in force if it hasn't been. */
+    Evaluation begun(Viewer viewer, Evaluation evaluation) {
+        if (evaluation.questionnaire() != null) {
+            return evaluation;
+        }
+        begin(viewer, evaluation, EvaluationState.OPEN);
+        return store.find(evaluation.key());
+    }
+
+    /** Begins it in a state: open, or waived at once. */
+    void begin(Viewer viewer, Evaluation evaluation, EvaluationState state) {
+        Questionnaire questionnaire = questionnaires.inForce();
+        questionnaires.keep(questionnaire);
+        store.begin(viewer, evaluation.incident(), state.name(), questionnaire.version(), clock.instant());
+        incidents.evaluated(viewer, evaluation.key(), state);
+        if (state == EvaluationState.OPEN) {
+            events.publishEvent(new EvaluationEvent.Begun(
+                    evaluation.incident(),
+                    viewer.id(),
+                    object(evaluation),
+                    Map.of("questionnaire", questionnaire.version())));
+        }
+    }
+
+    static String object(Evaluation evaluation) {
+        return evaluation.key() + "/evaluation";
+    }
+}

@@ -1,0 +1,48 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.finding.Finding;
+import dev.afterword.finding.FindingType;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether what went wrong is in somebody's hands: each finding cites something and is disposed of, which takes an owner or a second
+ * person. All yes, none no, some partly. A finding has a type from the start.
+ */
+@Component
+class FindingsAnswer implements ComputedAnswer {
+
+    @Override
+    public String name() {
+        return "findings";
+    }
+
+    @Override
+    public Optional<Computed> from(CaseRecord record) {
+        if (record.findings().isEmpty()) {
+            return answer(CheckValue.NO, Said.of("findings.none"));
+        }
+        List<Finding> wrong = record.findings().stream()
+                .filter(finding -> finding.facts().type() != FindingType.WENT_WELL)
+                .toList();
+        if (wrong.isEmpty()) {
+            return answer(CheckValue.NOT_APPLICABLE, Said.of("findings.onlyWell"));
+        }
+        List<String> open = wrong.stream()
+                .filter(finding -> !finding.disposed(record.today())
+                        || finding.facts().citations().isEmpty())
+                .map(Finding::key)
+                .toList();
+        if (open.isEmpty()) {
+            return answer(CheckValue.YES, Said.of("findings", wrong.size()));
+        }
+        return answer(
+                open.size() == wrong.size() ? CheckValue.NO : CheckValue.PARTLY,
+                Said.of("findings.open", wrong.size(), open));
+    }
+
+    private static Optional<Computed> answer(CheckValue value, Said says) {
+        return Optional.of(new Computed(Reply.of(value), says, "findings"));
+    }
+}

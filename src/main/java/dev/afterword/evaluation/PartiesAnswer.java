@@ -1,0 +1,44 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.evaluation.CaseRecord.PartyTrace;
+import dev.afterword.incident.ReviewState;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Whether all parties that the review needs took part. Without a review the record can't tell, and people answer. */
+@Component
+class PartiesAnswer implements ComputedAnswer {
+
+    @Override
+    public String name() {
+        return "parties";
+    }
+
+    @Override
+    public Optional<Computed> from(CaseRecord record) {
+        ReviewState state = record.incident().reviewState();
+        if (state == ReviewState.NOT_STARTED || state == ReviewState.WAIVED || state == ReviewState.ABANDONED) {
+            return Optional.empty();
+        }
+        List<PartyTrace> parties = record.parties();
+        if (parties.isEmpty()) {
+            return answer(CheckValue.NO, Said.of("parties.none"), "parties");
+        }
+        List<String> missing = parties.stream()
+                .filter(party -> !party.settled())
+                .map(PartyTrace::name)
+                .toList();
+        if (missing.isEmpty()) {
+            return answer(CheckValue.YES, Said.of("parties", parties.size()), "review");
+        }
+        return answer(
+                missing.size() == parties.size() ? CheckValue.NO : CheckValue.PARTLY,
+                Said.of("parties.missing", parties.size(), missing),
+                "review");
+    }
+
+    private static Optional<Computed> answer(CheckValue value, Said says, String tab) {
+        return Optional.of(new Computed(Reply.of(value), says, tab));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.incident.Incident;
+import dev.afterword.web.Shell;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question and how it stands, in the shape of the API.
+ *
+ * @param scale what the scores 0 to 4 mean here; empty for a check
+ * @param computed what the record says; then nobody is asked
+ * @param mine what the reader answered, or null
+ * @param answers of those who have handed in, the reader's too; empty while the reader doesn't see what others answered
+ */
+record QuestionJson(
+        String question,
+        String section,
+        QuestionKind kind,
+        String text,
+        @Nullable String help,
+        List<String> scale,
+        boolean critical,
+        @Nullable String source,
+        @Nullable ComputedJson computed,
+        @Nullable AnswerJson mine,
+        List<AnswerJson> answers,
+        boolean differs) {
+
+    /** What the record says, in words, and where it is read. */
+    record ComputedJson(@Nullable Integer score, @Nullable CheckValue value, String text, String href) {}
+
+    /** One person's answer. */
+    record AnswerJson(
+            Incident.Person by,
+            @Nullable Integer score,
+            @Nullable CheckValue value,
+            @Nullable String note,
+            List<String> citations,
+            Instant at) {
+        static AnswerJson of(EvaluationAnswer answer) {
+            return new AnswerJson(
+                    answer.by(),
+                    answer.reply().score(),
+                    answer.reply().value(),
+                    answer.note(),
+                    answer.citations(),
+                    answer.at());
+        }
+    }
+
+    static QuestionJson of(EvaluationDoc doc, QuestionResult result, Shell shell) {
+        Question question = result.question();
+        Computed computed = result.computed();
+        return new QuestionJson(
+                question.id(),
+                question.section(),
+                question.kind(),
+                question.text().in(shell.msg()),
+                question.help() == null ? null : question.help().in(shell.msg()),
+                question.scale().stream().map(words -> words.in(shell.msg())).toList(),
+                question.critical(),
+                question.source(),
+                computed == null ? null : of(doc, computed, shell),
+                doc.evaluation()
+                        .answerOf(doc.viewer(), question.id())
+                        .map(AnswerJson::of)
+                        .orElse(null),
+                result.answers().stream().map(AnswerJson::of).toList(),
+                result.differs());
+    }
+
+    private static ComputedJson of(EvaluationDoc doc, Computed computed, Shell shell) {
+        return new ComputedJson(
+                computed.reply().score(),
+                computed.reply().value(),
+                computed.says().words(shell),
+                "/incidents/" + doc.key() + "/" + computed.tab());
+    }
+}

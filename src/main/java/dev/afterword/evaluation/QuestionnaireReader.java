@@ -1,0 +1,144 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.kernel.Problem;
+import dev.afterword.web.Input;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** Reads a questionnaire from YAML, saying which field is wrong and what would be right. */
+final class QuestionnaireReader {
+
+    static final int MOST_CHARACTERS = 262_144;
+    private static final int MOST_QUESTIONS = 100;
+    private static final int MOST_SECTIONS = 26;
+    private static final int WORDS = 500;
+
+    private QuestionnaireReader() {}
+
+    static Questionnaire read(String yaml) {
+        Input input = Input.json(document(yaml));
+        String version = input.required("version", 60);
+        Bilingual title = words(input, "title");
+        Integer minutes = input.number("minutes", 1, 240);
+        List<QuestionSection> sections = sections(input);
+        Set<String> headings = sections.stream().map(QuestionSection::id).collect(Collectors.toSet());
+        List<Question> questions = questions(input, headings);
+        if (questions.stream().noneMatch(question -> question.kind() == QuestionKind.SCORE)) {
+            input.reject("questions", "noScoreQuestion");
+        }
+        input.check();
+        return new Questionnaire(version, title, minutes == null ? 15 : minutes, sections, questions);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> document(String yaml) {
+        if (yaml.length() > MOST_CHARACTERS) {
+            throw Problem.invalid("source", "tooLong", MOST_CHARACTERS, yaml.length());
+        }
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(0);
+        options.setNestingDepthLimit(10);
+        options.setAllowDuplicateKeys(false);
+        try {
+            Object read = new Yaml(new SafeConstructor(options)).load(yaml);
+            if (plain(read) && read instanceof Map<?, ?> map) {
+                return (Map<String, @Nullable Object>) map;
+            }
+        } catch (YAMLException e) {
+            // said below
+        }
+        throw Problem.invalid("source", "yaml");
+    }
+
+    /** Whether it is made of what JSON has: keys are texts, all the way down. */
+    private static boolean plain(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map ->
+                map.keySet().stream().allMatch(String.class::isInstance)
+                        && map.values().stream().allMatch(QuestionnaireReader::plain);
+            case List<?> list -> list.stream().allMatch(QuestionnaireReader::plain);
+            case null, default -> true;
+        };
+    }
+
+    private static List<QuestionSection> sections(Input input) {
+        List<QuestionSection> sections = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        for (Input item : input.objects("sections", MOST_SECTIONS)) {
+            String id = item.required("id", 10);
+            if (!taken.add(id)) {
+                item.reject("id", "idTaken", id);
+            }
+            sections.add(new QuestionSection(id, words(item, "title")));
+        }
+        if (sections.isEmpty()) {
+            input.reject("sections", "required");
+        }
+        return sections;
+    }
+
+    private static List<Question> questions(Input input, Set<String> sections) {
+        List<Question> questions = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        for (Input item : input.objects("questions", MOST_QUESTIONS)) {
+            Question question = question(item);
+            if (!question.id().matches("[A-Za-z][A-Za-z0-9-]{0,19}")) {
+                item.reject("id", "questionId");
+            } else if (!taken.add(question.id())) {
+                item.reject("id", "idTaken", question.id());
+            }
+            if (!sections.contains(question.section())) {
+                item.reject("section", "noSuchHeading", question.section());
+            }
+            questions.add(question);
+        }
+        return questions;
+    }
+
+    private static Question question(Input item) {
+        QuestionKind kind = item.requiredOneOf("kind", QuestionKind.class);
+        List<Bilingual> scale = scale(item);
+        if (kind == QuestionKind.SCORE && scale.size() != Reply.HIGHEST + 1
+                || kind == QuestionKind.CHECK && !scale.isEmpty()) {
+            item.reject("scale", "scale");
+        }
+        return new Question(
+                item.required("id", 20),
+                item.required("section", 10),
+                kind,
+                words(item, "text"),
+                item.has("help") ? words(item, "help") : null,
+                scale,
+                item.flag("critical"),
+                item.text("computed", 60),
+                item.text("source", WORDS));
+    }
+
+    private static List<Bilingual> scale(Input item) {
+        return item.objects("scale", Reply.HIGHEST + 1).stream()
+                .map(QuestionnaireReader::words)
+                .toList();
+    }
+
+    private static Bilingual words(Input input, String field) {
+        Input both = input.object(field);
+        if (both == null) {
+            input.reject(field, "bothLanguages");
+            return new Bilingual("", "");
+        }
+        return words(both);
+    }
+
+    private static Bilingual words(Input both) {
+        return new Bilingual(both.required("en", WORDS), both.required("zh", WORDS));
+    }
+}

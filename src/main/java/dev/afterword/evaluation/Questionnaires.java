@@ -1,0 +1,147 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Grants;
+import dev.afterword.access.Sql;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The versions of the questionnaire. The one loaded last is in force; the one that is shipped, until another is loaded. One that
+ * was ever used is kept, so that an upgrade, which ships the next, takes no question away from an evaluation.
+ */
+@Component
+class Questionnaires {
+
+    private static final String ROWS = """
+            SELECT q.version, q.source, q.loaded_at, q.loaded_by, p.name FROM evaluation.questionnaire q
+            LEFT JOIN access.person p ON p.id = q.loaded_by""";
+
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+    private final ApplicationEventPublisher events;
+    private final Loaded shipped;
+
+    /** A version never changes, so what was read from it once stays true. */
+    private final Map<String, Questionnaire> read = new ConcurrentHashMap<>();
+
+    Questionnaires(JdbcClient jdbc, Transactions transactions, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.events = events;
+        this.shipped = shipped();
+    }
+
+    /**
+     * One version as it was loaded.
+     *
+     * @param loadedBy null for one that is shipped
+     */
+    record Loaded(
+            String version,
+            String source,
+            @Nullable Instant loadedAt,
+            @Nullable String loadedBy) {}
+
+    private static Loaded shipped() {
+        try {
+            String source =
+                    new ClassPathResource("questionnaires/response.yaml").getContentAsString(StandardCharsets.UTF_8);
+            return new Loaded(QuestionnaireReader.read(source).version(), source, null, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The version that an evaluation begins with now. Within the caller's transaction. */
+    Questionnaire inForce() {
+        Loaded loaded = jdbc.sql(ROWS + " WHERE q.loaded_by IS NOT NULL ORDER BY q.loaded_at DESC LIMIT 1")
+                .query((rs, n) -> loaded(rs))
+                .optional()
+                .orElse(shipped);
+        return parsed(loaded);
+    }
+
+    /** Keeps the version, for an evaluation begins with it. */
+    void keep(Questionnaire questionnaire) {
+        if (questionnaire.version().equals(shipped.version())) {
+            jdbc.sql(
+                            "INSERT INTO evaluation.questionnaire (version, source) VALUES (?, ?) ON CONFLICT (version) DO NOTHING")
+                    .params(shipped.version(), shipped.source())
+                    .update();
+        }
+    }
+
+    /** A version that an evaluation was begun with. */
+    Questionnaire get(String version) {
+        Questionnaire known = read.get(version);
+        return known == null ? parsed(find(version).orElseThrow()) : known;
+    }
+
+    private Questionnaire parsed(Loaded loaded) {
+        return read.computeIfAbsent(loaded.version(), version -> QuestionnaireReader.read(loaded.source()));
+    }
+
+    /** All versions, the one in force first. At most 100. */
+    List<Loaded> history(Viewer viewer) {
+        return transactions.read(viewer, () -> {
+            List<Loaded> all =
+                    new ArrayList<>(jdbc.sql(ROWS + " ORDER BY q.loaded_by IS NULL, q.loaded_at DESC LIMIT 99")
+                            .query((rs, n) -> loaded(rs))
+                            .list());
+            if (all.stream().noneMatch(one -> one.version().equals(shipped.version()))) {
+                all.add(shipped);
+            }
+            return List.copyOf(all);
+        });
+    }
+
+    /** Puts a version in force, for evaluations that begin from now on. */
+    Loaded load(Viewer viewer, String yaml) {
+        Grants.require(viewer, Action.MANAGE_POLICIES);
+        Questionnaire questionnaire = QuestionnaireReader.read(yaml);
+        return transactions.in(viewer, () -> {
+            String version = questionnaire.version();
+            boolean taken = version.equals(shipped.version()) || find(version).isPresent();
+            if (taken) {
+                throw Problem.invalid("version", "versionTaken", version);
+            }
+            jdbc.sql("INSERT INTO evaluation.questionnaire (version, source, loaded_by) VALUES (?, ?, ?)")
+                    .params(version, yaml, viewer.id())
+                    .update();
+            events.publishEvent(new EvaluationEvent.QuestionnaireLoaded(viewer.id(), version, Map.of("source", yaml)));
+            return find(version).orElseThrow();
+        });
+    }
+
+    private Optional<Loaded> find(String version) {
+        return jdbc.sql(ROWS + " WHERE q.version = ?")
+                .param(version)
+                .query((rs, n) -> loaded(rs))
+                .optional();
+    }
+
+    private static Loaded loaded(java.sql.ResultSet rs) throws java.sql.SQLException {
+        boolean shipped = rs.getObject("loaded_by") == null;
+        return new Loaded(
+                rs.getString("version"),
+                rs.getString("source"),
+                shipped ? null : Sql.instant(rs, "loaded_at"),
+                shipped ? null : rs.getString("name"));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.afterword.evaluation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was answered: a score from 0 (absent) to 4 (exemplary), or a value. Exactly one of them.
+ *
+ * @param score 0 absent, 1 inadequate, 2 partial, 3 adequate, 4 exemplary
+ */
+public record Reply(@Nullable Integer score, @Nullable CheckValue value) {
+
+    /** Below this a score has to lead to something (standards, section 12). */
+    static final int ADEQUATE = 3;
+
+    static final int HIGHEST = 4;
+
+    public Reply {
+        if ((score == null) == (value == null) || score != null && (score < 0 || score > HIGHEST)) {
+            throw new IllegalArgumentException("a score from 0 to 4, or a value");
+        }
+    }
+
+    public static Reply score(int score) {
+        return new Reply(score, null);
+    }
+
+    public static Reply of(CheckValue value) {
+        return new Reply(null, value);
+    }
+
+    boolean applies() {
+        return value != CheckValue.NOT_APPLICABLE;
+    }
+
+    /** Whether it is a score that has to lead to a finding, or to a recorded acceptance. */
+    boolean low() {
+        return score != null && score < ADEQUATE;
+    }
+
+    /** Whether it is a check that isn't wholly met. */
+    boolean gap() {
+        return value == CheckValue.PARTLY || value == CheckValue.NO;
+    }
+
+    /** Whether it makes the response insufficient where its question is critical. */
+    boolean grave() {
+        return score != null ? score <= 1 : value == CheckValue.NO;
+    }
+
+    /** Whether such a question can be answered so. */
+    boolean fits(QuestionKind kind) {
+        return !applies() || (score != null) == (kind == QuestionKind.SCORE);
+    }
+
+    /** As forms, the record and the audit trail spell it: {@code 3}, {@code PARTLY}. */
+    public String spelled() {
+        return value == null ? String.valueOf(score) : value.name();
+    }
+
+    static Reply parse(String spelled) {
+        return spelled.matches("[0-4]") ? score(Integer.parseInt(spelled)) : of(CheckValue.valueOf(spelled));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.web.Shell;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sentence that is put in words for each reader: the message {@code computed.<code>} with its arguments, which are whole
+ * numbers, texts, durations, or (as a {@link Word}) the words for another message, and lists of these.
+ */
+public record Said(String code, List<Object> args) {
+
+    /** An argument that is itself looked up in the reader's language. */
+    public record Word(String key) {}
+
+    public Said {
+        args = List.copyOf(args);
+    }
+
+    public static Said of(String code, Object... args) {
+        return new Said(code, List.of(args));
+    }
+
+    public String words(Shell shell) {
+        return shell.t(
+                "computed." + code, args.stream().map(arg -> shown(arg, shell)).toArray());
+    }
+
+    private static Object shown(Object arg, Shell shell) {
+        return switch (arg) {
+            case Duration duration -> shell.words().duration(duration);
+            case Word word -> shell.t(word.key());
+            case List<?> list ->
+                list.stream()
+                        .map(each -> String.valueOf(shown(each, shell)))
+                        .collect(Collectors.joining(shell.t("computed.comma")));
+            default -> arg;
+        };
+    }
+
+    /** For JSON that is kept. */
+    Map<String, Object> asMap() {
+        return Map.of("code", code, "args", args.stream().map(Said::kept).toList());
+    }
+
+    private static Object kept(Object arg) {
+        return switch (arg) {
+            case Duration duration -> Map.of("duration", duration.toString());
+            case Word word -> Map.of("word", word.key());
+            case List<?> list -> list.stream().map(Said::kept).toList();
+            default -> arg;
+        };
+    }
+
+    static Said of(Map<?, ?> kept) {
+        List<Object> args = kept.get("args") instanceof List<?> list
+                ? list.stream().<Object>map(Said::arg).toList()
+                : List.of();
+        return new Said(String.valueOf(kept.get("code")), args);
+    }
+
+    private static Object arg(@Nullable Object kept) {
+        if (kept instanceof Map<?, ?> map) {
+            Object duration = map.get("duration");
+            return duration == null ? new Word(String.valueOf(map.get("word"))) : Duration.parse(duration.toString());
+        }
+        if (kept instanceof List<?> list) {
+            return list.stream().<Object>map(Said::arg).toList();
+        }
+        return kept instanceof Number number ? number : String.valueOf(kept);
+    }
+}

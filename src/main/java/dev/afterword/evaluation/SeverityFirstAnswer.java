@@ -1,0 +1,45 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.evaluation.CaseRecord.SeverityTrace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether the severity was set on stated criteria before the work after the incident began: yes if so at intake, partly if later
+ * or never with criteria, no if there is none.
+ */
+@Component
+class SeverityFirstAnswer implements ComputedAnswer {
+
+    @Override
+    public String name() {
+        return "severity-first";
+    }
+
+    @Override
+    public Optional<Computed> from(CaseRecord record) {
+        List<SeverityTrace> set = record.severities().stream()
+                .filter(change -> change.severity() != null)
+                .toList();
+        Optional<SeverityTrace> based =
+                set.stream().filter(SeverityTrace::based).findFirst();
+        if (set.isEmpty()) {
+            return answer(CheckValue.NO, Said.of("severityFirst.none"));
+        }
+        if (based.isEmpty()) {
+            return answer(CheckValue.PARTLY, Said.of("severityFirst.noCriteria"));
+        }
+        Instant intake = record.incident().createdAt();
+        Duration late = Duration.between(intake, based.get().at());
+        return late.toMinutes() < 1
+                ? answer(CheckValue.YES, Said.of("severityFirst"))
+                : answer(CheckValue.PARTLY, Said.of("severityFirst.late", late));
+    }
+
+    private static Optional<Computed> answer(CheckValue value, Said says) {
+        return Optional.of(new Computed(Reply.of(value), says, "decision"));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.incident.Incident;
+import dev.afterword.incident.Outcome;
+import dev.afterword.review.Assertions;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Whether the technical summary rests on something: no uncited statement yes, every one uncited no, some partly. */
+@Component
+class StatementsAnswer implements ComputedAnswer {
+
+    @Override
+    public String name() {
+        return "statements";
+    }
+
+    @Override
+    public Optional<Computed> from(CaseRecord record) {
+        Assertions assertions = record.assertions();
+        if (assertions.all() == 0) {
+            return owed(record.incident())
+                    ? answer(CheckValue.NO, Said.of("statements.unwritten"))
+                    : answer(CheckValue.NOT_APPLICABLE, Said.of("statements.none"));
+        }
+        if (assertions.uncited() == 0) {
+            return answer(CheckValue.YES, Said.of("statements", assertions.all()));
+        }
+        return answer(
+                assertions.uncited() == assertions.all() ? CheckValue.NO : CheckValue.PARTLY,
+                Said.of("statements.uncited", assertions.uncited(), assertions.all()));
+    }
+
+    private static boolean owed(Incident incident) {
+        return incident.decision().outcome() == Outcome.REQUIRED
+                && incident.reviewState().owed();
+    }
+
+    private static Optional<Computed> answer(CheckValue value, Said says) {
+        return Optional.of(new Computed(Reply.of(value), says, "review"));
+    }
+}
