@@ -69,7 +69,7 @@ public class Dispositions {
         return switch (wanted.kind()) {
             case null -> null;
             case FOLLOW_UPS -> {
-                if (intentions.isEmpty()) {
+                if (finding.disposed(null, intentions).steps() == 0) {
                     throw Problem.invalid("intentions.0.what", "noIntention");
                 }
                 yield Disposition.followUps(viewer, wanted.reason(), now());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One thing that went wrong, or well.
  *
  * @param number its number within the incident, never given out twice
+ * @param work what is done about it
  * @param original whether the finding that this one repeats still stands; true where it repeats none
  */
 public record Finding(
@@ -21,6 +22,7 @@ public record Finding(
         FindingFacts facts,
         @Nullable Disposition disposition,
         List<Intention> intentions,
+        List<Work> work,
         boolean original,
         long version,
         Instant raisedAt,
@@ -34,6 +36,7 @@ public record Finding(
 
     public Finding {
         intentions = List.copyOf(intentions);
+        work = List.copyOf(work);
     }
 
     public String key() {
@@ -53,10 +56,15 @@ public record Finding(
             return Fate.NONE;
         }
         return switch (disposition.kind()) {
-            case FOLLOW_UPS -> intentions.isEmpty() ? Fate.NONE : Fate.FOLLOW_UPS;
+            case FOLLOW_UPS -> steps() > 0 ? Fate.FOLLOW_UPS : Fate.NONE;
             case DUPLICATE -> original ? Fate.DUPLICATE : Fate.NONE;
             case RISK_ACCEPTED -> risk(disposition, today);
         };
+    }
+
+    /** How much is meant to be done, or being done, that counts. */
+    public int steps() {
+        return intentions.size() + (int) work.stream().filter(Work::live).count();
     }
 
     private static Fate risk(Disposition risk, LocalDate today) {
@@ -81,6 +89,7 @@ public record Finding(
     }
 
     private Finding with(FindingFacts facts, @Nullable Disposition decided, List<Intention> intentions) {
-        return new Finding(id, incident, number, facts, decided, intentions, true, version + 1, raisedAt, raisedBy);
+        return new Finding(
+                id, incident, number, facts, decided, intentions, work, true, version + 1, raisedAt, raisedBy);
     }
 }

@@ -29,6 +29,7 @@ record FindingJson(
         List<Route> routes,
         @Nullable Disposition disposition,
         List<Intention> intentions,
+        List<WorkJson> work,
         Fate fate,
         boolean disposed,
         Tlp tlp,
@@ -36,6 +37,13 @@ record FindingJson(
         long version,
         Instant raisedAt,
         Incident.Person raisedBy) {
+
+    /** What is done about it: a follow-up or a recommendation, and whether it counts. */
+    record WorkJson(String key, Work.Kind kind, boolean live) {
+        static WorkJson of(Work work) {
+            return new WorkJson(work.key(), work.kind(), work.live());
+        }
+    }
 
     static FindingJson of(Finding finding, LocalDate today) {
         FindingFacts f = finding.facts();
@@ -53,6 +61,7 @@ record FindingJson(
                 f.routing().routes().stream().sorted().toList(),
                 finding.disposition(),
                 finding.intentions(),
+                finding.work().stream().map(WorkJson::of).toList(),
                 finding.fate(today),
                 finding.disposed(today),
                 f.tlp(),

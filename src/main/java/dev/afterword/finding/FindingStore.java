@@ -34,7 +34,10 @@ class FindingStore {
                              WHERE o.incident_id = f.incident_id AND o.number = f.duplicate_of), true) AS original,
                    (SELECT jsonb_build_object('all', jsonb_agg(jsonb_build_object('what', n.what, 'byWhom', n.by_whom,
                         'dueOn', n.due_on) ORDER BY n.position))
-                    FROM finding.intention n WHERE n.finding_id = f.id) AS intentions
+                    FROM finding.intention n WHERE n.finding_id = f.id) AS intentions,
+                   (SELECT jsonb_build_object('all', jsonb_agg(jsonb_build_object('id', k.item_id, 'key', k.key, 'kind', k.kind,
+                        'live', k.live) ORDER BY k.linked_at, k.key))
+                    FROM finding.work k WHERE k.finding_id = f.id) AS work
             FROM finding.finding f JOIN access.person r ON r.id = f.raised_by
             LEFT JOIN access.person a ON a.id = f.asked_by LEFT JOIN access.person w ON w.id = f.answered_by
             WHERE f.incident_id = ? AND f.withdrawn_at IS NULL""";
@@ -89,6 +92,14 @@ class FindingStore {
                 .param("finding " + incident)
                 .query((rs, n) -> n)
                 .list();
+    }
+
+    /** Whoever else changes the finding waits until the transaction ends. */
+    void lockRow(UUID finding) {
+        jdbc.sql("SELECT id FROM finding.finding WHERE id = ? FOR UPDATE")
+                .param(finding)
+                .query(UUID.class)
+                .optional();
     }
 
     void insert(Finding f) {
@@ -177,6 +188,7 @@ class FindingStore {
                 facts(rs),
                 disposition(rs),
                 intentions(rs.getString("intentions")),
+                work(rs.getString("work")),
                 rs.getBoolean("original"),
                 rs.getLong("version"),
                 Sql.instant(rs, "raised_at"),
@@ -219,18 +231,36 @@ class FindingStore {
     }
 
     private static List<Intention> intentions(@Nullable String json) {
-        List<Intention> intentions = new ArrayList<>();
+        return all(json).stream()
+                .map(one -> {
+                    Object due = one.get("dueOn");
+                    return new Intention(
+                            String.valueOf(one.get("what")),
+                            String.valueOf(one.get("byWhom")),
+                            due == null ? null : LocalDate.parse(due.toString()));
+                })
+                .toList();
+    }
+
+    private static List<Work> work(@Nullable String json) {
+        return all(json).stream()
+                .map(one -> new Work(
+                        UUID.fromString(String.valueOf(one.get("id"))),
+                        String.valueOf(one.get("key")),
+                        Work.Kind.valueOf(String.valueOf(one.get("kind"))),
+                        Boolean.TRUE.equals(one.get("live"))))
+                .toList();
+    }
+
+    private static List<Map<?, ?>> all(@Nullable String json) {
+        List<Map<?, ?>> found = new ArrayList<>();
         if (Json.object(json).get("all") instanceof List<?> all) {
             for (Object each : all) {
                 if (each instanceof Map<?, ?> one) {
-                    Object due = one.get("dueOn");
-                    intentions.add(new Intention(
-                            String.valueOf(one.get("what")),
-                            String.valueOf(one.get("byWhom")),
-                            due == null ? null : LocalDate.parse(due.toString())));
+                    found.add(one);
                 }
             }
         }
-        return intentions;
+        return found;
     }
 }

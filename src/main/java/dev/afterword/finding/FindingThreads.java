@@ -47,7 +47,7 @@ final class FindingThreads {
         Disposition disposition = finding.disposition();
         return switch (fate) {
             case NOT_NEEDED, NONE, RISK_ASKED, RISK_REFUSED -> shell.t("fate." + fate.name());
-            case FOLLOW_UPS -> shell.t("fate.FOLLOW_UPS", finding.intentions().size());
+            case FOLLOW_UPS -> shell.t("fate.FOLLOW_UPS", finding.steps());
             case RISK_ACCEPTED, RISK_LAPSED -> shell.t("fate." + fate.name(), until(disposition));
             case DUPLICATE -> shell.t("fate.DUPLICATE", disposition == null ? "" : "" + disposition.duplicateOf());
         };

@@ -114,6 +114,7 @@ public class Findings {
                     facts,
                     null,
                     List.of(),
+                    List.of(),
                     true,
                     1,
                     clock.instant().truncatedTo(ChronoUnit.MILLIS),
