@@ -1,8 +1,11 @@
 package dev.afterword.evaluation;
 
+import dev.afterword.access.Role;
 import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
+import dev.afterword.incident.Incident;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +32,24 @@ class AnswerStore {
                 .param(asker == null ? null : asker.id())
                 .param(asker == null ? null : Sql.time(now))
                 .update();
+    }
+
+    /** Whether the person may see the incident and speak about it: auditors only read. */
+    boolean mayAnswer(UUID incident, UUID person) {
+        return askable(incident).stream().anyMatch(one -> one.id().equals(person));
+    }
+
+    /** The people whom a grant on the incident reaches, auditors left out. By name, at most 500. */
+    List<Incident.Person> askable(UUID incident) {
+        return jdbc.sql("""
+                        SELECT DISTINCT p.id, p.name FROM access.incident_grant g
+                        JOIN access.principal r ON r.principal = g.principal JOIN access.person p ON p.id = r.person_id
+                        WHERE g.incident_id = ? AND g.principal <> ? AND p.active
+                          AND (g.expires_at IS NULL OR g.expires_at > now())
+                        ORDER BY p.name, p.id LIMIT 500""")
+                .params(incident, Role.AUDITOR.principal())
+                .query((rs, n) -> new Incident.Person(rs.getObject("id", UUID.class), rs.getString("name")))
+                .list();
     }
 
     void release(Evaluation evaluation, UUID person) {

@@ -4,6 +4,7 @@ import dev.afterword.incident.EvaluationState;
 import dev.afterword.kernel.Problem;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,29 @@ record Evaluation(
 
     Optional<Conclusion> conclusion(int of) {
         return conclusions.stream().filter(one -> one.round() == of).findFirst();
+    }
+
+    /** What was recorded in this round to follow from a question. */
+    Optional<Consequence> consequence(String question) {
+        return consequencesOf(round).stream()
+                .filter(one -> one.question().equals(question))
+                .findFirst();
+    }
+
+    /** Whether this, and nothing else, is what stands as the reason to accept a low score; null for none. */
+    boolean accepts(String question, @Nullable String reason) {
+        return Objects.equals(
+                reason, consequence(question).map(Consequence::accepted).orElse(null));
+    }
+
+    /** Those whose answers count. */
+    List<Evaluator> handedIn() {
+        return evaluators.stream().filter(Evaluator::handedIn).toList();
+    }
+
+    /** Those who were asked, or began, and haven't handed in. */
+    List<Evaluator> waitedFor() {
+        return evaluators.stream().filter(one -> !one.handedIn()).toList();
     }
 
     /** The request for a waiver that waits for an answer. */

@@ -7,10 +7,13 @@ import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
 import dev.afterword.web.Shell;
 import dev.afterword.web.Takes;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -22,10 +25,14 @@ class EvaluationApi {
 
     private final Evaluations evaluations;
     private final Sheets sheets;
+    private final Evaluators evaluators;
+    private final Consequences consequences;
 
-    EvaluationApi(Evaluations evaluations, Sheets sheets) {
+    EvaluationApi(Evaluations evaluations, Sheets sheets, Evaluators evaluators, Consequences consequences) {
         this.evaluations = evaluations;
         this.sheets = sheets;
+        this.evaluators = evaluators;
+        this.consequences = consequences;
     }
 
     @GetMapping
@@ -46,6 +53,38 @@ class EvaluationApi {
             Input input) {
         Long version = ifMatch == null ? null : ETags.version(ifMatch);
         return answer(sheets.answer(viewer, key, version, input), shell);
+    }
+
+    /** Asks somebody to answer. */
+    @PostMapping("/evaluators")
+    @Needs(Action.SUBMIT_REVIEW)
+    @Takes(EvaluationTakes.AskedPerson.class)
+    ResponseEntity<EvaluationJson> ask(Viewer viewer, Shell shell, @PathVariable String key, Input input) {
+        return answer(evaluators.ask(viewer, key, input), shell);
+    }
+
+    /** Somebody who hasn't begun need not answer any more. */
+    @DeleteMapping("/evaluators/{person}")
+    @Needs(Action.SUBMIT_REVIEW)
+    ResponseEntity<EvaluationJson> release(
+            Viewer viewer, Shell shell, @PathVariable String key, @PathVariable UUID person) {
+        return answer(evaluators.release(viewer, key, person), shell);
+    }
+
+    /** What follows from a low score: findings, or a lead's acceptance with its reason. */
+    @PutMapping("/consequences/{question}")
+    @Needs(Action.CONTRIBUTE)
+    @Takes(EvaluationTakes.ConsequenceBody.class)
+    ResponseEntity<EvaluationJson> record(
+            Viewer viewer, Shell shell, @PathVariable String key, @PathVariable String question, Input input) {
+        return answer(consequences.record(viewer, key, question, input), shell);
+    }
+
+    @DeleteMapping("/consequences/{question}")
+    @Needs(Action.CONTRIBUTE)
+    ResponseEntity<EvaluationJson> remove(
+            Viewer viewer, Shell shell, @PathVariable String key, @PathVariable String question) {
+        return answer(consequences.remove(viewer, key, question), shell);
     }
 
     static ResponseEntity<EvaluationJson> answer(EvaluationDoc doc, Shell shell) {

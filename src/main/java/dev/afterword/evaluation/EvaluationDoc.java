@@ -2,6 +2,8 @@ package dev.afterword.evaluation;
 
 import dev.afterword.incident.EvaluationState;
 import dev.afterword.incident.Incident;
+import dev.afterword.kernel.Problem.Block;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +38,32 @@ record EvaluationDoc(
 
     boolean handedIn() {
         return evaluation.evaluator(viewer).filter(Evaluator::handedIn).isPresent();
+    }
+
+    /** The address of a question on the page. */
+    String href(String question) {
+        return evaluation.href() + "#q-" + question;
+    }
+
+    /**
+     * What stands in the way of concluding, each with where it is mended. Nobody concludes before they have seen what others say,
+     * nor on nobody's answers, nor while a low score leads to nothing.
+     */
+    List<Block> blocks() {
+        List<Block> blocks = new ArrayList<>();
+        if (!showsOthers) {
+            return List.of(Block.of("handInFirst", evaluation.href()));
+        }
+        if (evaluation.handedIn().isEmpty()) {
+            blocks.add(Block.of("nobodyAnswered", evaluation.href()));
+        }
+        tally.open()
+                .forEach(one -> blocks.add(Block.of(
+                        "lowScoreOpen",
+                        href(one.question().id()),
+                        one.question().id(),
+                        one.question().text())));
+        return List.copyOf(blocks);
     }
 
     boolean over() {

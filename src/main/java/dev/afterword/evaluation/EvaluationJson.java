@@ -2,6 +2,7 @@ package dev.afterword.evaluation;
 
 import dev.afterword.incident.EvaluationState;
 import dev.afterword.incident.Incident;
+import dev.afterword.web.ProblemBody;
 import dev.afterword.web.Shell;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param handedIn whether the reader's own answers count
  * @param figures what the verdicts rest on; null while the reader doesn't see what others answered
  * @param proposed the verdicts by rule; null likewise
+ * @param conclusion of this round; null while it isn't concluded
+ * @param blockedBy what stands in the way of concluding; empty once the round is over
+ * @param waivers newest first
+ * @param reopenings why each round after the first was opened
  */
 record EvaluationJson(
         String incident,
@@ -31,7 +36,11 @@ record EvaluationJson(
         List<EvaluatorJson> evaluators,
         List<QuestionJson> questions,
         @Nullable FiguresJson figures,
-        @Nullable VerdictsJson proposed) {
+        @Nullable VerdictsJson proposed,
+        @Nullable ConclusionJson conclusion,
+        List<ProblemBody.Blocker> blockedBy,
+        List<EvaluationWaiverJson> waivers,
+        List<ReopeningJson> reopenings) {
 
     /** Somebody who answers. */
     record EvaluatorJson(
@@ -69,6 +78,47 @@ record EvaluationJson(
 
     record VerdictsJson(Sufficiency sufficiency, Completeness completeness) {}
 
+    /** Both verdicts as a lead concluded them. */
+    record ConclusionJson(
+            int round,
+            Sufficiency sufficiency,
+            Completeness completeness,
+            @Nullable String note,
+            Instant at,
+            Incident.Person by) {
+        static ConclusionJson of(Conclusion c) {
+            return new ConclusionJson(c.round(), c.sufficiency(), c.completeness(), c.note(), c.at(), c.by());
+        }
+    }
+
+    /** A request that the response need not be evaluated, and its answer. */
+    record EvaluationWaiverJson(
+            WaiverRequest.State state,
+            String reason,
+            Incident.Person requestedBy,
+            Instant requestedAt,
+            Incident.@Nullable Person answeredBy,
+            @Nullable Instant answeredAt,
+            @Nullable String answer) {
+        static EvaluationWaiverJson of(WaiverRequest w) {
+            return new EvaluationWaiverJson(
+                    w.state(),
+                    w.reason(),
+                    w.requestedBy(),
+                    w.requestedAt(),
+                    w.answeredBy(),
+                    w.answeredAt(),
+                    w.answer());
+        }
+    }
+
+    /** Why a round was opened after one that was over. */
+    record ReopeningJson(int round, String reason, Instant at, Incident.Person by) {
+        static ReopeningJson of(Reopening r) {
+            return new ReopeningJson(r.round(), r.reason(), r.at(), r.by());
+        }
+    }
+
     static EvaluationJson of(EvaluationDoc doc, Shell shell) {
         Evaluation evaluation = doc.evaluation();
         Questionnaire questionnaire = doc.questionnaire();
@@ -89,6 +139,19 @@ record EvaluationJson(
                         .filter(Objects::nonNull)
                         .toList(),
                 shows ? FiguresJson.of(doc.tally().figures()) : null,
-                shows ? new VerdictsJson(doc.tally().sufficiency(), doc.tally().completeness()) : null);
+                shows ? new VerdictsJson(doc.tally().sufficiency(), doc.tally().completeness()) : null,
+                evaluation
+                        .conclusion(evaluation.round())
+                        .map(ConclusionJson::of)
+                        .orElse(null),
+                doc.over() ? List.of() : blockers(doc, shell),
+                evaluation.waivers().stream().map(EvaluationWaiverJson::of).toList(),
+                evaluation.reopenings().stream().map(ReopeningJson::of).toList());
+    }
+
+    private static List<ProblemBody.Blocker> blockers(EvaluationDoc doc, Shell shell) {
+        return doc.blocks().stream()
+                .map(block -> ProblemBody.Blocker.of(block, shell.msg()))
+                .toList();
     }
 }

@@ -21,4 +21,26 @@ final class EvaluationTakes {
             @Nullable CheckValue value,
             @Nullable String note,
             @Nullable List<String> citations) {}
+
+    /** @param person by id or e-mail address */
+    record AskedPerson(String person) {}
+
+    /**
+     * One of both at least.
+     *
+     * @param findings keys of findings of the incident
+     * @param accepted why a lead accepts the low score as it is
+     */
+    record ConsequenceBody(
+            @Nullable List<String> findings, @Nullable String accepted) {}
+
+    /** @param note needed where a verdict is another than the proposed one */
+    record ConclusionBody(
+            Sufficiency sufficiency,
+            Completeness completeness,
+            @Nullable String note) {}
+
+    record EvaluationReason(String reason) {}
+
+    record EvaluationNote(@Nullable String reason) {}
 }

@@ -26,7 +26,8 @@ record QuestionJson(
         @Nullable ComputedJson computed,
         @Nullable AnswerJson mine,
         List<AnswerJson> answers,
-        boolean differs) {
+        boolean differs,
+        @Nullable ConsequenceJson consequence) {
 
     /** What the record says, in words, and where it is read. */
     record ComputedJson(@Nullable Integer score, @Nullable CheckValue value, String text, String href) {}
@@ -50,6 +51,17 @@ record QuestionJson(
         }
     }
 
+    /**
+     * What follows from a low score.
+     *
+     * @param accepted why it is accepted as it is; null where it isn't
+     */
+    record ConsequenceJson(List<String> findings, @Nullable String accepted, Incident.Person by, Instant at) {
+        static ConsequenceJson of(Consequence c) {
+            return new ConsequenceJson(c.findings(), c.accepted(), c.by(), c.at());
+        }
+    }
+
     static QuestionJson of(EvaluationDoc doc, QuestionResult result, Shell shell) {
         Question question = result.question();
         Computed computed = result.computed();
@@ -68,7 +80,8 @@ record QuestionJson(
                         .map(AnswerJson::of)
                         .orElse(null),
                 result.answers().stream().map(AnswerJson::of).toList(),
-                result.differs());
+                result.differs(),
+                result.consequence() == null ? null : ConsequenceJson.of(result.consequence()));
     }
 
     private static ComputedJson of(EvaluationDoc doc, Computed computed, Shell shell) {

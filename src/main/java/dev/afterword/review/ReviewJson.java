@@ -113,7 +113,7 @@ record ReviewJson(
     }
 
     static Blocker blocker(Block block, Msg msg) {
-        return new Blocker(block.code(), msg.t("block." + block.code(), block.args()), block.href());
+        return Blocker.of(block, msg);
     }
 
     private static SignOffJson signOff(ReviewDoc doc, SignOff s) {

@@ -1,5 +1,6 @@
 package dev.afterword.web;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -19,7 +20,13 @@ public final class Msg {
 
     /** The words for {@code key}, with {@code {0}}, {@code {1}} … replaced by {@code args}. */
     public String t(String key, Object... args) {
-        return messages.getMessage(key, args, key, locale) instanceof String words ? words : key;
+        return messages.getMessage(key, spoken(args), key, locale) instanceof String words ? words : key;
+    }
+
+    private Object[] spoken(Object[] args) {
+        return Arrays.stream(args)
+                .map(arg -> arg instanceof Spoken words ? words.in(this) : arg)
+                .toArray();
     }
 
     public String t(String key, List<Object> args) {

@@ -19,7 +19,11 @@ public record ProblemBody(
 
     public record FieldError(String field, String code, String message) {}
 
-    public record Blocker(String code, String message, String href) {}
+    public record Blocker(String code, String message, String href) {
+        public static Blocker of(Problem.Block block, Msg msg) {
+            return new Blocker(block.code(), msg.t("block." + block.code(), block.args()), block.href());
+        }
+    }
 
     static ProblemBody of(Problem problem, Msg msg, @Nullable String id) {
         String slug = problem.type().slug();
@@ -31,9 +35,7 @@ public record ProblemBody(
                 problem.errors().stream()
                         .map(e -> new FieldError(e.name(), e.code(), msg.t("error." + e.code(), e.args())))
                         .toList(),
-                problem.blockedBy().stream()
-                        .map(b -> new Blocker(b.code(), msg.t("block." + b.code(), b.args()), b.href()))
-                        .toList(),
+                problem.blockedBy().stream().map(b -> Blocker.of(b, msg)).toList(),
                 problem.current(),
                 id);
     }

@@ -1,0 +1,141 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.EvaluationState;
+import dev.afterword.incident.Incident;
+import dev.afterword.incident.Incidents;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.Problem.Block;
+import dev.afterword.web.Input;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** Ends a round with two verdicts, and opens the next one. Both are a lead's. */
+@Service
+class Conclusions {
+
+    static final int REASON = 2_000;
+
+    private final Transactions transactions;
+    private final Incidents incidents;
+    private final Evaluations evaluations;
+    private final EvaluationReader reader;
+    private final EvaluationStore evaluationStore;
+    private final ConclusionStore store;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Conclusions(
+            Transactions transactions,
+            Incidents incidents,
+            Evaluations evaluations,
+            EvaluationReader reader,
+            EvaluationStore evaluationStore,
+            ConclusionStore store,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.incidents = incidents;
+        this.evaluations = evaluations;
+        this.reader = reader;
+        this.evaluationStore = evaluationStore;
+        this.store = store;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Concludes both verdicts. A verdict other than the proposed one takes a note. What people answered and haven't handed in
+     * doesn't count, and doesn't wait either: whom to wait for is for the lead to say.
+     */
+    EvaluationDoc conclude(Viewer viewer, String key, Input input) {
+        return transactions.in(viewer, () -> {
+            Evaluation evaluation = evaluations.locked(viewer, Action.APPROVE, key);
+            Verdicts verdicts = Verdicts.read(input);
+            evaluation.requireOpen();
+            EvaluationDoc doc = reader.read(viewer, key);
+            List<Block> blocks = doc.blocks();
+            if (!blocks.isEmpty()) {
+                throw Problem.blocked(blocks);
+            }
+            verdicts.requireNote(doc.tally());
+            Conclusion conclusion = conclusion(viewer, doc, verdicts);
+            store.conclude(evaluation, conclusion);
+            move(viewer, evaluation, EvaluationState.CONCLUDED, evaluation.round());
+            events.publishEvent(new EvaluationEvent.Concluded(
+                    evaluation.incident(), viewer.id(), Evaluations.object(evaluation), said(conclusion)));
+            return reader.read(viewer, key);
+        });
+    }
+
+    private Conclusion conclusion(Viewer viewer, EvaluationDoc doc, Verdicts verdicts) {
+        Tally tally = doc.tally();
+        return new Conclusion(
+                doc.evaluation().round(),
+                verdicts.sufficiency(),
+                verdicts.completeness(),
+                tally.sufficiency(),
+                tally.completeness(),
+                verdicts.note(),
+                tally.figures(),
+                doc.computed(),
+                now(),
+                new Incident.Person(viewer.id(), viewer.name()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static Map<String, @Nullable Object> said(Conclusion conclusion) {
+        Map<String, @Nullable Object> said = new LinkedHashMap<>();
+        said.put("round", conclusion.round());
+        said.put("sufficiency", conclusion.sufficiency().name());
+        said.put("completeness", conclusion.completeness().name());
+        said.put(
+                "proposed",
+                List.of(
+                        conclusion.proposedSufficiency().name(),
+                        conclusion.proposedCompleteness().name()));
+        said.put("note", conclusion.note());
+        said.put("figures", conclusion.figures().asMap());
+        return said;
+    }
+
+    /** Opens the next round after one that was concluded, or after a waiver. Whoever answered is asked again. */
+    EvaluationDoc reopen(Viewer viewer, String key, Input input) {
+        return transactions.in(viewer, () -> {
+            Evaluation evaluation = evaluations.locked(viewer, Action.APPROVE, key);
+            String reason = input.required("reason", REASON);
+            input.check();
+            if (evaluation.state().owed()) {
+                throw Problem.blocked("evaluationOpen", evaluation.href());
+            }
+            int round = evaluation.round() + 1;
+            move(viewer, evaluation, EvaluationState.OPEN, round);
+            store.reopen(viewer, evaluation, round, reason, now());
+            store.askAgain(viewer, evaluation, round, now());
+            events.publishEvent(new EvaluationEvent.Reopened(
+                    evaluation.incident(),
+                    viewer.id(),
+                    Evaluations.object(evaluation),
+                    Map.of("state", evaluation.state().name(), "round", evaluation.round()),
+                    Map.of("state", EvaluationState.OPEN.name(), "round", round, "reason", reason)));
+            return reader.read(viewer, key);
+        });
+    }
+
+    private void move(Viewer viewer, Evaluation evaluation, EvaluationState state, int round) {
+        evaluationStore.move(evaluation.incident(), state.name(), round);
+        incidents.evaluated(viewer, evaluation.key(), state);
+    }
+}

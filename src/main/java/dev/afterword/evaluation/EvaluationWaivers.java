@@ -1,0 +1,124 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.EvaluationState;
+import dev.afterword.incident.Incidents;
+import dev.afterword.kernel.Problem;
+import dev.afterword.web.Input;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** Waivers of evaluations: one lead asks, another answers. A waiver is a recorded decision, never silence. */
+@Service
+class EvaluationWaivers {
+
+    private final Transactions transactions;
+    private final Incidents incidents;
+    private final Evaluations evaluations;
+    private final EvaluationReader reader;
+    private final EvaluationStore evaluationStore;
+    private final ConclusionStore store;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    EvaluationWaivers(
+            Transactions transactions,
+            Incidents incidents,
+            Evaluations evaluations,
+            EvaluationReader reader,
+            EvaluationStore evaluationStore,
+            ConclusionStore store,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.incidents = incidents;
+        this.evaluations = evaluations;
+        this.reader = reader;
+        this.evaluationStore = evaluationStore;
+        this.store = store;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Asks that the response need not be evaluated. */
+    EvaluationDoc request(Viewer viewer, String key, Input input) {
+        return transactions.in(viewer, () -> {
+            Evaluation evaluation = waivable(viewer, key);
+            String reason = input.required("reason", Conclusions.REASON);
+            input.check();
+            if (evaluation.openWaiver().isPresent()) {
+                throw Problem.blocked("evaluationWaiverOpen", href(evaluation));
+            }
+            store.requestWaiver(viewer, evaluation, reason, clock.instant());
+            said(viewer, evaluation, WaiverRequest.State.REQUESTED, reason);
+            return reader.read(viewer, key);
+        });
+    }
+
+    /** Grants what another lead asked for: the evaluation is waived. */
+    EvaluationDoc grant(Viewer viewer, String key, Input input) {
+        return transactions.in(viewer, () -> {
+            Evaluation evaluation = waivable(viewer, key);
+            String note = input.text("reason", Conclusions.REASON);
+            input.check();
+            answer(viewer, evaluation, WaiverRequest.State.GRANTED, note);
+            if (evaluation.questionnaire() == null) {
+                evaluations.begin(viewer, evaluation, EvaluationState.WAIVED);
+            } else {
+                evaluationStore.move(evaluation.incident(), EvaluationState.WAIVED.name(), evaluation.round());
+                incidents.evaluated(viewer, key, EvaluationState.WAIVED);
+            }
+            return reader.read(viewer, key);
+        });
+    }
+
+    /** Refuses it, with a reason: the evaluation stays owed. */
+    EvaluationDoc refuse(Viewer viewer, String key, Input input) {
+        return transactions.in(viewer, () -> {
+            Evaluation evaluation = waivable(viewer, key);
+            String reason = input.required("reason", Conclusions.REASON);
+            input.check();
+            answer(viewer, evaluation, WaiverRequest.State.REFUSED, reason);
+            return reader.read(viewer, key);
+        });
+    }
+
+    private Evaluation waivable(Viewer viewer, String key) {
+        Evaluation evaluation = evaluations.locked(viewer, Action.WAIVE, key);
+        evaluation.requireOpen();
+        return evaluation;
+    }
+
+    private void answer(Viewer viewer, Evaluation evaluation, WaiverRequest.State answer, @Nullable String note) {
+        WaiverRequest open =
+                evaluation.openWaiver().orElseThrow(() -> Problem.blocked("noEvaluationWaiverOpen", href(evaluation)));
+        if (open.requestedBy().id().equals(viewer.id())) {
+            throw Problem.blocked("evaluationTwoPeople", href(evaluation));
+        }
+        store.answerWaiver(viewer, open, answer, note, clock.instant());
+        said(viewer, evaluation, answer, note);
+    }
+
+    private void said(Viewer viewer, Evaluation evaluation, WaiverRequest.State state, @Nullable String reason) {
+        Map<String, @Nullable Object> after = new LinkedHashMap<>();
+        after.put("waiver", state.name());
+        after.put("reason", reason);
+        events.publishEvent(new EvaluationEvent.WaiverChanged(
+                evaluation.incident(),
+                viewer.id(),
+                Evaluations.object(evaluation),
+                "evaluation.waiver-" + state.name().toLowerCase(Locale.ROOT),
+                after));
+    }
+
+    private static String href(Evaluation evaluation) {
+        return evaluation.href() + "#waiver";
+    }
+}

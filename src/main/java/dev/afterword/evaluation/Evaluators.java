@@ -1,0 +1,108 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.People;
+import dev.afterword.access.PersonRef;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.Incident;
+import dev.afterword.kernel.Problem;
+import dev.afterword.web.Input;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** Who is asked to answer. Whoever leads the review or the incident asks; whoever contributes may answer unasked. */
+@Service
+class Evaluators {
+
+    private final Transactions transactions;
+    private final People people;
+    private final Evaluations evaluations;
+    private final EvaluationReader reader;
+    private final AnswerStore store;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Evaluators(
+            Transactions transactions,
+            People people,
+            Evaluations evaluations,
+            EvaluationReader reader,
+            AnswerStore store,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.people = people;
+        this.evaluations = evaluations;
+        this.reader = reader;
+        this.store = store;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Asks {@code {person}}, by id or e-mail address. Asking twice changes nothing. */
+    EvaluationDoc ask(Viewer viewer, String key, Input input) {
+        return transactions.in(viewer, () -> {
+            Evaluation standing = evaluations.locked(viewer, Action.SUBMIT_REVIEW, key);
+            String named = input.required("person", Input.LINE);
+            input.check();
+            standing.requireOpen();
+            PersonRef person = askable(standing, named);
+            Evaluation evaluation = evaluations.begun(viewer, standing);
+            Optional<Evaluator> already = evaluation.evaluator(person.id());
+            if (already.isPresent()) {
+                return reader.read(viewer, key);
+            }
+            store.name(evaluation, person.id(), viewer, clock.instant());
+            events.publishEvent(new EvaluationEvent.EvaluatorAsked(
+                    evaluation.incident(), viewer.id(), Evaluations.object(evaluation), Map.of("person", person.id())));
+            return reader.read(viewer, key);
+        });
+    }
+
+    /** Somebody who isn't known and somebody who may not see the incident are refused alike. */
+    private PersonRef askable(Evaluation evaluation, String named) {
+        return people.resolve(named)
+                .filter(person -> store.mayAnswer(evaluation.incident(), person.id()))
+                .orElseThrow(() -> Problem.invalid("person", "notAskable"));
+    }
+
+    /** Those who could be asked and haven't been, by name. */
+    List<Incident.Person> askable(Viewer viewer, Evaluation evaluation) {
+        return transactions.read(
+                viewer,
+                () -> store.askable(evaluation.incident()).stream()
+                        .filter(person -> evaluation.evaluator(person.id()).isEmpty())
+                        .toList());
+    }
+
+    /** Somebody who hasn't handed in need not answer any more. */
+    EvaluationDoc release(Viewer viewer, String key, UUID person) {
+        return transactions.in(viewer, () -> {
+            Evaluation evaluation = evaluations.locked(viewer, Action.SUBMIT_REVIEW, key);
+            evaluation.requireOpen();
+            Evaluator evaluator = evaluation.evaluator(person).orElseThrow(Problem::notFound);
+            if (evaluator.handedIn()) {
+                throw Problem.blocked(
+                        "handedIn", evaluation.href(), evaluator.person().name());
+            }
+            if (evaluator.version() > 1) {
+                throw Problem.blocked(
+                        "hasDraft", evaluation.href(), evaluator.person().name());
+            }
+            store.release(evaluation, person);
+            events.publishEvent(new EvaluationEvent.EvaluatorReleased(
+                    evaluation.incident(),
+                    viewer.id(),
+                    Evaluations.object(evaluation),
+                    Map.of("person", person),
+                    Map.of()));
+            return reader.read(viewer, key);
+        });
+    }
+}
