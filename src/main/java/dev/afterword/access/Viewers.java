@@ -16,9 +16,8 @@ import org.springframework.stereotype.Component;
 public class Viewers {
 
     private static final String PERSON = """
-            SELECT p.id, p.name, p.external, p.language, p.zone,
-                   (SELECT coalesce(array_agg(role), '{}') FROM access.person_role r WHERE r.person_id = p.id) AS roles
-            FROM access.person p WHERE p.active AND p.id = ?""";
+            p.id, p.name, p.external, p.language, p.zone,
+                   (SELECT coalesce(array_agg(role), '{}') FROM access.person_role r WHERE r.person_id = p.id) AS roles""";
 
     private final JdbcClient jdbc;
 
@@ -31,7 +30,10 @@ public class Viewers {
 
     /** The person behind a session; empty when they are no longer active. */
     public Optional<Known> find(UUID person) {
-        return find(person, false);
+        return jdbc.sql("SELECT " + PERSON + " FROM access.person p WHERE p.active AND p.id = ?")
+                .param(person)
+                .query((rs, n) -> known(rs, false))
+                .optional();
     }
 
     /** The person behind an API token in force; empty for anything else. */
@@ -39,33 +41,27 @@ public class Viewers {
         return ApiToken.sha256(token).flatMap(this::byHash);
     }
 
-    private record Bearer(UUID person, boolean readOnly) {}
-
     /** Notes the use once a minute, so that a program that calls often doesn't write as often. */
     private Optional<Known> byHash(byte[] sha256) {
-        Optional<Bearer> bearer = jdbc.sql("""
+        return jdbc.sql("""
                         WITH found AS (
                             SELECT id, person_id, scope, last_used_at FROM access.api_token
                             WHERE sha256 = ? AND revoked_at IS NULL AND expires_at > now()),
                         noted AS (
                             UPDATE access.api_token SET last_used_at = now() WHERE id IN (
                                 SELECT id FROM found WHERE last_used_at IS NULL OR last_used_at < now() - interval '1 minute'))
-                        SELECT person_id, scope FROM found""")
+                        SELECT found.scope,\s""" + PERSON + " FROM found JOIN access.person p ON p.id = found.person_id WHERE p.active")
                 .param(sha256)
-                .query((rs, n) ->
-                        new Bearer(rs.getObject("person_id", UUID.class), "READ".equals(rs.getString("scope"))))
+                .query((rs, n) -> known(rs, "READ".equals(rs.getString("scope"))))
                 .optional();
-        return bearer.flatMap(found -> find(found.person(), found.readOnly()));
     }
 
-    private Optional<Known> find(UUID person, boolean readOnly) {
-        return jdbc.sql(PERSON)
-                .param(person)
-                .query((rs, n) -> new Known(
-                        new Viewer(person, rs.getString("name"), rs.getBoolean("external"), roles(rs), readOnly),
-                        rs.getString("language"),
-                        rs.getString("zone")))
-                .optional();
+    private static Known known(ResultSet rs, boolean readOnly) throws SQLException {
+        UUID person = rs.getObject("id", UUID.class);
+        return new Known(
+                new Viewer(person, rs.getString("name"), rs.getBoolean("external"), roles(rs), readOnly),
+                rs.getString("language"),
+                rs.getString("zone"));
     }
 
     private static Set<Role> roles(ResultSet rs) throws SQLException {

@@ -6,10 +6,10 @@ import dev.afterword.incident.Party;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Block;
 import dev.afterword.web.Citation;
+import dev.afterword.web.Spoken;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
 /** Everything that stands in the way of approving a review, each with the page where it is mended. */
@@ -89,8 +89,8 @@ class Approvals {
     }
 
     /** Words that are looked up in the reader's language when the block is shown. */
-    private static DefaultMessageSourceResolvable words(String code) {
-        return new DefaultMessageSourceResolvable(code);
+    private static Spoken words(String code) {
+        return msg -> msg.t(code);
     }
 
     private static String edit(ReviewDoc doc, Section section) {

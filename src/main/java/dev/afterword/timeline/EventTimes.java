@@ -9,10 +9,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Times as the sequence writes them: short, in UTC, never more exact than they are known. */
 final class EventTimes {
+
+    private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final Shell shell;
 
@@ -53,8 +57,8 @@ final class EventTimes {
         String time = switch (when.fidelity()) {
             case YEAR, MONTH, DAY -> "";
             case HOUR -> shell.t("sequence.hour", String.valueOf(place(when).getHour()));
-            case MINUTE -> DateTimeFormatter.ofPattern("HH:mm").format(place(when));
-            case SECOND -> DateTimeFormatter.ofPattern("HH:mm:ss").format(place(when));
+            case MINUTE -> TO_THE_MINUTE.format(place(when));
+            case SECOND -> TO_THE_SECOND.format(place(when));
         };
         Duration plusMinus = when.plusMinus();
         String off = plusMinus == null ? "" : "± " + shell.words().duration(plusMinus);
@@ -76,8 +80,7 @@ final class EventTimes {
     }
 
     private String format(String pattern, LocalDate day) {
-        return DateTimeFormatter.ofPattern(shell.t(pattern), shell.msg().locale())
-                .format(day);
+        return shell.msg().date(pattern).format(day);
     }
 
     /** Days and coarser are calendar terms of the place they were recorded in; finer ones are instants. */

@@ -84,10 +84,8 @@ public record Strip(
                 break;
             }
         }
-        String pattern =
-                shell.t(hours < 24 ? "sequence.tick.time" : hours < 24 * 91 ? "sequence.day" : "sequence.month");
-        DateTimeFormatter format =
-                DateTimeFormatter.ofPattern(pattern, shell.msg().locale());
+        String pattern = hours < 24 ? "sequence.tick.time" : hours < 24 * 91 ? "sequence.day" : "sequence.month";
+        DateTimeFormatter format = shell.msg().date(pattern);
         List<Tick> ticks = new ArrayList<>();
         long step = hours * 3600L;
         for (long at = Math.ceilDiv(scale.start().getEpochSecond(), step) * step;

@@ -4,12 +4,16 @@ import dev.afterword.access.Viewers.Known;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -24,25 +28,26 @@ public class Languages {
     private final Msg taiwan;
 
     Languages() throws IOException {
-        ResourceBundleMessageSource source = new ResourceBundleMessageSource();
-        source.setBasenames(basenames());
-        source.setDefaultEncoding("UTF-8");
-        source.setDefaultLocale(Locale.ENGLISH);
-        source.setFallbackToSystemLocale(false);
-        source.setAlwaysUseMessageFormat(true);
-        english = new Msg(source, Locale.ENGLISH);
-        taiwan = new Msg(source, Msg.TAIWAN);
+        Map<String, String> words = words("_zh", false);
+        english = new Msg(words, Locale.ENGLISH);
+        words.putAll(words("_zh", true));
+        taiwan = new Msg(words, Msg.TAIWAN);
     }
 
-    private static String[] basenames() throws IOException {
-        Resource[] bundles = new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties");
-        return Arrays.stream(bundles)
-                .map(Resource::getFilename)
-                .filter(Objects::nonNull)
-                .filter(name -> !name.contains("_zh"))
-                .map(name -> "messages/" + name.substring(0, name.length() - ".properties".length()))
-                .sorted()
-                .toArray(String[]::new);
+    /** What stands in all bundles whose name has that part, or hasn't. */
+    private static Map<String, String> words(String part, boolean has) throws IOException {
+        Properties all = new Properties();
+        for (Resource bundle :
+                new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties")) {
+            if (String.valueOf(bundle.getFilename()).contains(part) == has) {
+                try (Reader reader = new InputStreamReader(bundle.getInputStream(), StandardCharsets.UTF_8)) {
+                    all.load(reader);
+                }
+            }
+        }
+        Map<String, String> words = new HashMap<>();
+        all.forEach((key, value) -> words.put(key.toString(), value.toString()));
+        return words;
     }
 
     /** The words of a language tag; English for anything but {@code zh-TW}. */

@@ -4,6 +4,7 @@ import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.View;
 
@@ -40,8 +42,17 @@ class Problems {
         this.events = events;
     }
 
+    /**
+     * An answer that has begun can't become another one: the fault goes on to the server, which cuts the connection, so that nobody
+     * takes half an answer for a whole one.
+     */
     @ExceptionHandler
-    Object on(Exception e, HttpServletRequest request) {
+    Object on(Exception e, HttpServletRequest request, NativeWebRequest web) throws Exception {
+        HttpServletResponse response = web.getNativeResponse(HttpServletResponse.class);
+        if (response != null && response.isCommitted()) {
+            LOG.warn("The answer to {} {} broke off: {}", request.getMethod(), request.getRequestURI(), e.toString());
+            throw e;
+        }
         Problem problem = problem(e, request);
         String id = null;
         if (problem.type().status() >= 500) {

@@ -53,7 +53,8 @@ class ShellResolver implements HandlerMethodArgumentResolver {
     }
 
     Shell shell(HttpServletRequest request) {
-        Known known = Who.of(request).known();
+        Who who = Who.of(request);
+        Known known = who.known();
         Msg msg = languages.of(request);
         Words words = new Words(msg, ZoneId.of(known == null ? "UTC" : known.zone()), clock);
         CsrfToken csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
@@ -63,7 +64,7 @@ class ShellResolver implements HandlerMethodArgumentResolver {
                 words,
                 known == null ? null : known.viewer(),
                 path(request),
-                csrf == null ? "" : csrf.getToken(),
+                csrf == null || who.byToken() ? "" : csrf.getToken(),
                 SafeHeaders.nonce(request),
                 assets.version());
     }

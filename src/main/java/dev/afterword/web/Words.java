@@ -9,10 +9,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Times and durations in words, for one reader: their language, their zone. */
 public final class Words {
+
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
 
     private final Msg msg;
     private final ZoneId zone;
@@ -30,19 +33,17 @@ public final class Words {
     }
 
     public String day(LocalDate day) {
-        return DateTimeFormatter.ofPattern(msg.t("words.dayPattern"), msg.locale())
-                .format(day);
+        return msg.date("words.dayPattern").format(day);
     }
 
     /** Day and minute in the reader's zone, with the zone's name. */
     public String minute(Instant at) {
-        return DateTimeFormatter.ofPattern(msg.t("words.minutePattern"), msg.locale())
-                .format(at.atZone(zone));
+        return msg.date("words.minutePattern").format(at.atZone(zone));
     }
 
     /** UTC to the second, as evidence is dated. */
     public String utc(Instant at) {
-        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").format(at.atOffset(ZoneOffset.UTC));
+        return UTC.format(at.atOffset(ZoneOffset.UTC));
     }
 
     /** A time no more exact than it is known, "unknown" for null. */

@@ -194,6 +194,35 @@ class SignInTests {
     }
 
     @Test
+    void aSessionIsWrittenOnceAMinute() {
+        Person person = cast.person();
+        Visitor signedIn = cast.visitor(person);
+        signedIn.get("/me");
+        String before = written(person);
+        signedIn.get("/me");
+        String soon = written(person);
+        database.sql()
+                .sql(
+                        "UPDATE web.spring_session SET last_access_time = last_access_time - 60000 WHERE principal_name = ?")
+                .param(person.id().toString())
+                .update();
+        String aged = written(person);
+        signedIn.get("/me");
+
+        assertThat(soon).isEqualTo(before);
+        assertThat(written(person)).isNotEqualTo(aged);
+    }
+
+    /** Which transaction wrote the session last, and when it says it was used. */
+    private String written(Person person) {
+        return database.sql()
+                .sql("SELECT xmin::text || ' ' || last_access_time FROM web.spring_session WHERE principal_name = ?")
+                .param(person.id().toString())
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void aSessionEndsAfterTwelveHoursHoweverBusy() throws IOException {
         Person person = cast.person();
         Visitor signedIn = cast.visitor(person);
