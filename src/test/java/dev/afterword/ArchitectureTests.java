@@ -80,7 +80,8 @@ class ArchitectureTests {
                         "dev.afterword.finding..",
                         "dev.afterword.timeline..",
                         "dev.afterword.evidence..",
-                        "dev.afterword.evaluation..")
+                        "dev.afterword.evaluation..",
+                        "dev.afterword.procedure..")
                 .should()
                 .callMethod(java.time.Instant.class, "now")
                 .check(CODE);

@@ -9,6 +9,10 @@ public enum Action {
     CREATE_INCIDENT(Scope.INSTALLATION),
     IMPORT(Scope.INSTALLATION),
     SEE_REVIEWS_DUE(Scope.INSTALLATION),
+    /** Recommend something that comes from no incident, draft procedures and revisions of them. */
+    RECOMMEND(Scope.INSTALLATION),
+    /** Decide what was recommended without an incident, approve revisions of procedures. */
+    DECIDE_PROCEDURES(Scope.INSTALLATION),
     MANAGE_PEOPLE(Scope.INSTALLATION),
     MANAGE_POLICIES(Scope.INSTALLATION),
     READ_SYSTEM_AUDIT(Scope.INSTALLATION),

@@ -20,8 +20,8 @@ public final class Decisions {
     private static boolean allowedEverywhere(Viewer viewer, Action action) {
         return switch (action) {
             case SIGNED_IN, ANYBODY -> true;
-            case CREATE_INCIDENT -> !viewer.readOnly() && (viewer.is(Role.LEAD) || handlesIncidents(viewer));
-            case IMPORT -> !viewer.readOnly() && viewer.is(Role.LEAD);
+            case CREATE_INCIDENT, RECOMMEND -> !viewer.readOnly() && (viewer.is(Role.LEAD) || handlesIncidents(viewer));
+            case IMPORT, DECIDE_PROCEDURES -> !viewer.readOnly() && viewer.is(Role.LEAD);
             case SEE_REVIEWS_DUE -> viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR) || handlesIncidents(viewer);
             case MANAGE_PEOPLE -> viewer.is(Role.ADMINISTRATOR);
             case MANAGE_POLICIES -> viewer.is(Role.LEAD) || viewer.is(Role.ADMINISTRATOR);
@@ -56,6 +56,8 @@ public final class Decisions {
                     CREATE_INCIDENT,
                     IMPORT,
                     SEE_REVIEWS_DUE,
+                    RECOMMEND,
+                    DECIDE_PROCEDURES,
                     MANAGE_PEOPLE,
                     MANAGE_POLICIES,
                     READ_SYSTEM_AUDIT,

@@ -1,0 +1,137 @@
+package dev.afterword.procedure;
+
+import dev.afterword.access.PersonRef;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
+import dev.afterword.procedure.RecommendationInput.Consultation;
+import dev.afterword.procedure.RecommendationInput.Decided;
+import dev.afterword.procedure.RecommendationInput.Said;
+import dev.afterword.web.Input;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** How a recommendation is weighed: stakeholders are asked, say what they think, and the response team decides. */
+@Service
+class Consultations {
+
+    private final Transactions transactions;
+    private final RecommendationScope scope;
+    private final Recommendations recommendations;
+    private final RecommendationInput reading;
+    private final ConsultationStore store;
+    private final ApplicationEventPublisher events;
+
+    Consultations(
+            Transactions transactions,
+            RecommendationScope scope,
+            Recommendations recommendations,
+            RecommendationInput reading,
+            ConsultationStore store,
+            ApplicationEventPublisher events) {
+        this.transactions = transactions;
+        this.scope = scope;
+        this.recommendations = recommendations;
+        this.reading = reading;
+        this.store = store;
+        this.events = events;
+    }
+
+    /** Asks people, also such as may not see the incident: they see the recommendation itself and nothing else. */
+    RecommendationDoc ask(Viewer viewer, String key, Input input) {
+        return transactions.in(viewer, () -> {
+            Recommendation standing = scope.deciding(viewer, key).recommendation();
+            Recommendation asked = standing.consulting();
+            Consultation wanted = reading.consultation(input, recommendations.today());
+            recommendations.save(asked);
+            store.ask(viewer, asked, wanted.people(), wanted.dueOn(), recommendations.now());
+            List<String> people =
+                    wanted.people().stream().map(UUID::toString).sorted().toList();
+            events.publishEvent(new RecommendationEvent.StakeholdersAsked(
+                    standing.incident(),
+                    viewer.id(),
+                    key,
+                    Map.of("stakeholders", people, "dueOn", wanted.dueOn().toString())));
+            return recommendations.find(viewer, key);
+        });
+    }
+
+    /** Says what the viewer thinks, who was asked. Possible until it is decided; said again, the last word counts. */
+    RecommendationDoc say(Viewer viewer, String key, Input input) {
+        return transactions.in(viewer, () -> {
+            RecommendationScope.Seen seen = scope.see(viewer, key);
+            Recommendation standing = seen.recommendation();
+            Stakeholder self = seen.stakeholders().stream()
+                    .filter(each -> each.person().id().equals(viewer.id()))
+                    .findFirst()
+                    .orElseThrow(Problem::forbidden);
+            Said said = RecommendationInput.opinion(input);
+            if (!standing.state().undecided()) {
+                throw Problem.blocked("recommendationDecided", standing.href());
+            }
+            store.say(viewer, standing, said.opinion(), said.reason(), recommendations.now());
+            events.publishEvent(new RecommendationEvent.OpinionGiven(
+                    standing.incident(),
+                    viewer.id(),
+                    key,
+                    opinion(self.opinion(), self.reason()),
+                    opinion(said.opinion(), said.reason())));
+            return recommendations.find(viewer, key);
+        });
+    }
+
+    private static Map<String, @Nullable Object> opinion(@Nullable Opinion opinion, @Nullable String reason) {
+        Map<String, @Nullable Object> said = new LinkedHashMap<>();
+        if (opinion != null) {
+            said.put("opinion", opinion.name());
+            said.put("reason", reason);
+        }
+        return said;
+    }
+
+    /** Decides and says why, and answers those who object. */
+    RecommendationDoc decide(Viewer viewer, String key, Input input) {
+        return transactions.in(viewer, () -> {
+            RecommendationScope.Seen seen = scope.deciding(viewer, key);
+            Recommendation standing = seen.recommendation();
+            Decided wanted = reading.decision(standing, seen.stakeholders(), input);
+            Recommendation decided = standing.decided(new RecommendationDecision(
+                    wanted.outcome(),
+                    wanted.reason(),
+                    wanted.adapted(),
+                    new PersonRef(viewer.id(), viewer.name()),
+                    recommendations.now()));
+            answer(decided, seen.stakeholders(), wanted.answers());
+            recommendations.save(decided);
+            events.publishEvent(
+                    new RecommendationEvent.RecommendationDecided(standing.incident(), viewer.id(), key, said(wanted)));
+            return recommendations.find(viewer, key);
+        });
+    }
+
+    private void answer(Recommendation r, List<Stakeholder> stakeholders, Map<UUID, String> answers) {
+        List<UUID> asked = stakeholders.stream().map(each -> each.person().id()).toList();
+        if (!asked.containsAll(answers.keySet())) {
+            throw Problem.invalid("answers", "notAsked");
+        }
+        store.answer(r, answers);
+    }
+
+    private static Map<String, @Nullable Object> said(Decided decided) {
+        Map<String, @Nullable Object> said = new LinkedHashMap<>();
+        said.put("outcome", decided.outcome().name());
+        said.put("reason", decided.reason());
+        said.put("adapted", decided.adapted());
+        said.put(
+                "answers",
+                decided.answers().entrySet().stream()
+                        .collect(Collectors.toMap(each -> each.getKey().toString(), Map.Entry::getValue)));
+        return said;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.afterword.procedure;
+
+import java.util.List;
+
+/**
+ * A recommendation with its consultation, as far as one viewer may know it.
+ *
+ * @param asked whether the viewer's opinion was asked for
+ * @param decides whether the viewer is of the response team, which asks and decides
+ */
+public record RecommendationDoc(
+        Recommendation recommendation,
+        List<Stakeholder> stakeholders,
+        List<HistoryEntry> history,
+        boolean asked,
+        boolean decides) {
+
+    public RecommendationDoc {
+        stakeholders = List.copyOf(stakeholders);
+        history = List.copyOf(history);
+    }
+
+    /** Those whose objection stands, or who agree on a condition. */
+    public List<Stakeholder> objecting() {
+        return stakeholders.stream()
+                .filter(each -> each.opinion() != null && each.opinion().needsReason())
+                .toList();
+    }
+
+    /** How many of those who were asked have said something. */
+    public long heard() {
+        return stakeholders.stream().filter(each -> each.opinion() != null).count();
+    }
+}

@@ -1,0 +1,171 @@
+package dev.afterword.procedure;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Decision;
+import dev.afterword.access.Decisions;
+import dev.afterword.access.Facts;
+import dev.afterword.access.Grants;
+import dev.afterword.access.People;
+import dev.afterword.access.PersonRef;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.Citations;
+import dev.afterword.incident.Incidents;
+import dev.afterword.kernel.Tlp;
+import dev.afterword.web.Input;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads what is sent of recommendations and about them, from JSON or a form. */
+@Component
+class RecommendationInput {
+
+    static final int BODY = 20_000;
+    static final int REASON = 5_000;
+    private static final int MOST_ASKED = 100;
+
+    private final Incidents incidents;
+    private final Grants grants;
+    private final People people;
+
+    RecommendationInput(Incidents incidents, Grants grants, People people) {
+        this.incidents = incidents;
+        this.grants = grants;
+        this.people = people;
+    }
+
+    /** @param incident the key of the incident that it comes from; whoever isn't involved in it gets no further */
+    Proposal proposal(Viewer viewer, @Nullable String incident, Input in) {
+        UUID id = incident == null ? null : incidents.require(viewer, Action.COMMENT, incident);
+        Tlp otherwise = incident == null
+                ? Tlp.GREEN
+                : incidents.find(viewer, incident).facts().tlp();
+        Proposal proposal = new Proposal(
+                told(in, incident, "title", in.required("title", Input.LINE)),
+                told(in, incident, "body", in.required("body", BODY)),
+                id,
+                incident,
+                in.oneOf("tlp", Tlp.class, otherwise),
+                in.has("findings") ? Citations.read(in, "findings") : List.of());
+        if (incident == null && !proposal.findings().isEmpty()) {
+            in.reject("findings", "findingsOfNone");
+        }
+        if (id != null && !covered(viewer, id, proposal.tlp())) {
+            in.reject("tlp", "beyondClearance");
+        }
+        in.check();
+        return proposal;
+    }
+
+    private boolean covered(Viewer viewer, UUID incident, Tlp tlp) {
+        return Decisions.decide(viewer, Action.COMMENT, new Facts(grants.on(incident), tlp, null, false))
+                instanceof Decision.Permit;
+    }
+
+    /** What people read who may not see the incident doesn't name it. */
+    private static String told(Input in, @Nullable String incident, String field, String text) {
+        if (incident != null && text.toUpperCase(Locale.ROOT).contains(incident.toUpperCase(Locale.ROOT))) {
+            in.reject(field, "namesIncident");
+        }
+        return text;
+    }
+
+    /** Who is asked, and until when. */
+    record Consultation(Set<UUID> people, LocalDate dueOn) {}
+
+    Consultation consultation(Input in, LocalDate today) {
+        Set<UUID> asked = new LinkedHashSet<>();
+        in.texts("stakeholders", MOST_ASKED, Input.LINE).stream()
+                .flatMap(text -> Stream.of(text.split("[,;，；、]")))
+                .filter(each -> !each.isBlank())
+                .forEach(each -> {
+                    Optional<PersonRef> person = people.resolve(each);
+                    if (person.isEmpty()) {
+                        in.reject("stakeholders", "noSuchPerson");
+                    }
+                    person.ifPresent(found -> asked.add(found.id()));
+                });
+        LocalDate dueOn = in.day("dueOn");
+        if (asked.isEmpty()) {
+            in.reject("stakeholders", "nobodyToAsk");
+        }
+        if (dueOn == null || dueOn.isBefore(today)) {
+            in.reject("dueOn", "dueOn");
+        }
+        in.check();
+        return new Consultation(asked, dueOn == null ? today : dueOn);
+    }
+
+    /** What somebody thinks. */
+    record Said(Opinion opinion, @Nullable String reason) {}
+
+    static Said opinion(Input in) {
+        Opinion opinion = in.requiredOneOf("opinion", Opinion.class);
+        String reason = in.text("reason", REASON);
+        if (opinion.needsReason() && reason == null) {
+            in.reject("reason", "opinionReason");
+        }
+        in.check();
+        return new Said(opinion, reason);
+    }
+
+    /** What is decided. @param answers by the identifier of whom they answer */
+    record Decided(
+            RecommendationState outcome,
+            String reason,
+            @Nullable String adapted,
+            Map<UUID, String> answers) {}
+
+    /** An objection is answered by who decides against it. */
+    Decided decision(Recommendation r, List<Stakeholder> stakeholders, Input in) {
+        RecommendationState outcome = in.requiredOneOf("outcome", RecommendationState.class);
+        if (outcome.undecided() || outcome == RecommendationState.DONE) {
+            in.reject("outcome", "oneOf", "ADOPTED, ADAPTED, REJECTED");
+        }
+        String adapted = in.text("adapted", BODY);
+        if (outcome == RecommendationState.ADAPTED && adapted == null) {
+            in.reject("adapted", "required");
+        }
+        String reason = told(in, r.incidentKey(), "reason", in.required("reason", REASON));
+        Map<UUID, String> answers = answers(r, in);
+        if (outcome != RecommendationState.REJECTED) {
+            answered(stakeholders, answers, in);
+        }
+        in.check();
+        return new Decided(outcome, reason, outcome == RecommendationState.ADAPTED ? adapted : null, answers);
+    }
+
+    private Map<UUID, String> answers(Recommendation r, Input in) {
+        Map<UUID, String> answers = new LinkedHashMap<>();
+        for (Input each : in.objects("answers", MOST_ASKED)) {
+            Optional<PersonRef> person = people.resolve(each.required("person", Input.LINE));
+            String answer = each.text("answer", REASON);
+            if (person.isEmpty()) {
+                each.reject("person", "noSuchPerson");
+            } else if (answer != null) {
+                answers.put(person.get().id(), told(each, r.incidentKey(), "answer", answer));
+            }
+        }
+        return answers;
+    }
+
+    private static void answered(List<Stakeholder> stakeholders, Map<UUID, String> answers, Input in) {
+        List<String> open = stakeholders.stream()
+                .filter(each -> each.opinion() == Opinion.OBJECT
+                        && !answers.containsKey(each.person().id()))
+                .map(each -> each.person().name())
+                .toList();
+        if (!open.isEmpty()) {
+            in.reject("answers", "objectionOpen", String.join(", ", open));
+        }
+    }
+}

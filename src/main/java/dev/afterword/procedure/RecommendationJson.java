@@ -1,0 +1,48 @@
+package dev.afterword.procedure;
+
+import dev.afterword.access.PersonRef;
+import dev.afterword.kernel.Tlp;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recommendation in the shape of the API.
+ *
+ * @param incident the key of the incident that it comes from; null for none, and for who may not see that incident
+ * @param findings keys within the incident
+ * @param consultation who was asked and what they said; for who was asked from outside, only themself
+ */
+record RecommendationJson(
+        String key,
+        String title,
+        String body,
+        RecommendationState state,
+        Tlp tlp,
+        @Nullable String incident,
+        List<String> findings,
+        PersonRef proposedBy,
+        Instant proposedAt,
+        List<Stakeholder> consultation,
+        @Nullable RecommendationDecision decision,
+        @Nullable Completion completion,
+        List<HistoryEntry> history) {
+
+    static RecommendationJson of(RecommendationDoc doc) {
+        Recommendation r = doc.recommendation();
+        return new RecommendationJson(
+                r.key(),
+                r.title(),
+                r.body(),
+                r.state(),
+                r.tlp(),
+                r.incidentKey(),
+                r.findings().stream().map(FindingRef::key).toList(),
+                r.proposedBy(),
+                r.proposedAt(),
+                doc.stakeholders(),
+                r.decision(),
+                r.completion(),
+                doc.history());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.afterword.procedure;
+
+import dev.afterword.access.Sql;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Page;
+import dev.afterword.procedure.RecommendationQuery.Sort;
+import dev.afterword.procedure.RecommendationQuery.Waiting;
+import java.time.LocalDate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Lists of recommendations by keyset, one statement each. Filters that are null fall away in the planner. */
+@Component
+class RecommendationList {
+
+    /** Who was asked and has not said anything, by person; row-level security leaves the viewer's own to those outside. */
+    private static final String ROWS = RecommendationStore.COLUMNS + ", w.due_on, w.asked, w.heard"
+            + RecommendationStore.FROM + """
+            LEFT JOIN LATERAL (
+                SELECT count(*) AS asked, count(*) FILTER (WHERE each.heard) AS heard,
+                       min(each.due_on) FILTER (WHERE NOT each.heard AND r.state = 'CONSULTING') AS due_on,
+                       coalesce(bool_or(each.person_id = :viewer AND NOT each.heard), false) AS mine
+                FROM (SELECT DISTINCT ON (q.person_id) q.person_id, q.due_on, EXISTS (SELECT 1 FROM procedure.opinion o
+                          WHERE o.recommendation_id = r.id AND o.person_id = q.person_id) AS heard
+                      FROM procedure.request q WHERE q.recommendation_id = r.id
+                      ORDER BY q.person_id, q.asked_at DESC, q.id DESC) each) w ON true
+            WHERE (:state::text IS NULL OR (""" + RecommendationStore.STATE + """
+            ) = :state)
+              AND (:incident::text IS NULL OR i.key = :incident)
+              AND (:q::text IS NULL OR r.key = upper(:q) OR position(lower(:q) IN lower(r.title)) > 0)
+              AND (NOT :mine OR (r.state = 'CONSULTING' AND w.mine))
+              AND (NOT :ripe OR (r.state = 'CONSULTING' AND (w.due_on IS NULL OR w.due_on < :today)))
+            """;
+
+    private static final String NEWEST = ROWS + """
+              AND (:at::timestamptz IS NULL OR (r.proposed_at, r.id) < (:at::timestamptz, :id::uuid))
+            ORDER BY r.proposed_at DESC, r.id DESC LIMIT :size""";
+
+    private static final String BY_DUE = ROWS + """
+              AND (:day::date IS NULL OR (coalesce(w.due_on, 'infinity'), r.id) > (:day::date, :id::uuid))
+            ORDER BY coalesce(w.due_on, 'infinity'), r.id LIMIT :size""";
+
+    private final JdbcClient jdbc;
+
+    RecommendationList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Page<RecommendationRow> page(Viewer viewer, RecommendationQuery query, LocalDate today) {
+        KeysetToken token = KeysetToken.read(query.pageToken(), query.sort());
+        return Page.cut(
+                jdbc.sql(query.sort() == Sort.NEWEST ? NEWEST : BY_DUE)
+                        .param("viewer", viewer.id())
+                        .param("today", today)
+                        .param("state", Sql.name(query.state()))
+                        .param("incident", query.incident())
+                        .param("q", query.q())
+                        .param("mine", query.waiting() == Waiting.MY_OPINION)
+                        .param("ripe", query.waiting() == Waiting.DECISION)
+                        .param("at", query.sort() == Sort.NEWEST ? token.value() : null)
+                        .param("day", query.sort() == Sort.DUE ? token.value() : null)
+                        .param("id", token.id())
+                        .param("size", query.pageSize() + 1)
+                        .query((rs, n) -> new RecommendationRow(
+                                RecommendationStore.recommendation(rs),
+                                rs.getObject("due_on", LocalDate.class),
+                                rs.getInt("asked"),
+                                rs.getInt("heard")))
+                        .list(),
+                query.pageSize(),
+                row -> KeysetToken.of(
+                        query.sort(),
+                        value(row, query.sort()),
+                        row.recommendation().id()));
+    }
+
+    private static String value(RecommendationRow row, Sort sort) {
+        return switch (sort) {
+            case NEWEST -> row.recommendation().proposedAt().toString();
+            case DUE -> row.dueOn() == null ? "infinity" : row.dueOn().toString();
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package dev.afterword.procedure;
+
+import dev.afterword.kernel.Page;
+import dev.afterword.web.Input;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which recommendations are asked for.
+ *
+ * @param incident the key of an incident that they come from
+ * @param waiting what they wait for
+ * @param q a part of the key or the title
+ */
+public record RecommendationQuery(
+        @Nullable RecommendationState state,
+        @Nullable String incident,
+        @Nullable Waiting waiting,
+        @Nullable String q,
+        Sort sort,
+        @Nullable String pageToken,
+        int pageSize) {
+
+    /** What a recommendation waits for. */
+    public enum Waiting {
+        /** The viewer's own opinion. */
+        MY_OPINION,
+        /** A decision: nobody has to say anything anymore, or the time for it is over. */
+        DECISION
+    }
+
+    /** The orders of the list. */
+    public enum Sort {
+        NEWEST,
+        /** By the day until which opinions were asked for; where nobody was asked, last. */
+        DUE;
+
+        static Sort of(@Nullable String name, Input in) {
+            return switch (name == null ? "-proposedAt" : name) {
+                case "-proposedAt", "NEWEST" -> NEWEST;
+                case "dueOn", "DUE" -> DUE;
+                default -> {
+                    in.reject("sort", "oneOf", "-proposedAt, dueOn");
+                    yield NEWEST;
+                }
+            };
+        }
+    }
+
+    /** Reads the query of a request, page and API alike. */
+    static RecommendationQuery read(Input in) {
+        Integer size = in.number("pageSize", 1, Page.MAX_SIZE);
+        RecommendationQuery query = new RecommendationQuery(
+                in.oneOf("state", RecommendationState.class),
+                in.text("incident", 40),
+                in.oneOf("waiting", Waiting.class),
+                in.text("q", 200),
+                Sort.of(in.text("sort", 20), in),
+                in.text("pageToken", 300),
+                size == null ? Page.DEFAULT_SIZE : size);
+        in.check();
+        return query;
+    }
+
+    /** The same list, of one incident only. */
+    RecommendationQuery within(String incident) {
+        return new RecommendationQuery(state, incident, waiting, q, sort, pageToken, pageSize);
+    }
+
+    /** The address of the first page of this list. */
+    public String href() {
+        StringBuilder href = new StringBuilder("/recommendations?sort=").append(sort);
+        append(href, "state", state);
+        append(href, "incident", incident);
+        append(href, "waiting", waiting);
+        append(href, "q", q);
+        return href.toString();
+    }
+
+    private static void append(StringBuilder href, String name, @Nullable Object value) {
+        if (value != null) {
+            href.append('&')
+                    .append(name)
+                    .append('=')
+                    .append(URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
+        }
+    }
+
+    public boolean filtered() {
+        return state != null || incident != null || waiting != null || q != null;
+    }
+}

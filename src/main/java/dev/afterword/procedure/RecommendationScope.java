@@ -1,0 +1,64 @@
+package dev.afterword.procedure;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Decision;
+import dev.afterword.access.Decisions;
+import dev.afterword.access.Facts;
+import dev.afterword.access.Grants;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The first wall around recommendations: who was asked sees one as an item that was shared with them. */
+@Component
+class RecommendationScope {
+
+    private final Grants grants;
+    private final RecommendationStore store;
+    private final ConsultationStore consultations;
+
+    RecommendationScope(Grants grants, RecommendationStore store, ConsultationStore consultations) {
+        this.grants = grants;
+        this.store = store;
+        this.consultations = consultations;
+    }
+
+    /** A recommendation with those who were asked about it, as far as the viewer may know. */
+    record Seen(Recommendation recommendation, List<Stakeholder> stakeholders, Facts facts) {
+
+        boolean asked(Viewer viewer) {
+            return stakeholders.stream().anyMatch(each -> each.person().id().equals(viewer.id()));
+        }
+    }
+
+    /** The recommendation, or "not found", hidden and absent alike. Within the caller's transaction. */
+    Seen see(Viewer viewer, String key) {
+        Recommendation found = store.find(key).orElseThrow(Problem::notFound);
+        List<Stakeholder> stakeholders = consultations.of(found.id());
+        boolean asked =
+                stakeholders.stream().anyMatch(each -> each.person().id().equals(viewer.id()));
+        Facts facts = found.incident() == null
+                ? new Facts(List.of(), found.tlp(), null, asked || !viewer.external())
+                : new Facts(grants.on(found.incident()), found.tlp(), null, asked);
+        if (!(Decisions.decide(viewer, Action.SEE, facts) instanceof Decision.Permit)) {
+            throw Problem.notFound();
+        }
+        return new Seen(found, stakeholders, facts);
+    }
+
+    /** Whether the viewer is of the response team, which asks and decides: leads the incident, or is a lead where there is none. */
+    boolean decides(Viewer viewer, Seen seen) {
+        return seen.recommendation().incident() == null
+                ? Grants.allows(viewer, Action.DECIDE_PROCEDURES)
+                : Decisions.decide(viewer, Action.SUBMIT_REVIEW, seen.facts()) instanceof Decision.Permit;
+    }
+
+    Seen deciding(Viewer viewer, String key) {
+        Seen seen = see(viewer, key);
+        if (!decides(viewer, seen)) {
+            throw Problem.forbidden();
+        }
+        return seen;
+    }
+}

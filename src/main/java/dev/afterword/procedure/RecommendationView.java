@@ -1,0 +1,21 @@
+package dev.afterword.procedure;
+
+import dev.afterword.web.LessonThread;
+import dev.afterword.web.SafeHtml;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recommendation as its page shows it.
+ *
+ * @param adapted what is done instead, where it was adapted
+ * @param people whom the response team may ask, by identifier; empty for everybody else
+ */
+public record RecommendationView(
+        RecommendationDoc doc,
+        LessonThread thread,
+        SafeHtml body,
+        @Nullable SafeHtml adapted,
+        Map<String, String> people,
+        LocalDate today) {}

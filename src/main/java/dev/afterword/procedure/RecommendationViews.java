@@ -1,0 +1,74 @@
+package dev.afterword.procedure;
+
+import dev.afterword.access.People;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.CitationHooks;
+import dev.afterword.incident.Citations;
+import dev.afterword.web.Markdown;
+import dev.afterword.web.MarkdownHooks;
+import dev.afterword.web.Shell;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Fetches what the pages of recommendations show. */
+@Component
+class RecommendationViews {
+
+    private final Transactions transactions;
+    private final Recommendations recommendations;
+    private final Citations citations;
+    private final People people;
+
+    RecommendationViews(
+            Transactions transactions, Recommendations recommendations, Citations citations, People people) {
+        this.transactions = transactions;
+        this.recommendations = recommendations;
+        this.citations = citations;
+        this.people = people;
+    }
+
+    List<RecommendationLine> lines(Shell shell, List<RecommendationRow> rows) {
+        RecommendationThreads threads = new RecommendationThreads(shell);
+        return rows.stream()
+                .map(row -> new RecommendationLine(row, threads.of(row.recommendation(), row.asked(), row.heard())))
+                .toList();
+    }
+
+    RecommendationView view(Shell shell, Viewer viewer, String key) {
+        return transactions.read(viewer, () -> {
+            RecommendationDoc doc = recommendations.find(viewer, key);
+            Recommendation r = doc.recommendation();
+            String adapted = r.decision() == null ? null : r.decision().adapted();
+            MarkdownHooks hooks = hooks(shell, r, r.body() + "\n" + (adapted == null ? "" : adapted));
+            return new RecommendationView(
+                    doc,
+                    new RecommendationThreads(shell).of(r, doc.stakeholders().size(), doc.heard()),
+                    Markdown.html(r.body(), hooks),
+                    adapted == null ? null : Markdown.html(adapted, hooks),
+                    doc.decides() && r.state().undecided() ? offered(viewer) : Map.of(),
+                    recommendations.today());
+        });
+    }
+
+    private MarkdownHooks hooks(Shell shell, Recommendation r, String text) {
+        UUID incident = r.incident();
+        String key = r.incidentKey();
+        if (incident == null || key == null) {
+            return new ToldHooks(shell.msg());
+        }
+        Set<String> keys = new TreeSet<>(Citations.in(text));
+        return new CitationHooks(shell.msg(), key, keys.isEmpty() ? Map.of() : citations.of(incident, keys));
+    }
+
+    Map<String, String> offered(Viewer viewer) {
+        Map<String, String> offered = new LinkedHashMap<>();
+        people.offered(viewer).forEach(person -> offered.put(person.id().toString(), person.name()));
+        return offered;
+    }
+}

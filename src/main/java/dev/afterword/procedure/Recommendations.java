@@ -1,0 +1,198 @@
+package dev.afterword.procedure;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Grants;
+import dev.afterword.access.PersonRef;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.finding.Finding;
+import dev.afterword.finding.Findings;
+import dev.afterword.incident.Incidents;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Problem;
+import dev.afterword.web.Input;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/** Recommendations: proposed, found, listed, done. How they are weighed: {@link Consultations}. */
+@Service
+public class Recommendations {
+
+    private final Transactions transactions;
+    private final RecommendationScope scope;
+    private final RecommendationStore store;
+    private final RecommendationList list;
+    private final ConsultationStore consultations;
+    private final RecommendationInput reading;
+    private final Incidents incidents;
+    private final Findings findings;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Recommendations(
+            Transactions transactions,
+            RecommendationScope scope,
+            RecommendationStore store,
+            RecommendationList list,
+            ConsultationStore consultations,
+            RecommendationInput reading,
+            Incidents incidents,
+            Findings findings,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.scope = scope;
+        this.store = store;
+        this.list = list;
+        this.consultations = consultations;
+        this.reading = reading;
+        this.incidents = incidents;
+        this.findings = findings;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The day that due dates are held against. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Proposes what was sent: by somebody involved in the incident that it comes from, or, without one, by somebody of the house. */
+    Recommendation propose(Viewer viewer, @Nullable String incident, Input input) {
+        return transactions.in(viewer, () -> {
+            if (incident == null) {
+                Grants.require(viewer, Action.RECOMMEND);
+            } else if (viewer.external()) {
+                incidents.require(viewer, Action.SEE, incident);
+                throw Problem.forbidden();
+            }
+            return propose(viewer, reading.proposal(viewer, incident, input));
+        });
+    }
+
+    private Recommendation propose(Viewer viewer, Proposal proposal) {
+        List<UUID> from = found(viewer, proposal);
+        Recommendation drawn = insert(() -> Recommendation.open(viewer, proposal, now()));
+        store.link(drawn, from);
+        Map<String, @Nullable Object> said = new LinkedHashMap<>();
+        said.put("title", proposal.title());
+        said.put("body", proposal.body());
+        said.put("tlp", proposal.tlp().name());
+        said.put("findings", proposal.findings());
+        events.publishEvent(
+                new RecommendationEvent.RecommendationProposed(proposal.incident(), viewer.id(), drawn.key(), said));
+        return store.find(drawn.key()).orElseThrow();
+    }
+
+    /** Keys are short: one that is taken, perhaps by what the viewer doesn't see, is drawn again. */
+    private Recommendation insert(Supplier<Recommendation> draw) {
+        for (int tries = 1; ; tries++) {
+            Recommendation drawn = draw.get();
+            try {
+                transactions.nested(() -> {
+                    store.insert(drawn);
+                    return drawn;
+                });
+                return drawn;
+            } catch (DuplicateKeyException e) {
+                if (tries == 5) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private List<UUID> found(Viewer viewer, Proposal proposal) {
+        if (proposal.incident() == null || proposal.findings().isEmpty()) {
+            return List.of();
+        }
+        Map<String, Finding> all = findings.all(viewer, proposal.incident()).stream()
+                .collect(Collectors.toMap(Finding::key, Function.identity()));
+        List<String> missing = proposal.findings().stream()
+                .filter(key -> !all.containsKey(key))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw Problem.invalid("findings", "noSuchKey", String.join(", ", missing));
+        }
+        return all.values().stream()
+                .filter(finding -> proposal.findings().contains(finding.key()))
+                .map(Finding::id)
+                .toList();
+    }
+
+    Page<RecommendationRow> list(Viewer viewer, RecommendationQuery query) {
+        return transactions.read(viewer, () -> list.page(viewer, query, today()));
+    }
+
+    /** One recommendation with all that the viewer may know of it; "not found" for hidden and absent alike. */
+    RecommendationDoc find(Viewer viewer, String key) {
+        return transactions.read(viewer, () -> doc(viewer, scope.see(viewer, key)));
+    }
+
+    RecommendationDoc doc(Viewer viewer, RecommendationScope.Seen seen) {
+        return new RecommendationDoc(
+                seen.recommendation(),
+                seen.stakeholders(),
+                history(seen.recommendation()),
+                seen.asked(viewer),
+                scope.decides(viewer, seen));
+    }
+
+    private List<HistoryEntry> history(Recommendation r) {
+        List<HistoryEntry> history = new ArrayList<>();
+        history.add(new HistoryEntry(r.proposedAt(), r.proposedBy().name(), HistoryEntry.Kind.PROPOSED, null, null));
+        history.addAll(consultations.history(r.id()));
+        RecommendationDecision decision = r.decision();
+        if (decision != null) {
+            history.add(new HistoryEntry(
+                    decision.decidedAt(),
+                    decision.decidedBy().name(),
+                    HistoryEntry.Kind.valueOf(decision.outcome().name()),
+                    decision.reason(),
+                    null));
+        }
+        Completion completion = r.completion();
+        if (completion != null) {
+            history.add(new HistoryEntry(
+                    completion.doneAt(), completion.doneBy().name(), HistoryEntry.Kind.DONE, completion.note(), null));
+        }
+        return history;
+    }
+
+    /** Says that what was adopted is done, in another way than by a revision of a procedure. */
+    RecommendationDoc complete(Viewer viewer, String key, String note) {
+        return transactions.in(viewer, () -> {
+            Recommendation standing = scope.deciding(viewer, key).recommendation();
+            Completion completion = new Completion(note, new PersonRef(viewer.id(), viewer.name()), now());
+            save(standing.completed(completion));
+            events.publishEvent(new RecommendationEvent.RecommendationCompleted(
+                    standing.incident(), viewer.id(), key, Map.of("note", note)));
+            return find(viewer, key);
+        });
+    }
+
+    void save(Recommendation changed) {
+        if (!store.update(changed)) {
+            throw Problem.stale(Map.of("key", changed.key()));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/** Recommendations and how they are consulted on; procedures, their revisions, who read them, and how they held in incidents. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Procedure",
+        allowedDependencies = {"kernel", "access", "web", "incident", "evidence", "timeline", "finding", "catalog"})
+package dev.afterword.procedure;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
