@@ -23,13 +23,19 @@ import org.springframework.stereotype.Component;
 public class Grants {
 
     private final JdbcClient jdbc;
+    private final Transactions transactions;
 
-    Grants(JdbcClient jdbc) {
+    Grants(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     /** The grants on {@code incident} that reach the current principal. Call within {@link Transactions}. */
     public List<Grant> on(UUID incident) {
+        return transactions.once("grants " + incident, () -> read(incident));
+    }
+
+    private List<Grant> read(UUID incident) {
         return jdbc.sql("""
                         SELECT level, max_tlp, clearances FROM access.incident_grant
                         WHERE incident_id = ? AND principal = ANY ((SELECT access.current_principals())::uuid[])

@@ -1,5 +1,7 @@
 package dev.afterword.access;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,13 @@ public class Transactions {
 
     private static final String PRINCIPAL = Transactions.class.getName();
 
+    /**
+     * On whose behalf the open transaction is.
+     *
+     * @param known what {@link #once} has read; null where things may change
+     */
+    private record Principal(UUID person, @Nullable Map<String, Object> known) {}
+
     private final JdbcClient jdbc;
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
@@ -35,12 +44,40 @@ public class Transactions {
 
     /** Runs {@code work} in a transaction as {@code viewer}; joins one that is open already, if it is the same person's. */
     public <T extends @Nullable Object> T in(Viewer viewer, Supplier<T> work) {
-        return as(writing, viewer.id(), work);
+        return as(writing, new Principal(viewer.id(), null), work);
+    }
+
+    /**
+     * A page, or an answer of the API that only shows: all that is read for it, in one transaction. What it puts on record (that
+     * something was read) is written in the same one; it changes nothing else, so {@link #once} may remember.
+     */
+    public <T extends @Nullable Object> T page(Viewer viewer, Supplier<T> work) {
+        return as(writing, new Principal(viewer.id(), new HashMap<>()), work);
+    }
+
+    /**
+     * Reads what several services ask for on the same page, such as the viewer's grants on its incident, once. Outside of a page it
+     * reads each time. Within an open transaction.
+     *
+     * @param what names the kind and the one of that kind
+     */
+    @SuppressWarnings("unchecked") // a name always stands for values of one type
+    public <T> T once(String what, Supplier<T> read) {
+        if (!(TransactionSynchronizationManager.getResource(PRINCIPAL) instanceof Principal principal)
+                || principal.known == null) {
+            return read.get();
+        }
+        Object known = principal.known.get(what);
+        if (known == null) {
+            known = read.get();
+            principal.known.put(what, known);
+        }
+        return (T) known;
     }
 
     /** Like {@link #in(Viewer, Supplier)}, for work without a result. */
     public void run(Viewer viewer, Runnable work) {
-        as(writing, viewer.id(), () -> {
+        as(writing, new Principal(viewer.id(), null), () -> {
             work.run();
             return "";
         });
@@ -48,7 +85,7 @@ public class Transactions {
 
     /** Like {@link #in(Viewer, Supplier)}, but may change nothing. */
     public <T extends @Nullable Object> T read(Viewer viewer, Supplier<T> work) {
-        return as(reading, viewer.id(), work);
+        return as(reading, new Principal(viewer.id(), null), work);
     }
 
     /** Work within the open transaction that may fail without it: what it wrote is taken back, the rest goes on. */
@@ -61,22 +98,21 @@ public class Transactions {
         return in(writing, work);
     }
 
-    private <T extends @Nullable Object> T as(TransactionTemplate template, UUID person, Supplier<T> work) {
-        Object current = TransactionSynchronizationManager.getResource(PRINCIPAL);
-        if (current == null) {
-            return in(template, () -> bound(person, work));
+    private <T extends @Nullable Object> T as(TransactionTemplate template, Principal wanted, Supplier<T> work) {
+        if (!(TransactionSynchronizationManager.getResource(PRINCIPAL) instanceof Principal current)) {
+            return in(template, () -> bound(wanted, work));
         }
-        if (!current.equals(person)) {
+        if (!current.person.equals(wanted.person)) {
             throw new IllegalStateException("a transaction of another person is open");
         }
         return work.get();
     }
 
-    private <T extends @Nullable Object> T bound(UUID person, Supplier<T> work) {
-        TransactionSynchronizationManager.bindResource(PRINCIPAL, person);
+    private <T extends @Nullable Object> T bound(Principal principal, Supplier<T> work) {
+        TransactionSynchronizationManager.bindResource(PRINCIPAL, principal);
         try {
             jdbc.sql("SELECT set_config('afterword.principal', ?, true)")
-                    .param(person.toString())
+                    .param(principal.person.toString())
                     .query(String.class)
                     .single();
             return work.get();

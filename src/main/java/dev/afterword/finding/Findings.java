@@ -56,12 +56,16 @@ public class Findings {
 
     /** All findings of an incident that the viewer sees, with what becomes of them, most severe first. One statement. */
     public List<Finding> all(Viewer viewer, UUID incident) {
-        return transactions.read(viewer, () -> store.all(incident));
+        return transactions.read(viewer, () -> all(incident));
+    }
+
+    private List<Finding> all(UUID incident) {
+        return transactions.once("findings " + incident, () -> store.all(incident));
     }
 
     /** The same by the key of the incident, for a reader: that restricted ones were read is on record. */
     List<Finding> shown(Viewer viewer, String incident) {
-        List<Finding> all = transactions.read(viewer, () -> store.all(scope.incident(viewer, Action.SEE, incident)));
+        List<Finding> all = transactions.read(viewer, () -> all(scope.incident(viewer, Action.SEE, incident)));
         read(viewer, incident, all);
         return all;
     }

@@ -4,19 +4,16 @@ import dev.afterword.access.Decision;
 import dev.afterword.access.Decisions;
 import dev.afterword.access.Facts;
 import dev.afterword.access.Grants;
-import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentFrame.Tab;
 import dev.afterword.kernel.Problem;
-import dev.afterword.kernel.Tlp;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,13 +25,16 @@ public class IncidentFrames {
     private final Transactions transactions;
     private final Grants grants;
     private final JdbcClient jdbc;
+    private final IncidentStore store;
     private final List<IncidentTab> tabs;
     private final String select;
 
-    IncidentFrames(Transactions transactions, Grants grants, JdbcClient jdbc, List<IncidentTab> tabs) {
+    IncidentFrames(
+            Transactions transactions, Grants grants, JdbcClient jdbc, IncidentStore store, List<IncidentTab> tabs) {
         this.transactions = transactions;
         this.grants = grants;
         this.jdbc = jdbc;
+        this.store = store;
         this.tabs = tabs.stream()
                 .sorted(Comparator.comparingInt(IncidentTab::order))
                 .toList();
@@ -45,7 +45,7 @@ public class IncidentFrames {
         List<String> counts = tabs.stream()
                 .map(tab -> tab.count() == null ? "NULL" : "(" + tab.count() + ")")
                 .toList();
-        return "SELECT i.*, p.name AS lead_name, ARRAY[" + String.join(", ", counts) + "]::bigint[] AS counts"
+        return "SELECT " + IncidentStore.COLUMNS + ", ARRAY[" + String.join(", ", counts) + "]::bigint[] AS counts"
                 + " FROM incident.incident i JOIN access.person p ON p.id = i.lead_id WHERE i.key = ?";
     }
 
@@ -61,27 +61,28 @@ public class IncidentFrames {
     }
 
     private IncidentFrame frame(Viewer viewer, ResultSet rs) throws SQLException {
-        UUID id = rs.getObject("id", UUID.class);
-        List<Facts.Grant> granted = grants.on(id);
+        Incident i = IncidentStore.incident(rs);
+        store.isKnown(i);
+        List<Facts.Grant> granted = grants.on(i.id());
         return new IncidentFrame(
                 viewer,
-                id,
-                rs.getString("key"),
-                rs.getString("title"),
-                Sql.integer(rs, "severity"),
-                rs.getString("category"),
-                Tlp.valueOf(rs.getString("tlp")),
-                Answer.valueOf(rs.getString("customer_impact")),
-                Answer.valueOf(rs.getString("data_breach")),
-                rs.getBoolean("suspected"),
-                rs.getBoolean("historical"),
-                Stage.valueOf(rs.getString("stage")),
-                IncidentStore.dates(rs.getString("stage_dates")),
-                ReviewState.valueOf(rs.getString("review_state")),
-                Outcome.valueOf(rs.getString("decision_outcome")),
-                Waiver.valueOf(rs.getString("waiver")),
-                Sql.instantOrNull(rs, "review_due_at"),
-                rs.getString("lead_name"),
+                i.id(),
+                i.key(),
+                i.facts().title(),
+                i.facts().severity(),
+                i.facts().category(),
+                i.facts().tlp(),
+                i.facts().customerImpact(),
+                i.facts().dataBreach(),
+                i.facts().suspected(),
+                i.historical(),
+                i.stage(),
+                i.stageDates(),
+                i.reviewState(),
+                i.decision().outcome(),
+                i.decision().waiver(),
+                i.decision().dueAt(),
+                i.lead().name(),
                 tabs(rs, viewer, granted),
                 granted);
     }

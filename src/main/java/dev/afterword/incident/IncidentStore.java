@@ -2,6 +2,7 @@ package dev.afterword.incident;
 
 import dev.afterword.access.Role;
 import dev.afterword.access.Sql;
+import dev.afterword.access.Transactions;
 import dev.afterword.kernel.Json;
 import dev.afterword.kernel.Tlp;
 import java.sql.ResultSet;
@@ -24,11 +25,13 @@ import org.springframework.stereotype.Component;
 class IncidentStore {
 
     /** Related keys come by a subselect of their own: row-level security leaves out those that the viewer may not see. */
-    private static final String COLUMNS = """
-            SELECT i.*, p.name AS lead_name,
-                   (SELECT coalesce(array_agg(o.key ORDER BY o.key), '{}') FROM incident.related r
-                    JOIN incident.incident o ON o.id = r.other_id WHERE r.incident_id = i.id) AS related
-            FROM incident.incident i JOIN access.person p ON p.id = i.lead_id""";
+    static final String COLUMNS = """
+            i.*, p.name AS lead_name,
+            (SELECT coalesce(array_agg(o.key ORDER BY o.key), '{}') FROM incident.related r
+             JOIN incident.incident o ON o.id = r.other_id WHERE r.incident_id = i.id) AS related""";
+
+    private static final String SELECT =
+            "SELECT " + COLUMNS + " FROM incident.incident i JOIN access.person p ON p.id = i.lead_id";
 
     private static final String INSERT = """
             INSERT INTO incident.incident (id, key, title, summary, severity, severity_basis, category, customer_impact,
@@ -51,21 +54,31 @@ class IncidentStore {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
+    private final Transactions transactions;
 
-    IncidentStore(JdbcClient jdbc, JdbcTemplate batch) {
+    IncidentStore(JdbcClient jdbc, JdbcTemplate batch, Transactions transactions) {
         this.jdbc = jdbc;
         this.batch = batch;
+        this.transactions = transactions;
     }
 
     Optional<Incident> find(String key) {
-        return jdbc.sql(COLUMNS + " WHERE i.key = ?")
-                .param(key)
-                .query((rs, n) -> incident(rs))
-                .optional();
+        return transactions.once(
+                "incident " + key,
+                () -> jdbc.sql(SELECT + " WHERE i.key = ?")
+                        .param(key)
+                        .query((rs, n) -> incident(rs))
+                        .optional());
+    }
+
+    /** Spares a page that has read the incident to read it, or its identifier, again. */
+    void isKnown(Incident incident) {
+        transactions.once("incident " + incident.key(), () -> Optional.of(incident));
+        transactions.once("incident id " + incident.key(), () -> Optional.of(incident.id()));
     }
 
     List<Incident> findAll(Collection<UUID> ids) {
-        return jdbc.sql(COLUMNS + " WHERE i.id = ANY (?::uuid[])")
+        return jdbc.sql(SELECT + " WHERE i.id = ANY (?::uuid[])")
                 .param(ids.stream().map(UUID::toString).toArray(String[]::new))
                 .query((rs, n) -> incident(rs))
                 .list();
@@ -82,10 +95,12 @@ class IncidentStore {
     }
 
     Optional<UUID> idOf(String key) {
-        return jdbc.sql("SELECT id FROM incident.incident WHERE key = ?")
-                .param(key)
-                .query(UUID.class)
-                .optional();
+        return transactions.once(
+                "incident id " + key,
+                () -> jdbc.sql("SELECT id FROM incident.incident WHERE key = ?")
+                        .param(key)
+                        .query(UUID.class)
+                        .optional());
     }
 
     /** Those of the keys that belong to an incident which the viewer sees. */
