@@ -5,4 +5,7 @@ public interface IncidentGate {
 
     /** Throws "not found" or "forbidden" unless the viewer may do this to the whole incident. */
     void require(Viewer viewer, Action action, String key);
+
+    /** Throws the way to reopening if the incident is closed and the viewer sees it; says nothing of what is hidden or absent. */
+    void requireOpen(Viewer viewer, String key);
 }

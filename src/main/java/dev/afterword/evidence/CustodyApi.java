@@ -46,7 +46,7 @@ class CustodyApi {
     }
 
     @PostMapping("/custody")
-    @Needs(Action.CONTRIBUTE)
+    @Needs(value = Action.CONTRIBUTE, whenClosed = true)
     @Takes(CustodyFields.class)
     CustodyJson record(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         CustodyKind kind = EvidenceInput.byHand(input);
@@ -56,7 +56,7 @@ class CustodyApi {
     }
 
     @PostMapping("/verification")
-    @Needs(Action.SEE)
+    @Needs(value = Action.SEE, whenClosed = true)
     CustodyJson verify(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input)
             throws IOException {
         input.check();
@@ -64,35 +64,35 @@ class CustodyApi {
     }
 
     @PostMapping("/hold")
-    @Needs(Action.APPROVE)
+    @Needs(value = Action.APPROVE, whenClosed = true)
     @Takes(EvidenceReason.class)
     CustodyJson hold(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         return CustodyJson.of(custody.hold(viewer, incident, key, reason(input)));
     }
 
     @PostMapping("/hold/release")
-    @Needs(Action.APPROVE)
+    @Needs(value = Action.APPROVE, whenClosed = true)
     @Takes(EvidenceReason.class)
     CustodyJson release(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         return CustodyJson.of(custody.release(viewer, incident, key, reason(input)));
     }
 
     @PostMapping("/disposal")
-    @Needs(Action.CONTRIBUTE)
+    @Needs(value = Action.CONTRIBUTE, whenClosed = true)
     @Takes(DisposalFields.class)
     CustodyJson request(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         return CustodyJson.of(disposal.request(viewer, incident, key, EvidenceInput.disposal(input)));
     }
 
     @PostMapping("/disposal/approval")
-    @Needs(Action.APPROVE)
+    @Needs(value = Action.APPROVE, whenClosed = true)
     @Takes(EvidenceReason.class)
     CustodyJson approve(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         return CustodyJson.of(disposal.approve(viewer, incident, key, reason(input)));
     }
 
     @PostMapping("/disposal/refusal")
-    @Needs(Action.APPROVE)
+    @Needs(value = Action.APPROVE, whenClosed = true)
     @Takes(EvidenceReason.class)
     CustodyJson refuse(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         return CustodyJson.of(disposal.refuse(viewer, incident, key, reason(input)));

@@ -29,7 +29,7 @@ class CustodyPages {
     }
 
     @PostMapping("/custody")
-    @Needs(Action.CONTRIBUTE)
+    @Needs(value = Action.CONTRIBUTE, whenClosed = true)
     View record(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         return attempt(shell, viewer, ItemRef.of(incident, key), "custody", input, () -> {
             CustodyKind kind = EvidenceInput.byHand(input);
@@ -40,7 +40,7 @@ class CustodyPages {
     }
 
     @PostMapping("/verification")
-    @Needs(Action.SEE)
+    @Needs(value = Action.SEE, whenClosed = true)
     View verify(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key)
             throws IOException {
         contents.verify(viewer, incident, key);
@@ -48,7 +48,7 @@ class CustodyPages {
     }
 
     @PostMapping("/hold")
-    @Needs(Action.APPROVE)
+    @Needs(value = Action.APPROVE, whenClosed = true)
     View hold(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         return attempt(
                 shell,
@@ -60,7 +60,7 @@ class CustodyPages {
     }
 
     @PostMapping("/hold/release")
-    @Needs(Action.APPROVE)
+    @Needs(value = Action.APPROVE, whenClosed = true)
     View release(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         return attempt(
                 shell,
@@ -72,7 +72,7 @@ class CustodyPages {
     }
 
     @PostMapping("/disposal")
-    @Needs(Action.CONTRIBUTE)
+    @Needs(value = Action.CONTRIBUTE, whenClosed = true)
     View request(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         return attempt(
                 shell,
@@ -84,7 +84,7 @@ class CustodyPages {
     }
 
     @PostMapping("/disposal/approval")
-    @Needs(Action.APPROVE)
+    @Needs(value = Action.APPROVE, whenClosed = true)
     View approve(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         return attempt(
                 shell,
@@ -96,7 +96,7 @@ class CustodyPages {
     }
 
     @PostMapping("/disposal/refusal")
-    @Needs(Action.APPROVE)
+    @Needs(value = Action.APPROVE, whenClosed = true)
     View refuse(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         return attempt(
                 shell,

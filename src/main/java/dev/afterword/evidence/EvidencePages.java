@@ -5,7 +5,6 @@ import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentFrame;
 import dev.afterword.incident.IncidentFrames;
 import dev.afterword.kernel.Page;
-import dev.afterword.kernel.Problem;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
@@ -55,9 +54,7 @@ class EvidencePages {
     @Needs(Action.CONTRIBUTE)
     View form(Shell shell, Viewer viewer, @PathVariable String incident) {
         IncidentFrame frame = frames.frame(viewer, incident);
-        if (!frame.allows(Action.CONTRIBUTE)) {
-            throw Problem.forbidden();
-        }
+        frame.require(Action.CONTRIBUTE);
         return form(shell, frame, EvidenceForm.blank(viewer), 200);
     }
 

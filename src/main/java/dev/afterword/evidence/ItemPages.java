@@ -45,9 +45,7 @@ class ItemPages {
     View edit(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key) {
         EvidenceItem item = items.get(viewer, incident, key);
         IncidentFrame frame = frames.frame(viewer, incident);
-        if (!frame.allows(Action.CONTRIBUTE)) {
-            throw Problem.forbidden();
-        }
+        frame.require(Action.CONTRIBUTE);
         return editing(shell, frame, item, EvidenceForm.of(item), item.version());
     }
 

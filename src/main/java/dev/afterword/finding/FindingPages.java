@@ -159,9 +159,7 @@ class FindingPages {
 
     private IncidentFrame changing(Viewer viewer, String incident) {
         IncidentFrame frame = frames.frame(viewer, incident);
-        if (!frame.allows(Action.CONTRIBUTE)) {
-            throw Problem.forbidden();
-        }
+        frame.require(Action.CONTRIBUTE);
         return frame;
     }
 }

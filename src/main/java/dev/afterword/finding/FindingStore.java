@@ -263,4 +263,11 @@ class FindingStore {
         }
         return found;
     }
+
+    /** Whether there are findings of the incident that the current principal may not read; numbers are given out without a gap. */
+    boolean hides(UUID incident) {
+        return jdbc.sql("""
+                        SELECT coalesce((SELECT last FROM incident.counter WHERE incident_id = :incident AND kind = 'F'), 0)
+                            > (SELECT count(*) FROM finding.finding WHERE incident_id = :incident)""").param("incident", incident).query(Boolean.class).single();
+    }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param stageDates when each stage was reached
  * @param evaluationDue until when the response is to be evaluated, done or not; null where nothing is due
  * @param historical whether it came in as closed history: nothing is due
+ * @param locked whether it was closed by the act of closing: nothing of it changes until it is opened again. What came in as
+ *     history is closed and not locked, for a review or an evaluation can still be held on it
  */
 public record Incident(
         UUID id,
@@ -29,6 +31,7 @@ public record Incident(
         @Nullable Instant evaluationDue,
         @Nullable Source source,
         boolean historical,
+        boolean locked,
         Person lead,
         long version,
         Instant createdAt,
@@ -65,6 +68,7 @@ public record Incident(
                         : EvaluationTerm.due(wanted.facts().anchors(), at, policy.evaluationDueInDays()),
                 wanted.source(),
                 wanted.historical(),
+                false,
                 new Person(viewer.id(), viewer.name()),
                 1,
                 at,
@@ -102,6 +106,7 @@ public record Incident(
                 evaluationDue,
                 source,
                 historical,
+                locked,
                 lead,
                 version,
                 createdAt,
@@ -132,6 +137,44 @@ public record Incident(
         return with(key, facts, next, dates, state, decision, version + 1);
     }
 
+    /** The incident closed by the act of closing, and so locked. */
+    Incident closed(Instant now) {
+        Map<Stage, Instant> dates = new EnumMap<>(Stage.class);
+        dates.putAll(stageDates);
+        dates.put(Stage.CLOSED, now);
+        return at(Stage.CLOSED, dates, true);
+    }
+
+    /** The incident opened again, where its review stands. */
+    Incident reopened(Instant now) {
+        Stage stage = reviewState.stage();
+        Map<Stage, Instant> dates = new EnumMap<>(Stage.class);
+        dates.putAll(stageDates);
+        dates.remove(Stage.CLOSED);
+        dates.putIfAbsent(stage, now);
+        return at(stage, dates, false);
+    }
+
+    private Incident at(Stage stage, Map<Stage, Instant> dates, boolean locked) {
+        return new Incident(
+                id,
+                key,
+                facts,
+                stage,
+                dates,
+                reviewState,
+                decision,
+                evaluationState,
+                evaluationDue,
+                source,
+                historical,
+                locked,
+                lead,
+                version + 1,
+                createdAt,
+                updatedAt);
+    }
+
     /** The incident with its review waived, in the same version step as the decision. */
     Incident waived(Instant now) {
         Incident reviewed = reviewed(ReviewState.WAIVED, now);
@@ -158,6 +201,7 @@ public record Incident(
                 evaluationDue,
                 source,
                 historical,
+                locked,
                 lead,
                 version,
                 createdAt,
@@ -177,6 +221,7 @@ public record Incident(
                 due,
                 source,
                 historical,
+                locked,
                 lead,
                 version,
                 createdAt,

@@ -1,7 +1,10 @@
 package dev.afterword.incident;
 
+import dev.afterword.access.Viewer;
 import dev.afterword.kernel.DomainEvent;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,33 @@ public sealed interface IncidentEvent extends DomainEvent {
         @Override
         public String action() {
             return "incident.review-state-changed";
+        }
+    }
+
+    /** The incident was closed, or opened again; {@code action} says which. */
+    record ClosureChanged(
+            UUID incident,
+            UUID actor,
+            String object,
+            String action,
+            Map<String, ? extends @Nullable Object> before,
+            Map<String, ? extends @Nullable Object> after)
+            implements IncidentEvent {
+
+        static ClosureChanged of(Viewer viewer, Incident before, Incident after, Closure closure) {
+            Map<String, @Nullable Object> said = new LinkedHashMap<>();
+            said.put("stage", after.stage().name());
+            said.put("reason", closure.reason());
+            said.put("warnings", closure.warnings().isEmpty() ? null : closure.warnings());
+            said.values().removeIf(Objects::isNull);
+            String action = closure.kind() == Closure.Kind.CLOSED ? "incident.closed" : "incident.reopened";
+            return new ClosureChanged(
+                    after.id(),
+                    viewer.id(),
+                    after.key(),
+                    action,
+                    Map.of("stage", before.stage().name()),
+                    said);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.afterword.access.Decision;
 import dev.afterword.access.Decisions;
 import dev.afterword.access.Facts;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Tlp;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ public record IncidentFrame(
         Answer dataBreach,
         boolean suspected,
         boolean historical,
+        boolean locked,
         Stage stage,
         Map<Stage, Instant> stageDates,
         ReviewState reviewState,
@@ -46,9 +48,31 @@ public record IncidentFrame(
         return href() + "/" + tab;
     }
 
-    /** Whether the viewer may do this to the incident as a whole. */
+    /** Whether the viewer may do this to the incident as a whole, now: a closed one isn't changed. */
     public boolean allows(Action action) {
+        return !(locked && changes(action)) && permits(action);
+    }
+
+    private static boolean changes(Action action) {
+        return switch (action) {
+            case COMMENT, CONTRIBUTE, SUBMIT_REVIEW, APPROVE, WAIVE -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the viewer may do this to the incident as a whole, also once it is closed: what has to live on. */
+    public boolean permits(Action action) {
         return Decisions.decide(viewer, action, Facts.incident(grants)) instanceof Decision.Permit;
+    }
+
+    /** Throws unless the viewer may do this to the incident now; for pages with a form. */
+    public void require(Action action) {
+        if (!permits(action)) {
+            throw Problem.forbidden();
+        }
+        if (!allows(action)) {
+            throw Problem.blocked("incidentClosed", href("closing") + "#reopen");
+        }
     }
 
     /** Until when the published review is due; null where none is owed. */

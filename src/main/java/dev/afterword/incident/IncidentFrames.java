@@ -76,6 +76,7 @@ public class IncidentFrames {
                 i.facts().dataBreach(),
                 i.facts().suspected(),
                 i.historical(),
+                i.locked(),
                 i.stage(),
                 i.stageDates(),
                 i.reviewState(),

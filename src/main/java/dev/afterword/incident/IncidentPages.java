@@ -9,6 +9,7 @@ import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
 import dev.afterword.web.Shell;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,12 +25,14 @@ class IncidentPages {
     private final IncidentFrames frames;
     private final Parties parties;
     private final Waivers waivers;
+    private final Closings closings;
 
-    IncidentPages(Incidents incidents, IncidentFrames frames, Parties parties, Waivers waivers) {
+    IncidentPages(Incidents incidents, IncidentFrames frames, Parties parties, Waivers waivers, Closings closings) {
         this.incidents = incidents;
         this.frames = frames;
         this.parties = parties;
         this.waivers = waivers;
+        this.closings = closings;
     }
 
     @GetMapping("/incidents")
@@ -64,12 +67,18 @@ class IncidentPages {
     @Needs(Action.SEE)
     View overview(Shell shell, Viewer viewer, @PathVariable String key) {
         IncidentFrame frame = frames.frame(viewer, key);
+        Incident incident = incidents.find(viewer, key);
         return shell.view(
                 "incident/overview",
                 Map.of(
-                        "frame", frame,
-                        "incident", incidents.find(viewer, key),
-                        "parties", parties.of(viewer, frame.id())));
+                        "frame",
+                        frame,
+                        "incident",
+                        incident,
+                        "parties",
+                        parties.of(viewer, frame.id()),
+                        "blocks",
+                        frame.stage() == Stage.CLOSED ? List.of() : closings.blocks(viewer, incident)));
     }
 
     @GetMapping("/incidents/{key}/decision")
@@ -91,9 +100,7 @@ class IncidentPages {
     @Needs(Action.CONTRIBUTE)
     View edit(Shell shell, Viewer viewer, @PathVariable String key) {
         IncidentFrame frame = frames.frame(viewer, key);
-        if (!frame.allows(Action.CONTRIBUTE)) {
-            throw Problem.forbidden();
-        }
+        frame.require(Action.CONTRIBUTE);
         Incident incident = incidents.find(viewer, key);
         return editing(shell, frame, FactsForm.of(incident), incident.version());
     }

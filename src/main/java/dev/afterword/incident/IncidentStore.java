@@ -37,17 +37,17 @@ class IncidentStore {
             INSERT INTO incident.incident (id, key, title, summary, severity, severity_basis, category, customer_impact,
                 data_breach, tlp, suspected, scope, functional_impact, informational_impact, recoverability, indicators,
                 actions_taken, source_references, anchors, source, source_id, classification, stage, stage_dates,
-                review_state, historical, lead_id, decision_outcome, decision_rule, decision_policy, decision_facts,
+                review_state, historical, locked, lead_id, decision_outcome, decision_rule, decision_policy, decision_facts,
                 decided_at, review_due_at, waiver, evaluation_state, evaluation_due_at, version, created_at, created_by, updated_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?,
-                ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE = """
             UPDATE incident.incident SET title = ?, summary = ?, severity = ?, severity_basis = ?, category = ?,
                 customer_impact = ?, data_breach = ?, tlp = ?, suspected = ?, scope = ?, functional_impact = ?,
                 informational_impact = ?, recoverability = ?, indicators = ?, actions_taken = ?, source_references = ?,
                 anchors = ?::jsonb, source = ?, source_id = ?, classification = ?::jsonb, stage = ?, stage_dates = ?::jsonb,
-                review_state = ?, historical = ?, lead_id = ?, decision_outcome = ?, decision_rule = ?, decision_policy = ?,
+                review_state = ?, historical = ?, locked = ?, lead_id = ?, decision_outcome = ?, decision_rule = ?, decision_policy = ?,
                 decision_facts = ?::jsonb, decided_at = ?, review_due_at = ?, waiver = ?, evaluation_state = ?,
                 evaluation_due_at = ?, version = ?, updated_at = ?
             WHERE id = ? AND version = ?""";
@@ -92,6 +92,15 @@ class IncidentStore {
                 .params(Role.LEAD.principal(), key)
                 .query((rs, n) -> new Incidents.Seen(rs.getObject("id", UUID.class), rs.getBoolean("restricted")))
                 .optional();
+    }
+
+    /** Whether the viewer sees it, and it is closed by the act of closing. */
+    boolean locked(String key) {
+        return jdbc.sql("SELECT 1 FROM incident.incident WHERE key = ? AND locked")
+                .param(key)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     Optional<UUID> idOf(String key) {
@@ -172,6 +181,7 @@ class IncidentStore {
             Json.write(dates(i.stageDates())),
             i.reviewState().name(),
             i.historical(),
+            i.locked(),
             i.lead().id()
         };
     }
@@ -217,6 +227,7 @@ class IncidentStore {
                 Sql.instantOrNull(rs, "evaluation_due_at"),
                 sourceOf(rs),
                 rs.getBoolean("historical"),
+                rs.getBoolean("locked"),
                 new Incident.Person(rs.getObject("lead_id", UUID.class), rs.getString("lead_name")),
                 rs.getLong("version"),
                 Sql.instant(rs, "created_at"),

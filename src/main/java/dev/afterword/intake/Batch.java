@@ -108,6 +108,11 @@ final class Batch {
     private void update(Place place, VerisIncident veris, Known known) {
         Incident standing =
                 parts.incidents().findAll(viewer, List.of(known.incident())).getFirst();
+        if (standing.locked()) {
+            rejected++;
+            remarks.add(Remark.rejected(new Rejection(place, "incident_id", Reason.CLOSED_HERE, standing.key())));
+            return;
+        }
         VerisIncident before = Veris.reread(parts.sources().document(known));
         Merge.Result merge = Merge.of(VerisFacts.of(before), VerisFacts.of(veris), standing.facts());
         parts.incidents().change(viewer, standing, merge.facts(), source(veris), "Source: VERIS " + veris.incidentId());

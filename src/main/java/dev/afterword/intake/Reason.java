@@ -37,6 +37,7 @@ enum Reason {
     SEEN_BEFORE,
     SEEN_BEFORE_ALIKE,
     CHANGED_HERE,
+    CLOSED_HERE,
     NOT_ALLOWED,
     NOT_ALLOWED_ANY_MORE;
 
@@ -79,6 +80,7 @@ enum Reason {
                     SEEN_BEFORE,
                     SEEN_BEFORE_ALIKE,
                     CHANGED_HERE,
+                    CLOSED_HERE,
                     NOT_ALLOWED,
                     NOT_ALLOWED_ANY_MORE -> false;
         };

@@ -64,27 +64,27 @@ class MemberApi {
     }
 
     @PutMapping("/members/{member}")
-    @Needs(Action.MANAGE_MEMBERS)
+    @Needs(value = Action.MANAGE_MEMBERS, whenClosed = true)
     MemberJson put(Viewer viewer, @PathVariable String key, @PathVariable String member, Input input) {
         return MemberJson.of(membership.put(viewer, key, inputs.read(input, member)));
     }
 
     @DeleteMapping("/members/{member}")
-    @Needs(Action.MANAGE_MEMBERS)
+    @Needs(value = Action.MANAGE_MEMBERS, whenClosed = true)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Viewer viewer, @PathVariable String key, @PathVariable UUID member) {
         membership.remove(viewer, key, member);
     }
 
     @PutMapping("/restriction")
-    @Needs(Action.MANAGE_MEMBERS)
+    @Needs(value = Action.MANAGE_MEMBERS, whenClosed = true)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void restrict(Viewer viewer, @PathVariable String key) {
         membership.restrict(viewer, key);
     }
 
     @DeleteMapping("/restriction")
-    @Needs(Action.MANAGE_MEMBERS)
+    @Needs(value = Action.MANAGE_MEMBERS, whenClosed = true)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void open(Viewer viewer, @PathVariable String key) {
         membership.open(viewer, key);

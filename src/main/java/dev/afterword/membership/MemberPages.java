@@ -44,7 +44,7 @@ class MemberPages {
     }
 
     @PostMapping("/incidents/{key}/members")
-    @Needs(Action.MANAGE_MEMBERS)
+    @Needs(value = Action.MANAGE_MEMBERS, whenClosed = true)
     View put(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
         return shell.attempt(
                 input,
@@ -56,21 +56,21 @@ class MemberPages {
     }
 
     @PostMapping("/incidents/{key}/members/{member}/removal")
-    @Needs(Action.MANAGE_MEMBERS)
+    @Needs(value = Action.MANAGE_MEMBERS, whenClosed = true)
     View remove(Shell shell, Viewer viewer, @PathVariable String key, @PathVariable UUID member) {
         membership.remove(viewer, key, member);
         return shell.redirect(viewer.id().equals(member) ? "/incidents" : "/incidents/" + key + "/members");
     }
 
     @PostMapping("/incidents/{key}/restriction")
-    @Needs(Action.MANAGE_MEMBERS)
+    @Needs(value = Action.MANAGE_MEMBERS, whenClosed = true)
     View restrict(Shell shell, Viewer viewer, @PathVariable String key) {
         membership.restrict(viewer, key);
         return shell.redirect("/incidents/" + key + "/members");
     }
 
     @PostMapping("/incidents/{key}/restriction/removal")
-    @Needs(Action.MANAGE_MEMBERS)
+    @Needs(value = Action.MANAGE_MEMBERS, whenClosed = true)
     View open(Shell shell, Viewer viewer, @PathVariable String key) {
         membership.open(viewer, key);
         return shell.redirect("/incidents/" + key + "/members");

@@ -132,7 +132,7 @@ class SectionPages {
     }
 
     private ReviewDoc editable(Viewer viewer, String key) {
-        if (!frames.frame(viewer, key).allows(Action.CONTRIBUTE)) throw Problem.forbidden();
+        frames.frame(viewer, key).require(Action.CONTRIBUTE);
         ReviewDoc doc = reviews.find(viewer, key);
         doc.review().edited();
         return doc;

@@ -157,9 +157,7 @@ class EventPages {
 
     private IncidentFrame changing(Viewer viewer, String incident) {
         IncidentFrame frame = frames.frame(viewer, incident);
-        if (!frame.allows(Action.CONTRIBUTE)) {
-            throw Problem.forbidden();
-        }
+        frame.require(Action.CONTRIBUTE);
         return frame;
     }
 

@@ -14,4 +14,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Needs {
     Action value();
+
+    /**
+     * Whether it can be done to an incident that is closed. What changes something of it can't, unless it has to live on: who
+     * may see it, the custody of its evidence, opening it again.
+     */
+    boolean whenClosed() default false;
 }

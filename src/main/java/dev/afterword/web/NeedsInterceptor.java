@@ -3,6 +3,7 @@ package dev.afterword.web;
 import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
 import dev.afterword.access.IncidentGate;
+import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,7 +39,7 @@ final class NeedsInterceptor implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && ours(method)) {
-            check(request, needs(method));
+            check(request, needed(method));
         }
         return true;
     }
@@ -47,18 +48,21 @@ final class NeedsInterceptor implements HandlerInterceptor {
         return method.getBeanType().getName().startsWith("dev.afterword.");
     }
 
-    static @Nullable Action needs(HandlerMethod method) {
+    static @Nullable Needs needed(HandlerMethod method) {
         Needs needs = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), Needs.class);
-        if (needs == null) {
-            needs = AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), Needs.class);
-        }
+        return needs == null ? AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), Needs.class) : needs;
+    }
+
+    static @Nullable Action needs(HandlerMethod method) {
+        Needs needs = needed(method);
         return needs == null ? null : needs.value();
     }
 
-    private void check(HttpServletRequest request, @Nullable Action action) {
-        if (action == null) {
+    private void check(HttpServletRequest request, @Nullable Needs needs) {
+        if (needs == null) {
             throw Problem.forbidden();
         }
+        Action action = needs.value();
         if (action == Action.ANYBODY) {
             return;
         }
@@ -71,12 +75,21 @@ final class NeedsInterceptor implements HandlerInterceptor {
         }
         if (action.scope() == Action.Scope.INSTALLATION) {
             Grants.require(who.viewer(), action);
-        } else if (!READING.contains(request.getMethod()) && action != Action.COMMENT) {
-            // Who may comment may be told of one item only, which the service knows.
-            String key = incident(request);
-            if (key != null) {
-                gate.get().require(who.viewer(), action, key);
-            }
+        } else if (!READING.contains(request.getMethod())) {
+            checkChange(who.viewer(), needs, incident(request));
+        }
+    }
+
+    private void checkChange(Viewer viewer, Needs needs, @Nullable String key) {
+        if (key == null) {
+            return;
+        }
+        // Who may comment may be told of one item only, which the service knows.
+        if (needs.value() != Action.COMMENT) {
+            gate.get().require(viewer, needs.value(), key);
+        }
+        if (!needs.whenClosed()) {
+            gate.get().requireOpen(viewer, key);
         }
     }
 

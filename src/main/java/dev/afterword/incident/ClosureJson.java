@@ -1,0 +1,51 @@
+package dev.afterword.incident;
+
+import dev.afterword.web.Msg;
+import dev.afterword.web.ProblemBody.Blocker;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What closing an incident needs, in the shape of the API.
+ *
+ * @param history closings and reopenings, newest first
+ */
+record ClosureJson(String incident, Stage stage, boolean locked, List<CheckJson> checklist, List<ClosedJson> history) {
+
+    /**
+     * One line of the checklist.
+     *
+     * @param text what holds once nothing blocks
+     * @param warnings what should be known, and blocks nothing
+     */
+    record CheckJson(String name, String text, boolean done, List<Blocker> blockedBy, List<Blocker> warnings) {
+        static CheckJson of(Checklist.Line line, Msg msg) {
+            return new CheckJson(
+                    line.name(),
+                    msg.t("closing." + line.name()),
+                    line.done(),
+                    line.blocks().stream().map(block -> Blocker.of(block, msg)).toList(),
+                    line.warnings().stream()
+                            .map(block -> Blocker.of(block, msg))
+                            .toList());
+        }
+    }
+
+    /** @param warnings the codes of what was closed in spite of */
+    record ClosedJson(
+            Closure.Kind kind, @Nullable String reason, List<String> warnings, Instant at, Incident.Person by) {
+        static ClosedJson of(Closure closure) {
+            return new ClosedJson(closure.kind(), closure.reason(), closure.warnings(), closure.at(), closure.by());
+        }
+    }
+
+    static ClosureJson of(Incident incident, Checklist checklist, List<Closure> history, Msg msg) {
+        return new ClosureJson(
+                incident.key(),
+                incident.stage(),
+                incident.locked(),
+                checklist.lines().stream().map(line -> CheckJson.of(line, msg)).toList(),
+                history.stream().map(ClosedJson::of).toList());
+    }
+}
