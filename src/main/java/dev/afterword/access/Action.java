@@ -21,6 +21,10 @@ public enum Action {
     COMMENT(Scope.INCIDENT),
     /** Change facts, events, evidence, findings. */
     CONTRIBUTE(Scope.INCIDENT),
+    /** Accept, start, resolve a follow-up. */
+    WORK(Scope.INCIDENT),
+    /** See that a follow-up is done, or return it. */
+    VERIFY(Scope.INCIDENT),
     SUBMIT_REVIEW(Scope.INCIDENT),
     APPROVE(Scope.INCIDENT),
     WAIVE(Scope.INCIDENT),

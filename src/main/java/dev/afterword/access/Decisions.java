@@ -26,7 +26,17 @@ public final class Decisions {
             case MANAGE_PEOPLE -> viewer.is(Role.ADMINISTRATOR);
             case MANAGE_POLICIES -> viewer.is(Role.LEAD) || viewer.is(Role.ADMINISTRATOR);
             case READ_SYSTEM_AUDIT -> viewer.is(Role.AUDITOR) || viewer.is(Role.ADMINISTRATOR);
-            case SEE, COMMENT, CONTRIBUTE, SUBMIT_REVIEW, APPROVE, WAIVE, CLOSE, MANAGE_MEMBERS, READ_AUDIT -> false;
+            case SEE,
+                    COMMENT,
+                    CONTRIBUTE,
+                    WORK,
+                    VERIFY,
+                    SUBMIT_REVIEW,
+                    APPROVE,
+                    WAIVE,
+                    CLOSE,
+                    MANAGE_MEMBERS,
+                    READ_AUDIT -> false;
         };
     }
 
@@ -49,6 +59,8 @@ public final class Decisions {
         return switch (action) {
             case COMMENT -> facts.reaches(Level.READ) && !onlyAuditor(viewer, facts);
             case CONTRIBUTE -> facts.reaches(Level.CONTRIBUTE);
+            case WORK -> facts.own();
+            case VERIFY -> facts.reaches(Level.CONTRIBUTE) && !facts.own();
             case SUBMIT_REVIEW -> facts.reaches(Level.LEAD);
             case APPROVE, WAIVE, CLOSE, MANAGE_MEMBERS -> viewer.is(Role.LEAD) && facts.reaches(Level.LEAD);
             case ANYBODY,

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param tlp the label of the row in question; {@code CLEAR} where the whole incident is meant
  * @param restricted the clearance that the row takes, or null
  * @param shared whether exactly this row was shared with the viewer; that opens nothing that takes a clearance
+ * @param own whether the row is a follow-up that the viewer owns
  */
-public record Facts(List<Grant> grants, Tlp tlp, @Nullable Restriction restricted, boolean shared) {
+public record Facts(List<Grant> grants, Tlp tlp, @Nullable Restriction restricted, boolean shared, boolean own) {
 
     /** One grant on the incident. */
     public record Grant(Level level, Tlp maxTlp, Set<Restriction> clearances) {
@@ -27,6 +28,11 @@ public record Facts(List<Grant> grants, Tlp tlp, @Nullable Restriction restricte
         grants = List.copyOf(grants);
     }
 
+    /** Of a row that nobody owns. */
+    public Facts(List<Grant> grants, Tlp tlp, @Nullable Restriction restricted, boolean shared) {
+        this(grants, tlp, restricted, shared, false);
+    }
+
     public static Facts none() {
         return new Facts(List.of(), Tlp.CLEAR, null, false);
     }
@@ -36,7 +42,9 @@ public record Facts(List<Grant> grants, Tlp tlp, @Nullable Restriction restricte
     }
 
     boolean seen() {
-        return (shared && restricted == null) || grants.stream().anyMatch(grant -> grant.covers(tlp, restricted));
+        return own
+                || (shared && restricted == null)
+                || grants.stream().anyMatch(grant -> grant.covers(tlp, restricted));
     }
 
     boolean reaches(Level level) {

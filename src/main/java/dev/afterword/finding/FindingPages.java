@@ -46,7 +46,7 @@ class FindingPages {
         all.forEach(finding -> counts.merge(finding.facts().type(), 1, Integer::sum));
         Map<String, Object> model = new HashMap<>();
         model.put("frame", frame);
-        model.put("rows", views.rows(shell, frame, query.of(all, findings.today())));
+        model.put("rows", views.rows(shell, viewer, frame, query.of(all, findings.today())));
         model.put("total", all.size());
         model.put("counts", counts);
         model.put("undisposed", undisposed(all));

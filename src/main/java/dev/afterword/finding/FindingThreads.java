@@ -1,11 +1,16 @@
 package dev.afterword.finding;
 
+import dev.afterword.finding.WorkLine.Progress;
 import dev.afterword.incident.Citations;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.LessonThread.Stop;
 import dev.afterword.web.Shell;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How far findings have gone, as threads. */
@@ -15,10 +20,14 @@ final class FindingThreads {
     private final String incident;
     private final LocalDate today;
 
-    FindingThreads(Shell shell, String incident, LocalDate today) {
+    private final Map<UUID, WorkLine> work;
+
+    /** @param work what is done about them, as far as the viewer sees it, by its identifier */
+    FindingThreads(Shell shell, String incident, LocalDate today, Map<UUID, WorkLine> work) {
         this.shell = shell;
         this.incident = incident;
         this.today = today;
+        this.work = work;
     }
 
     LessonThread of(Finding finding) {
@@ -34,7 +43,36 @@ final class FindingThreads {
             return thread.now(Stop.DECISION, says).saying(says);
         }
         thread.done(Stop.DECISION, decision, fate == Fate.FOLLOW_UPS ? null : says);
-        return (fate == Fate.FOLLOW_UPS ? thread.now(Stop.CHANGE, says) : thread).saying(says);
+        return fate == Fate.FOLLOW_UPS ? changing(finding, thread, says) : thread.saying(says);
+    }
+
+    /** It failed where one piece of work came back, and is done once all of it is, with no intention left. */
+    private LessonThread changing(Finding finding, LessonThread.Builder thread, String says) {
+        List<WorkLine> lines = finding.work().stream()
+                .filter(Work::live)
+                .map(one -> work.get(one.id()))
+                .filter(Objects::nonNull)
+                .toList();
+        Optional<WorkLine> failed = lines.stream()
+                .filter(line -> line.progress() == Progress.FAILED)
+                .findFirst();
+        if (failed.isPresent()) {
+            String state = shell.t(failed.get().state());
+            return thread.failed(Stop.CHANGE, failed.get().href(), state)
+                    .saying(failed.get().key() + " " + state);
+        }
+        boolean done = finding.intentions().isEmpty()
+                && !lines.isEmpty()
+                && lines.stream()
+                        .allMatch(line -> line.progress() == Progress.DONE || line.progress() == Progress.ENDED);
+        if (done) {
+            return thread.done(
+                            Stop.CHANGE,
+                            lines.getFirst().href(),
+                            lines.getFirst().key())
+                    .saying(shell.t("fate.changed"));
+        }
+        return thread.now(Stop.CHANGE, says).saying(says);
     }
 
     private static Optional<String> first(Finding finding, char kind) {

@@ -19,5 +19,6 @@ public record FindingView(
         LessonThread thread,
         @Nullable SafeHtml description,
         List<Link> citations,
+        List<WorkLine> work,
         Map<String, String> others,
         boolean ownRequest) {}

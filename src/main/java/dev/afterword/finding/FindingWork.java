@@ -4,12 +4,16 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -92,7 +96,8 @@ public class FindingWork {
     private boolean insert(Viewer viewer, Finding finding, Work work) {
         return jdbc.sql("""
                         INSERT INTO finding.work (finding_id, incident_id, item_id, key, kind, linked_at, linked_by)
-                        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (finding_id, item_id) DO UPDATE SET live = true WHERE NOT work.live""")
                         .params(
                                 finding.id(),
                                 finding.incident(),
@@ -138,27 +143,78 @@ public class FindingWork {
                         .update());
     }
 
-    /** A finding that an item is linked to, as far as the viewer sees it. */
-    public record Linked(UUID incident, String incidentKey, String incidentTitle, UUID id, String key, String title) {}
+    /** Says that {@code item} serves a finding that was taken no more. False, and nothing, where it would serve none then. */
+    public boolean unlink(Viewer viewer, String incident, Finding taken, UUID item) {
+        return transactions.in(viewer, () -> {
+            boolean others = jdbc.sql(
+                            "SELECT EXISTS (SELECT 1 FROM finding.work WHERE item_id = ? AND finding_id <> ? AND live)")
+                    .params(item, taken.id())
+                    .query(Boolean.class)
+                    .single();
+            Optional<Work> standing =
+                    taken.work().stream().filter(one -> one.id().equals(item)).findFirst();
+            if (!others || standing.isEmpty()) {
+                return false;
+            }
+            jdbc.sql("UPDATE finding.work SET live = false WHERE item_id = ? AND finding_id = ?")
+                    .params(item, taken.id())
+                    .update();
+            publish(viewer, incident, taken, taken, standing.get(), "finding.work-unlinked");
+            return true;
+        });
+    }
+
+    /**
+     * A finding that an item is linked to, as far as the viewer sees it.
+     *
+     * @param incidentKey empty where they see the finding and not its incident
+     * @param routes where its work may go without a reason
+     */
+    public record Linked(
+            UUID incident,
+            String incidentKey,
+            String incidentTitle,
+            UUID id,
+            String key,
+            String title,
+            @Nullable String description,
+            FindingType type,
+            @Nullable Integer severity,
+            List<String> citations,
+            Set<Route> routes) {
+        public Linked {
+            citations = List.copyOf(citations);
+            routes = Set.copyOf(routes);
+        }
+    }
 
     /** The findings that {@code item} is linked to and that the viewer sees; without the incident's names where they don't see that. */
     public List<Linked> findings(Viewer viewer, UUID item) {
         return transactions.read(
                 viewer,
                 () -> jdbc.sql("""
-                        SELECT f.id, f.incident_id, f.number, f.title, coalesce(i.key, '') AS incident_key,
+                        SELECT f.id, f.incident_id, f.number, f.title, f.description, f.type, f.severity, f.cross_organisation,
+                               f.citations,
+                               coalesce(i.key, '') AS incident_key,
                                coalesce(i.title, '') AS incident_title
                         FROM finding.work w JOIN finding.finding f ON f.id = w.finding_id
                         LEFT JOIN incident.incident i ON i.id = f.incident_id
-                        WHERE w.item_id = ? AND f.withdrawn_at IS NULL ORDER BY i.key, f.number""")
-                        .param(item)
-                        .query((rs, n) -> new Linked(
-                                rs.getObject("incident_id", UUID.class),
-                                rs.getString("incident_key"),
-                                rs.getString("incident_title"),
-                                rs.getObject("id", UUID.class),
-                                "F-" + rs.getInt("number"),
-                                rs.getString("title")))
-                        .list());
+                        WHERE w.item_id = ? AND w.live AND f.withdrawn_at IS NULL ORDER BY i.key, f.number""").param(item).query((rs, n) -> linked(rs)).list());
+    }
+
+    private static Linked linked(ResultSet rs) throws SQLException {
+        FindingType type = FindingType.valueOf(rs.getString("type"));
+        return new Linked(
+                rs.getObject("incident_id", UUID.class),
+                rs.getString("incident_key"),
+                rs.getString("incident_title"),
+                rs.getObject("id", UUID.class),
+                "F-" + rs.getInt("number"),
+                rs.getString("title"),
+                rs.getString("description"),
+                type,
+                Sql.integer(rs, "severity"),
+                Sql.texts(rs, "citations"),
+                Routing.of(type, rs.getBoolean("cross_organisation")).routes());
     }
 }

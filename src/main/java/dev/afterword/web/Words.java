@@ -86,6 +86,25 @@ public final class Words {
         return due.isBefore(clock.instant().plus(3, ChronoUnit.DAYS)) ? "due--soon" : "due--later";
     }
 
+    /** When something is due that is due by the end of a day. */
+    public String due(LocalDate due) {
+        long days = ChronoUnit.DAYS.between(today(), due);
+        return days < 0
+                ? msg.t("words.overdue", -days)
+                : days == 0 ? msg.t("words.dueToday") : msg.t("words.dueIn", days);
+    }
+
+    public String dueClass(LocalDate due) {
+        if (due.isBefore(today())) {
+            return "due--over";
+        }
+        return due.isBefore(today().plusDays(4)) ? "due--soon" : "due--later";
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
     private long days(Instant from, Instant to) {
         return ChronoUnit.DAYS.between(
                 from.atZone(zone).toLocalDate(), to.atZone(zone).toLocalDate());

@@ -1,0 +1,67 @@
+package dev.afterword.followup;
+
+import dev.afterword.access.People;
+import dev.afterword.access.Person;
+import dev.afterword.access.Team;
+import dev.afterword.access.Teams;
+import dev.afterword.access.Viewer;
+import dev.afterword.web.Shell;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What the forms and filters of follow-ups offer, labels by value. */
+@Component
+class FollowUpChoices {
+
+    private final People people;
+    private final Teams teams;
+
+    FollowUpChoices(People people, Teams teams) {
+        this.people = people;
+        this.teams = teams;
+    }
+
+    Map<String, String> people(Viewer viewer) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Person person : people.offered(viewer)) {
+            options.put(person.id().toString(), person.name());
+        }
+        return options;
+    }
+
+    Map<String, String> teams(Viewer viewer) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Team team : teams.offered(viewer)) {
+            options.put(team.id().toString(), team.name());
+        }
+        return options;
+    }
+
+    /** All but the one that only a recommendation makes. */
+    static Map<String, String> kinds(Shell shell, boolean all) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (FollowUpKind kind : FollowUpKind.values()) {
+            if (all || kind != FollowUpKind.PROCEDURE_CHANGE) {
+                options.put(kind.name(), shell.t(kind));
+            }
+        }
+        return options;
+    }
+
+    static <E extends Enum<E>> Map<String, String> of(Shell shell, E[] constants) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (E constant : constants) {
+            options.put(constant.name(), shell.t(constant));
+        }
+        return options;
+    }
+
+    static Map<String, String> states(Shell shell) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put(FollowUpQuery.OPEN, shell.t("followUps.state.OPEN"));
+        options.put(FollowUpQuery.ALL, shell.t("followUps.state.ALL"));
+        options.putAll(of(shell, FollowUpState.values()));
+        return options;
+    }
+}

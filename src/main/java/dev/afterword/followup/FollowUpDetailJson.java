@@ -1,0 +1,74 @@
+package dev.afterword.followup;
+
+import dev.afterword.access.PersonRef;
+import dev.afterword.finding.FindingType;
+import dev.afterword.finding.FindingWork.Linked;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A follow-up alone, in the shape of the API.
+ *
+ * @param findings those it serves that the caller sees; {@code incident} null where they see the finding only
+ * @param risk what was asked for last
+ * @param history newest first, at most 200
+ */
+record FollowUpDetailJson(
+        FollowUpJson followUp,
+        @Nullable String incident,
+        List<ServedFinding> findings,
+        @Nullable RiskRequest risk,
+        List<HistoryLine> history) {
+
+    record ServedFinding(
+            @Nullable String incident,
+            String key,
+            FindingType type,
+            @Nullable Integer severity,
+            String title) {
+        static ServedFinding of(Linked linked) {
+            return new ServedFinding(
+                    linked.incidentKey().isEmpty() ? null : linked.incidentKey(),
+                    linked.key(),
+                    linked.type(),
+                    linked.severity(),
+                    linked.title());
+        }
+    }
+
+    record HistoryLine(
+            Instant at,
+            @Nullable PersonRef by,
+            FollowUpAction action,
+            @Nullable FollowUpState from,
+            FollowUpState to,
+            @Nullable String note,
+            List<String> citations,
+            @Nullable String link,
+            Map<String, ?> changes) {
+        static HistoryLine of(FollowUpStep step) {
+            return new HistoryLine(
+                    step.at(),
+                    step.by(),
+                    step.action(),
+                    step.from(),
+                    step.to(),
+                    step.note(),
+                    step.citations(),
+                    step.link(),
+                    step.changes());
+        }
+    }
+
+    static FollowUpDetailJson of(FollowUpDoc doc, LocalDate today) {
+        return new FollowUpDetailJson(
+                FollowUpJson.of(doc.followUp(), today),
+                doc.incidentKey(),
+                doc.findings().stream().map(ServedFinding::of).toList(),
+                doc.risk(),
+                doc.steps().stream().map(HistoryLine::of).toList());
+    }
+}

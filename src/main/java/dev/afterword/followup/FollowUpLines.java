@@ -1,0 +1,63 @@
+package dev.afterword.followup;
+
+import dev.afterword.finding.Work;
+import dev.afterword.finding.WorkLine;
+import dev.afterword.finding.WorkLine.Progress;
+import dev.afterword.finding.WorkSource;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Follow-ups as findings tell of them. */
+@Component
+class FollowUpLines implements WorkSource {
+
+    private final JdbcClient jdbc;
+
+    FollowUpLines(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Work.Kind kind() {
+        return Work.Kind.FOLLOW_UP;
+    }
+
+    @Override
+    public List<WorkLine> lines(Collection<UUID> items) {
+        return jdbc.sql("""
+                        SELECT f.id, f.key, f.title, f.state, f.due_on, o.name AS owner FROM followup.follow_up f
+                        JOIN access.person o ON o.id = f.owner_id WHERE f.id = ANY (?::uuid[])""")
+                .param(items.stream().map(UUID::toString).toArray(String[]::new))
+                .query((rs, n) -> line(rs))
+                .list();
+    }
+
+    private static WorkLine line(ResultSet rs) throws SQLException {
+        FollowUpState state = FollowUpState.valueOf(rs.getString("state"));
+        String key = rs.getString("key");
+        return new WorkLine(
+                rs.getObject("id", UUID.class),
+                key,
+                rs.getString("title"),
+                FollowUp.href(key),
+                "FollowUpState." + state.name(),
+                progress(state),
+                rs.getString("owner"),
+                state.withOwner() ? rs.getObject("due_on", LocalDate.class) : null);
+    }
+
+    private static Progress progress(FollowUpState state) {
+        return switch (state) {
+            case PROPOSED, ACCEPTED, IN_PROGRESS, RESOLVED -> Progress.OPEN;
+            case RETURNED, REOPENED -> Progress.FAILED;
+            case VERIFIED, EFFECTIVE -> Progress.DONE;
+            case RISK_ACCEPTED -> Progress.ENDED;
+        };
+    }
+}

@@ -1,0 +1,221 @@
+package dev.afterword.followup;
+
+import dev.afterword.access.PersonRef;
+import dev.afterword.access.Role;
+import dev.afterword.access.Sql;
+import dev.afterword.access.Viewer;
+import dev.afterword.finding.Route;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Problem;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lists of follow-ups by keyset. Who leads or audits sees nearly all of them, so the order's index is walked and the wall asked
+ * row by row; everybody else sees few, so what they may see is gathered first, from their own indexes, and then ordered.
+ */
+@Component
+class FollowUpList {
+
+    private static final String COLUMNS = """
+            SELECT f.id, f.key, f.kind, f.route, f.cross_organisation, f.title, f.owner_id, o.name AS owner_name, f.team_id,
+                   t.name AS team_name, f.priority, f.due_on, f.next_review_on, f.state, f.state_since, f.raised_at,
+                   (SELECT i.key FROM incident.incident i WHERE i.id = f.incident_id) AS incident_key,
+                   (SELECT count(*) FROM finding.work w WHERE w.item_id = f.id AND w.live) AS findings
+            FROM followup.follow_up f JOIN access.person o ON o.id = f.owner_id LEFT JOIN access.team t ON t.id = f.team_id
+            """;
+
+    /** What somebody may see who doesn't see nearly everything; the wall still stands behind each row. */
+    private static final String MINE = """
+            WITH mine AS MATERIALIZED (
+                SELECT id FROM followup.follow_up WHERE owner_id = access.current_person()
+                UNION SELECT id FROM followup.follow_up WHERE team_id = ANY ((SELECT access.current_principals())::uuid[])
+                UNION SELECT m.id FROM access.incident_grant g JOIN followup.follow_up m ON m.incident_id = g.incident_id
+                    WHERE g.principal = ANY ((SELECT access.current_principals())::uuid[])
+                UNION SELECT w.item_id FROM access.incident_grant g JOIN finding.work w ON w.incident_id = g.incident_id
+                    WHERE g.principal = ANY ((SELECT access.current_principals())::uuid[]) AND w.kind = 'FOLLOW_UP')
+            """;
+
+    private static final String FILTER = """
+            WHERE (:owner::uuid IS NULL OR f.owner_id = :owner::uuid)
+              AND (:team::uuid IS NULL OR f.team_id = :team::uuid)
+              AND (:kind::text IS NULL OR f.kind = :kind)
+              AND (:route::text IS NULL OR f.route = :route)
+              AND (:priority::text IS NULL OR f.priority = :priority)
+              AND (:cross::boolean IS NULL OR f.cross_organisation = :cross)
+              AND (:q::text IS NULL OR f.key = upper(:q) OR f.title ILIKE '%' || :pattern || '%')
+            """;
+
+    private final JdbcClient jdbc;
+
+    FollowUpList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Page<FollowUpRow> page(Viewer viewer, FollowUpQuery query, LocalDate today) {
+        Token token = Token.read(query.pageToken(), query.sort());
+        Map<String, @Nullable Object> parameters = parameters(query, today);
+        parameters.put("at", token.value);
+        parameters.put("due", token.due);
+        parameters.put("id", token.id == null ? null : token.id.toString());
+        parameters.put("size", query.pageSize() + 1);
+        List<FollowUpRow> rows = jdbc.sql(sql(viewer, query))
+                .params(parameters)
+                .query((rs, n) -> row(rs))
+                .list();
+        return Page.cut(rows, query.pageSize(), row -> Token.after(row, query.sort()));
+    }
+
+    /** The token of the page that begins after this row. */
+    static String after(FollowUpRow row, FollowUpQuery.Sort sort) {
+        return Token.after(row, sort);
+    }
+
+    private static Map<String, @Nullable Object> parameters(FollowUpQuery query, LocalDate today) {
+        String q = query.q();
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("owner", query.owner() == null ? null : query.owner().toString());
+        parameters.put("team", query.team() == null ? null : query.team().toString());
+        parameters.put("kind", Sql.name(query.kind()));
+        parameters.put("route", Sql.name(query.route()));
+        parameters.put("priority", Sql.name(query.priority()));
+        parameters.put("cross", query.crossOrganisation());
+        parameters.put("q", q);
+        parameters.put("pattern", q == null ? null : q.replaceAll("([%_\\\\])", "\\\\$1"));
+        parameters.put("today", today);
+        parameters.put("incident", query.incident());
+        parameters.put("state", query.states());
+        return parameters;
+    }
+
+    /** Put together from constants, so that each order and state walks an index of its own. */
+    private static String sql(Viewer viewer, FollowUpQuery query) {
+        boolean nearlyAll = viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR);
+        boolean ofOne = query.incident() != null;
+        return (nearlyAll || ofOne ? "" : MINE)
+                + COLUMNS
+                + FILTER
+                + (nearlyAll || ofOne ? "" : " AND f.id IN (SELECT id FROM mine)")
+                + (ofOne ? incident() : "")
+                + states(query.states())
+                + due(query.due())
+                + order(query.sort());
+    }
+
+    private static String incident() {
+        return """
+                 AND f.id IN (SELECT x.id FROM incident.incident i JOIN followup.follow_up x ON x.incident_id = i.id
+                     WHERE i.key = :incident
+                     UNION SELECT w.item_id FROM incident.incident i JOIN finding.work w ON w.incident_id = i.id
+                     WHERE i.key = :incident AND w.live)""";
+    }
+
+    private static String states(String states) {
+        return switch (states) {
+            case FollowUpQuery.ALL -> "";
+            case FollowUpQuery.OPEN -> " AND f.open";
+            default -> " AND f.state = :state";
+        };
+    }
+
+    private static String due(FollowUpQuery.@Nullable Due due) {
+        return switch (due) {
+            case null -> "";
+            case OVERDUE -> " AND f.open AND f.state <> 'RESOLVED' AND f.due_on < :today";
+            case WEEK -> " AND f.open AND f.due_on <= :today::date + 7";
+            case REVIEW -> " AND f.open AND f.next_review_on <= :today";
+        };
+    }
+
+    private static String order(FollowUpQuery.Sort sort) {
+        return switch (sort) {
+            case DUE ->
+                " AND (:at::date IS NULL OR (f.due_on, f.id) > (:at::date, :id::uuid)) ORDER BY f.due_on, f.id LIMIT :size";
+            case REVIEW ->
+                " AND f.next_review_on IS NOT NULL AND (:at::date IS NULL OR (f.next_review_on, f.id) > (:at::date, :id::uuid))"
+                        + " ORDER BY f.next_review_on, f.id LIMIT :size";
+            case PRIORITY ->
+                " AND (:at::text IS NULL OR (f.priority, f.due_on, f.id) > (:at, :due::date, :id::uuid))"
+                        + " ORDER BY f.priority, f.due_on, f.id LIMIT :size";
+            case NEWEST ->
+                " AND (:at::timestamptz IS NULL OR (f.raised_at, f.id) < (:at::timestamptz, :id::uuid))"
+                        + " ORDER BY f.raised_at DESC, f.id DESC LIMIT :size";
+        };
+    }
+
+    private static FollowUpRow row(ResultSet rs) throws SQLException {
+        UUID team = rs.getObject("team_id", UUID.class);
+        return new FollowUpRow(
+                rs.getObject("id", UUID.class),
+                rs.getString("key"),
+                FollowUpKind.valueOf(rs.getString("kind")),
+                Route.valueOf(rs.getString("route")),
+                rs.getBoolean("cross_organisation"),
+                rs.getString("title"),
+                new PersonRef(rs.getObject("owner_id", UUID.class), rs.getString("owner_name")),
+                team == null ? null : new PersonRef(team, rs.getString("team_name")),
+                Priority.valueOf(rs.getString("priority")),
+                rs.getObject("due_on", LocalDate.class),
+                rs.getObject("next_review_on", LocalDate.class),
+                FollowUpState.valueOf(rs.getString("state")),
+                Sql.instant(rs, "state_since"),
+                rs.getString("incident_key"),
+                rs.getInt("findings"),
+                Sql.instant(rs, "raised_at"));
+    }
+
+    /** Where a page begins: after the row with these values in the order's columns. */
+    private record Token(
+            @Nullable String value,
+            @Nullable String due,
+            @Nullable UUID id) {
+
+        static Token read(@Nullable String text, FollowUpQuery.Sort sort) {
+            if (text == null) {
+                return new Token(null, null, null);
+            }
+            try {
+                String[] parts =
+                        new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", -1);
+                if (parts.length == 4 && parts[0].equals(sort.name())) {
+                    return new Token(
+                            checked(parts[1], sort), LocalDate.parse(parts[2]).toString(), UUID.fromString(parts[3]));
+                }
+            } catch (IllegalArgumentException | DateTimeException e) {
+                // said below
+            }
+            throw Problem.invalid("pageToken", "pageToken");
+        }
+
+        private static String checked(String value, FollowUpQuery.Sort sort) {
+            return switch (sort) {
+                case DUE, REVIEW -> LocalDate.parse(value).toString();
+                case PRIORITY -> Priority.valueOf(value).name();
+                case NEWEST -> Instant.parse(value).toString();
+            };
+        }
+
+        static String after(FollowUpRow row, FollowUpQuery.Sort sort) {
+            Object value = switch (sort) {
+                case DUE -> row.dueOn();
+                case REVIEW -> row.nextReviewOn();
+                case PRIORITY -> row.priority();
+                case NEWEST -> row.raisedAt();
+            };
+            String text = sort.name() + "|" + value + "|" + row.dueOn() + "|" + row.id();
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

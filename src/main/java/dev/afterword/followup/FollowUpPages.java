@@ -1,0 +1,109 @@
+package dev.afterword.followup;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.followup.FollowUpDoc.May;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import dev.afterword.web.Form;
+import dev.afterword.web.Input;
+import dev.afterword.web.Needs;
+import dev.afterword.web.Shell;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.View;
+
+/** One follow-up: its page, and changing what is said of it. */
+@Controller
+@RequestMapping("/follow-ups/{key}")
+class FollowUpPages {
+
+    private final Transactions transactions;
+    private final FollowUps followUps;
+    private final FollowUpViews views;
+    private final FollowUpChoices choices;
+
+    FollowUpPages(Transactions transactions, FollowUps followUps, FollowUpViews views, FollowUpChoices choices) {
+        this.transactions = transactions;
+        this.followUps = followUps;
+        this.views = views;
+        this.choices = choices;
+    }
+
+    @GetMapping
+    @Needs(Action.SEE)
+    View show(Shell shell, Viewer viewer, @PathVariable String key) {
+        return page(shell, viewer, key, "", Form.empty());
+    }
+
+    /** @param step the step whose form was typed into; empty for none */
+    View page(Shell shell, Viewer viewer, String key, String step, Form form) {
+        return shell.view("followup/show", Map.of("view", views.view(shell, viewer, key), "form", form, "step", step));
+    }
+
+    @GetMapping("/edit")
+    @Needs(Action.SEE)
+    View edit(Shell shell, Viewer viewer, @PathVariable String key) {
+        return transactions.read(viewer, () -> {
+            FollowUpView view = views.view(shell, viewer, key);
+            FollowUp followUp = view.followUp();
+            return editing(shell, viewer, view, form(followUp), followUp.version(), Map.of());
+        });
+    }
+
+    private View editing(
+            Shell shell, Viewer viewer, FollowUpView view, Form form, long version, Map<String, String> differences) {
+        if (!view.doc().may().contains(May.CHANGE) && !view.doc().may().contains(May.TICKET)) {
+            throw Problem.forbidden();
+        }
+        Map<String, Object> model = new HashMap<>();
+        model.put("view", view);
+        model.put("form", form);
+        model.put("version", version);
+        model.put("differences", differences);
+        model.put("people", choices.people(viewer));
+        model.put("teams", choices.teams(viewer));
+        return shell.view("followup/edit", model, differences.isEmpty() ? 200 : ProblemType.STALE.status());
+    }
+
+    private static Form form(FollowUp followUp) {
+        Map<String, @Nullable Object> values =
+                new LinkedHashMap<>(followUp.facts().asMap());
+        return Form.showing(values);
+    }
+
+    @PostMapping
+    @Needs(Action.SEE)
+    View change(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
+        Integer sent = input.number("version", 1, Integer.MAX_VALUE);
+        long version = sent == null ? -1 : sent;
+        try {
+            return shell.attempt(
+                    input,
+                    () -> shell.redirect(
+                            followUps.change(viewer, key, version, input).href()),
+                    form -> editing(shell, viewer, views.view(shell, viewer, key), form, version, Map.of()));
+        } catch (Problem problem) {
+            if (problem.type() == ProblemType.STALE) {
+                return stale(shell, viewer, key, Form.typed(input));
+            }
+            throw problem;
+        }
+    }
+
+    /** Both versions: what was typed, in the form, and what stands, beside it; saving again is on what stands. */
+    private View stale(Shell shell, Viewer viewer, String key, Form typed) {
+        FollowUpView view = views.view(shell, viewer, key);
+        FollowUp standing = view.followUp();
+        return editing(
+                shell, viewer, view, typed, standing.version(), form(standing).differences(typed));
+    }
+}

@@ -1,0 +1,186 @@
+package dev.afterword.followup;
+
+import dev.afterword.finding.Route;
+import dev.afterword.kernel.Page;
+import dev.afterword.web.Input;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a list of follow-ups is asked for.
+ *
+ * @param owner a person; {@code me} is resolved before
+ * @param states OPEN for all that is left to do, ALL, or one state
+ */
+public record FollowUpQuery(
+        @Nullable UUID owner,
+        @Nullable UUID team,
+        String states,
+        @Nullable FollowUpKind kind,
+        @Nullable Route route,
+        @Nullable Due due,
+        @Nullable Priority priority,
+        @Nullable Boolean crossOrganisation,
+        @Nullable String incident,
+        @Nullable String q,
+        Sort sort,
+        @Nullable String pageToken,
+        int pageSize) {
+
+    public static final String OPEN = "OPEN";
+    public static final String ALL = "ALL";
+
+    /** By when. */
+    public enum Due {
+        /** Should have been resolved before today. */
+        OVERDUE,
+        /** Within seven days, today and what is late included. */
+        WEEK,
+        /** Its day to be looked at again has come. */
+        REVIEW
+    }
+
+    /** The orders of the list. */
+    public enum Sort {
+        DUE("dueOn"),
+        PRIORITY("priority"),
+        REVIEW("nextReviewOn"),
+        NEWEST("-raisedAt");
+
+        private final String api;
+
+        Sort(String api) {
+            this.api = api;
+        }
+
+        static Sort of(@Nullable String name, Input in) {
+            if (name == null) {
+                return DUE;
+            }
+            for (Sort sort : values()) {
+                if (sort.api.equals(name) || sort.name().equals(name)) {
+                    return sort;
+                }
+            }
+            in.reject("sort", "oneOf", "dueOn, priority, nextReviewOn, -raisedAt");
+            return DUE;
+        }
+    }
+
+    static FollowUpQuery read(Input in, UUID viewer) {
+        Integer size = in.number("pageSize", 1, Page.MAX_SIZE);
+        String owner = in.text("owner", 60);
+        FollowUpQuery query = new FollowUpQuery(
+                "me".equals(owner) ? viewer : in.uuid("owner"),
+                in.uuid("team"),
+                states(in),
+                in.oneOf("kind", FollowUpKind.class),
+                in.oneOf("route", Route.class),
+                in.oneOf("due", Due.class),
+                in.oneOf("priority", Priority.class),
+                in.has("crossOrganisation") && in.text("crossOrganisation", 10) != null
+                        ? in.flag("crossOrganisation")
+                        : null,
+                in.text("incident", 40),
+                in.text("q", 200),
+                Sort.of(in.text("sort", 20), in),
+                in.text("pageToken", 300),
+                size == null ? Page.DEFAULT_SIZE : size);
+        in.check();
+        return query;
+    }
+
+    private static String states(Input in) {
+        String state = in.text("state", 40);
+        if (state == null || state.equals(OPEN) || state.equals(ALL)) {
+            return state == null ? OPEN : state;
+        }
+        FollowUpState one = in.oneOf("state", FollowUpState.class);
+        return one == null ? OPEN : one.name();
+    }
+
+    FollowUpQuery onRoute(Route only) {
+        return new FollowUpQuery(
+                owner,
+                team,
+                states,
+                kind,
+                only,
+                due,
+                priority,
+                crossOrganisation,
+                incident,
+                q,
+                sort,
+                pageToken,
+                pageSize);
+    }
+
+    FollowUpQuery inState(String wanted) {
+        return new FollowUpQuery(
+                owner,
+                team,
+                wanted,
+                kind,
+                route,
+                due,
+                priority,
+                crossOrganisation,
+                incident,
+                q,
+                sort,
+                pageToken,
+                pageSize);
+    }
+
+    /** What the review queue takes next. */
+    static FollowUpQuery queue(@Nullable String pageToken, int pageSize) {
+        return new FollowUpQuery(
+                null, null, OPEN, null, null, Due.REVIEW, null, null, null, null, Sort.REVIEW, pageToken, pageSize);
+    }
+
+    FollowUpQuery ofIncident(String key) {
+        return new FollowUpQuery(
+                owner, team, states, kind, route, due, priority, crossOrganisation, key, q, sort, pageToken, pageSize);
+    }
+
+    public boolean filtered() {
+        return owner != null
+                || team != null
+                || !states.equals(OPEN)
+                || kind != null
+                || due != null
+                || priority != null
+                || crossOrganisation != null
+                || q != null;
+    }
+
+    /** The address of the first page of this list under {@code path}, whose own filters aren't repeated. */
+    public String href(String path) {
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+        parameters.put("owner", owner);
+        parameters.put("team", team);
+        parameters.put("state", states.equals(OPEN) ? null : states);
+        parameters.put("kind", kind);
+        parameters.put("route", path.equals("/follow-ups") ? route : null);
+        parameters.put("due", due);
+        parameters.put("priority", priority);
+        parameters.put("crossOrganisation", crossOrganisation);
+        parameters.put("q", q);
+        parameters.put("sort", sort == Sort.DUE ? null : sort);
+        StringBuilder href = new StringBuilder(path);
+        parameters.forEach((name, value) -> {
+            if (value != null) {
+                href.append(href.indexOf("?") < 0 ? '?' : '&')
+                        .append(name)
+                        .append('=')
+                        .append(URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
+            }
+        });
+        return href.toString();
+    }
+}

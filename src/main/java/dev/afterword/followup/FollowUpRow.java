@@ -1,0 +1,37 @@
+package dev.afterword.followup;
+
+import dev.afterword.access.PersonRef;
+import dev.afterword.finding.Route;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A follow-up as a line of a list.
+ *
+ * @param findings how many findings it serves that the viewer sees
+ * @param incidentKey the incident it was raised in, where the viewer may see that
+ */
+public record FollowUpRow(
+        UUID id,
+        String key,
+        FollowUpKind kind,
+        Route route,
+        boolean crossOrganisation,
+        String title,
+        PersonRef owner,
+        @Nullable PersonRef team,
+        Priority priority,
+        LocalDate dueOn,
+        @Nullable LocalDate nextReviewOn,
+        FollowUpState state,
+        Instant since,
+        @Nullable String incidentKey,
+        int findings,
+        Instant raisedAt) {
+
+    public boolean late(LocalDate today) {
+        return state.withOwner() && dueOn.isBefore(today);
+    }
+}

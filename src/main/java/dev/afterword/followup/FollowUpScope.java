@@ -1,0 +1,55 @@
+package dev.afterword.followup;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Decision.Deny;
+import dev.afterword.access.Decision.Permit;
+import dev.afterword.access.Decision.Reason;
+import dev.afterword.access.Decisions;
+import dev.afterword.access.Facts;
+import dev.afterword.access.Grants;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
+import org.springframework.stereotype.Component;
+
+/** The first wall: finds the follow-up that a call names, and asks whether the viewer may do this to it. */
+@Component
+class FollowUpScope {
+
+    private final Grants grants;
+    private final FollowUpStore store;
+
+    FollowUpScope(Grants grants, FollowUpStore store) {
+        this.grants = grants;
+        this.store = store;
+    }
+
+    /** The follow-up, or "not found": hidden and absent alike. */
+    FollowUp find(Viewer viewer, Action action, String key) {
+        FollowUp found = store.find(key).orElseThrow(Problem::notFound);
+        if (Decisions.decide(viewer, action, facts(viewer, found)) instanceof Deny(Reason reason)) {
+            throw reason == Reason.HIDDEN ? Problem.notFound() : Problem.forbidden();
+        }
+        return found;
+    }
+
+    /** The same, once nobody else changes it. */
+    FollowUp take(Viewer viewer, Action action, String key) {
+        find(viewer, action, key);
+        store.lock(key);
+        return find(viewer, action, key);
+    }
+
+    boolean allows(Viewer viewer, Action action, FollowUp followUp) {
+        return Decisions.decide(viewer, action, facts(viewer, followUp)) instanceof Permit;
+    }
+
+    /** Whoever sees the row without a grant on its incident sees it through their team, or a finding elsewhere that it serves. */
+    Facts facts(Viewer viewer, FollowUp f) {
+        return new Facts(
+                grants.on(f.incident()),
+                f.tlp(),
+                f.restricted(),
+                true,
+                f.facts().owner().id().equals(viewer.id()));
+    }
+}

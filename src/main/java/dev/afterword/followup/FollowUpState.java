@@ -1,0 +1,29 @@
+package dev.afterword.followup;
+
+/** How far a follow-up has come (the table "Enumerations" of the contract). */
+public enum FollowUpState {
+    PROPOSED,
+    ACCEPTED,
+    IN_PROGRESS,
+    /** The owner says it is done; the response team hasn't seen it yet. */
+    RESOLVED,
+    /** Somebody of the response team who doesn't own it saw that it is done. */
+    VERIFIED,
+    /** It has held in use. */
+    EFFECTIVE,
+    /** It was said to be done and wasn't: back to work. */
+    RETURNED,
+    /** It won't be done; the risk is borne until a day. */
+    RISK_ACCEPTED,
+    REOPENED;
+
+    /** Whether something is left to do. */
+    public boolean open() {
+        return this != VERIFIED && this != EFFECTIVE && this != RISK_ACCEPTED;
+    }
+
+    /** Whether the owner is to do something now. */
+    public boolean withOwner() {
+        return open() && this != RESOLVED;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.afterword.followup;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.web.ETags;
+import dev.afterword.web.Input;
+import dev.afterword.web.Needs;
+import dev.afterword.web.Takes;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/follow-ups/{key}")
+class FollowUpStepsApi {
+
+    private final FollowUpMoves moves;
+    private final RiskRequests risks;
+    private final FollowUpJournal journal;
+
+    FollowUpStepsApi(FollowUpMoves moves, RiskRequests risks, FollowUpJournal journal) {
+        this.moves = moves;
+        this.risks = risks;
+        this.journal = journal;
+    }
+
+    @PostMapping("/acceptance")
+    @Needs(Action.WORK)
+    @Takes(FollowUpTakes.FollowUpStepBody.class)
+    ResponseEntity<FollowUpJson> accept(Viewer viewer, @PathVariable String key, Input input) {
+        return answer(moves.accept(viewer, key, input));
+    }
+
+    @PostMapping("/start")
+    @Needs(Action.WORK)
+    @Takes(FollowUpTakes.FollowUpStepBody.class)
+    ResponseEntity<FollowUpJson> start(Viewer viewer, @PathVariable String key, Input input) {
+        return answer(moves.start(viewer, key, input));
+    }
+
+    @PostMapping("/resolution")
+    @Needs(Action.WORK)
+    @Takes(FollowUpTakes.FollowUpStepBody.class)
+    ResponseEntity<FollowUpJson> resolve(Viewer viewer, @PathVariable String key, Input input) {
+        return answer(moves.resolve(viewer, key, input));
+    }
+
+    @PostMapping("/verification")
+    @Needs(Action.VERIFY)
+    @Takes(FollowUpTakes.FollowUpStepBody.class)
+    ResponseEntity<FollowUpJson> verify(Viewer viewer, @PathVariable String key, Input input) {
+        return answer(moves.verify(viewer, key, input));
+    }
+
+    @PostMapping("/return")
+    @Needs(Action.VERIFY)
+    @Takes(FollowUpTakes.FollowUpStepBody.class)
+    ResponseEntity<FollowUpJson> giveBack(Viewer viewer, @PathVariable String key, Input input) {
+        return answer(moves.giveBack(viewer, key, input));
+    }
+
+    @PostMapping("/reopening")
+    @Needs(Action.CONTRIBUTE)
+    @Takes(FollowUpTakes.FollowUpStepBody.class)
+    ResponseEntity<FollowUpJson> reopen(Viewer viewer, @PathVariable String key, Input input) {
+        return answer(moves.reopen(viewer, key, input));
+    }
+
+    /** What was found when an open item was looked at, and when it is looked at again. */
+    @PostMapping("/review")
+    @Needs(Action.CONTRIBUTE)
+    @Takes(FollowUpTakes.FollowUpReviewBody.class)
+    ResponseEntity<FollowUpJson> review(Viewer viewer, @PathVariable String key, Input input) {
+        return answer(moves.review(viewer, key, input));
+    }
+
+    @PostMapping("/risk-acceptance")
+    @Needs(Action.SEE)
+    @Takes(FollowUpTakes.FollowUpRiskBody.class)
+    ResponseEntity<FollowUpJson> ask(Viewer viewer, @PathVariable String key, Input input) {
+        return answer(risks.ask(viewer, key, input));
+    }
+
+    @PostMapping("/risk-acceptance/approval")
+    @Needs(Action.APPROVE)
+    @Takes(FollowUpTakes.FollowUpRiskAnswer.class)
+    ResponseEntity<FollowUpJson> approve(Viewer viewer, @PathVariable String key, Input input) {
+        return answer(risks.approve(viewer, key, input));
+    }
+
+    @PostMapping("/risk-acceptance/refusal")
+    @Needs(Action.APPROVE)
+    @Takes(FollowUpTakes.FollowUpRiskAnswer.class)
+    ResponseEntity<FollowUpJson> refuse(Viewer viewer, @PathVariable String key, Input input) {
+        return answer(risks.refuse(viewer, key, input));
+    }
+
+    private ResponseEntity<FollowUpJson> answer(FollowUp followUp) {
+        return ResponseEntity.ok().eTag(ETags.of(followUp.version())).body(FollowUpJson.of(followUp, journal.today()));
+    }
+}

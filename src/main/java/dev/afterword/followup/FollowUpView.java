@@ -1,0 +1,29 @@
+package dev.afterword.followup;
+
+import dev.afterword.web.CitationTarget;
+import dev.afterword.web.LessonThread;
+import dev.afterword.web.SafeHtml;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A follow-up as its page shows it.
+ *
+ * @param findings the descriptions of the findings that it serves, by their key in the list
+ * @param cited where the citations of its history lead
+ */
+public record FollowUpView(
+        FollowUpDoc doc,
+        LessonThread thread,
+        @Nullable SafeHtml description,
+        Map<String, SafeHtml> findings,
+        Map<String, CitationTarget> cited) {
+
+    public FollowUp followUp() {
+        return doc.followUp();
+    }
+
+    public boolean may(String what) {
+        return doc.may().contains(FollowUpDoc.May.valueOf(what));
+    }
+}

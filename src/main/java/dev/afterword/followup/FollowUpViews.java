@@ -1,0 +1,87 @@
+package dev.afterword.followup;
+
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.finding.FindingWork.Linked;
+import dev.afterword.incident.CitationHooks;
+import dev.afterword.incident.Citations;
+import dev.afterword.incident.Cited;
+import dev.afterword.web.CitationTarget;
+import dev.afterword.web.Markdown;
+import dev.afterword.web.SafeHtml;
+import dev.afterword.web.Shell;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Fetches what the page of a follow-up shows. */
+@Component
+class FollowUpViews {
+
+    private final Transactions transactions;
+    private final FollowUpDocs docs;
+    private final Citations citations;
+
+    FollowUpViews(Transactions transactions, FollowUpDocs docs, Citations citations) {
+        this.transactions = transactions;
+        this.docs = docs;
+        this.citations = citations;
+    }
+
+    FollowUpView view(Shell shell, Viewer viewer, String key) {
+        return transactions.read(viewer, () -> {
+            FollowUpDoc doc = docs.of(viewer, key);
+            CitationHooks hooks = hooks(shell, doc);
+            return new FollowUpView(
+                    doc,
+                    FollowUpThreads.of(shell, doc),
+                    html(doc.followUp().facts().description(), hooks),
+                    findings(doc, hooks),
+                    cited(doc, hooks));
+        });
+    }
+
+    /** To those who don't see the incident what it holds is hidden, and no link names it. */
+    private CitationHooks hooks(Shell shell, FollowUpDoc doc) {
+        Set<String> keys = new TreeSet<>();
+        doc.steps().forEach(step -> keys.addAll(step.citations()));
+        addKeys(keys, doc.followUp().facts().description());
+        doc.findings().forEach(linked -> addKeys(keys, linked.description()));
+        String incident = doc.incidentKey();
+        if (incident == null) {
+            Map<String, Cited> hidden = new LinkedHashMap<>();
+            keys.forEach(key -> hidden.put(key, new Cited.Hidden()));
+            return new CitationHooks(shell.msg(), "", hidden);
+        }
+        return new CitationHooks(
+                shell.msg(), incident, citations.of(doc.followUp().incident(), keys));
+    }
+
+    private static void addKeys(Set<String> keys, @Nullable String text) {
+        keys.addAll(Citations.in(text == null ? "" : text));
+    }
+
+    private static @Nullable SafeHtml html(@Nullable String text, CitationHooks hooks) {
+        return text == null ? null : Markdown.html(text, hooks);
+    }
+
+    private static Map<String, SafeHtml> findings(FollowUpDoc doc, CitationHooks hooks) {
+        Map<String, SafeHtml> all = new LinkedHashMap<>();
+        for (Linked linked : doc.findings()) {
+            SafeHtml text = html(linked.description(), hooks);
+            if (text != null) {
+                all.put(linked.id().toString(), text);
+            }
+        }
+        return all;
+    }
+
+    private static Map<String, CitationTarget> cited(FollowUpDoc doc, CitationHooks hooks) {
+        Map<String, CitationTarget> all = new LinkedHashMap<>();
+        doc.steps().forEach(step -> step.citations().forEach(key -> all.put(key, hooks.target(key))));
+        return all;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.afterword.followup;
+
+import dev.afterword.incident.IncidentTab;
+import org.springframework.stereotype.Component;
+
+/** The follow-ups of an incident's findings as a tab of it. */
+@Component
+class FollowUpsTab implements IncidentTab {
+
+    @Override
+    public String name() {
+        return "follow-ups";
+    }
+
+    @Override
+    public int order() {
+        return 50;
+    }
+
+    @Override
+    public String count() {
+        return "SELECT count(DISTINCT w.item_id) FROM finding.work w WHERE w.incident_id = i.id AND w.kind = 'FOLLOW_UP' AND w.live";
+    }
+}

@@ -1,0 +1,159 @@
+package dev.afterword.followup;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.followup.FollowUpJournal.Said;
+import dev.afterword.followup.RiskRequest.State;
+import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.Problem;
+import dev.afterword.web.Input;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Bearing a risk until a day instead of mending it: one person asks, another lead answers, and after that day it reopens. */
+@Service
+class RiskRequests {
+
+    private final Transactions transactions;
+    private final FollowUpScope scope;
+    private final FollowUpStore store;
+    private final FollowUpJournal journal;
+
+    RiskRequests(Transactions transactions, FollowUpScope scope, FollowUpStore store, FollowUpJournal journal) {
+        this.transactions = transactions;
+        this.scope = scope;
+        this.store = store;
+        this.journal = journal;
+    }
+
+    /** Asked by the owner, or by somebody of the response team. */
+    FollowUp ask(Viewer viewer, String key, Input input) {
+        return transactions.in(viewer, () -> {
+            FollowUp followUp = scope.take(viewer, Action.SEE, key);
+            if (!scope.allows(viewer, Action.CONTRIBUTE, followUp) && !scope.allows(viewer, Action.WORK, followUp)) {
+                throw Problem.forbidden();
+            }
+            String reason = input.required("reason", 5_000);
+            LocalDate until = input.day("until");
+            if (until == null || !until.isAfter(journal.today())) {
+                input.reject("until", "riskUntil");
+            }
+            input.check();
+            check(followUp);
+            store.askRisk(followUp, request(viewer, reason, until == null ? journal.today() : until));
+            journal.record(viewer, followUp, followUp, FollowUpAction.RISK_ASKED, Said.note(reason));
+            return store.find(key).orElseThrow();
+        });
+    }
+
+    private void check(FollowUp followUp) {
+        if (!FollowUpAction.RISK_APPROVED.possible(followUp.state())) {
+            throw Problem.blocked("followUpState.RISK_ASKED", followUp.href(), followUp.state());
+        }
+        if (open(followUp).isPresent()) {
+            throw Problem.blocked("riskAlreadyAsked", followUp.href());
+        }
+    }
+
+    private Optional<RiskRequest> open(FollowUp followUp) {
+        return store.risk(followUp.id()).filter(risk -> risk.state() == State.REQUESTED);
+    }
+
+    private RiskRequest request(Viewer viewer, String reason, LocalDate until) {
+        return new RiskRequest(
+                Codes.uuid(),
+                State.REQUESTED,
+                reason,
+                until,
+                FollowUpJournal.ref(viewer),
+                journal.now(),
+                null,
+                null,
+                null);
+    }
+
+    FollowUp approve(Viewer viewer, String key, Input input) {
+        return answer(viewer, key, State.APPROVED, input);
+    }
+
+    /** With a reason: it stays what it was. */
+    FollowUp refuse(Viewer viewer, String key, Input input) {
+        return answer(viewer, key, State.REFUSED, input);
+    }
+
+    private FollowUp answer(Viewer viewer, String key, State answer, Input input) {
+        return transactions.in(viewer, () -> {
+            FollowUp followUp = scope.take(viewer, Action.APPROVE, key);
+            String words = answer == State.REFUSED ? input.required("note", 5_000) : input.text("note", 5_000);
+            input.check();
+            RiskRequest asked = open(followUp).orElseThrow(() -> Problem.blocked("noRiskAsked", followUp.href()));
+            if (Set.of(asked.askedBy().id(), followUp.facts().owner().id()).contains(viewer.id())) {
+                throw Problem.blocked("riskTwoPeople", followUp.href());
+            }
+            if (answer == State.APPROVED && !asked.until().isAfter(journal.today())) {
+                throw Problem.blocked("riskOver", followUp.href());
+            }
+            return answered(viewer, followUp, asked, answer, words);
+        });
+    }
+
+    private FollowUp answered(
+            Viewer viewer, FollowUp followUp, RiskRequest asked, State answer, @Nullable String words) {
+        RiskRequest answered = new RiskRequest(
+                asked.id(),
+                answer,
+                asked.reason(),
+                asked.until(),
+                asked.askedBy(),
+                asked.askedAt(),
+                FollowUpJournal.ref(viewer),
+                journal.now(),
+                words);
+        if (!store.answerRisk(answered)) {
+            throw Problem.blocked("noRiskAsked", followUp.href());
+        }
+        if (answer == State.REFUSED) {
+            journal.record(viewer, followUp, followUp, FollowUpAction.RISK_REFUSED, Said.note(words));
+        } else {
+            FollowUp borne = followUp.saying(followUp.facts().reviewedNext(asked.until()))
+                    .at(followUp.version())
+                    .moved(FollowUpState.RISK_ACCEPTED, journal.now(), followUp.resolvedBy(), asked.until());
+            journal.moved(viewer, followUp, borne, FollowUpAction.RISK_APPROVED, Said.note(words));
+        }
+        return store.find(followUp.key()).orElseThrow();
+    }
+
+    /** What was asked for last; null where nothing was. */
+    @Nullable
+    RiskRequest last(Viewer viewer, FollowUp followUp) {
+        return transactions.<@Nullable RiskRequest>read(
+                viewer, () -> store.risk(followUp.id()).orElse(null));
+    }
+
+    /** Reopens what was borne until a day before today, as its owner, whom row-level security lets; the clock did it. */
+    boolean lapse(Viewer owner, UUID id) {
+        return transactions.in(owner, () -> {
+            Optional<String> key = store.keyOf(id);
+            if (key.isEmpty()) {
+                return false;
+            }
+            store.lock(key.get());
+            FollowUp borne = store.find(key.get()).orElseThrow();
+            LocalDate until = borne.riskUntil();
+            if (until == null || !until.isBefore(journal.today())) {
+                return false;
+            }
+            LocalDate next = journal.today().plusDays(borne.facts().priority().reviewEvery());
+            FollowUp reopened = borne.saying(borne.facts().reviewedNext(next))
+                    .at(borne.version())
+                    .moved(FollowUpState.REOPENED, journal.now(), borne.resolvedBy(), null);
+            journal.moved(owner, borne, reopened, FollowUpAction.LAPSED, Said.NOTHING);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,9 @@
+/** Follow-ups: the work that findings lead to, its owners, its register, its verification, until nothing is left to do. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Follow-up",
+        allowedDependencies = {"kernel", "access", "web", "database", "incident", "evidence", "finding", "catalog"})
+package dev.afterword.followup;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,132 @@
+package dev.afterword.followup;
+
+import static dev.afterword.testing.IncidentCast.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.access.Viewer;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.IncidentCast;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+@AfterwordTest
+class FollowUpListTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    private FollowUpCast work;
+    private IncidentCast cast;
+
+    @BeforeEach
+    void populate() {
+        work = new FollowUpCast(context);
+        cast = work.cast;
+    }
+
+    private List<String> keys(Viewer who, String query) {
+        List<String> keys = new ArrayList<>();
+        String token = "";
+        do {
+            JsonNode page = json(cast.get(who, query + (query.contains("?") ? "&" : "?") + "pageSize=2" + token));
+            page.get("items").forEach(item -> keys.add(item.get("key").asString()));
+            token = page.get("nextPageToken").isNull()
+                    ? ""
+                    : "&pageToken=" + page.get("nextPageToken").asString();
+        } while (!token.isEmpty());
+        return keys;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dueOn", "priority", "nextReviewOn", "-raisedAt"})
+    void everyOrderPagesThroughAllOfThemOnce(String sort) {
+        List<String> raised = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            raised.add(work.bug());
+        }
+
+        assertThat(keys(cast.member, "/api/v1/follow-ups?sort=" + sort)).containsExactlyInAnyOrderElementsOf(raised);
+        assertThat(keys(work.owner, "/api/v1/follow-ups?owner=me&sort=" + sort))
+                .containsExactlyInAnyOrderElementsOf(raised);
+        assertThat(keys(cast.lead, "/api/v1/follow-ups?incident=" + cast.incident + "&sort=" + sort))
+                .containsExactlyInAnyOrderElementsOf(raised);
+        assertThat(keys(cast.stranger, "/api/v1/follow-ups?sort=" + sort)).isEmpty();
+    }
+
+    @Test
+    void theRegisterHoldsWhatGoesThere() {
+        String bug = work.bug();
+        String issue = json(work.raise(cast.member, "F-2", work.body("PROCESS_ISSUE", "")))
+                .get("key")
+                .asString();
+
+        assertThat(keys(cast.member, "/api/v1/register")).containsExactly(issue);
+        assertThat(keys(cast.member, "/api/v1/follow-ups?route=ENGINEERING")).containsExactly(bug);
+        assertThat(keys(cast.member, "/api/v1/follow-ups?kind=PROCESS_ISSUE")).containsExactly(issue);
+    }
+
+    @Test
+    void whatIsDoneLeavesTheOpenList() {
+        String key = work.bug();
+        work.steps(key, "acceptance", "resolution");
+        assertThat(keys(cast.member, "/api/v1/follow-ups?state=RESOLVED")).containsExactly(key);
+        work.step(cast.member, key, "verification", "{\"note\": \"Seen\", \"link\": \"https://a.example/1\"}");
+
+        assertThat(keys(cast.member, "/api/v1/follow-ups")).isEmpty();
+        assertThat(keys(cast.member, "/api/v1/follow-ups?state=ALL")).containsExactly(key);
+        assertThat(keys(cast.member, "/api/v1/follow-ups?state=VERIFIED")).containsExactly(key);
+    }
+
+    @Test
+    void whatIsLateIsFound() {
+        String key = work.bug();
+        String late = work.bug();
+        cast.database()
+                .sql()
+                .sql(
+                        "UPDATE followup.follow_up SET due_on = current_date - 3, next_review_on = current_date - 1 WHERE key = ?")
+                .param(late)
+                .update();
+
+        assertThat(keys(cast.member, "/api/v1/follow-ups?due=OVERDUE")).containsExactly(late);
+        assertThat(keys(cast.member, "/api/v1/follow-ups?due=REVIEW")).containsExactly(late);
+        assertThat(keys(cast.member, "/api/v1/follow-ups")).containsExactly(late, key);
+        assertThat(cast.get(cast.member, "/follow-ups/queue").body()).contains(late);
+    }
+
+    @Test
+    void aTokenOfAnotherOrderOrAWrongFilterIsRefused() {
+        assertThat(cast.get(cast.member, "/api/v1/follow-ups?pageToken=abc").statusCode())
+                .isEqualTo(422);
+        assertThat(cast.get(cast.member, "/api/v1/follow-ups?state=SOON").statusCode())
+                .isEqualTo(422);
+        assertThat(cast.get(cast.member, "/api/v1/follow-ups?sort=height").statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void thePagesOpen() {
+        String key = work.bug();
+        for (String page : new String[] {
+            "/follow-ups",
+            "/register",
+            "/follow-ups/teams",
+            "/follow-ups/queue",
+            "/follow-ups/" + key,
+            "/follow-ups/" + key + "/edit",
+            cast.page("/follow-ups"),
+            cast.page("/findings/F-1/follow-ups/new"),
+            cast.page("/findings/F-1")
+        }) {
+            assertThat(cast.get(cast.member, page).statusCode()).as(page).isEqualTo(200);
+        }
+        assertThat(cast.get(cast.member, cast.page("/findings/F-1")).body()).contains(key);
+    }
+}
