@@ -1,17 +1,10 @@
 package dev.afterword.review;
 
-import dev.afterword.kernel.Restriction;
-import dev.afterword.kernel.Tlp;
-import dev.afterword.web.Confidence;
-import dev.afterword.web.Likelihood;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.List;
+import dev.afterword.access.Sql;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The attributions of reviews. Row-level security leaves out what takes a clearance that the viewer lacks. */
@@ -20,23 +13,23 @@ class AttributionStore {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** A row {@code a} in the shape of {@link Attribution}. */
+    static final String ROW = """
+            jsonb_build_object('id', a.id, 'number', a.number, 'kind', a.kind, 'name', a.name, 'statement', a.statement,
+                'hypotheses', a.hypotheses, 'evidence', a.evidence, 'likelihood', a.likelihood, 'confidence', a.confidence,
+                'analyst', a.analyst_id, 'tlp', a.tlp, 'restricted', a.restricted, 'version', a.version,
+                'updatedAt', a.updated_at, 'withdrawnReason', a.withdrawn_reason)""";
+
     private final JdbcClient jdbc;
 
     AttributionStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Those that stand, in the order in which they were recorded. */
-    List<Attribution> of(UUID incident) {
-        return jdbc.sql("""
-                        SELECT * FROM review.attribution WHERE incident_id = ? AND withdrawn_reason IS NULL
-                        ORDER BY number LIMIT 200""").param(incident).query((rs, n) -> attribution(rs)).list();
-    }
-
     Optional<Attribution> find(UUID incident, int number) {
-        return jdbc.sql("SELECT * FROM review.attribution WHERE incident_id = ? AND number = ?")
+        return jdbc.sql("SELECT " + ROW + " FROM review.attribution a WHERE a.incident_id = ? AND a.number = ?")
                 .params(incident, number)
-                .query((rs, n) -> attribution(rs))
+                .query((rs, n) -> JSON.readValue(rs.getString(1), Attribution.class))
                 .optional();
     }
 
@@ -47,11 +40,11 @@ class AttributionStore {
                         VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?)""")
                 .params(a.id(), incident, a.number(), a.kind().name(), a.name(), a.statement())
                 .params(JSON.writeValueAsString(a.hypotheses()), JSON.writeValueAsString(a.evidence()))
-                .param(Rows.name(a.likelihood()))
-                .param(Rows.name(a.confidence()))
+                .param(Sql.name(a.likelihood()))
+                .param(Sql.name(a.confidence()))
                 .params(a.analyst(), a.tlp().name())
-                .param(Rows.name(a.restricted()))
-                .param(Rows.time(a.updatedAt()))
+                .param(Sql.name(a.restricted()))
+                .param(Sql.time(a.updatedAt()))
                 .update();
     }
 
@@ -64,33 +57,14 @@ class AttributionStore {
                         WHERE id = ? AND version = ?""")
                         .params(a.kind().name(), a.name(), a.statement())
                         .params(JSON.writeValueAsString(a.hypotheses()), JSON.writeValueAsString(a.evidence()))
-                        .param(Rows.name(a.likelihood()))
-                        .param(Rows.name(a.confidence()))
+                        .param(Sql.name(a.likelihood()))
+                        .param(Sql.name(a.confidence()))
                         .params(a.analyst(), a.tlp().name())
-                        .param(Rows.name(a.restricted()))
-                        .params(a.version(), Rows.time(a.updatedAt()))
+                        .param(Sql.name(a.restricted()))
+                        .params(a.version(), Sql.time(a.updatedAt()))
                         .param(a.withdrawnReason())
                         .params(a.id(), a.version() - 1)
                         .update()
                 == 1;
-    }
-
-    private static Attribution attribution(ResultSet rs) throws SQLException {
-        return new Attribution(
-                Rows.id(rs, "id"),
-                rs.getInt("number"),
-                Attribution.Kind.valueOf(rs.getString("kind")),
-                rs.getString("name"),
-                rs.getString("statement"),
-                JSON.readValue(rs.getString("hypotheses"), new TypeReference<List<Attribution.Hypothesis>>() {}),
-                JSON.readValue(rs.getString("evidence"), new TypeReference<List<Attribution.Graded>>() {}),
-                Rows.oneOf(rs, "likelihood", Likelihood.class),
-                Rows.oneOf(rs, "confidence", Confidence.class),
-                Rows.id(rs, "analyst_id"),
-                Tlp.valueOf(rs.getString("tlp")),
-                Rows.oneOf(rs, "restricted", Restriction.class),
-                rs.getLong("version"),
-                Rows.instant(rs, "updated_at"),
-                rs.getString("withdrawn_reason"));
     }
 }

@@ -117,7 +117,7 @@ class Attributions {
     private ReviewDoc open(Viewer viewer, String key, @Nullable AttributionDraft draft) {
         UUID incident = incidents.require(viewer, Action.CONTRIBUTE, key);
         clearances.require(viewer, Action.CONTRIBUTE, incident);
-        reviews.lock(incident, key);
+        reviews.lock(incident);
         ReviewDoc doc = reader.read(viewer, key);
         if (draft != null) checkCitations(doc, draft);
         start.open(viewer, doc);

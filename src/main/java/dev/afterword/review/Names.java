@@ -21,7 +21,7 @@ class Names {
         Map<UUID, String> names = new HashMap<>();
         jdbc.sql("SELECT id, name FROM access.person WHERE id = ANY (?)")
                 .param(people.toArray(UUID[]::new))
-                .query((rs, n) -> names.put(Rows.id(rs, "id"), rs.getString("name")))
+                .query((rs, n) -> names.put(rs.getObject("id", UUID.class), rs.getString("name")))
                 .list();
         return names;
     }

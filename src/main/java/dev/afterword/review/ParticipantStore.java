@@ -1,8 +1,6 @@
 package dev.afterword.review;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,20 +13,6 @@ class ParticipantStore {
 
     ParticipantStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    Map<UUID, Participant> of(UUID incident) {
-        Map<UUID, Participant> participants = new LinkedHashMap<>();
-        jdbc.sql("SELECT * FROM review.participant WHERE incident_id = ? ORDER BY party_id LIMIT 2000")
-                .param(incident)
-                .query((rs, n) -> new Participant(
-                        Rows.id(rs, "party_id"),
-                        rs.getBoolean("attended"),
-                        rs.getBoolean("contributed"),
-                        rs.getString("excused_reason")))
-                .list()
-                .forEach(p -> participants.put(p.party(), p));
-        return participants;
     }
 
     void replaceAll(UUID incident, List<Participant> participants) {

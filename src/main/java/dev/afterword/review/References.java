@@ -77,8 +77,10 @@ class References {
             source.all(viewer, incident.id(), incident.key()).forEach(r -> own.put(r.citation(), r));
         }
         Map<Citation, Cited> found = new HashMap<>();
-        Map<Optional<String>, List<Citation>> byIncident =
-                cited.stream().collect(Collectors.groupingBy(c -> Optional.ofNullable(c.incident())));
+        own.forEach((citation, reference) -> found.put(citation, new Cited.Standing(reference.title())));
+        Map<Optional<String>, List<Citation>> byIncident = cited.stream()
+                .filter(citation -> !found.containsKey(citation))
+                .collect(Collectors.groupingBy(c -> Optional.ofNullable(c.incident())));
         byIncident.forEach((other, keys) -> {
             UUID id = other.isEmpty() ? incident.id() : find(viewer, other.get());
             if (id != null) found.putAll(look(id, keys));

@@ -40,7 +40,7 @@ public class Renderings {
     /** All versions, newest first, without their rows; the first may be a draft. */
     public List<Rendering> all(Viewer viewer, String key) {
         return transactions.read(viewer, () -> {
-            ReviewDoc doc = reader.read(viewer, key);
+            ReviewDoc doc = reader.readAlone(viewer, key);
             List<Rendering> all = new ArrayList<>();
             if (drafted(doc)) all.add(draft(doc, List.of()));
             doc.versions().forEach(version -> all.add(frozen(doc, version, List.of(), 0)));

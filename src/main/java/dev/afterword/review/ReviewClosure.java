@@ -6,8 +6,8 @@ import dev.afterword.incident.Incident;
 import dev.afterword.incident.Outcome;
 import dev.afterword.incident.ReviewState;
 import dev.afterword.kernel.Problem.Block;
+import dev.afterword.web.Spoken;
 import java.util.List;
-import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,16 +49,13 @@ class ReviewClosure implements ClosureCheck {
         };
     }
 
-    private static DefaultMessageSourceResolvable words(ReviewState state) {
-        return new DefaultMessageSourceResolvable("ReviewState." + state.name());
+    private static Spoken words(ReviewState state) {
+        return msg -> msg.t(state);
     }
 
     @Override
     public List<Block> warnings(Viewer viewer, Incident incident) {
-        return incident.reviewState() == ReviewState.PUBLISHED
-                        && store.find(incident.id(), incident.key())
-                                .filter(stored -> stored.review().state() != ReviewState.PUBLISHED)
-                                .isPresent()
+        return incident.reviewState() == ReviewState.PUBLISHED && store.amended(incident.id())
                 ? List.of(Block.of("amendmentOpen", href(incident)))
                 : List.of();
     }

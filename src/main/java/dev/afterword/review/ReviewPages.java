@@ -5,6 +5,7 @@ import dev.afterword.access.People;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentFrame;
 import dev.afterword.incident.IncidentFrames;
+import dev.afterword.incident.Waiver;
 import dev.afterword.incident.Waivers;
 import dev.afterword.kernel.Problem.Block;
 import dev.afterword.web.Input;
@@ -54,10 +55,12 @@ class ReviewPages {
         IncidentFrame frame = frames.frame(viewer, key);
         ReviewDoc doc = reviews.find(viewer, key);
         List<Block> blocks = answers.blocks(viewer, doc);
-        Waivers.Request waiver = waivers.of(viewer, frame.id()).stream()
-                .filter(w -> w.state().equals("REQUESTED"))
-                .findFirst()
-                .orElse(null);
+        Waivers.Request waiver = frame.waiver() == Waiver.REQUESTED
+                ? waivers.of(viewer, frame.id()).stream()
+                        .filter(w -> w.state().equals("REQUESTED"))
+                        .findFirst()
+                        .orElse(null)
+                : null;
         return shell.view(
                 "review/document",
                 Map.of(

@@ -4,13 +4,13 @@ import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incident;
 import dev.afterword.incident.Incidents;
 import dev.afterword.incident.Parties;
-import dev.afterword.review.ReviewStore.Stored;
+import dev.afterword.incident.Party;
+import dev.afterword.review.ReviewParts.Standing;
 import dev.afterword.web.Citation;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -21,64 +21,63 @@ class ReviewReader {
 
     private final Incidents incidents;
     private final Parties parties;
-    private final ReviewStore reviews;
-    private final SectionStore sections;
-    private final ParticipantStore participants;
-    private final SignOffStore signOffs;
-    private final AttributionStore attributions;
-    private final VersionStore versions;
+    private final ReviewParts parts;
     private final References references;
-    private final Names names;
 
-    ReviewReader(
-            Incidents incidents,
-            Parties parties,
-            ReviewStore reviews,
-            SectionStore sections,
-            ParticipantStore participants,
-            SignOffStore signOffs,
-            AttributionStore attributions,
-            VersionStore versions,
-            References references,
-            Names names) {
+    ReviewReader(Incidents incidents, Parties parties, ReviewParts parts, References references) {
         this.incidents = incidents;
         this.parties = parties;
-        this.reviews = reviews;
-        this.sections = sections;
-        this.participants = participants;
-        this.signOffs = signOffs;
-        this.attributions = attributions;
-        this.versions = versions;
+        this.parts = parts;
         this.references = references;
-        this.names = names;
     }
 
     ReviewDoc read(Viewer viewer, String key) {
         Incident incident = incidents.find(viewer, key);
-        UUID id = incident.id();
-        Optional<Stored> stored = reviews.find(id, key);
-        Review review = stored.map(Stored::review)
-                .orElse(Review.notStarted(id, key, incident.reviewState()))
-                .seenAs(incident.reviewState());
-        Map<Section, SectionRow> seen = sections.all(id);
-        List<Attribution> judged = attributions.of(id);
-        List<SignOff> signed = signOffs.of(id, review.number());
-        List<Version> approved = versions.of(id);
-        List<Step> steps = reviews.steps(id);
+        ReviewParts.Of of = parts.of(incident.id());
+        Map<Section, SectionRow> seen = sections(of);
+        return doc(incident, of, parties.of(viewer, incident.id()), references.of(viewer, incident, cited(seen)));
+    }
+
+    /** Without what it cites and who was meant to take part. */
+    ReviewDoc readAlone(Viewer viewer, String key) {
+        Incident incident = incidents.find(viewer, key);
+        return doc(incident, parts.of(incident.id()), List.of(), new References.Of(Map.of(), Map.of()));
+    }
+
+    private static ReviewDoc doc(Incident incident, ReviewParts.Of of, List<Party> parties, References.Of references) {
         return new ReviewDoc(
                 incident,
-                review,
-                stored.map(Stored::textVersion).orElse(1L),
-                stored.isPresent() && hides(stored.get(), seen, judged),
-                complete(seen, incident),
-                participants.of(id),
-                parties.of(viewer, id),
-                signed,
-                judged,
-                approved,
-                steps,
-                references.of(viewer, incident, cited(seen)),
-                names.of(people(seen, signed, judged, approved, steps)));
+                review(incident, of),
+                of.standing().map(Standing::textVersion).orElse(1L),
+                of.standing().filter(standing -> hides(standing, of)).isPresent(),
+                complete(sections(of), incident),
+                participants(of),
+                parties,
+                of.signOffs(),
+                of.attributions(),
+                of.versions(),
+                of.steps(),
+                references,
+                of.names());
+    }
+
+    private static Map<Section, SectionRow> sections(ReviewParts.Of of) {
+        Map<Section, SectionRow> seen = new EnumMap<>(Section.class);
+        of.sections().forEach(row -> seen.put(row.section(), row));
+        return seen;
+    }
+
+    private static Review review(Incident incident, ReviewParts.Of of) {
+        return of.standing()
+                .map(s -> new Review(incident.id(), incident.key(), s.state(), s.number(), s.inForce()))
+                .orElse(Review.notStarted(incident.id(), incident.key(), incident.reviewState()))
+                .seenAs(incident.reviewState());
+    }
+
+    private static Map<UUID, Participant> participants(ReviewParts.Of of) {
+        Map<UUID, Participant> participants = new LinkedHashMap<>();
+        of.participants().forEach(participant -> participants.put(participant.party(), participant));
+        return participants;
     }
 
     private static Set<Citation> cited(Map<Section, SectionRow> sections) {
@@ -87,9 +86,10 @@ class ReviewReader {
         return Claims.of(texts).citations();
     }
 
-    private static boolean hides(Stored stored, Map<Section, SectionRow> seen, List<Attribution> judged) {
-        long restricted = judged.stream().filter(a -> a.restricted() != null).count();
-        return seen.size() < Section.values().length || restricted < stored.restrictedParts();
+    private static boolean hides(Standing standing, ReviewParts.Of of) {
+        long restricted =
+                of.attributions().stream().filter(a -> a.restricted() != null).count();
+        return of.sections().size() < Section.values().length || restricted < standing.restrictedParts();
     }
 
     private static Map<Section, SectionRow> complete(Map<Section, SectionRow> seen, Incident incident) {
@@ -100,31 +100,5 @@ class ReviewReader {
             all.put(section, seen.getOrDefault(section, unwritten));
         }
         return all;
-    }
-
-    private static Set<UUID> people(
-            Map<Section, SectionRow> sections,
-            List<SignOff> signOffs,
-            List<Attribution> attributions,
-            List<Version> versions,
-            List<Step> steps) {
-        Set<UUID> people = new HashSet<>();
-        sections.values().forEach(s -> add(people, s.updatedBy()));
-        signOffs.forEach(s -> {
-            add(people, s.person());
-            add(people, s.askedBy());
-            add(people, s.answeredBy());
-        });
-        attributions.forEach(a -> people.add(a.analyst()));
-        versions.forEach(v -> {
-            people.add(v.approvedBy());
-            add(people, v.publishedBy());
-        });
-        steps.forEach(s -> people.add(s.person()));
-        return people;
-    }
-
-    private static void add(Set<UUID> people, @org.jspecify.annotations.Nullable UUID person) {
-        if (person != null) people.add(person);
     }
 }

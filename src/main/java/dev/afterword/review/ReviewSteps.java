@@ -66,7 +66,7 @@ class ReviewSteps {
     ReviewDoc approve(Viewer viewer, String key, @Nullable String note) {
         return transactions.in(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.APPROVE, key);
-            store.lock(incident, key);
+            store.lock(incident);
             ReviewDoc doc = reader.read(viewer, key);
             Review after = doc.review().approved();
             approvals.require(viewer, doc);
@@ -115,7 +115,7 @@ class ReviewSteps {
             UUID incident = incidents.require(viewer, Action.WAIVE, key);
             Review before = reader.read(viewer, key).review();
             waivers.grant(viewer, key, note);
-            if (store.lock(incident, key).isPresent()) {
+            if (store.lock(incident)) {
                 Review after = before.waived();
                 store.update(after, clock.instant());
                 journal.step(viewer, before, after, Step.Kind.WAIVED, note);
@@ -139,7 +139,7 @@ class ReviewSteps {
             @Nullable String reason,
             UnaryOperator<Review> step) {
         return transactions.in(viewer, () -> {
-            store.lock(incidents.require(viewer, action, key), key);
+            store.lock(incidents.require(viewer, action, key));
             ReviewDoc doc = reader.read(viewer, key);
             Review after = step.apply(doc.review());
             save(viewer, doc, after, clock.instant());

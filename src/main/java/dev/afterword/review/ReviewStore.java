@@ -1,14 +1,9 @@
 package dev.afterword.review;
 
-import dev.afterword.incident.ReviewState;
+import dev.afterword.access.Sql;
 import dev.afterword.kernel.Codes;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,37 +17,22 @@ class ReviewStore {
         this.jdbc = jdbc;
     }
 
-    /**
-     * A review with the counters that go with it.
-     *
-     * @param textVersion counts the changes of the text that every member may know of
-     * @param restrictedParts how many parts take a clearance
-     */
-    record Stored(Review review, long textVersion, int restrictedParts, Instant updatedAt) {}
-
-    /** {@code incidentKey} is the key of that incident. */
-    Optional<Stored> find(UUID incident, String incidentKey) {
-        return jdbc.sql("SELECT * FROM review.review WHERE incident_id = ?")
+    /** Keeps others from changing the review until this transaction ends. Whether it has begun. */
+    boolean lock(UUID incident) {
+        return jdbc.sql("SELECT 1 FROM review.review WHERE incident_id = ? FOR UPDATE")
                 .param(incident)
-                .query((rs, n) -> stored(rs, incident, incidentKey))
-                .optional();
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
-    /** Like {@link #find}, and keeps others from changing it until this transaction ends. */
-    Optional<Stored> lock(UUID incident, String incidentKey) {
-        return jdbc.sql("SELECT * FROM review.review WHERE incident_id = ? FOR UPDATE")
+    /** Whether the review is worked on again, or still. */
+    boolean amended(UUID incident) {
+        return jdbc.sql("SELECT 1 FROM review.review WHERE incident_id = ? AND state <> 'PUBLISHED'")
                 .param(incident)
-                .query((rs, n) -> stored(rs, incident, incidentKey))
-                .optional();
-    }
-
-    private static Stored stored(ResultSet rs, UUID incident, String incidentKey) throws SQLException {
-        int inForce = rs.getInt("in_force");
-        Integer published = rs.wasNull() ? null : inForce;
-        Review review = new Review(
-                incident, incidentKey, ReviewState.valueOf(rs.getString("state")), rs.getInt("number"), published);
-        return new Stored(
-                review, rs.getLong("text_version"), rs.getInt("restricted_parts"), Rows.instant(rs, "updated_at"));
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     /** Whether it wasn't there yet. */
@@ -62,7 +42,7 @@ class ReviewStore {
                         VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (incident_id) DO NOTHING""")
                         .params(review.incident(), review.state().name(), review.number())
                         .param(review.inForce())
-                        .params(Rows.time(now), Rows.time(now))
+                        .params(Sql.time(now), Sql.time(now))
                         .update()
                 == 1;
     }
@@ -71,14 +51,14 @@ class ReviewStore {
         jdbc.sql("UPDATE review.review SET state = ?, number = ?, in_force = ?, updated_at = ? WHERE incident_id = ?")
                 .params(review.state().name(), review.number())
                 .param(review.inForce())
-                .params(Rows.time(now), review.incident())
+                .params(Sql.time(now), review.incident())
                 .update();
     }
 
     /** Notes that the text changed in a way that every member may know of. */
     void textChanged(UUID incident, Instant now) {
         jdbc.sql("UPDATE review.review SET text_version = text_version + 1, updated_at = ? WHERE incident_id = ?")
-                .params(Rows.time(now), incident)
+                .params(Sql.time(now), incident)
                 .update();
     }
 
@@ -98,25 +78,8 @@ class ReviewStore {
     void add(UUID incident, Step step) {
         jdbc.sql(
                         "INSERT INTO review.step (id, incident_id, number, step, at, person_id, reason) VALUES (?, ?, ?, ?, ?, ?, ?)")
-                .params(Codes.uuid(), incident, step.number(), step.kind().name(), Rows.time(step.at()), step.person())
+                .params(Codes.uuid(), incident, step.number(), step.kind().name(), Sql.time(step.at()), step.person())
                 .param(step.reason())
                 .update();
-    }
-
-    /** Oldest first. */
-    List<Step> steps(UUID incident) {
-        return jdbc.sql("SELECT * FROM review.step WHERE incident_id = ? ORDER BY id LIMIT 500")
-                .param(incident)
-                .query((rs, n) -> new Step(
-                        rs.getInt("number"),
-                        Step.Kind.valueOf(rs.getString("step")),
-                        Rows.instant(rs, "at"),
-                        Rows.id(rs, "person_id"),
-                        text(rs, "reason")))
-                .list();
-    }
-
-    private static @Nullable String text(ResultSet rs, String column) throws SQLException {
-        return rs.getString(column);
     }
 }

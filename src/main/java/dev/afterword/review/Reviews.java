@@ -108,7 +108,7 @@ public class Reviews {
 
     private ReviewDoc change(Viewer viewer, String key, ReviewEdit edit, Consumer<ReviewDoc> fresh) {
         return transactions.in(viewer, () -> {
-            store.lock(incidents.require(viewer, Action.CONTRIBUTE, key), key);
+            store.lock(incidents.require(viewer, Action.CONTRIBUTE, key));
             ReviewDoc doc = reader.read(viewer, key);
             fresh.accept(doc);
             start.open(viewer, doc);

@@ -1,5 +1,6 @@
 package dev.afterword.review;
 
+import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incident;
@@ -59,14 +60,14 @@ class ReviewsInProgress {
     private List<Found> rows(@Nullable String token, int size) {
         String[] parts = parts(token);
         return jdbc.sql(ROWS)
-                .param("at", parts.length == 0 ? null : Rows.time(Instant.parse(parts[0])))
+                .param("at", parts.length == 0 ? null : Sql.time(Instant.parse(parts[0])))
                 .param("id", parts.length == 0 ? null : parts[1])
                 .param("size", size)
                 .query((rs, n) -> new Found(
-                        Rows.id(rs, "incident_id"),
+                        rs.getObject("incident_id", UUID.class),
                         ReviewState.valueOf(rs.getString("state")),
                         rs.getInt("number"),
-                        Rows.instant(rs, "updated_at")))
+                        Sql.instant(rs, "updated_at")))
                 .list();
     }
 

@@ -1,8 +1,6 @@
 package dev.afterword.review;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.List;
+import dev.afterword.access.Sql;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,14 +15,6 @@ class SignOffStore {
         this.jdbc = jdbc;
     }
 
-    /** Those on one version, in the order in which they were asked for. */
-    List<SignOff> of(UUID incident, int number) {
-        return jdbc.sql("SELECT * FROM review.sign_off WHERE incident_id = ? AND number = ? ORDER BY id LIMIT 200")
-                .params(incident, number)
-                .query((rs, n) -> signOff(rs))
-                .list();
-    }
-
     void insert(UUID incident, SignOff s) {
         jdbc.sql("""
                         INSERT INTO review.sign_off (id, incident_id, number, role, person_id, state, reason, asked_at,
@@ -34,8 +24,8 @@ class SignOffStore {
                 .param(s.person())
                 .param(s.state().name())
                 .param(s.reason())
-                .params(Rows.time(s.askedAt()), s.askedBy())
-                .param(Rows.timeOrNull(s.answeredAt()))
+                .params(Sql.time(s.askedAt()), s.askedBy())
+                .param(Sql.timeOrNull(s.answeredAt()))
                 .param(s.answeredBy())
                 .param(s.textVersion())
                 .update();
@@ -47,27 +37,10 @@ class SignOffStore {
                         WHERE id = ?""")
                 .param(s.state().name())
                 .param(s.reason())
-                .param(Rows.timeOrNull(s.answeredAt()))
+                .param(Sql.timeOrNull(s.answeredAt()))
                 .param(s.answeredBy())
                 .param(s.textVersion())
                 .param(s.id())
                 .update();
-    }
-
-    private static SignOff signOff(ResultSet rs) throws SQLException {
-        long text = rs.getLong("text_version");
-        Long textVersion = rs.wasNull() ? null : text;
-        return new SignOff(
-                Rows.id(rs, "id"),
-                rs.getInt("number"),
-                SignOffRole.valueOf(rs.getString("role")),
-                Rows.idOrNull(rs, "person_id"),
-                SignOff.State.valueOf(rs.getString("state")),
-                rs.getString("reason"),
-                Rows.instant(rs, "asked_at"),
-                Rows.id(rs, "asked_by"),
-                Rows.instantOrNull(rs, "answered_at"),
-                Rows.idOrNull(rs, "answered_by"),
-                textVersion);
     }
 }

@@ -1,12 +1,12 @@
 package dev.afterword.review;
 
+import dev.afterword.access.Sql;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +28,7 @@ class VersionStore {
         jdbc.sql("""
                         INSERT INTO review.version (incident_id, number, hash, manifest, approved_at, approved_by)
                         VALUES (?, ?, ?, ?, ?, ?)""")
-                .params(incident, number, snapshot.hash(), snapshot.manifest(), Rows.time(now), by)
+                .params(incident, number, snapshot.hash(), snapshot.manifest(), Sql.time(now), by)
                 .update();
         batch.batchUpdate("""
                 INSERT INTO review.version_item (id, incident_id, number, kind, ref, content, commitment_key, tlp, restricted)
@@ -41,29 +41,14 @@ class VersionStore {
             statement.setString(6, item.content());
             statement.setBytes(7, item.key());
             statement.setString(8, item.tlp().name());
-            statement.setString(9, Rows.name(item.restricted()));
+            statement.setString(9, Sql.name(item.restricted()));
         });
     }
 
     void published(UUID incident, int number, UUID by, Instant now) {
         jdbc.sql("UPDATE review.version SET published_at = ?, published_by = ? WHERE incident_id = ? AND number = ?")
-                .params(Rows.time(now), by, incident, number)
+                .params(Sql.time(now), by, incident, number)
                 .update();
-    }
-
-    /** Newest first. */
-    List<Version> of(UUID incident) {
-        return jdbc.sql("SELECT * FROM review.version WHERE incident_id = ? ORDER BY number DESC LIMIT 200")
-                .param(incident)
-                .query((rs, n) -> version(rs))
-                .list();
-    }
-
-    Optional<Version> find(UUID incident, int number) {
-        return jdbc.sql("SELECT * FROM review.version WHERE incident_id = ? AND number = ?")
-                .params(incident, number)
-                .query((rs, n) -> version(rs))
-                .optional();
     }
 
     /** The rows of a version that the viewer may see. */
@@ -76,22 +61,12 @@ class VersionStore {
 
     private static FrozenItem item(ResultSet rs) throws SQLException {
         return new FrozenItem(
-                Rows.id(rs, "id"),
+                rs.getObject("id", UUID.class),
                 FrozenItem.Kind.valueOf(rs.getString("kind")),
                 rs.getString("ref"),
                 Tlp.valueOf(rs.getString("tlp")),
-                Rows.oneOf(rs, "restricted", Restriction.class),
+                Sql.oneOf(rs, "restricted", Restriction.class),
                 rs.getString("content"),
                 rs.getBytes("commitment_key"));
-    }
-
-    private static Version version(ResultSet rs) throws SQLException {
-        return new Version(
-                rs.getInt("number"),
-                new Snapshot(rs.getString("manifest"), rs.getString("hash")),
-                Rows.instant(rs, "approved_at"),
-                Rows.id(rs, "approved_by"),
-                Rows.instantOrNull(rs, "published_at"),
-                Rows.idOrNull(rs, "published_by"));
     }
 }
