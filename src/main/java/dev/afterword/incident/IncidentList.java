@@ -1,6 +1,7 @@
 package dev.afterword.incident;
 
 import dev.afterword.access.Sql;
+import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Tlp;
@@ -23,11 +24,14 @@ import org.springframework.stereotype.Component;
 @Component
 class IncidentList {
 
-    private static final String ROWS = """
+    private static final String COLUMNS = """
             SELECT i.id, i.key, i.title, i.severity, i.category, i.tlp, i.customer_impact, i.data_breach, i.stage,
                    i.stage_dates, i.review_state, i.decision_outcome, i.waiver, i.review_due_at, i.lead_id, i.created_at,
                    p.name AS lead_name
             FROM incident.incident i JOIN access.person p ON p.id = i.lead_id
+            """;
+
+    private static final String ROWS = COLUMNS + """
             WHERE (:severity::int IS NULL OR i.severity = :severity)
               AND (:category::text IS NULL OR i.category = :category OR i.category LIKE :category || '/%')
               AND (:state::text IS NULL OR i.review_state = :state)
@@ -48,6 +52,9 @@ class IncidentList {
               AND i.stage <> 'CLOSED' AND i.decision_outcome = 'REQUIRED'
               AND (:at::timestamptz IS NULL OR (i.review_due_at, i.id) > (:at, :id::uuid))
             ORDER BY i.review_due_at, i.id LIMIT :size""";
+
+    private static final String LED = COLUMNS + """
+            WHERE i.lead_id = :lead AND i.stage <> 'CLOSED' ORDER BY i.created_at DESC, i.id DESC LIMIT :size""";
 
     private final JdbcClient jdbc;
 
@@ -74,6 +81,14 @@ class IncidentList {
                 .query((rs, n) -> row(rs))
                 .list();
         return Page.cut(rows, query.pageSize(), row -> Token.after(row, query.sort()));
+    }
+
+    List<IncidentRow> led(Viewer viewer, int most) {
+        return jdbc.sql(LED)
+                .param("lead", viewer.id())
+                .param("size", most)
+                .query((rs, n) -> row(rs))
+                .list();
     }
 
     private static IncidentRow row(ResultSet rs) throws SQLException {

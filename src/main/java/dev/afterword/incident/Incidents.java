@@ -132,6 +132,11 @@ public class Incidents {
         return transactions.read(viewer, () -> store.find(key).orElseThrow(Problem::notFound));
     }
 
+    /** The newest open incidents that the viewer leads. */
+    public List<IncidentRow> led(Viewer viewer, int most) {
+        return transactions.read(viewer, () -> list.led(viewer, most));
+    }
+
     /** The incidents with these identifiers, those that the viewer sees. */
     public List<Incident> findAll(Viewer viewer, List<UUID> ids) {
         return transactions.read(viewer, () -> store.findAll(ids));

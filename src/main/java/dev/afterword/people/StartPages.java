@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
-/** Where one starts, what a phone's bar has no room for, and the switch of language. */
+/** What a phone's bar has no room for, and the switch of language. */
 @Controller
 class StartPages {
 
@@ -24,12 +24,6 @@ class StartPages {
 
     StartPages(People people) {
         this.people = people;
-    }
-
-    @GetMapping("/")
-    @Needs(Action.SIGNED_IN)
-    View start(Shell shell) {
-        return shell.redirect("/incidents");
     }
 
     @GetMapping("/more")

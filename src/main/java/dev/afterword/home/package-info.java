@@ -1,0 +1,9 @@
+/** Home: what needs the person who looks, over all modules. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Home",
+        allowedDependencies = {"kernel", "access", "web", "incident"})
+package dev.afterword.home;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

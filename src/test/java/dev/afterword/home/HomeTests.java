@@ -1,0 +1,112 @@
+package dev.afterword.home;
+
+import static dev.afterword.testing.IncidentCast.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.access.NeedsMe;
+import dev.afterword.access.Viewer;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.IncidentCast;
+import dev.afterword.web.Languages;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@AfterwordTest
+class HomeTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    WaitingFor waiting;
+
+    @Autowired
+    List<NeedsMe> kinds;
+
+    @Autowired
+    Languages languages;
+
+    private IncidentCast cast;
+    private Viewer owner;
+
+    @BeforeEach
+    void populate() {
+        cast = new IncidentCast(context);
+        owner = cast.person("Olive Owner", Set.of());
+        cast.post(
+                cast.member, cast.api("/findings"), "{\"type\": \"TECHNICAL_LAPSE\", \"title\": \"Token never ends\"}");
+    }
+
+    private String raise() {
+        return json(cast.post(cast.member, cast.api("/findings/F-1/follow-ups"), """
+                {"kind": "BUG", "title": "End tokens after 30 days", "owner": "%s", "priority": "P1", "dueOn": "%s"}""".formatted(
+                                owner.id(), LocalDate.now().plusDays(3))))
+                .get("key")
+                .asString();
+    }
+
+    private List<String> needs(Viewer viewer, String key) {
+        return waiting.all(viewer).stream()
+                .filter(need -> need.key().startsWith(key))
+                .map(Need::kind)
+                .toList();
+    }
+
+    @Test
+    void whatHasToBeDoneWandersFromOneToTheOther() {
+        String key = raise();
+        assertThat(needs(owner, key)).containsExactly("followUpAccept");
+        assertThat(needs(cast.member, key)).isEmpty();
+
+        cast.post(owner, "/api/v1/follow-ups/" + key + "/acceptance", "{}");
+        assertThat(needs(owner, key)).containsExactly("followUpWork");
+        cast.post(owner, "/api/v1/follow-ups/" + key + "/resolution", "{\"note\": \"Done\"}");
+
+        assertThat(needs(owner, key)).isEmpty();
+        assertThat(needs(cast.member, key)).containsExactly("followUpVerify");
+        assertThat(needs(cast.reader, key)).isEmpty();
+        assertThat(needs(cast.stranger, key)).isEmpty();
+    }
+
+    @Test
+    void aRiskWaitsForAnotherLead() {
+        cast.put(
+                cast.lead,
+                cast.api("/findings/F-1/disposition"),
+                "{\"kind\": \"RISK_ACCEPTED\", \"reason\": \"x\", \"until\": \"2199-01-01\"}");
+
+        assertThat(needs(cast.lead, cast.incident)).doesNotContain("findingRisk");
+        assertThat(needs(cast.secondLead, cast.incident)).contains("findingRisk");
+        assertThat(needs(cast.member, cast.incident)).doesNotContain("findingRisk");
+    }
+
+    @Test
+    void thePageSaysWhatAndUntilWhen() {
+        raise();
+
+        String page = cast.get(owner, "/").body();
+
+        assertThat(page).contains("End tokens after 30 days", "due in 3 days");
+        assertThat(cast.get(cast.person("Nobody Yet", Set.of()), "/").body()).contains("Nothing needs you now");
+    }
+
+    @Test
+    void everyKindHasWordsAndAPlaceOfItsOwn() {
+        assertThat(kinds).extracting(NeedsMe::name).doesNotHaveDuplicates();
+        for (NeedsMe kind : kinds) {
+            for (String language : List.of("en", "zh-TW")) {
+                assertThat(languages.in(language).has("need." + kind.name()))
+                        .as(kind.name())
+                        .isTrue();
+                assertThat(languages.in(language).has("need." + kind.name() + ".do"))
+                        .as(kind.name())
+                        .isTrue();
+            }
+        }
+    }
+}
