@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SampleCalls {
 
     private static final Pattern KEPT = Pattern.compile("\\$\\{(\\w+)}");
+    private static final Pattern DATE = Pattern.compile("@([+-]\\d+)d");
     private static final Pattern DAY = Pattern.compile("@-(\\d+) (\\d\\d:\\d\\d)");
     private static final String BOUNDARY = "sample-organisation";
 
@@ -137,7 +138,10 @@ final class SampleCalls {
 
     private String filled(String text) {
         String known = KEPT.matcher(text).replaceAll(match -> Matcher.quoteReplacement(kept.get(match.group(1))));
-        return DAY.matcher(known)
+        String dated = DATE.matcher(known)
+                .replaceAll(
+                        match -> today.plusDays(Long.parseLong(match.group(1))).toString());
+        return DAY.matcher(dated)
                 .replaceAll(match -> today.minusDays(Long.parseLong(match.group(1))) + "T" + match.group(2) + ":00Z");
     }
 }

@@ -3,6 +3,7 @@ package dev.afterword.procedure;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.finding.Finding;
 import dev.afterword.kernel.Problem;
 import dev.afterword.procedure.RecommendationInput.Consultation;
 import dev.afterword.procedure.RecommendationInput.Decided;
@@ -26,6 +27,7 @@ class Consultations {
     private final Recommendations recommendations;
     private final RecommendationInput reading;
     private final ConsultationStore store;
+    private final RecommendationWork work;
     private final ApplicationEventPublisher events;
 
     Consultations(
@@ -34,12 +36,14 @@ class Consultations {
             Recommendations recommendations,
             RecommendationInput reading,
             ConsultationStore store,
+            RecommendationWork work,
             ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.scope = scope;
         this.recommendations = recommendations;
         this.reading = reading;
         this.store = store;
+        this.work = work;
         this.events = events;
     }
 
@@ -49,7 +53,11 @@ class Consultations {
             Recommendation standing = scope.deciding(viewer, key).recommendation();
             Recommendation asked = standing.consulting();
             Consultation wanted = reading.consultation(input, recommendations.today());
+            List<String> from =
+                    standing.findings().stream().map(FindingRef::key).toList();
+            List<Finding> taken = work.take(viewer, standing.incident(), standing.incidentKey(), from);
             recommendations.save(asked);
+            work.link(viewer, standing, standing.incidentKey(), taken);
             store.ask(viewer, asked, wanted.people(), wanted.dueOn(), recommendations.now());
             List<String> people =
                     wanted.people().stream().map(UUID::toString).sorted().toList();
@@ -109,6 +117,9 @@ class Consultations {
                     recommendations.now()));
             answer(decided, seen.stakeholders(), wanted.answers());
             recommendations.save(decided);
+            if (wanted.outcome() == RecommendationState.REJECTED) {
+                work.reject(viewer, decided);
+            }
             events.publishEvent(
                     new RecommendationEvent.RecommendationDecided(standing.incident(), viewer.id(), key, said(wanted)));
             return recommendations.find(viewer, key);

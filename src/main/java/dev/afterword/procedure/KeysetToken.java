@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 record KeysetToken(@Nullable String value, @Nullable String id) {
 
+    /** Of a list in the order of a time or a day. */
     static KeysetToken read(@Nullable String text, Enum<?> sort) {
+        return read(text, sort, KeysetToken::time);
+    }
+
+    /** Of a list in the order of a text. */
+    static KeysetToken text(@Nullable String text, Enum<?> sort) {
+        return read(text, sort, value -> value.replace("\0", ""));
+    }
+
+    private static KeysetToken read(@Nullable String text, Enum<?> sort, UnaryOperator<String> checked) {
         if (text == null) {
             return new KeysetToken(null, null);
         }
@@ -25,7 +36,7 @@ record KeysetToken(@Nullable String value, @Nullable String id) {
             String[] parts = plain.split("\\|", 3);
             if (parts.length == 3 && parts[0].equals(sort.name())) {
                 return new KeysetToken(
-                        checked(parts[2]), UUID.fromString(parts[1]).toString());
+                        checked.apply(parts[2]), UUID.fromString(parts[1]).toString());
             }
         } catch (IllegalArgumentException | DateTimeException e) {
             // said below
@@ -34,8 +45,8 @@ record KeysetToken(@Nullable String value, @Nullable String id) {
     }
 
     /** What is no time of ours would be an error of the database, which is no answer to a garbled token. */
-    private static String checked(String value) {
-        if (value.equals("infinity")) {
+    private static String time(String value) {
+        if (value.equals("infinity") || value.equals("-infinity")) {
             return value;
         }
         return value.length() > 10

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * A recommendation with its consultation, as far as one viewer may know it.
  *
+ * @param revisions of procedures, that carry it
  * @param asked whether the viewer's opinion was asked for
  * @param decides whether the viewer is of the response team, which asks and decides
  */
@@ -12,12 +13,14 @@ public record RecommendationDoc(
         Recommendation recommendation,
         List<Stakeholder> stakeholders,
         List<HistoryEntry> history,
+        List<CarryingRevision> revisions,
         boolean asked,
         boolean decides) {
 
     public RecommendationDoc {
         stakeholders = List.copyOf(stakeholders);
         history = List.copyOf(history);
+        revisions = List.copyOf(revisions);
     }
 
     /** Those whose objection stands, or who agree on a condition. */

@@ -26,6 +26,7 @@ record RecommendationJson(
         List<Stakeholder> consultation,
         @Nullable RecommendationDecision decision,
         @Nullable Completion completion,
+        List<CarryingRevision> revisions,
         List<HistoryEntry> history) {
 
     static RecommendationJson of(RecommendationDoc doc) {
@@ -43,6 +44,7 @@ record RecommendationJson(
                 doc.stakeholders(),
                 r.decision(),
                 r.completion(),
+                doc.revisions(),
                 doc.history());
     }
 }

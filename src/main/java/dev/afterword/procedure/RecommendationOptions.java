@@ -16,4 +16,12 @@ public final class RecommendationOptions {
         }
         return options;
     }
+
+    public static Map<String, String> procedureSorts(Shell shell) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (ProcedureQuery.Sort sort : ProcedureQuery.Sort.values()) {
+            options.put(sort.name(), shell.t("procedure.sort." + sort.name()));
+        }
+        return options;
+    }
 }

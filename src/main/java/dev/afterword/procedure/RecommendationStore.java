@@ -20,8 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 class RecommendationStore {
 
-    /** How far it has come: what was adopted is done when somebody said so. */
-    static final String STATE = "CASE WHEN r.done_at IS NOT NULL THEN 'DONE' ELSE r.state END";
+    /** How far it has come: what was adopted is done once a revision that carries it has come into force, or somebody said so. */
+    static final String STATE = """
+            CASE WHEN r.done_at IS NOT NULL OR r.state IN ('ADOPTED', 'ADAPTED') AND EXISTS (
+                SELECT 1 FROM procedure.carried k JOIN procedure.revision v ON v.id = k.revision_id
+                WHERE k.recommendation_id = r.id AND procedure.came(v.approved_at, v.in_force_on, v.withdrawn_at))
+            THEN 'DONE' ELSE r.state END""";
 
     /** The incident comes along for those who see it, by row-level security on its own table. */
     static final String COLUMNS = "SELECT r.*, " + STATE + " AS standing, " + """
@@ -51,6 +55,15 @@ class RecommendationStore {
                 .param(key)
                 .query((rs, n) -> recommendation(rs))
                 .optional();
+    }
+
+    /** What was adopted and isn't done, newest first, and those of {@code asked} besides; at most 200. */
+    List<Recommendation> adopted(List<String> asked) {
+        return jdbc.sql(COLUMNS + FROM + "WHERE r.state IN ('ADOPTED', 'ADAPTED') AND ((" + STATE
+                        + ") <> 'DONE' OR r.key = ANY (?)) ORDER BY r.decided_at DESC, r.id LIMIT 200")
+                .param(asked.toArray(String[]::new))
+                .query((rs, n) -> recommendation(rs))
+                .list();
     }
 
     void insert(Recommendation r) {

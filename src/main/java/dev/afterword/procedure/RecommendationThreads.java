@@ -16,6 +16,47 @@ final class RecommendationThreads {
         this.shell = shell;
     }
 
+    /** With the revision that carries it, its readers, and its use. */
+    LessonThread of(RecommendationDoc doc) {
+        Recommendation r = doc.recommendation();
+        CarryingRevision carrying = doc.revisions().stream()
+                .filter(each -> each.state() != RevisionState.WITHDRAWN)
+                .findFirst()
+                .orElse(null);
+        if (carrying == null || !r.state().accepted()) {
+            return of(r, doc.stakeholders().size(), doc.heard());
+        }
+        LessonThread.Builder thread = LessonThread.of(r.key(), carrying.href());
+        origin(thread, r);
+        thread.done(Stop.DECISION, r.href() + "#decision", shell.t("recommendation.thread.adopted"));
+        String key = carrying.procedure();
+        return switch (carrying.state()) {
+            case PROPOSED, APPROVED, WITHDRAWN -> {
+                String says =
+                        shell.t("recommendation.thread." + carrying.state().name());
+                thread.now(Stop.CHANGE, says);
+                yield thread.saying(says);
+            }
+            case IN_FORCE, SUPERSEDED -> {
+                thread.done(Stop.CHANGE, carrying.href(), key);
+                String read = shell.t("procedure.thread.read", carrying.read(), carrying.readers());
+                boolean all = carrying.readers() > 0 && carrying.read() >= carrying.readers();
+                if (all) {
+                    thread.done(Stop.READERS, carrying.href() + "#readers", read);
+                } else {
+                    thread.now(Stop.READERS, read);
+                }
+                if (carrying.uses() > 0) {
+                    thread.done(
+                            Stop.NEXT_USE,
+                            "/procedures/" + key,
+                            shell.t("recommendation.thread.used", carrying.uses()));
+                }
+                yield thread.saying(all ? "" : read);
+            }
+        };
+    }
+
     /** @param asked how many were asked @param heard how many of them have said something */
     LessonThread of(Recommendation r, long asked, long heard) {
         LessonThread.Builder thread = LessonThread.of(r.key(), r.href());

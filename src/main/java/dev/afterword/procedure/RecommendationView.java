@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A recommendation as its page shows it.
  *
  * @param adapted what is done instead, where it was adapted
+ * @param procedures what may be revised to carry it, by key; empty where nobody would
  * @param people whom the response team may ask, by identifier; empty for everybody else
  */
 public record RecommendationView(
@@ -18,4 +19,5 @@ public record RecommendationView(
         SafeHtml body,
         @Nullable SafeHtml adapted,
         Map<String, String> people,
+        Map<String, String> procedures,
         LocalDate today) {}

@@ -1,5 +1,7 @@
 package dev.afterword.procedure;
 
+import dev.afterword.access.Action;
+import dev.afterword.access.Grants;
 import dev.afterword.access.People;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
@@ -24,13 +26,19 @@ class RecommendationViews {
     private final Recommendations recommendations;
     private final Citations citations;
     private final People people;
+    private final RevisionStore revisions;
 
     RecommendationViews(
-            Transactions transactions, Recommendations recommendations, Citations citations, People people) {
+            Transactions transactions,
+            Recommendations recommendations,
+            Citations citations,
+            People people,
+            RevisionStore revisions) {
         this.transactions = transactions;
         this.recommendations = recommendations;
         this.citations = citations;
         this.people = people;
+        this.revisions = revisions;
     }
 
     List<RecommendationLine> lines(Shell shell, List<RecommendationRow> rows) {
@@ -48,12 +56,18 @@ class RecommendationViews {
             MarkdownHooks hooks = hooks(shell, r, r.body() + "\n" + (adapted == null ? "" : adapted));
             return new RecommendationView(
                     doc,
-                    new RecommendationThreads(shell).of(r, doc.stakeholders().size(), doc.heard()),
+                    new RecommendationThreads(shell).of(doc),
                     Markdown.html(r.body(), hooks),
                     adapted == null ? null : Markdown.html(adapted, hooks),
                     doc.decides() && r.state().undecided() ? offered(viewer) : Map.of(),
+                    revisable(viewer, r) ? revisions.offered() : Map.of(),
                     recommendations.today());
         });
+    }
+
+    private static boolean revisable(Viewer viewer, Recommendation r) {
+        boolean adopted = r.state() == RecommendationState.ADOPTED || r.state() == RecommendationState.ADAPTED;
+        return adopted && Grants.allows(viewer, Action.RECOMMEND);
     }
 
     private MarkdownHooks hooks(Shell shell, Recommendation r, String text) {

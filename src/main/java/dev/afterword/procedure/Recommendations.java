@@ -41,6 +41,8 @@ public class Recommendations {
     private final RecommendationInput reading;
     private final Incidents incidents;
     private final Findings findings;
+    private final RecommendationWork work;
+    private final RevisionStore revisions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -53,6 +55,8 @@ public class Recommendations {
             RecommendationInput reading,
             Incidents incidents,
             Findings findings,
+            RecommendationWork work,
+            RevisionStore revisions,
             ApplicationEventPublisher events,
             Clock clock) {
         this.transactions = transactions;
@@ -63,6 +67,8 @@ public class Recommendations {
         this.reading = reading;
         this.incidents = incidents;
         this.findings = findings;
+        this.work = work;
+        this.revisions = revisions;
         this.events = events;
         this.clock = clock;
     }
@@ -91,8 +97,10 @@ public class Recommendations {
 
     private Recommendation propose(Viewer viewer, Proposal proposal) {
         List<UUID> from = found(viewer, proposal);
+        List<Finding> taken = work.take(viewer, proposal.incident(), proposal.incidentKey(), proposal.findings());
         Recommendation drawn = insert(() -> Recommendation.open(viewer, proposal, now()));
         store.link(drawn, from);
+        work.link(viewer, drawn, proposal.incidentKey(), taken);
         Map<String, @Nullable Object> said = new LinkedHashMap<>();
         said.put("title", proposal.title());
         said.put("body", proposal.body());
@@ -153,6 +161,7 @@ public class Recommendations {
                 seen.recommendation(),
                 seen.stakeholders(),
                 history(seen.recommendation()),
+                revisions.carrying(seen.recommendation().id()),
                 seen.asked(viewer),
                 scope.decides(viewer, seen));
     }

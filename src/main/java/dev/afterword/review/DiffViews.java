@@ -1,7 +1,8 @@
 package dev.afterword.review;
 
-import dev.afterword.review.TextDiff.Block;
 import dev.afterword.review.view.DiffView;
+import dev.afterword.web.TextDiff;
+import dev.afterword.web.TextDiff.Block;
 
 /** Makes a comparison of texts ready to be shown. */
 final class DiffViews {

@@ -307,4 +307,34 @@ class RecommendationApiTests {
                         .get("items"))
                 .isEmpty();
     }
+
+    private JsonNode finding() {
+        return world.api(lead)
+                .get("/api/v1/incidents/" + incident + "/findings/F-1")
+                .json();
+    }
+
+    @Test
+    void aFindingIsDisposedOfWhileTheRecommendationIsNotRejected() {
+        String key = proposed();
+        assertThat(finding().get("disposed").asBoolean())
+                .as("who only reads can't dispose of it")
+                .isFalse();
+
+        ask(key, outsider);
+        assertThat(finding().get("disposed").asBoolean()).isTrue();
+        assertThat(finding().get("work").get(0).get("key").asString()).isEqualTo(key);
+
+        decide(lead, key, "{\"outcome\": \"REJECTED\", \"reason\": \"No\"}");
+        assertThat(finding().get("disposed").asBoolean()).isFalse();
+
+        world.api(lead)
+                .post(
+                        API,
+                        "{\"title\": \"t\", \"body\": \"b\", \"incident\": \"" + incident
+                                + "\", \"findings\": [\"F-1\"]}");
+        assertThat(finding().get("disposed").asBoolean())
+                .as("who works on the incident disposes of it")
+                .isTrue();
+    }
 }

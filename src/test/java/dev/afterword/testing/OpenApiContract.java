@@ -10,6 +10,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +70,11 @@ public final class OpenApiContract {
 
     /** Where the schema of this answer stands; empty where the address is unknown and was refused as such. */
     private Optional<String> response(String path, String method, Caller.Answer answer) {
-        for (var entry : document.get("paths").properties()) {
+        // an address without variables goes before one that would match it, too
+        var paths = document.get("paths").properties().stream()
+                .sorted(Comparator.comparing(entry -> !entry.getKey().equals(path)))
+                .toList();
+        for (var entry : paths) {
             if (matches(entry.getKey(), path) && entry.getValue().has(method)) {
                 JsonNode responses = entry.getValue().get(method).get("responses");
                 String status =

@@ -1,11 +1,11 @@
-package dev.afterword.review;
+package dev.afterword.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.afterword.review.TextDiff.Block;
-import dev.afterword.review.TextDiff.Change;
-import dev.afterword.review.TextDiff.Mark;
-import dev.afterword.review.TextDiff.Span;
+import dev.afterword.web.TextDiff.Block;
+import dev.afterword.web.TextDiff.Change;
+import dev.afterword.web.TextDiff.Mark;
+import dev.afterword.web.TextDiff.Span;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;

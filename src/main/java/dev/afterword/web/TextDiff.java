@@ -1,4 +1,4 @@
-package dev.afterword.review;
+package dev.afterword.web;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
@@ -12,13 +12,13 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** What changed between two versions of a text: paragraph by paragraph, and word by word inside those that changed. */
-record TextDiff(List<Block> blocks) {
+public record TextDiff(List<Block> blocks) {
 
     /** A paragraph, list item or line group as it reads with the marks of both versions. */
-    record Block(Change change, List<Span> spans) {}
+    public record Block(Change change, List<Span> spans) {}
 
     /** What happened to a paragraph. */
-    enum Change {
+    public enum Change {
         SAME,
         CHANGED,
         NEW,
@@ -26,10 +26,10 @@ record TextDiff(List<Block> blocks) {
     }
 
     /** A run of words. */
-    record Span(Mark mark, String text) {}
+    public record Span(Mark mark, String text) {}
 
     /** What happened to a run of words. */
-    enum Mark {
+    public enum Mark {
         KEPT,
         INSERTED,
         DELETED
@@ -47,7 +47,7 @@ record TextDiff(List<Block> blocks) {
     /** The share of words in common from which a paragraph counts as changed and not as replaced. */
     private static final double RELATED = 0.35;
 
-    static TextDiff of(String before, String after) {
+    public static TextDiff of(String before, String after) {
         List<String> a = paragraphs(before);
         List<String> b = paragraphs(after);
         List<Block> blocks = new ArrayList<>();
@@ -60,7 +60,7 @@ record TextDiff(List<Block> blocks) {
         return new TextDiff(List.copyOf(blocks));
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return blocks.stream().allMatch(b -> b.change() == Change.SAME);
     }
 
@@ -97,7 +97,8 @@ record TextDiff(List<Block> blocks) {
         return (double) left.size() / smaller;
     }
 
-    private static Set<String> vocabulary(String text) {
+    /** The words of a text, each once, by which texts are held against each other. */
+    public static Set<String> vocabulary(String text) {
         Set<String> words = new HashSet<>(tokens(text));
         words.removeIf(w -> !Character.isLetterOrDigit(w.codePointAt(0)) && !w.startsWith("[["));
         return words;

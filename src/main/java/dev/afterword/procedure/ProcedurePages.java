@@ -1,0 +1,179 @@
+package dev.afterword.procedure;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import dev.afterword.web.Form;
+import dev.afterword.web.Input;
+import dev.afterword.web.Needs;
+import dev.afterword.web.Shell;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.View;
+
+/** The library of procedures: the list, what changed in it, a new one, one of them, handing one over. */
+@Controller
+@RequestMapping("/procedures")
+class ProcedurePages {
+
+    private final Procedures procedures;
+    private final Revisions revisions;
+    private final ProcedureViews views;
+
+    ProcedurePages(Procedures procedures, Revisions revisions, ProcedureViews views) {
+        this.procedures = procedures;
+        this.revisions = revisions;
+        this.views = views;
+    }
+
+    @GetMapping
+    @Needs(Action.SIGNED_IN)
+    View list(Shell shell, Viewer viewer, Input input) {
+        ProcedureQuery query = ProcedureQuery.read(input);
+        return shell.view(
+                "procedure/library",
+                Map.of("page", procedures.list(viewer, query), "query", query, "teams", views.teams(viewer)));
+    }
+
+    @GetMapping("/changes")
+    @Needs(Action.SIGNED_IN)
+    View changes(Shell shell, Viewer viewer, Input input) {
+        ChangesQuery query = ChangesQuery.read(input, procedures.today());
+        return shell.view("procedure/changes", Map.of("page", procedures.changes(viewer, query), "query", query));
+    }
+
+    @GetMapping("/new")
+    @Needs(Action.RECOMMEND)
+    View form(Shell shell, Viewer viewer, Input input) {
+        String carries = input.text("carries", 40);
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("owner", viewer.id());
+        values.put("carries", carries == null ? List.of() : List.of(carries));
+        return drafting(shell, viewer, Form.showing(values));
+    }
+
+    @PostMapping
+    @Needs(Action.RECOMMEND)
+    View draft(Shell shell, Viewer viewer, Input input) {
+        return shell.attempt(
+                input,
+                () -> {
+                    ProcedureDoc drafted = revisions.draft(viewer, input);
+                    return shell.redirect(drafted.procedure().href(1));
+                },
+                form -> drafting(shell, viewer, form));
+    }
+
+    private View drafting(Shell shell, Viewer viewer, Form form) {
+        return shell.view(
+                "procedure/draft",
+                Map.of(
+                        "form",
+                        form,
+                        "people",
+                        views.people(viewer),
+                        "teams",
+                        views.teams(viewer),
+                        "carriable",
+                        views.carriable(viewer, form.values().getOrDefault("carries", List.of()))));
+    }
+
+    /** From an adopted recommendation to the form of the revision that carries it. */
+    @GetMapping("/revise")
+    @Needs(Action.RECOMMEND)
+    View revise(Shell shell, Input input) {
+        String procedure = input.text("procedure", 80);
+        String carries = input.required("carries", 40);
+        input.check();
+        if (!carries.matches("REC-[0-9A-Z]{6}") || procedure != null && !procedure.matches("SOP-[a-z0-9-]+")) {
+            throw Problem.notFound();
+        }
+        return shell.redirect(
+                procedure == null
+                        ? "/procedures/new?carries=" + carries
+                        : "/procedures/" + procedure + "/revisions/new?carries=" + carries);
+    }
+
+    @GetMapping("/{key}")
+    @Needs(Action.SIGNED_IN)
+    View show(Shell shell, Viewer viewer, @PathVariable String key) {
+        return shell.view("procedure/procedure", Map.of("view", views.view(shell, viewer, key)));
+    }
+
+    @GetMapping("/{key}/edit")
+    @Needs(Action.SIGNED_IN)
+    View edit(Shell shell, Viewer viewer, @PathVariable String key) {
+        ProcedureView view = views.view(shell, viewer, key);
+        if (!view.mayChange()) {
+            throw Problem.forbidden();
+        }
+        Procedure procedure = view.doc().procedure();
+        return editing(shell, viewer, procedure, procedure.version(), of(procedure), Map.of());
+    }
+
+    @PostMapping("/{key}")
+    @Needs(Action.SIGNED_IN)
+    View change(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
+        Integer sent = input.number("version", 1, Integer.MAX_VALUE);
+        long version = sent == null ? -1 : sent;
+        try {
+            return shell.attempt(
+                    input,
+                    () -> {
+                        procedures.change(viewer, key, version, input);
+                        return shell.redirect("/procedures/" + key);
+                    },
+                    form -> editing(shell, viewer, procedures.find(viewer, key).procedure(), version, form, Map.of()));
+        } catch (Problem problem) {
+            if (problem.type() != ProblemType.STALE) {
+                throw problem;
+            }
+            Procedure standing = procedures.find(viewer, key).procedure();
+            Form typed = Form.typed(input);
+            return editing(
+                    shell,
+                    viewer,
+                    standing,
+                    standing.version(),
+                    typed,
+                    of(standing).differences(typed));
+        }
+    }
+
+    private static Form of(Procedure procedure) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("title", procedure.title());
+        values.put("owner", procedure.owner().id());
+        values.put("team", procedure.team() == null ? null : procedure.team().id());
+        values.put(
+                "readerPeople",
+                procedure.readers().people().stream().map(each -> each.id()).toList());
+        values.put(
+                "readerTeams",
+                procedure.readers().teams().stream().map(each -> each.id()).toList());
+        return Form.showing(values);
+    }
+
+    private View editing(
+            Shell shell, Viewer viewer, Procedure procedure, long version, Form form, Map<String, String> differences) {
+        return shell.view(
+                "procedure/edit",
+                Map.of(
+                        "procedure", procedure,
+                        "version", version,
+                        "form", form,
+                        "people", views.people(viewer),
+                        "teams", views.teams(viewer),
+                        "differences", differences),
+                differences.isEmpty() ? 200 : ProblemType.STALE.status());
+    }
+}

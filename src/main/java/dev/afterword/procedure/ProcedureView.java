@@ -1,0 +1,38 @@
+package dev.afterword.procedure;
+
+import dev.afterword.web.LessonThread;
+import dev.afterword.web.SafeHtml;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A procedure as its pages show it.
+ *
+ * @param own what the viewer has to read; null where nothing is asked of them
+ * @param changes what the revision changes; null on pages that don't compare
+ */
+public record ProcedureView(
+        ProcedureDoc doc,
+        LessonThread thread,
+        List<PartView> parts,
+        @Nullable Reading own,
+        boolean mayRevise,
+        boolean mayApprove,
+        boolean mayWithdraw,
+        boolean mayChange,
+        @Nullable RevisionDiff changes) {
+
+    /** Prose, or a step with its thread and how it held. */
+    public record PartView(
+            SafeHtml html,
+            @Nullable ProcedureStep step,
+            @Nullable LessonThread thread,
+            List<Recommendation> carried,
+            List<StepUse> uses) {
+
+        public PartView {
+            carried = List.copyOf(carried);
+            uses = List.copyOf(uses);
+        }
+    }
+}

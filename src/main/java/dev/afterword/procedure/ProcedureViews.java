@@ -1,0 +1,124 @@
+package dev.afterword.procedure;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Grants;
+import dev.afterword.access.People;
+import dev.afterword.access.Team;
+import dev.afterword.access.Teams;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.procedure.ProcedureView.PartView;
+import dev.afterword.web.Markdown;
+import dev.afterword.web.Shell;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Fetches what the pages of procedures show. */
+@Component
+class ProcedureViews {
+
+    private final Transactions transactions;
+    private final Procedures procedures;
+    private final RevisionDiffs diffs;
+    private final RevisionStore store;
+    private final RecommendationStore recommendations;
+    private final People people;
+    private final Teams teams;
+
+    ProcedureViews(
+            Transactions transactions,
+            Procedures procedures,
+            RevisionDiffs diffs,
+            RevisionStore store,
+            RecommendationStore recommendations,
+            People people,
+            Teams teams) {
+        this.transactions = transactions;
+        this.procedures = procedures;
+        this.diffs = diffs;
+        this.store = store;
+        this.recommendations = recommendations;
+        this.people = people;
+        this.teams = teams;
+    }
+
+    /** The text in force, or the newest where none is. */
+    ProcedureView view(Shell shell, Viewer viewer, String key) {
+        return view(shell, viewer, procedures.find(viewer, key), false);
+    }
+
+    /** A revision beside the one that it changes. */
+    ProcedureView view(Shell shell, Viewer viewer, String key, int number) {
+        return transactions.read(viewer, () -> view(shell, viewer, procedures.find(viewer, key, number), true));
+    }
+
+    private ProcedureView view(Shell shell, Viewer viewer, ProcedureDoc doc, boolean compared) {
+        ProcedureThreads threads = new ProcedureThreads(shell, doc);
+        boolean lead = Grants.allows(viewer, Action.DECIDE_PROCEDURES);
+        boolean author = doc.revision().author().id().equals(viewer.id());
+        RevisionState state = doc.state();
+        return new ProcedureView(
+                doc,
+                threads.of(),
+                parts(shell, doc, threads),
+                doc.reading(viewer.id()),
+                Grants.allows(viewer, Action.RECOMMEND),
+                lead && !author && state == RevisionState.PROPOSED,
+                state == RevisionState.PROPOSED
+                        ? lead || author
+                        : lead && (state == RevisionState.APPROVED || state == RevisionState.IN_FORCE),
+                lead || doc.procedure().ownedBy(viewer),
+                compared ? diffs.of(viewer, doc) : null);
+    }
+
+    private static List<PartView> parts(Shell shell, ProcedureDoc doc, ProcedureThreads threads) {
+        ToldHooks hooks = new ToldHooks(shell.msg());
+        List<PartView> parts = new ArrayList<>();
+        int number = 0;
+        for (ProcedureText.Part part :
+                ProcedureText.parse(doc.revision().body()).parts()) {
+            if (part.step()) {
+                ProcedureStep step = doc.steps().get(number++);
+                parts.add(new PartView(
+                        Markdown.html(part.text(), hooks),
+                        step,
+                        threads.of(step),
+                        doc.carried().getOrDefault(step.since(), List.of()),
+                        doc.uses(step).toList()));
+            } else {
+                parts.add(new PartView(Markdown.html(part.text(), hooks), null, null, List.of(), List.of()));
+            }
+        }
+        return parts;
+    }
+
+    Map<String, String> people(Viewer viewer) {
+        Map<String, String> offered = new LinkedHashMap<>();
+        people.offered(viewer).forEach(person -> offered.put(person.id().toString(), person.name()));
+        return offered;
+    }
+
+    Map<String, String> teams(Viewer viewer) {
+        Map<String, String> offered = new LinkedHashMap<>();
+        for (Team team : teams.offered(viewer)) {
+            offered.put(team.id().toString(), team.name());
+        }
+        return offered;
+    }
+
+    Map<String, String> offered(Viewer viewer) {
+        return transactions.read(viewer, store::offered);
+    }
+
+    /** What a revision may carry: recommendations that were adopted, and aren't done, and those that are asked for. */
+    Map<String, String> carriable(Viewer viewer, List<String> asked) {
+        return transactions.read(viewer, () -> {
+            Map<String, String> carriable = new LinkedHashMap<>();
+            recommendations.adopted(asked).forEach(r -> carriable.put(r.key(), r.key() + " " + r.title()));
+            return carriable;
+        });
+    }
+}

@@ -1,0 +1,166 @@
+package dev.afterword.procedure;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Grants;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Problem;
+import dev.afterword.web.Input;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/** The library of procedures: drafted, found, listed, handed over. What they say: {@link Revisions}. */
+@Service
+public class Procedures {
+
+    private final Transactions transactions;
+    private final ProcedureStore store;
+    private final RevisionStore revisions;
+    private final UseStore uses;
+    private final ProcedureList list;
+    private final ProcedureInput reading;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Procedures(
+            Transactions transactions,
+            ProcedureStore store,
+            RevisionStore revisions,
+            UseStore uses,
+            ProcedureList list,
+            ProcedureInput reading,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.store = store;
+        this.revisions = revisions;
+        this.uses = uses;
+        this.list = list;
+        this.reading = reading;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The day on which revisions come into force. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The procedure, or "not found", hidden and absent alike. Within the caller's transaction. */
+    Procedure require(String key) {
+        return store.find(key).orElseThrow(Problem::notFound);
+    }
+
+    /** Makes a new one, without a revision yet. Within the caller's transaction, who adds the first one. */
+    Procedure draft(Viewer viewer, Input input) {
+        Grants.require(viewer, Action.RECOMMEND);
+        Procedure drafted = reading.draft(viewer, input);
+        if (store.taken(drafted.key())) {
+            throw Problem.invalid("slug", "slugTaken", drafted.key());
+        }
+        try {
+            transactions.nested(() -> {
+                store.insert(viewer, drafted, now());
+                return drafted;
+            });
+        } catch (DuplicateKeyException e) {
+            throw Problem.invalid("slug", "slugTaken", drafted.key());
+        }
+        events.publishEvent(new ProcedureEvent.ProcedureDrafted(viewer.id(), drafted.key(), said(drafted)));
+        return drafted;
+    }
+
+    /** Changes title, owner, team or readers, as a merge patch on {@code version}; by its owner or a lead. */
+    ProcedureDoc change(Viewer viewer, String key, long version, Input input) {
+        return transactions.in(viewer, () -> {
+            Procedure standing = require(key);
+            if (viewer.external() || !standing.ownedBy(viewer) && !Grants.allows(viewer, Action.DECIDE_PROCEDURES)) {
+                throw Problem.forbidden();
+            }
+            Procedure changed = reading.changed(standing, input);
+            if (standing.version() != version || !store.update(changed)) {
+                throw Problem.stale(ProcedureJson.of(doc(standing, null)));
+            }
+            events.publishEvent(new ProcedureEvent.ProcedureChanged(viewer.id(), key, said(standing), said(changed)));
+            return doc(changed, null);
+        });
+    }
+
+    static Map<String, @Nullable Object> said(Procedure p) {
+        Map<String, @Nullable Object> said = new LinkedHashMap<>();
+        said.put("title", p.title());
+        said.put("owner", p.owner().id().toString());
+        said.put("team", p.team() == null ? null : p.team().id().toString());
+        said.put(
+                "readers",
+                Stream.concat(
+                                p.readers().people().stream().map(each -> each.id()),
+                                p.readers().teams().stream().map(each -> each.id()))
+                        .map(UUID::toString)
+                        .sorted()
+                        .toList());
+        return said;
+    }
+
+    Page<ProcedureRow> list(Viewer viewer, ProcedureQuery query) {
+        return transactions.read(viewer, () -> list.page(query));
+    }
+
+    /** What came into force in a period, newest first. */
+    Page<ChangeRow> changes(Viewer viewer, ChangesQuery query) {
+        return transactions.read(viewer, () -> list.changes(query));
+    }
+
+    /** The procedure with the revision in force; where none is, with the newest. */
+    ProcedureDoc find(Viewer viewer, String key) {
+        return transactions.read(viewer, () -> doc(require(key), null));
+    }
+
+    /** The procedure with one of its revisions. */
+    ProcedureDoc find(Viewer viewer, String key, int number) {
+        return transactions.read(viewer, () -> doc(require(key), number));
+    }
+
+    ProcedureDoc doc(Procedure procedure, @Nullable Integer number) {
+        List<Revision> all = revisions.of(procedure.id());
+        Revision shown = number == null
+                ? inForce(all)
+                : all.stream()
+                        .filter(each -> each.number() == number)
+                        .findFirst()
+                        .orElseThrow(Problem::notFound);
+        return new ProcedureDoc(
+                procedure,
+                all,
+                shown,
+                revisions.steps(shown.id()),
+                revisions.carried(procedure.id()),
+                revisions.readings(procedure.id(), shown.id()),
+                uses.of(procedure.id()),
+                today());
+    }
+
+    private Revision inForce(List<Revision> all) {
+        return Revision.ruling(all, today())
+                .filter(each -> each.withdrawal() == null)
+                .or(() -> all.stream().findFirst())
+                .orElseThrow(Problem::notFound);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.afterword.procedure;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Decision;
+import dev.afterword.access.Decisions;
+import dev.afterword.access.Facts;
+import dev.afterword.access.Grants;
+import dev.afterword.access.Viewer;
+import dev.afterword.finding.Finding;
+import dev.afterword.finding.FindingFacts;
+import dev.afterword.finding.FindingWork;
+import dev.afterword.finding.Findings;
+import dev.afterword.finding.Work;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says of findings that a recommendation is done about them. Whoever only reads an incident may recommend, but not dispose of its
+ * findings: then they are tied once the response team takes the recommendation up.
+ */
+@Component
+class RecommendationWork {
+
+    private final Grants grants;
+    private final Findings findings;
+    private final FindingWork work;
+
+    RecommendationWork(Grants grants, Findings findings, FindingWork work) {
+        this.grants = grants;
+        this.findings = findings;
+        this.work = work;
+    }
+
+    /** Those of the findings that the viewer may change, locked; before the recommendation is made or changed. */
+    List<Finding> take(Viewer viewer, @Nullable UUID incident, @Nullable String incidentKey, List<String> keys) {
+        if (incident == null || incidentKey == null || keys.isEmpty()) {
+            return List.of();
+        }
+        List<Facts.Grant> granted = grants.on(incident);
+        return findings.all(viewer, incident).stream()
+                .filter(finding -> keys.contains(finding.key()) && changes(viewer, granted, finding.facts()))
+                .map(finding -> work.take(viewer, incidentKey, finding.key()))
+                .toList();
+    }
+
+    private static boolean changes(Viewer viewer, List<Facts.Grant> granted, FindingFacts facts) {
+        return Decisions.decide(viewer, Action.CONTRIBUTE, new Facts(granted, facts.tlp(), facts.restricted(), false))
+                instanceof Decision.Permit;
+    }
+
+    /** Ties what was taken; what is tied already stays so. */
+    void link(Viewer viewer, Recommendation r, @Nullable String incidentKey, List<Finding> taken) {
+        if (incidentKey != null) {
+            Work item = new Work(r.id(), r.key(), Work.Kind.RECOMMENDATION, true);
+            taken.forEach(finding -> work.link(viewer, incidentKey, finding, item, null));
+        }
+    }
+
+    /** A recommendation that was rejected is nothing that is done. */
+    void reject(Viewer viewer, Recommendation r) {
+        work.setLive(viewer, r.id(), false);
+    }
+}

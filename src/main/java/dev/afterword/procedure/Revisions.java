@@ -1,0 +1,189 @@
+package dev.afterword.procedure;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Grants;
+import dev.afterword.access.PersonRef;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.Problem;
+import dev.afterword.procedure.ProcedureInput.Draft;
+import dev.afterword.web.Input;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** Revisions of procedures: proposed, approved by another person, in force from a day on, acknowledged by who has to read them. */
+@Service
+public class Revisions {
+
+    private final Transactions transactions;
+    private final Procedures procedures;
+    private final RevisionStore store;
+    private final ProcedureInput reading;
+    private final ApplicationEventPublisher events;
+
+    Revisions(
+            Transactions transactions,
+            Procedures procedures,
+            RevisionStore store,
+            ProcedureInput reading,
+            ApplicationEventPublisher events) {
+        this.transactions = transactions;
+        this.procedures = procedures;
+        this.store = store;
+        this.reading = reading;
+        this.events = events;
+    }
+
+    /** Makes a new procedure with its first revision. */
+    ProcedureDoc draft(Viewer viewer, Input input) {
+        return transactions.in(viewer, () -> {
+            Draft draft = reading.revision(input);
+            Procedure procedure = procedures.draft(viewer, input);
+            return propose(viewer, procedure, List.of(), draft);
+        });
+    }
+
+    /** Proposes the next revision; what it carries has to have been adopted. Adopting and proposing are one step from there. */
+    ProcedureDoc propose(Viewer viewer, String key, Input input) {
+        return transactions.in(viewer, () -> {
+            Procedure procedure = procedures.require(key);
+            Grants.require(viewer, Action.RECOMMEND);
+            store.lock(procedure.id());
+            Draft draft = reading.revision(input);
+            input.check();
+            return propose(viewer, procedure, store.of(procedure.id()), draft);
+        });
+    }
+
+    private ProcedureDoc propose(Viewer viewer, Procedure procedure, List<Revision> before, Draft draft) {
+        Revision last = before.stream()
+                .filter(each -> each.approval() != null && each.withdrawal() == null)
+                .findFirst()
+                .orElse(null);
+        Revision like = last == null ? before.stream().findFirst().orElse(null) : last;
+        Revision revision = new Revision(
+                Codes.uuid(),
+                before.isEmpty() ? 1 : before.getFirst().number() + 1,
+                last == null ? null : last.number(),
+                draft.body(),
+                draft.why(),
+                new PersonRef(viewer.id(), viewer.name()),
+                procedures.now(),
+                null,
+                null);
+        List<ProcedureStep> steps = steps(
+                like == null ? List.of() : store.steps(like.id()),
+                ProcedureText.parse(draft.body()).steps(),
+                like == null ? 0 : store.lastCode(procedure.id()),
+                revision.number());
+        store.insert(
+                procedure.id(),
+                revision,
+                steps,
+                draft.carried().stream().map(Recommendation::id).toList());
+        events.publishEvent(
+                new ProcedureEvent.RevisionProposed(viewer.id(), object(procedure, revision.number()), said(draft)));
+        return procedures.doc(procedure, revision.number());
+    }
+
+    /** A step that is like one before keeps its code; one that says the same also keeps the revision that it dates from. */
+    static List<ProcedureStep> steps(List<ProcedureStep> old, List<String> fresh, int lastCode, int revision) {
+        int[] match = StepMatching.of(old.stream().map(ProcedureStep::body).toList(), fresh);
+        List<ProcedureStep> steps = new ArrayList<>();
+        int next = lastCode;
+        for (int i = 0; i < fresh.size(); i++) {
+            String body = fresh.get(i);
+            ProcedureStep was = match[i] < 0 ? null : old.get(match[i]);
+            steps.add(new ProcedureStep(
+                    i + 1,
+                    was == null ? ++next : was.code(),
+                    body,
+                    was != null && was.body().equals(body) ? was.since() : revision));
+        }
+        return steps;
+    }
+
+    private static Map<String, @Nullable Object> said(Draft draft) {
+        Map<String, @Nullable Object> said = new LinkedHashMap<>();
+        said.put("body", draft.body());
+        said.put("why", draft.why());
+        said.put("carries", draft.carried().stream().map(Recommendation::key).toList());
+        return said;
+    }
+
+    private static String object(Procedure procedure, int number) {
+        return procedure.key() + "/" + number;
+    }
+
+    /** Approves a revision that another person wrote, for today or a later day. */
+    ProcedureDoc approve(Viewer viewer, String key, int number, @Nullable LocalDate inForceOn, @Nullable String note) {
+        return transactions.in(viewer, () -> {
+            Procedure procedure = procedures.require(key);
+            Grants.require(viewer, Action.DECIDE_PROCEDURES);
+            store.lock(procedure.id());
+            ProcedureDoc doc = procedures.doc(procedure, number);
+            LocalDate today = procedures.today();
+            Approval approval = new Approval(
+                    new PersonRef(viewer.id(), viewer.name()),
+                    procedures.now(),
+                    inForceOn == null ? today : inForceOn,
+                    note);
+            doc.revision().approved(approval, doc.lastApproved(), today, procedure.href(number));
+            if (!store.approve(doc.revision(), approval)) {
+                throw Problem.blocked("revisionDecided", procedure.href(number));
+            }
+            Map<String, @Nullable Object> said = new LinkedHashMap<>();
+            said.put("inForceOn", approval.inForceOn().toString());
+            said.put("note", note);
+            events.publishEvent(new ProcedureEvent.RevisionApproved(viewer.id(), object(procedure, number), said));
+            return procedures.doc(procedure, number);
+        });
+    }
+
+    /** Takes a revision back: its author before it is approved, a lead also later. What was before doesn't come back. */
+    ProcedureDoc withdraw(Viewer viewer, String key, int number, String reason) {
+        return transactions.in(viewer, () -> {
+            Procedure procedure = procedures.require(key);
+            ProcedureDoc doc = procedures.doc(procedure, number);
+            boolean own = doc.revision().author().id().equals(viewer.id())
+                    && doc.revision().approval() == null;
+            if (!own && !Grants.allows(viewer, Action.DECIDE_PROCEDURES)) {
+                throw Problem.forbidden();
+            }
+            Withdrawal withdrawal = new Withdrawal(new PersonRef(viewer.id(), viewer.name()), procedures.now(), reason);
+            doc.revision().withdrawn(withdrawal, doc.state(), procedure.href(number));
+            if (!store.withdraw(doc.revision(), withdrawal)) {
+                throw Problem.blocked("revisionOver", procedure.href(number));
+            }
+            events.publishEvent(new ProcedureEvent.RevisionWithdrawn(
+                    viewer.id(), object(procedure, number), Map.of("reason", reason)));
+            return procedures.doc(procedure, number);
+        });
+    }
+
+    /** Notes that the viewer, who has to read the procedure, has read this revision. Said again, nothing changes. */
+    ProcedureDoc acknowledge(Viewer viewer, String key, int number) {
+        return transactions.in(viewer, () -> {
+            Procedure procedure = procedures.require(key);
+            ProcedureDoc doc = procedures.doc(procedure, number);
+            RevisionState state = doc.state();
+            if (state != RevisionState.APPROVED && state != RevisionState.IN_FORCE) {
+                throw Problem.blocked("nothingToRead", procedure.href());
+            }
+            if (doc.reading(viewer.id()) == null) {
+                throw Problem.forbidden();
+            }
+            if (store.acknowledge(viewer, doc.revision().id(), procedures.now())) {
+                events.publishEvent(new ProcedureEvent.RevisionAcknowledged(viewer.id(), object(procedure, number)));
+            }
+            return procedures.doc(procedure, number);
+        });
+    }
+}
