@@ -85,6 +85,17 @@ public record When(
         };
     }
 
+    /**
+     * Whether this time is too wide to be drawn as a point on a line of time of that length: with a stated uncertainty, coarser than a
+     * day, or a fortieth of the whole. The day is all that one wants to know of a thing that took years.
+     */
+    public boolean softIn(Duration whole) {
+        Duration span = Duration.between(earliest(), latest());
+        return plusMinus != null
+                || fidelity.compareTo(Fidelity.DAY) < 0
+                || !span.isZero() && span.multipliedBy(40).compareTo(whole) >= 0;
+    }
+
     /** Whether a reader should be shown that this time is soft: coarser than a minute, or with a stated uncertainty. */
     public boolean unsure() {
         return plusMinus != null || fidelity.compareTo(Fidelity.HOUR) <= 0;

@@ -38,8 +38,8 @@ final class Lengths {
         if (from == null || to == null || to.at().isBefore(from.at())) {
             return null;
         }
-        String text = words.length(Duration.between(from.at(), to.at()));
+        Duration length = Duration.between(from.at(), to.at());
         boolean rough = from.unsure() || to.unsure();
-        return new Length(words.say("report.length-of." + name), rough ? words.say("report.about", text) : text);
+        return new Length(words.say("report.length-of." + name), rough ? words.about(length) : words.length(length));
     }
 }

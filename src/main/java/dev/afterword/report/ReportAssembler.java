@@ -79,7 +79,9 @@ final class ReportAssembler {
                 rendering.approvedAt(),
                 rendering.publishedAt(),
                 at,
-                reader);
+                reader,
+                incident.text("scope"),
+                incident.texts("references"));
     }
 
     /** A copy is labelled as strictly as the strictest of what it holds. */

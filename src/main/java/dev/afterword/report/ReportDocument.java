@@ -55,6 +55,7 @@ public record ReportDocument(
      * @param severity 1 (highest) to 5, or null while nobody has set it
      * @param preparedAt when this rendering was made
      * @param preparedFor whose copy this is
+     * @param references where the incident was told of in public
      */
     public record Head(
             String key,
@@ -72,7 +73,9 @@ public record ReportDocument(
             @Nullable Instant approvedAt,
             @Nullable Instant publishedAt,
             Instant preparedAt,
-            @Nullable String preparedFor) {}
+            @Nullable String preparedFor,
+            @Nullable String scope,
+            List<String> references) {}
 
     /** Somebody who took part, or was meant to. */
     public record Party(
@@ -200,10 +203,11 @@ public record ReportDocument(
         FAILED
     }
 
-    /** An item of the evidence list; {@code size} in bytes, {@code sha256} null for a record kept elsewhere. */
+    /** An item of the evidence list; {@code size} in bytes, {@code sha256} null for a record kept elsewhere, at {@code reference}. */
     public record Evidence(
             String key,
             String title,
+            @Nullable String reference,
             @Nullable String source,
             @Nullable String collector,
             @Nullable When acquiredAt,

@@ -109,6 +109,11 @@ public final class ReportView {
         return targets.title(key);
     }
 
+    /** How many findings there are, how severe, and how many still wait for a decision. */
+    public String counted() {
+        return Counted.findings(document, words);
+    }
+
     public List<Length> durations() {
         return Lengths.of(document, words);
     }
@@ -177,8 +182,14 @@ public final class ReportView {
         return zone == null ? "" : zone;
     }
 
+    /** Whether any key time was recorded in a zone other than UTC. */
+    public boolean recordedElsewhere() {
+        return document.anchors().stream()
+                .anyMatch(anchor -> !recorded(anchor.at()).isEmpty());
+    }
+
     public boolean unsure(Sequence.Step step) {
-        return step.at().unsure();
+        return step.at().softIn(sequence.length());
     }
 
     /** The shape of an event: whose side it is on. */

@@ -3,6 +3,7 @@ package dev.afterword.report;
 import dev.afterword.kernel.Fidelity;
 import dev.afterword.kernel.When;
 import dev.afterword.web.Msg;
+import dev.afterword.web.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -199,9 +200,17 @@ public final class ReportWords {
         };
     }
 
-    /** A length of time in its two largest units. */
+    /** A length between times that are known to the day or worse. */
+    String about(Duration length) {
+        return length.toDays() == 0 ? messages.t("words.lessThanADay") : say("report.about", length(length));
+    }
+
+    /** A length of time in its two largest units; from two months on in months and years. */
     public String length(Duration duration) {
         Duration left = duration.abs();
+        if (left.toDays() >= Words.LONG) {
+            return Words.months(messages, left.toDays());
+        }
         List<String> parts = new ArrayList<>();
         add(parts, "days", left.toDays());
         add(parts, "hours", left.toHoursPart());

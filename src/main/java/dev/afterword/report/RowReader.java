@@ -116,11 +116,11 @@ final class RowReader {
 
     static Evidence evidence(Row row) {
         Fields f = new Fields(row.content());
-        String source = f.text("source");
         return new Evidence(
                 row.ref(),
                 f.textOr("title", row.ref()),
-                source == null ? f.text("reference") : source,
+                f.text("reference"),
+                f.text("source"),
                 f.text("collector"),
                 f.when("acquiredAt"),
                 f.text("sha256"),

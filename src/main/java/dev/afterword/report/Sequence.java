@@ -1,5 +1,6 @@
 package dev.afterword.report;
 
+import dev.afterword.kernel.Fidelity;
 import dev.afterword.kernel.When;
 import dev.afterword.report.ReportDocument.Event;
 import java.time.Duration;
@@ -26,8 +27,14 @@ public record Sequence(List<Step> timed, List<Event> untimed) {
      *
      * @param gap the pause before it, where it is long enough to be shown as one
      * @param newDay whether its day differs from that of the event before it
+     * @param phase it is told under; a month or a year is too wide to say that a phase began, so that such an event goes with those before it
      */
-    public record Step(Event event, When at, @Nullable Duration gap, boolean newDay) {}
+    public record Step(
+            Event event,
+            When at,
+            @Nullable Duration gap,
+            boolean newDay,
+            @Nullable String phase) {}
 
     /** Neighbouring events of one phase. */
     public record Run(@Nullable String phase, List<Step> steps) {}
@@ -46,13 +53,27 @@ public record Sequence(List<Step> timed, List<Event> untimed) {
         List<Step> steps = new ArrayList<>();
         Duration least = sorted.isEmpty() ? SHORTEST_GAP : leastGap(sorted);
         @Nullable When before = null;
+        @Nullable String phase = null;
         for (Event event : sorted) {
             When at = moment(event);
             Duration pause = before == null ? Duration.ZERO : pause(before, at);
-            steps.add(new Step(event, at, pause.compareTo(least) >= 0 ? pause : null, newDay(before, at)));
+            phase = begins(at) || steps.isEmpty() ? event.phase() : phase;
+            steps.add(new Step(event, at, pause.compareTo(least) >= 0 ? pause : null, newDay(before, at), phase));
             before = before == null || Times.latest(at).isAfter(Times.latest(before)) ? at : before;
         }
         return List.copyOf(steps);
+    }
+
+    private static boolean begins(When at) {
+        return at.fidelity().compareTo(Fidelity.DAY) >= 0;
+    }
+
+    /** From the first to the last of those whose time is known. */
+    Duration length() {
+        return timed.isEmpty()
+                ? Duration.ZERO
+                : Duration.between(
+                        timed.getFirst().at().at(), timed.getLast().at().at());
     }
 
     private static Duration leastGap(List<Event> sorted) {
@@ -97,6 +118,6 @@ public record Sequence(List<Step> timed, List<Event> untimed) {
     }
 
     private @Nullable String phase(int index) {
-        return timed.get(index).event().phase();
+        return timed.get(index).phase();
     }
 }

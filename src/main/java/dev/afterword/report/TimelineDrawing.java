@@ -3,6 +3,7 @@ package dev.afterword.report;
 import dev.afterword.report.Lettering.Side;
 import dev.afterword.report.ReportDocument.Anchor;
 import dev.afterword.report.Sequence.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,12 +30,14 @@ final class TimelineDrawing {
     private final Lettering lettering;
     private final List<Anchor> anchors;
     private final @Nullable Lead lead;
+    private final Duration length;
 
-    private TimelineDrawing(ReportDocument document, ReportWords words, Lettering lettering) {
+    private TimelineDrawing(ReportDocument document, Duration length, ReportWords words, Lettering lettering) {
         this.words = words;
         this.lettering = lettering;
         this.anchors =
                 document.anchors().stream().filter(each -> each.at() != null).toList();
+        this.length = length;
         this.lead = Lead.of(document).orElse(null);
     }
 
@@ -43,7 +46,7 @@ final class TimelineDrawing {
         if (sequence.timed().isEmpty()) {
             return List.of();
         }
-        TimelineDrawing drawing = new TimelineDrawing(document, words, lettering);
+        TimelineDrawing drawing = new TimelineDrawing(document, sequence.length(), words, lettering);
         List<List<Step>> rows = TimeScale.rows(sequence.timed(), RIGHT - LEFT - 40);
         List<String> drawn = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -110,8 +113,8 @@ final class TimelineDrawing {
         int from = 0;
         double free = LEFT;
         for (int i = 1; i <= row.size(); i++) {
-            @Nullable String phase = row.get(from).event().phase();
-            if (i < row.size() && Objects.equals(row.get(i).event().phase(), phase)) {
+            @Nullable String phase = row.get(from).phase();
+            if (i < row.size() && Objects.equals(row.get(i).phase(), phase)) {
                 continue;
             }
             double x1 = from == 0 ? LEFT : (scale.place(from - 1) + scale.place(from)) / 2 + 3;
@@ -137,7 +140,8 @@ final class TimelineDrawing {
         for (Anchor anchor : here) {
             double x = scale.place(instant(anchor));
             String name = words.code("anchor", anchor.code());
-            double half = svg.width(name, 10) / 2;
+            // a screen's own letters may be wider than ours
+            double half = svg.width(name, 10) * 0.62;
             double middle = Math.clamp(x, half, WIDTH - half);
             boolean lower = middle - half < free;
             svg.line(x, 38, x, BOTTOM, Svg.LINE, 1, "", "axis");
@@ -175,7 +179,7 @@ final class TimelineDrawing {
     }
 
     private void uncertainty(Svg svg, Step step, int index, TimeScale scale) {
-        if (!step.at().unsure()) {
+        if (!step.at().softIn(length)) {
             return;
         }
         double x = scale.place(index);

@@ -38,17 +38,11 @@ class AnchorEvents {
         List<Event> standing = transactions.read(viewer, () -> store.all(incident.id()));
         List<EventFacts> offers = new ArrayList<>();
         incident.facts().anchors().forEach((anchor, when) -> {
-            if (standing.stream().noneMatch(event -> at(event, when))) {
+            if (standing.stream().noneMatch(event -> Turns.marks(event, when))) {
                 offers.add(facts(incident, anchor, when, msg));
             }
         });
         return offers;
-    }
-
-    private static boolean at(Event event, When when) {
-        return event.occurred() instanceof When occurred
-                && occurred.at().equals(when.at())
-                && occurred.fidelity() == when.fidelity();
     }
 
     /** Adds what {@link #offers} tells. */
@@ -80,7 +74,8 @@ class AnchorEvents {
                 null);
     }
 
-    private static EventKind kind(Anchor anchor) {
+    /** What the event at an anchor is of. */
+    static EventKind kind(Anchor anchor) {
         return switch (anchor) {
             case FIRST_ACTION, COMPROMISE -> EventKind.ADVERSARY;
             case DISCOVERY -> EventKind.DETECTION;

@@ -16,11 +16,13 @@ import dev.afterword.web.Markdown;
 import dev.afterword.web.SafeHtml;
 import dev.afterword.web.Shell;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,8 @@ final class SequenceDrawing {
     private final List<Event> events;
     private final Map<Anchor, When> anchors;
     private final Map<String, List<String>> effects = new HashMap<>();
+    private final Map<String, List<Anchor>> turns;
+    private final Duration length;
 
     /** @param anchors of the incident; empty where only some kinds of events are shown, for then silences mean nothing */
     SequenceDrawing(
@@ -42,10 +46,22 @@ final class SequenceDrawing {
         this.hooks = new CitationHooks(shell.msg(), incident, cited);
         this.events = events;
         this.anchors = anchors;
+        this.turns = Turns.of(events, anchors);
+        this.length = length(events);
         events.forEach(event -> event.facts()
                 .causedBy()
                 .forEach(cause ->
                         effects.computeIfAbsent(cause, any -> new ArrayList<>()).add(event.key())));
+    }
+
+    private static Duration length(List<Event> events) {
+        List<Instant> times = events.stream()
+                .map(Event::occurred)
+                .filter(Objects::nonNull)
+                .map(When::at)
+                .sorted()
+                .toList();
+        return times.isEmpty() ? Duration.ZERO : Duration.between(times.getFirst(), times.getLast());
     }
 
     List<Entry> untimed() {
@@ -81,7 +97,7 @@ final class SequenceDrawing {
         timed.forEach(event -> placed.add(new Placed(time(event), event, null)));
         if (whole) {
             anchors.forEach((anchor, when) -> {
-                if (timed.stream().noneMatch(event -> marks(event, when))) {
+                if (timed.stream().noneMatch(event -> Turns.marks(event, when))) {
                     placed.add(new Placed(when, null, anchor));
                 }
             });
@@ -95,12 +111,6 @@ final class SequenceDrawing {
             return when;
         }
         throw new IllegalArgumentException(event.key());
-    }
-
-    private static boolean marks(Event event, When anchor) {
-        return event.occurred() instanceof When when
-                && when.at().equals(anchor.at())
-                && when.fidelity() == anchor.fidelity();
     }
 
     /** An event or an anchor at its time. */
@@ -164,7 +174,7 @@ final class SequenceDrawing {
             if (next.event() != null) {
                 return entry(next.event(), day);
             }
-            Anchor anchor = java.util.Objects.requireNonNull(next.anchor());
+            Anchor anchor = Objects.requireNonNull(next.anchor());
             return new Mark(anchor, day, times.time(when), times.all(when));
         }
 
@@ -188,10 +198,8 @@ final class SequenceDrawing {
                 day,
                 when == null ? "" : times.time(when),
                 when == null ? shell.t("words.unknown") : times.all(when),
-                when != null && when.unsure(),
-                anchors.keySet().stream()
-                        .filter(anchor -> marks(event, java.util.Objects.requireNonNull(anchors.get(anchor))))
-                        .toList(),
+                when != null && when.softIn(length),
+                turns.getOrDefault(key, List.of()),
                 links(event.facts().citations()),
                 links(event.facts().causedBy()),
                 links(effects.getOrDefault(key, List.of())),

@@ -5,7 +5,9 @@ import dev.afterword.kernel.When;
 import dev.afterword.web.Shell;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +34,13 @@ public record Strip(
     public record Ahead(String x, String width, String middle, String label) {}
 
     private static final int WIDTH = 1_000;
-    private static final int MARGIN = 20;
-    private static final int[] STEPS = {
-        1, 3, 6, 12, 24, 48, 24 * 7, 24 * 14, 24 * 30, 24 * 91, 24 * 182, 24 * 365, 24 * 365 * 5
-    };
+    /** Room for the names of the lanes. */
+    private static final int LEFT = 150;
+
+    private static final int RIGHT = WIDTH - 20;
+    private static final int TICKS = 6;
+    private static final int[] HOURS = {1, 3, 6, 12, 24, 48, 24 * 7, 24 * 14};
+    private static final int[] MONTHS = {1, 3, 6, 12, 60};
 
     /** The strip of these events, null where fewer than three have a time or all the same. */
     static @Nullable Strip of(List<Event> events, Map<Anchor, When> anchors, Shell shell) {
@@ -57,7 +62,7 @@ public record Strip(
     private static Point point(Event event, Scale scale) {
         When when = Objects.requireNonNull(event.occurred());
         boolean adversary = event.facts().kind() == EventKind.ADVERSARY;
-        return new Point(scale.x(when.at()), adversary, when.unsure(), event.key() + " " + event.title());
+        return new Point(scale.x(when.at()), adversary, when.softIn(scale.length()), event.key() + " " + event.title());
     }
 
     private static @Nullable Ahead ahead(Map<Anchor, When> anchors, Scale scale, Shell shell) {
@@ -72,20 +77,29 @@ public record Strip(
                 : shell.words().duration(length);
         double start = scale.place(from.at());
         double end = scale.place(to.at());
-        double middle = Math.clamp((start + end) / 2, 120, WIDTH - 120);
+        double middle = Math.clamp((start + end) / 2, LEFT + 120, WIDTH - 120);
         return new Ahead(text(start), text(Math.max(end - start, 2)), text(middle), shell.t("sequence.ahead", words));
     }
 
     private static List<Tick> ticks(Scale scale, Shell shell) {
-        int hours = 1;
-        for (int step : STEPS) {
-            hours = step;
-            if (scale.length().toHours() / step < 6) {
-                break;
+        long whole = scale.length().toHours();
+        for (int hours : HOURS) {
+            if (whole / hours < TICKS) {
+                return hours(scale, hours, format(shell, hours < 24 ? "sequence.tick.time" : "sequence.day"));
             }
         }
-        String pattern = hours < 24 ? "sequence.tick.time" : hours < 24 * 91 ? "sequence.day" : "sequence.month";
-        DateTimeFormatter format = shell.msg().date(pattern);
+        int months = MONTHS[MONTHS.length - 1];
+        for (int i = MONTHS.length - 1; i >= 0 && whole / (MONTHS[i] * 24L * 30) < TICKS; i--) {
+            months = MONTHS[i];
+        }
+        return months(scale, months, format(shell, months < 12 ? "sequence.month" : "sequence.year"));
+    }
+
+    private static DateTimeFormatter format(Shell shell, String pattern) {
+        return shell.msg().date(pattern);
+    }
+
+    private static List<Tick> hours(Scale scale, int hours, DateTimeFormatter format) {
         List<Tick> ticks = new ArrayList<>();
         long step = hours * 3600L;
         for (long at = Math.ceilDiv(scale.start().getEpochSecond(), step) * step;
@@ -93,6 +107,20 @@ public record Strip(
                 at += step) {
             Instant instant = Instant.ofEpochSecond(at);
             ticks.add(new Tick(scale.x(instant), format.format(instant.atZone(ZoneOffset.UTC))));
+        }
+        return ticks;
+    }
+
+    /** On the first days of months, counted from January: a year begins with it. */
+    private static List<Tick> months(Scale scale, int months, DateTimeFormatter format) {
+        List<Tick> ticks = new ArrayList<>();
+        int firstYear = scale.start().atZone(ZoneOffset.UTC).getYear();
+        ZonedDateTime at =
+                LocalDate.of(months > 12 ? firstYear / 5 * 5 : firstYear, 1, 1).atStartOfDay(ZoneOffset.UTC);
+        for (; !at.toInstant().isAfter(scale.end()); at = at.plusMonths(months)) {
+            if (!at.toInstant().isBefore(scale.start())) {
+                ticks.add(new Tick(scale.x(at.toInstant()), format.format(at)));
+            }
         }
         return ticks;
     }
@@ -123,7 +151,7 @@ public record Strip(
 
         double place(Instant at) {
             double share = (double) Duration.between(start, at).toSeconds() / length().toSeconds();
-            return MARGIN + share * (WIDTH - 2 * MARGIN);
+            return LEFT + share * (RIGHT - LEFT);
         }
 
         String x(Instant at) {

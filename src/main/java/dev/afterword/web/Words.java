@@ -17,6 +17,11 @@ public final class Words {
 
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
 
+    /** In days: what is as long is told in months, for nobody pictures 672 days. */
+    public static final int LONG = 60;
+
+    private static final double DAYS_IN_A_MONTH = 365.2425 / 12;
+
     private final Msg msg;
     private final ZoneId zone;
     private final Clock clock;
@@ -110,9 +115,12 @@ public final class Words {
                 from.atZone(zone).toLocalDate(), to.atZone(zone).toLocalDate());
     }
 
-    /** The two largest units: {@code 11 d 13 h}. */
+    /** The two largest units: {@code 11 d 13 h}; from two months on months and years. */
     public String duration(Duration duration) {
         Duration length = duration.abs();
+        if (length.toDays() >= LONG) {
+            return days(length.toDays());
+        }
         if (length.toDays() >= 1) {
             return two("words.d", length.toDays(), "words.h", length.toHoursPart());
         }
@@ -126,9 +134,21 @@ public final class Words {
 
     /** A duration whose ends are known to the day or coarser: in one unit, and said to be about that. */
     public String about(Duration duration) {
-        return duration.toDays() == 0
-                ? msg.t("words.lessThanADay")
-                : msg.t("words.about", msg.t("words.d", duration.toDays()));
+        return duration.toDays() == 0 ? msg.t("words.lessThanADay") : msg.t("words.about", days(duration.toDays()));
+    }
+
+    private String days(long days) {
+        return days < LONG ? msg.t("words.d", days) : months(msg, days);
+    }
+
+    /** So many days as months, or as years and months. */
+    public static String months(Msg msg, long days) {
+        long months = Math.round(days / DAYS_IN_A_MONTH);
+        if (months < 24) {
+            return msg.t("words.months", months);
+        }
+        String years = msg.t("words.years", months / 12);
+        return months % 12 == 0 ? years : years + " " + msg.t("words.months", months % 12);
     }
 
     private String two(String large, long a, String small, long b) {
@@ -156,8 +176,8 @@ public final class Words {
             return "?";
         }
         String first = parts[0].substring(0, parts[0].offsetByCodePoints(0, 1));
-        return parts.length == 1
-                ? first
-                : first + parts[parts.length - 1].substring(0, parts[parts.length - 1].offsetByCodePoints(0, 1));
+        String last = parts[parts.length - 1];
+        String letters = parts.length == 1 ? first : first + last.substring(0, last.offsetByCodePoints(0, 1));
+        return letters.toUpperCase(Locale.ROOT);
     }
 }

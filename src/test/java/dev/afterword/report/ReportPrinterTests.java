@@ -144,4 +144,23 @@ class ReportPrinterTests {
                         Problem.class,
                         problem -> assertThat(problem.type().status()).isEqualTo(503));
     }
+
+    @Test
+    void setsQuotationMarksAsNarrowAsLettersAndKeepsThemForTheReader() {
+        PrintFonts fonts = new PrintFonts();
+
+        assertThat(List.of(0x2018, 0x2019, 0x201C, 0x201D))
+                .allSatisfy(quote -> assertThat(fonts.advance(quote)).isBetween(0.1, 0.6));
+        assertThat(Printed.text(Printers.PRINTER.pdf(
+                        Samples.document(Samples.head("The company’s “own” log", true), List.of(), List.of(), true),
+                        ReportLanguage.ENGLISH)))
+                .contains("The company’s “own” log");
+    }
+
+    @Test
+    void saysWhatTheIncidentIsAboutAtAGlance() {
+        assertThat(Printed.text(Printers.PRINTER.pdf(Samples.english(), ReportLanguage.ENGLISH)))
+                .contains("Build system, package registry", "https://status.example.org/2026-03-14", "Ticket 4711")
+                .contains("things that went wrong", "1 not decided yet");
+    }
 }

@@ -56,12 +56,19 @@ class ReportWordsTests {
         assertThat(english.length(Duration.ZERO)).isEqualTo("0 seconds");
         assertThat(english.length(Duration.ofSeconds(61))).isEqualTo("1 minute 1 second");
         assertThat(english.length(Duration.ofMinutes(60 * 25 + 1))).isEqualTo("1 day 1 hour");
-        assertThat(english.length(Duration.ofDays(1200))).isEqualTo("1200 days");
+        assertThat(english.length(Duration.ofDays(1200))).isEqualTo("3 years 3 months");
     }
 
     @Test
     void tellsACodeWithoutAWordAsItIs() {
         assertThat(english.code("kind", "ADVERSARY")).isEqualTo("Adversary");
         assertThat(english.code("kind", "NEW_ONE")).isEqualTo("NEW_ONE");
+    }
+
+    @Test
+    void tellsALengthBetweenRoughTimesRoughly() {
+        assertThat(english.about(Duration.ZERO)).isEqualTo("less than a day");
+        assertThat(english.about(Duration.ofDays(672))).isEqualTo("about 22 months");
+        assertThat(chinese.about(Duration.ofDays(672))).isEqualTo("約 22 個月");
     }
 }

@@ -58,7 +58,9 @@ final class Samples {
                 approved ? Instant.parse("2026-04-20T09:30:00Z") : null,
                 null,
                 Instant.parse("2026-05-02T08:00:00Z"),
-                "Wen-Hsin Liao");
+                "Wen-Hsin Liao",
+                "Build system, package registry",
+                List.of("https://status.example.org/2026-03-14"));
     }
 
     static List<Station> thread(int done, boolean failed) {
@@ -246,13 +248,23 @@ final class Samples {
                         new Evidence(
                                 "E-1",
                                 "Registry access log, 1 to 15 March",
+                                null,
                                 "registry-01",
                                 "Tomasz Zieliński",
                                 minute("2026-03-14T20:10:00Z"),
                                 HASH,
                                 48_211_904L),
-                        new Evidence("E-3", "建置記錄 #48112", "CI", "廖文馨", minute("2026-03-15T06:00:00Z"), HASH, 912L),
-                        new Evidence("E-4", "Vendor's ticket, held by the vendor", null, null, null, null, null)),
+                        new Evidence(
+                                "E-3", "建置記錄 #48112", null, "CI", "廖文馨", minute("2026-03-15T06:00:00Z"), HASH, 912L),
+                        new Evidence(
+                                "E-4",
+                                "Vendor's ticket, held by the vendor",
+                                "Ticket 4711",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null)),
                 approved
                         ? List.of(new SignOff(
                                 "Imani Okafor", "LEAD", Instant.parse("2026-04-20T09:30:00Z"), "Approved as written"))
@@ -405,7 +417,9 @@ final class Samples {
                 null,
                 null,
                 Instant.EPOCH,
-                null);
+                null,
+                null,
+                List.of());
         return new ReportDocument(
                 head, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
                 null, null);

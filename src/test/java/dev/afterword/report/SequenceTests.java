@@ -56,4 +56,15 @@ class SequenceTests {
 
         assertThat(sequence.runs()).extracting(Sequence.Run::phase).containsExactly("CONTAINMENT", null, "CONTAINMENT");
     }
+
+    @Test
+    void aMonthIsTooWideToBeginAPhase() {
+        When month = new When(Instant.parse("2026-03-01T00:00:00Z"), Fidelity.MONTH, "UTC", null);
+        Sequence sequence = Sequence.of(List.of(
+                event("T-1", "DETECTION_ANALYSIS", Samples.minute("2026-02-01T00:00:00Z")),
+                event("T-2", "CONTAINMENT", month),
+                event("T-3", "DETECTION_ANALYSIS", Samples.minute("2026-03-02T00:00:00Z"))));
+
+        assertThat(sequence.runs()).extracting(Sequence.Run::phase).containsExactly("DETECTION_ANALYSIS");
+    }
 }
