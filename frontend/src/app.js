@@ -1,7 +1,10 @@
 import htmx from "htmx.org";
+import "./cite.js";
+import "./copy.js";
 import "./files.js";
 import "./links.js";
 import "./switches.js";
+import "./unsaved.js";
 
 window.htmx = htmx;
 htmx.config.includeIndicatorStyles = false;

@@ -93,6 +93,18 @@ public class Members {
                 > 0;
     }
 
+    /** Who can see an incident by any grant on it that is in force, by name. At most 500. */
+    public List<PersonRef> people(UUID incident) {
+        return jdbc.sql("""
+                        SELECT p.id, p.name FROM access.person p WHERE p.active AND p.id IN (
+                            SELECT a.person_id FROM access.principal a JOIN access.incident_grant g ON g.principal = a.principal
+                            WHERE g.incident_id = ? AND (g.expires_at IS NULL OR g.expires_at > now()))
+                        ORDER BY p.name, p.id LIMIT 500""")
+                .param(incident)
+                .query((rs, n) -> new PersonRef(rs.getObject("id", UUID.class), rs.getString("name")))
+                .list();
+    }
+
     /** The members of one incident, roles first, then by name. At most 500: an incident with more names teams. */
     public List<Member> of(UUID incident) {
         return jdbc.sql("""

@@ -29,7 +29,8 @@ public record CustodyEntry(
 
     /** What happened, as a sentence: who had it, and from whom. */
     public String says(Shell shell) {
-        String hands = (note.from() == null ? "" : "From") + (note.to() == null ? "" : "To");
+        boolean handed = note.from() != null && !note.from().equals(note.to());
+        String hands = (handed ? "From" : "") + (note.to() == null ? "" : "To");
         return switch (kind) {
             case RECEIVED, TRANSFERRED, ACCESSED ->
                 shell.t("custody.says." + kind + hands, byName, or(note.from()), or(note.to()));

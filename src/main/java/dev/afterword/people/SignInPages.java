@@ -1,6 +1,7 @@
 package dev.afterword.people;
 
 import dev.afterword.access.Action;
+import dev.afterword.access.People;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
@@ -25,9 +26,11 @@ import org.springframework.web.servlet.View;
 class SignInPages {
 
     private final Accounts accounts;
+    private final People people;
 
-    SignInPages(Accounts accounts) {
+    SignInPages(Accounts accounts, People people) {
         this.accounts = accounts;
+        this.people = people;
     }
 
     @GetMapping("/sign-in")
@@ -62,8 +65,10 @@ class SignInPages {
         }
     }
 
-    private static View page(Shell shell, Form form, String next, int status) {
-        return shell.view("people/sign-in", Map.of("form", form, "next", next, "tooMany", status == 429), status);
+    private View page(Shell shell, Form form, String next, int status) {
+        boolean first = !people.hasAdministrator();
+        return shell.view(
+                "people/sign-in", Map.of("form", form, "next", next, "tooMany", status == 429, "first", first), status);
     }
 
     @PostMapping("/sign-out")

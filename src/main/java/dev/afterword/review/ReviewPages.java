@@ -1,7 +1,6 @@
 package dev.afterword.review;
 
 import dev.afterword.access.Action;
-import dev.afterword.access.People;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentFrame;
 import dev.afterword.incident.IncidentFrames;
@@ -30,7 +29,6 @@ class ReviewPages {
     private final Attributions attributions;
     private final IncidentFrames frames;
     private final Waivers waivers;
-    private final People people;
 
     ReviewPages(
             Reviews reviews,
@@ -38,15 +36,13 @@ class ReviewPages {
             SignOffs signOffs,
             Attributions attributions,
             IncidentFrames frames,
-            Waivers waivers,
-            People people) {
+            Waivers waivers) {
         this.reviews = reviews;
         this.answers = answers;
         this.signOffs = signOffs;
         this.attributions = attributions;
         this.frames = frames;
         this.waivers = waivers;
-        this.people = people;
     }
 
     @GetMapping("/incidents/{key}/review")
@@ -68,7 +64,7 @@ class ReviewPages {
                         new DocViews(shell, frame, doc, blocks)
                                 .view(
                                         attributions.allows(viewer, frame.id()),
-                                        new SignOffViews(shell, frame, doc, viewer, people),
+                                        new SignOffViews(shell, frame, doc, viewer, signOffs),
                                         new NextViews(shell, frame, doc, !blocks.isEmpty(), viewer, waiver))));
     }
 

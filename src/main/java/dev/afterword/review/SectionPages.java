@@ -12,6 +12,7 @@ import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
 import dev.afterword.web.Shell;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -84,11 +85,20 @@ class SectionPages {
             Input input) {
         try {
             reviews.editSection(viewer, key, section, orNone(version), body, notApplicable, restricted);
-            return shell.redirect("/incidents/" + key + "/review#" + section.key());
+            return shell.redirect(after(reviews.find(viewer, key), section, "next".equals(input.text("do", 20))));
         } catch (Problem problem) {
             if (problem.type() != ProblemType.STALE) throw problem;
             return stale(shell, viewer, key, section, input);
         }
+    }
+
+    /** The section itself in the document, or the next one that nobody has written. */
+    private static String after(ReviewDoc doc, Section section, boolean onward) {
+        return doc.sections().values().stream()
+                .filter(row -> onward && row.isMissing())
+                .min(Comparator.comparing(row -> row.section().compareTo(section) < 0))
+                .map(row -> doc.review().href() + "/sections/" + row.section().key())
+                .orElse(doc.review().href() + "#" + section.key());
     }
 
     /** What was typed stays in the form, what stands is shown beside it; saving again is on what stands. */

@@ -1,7 +1,6 @@
 package dev.afterword.review;
 
 import dev.afterword.access.Action;
-import dev.afterword.access.People;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentFrame;
 import dev.afterword.review.view.DocView.Choice;
@@ -18,14 +17,14 @@ final class SignOffViews {
     private final IncidentFrame frame;
     private final ReviewDoc doc;
     private final Viewer viewer;
-    private final People people;
+    private final SignOffs signOffs;
 
-    SignOffViews(Shell shell, IncidentFrame frame, ReviewDoc doc, Viewer viewer, People people) {
+    SignOffViews(Shell shell, IncidentFrame frame, ReviewDoc doc, Viewer viewer, SignOffs signOffs) {
         this.shell = shell;
         this.frame = frame;
         this.doc = doc;
         this.viewer = viewer;
-        this.people = people;
+        this.signOffs = signOffs;
     }
 
     List<SignOffLine> lines() {
@@ -73,8 +72,8 @@ final class SignOffViews {
                 .map(role -> new Choice(role.name(), shell.t(role)))
                 .toList();
         List<Choice> offered = asks
-                ? people.offered(viewer).stream()
-                        .map(p -> new Choice(p.id().toString(), p.fields().name()))
+                ? signOffs.askable(viewer, frame.id()).stream()
+                        .map(p -> new Choice(p.id().toString(), p.name()))
                         .toList()
                 : List.of();
         return new SignOffForm(asks, doc.review().isOpen() && frame.allows(Action.COMMENT), roles, offered);

@@ -1,6 +1,8 @@
 package dev.afterword.review;
 
 import dev.afterword.access.Action;
+import dev.afterword.access.Members;
+import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
@@ -8,6 +10,7 @@ import dev.afterword.kernel.Problem;
 import dev.afterword.review.SignOff.State;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +26,7 @@ class SignOffs {
     private final ReviewReader reader;
     private final SignOffStore store;
     private final Names names;
+    private final Members members;
     private final Journal journal;
     private final Clock clock;
 
@@ -32,6 +36,7 @@ class SignOffs {
             ReviewReader reader,
             SignOffStore store,
             Names names,
+            Members members,
             Journal journal,
             Clock clock) {
         this.transactions = transactions;
@@ -39,6 +44,7 @@ class SignOffs {
         this.reader = reader;
         this.store = store;
         this.names = names;
+        this.members = members;
         this.journal = journal;
         this.clock = clock;
     }
@@ -47,9 +53,7 @@ class SignOffs {
     ReviewDoc ask(Viewer viewer, String key, SignOffRole role, @Nullable UUID person) {
         return transactions.in(viewer, () -> {
             ReviewDoc doc = open(viewer, Action.SUBMIT_REVIEW, key);
-            if (person != null && names.of(java.util.List.of(person)).isEmpty()) {
-                throw Problem.invalid("person", "noSuchPerson");
-            }
+            if (person != null) asked(doc, person);
             boolean asked = doc.signOffs().stream()
                     .anyMatch(s -> s.state() != State.WITHDRAWN && s.role() == role && same(s.person(), person));
             if (asked) throw Problem.blocked("signOffAsked", doc.review().href() + "#signoff");
@@ -105,6 +109,19 @@ class SignOffs {
             journal.signedOff(viewer, doc.review(), withdrawn, fields(standing), fields(withdrawn));
             return reader.read(viewer, key);
         });
+    }
+
+    /** Whoever can't see the incident could never answer, and approval would wait for them for good. */
+    private void asked(ReviewDoc doc, UUID person) {
+        if (names.of(List.of(person)).isEmpty()) throw Problem.invalid("person", "noSuchPerson");
+        if (members.people(doc.incident().id()).stream().noneMatch(p -> p.id().equals(person))) {
+            throw Problem.invalid("person", "notAMember");
+        }
+    }
+
+    /** Whom the viewer may ask to sign off. */
+    List<PersonRef> askable(Viewer viewer, UUID incident) {
+        return transactions.read(viewer, () -> members.people(incident));
     }
 
     private ReviewDoc open(Viewer viewer, Action action, String key) {

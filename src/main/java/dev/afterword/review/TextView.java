@@ -14,6 +14,7 @@ import dev.afterword.web.MarkdownHooks;
 import dev.afterword.web.MarkdownNodes;
 import dev.afterword.web.Shell;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,28 +51,37 @@ final class TextView implements MarkdownHooks {
         String edit = href + "/sections/" + row.section().key();
         text.marked();
         List<Row> rows = new ArrayList<>();
+        Set<Citation> shown = new HashSet<>();
         for (Node block = text.tree().getFirstChild(); block != null; block = block.getNext()) {
-            rows.add(new Row(Markdown.html(block, this), sources(block, text, edit)));
+            rows.add(new Row(Markdown.html(block, this), sources(block, text, edit, shown)));
         }
         return new SectionView(
                 row.section().key(),
                 shell.t(row.section()),
                 edit,
+                shell.t("Section." + row.section() + ".help"),
                 row.isPresent() ? null : row.notApplicable(),
                 row.restricted() != null,
                 rows);
     }
 
-    private List<Source> sources(Node block, SectionText text, String edit) {
+    /** What stands beside a block; a source once in a section, for its repetition would tear the text apart. */
+    private List<Source> sources(Node block, SectionText text, String edit, Set<Citation> shown) {
         List<Source> sources = new ArrayList<>();
         Set<Citation> cited = new TreeSet<>();
         collect(block, cited);
-        cited.forEach(c -> sources.add(source(c)));
+        cited.stream().filter(shown::add).forEach(c -> sources.add(source(c)));
         for (Claim claim : text.claims()) {
             if (claim.standing() != Claim.Standing.UNCITED
                     || !within(claim.holders().getFirst(), block)) continue;
+            boolean misspelt = claim.excerpt().contains("[[assessment");
             sources.add(new Source(
-                    true, null, edit + "?line=" + claim.line(), shell.t("review.citesNothing"), claim.excerpt(), ""));
+                    true,
+                    null,
+                    edit + "?line=" + claim.line(),
+                    shell.t(misspelt ? "review.badAssessment" : "review.citesNothing"),
+                    claim.excerpt(),
+                    misspelt ? shell.t("review.howToCite.assessment") : ""));
         }
         return sources;
     }

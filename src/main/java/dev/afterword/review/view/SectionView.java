@@ -7,11 +7,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A section with what it cites in the margin.
  *
+ * @param help what belongs into it
  * @param notApplicable why it is left out, or null
  * @param restricted whether it is kept to those who are cleared
  */
 public record SectionView(
-        String id, String title, String editHref, @Nullable String notApplicable, boolean restricted, List<Row> rows) {
+        String id,
+        String title,
+        String editHref,
+        String help,
+        @Nullable String notApplicable,
+        boolean restricted,
+        List<Row> rows) {
 
     /** A block of the text and what belongs beside it. */
     public record Row(SafeHtml html, List<Source> sources) {}
