@@ -61,7 +61,16 @@ final class Browser implements AutoCloseable {
 
     /** Fails with what axe finds on the page. */
     static void accessible(Page page) {
-        AxeResults results = new AxeBuilder(page).setLegacyMode(true).analyze();
+        clean(page, new AxeBuilder(page));
+    }
+
+    /** Fails with what axe finds wrong with the colours of the page, which is all that a theme changes. */
+    static void contrast(Page page) {
+        clean(page, new AxeBuilder(page).withRules(List.of("color-contrast")));
+    }
+
+    private static void clean(Page page, AxeBuilder axe) {
+        AxeResults results = axe.setLegacyMode(true).analyze();
 
         assertThat(results.getViolations())
                 .as(page.url())

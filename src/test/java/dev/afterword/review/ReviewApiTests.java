@@ -2,6 +2,8 @@ package dev.afterword.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.access.Level;
+import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Caller;
 import org.junit.jupiter.api.BeforeEach;
@@ -242,6 +244,21 @@ class ReviewApiTests {
         assertThat(edited.text("signOffs.0.stale")).isEqualTo("true");
         assertThat(edited.body()).contains("signOffStale");
         assertThat(world.step(world.reader, "sign-offs").body()).doesNotContain("signOffStale");
+    }
+
+    @Test
+    void nobodyIsAskedToSignOffWhoCannotSeeTheIncident() {
+        world.put(world.member, ReviewWorld.SECTIONS);
+        String asked = "{\"decision\": \"ASKED\", \"role\": \"LEGAL\", \"person\": \"" + world.stranger.id() + "\"}";
+        Caller.Answer refused = world.step(world.lead, "sign-offs", asked);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("errors.0.field")).isEqualTo("person");
+        assertThat(world.api(world.lead).get(world.review).body()).doesNotContain("signOffMissing");
+
+        world.world.join(world.incident, world.stranger, Level.READ, Tlp.AMBER);
+
+        assertThat(world.step(world.lead, "sign-offs", asked).body()).contains("signOffMissing");
     }
 
     @Test

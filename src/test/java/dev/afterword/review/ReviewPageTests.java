@@ -61,6 +61,38 @@ class ReviewPageTests {
     }
 
     @Test
+    void goesOnToTheNextSectionThatNobodyWrote() {
+        write(member, "rootCause", "1", "It had no end date. [[T-1]]");
+        member.get(page + "/sections/whatHappened");
+        HttpResponse<String> saved = member.post(
+                page + "/sections/whatHappened", "version", "1", "body", "A token leaked. [[T-1]]", "do", "next");
+
+        assertThat(saved.headers().firstValue("Location")).hasValue(page + "/sections/actors");
+    }
+
+    @Test
+    void showsASourceOnceInASection() {
+        write(member, "rootCause", "1", "It had no end date. [[T-1]]\n\nNobody looked. [[T-1]]");
+
+        assertThat(lead.get(page).body().split("<b><a href=[^>]*>The token was first used</a></b>", -1))
+                .hasSize(2);
+    }
+
+    @Test
+    void offersOnlyThoseToSignOffWhoCanSeeTheIncident() {
+        write(member, "impact", "1", "None. [[T-1]]");
+
+        assertThat(lead.get(page).body()).contains(">Rob Reader</option>").doesNotContain(">Sam Stranger</option>");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAMisspeltAssessment() {
+        write(member, "impact", "1", "None. [[assessment probably MEDIUM]]");
+
+        assertThat(lead.get(page).body()).contains("Not an assessment as it is written");
+    }
+
+    @Test
     void previewSavesNothing() {
         member.get(page + "/sections/impact");
         HttpResponse<String> preview =
