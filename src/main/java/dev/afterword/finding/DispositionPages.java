@@ -27,12 +27,19 @@ class DispositionPages {
     private final Findings findings;
     private final FindingViews views;
     private final Dispositions dispositions;
+    private final Recurrences recurrences;
 
-    DispositionPages(IncidentFrames frames, Findings findings, FindingViews views, Dispositions dispositions) {
+    DispositionPages(
+            IncidentFrames frames,
+            Findings findings,
+            FindingViews views,
+            Dispositions dispositions,
+            Recurrences recurrences) {
         this.frames = frames;
         this.findings = findings;
         this.views = views;
         this.dispositions = dispositions;
+        this.recurrences = recurrences;
     }
 
     @GetMapping
@@ -76,6 +83,19 @@ class DispositionPages {
                 () -> shell.redirect(
                         "/incidents/" + incident + "/findings/" + work.get().key() + "#disposition"),
                 form -> page(shell, viewer, incident, key, form));
+    }
+
+    @PostMapping("/recurrence")
+    @Needs(Action.CONTRIBUTE)
+    View recurs(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return attempt(shell, viewer, incident, key, input, () -> recurrences.mark(viewer, incident, key, input));
+    }
+
+    @PostMapping("/recurrence/removal")
+    @Needs(Action.CONTRIBUTE)
+    View recursNot(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key) {
+        recurrences.unmark(viewer, incident, key);
+        return shell.redirect("/incidents/" + incident + "/findings/" + key);
     }
 
     @PostMapping("/withdrawal")

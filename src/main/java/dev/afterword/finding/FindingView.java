@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A finding as its page shows it.
  *
  * @param others titles of the incident's other findings by key, to be a duplicate of
+ * @param repeats the earlier finding that it repeats, where the viewer sees both
  * @param ownRequest whether the viewer asked to accept the risk, and so can't answer
  */
 public record FindingView(
@@ -21,4 +22,6 @@ public record FindingView(
         List<Link> citations,
         List<WorkLine> work,
         Map<String, String> others,
-        boolean ownRequest) {}
+        boolean ownRequest,
+        @Nullable Recurrence repeats,
+        List<Recurrence> repeatedBy) {}

@@ -14,9 +14,6 @@ import dev.afterword.timeline.SequenceView.Link;
 import dev.afterword.web.Markdown;
 import dev.afterword.web.Shell;
 import java.time.LocalDate;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +32,8 @@ class FindingViews {
     private final Citations citations;
     private final EvidenceItems evidence;
     private final Events events;
-    private final Map<Work.Kind, WorkSource> sources = new EnumMap<>(Work.Kind.class);
+    private final Recurrences recurrences;
+    private final WorkLines work;
 
     FindingViews(
             Transactions transactions,
@@ -43,36 +41,21 @@ class FindingViews {
             Citations citations,
             EvidenceItems evidence,
             Events events,
-            List<WorkSource> sources) {
+            Recurrences recurrences,
+            WorkLines work) {
         this.transactions = transactions;
         this.findings = findings;
         this.citations = citations;
         this.evidence = evidence;
         this.events = events;
-        sources.forEach(source -> this.sources.put(source.kind(), source));
-    }
-
-    /** What is done about findings, by identifier, one statement for each kind of it. Within a transaction. */
-    private Map<UUID, WorkLine> work(List<Finding> findings) {
-        Map<Work.Kind, Set<UUID>> wanted = new EnumMap<>(Work.Kind.class);
-        findings.stream()
-                .flatMap(finding -> finding.work().stream())
-                .forEach(one -> wanted.computeIfAbsent(one.kind(), kind -> new HashSet<>())
-                        .add(one.id()));
-        Map<UUID, WorkLine> lines = new HashMap<>();
-        wanted.forEach((kind, ids) -> {
-            WorkSource source = sources.get(kind);
-            if (source != null) {
-                source.lines(ids).forEach(line -> lines.put(line.id(), line));
-            }
-        });
-        return lines;
+        this.recurrences = recurrences;
+        this.work = work;
     }
 
     List<FindingRow> rows(Shell shell, Viewer viewer, IncidentFrame frame, List<Finding> shown) {
         LocalDate today = findings.today();
-        Map<UUID, WorkLine> work = transactions.read(viewer, () -> work(shown));
-        FindingThreads threads = new FindingThreads(shell, frame.key(), today, work);
+        Map<UUID, WorkLine> lines = work.of(viewer, shown);
+        FindingThreads threads = new FindingThreads(shell, frame.key(), today, lines);
         return shown.stream()
                 .map(finding -> new FindingRow(finding, finding.fate(today), threads.of(finding)))
                 .toList();
@@ -91,22 +74,24 @@ class FindingViews {
         CitationHooks hooks = new CitationHooks(shell.msg(), frame.key(), citations.of(frame.id(), keys));
         LocalDate today = findings.today();
         Disposition disposition = finding.disposition();
-        Map<UUID, WorkLine> work = work(List.of(finding));
+        Map<UUID, WorkLine> lines = work.of(viewer, List.of(finding));
         return new FindingView(
                 finding,
                 finding.fate(today),
-                new FindingThreads(shell, frame.key(), today, work).of(finding),
+                new FindingThreads(shell, frame.key(), today, lines).of(finding),
                 text == null ? null : Markdown.html(text, hooks),
                 facts.citations().stream()
                         .map(key -> new Link(key, hooks.target(key)))
                         .toList(),
                 finding.work().stream()
                         .filter(Work::live)
-                        .map(one -> work.get(one.id()))
+                        .map(one -> lines.get(one.id()))
                         .filter(Objects::nonNull)
                         .toList(),
                 others(viewer, frame, finding),
-                disposition != null && disposition.askedBy().id().equals(viewer.id()));
+                disposition != null && disposition.askedBy().id().equals(viewer.id()),
+                recurrences.repeats(viewer, finding.id()).orElse(null),
+                recurrences.repeatedBy(viewer, finding.id()));
     }
 
     private Map<String, String> others(Viewer viewer, IncidentFrame frame, Finding finding) {

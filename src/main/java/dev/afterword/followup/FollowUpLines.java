@@ -1,5 +1,6 @@
 package dev.afterword.followup;
 
+import dev.afterword.access.Viewer;
 import dev.afterword.finding.Work;
 import dev.afterword.finding.WorkLine;
 import dev.afterword.finding.WorkLine.Progress;
@@ -18,9 +19,11 @@ import org.springframework.stereotype.Component;
 class FollowUpLines implements WorkSource {
 
     private final JdbcClient jdbc;
+    private final FollowUpMoves moves;
 
-    FollowUpLines(JdbcClient jdbc) {
+    FollowUpLines(JdbcClient jdbc, FollowUpMoves moves) {
         this.jdbc = jdbc;
+        this.moves = moves;
     }
 
     @Override
@@ -36,6 +39,11 @@ class FollowUpLines implements WorkSource {
                 .param(items.stream().map(UUID::toString).toArray(String[]::new))
                 .query((rs, n) -> line(rs))
                 .list();
+    }
+
+    @Override
+    public void recurred(Viewer viewer, Collection<UUID> items, String note) {
+        items.forEach(item -> moves.reopenForRecurrence(viewer, item, note));
     }
 
     private static WorkLine line(ResultSet rs) throws SQLException {

@@ -57,6 +57,7 @@ final class Abouts {
         List<String> parts = new ArrayList<>(List.of(item.text()));
         add(parts, item.owner());
         add(parts, item.dueOn() == null ? null : words.say("report.due", words.day(item.dueOn())));
+        add(parts, item.state() == null ? null : words.say(item.state()));
         return words.joined(parts);
     }
 

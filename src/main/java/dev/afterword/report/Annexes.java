@@ -1,10 +1,15 @@
 package dev.afterword.report;
 
+import dev.afterword.access.Sql;
+import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Disposition;
 import dev.afterword.finding.DispositionKind;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.Findings;
+import dev.afterword.finding.Work;
+import dev.afterword.finding.WorkLine;
+import dev.afterword.finding.WorkLines;
 import dev.afterword.report.ReportDocument.Annex;
 import dev.afterword.report.ReportDocument.Fate;
 import dev.afterword.report.ReportDocument.Item;
@@ -15,49 +20,81 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What became of the findings of an approved version since, as its reader may see it: dated, and outside the seal. */
+/** What becomes of the findings, and what the evaluation came to, as the reader may see it: dated, and outside the seal. */
 @Component
 class Annexes {
 
+    private static final String VERDICTS = """
+            SELECT sufficiency, completeness, note, concluded_at, concluded_by FROM evaluation.verdict_v WHERE incident_id = ?""";
+
+    private final Transactions transactions;
     private final Findings findings;
+    private final WorkLines lines;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    Annexes(Findings findings, Clock clock) {
+    Annexes(Transactions transactions, Findings findings, WorkLines lines, JdbcClient jdbc, Clock clock) {
+        this.transactions = transactions;
         this.findings = findings;
+        this.lines = lines;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** Null for a draft, which says how things stand by itself. */
+    /** Null for a draft that has nothing to add to itself. */
     @Nullable
     Annex of(Viewer viewer, Rendering rendering) {
-        if (rendering.approvedAt() == null) {
-            return null;
-        }
-        Map<String, Finding> now = findings.all(viewer, rendering.incident()).stream()
-                .collect(Collectors.toMap(Finding::key, Function.identity()));
-        List<Annex.Entry> entries = rendering.rows().stream()
-                .filter(row -> row.kind().equals("FINDING") && now.containsKey(row.ref()))
-                .map(row -> entry(row, Objects.requireNonNull(now.get(row.ref()))))
-                .filter(Objects::nonNull)
-                .toList();
-        return new Annex(clock.instant(), entries);
+        return transactions.<@Nullable Annex>read(viewer, () -> {
+            Map<String, Finding> now = findings.all(viewer, rendering.incident()).stream()
+                    .collect(Collectors.toMap(Finding::key, Function.identity()));
+            Map<UUID, WorkLine> work = lines.of(viewer, now.values());
+            List<Annex.Entry> entries = rendering.rows().stream()
+                    .filter(row -> row.kind().equals("FINDING") && now.containsKey(row.ref()))
+                    .map(row -> entry(row, Objects.requireNonNull(now.get(row.ref())), work))
+                    .filter(Objects::nonNull)
+                    .toList();
+            Annex annex = new Annex(clock.instant(), entries, verdicts(rendering.incident()));
+            boolean draft = rendering.approvedAt() == null;
+            return draft && entries.isEmpty() && annex.verdicts() == null ? null : annex;
+        });
+    }
+
+    private Annex.@Nullable Verdicts verdicts(UUID incident) {
+        return jdbc.sql(VERDICTS)
+                .param(incident)
+                .query((rs, n) -> new Annex.Verdicts(
+                        rs.getString("sufficiency"),
+                        rs.getString("completeness"),
+                        rs.getString("note"),
+                        Sql.instant(rs, "concluded_at"),
+                        rs.getString("concluded_by")))
+                .optional()
+                .orElse(null);
     }
 
     /** Null where nothing has changed. */
-    private Annex.@Nullable Entry entry(Row row, Finding now) {
+    private Annex.@Nullable Entry entry(Row row, Finding now, Map<UUID, WorkLine> work) {
         ReportDocument.Finding then = RowReader.finding(row);
-        Fate fate = fate(now, findings.today());
+        List<WorkLine> its = now.work().stream()
+                .filter(Work::live)
+                .map(one -> work.get(one.id()))
+                .filter(Objects::nonNull)
+                .toList();
+        Fate fate = fate(now, its, findings.today());
         return Objects.equals(fate, then.fate())
                 ? null
-                : new Annex.Entry(then.key(), then.title(), fate, Threads.of(then.type(), then.citations(), fate));
+                : new Annex.Entry(then.key(), then.title(), fate, Threads.of(then.type(), then.citations(), fate, its));
     }
 
-    static @Nullable Fate fate(Finding finding, LocalDate today) {
+    private static @Nullable Fate fate(Finding finding, List<WorkLine> work, LocalDate today) {
         Disposition decided = finding.disposition();
         if (decided == null || decided.state() != Disposition.State.HOLDS) {
             return null;
@@ -69,8 +106,12 @@ class Annexes {
                 decided.answeredBy() == null ? null : decided.answeredBy().name(),
                 decided.until(),
                 decided.duplicateOf(),
-                finding.intentions().stream()
-                        .map(each -> new Item(null, each.what(), each.byWhom(), each.dueOn()))
+                Stream.concat(
+                                work.stream()
+                                        .map(line -> new Item(
+                                                line.key(), line.title(), line.owner(), line.dueOn(), line.state())),
+                                finding.intentions().stream()
+                                        .map(each -> new Item(null, each.what(), each.byWhom(), each.dueOn(), null)))
                         .toList());
     }
 }

@@ -184,12 +184,13 @@ public record ReportDocument(
         }
     }
 
-    /** Work that a finding led to. */
+    /** Work that a finding led to; {@code state} the key of the words for how far it has come, null where it hasn't begun. */
     public record Item(
             @Nullable String key,
             String text,
             @Nullable String owner,
-            @Nullable LocalDate dueOn) {}
+            @Nullable LocalDate dueOn,
+            @Nullable String state) {}
 
     /** One station of the thread, in its fixed order. */
     public record Station(
@@ -224,12 +225,21 @@ public record ReportDocument(
     /** A kind of content that was left out for this reader: code and count. */
     public record LeftOut(String code, int count) {}
 
-    /** What became of findings after the approval. */
-    public record Annex(Instant asOf, List<Entry> entries) {
+    /** What becomes of the findings, and what the evaluation of the response came to, null until it is concluded. */
+    public record Annex(
+            Instant asOf, List<Entry> entries, @Nullable Verdicts verdicts) {
 
         public Annex {
             entries = List.copyOf(entries);
         }
+
+        /** Both verdicts, as the evaluation has them. */
+        public record Verdicts(
+                String sufficiency,
+                String completeness,
+                @Nullable String note,
+                Instant concludedAt,
+                String concludedBy) {}
 
         /** Where one finding stands: its disposition and its items now. */
         public record Entry(

@@ -1,5 +1,6 @@
 package dev.afterword.report;
 
+import dev.afterword.finding.WorkLine;
 import dev.afterword.report.ReportDocument.Fate;
 import dev.afterword.report.ReportDocument.Progress;
 import dev.afterword.report.ReportDocument.Station;
@@ -12,18 +13,37 @@ final class Threads {
     private Threads() {}
 
     static List<Station> of(String type, List<String> citations, @Nullable Fate fate) {
+        return of(type, citations, fate, List.of());
+    }
+
+    /** @param work what is done about it now; once all of it is done, with nothing only intended, so is the change */
+    static List<Station> of(String type, List<String> citations, @Nullable Fate fate, List<WorkLine> work) {
         if (type.equals("WENT_WELL")) {
             return List.of();
         }
-        boolean work = fate != null && fate.kind().equals("FOLLOW_UPS");
         return List.of(
                 station("EVIDENCE", cites(citations, "E-")),
                 station("EVENT", cites(citations, "T-")),
                 station("FINDING", Progress.DONE),
                 station("DECISION", fate == null ? Progress.NOW : Progress.DONE),
-                station("CHANGE", work ? Progress.NOW : Progress.OPEN),
+                station("CHANGE", change(fate, work)),
                 station("READERS", Progress.OPEN),
                 station("NEXT_USE", Progress.OPEN));
+    }
+
+    private static Progress change(@Nullable Fate fate, List<WorkLine> work) {
+        if (fate == null || !fate.kind().equals("FOLLOW_UPS")) {
+            return Progress.OPEN;
+        }
+        if (work.stream().anyMatch(line -> line.progress() == WorkLine.Progress.FAILED)) {
+            return Progress.FAILED;
+        }
+        boolean done = !work.isEmpty()
+                && fate.items().size() == work.size()
+                && work.stream()
+                        .allMatch(line -> line.progress() == WorkLine.Progress.DONE
+                                || line.progress() == WorkLine.Progress.ENDED);
+        return done ? Progress.DONE : Progress.NOW;
     }
 
     private static Progress cites(List<String> citations, String kind) {

@@ -344,4 +344,32 @@ class FollowUpApiTests {
         assertThat(json(reviewed).get("nextReviewOn").asString()).isEqualTo(next);
         assertThat(work.show(cast.member, key).body()).contains("Waits for hardware");
     }
+
+    @Test
+    void whatHappensAgainOpensWhatWasThoughtDone() {
+        String key = work.bug();
+        work.steps(key, "acceptance", "resolution");
+        work.step(cast.member, key, "verification", "{\"note\": \"Seen\", \"link\": \"https://a.example/1\"}");
+        FollowUpCast later = new FollowUpCast(context);
+        Viewer lead = cast.person("Lea Lead", Set.of(Role.LEAD));
+        String path = later.cast.api("/findings/F-1/recurrence");
+        String body = "{\"of\": \"" + cast.incident + "/F-1\", \"note\": \"The same flag again\"}";
+
+        // who works on the later incident alone learns nothing of the earlier one
+        assertThat(later.cast.put(later.cast.member, path, body).body()).contains("earlierFinding");
+        assertThat(cast.put(lead, path, "{\"of\": \"F-1\", \"note\": \"x\"}").statusCode())
+                .isEqualTo(422);
+        HttpResponse<String> marked = cast.put(lead, path, body);
+
+        assertThat(marked.statusCode()).as(marked.body()).isEqualTo(200);
+        assertThat(work.state(key)).isEqualTo("REOPENED");
+        assertThat(work.show(work.owner, key).body())
+                .contains("The same flag again")
+                .doesNotContain(later.cast.incident);
+        assertThat(cast.put(lead, path, body).body()).contains("alreadyRepeats");
+        assertThat(cast.get(lead, cast.page("/findings/F-1")).body()).contains(later.cast.incident + "/F-1");
+        assertThat(cast.get(cast.member, cast.page("/findings/F-1")).body()).doesNotContain(later.cast.incident);
+        assertThat(cast.delete(lead, path, 1).statusCode()).isEqualTo(204);
+        assertThat(work.state(key)).isEqualTo("REOPENED");
+    }
 }

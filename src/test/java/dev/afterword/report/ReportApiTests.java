@@ -138,6 +138,25 @@ class ReportApiTests {
         assertThat(after).contains("Fill the rota", "Page the duty manager", "lies outside its seal");
     }
 
+    @Test
+    void tellsWhoDoesWhatAndHowFarItHasCome() {
+        String findings = "/api/v1/incidents/" + key + "/findings";
+        world.api(lead)
+                .post(
+                        findings,
+                        "{\"type\": \"PROCESS_FLAW\", \"title\": \"Routed to an empty rota\", \"citations\": [\"T-1\"]}");
+        world.api(lead).post(findings + "/F-1/follow-ups", """
+                {"kind": "PROCESS_ISSUE", "title": "Fill the rota anew", "owner": "%s", "priority": "P2", "dueOn": "%s"}""".formatted(
+                        lead.id(), java.time.LocalDate.now().plusDays(20)));
+
+        String draft = Printed.text(get(lead, "report.pdf?language=en").body());
+        approve();
+        String approved = Printed.text(get(lead, "report.pdf?language=en").body());
+
+        assertThat(draft).contains("Fill the rota anew", "Proposed");
+        assertThat(approved).contains("Fill the rota anew", "Proposed", "lies outside its seal");
+    }
+
     private void decide(String json) {
         Caller api = world.api(lead);
         String finding = "/api/v1/incidents/" + key + "/findings/F-1";

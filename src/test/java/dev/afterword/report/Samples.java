@@ -294,11 +294,21 @@ final class Samples {
                 null,
                 null,
                 List.of(new Item(
-                        "FU-7QX4M2", "Empty rotas page the duty manager", "Jonas Weber", LocalDate.of(2026, 5, 10))));
+                        "FU-7QX4M2",
+                        "Empty rotas page the duty manager",
+                        "Jonas Weber",
+                        LocalDate.of(2026, 5, 10),
+                        "FollowUpState.IN_PROGRESS")));
         return new Annex(
                 Instant.parse("2026-05-02T08:00:00Z"),
                 List.of(new Annex.Entry(
-                        "F-2", "The alert on the token was routed to an empty rota", fate, thread(5, false))));
+                        "F-2", "The alert on the token was routed to an empty rota", fate, thread(5, false))),
+                new Annex.Verdicts(
+                        "PARTLY",
+                        "GAPS",
+                        "Detection took too long",
+                        Instant.parse("2026-04-30T09:00:00Z"),
+                        "Imani Okafor"));
     }
 
     static List<Finding> findings() {
@@ -324,8 +334,10 @@ final class Samples {
                                                 "FU-2K9VWX",
                                                 "Mask the environment in verbose logs",
                                                 "Build platform",
-                                                LocalDate.of(2026, 4, 8)),
-                                        new Item(null, "Review of all printed diagnostics", "Jonas Weber", null))),
+                                                LocalDate.of(2026, 4, 8),
+                                                null),
+                                        new Item(
+                                                null, "Review of all printed diagnostics", "Jonas Weber", null, null))),
                         thread(4, false)),
                 new Finding(
                         "F-2",

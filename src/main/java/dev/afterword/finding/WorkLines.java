@@ -1,0 +1,44 @@
+package dev.afterword.finding;
+
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** What is done about findings, as far as the viewer sees it: one statement for each kind of work that occurs. */
+@Component
+public class WorkLines {
+
+    private final Transactions transactions;
+    private final Map<Work.Kind, WorkSource> sources = new EnumMap<>(Work.Kind.class);
+
+    WorkLines(Transactions transactions, List<WorkSource> sources) {
+        this.transactions = transactions;
+        sources.forEach(source -> this.sources.put(source.kind(), source));
+    }
+
+    /** By the identifier of the work; what counts no more is left out. */
+    public Map<UUID, WorkLine> of(Viewer viewer, Collection<Finding> findings) {
+        Map<Work.Kind, Set<UUID>> wanted = new EnumMap<>(Work.Kind.class);
+        findings.stream()
+                .flatMap(finding -> finding.work().stream())
+                .filter(Work::live)
+                .forEach(one -> wanted.computeIfAbsent(one.kind(), kind -> new HashSet<>())
+                        .add(one.id()));
+        Map<UUID, WorkLine> lines = new HashMap<>();
+        wanted.forEach((kind, ids) -> {
+            WorkSource source = sources.get(kind);
+            if (source != null) {
+                transactions.read(viewer, () -> source.lines(ids)).forEach(line -> lines.put(line.id(), line));
+            }
+        });
+        return lines;
+    }
+}
