@@ -1,0 +1,125 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.access.Sql;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.evaluation.view.DueRow;
+import dev.afterword.incident.EvaluationState;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Problem;
+import dev.afterword.web.Input;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The evaluations that are owed, the longest overdue first. */
+@Component
+class EvaluationsDue {
+
+    /** Repeats the predicate of the index, and walks it from where the page before ended. */
+    private static final String ROWS = """
+            SELECT i.id, i.key, i.title, i.severity, i.evaluation_state, i.evaluation_due_at, p.name AS lead_name,
+                   coalesce(v.asked, 0) AS asked, coalesce(v.handed_in, 0) AS handed_in,
+                   EXISTS (SELECT 1 FROM evaluation.waiver w WHERE w.incident_id = i.id AND w.state = 'REQUESTED') AS waiver
+            FROM incident.incident i JOIN access.person p ON p.id = i.lead_id
+            LEFT JOIN LATERAL (SELECT count(*) AS asked, count(v.handed_in_at) AS handed_in
+                FROM evaluation.evaluator v JOIN evaluation.evaluation e USING (incident_id, round)
+                WHERE v.incident_id = i.id) v ON true
+            WHERE i.evaluation_due_at IS NOT NULL AND i.evaluation_state IN ('NOT_STARTED', 'OPEN') AND i.stage <> 'CLOSED'
+              AND (:severity::int IS NULL OR i.severity = :severity)
+              AND (:state::text IS NULL OR i.evaluation_state = :state)
+              AND (:q::text IS NULL OR i.search @@ websearch_to_tsquery('simple', :q) OR i.key = upper(:q))
+              AND (:at::timestamptz IS NULL OR (i.evaluation_due_at, i.id) > (:at, :id::uuid))
+            ORDER BY i.evaluation_due_at, i.id LIMIT :size""";
+
+    private final Transactions transactions;
+    private final JdbcClient jdbc;
+
+    EvaluationsDue(Transactions transactions, JdbcClient jdbc) {
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+    }
+
+    /** What the list is asked for. */
+    record Query(
+            @Nullable Integer severity,
+            @Nullable EvaluationState state,
+            @Nullable String q,
+            @Nullable String pageToken,
+            int pageSize) {
+
+        static Query read(Input in) {
+            Integer size = in.number("pageSize", 1, Page.MAX_SIZE);
+            Query query = new Query(
+                    in.number("severity", 1, 5),
+                    in.oneOf("state", EvaluationState.class),
+                    in.text("q", 200),
+                    in.text("pageToken", 300),
+                    size == null ? Page.DEFAULT_SIZE : size);
+            in.check();
+            return query;
+        }
+
+        boolean filtered() {
+            return severity != null || state != null || q != null;
+        }
+    }
+
+    Page<DueRow> page(Viewer viewer, Query query) {
+        String[] after = after(query.pageToken());
+        return transactions.read(
+                viewer,
+                () -> Page.cut(
+                        jdbc.sql(ROWS)
+                                .param("severity", query.severity())
+                                .param("state", Sql.name(query.state()))
+                                .param("q", query.q())
+                                .param("at", after.length == 0 ? null : Sql.time(Instant.parse(after[0])))
+                                .param("id", after.length == 0 ? null : after[1])
+                                .param("size", query.pageSize() + 1)
+                                .query((rs, n) -> row(rs))
+                                .list(),
+                        query.pageSize(),
+                        EvaluationsDue::token));
+    }
+
+    private static DueRow row(ResultSet rs) throws SQLException {
+        return new DueRow(
+                rs.getObject("id", UUID.class),
+                rs.getString("key"),
+                rs.getString("title"),
+                Sql.integer(rs, "severity"),
+                EvaluationState.valueOf(rs.getString("evaluation_state")),
+                Sql.instant(rs, "evaluation_due_at"),
+                rs.getInt("asked"),
+                rs.getInt("handed_in"),
+                rs.getBoolean("waiver"),
+                rs.getString("lead_name"));
+    }
+
+    private static String[] after(@Nullable String token) {
+        if (token == null) {
+            return new String[0];
+        }
+        try {
+            String[] parts = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8).split("\\|", -1);
+            Instant.parse(parts[0]);
+            UUID.fromString(parts[1]);
+            return parts;
+        } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
+            throw Problem.invalid("pageToken", "pageToken");
+        }
+    }
+
+    private static String token(DueRow row) {
+        String text = row.due() + "|" + row.incident();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.finding.Finding;
+import dev.afterword.finding.Findings;
+import dev.afterword.incident.CitationHooks;
+import dev.afterword.incident.Citations;
+import dev.afterword.incident.Cited;
+import dev.afterword.incident.Incident;
+import dev.afterword.incident.IncidentFrame;
+import dev.afterword.web.Form;
+import dev.afterword.web.Shell;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+
+/** Makes the page of what everybody answered, what it comes to, and what is to be done with it. */
+@Component
+class ResultPages {
+
+    private final Transactions transactions;
+    private final Citations citations;
+    private final Findings findings;
+    private final Evaluators evaluators;
+
+    ResultPages(Transactions transactions, Citations citations, Findings findings, Evaluators evaluators) {
+        this.transactions = transactions;
+        this.citations = citations;
+        this.findings = findings;
+        this.evaluators = evaluators;
+    }
+
+    /**
+     * @param at the form that was sent and is wrong: the name of its step, or of its question; empty for none
+     * @param form that one as it was typed
+     */
+    View page(Shell shell, Viewer viewer, IncidentFrame frame, EvaluationDoc doc, String at, Form form) {
+        ResultViews views = new ResultViews(shell, doc, new CitationHooks(shell.msg(), doc.key(), cited(viewer, doc)));
+        Map<String, Object> model = new HashMap<>();
+        model.put("frame", frame);
+        model.put("state", doc.evaluation().state().name());
+        model.put("round", doc.evaluation().round());
+        model.put("due", doc.incident().evaluationDueAt());
+        model.put("sections", views.sections());
+        model.put("verdict", views.verdict());
+        model.put("waiver", views.waiver());
+        model.put("history", views.history());
+        model.put("people", new SheetViews(shell, doc).people());
+        model.put("blocks", doc.over() ? List.of() : doc.blocks());
+        model.put("mayAnswer", doc.mayAnswer());
+        model.put("handedIn", doc.handedIn());
+        model.put("anybody", !doc.evaluation().handedIn().isEmpty());
+        model.put("askable", askable(frame, doc));
+        model.put("findings", named(viewer, frame, doc));
+        model.put("at", at);
+        model.put("form", form);
+        return shell.view("evaluation/show", model);
+    }
+
+    private Map<String, Cited> cited(Viewer viewer, EvaluationDoc doc) {
+        Set<String> keys = new TreeSet<>();
+        doc.tally().results().forEach(result -> {
+            result.answers().forEach(answer -> keys.addAll(answer.citations()));
+            if (result.consequence() != null) {
+                keys.addAll(result.consequence().findings());
+            }
+        });
+        return keys.isEmpty()
+                ? Map.of()
+                : transactions.read(viewer, () -> citations.of(doc.incident().id(), keys));
+    }
+
+    /** Whom the viewer could ask to answer; nobody where they may not. */
+    List<Incident.Person> askable(IncidentFrame frame, EvaluationDoc doc) {
+        return doc.over() || !frame.allows(Action.SUBMIT_REVIEW)
+                ? List.of()
+                : evaluators.askable(frame.viewer(), doc.evaluation());
+    }
+
+    /** The findings that could follow from a low score, by key. */
+    private Map<String, String> named(Viewer viewer, IncidentFrame frame, EvaluationDoc doc) {
+        Map<String, String> named = new LinkedHashMap<>();
+        if (!doc.over()
+                && frame.allows(Action.CONTRIBUTE)
+                && doc.tally().results().stream().anyMatch(QuestionResult::low)) {
+            for (Finding finding : findings.all(viewer, doc.incident().id())) {
+                named.put(finding.key(), finding.title());
+            }
+        }
+        return named;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.afterword.evaluation.view;
+
+/**
+ * Somebody who answers, and how far they are.
+ *
+ * @param releasable whether they could be let go: they haven't begun
+ */
+public record PersonLine(String id, String name, String says, boolean handedIn, boolean releasable) {}

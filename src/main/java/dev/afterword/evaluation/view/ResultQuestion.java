@@ -1,0 +1,31 @@
+package dev.afterword.evaluation.view;
+
+import dev.afterword.web.CitationTarget;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a question stands in a round.
+ *
+ * @param comes what the answers come to, in words; empty where there is none
+ * @param differs whether those who answered saw it differently
+ * @param low whether it has to lead to something
+ * @param open whether nothing follows yet
+ * @param findings that follow, with where they lead
+ * @param accepted why it is accepted as it is
+ * @param recorded who said so, and when
+ */
+public record ResultQuestion(
+        String id,
+        String text,
+        boolean critical,
+        @Nullable FromRecord computed,
+        List<AnswerLine> answers,
+        String comes,
+        boolean differs,
+        boolean low,
+        boolean open,
+        Map<String, CitationTarget> findings,
+        @Nullable String accepted,
+        @Nullable String recorded) {}

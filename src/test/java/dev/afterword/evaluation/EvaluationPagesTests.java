@@ -1,0 +1,156 @@
+package dev.afterword.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.IncidentCast;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@AfterwordTest
+class EvaluationPagesTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    private IncidentCast cast;
+
+    @BeforeEach
+    void takeAnIncidentIn() {
+        cast = new IncidentCast(context);
+    }
+
+    private static Map<String, String> answer(String question, String value, String note) {
+        return Map.of(
+                "answers.0.question", question,
+                "answers.0.value", value,
+                "answers.0.note", note,
+                "answers.0.citations", "");
+    }
+
+    private HttpResponse<String> save(Map<String, String> fields) {
+        return cast.form(cast.member, cast.page("/evaluation/answers"), fields);
+    }
+
+    @Test
+    void whoContributesComesToTheirOwnSheetFirst() {
+        assertThat(cast.get(cast.member, cast.page("/evaluation")).body())
+                .contains("Did containment hold?", "answers.0.value", "from the record");
+        assertThat(cast.get(cast.lead, cast.page("/evaluation")).body())
+                .contains("Nobody has evaluated this response yet")
+                .doesNotContain("answers.0.value");
+        assertThat(cast.get(cast.stranger, cast.page("/evaluation")).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void handingInLeadsToWhatOthersSay() {
+        HttpResponse<String> saved = save(answer("F1", "2", "At the second attempt"));
+
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(303);
+        assertThat(cast.get(cast.member, cast.page("/evaluation")).body())
+                .contains("At the second attempt", "Proposed by rule", "Low score");
+    }
+
+    @Test
+    void aDraftStaysOnesOwn() {
+        Map<String, String> fields = new java.util.HashMap<>(answer("F1", "2", "Only mine yet"));
+        fields.put("draft", "true");
+        save(fields);
+
+        assertThat(cast.get(cast.member, cast.page("/evaluation")).body()).contains("Only mine yet");
+        assertThat(cast.get(cast.lead, cast.page("/evaluation")).body()).doesNotContain("Only mine yet");
+    }
+
+    @Test
+    void aSheetThatSavesItselfIsToldItsNewVersion() {
+        Map<String, String> fields = new java.util.HashMap<>(answer("F1", "2", "x"));
+        fields.put("draft", "true");
+        fields.put("next", "stay");
+        HttpResponse<String> first = save(fields);
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.body()).contains("id=\"saved\"", "value=\"2\"").doesNotContain("<html");
+
+        fields.put("version", "7");
+        fields.put("answers.0.value", "3");
+        assertThat(save(fields).body()).contains("field__saved--not");
+    }
+
+    @Test
+    void nothingTypedIsLostWhereAFieldIsWrong() {
+        HttpResponse<String> wrong = save(answer("F1", "NOT_APPLICABLE", ""));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("q--wrong");
+
+        HttpResponse<String> alone = save(answer("F1", "", "A reason alone"));
+        assertThat(alone.statusCode()).isEqualTo(422);
+        assertThat(alone.body()).contains("A reason alone");
+    }
+
+    @Test
+    void aLeadAsksWaivesConcludesAndReopensOnThePage() {
+        assertThat(cast.form(
+                                cast.lead,
+                                cast.page("/evaluation/evaluators"),
+                                Map.of("person", cast.reader.id().toString()))
+                        .statusCode())
+                .isEqualTo(303);
+        save(answer("F1", "2", "At the second attempt"));
+        assertThat(cast.get(cast.lead, cast.page("/evaluation")).body())
+                .contains("Rob Reader", "stands in the way of concluding", "evaluation#q-F1");
+
+        HttpResponse<String> nothing =
+                cast.form(cast.lead, cast.page("/evaluation/consequences/F1"), Map.of("accepted", ""));
+        assertThat(nothing.statusCode()).isEqualTo(422);
+        cast.form(cast.lead, cast.page("/evaluation/consequences/F1"), Map.of("accepted", "A small team"));
+        HttpResponse<String> bare = cast.form(
+                cast.lead,
+                cast.page("/evaluation/conclusion"),
+                Map.of("sufficiency", "SUFFICIENT", "completeness", "GAPS", "note", ""));
+        assertThat(bare.statusCode()).isEqualTo(422);
+        assertThat(bare.body()).contains("Say why you decide otherwise");
+        cast.form(
+                cast.lead,
+                cast.page("/evaluation/conclusion"),
+                Map.of("sufficiency", "PARTLY", "completeness", "GAPS", "note", ""));
+        assertThat(cast.get(cast.member, cast.page("/evaluation")).body()).contains("Concluded by Lea Lead");
+
+        cast.form(cast.lead, cast.page("/evaluation/reopening"), Map.of("reason", "They came back"));
+        assertThat(cast.get(cast.lead, cast.page("/evaluation")).body()).contains("They came back");
+        cast.form(cast.lead, cast.page("/evaluation/waiver"), Map.of("reason", "A drill"));
+        cast.form(cast.secondLead, cast.page("/evaluation/waiver/approval"), Map.of("reason", ""));
+        assertThat(cast.get(cast.member, cast.page("/evaluation")).body()).contains("The evaluation is waived");
+    }
+
+    @Test
+    void whatIsDueIsListedForThoseWhoSeeIt() {
+        String list = "/evaluations?q=" + cast.incident;
+        assertThat(cast.get(cast.lead, list).body()).contains(cast.page("/evaluation"));
+        assertThat(cast.get(cast.stranger, list).body()).doesNotContain(cast.page("/evaluation"));
+        assertThat(cast.get(cast.lead, "/api/v1/evaluations?q=" + cast.incident).body())
+                .contains(cast.incident);
+    }
+
+    @Test
+    void theClosingPageListsWhatIsOpenAndCloses() {
+        assertThat(cast.get(cast.member, cast.page("/closing")).body())
+                .contains("The response hasn’t been evaluated", cast.page("/evaluation"))
+                .doesNotContain(cast.page("/closure"));
+        assertThat(cast.form(cast.lead, cast.page("/closure"), Map.of()).statusCode())
+                .isEqualTo(409);
+        cast.form(cast.lead, cast.page("/evaluation/waiver"), Map.of("reason", "A drill"));
+        cast.form(cast.secondLead, cast.page("/evaluation/waiver/approval"), Map.of("reason", ""));
+
+        assertThat(cast.get(cast.lead, cast.page("/closing")).body()).contains(cast.page("/closure"));
+        assertThat(cast.form(cast.lead, cast.page("/closure"), Map.of()).statusCode())
+                .isEqualTo(303);
+        assertThat(cast.get(cast.lead, cast.page("/closing")).body()).contains("Closed by Lea Lead");
+        assertThat(cast.form(cast.lead, cast.page("/reopening"), Map.of("reason", ""))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+}
