@@ -1,5 +1,6 @@
 package dev.afterword.incident;
 
+import dev.afterword.access.Role;
 import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
@@ -19,7 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lists of incidents by keyset: each order walks its own index from where the page before ended, so that page 1,000 costs what
- * page 1 does. Filters that are null fall away in the planner, for the driver binds them before it plans.
+ * page 1 does. Who leads or audits sees nearly all of them, so the wall is asked row by row; everybody else sees few, so those are
+ * gathered first. Filters that are null fall away in the planner, for the driver binds them before it plans.
  */
 @Component
 class IncidentList {
@@ -38,16 +40,16 @@ class IncidentList {
               AND (:q::text IS NULL OR i.search @@ websearch_to_tsquery('simple', :q) OR i.key = upper(:q))
             """;
 
-    private static final String NEWEST = ROWS + """
+    private static final String NEWEST = """
               AND (:at::timestamptz IS NULL OR (i.created_at, i.id) < (:at, :id::uuid))
             ORDER BY i.created_at DESC, i.id DESC LIMIT :size""";
 
-    private static final String BY_SEVERITY = ROWS + """
+    private static final String BY_SEVERITY = """
               AND (:rank::int IS NULL OR (coalesce(i.severity, 3), i.id) > (:rank, :id::uuid))
             ORDER BY coalesce(i.severity, 3), i.id LIMIT :size""";
 
     /** Only what is owed; repeats the predicate of the index. */
-    private static final String BY_DUE = ROWS + """
+    private static final String BY_DUE = """
               AND i.review_due_at IS NOT NULL AND i.review_state IN ('NOT_STARTED', 'DRAFT', 'IN_REVIEW', 'APPROVED')
               AND i.stage <> 'CLOSED' AND i.decision_outcome = 'REQUIRED'
               AND (:at::timestamptz IS NULL OR (i.review_due_at, i.id) > (:at, :id::uuid))
@@ -56,20 +58,22 @@ class IncidentList {
     private static final String LED = COLUMNS + """
             WHERE i.lead_id = :lead AND i.stage <> 'CLOSED' ORDER BY i.created_at DESC, i.id DESC LIMIT :size""";
 
+    /** What somebody may see who doesn't see nearly everything; the wall still stands behind each row. */
+    private static final String MINE = """
+            WITH mine AS MATERIALIZED (
+                SELECT DISTINCT incident_id FROM access.incident_grant
+                WHERE principal = ANY ((SELECT access.current_principals())::uuid[]))
+            """;
+
     private final JdbcClient jdbc;
 
     IncidentList(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    Page<IncidentRow> page(IncidentQuery query) {
+    Page<IncidentRow> page(Viewer viewer, IncidentQuery query) {
         Token token = Token.read(query.pageToken(), query.sort());
-        List<IncidentRow> rows = jdbc.sql(
-                        switch (query.sort()) {
-                            case NEWEST -> NEWEST;
-                            case SEVERITY -> BY_SEVERITY;
-                            case DUE -> BY_DUE;
-                        })
+        List<IncidentRow> rows = jdbc.sql(sql(viewer, query.sort()))
                 .param("severity", query.severity())
                 .param("category", query.category())
                 .param("state", Sql.name(query.reviewState()))
@@ -89,6 +93,18 @@ class IncidentList {
                 .param("size", most)
                 .query((rs, n) -> row(rs))
                 .list();
+    }
+
+    private static String sql(Viewer viewer, IncidentQuery.Sort sort) {
+        boolean nearlyAll = viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR);
+        return (nearlyAll ? "" : MINE)
+                + ROWS
+                + (nearlyAll ? "" : "  AND i.id IN (SELECT incident_id FROM mine)\n")
+                + switch (sort) {
+                    case NEWEST -> NEWEST;
+                    case SEVERITY -> BY_SEVERITY;
+                    case DUE -> BY_DUE;
+                };
     }
 
     private static IncidentRow row(ResultSet rs) throws SQLException {

@@ -165,7 +165,7 @@ public class Incidents {
     public record Seen(UUID id, boolean restricted) {}
 
     public Page<IncidentRow> list(Viewer viewer, IncidentQuery query) {
-        return transactions.read(viewer, () -> list.page(query));
+        return transactions.read(viewer, () -> list.page(viewer, query));
     }
 
     /**
