@@ -38,6 +38,10 @@ class FindingScope {
         return finding;
     }
 
+    void requireOpen(String incident) {
+        incidents.requireOpen(incident);
+    }
+
     static int number(String key) {
         if (!key.matches("F-[1-9]\\d{0,8}")) {
             throw Problem.notFound();

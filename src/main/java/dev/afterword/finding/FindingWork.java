@@ -58,6 +58,15 @@ public class FindingWork {
         });
     }
 
+    /** The same, of an incident that isn't closed: to tie work to it by hand, or to untie it. */
+    public Finding takeOpen(Viewer viewer, String incident, String finding) {
+        return transactions.in(viewer, () -> {
+            Finding taken = take(viewer, incident, finding);
+            scope.requireOpen(incident);
+            return taken;
+        });
+    }
+
     /**
      * Says that {@code work} is done about a finding that was taken. Linking again changes nothing.
      *

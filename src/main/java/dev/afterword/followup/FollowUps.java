@@ -159,7 +159,7 @@ public class FollowUps {
     }
 
     private void link(Viewer viewer, FollowUp followUp, String incident, String finding) {
-        Finding taken = work.take(viewer, incident, finding);
+        Finding taken = work.takeOpen(viewer, incident, finding);
         if (taken.work().stream().anyMatch(one -> one.id().equals(followUp.id()) && one.live())) {
             return;
         }
@@ -171,7 +171,7 @@ public class FollowUps {
     FollowUp unlink(Viewer viewer, String key, String incident, String finding) {
         return transactions.in(viewer, () -> {
             FollowUp followUp = scope.take(viewer, Action.SEE, key);
-            Finding taken = work.take(viewer, incident, finding);
+            Finding taken = work.takeOpen(viewer, incident, finding);
             if (!work.unlink(viewer, incident, taken, followUp.id())) {
                 throw Problem.blocked("lastFinding", followUp.href());
             }

@@ -152,6 +152,13 @@ public class Incidents {
         return incident;
     }
 
+    /** Throws the way to reopening if the incident is closed by the act of closing; for what reaches it by another address than its own. */
+    public void requireOpen(String key) {
+        if (store.locked(key)) {
+            throw Problem.blocked("incidentClosed", Closings.href(key) + "#reopen");
+        }
+    }
+
     /** An incident that the viewer sees, within their transaction; empty for hidden and absent alike. One statement. */
     public Optional<Seen> seen(String key) {
         return store.seen(key);

@@ -4,7 +4,6 @@ import dev.afterword.access.Action;
 import dev.afterword.access.IncidentGate;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Problem;
 import org.springframework.stereotype.Component;
 
 /** Stands before every route that changes something of an incident; the services behind it decide again, with all the facts. */
@@ -14,12 +13,10 @@ class KeyGate implements IncidentGate {
     private final Transactions transactions;
     private final Incidents incidents;
 
-    private final IncidentStore store;
 
-    KeyGate(Transactions transactions, Incidents incidents, IncidentStore store) {
+    KeyGate(Transactions transactions, Incidents incidents) {
         this.transactions = transactions;
         this.incidents = incidents;
-        this.store = store;
     }
 
     @Override
@@ -29,8 +26,9 @@ class KeyGate implements IncidentGate {
 
     @Override
     public void requireOpen(Viewer viewer, String key) {
-        if (transactions.read(viewer, () -> store.locked(key))) {
-            throw Problem.blocked("incidentClosed", Closings.href(key) + "#reopen");
-        }
+        transactions.read(viewer, () -> {
+            incidents.requireOpen(key);
+            return key;
+        });
     }
 }
