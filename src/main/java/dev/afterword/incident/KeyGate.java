@@ -13,7 +13,6 @@ class KeyGate implements IncidentGate {
     private final Transactions transactions;
     private final Incidents incidents;
 
-
     KeyGate(Transactions transactions, Incidents incidents) {
         this.transactions = transactions;
         this.incidents = incidents;

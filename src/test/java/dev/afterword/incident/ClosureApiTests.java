@@ -173,16 +173,15 @@ class ClosureApiTests {
         w.post(w.member, "/findings", "{\"type\": \"TECHNICAL_LAPSE\", \"title\": \"Badges are not revoked\"}");
         w.post(w.member, "/findings", "{\"type\": \"WENT_WELL\", \"title\": \"The guard noticed\"}");
         String raise = """
-                {"kind": "BUG", "title": "Revoke lost badges", "owner": "%s", "priority": "P2", "dueOn": "%s"}"""
-                .formatted(w.member.id(), java.time.LocalDate.now().plusDays(60));
+                {"kind": "BUG", "title": "Revoke lost badges", "owner": "%s", "priority": "P2", "dueOn": "%s"}""".formatted(w.member.id(), java.time.LocalDate.now().plusDays(60));
         Answer raised = w.post(w.lead, "/findings/F-1/follow-ups", raise);
         assertThat(raised.status()).as(raised.body()).isEqualTo(201);
         String work = "/api/v1/follow-ups/" + raised.text("key");
         w.close();
 
         assertThat(w.post(w.lead, "/findings/F-1/follow-ups", raise).body()).contains("incidentClosed");
-        Answer tied = w.world.api(w.lead)
-                .post(work + "/findings", "{\"incident\": \"" + w.key + "\", \"finding\": \"F-2\"}");
+        Answer tied =
+                w.world.api(w.lead).post(work + "/findings", "{\"incident\": \"" + w.key + "\", \"finding\": \"F-2\"}");
         assertThat(tied.status()).isEqualTo(409);
         assertThat(tied.body()).contains("incidentClosed");
         assertThat(w.world
@@ -190,7 +189,8 @@ class ClosureApiTests {
                         .delete(work + "/findings/" + w.key + "/F-1", null)
                         .body())
                 .contains("incidentClosed");
-        assertThat(w.world.api(w.member).post(work + "/acceptance", "{}").status()).isEqualTo(200);
+        assertThat(w.world.api(w.member).post(work + "/acceptance", "{}").status())
+                .isEqualTo(200);
         assertThat(w.world
                         .api(w.member)
                         .post(work + "/resolution", "{\"note\": \"Revoked within the hour now\"}")
