@@ -5,6 +5,7 @@ import "./files.js";
 import "./links.js";
 import "./sheet.js";
 import "./switches.js";
+import "./take.js";
 import "./unsaved.js";
 
 window.htmx = htmx;

@@ -19,6 +19,8 @@ public enum Action {
     SEE(Scope.INCIDENT),
     /** Hand in evidence, answer questions, comment, sign off as asked. */
     COMMENT(Scope.INCIDENT),
+    /** Hand in what one was asked for, on exactly the request that names one. */
+    HAND_IN(Scope.INCIDENT),
     /** Change facts, events, evidence, findings. */
     CONTRIBUTE(Scope.INCIDENT),
     /** Accept, start, resolve a follow-up. */

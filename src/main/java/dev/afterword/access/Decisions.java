@@ -28,6 +28,7 @@ public final class Decisions {
             case READ_SYSTEM_AUDIT -> viewer.is(Role.AUDITOR) || viewer.is(Role.ADMINISTRATOR);
             case SEE,
                     COMMENT,
+                    HAND_IN,
                     CONTRIBUTE,
                     WORK,
                     VERIFY,
@@ -57,6 +58,7 @@ public final class Decisions {
 
     private static boolean mayChange(Viewer viewer, Action action, Facts facts) {
         return switch (action) {
+            case HAND_IN -> facts.shared();
             case COMMENT -> facts.reaches(Level.READ) && !onlyAuditor(viewer, facts);
             case CONTRIBUTE -> facts.reaches(Level.CONTRIBUTE);
             case WORK -> facts.own();

@@ -62,6 +62,11 @@ public class Grants {
         check(Decisions.decide(viewer, action, new Facts(on(incident), tlp, restricted, false)));
     }
 
+    /** Throws unless the viewer may do this to a row of the incident that was made known to exactly them, or wasn't. */
+    public void require(Viewer viewer, Action action, UUID incident, Tlp tlp, boolean shared) {
+        check(Decisions.decide(viewer, action, new Facts(on(incident), tlp, null, shared)));
+    }
+
     /** Throws unless the viewer may do this at all. */
     public static void require(Viewer viewer, Action action) {
         check(Decisions.decide(viewer, action, Facts.none()));

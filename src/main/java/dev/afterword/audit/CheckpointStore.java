@@ -61,6 +61,12 @@ final class CheckpointStore {
                 .optional();
     }
 
+    Optional<String> lastLine() {
+        return jdbc.sql("SELECT line FROM audit.checkpoint ORDER BY number DESC LIMIT 1")
+                .query(String.class)
+                .optional();
+    }
+
     boolean knows(Sequencer.Position position) {
         return jdbc.sql("SELECT EXISTS (SELECT 1 FROM audit.checkpoint WHERE number = ? AND root = ?)")
                 .params(position.number(), position.root())

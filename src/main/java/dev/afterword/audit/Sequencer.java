@@ -2,6 +2,7 @@ package dev.afterword.audit;
 
 import dev.afterword.database.Home;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -55,7 +56,7 @@ class Sequencer {
         Position position = copied;
         if (position == null) {
             files.open(keys.verifiers());
-            position = files.last().map(Position::of).orElse(Position.NONE);
+            position = files.last().map(Position::of).orElseGet(this::begin);
             compare(position);
         }
         copied = position;
@@ -68,6 +69,27 @@ class Sequencer {
             position = copy(position);
         }
         copied = copy(position);
+    }
+
+    /**
+     * Where the files begin: with the database's first checkpoint; or, where other keys signed those, behind the last of them, and all
+     * chains are stated anew with ours.
+     */
+    private Position begin() {
+        Optional<String> line = store.lastLine();
+        try {
+            if (line.isEmpty() || CheckpointStream.parse(line.get(), 1).isSignedBy(keys.verifiers())) {
+                return Position.NONE;
+            }
+            Checkpoint last = CheckpointStream.parse(line.get(), 1);
+            LOG.warn(
+                    "Other keys signed the checkpoints up to {}; from here on these do",
+                    last.statement().number());
+            transaction.executeWithoutResult(_ -> store.touchAll());
+            return Position.of(last);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.afterword.incident.EvaluationState;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
+import dev.afterword.web.Takes;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,6 +52,7 @@ class DueApi {
 
     @GetMapping("/api/v1/evaluations")
     @Needs(Action.SEE_REVIEWS_DUE)
+    @Takes(EvaluationTakes.DueListQuery.class)
     Page<DueEvaluationJson> list(Viewer viewer, Input query) {
         return due.page(viewer, EvaluationsDue.Query.read(query)).map(DueEvaluationJson::of);
     }

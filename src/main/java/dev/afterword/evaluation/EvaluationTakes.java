@@ -1,5 +1,6 @@
 package dev.afterword.evaluation;
 
+import dev.afterword.incident.EvaluationState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,14 @@ final class EvaluationTakes {
 
     private EvaluationTakes() {}
 
-    /** @param draft whether they are to be one's own still; otherwise they are handed in, count, and show to others */
-    record SheetBody(List<SheetAnswer> answers, @Nullable Boolean draft) {}
+    /**
+     * @param draft whether they are to be one's own still; otherwise they are handed in, count, and show to others
+     * @param version of one's answers that these were made on
+     */
+    record SheetBody(
+            List<SheetAnswer> answers,
+            @Nullable Boolean draft,
+            @Nullable Integer version) {}
 
     /**
      * @param score 0 to 4, for a judgement
@@ -43,4 +50,11 @@ final class EvaluationTakes {
     record EvaluationReason(String reason) {}
 
     record EvaluationNote(@Nullable String reason) {}
+
+    record DueListQuery(
+            @Nullable Integer severity,
+            @Nullable EvaluationState state,
+            @Nullable String q,
+            @Nullable String pageToken,
+            @Nullable Integer pageSize) {}
 }

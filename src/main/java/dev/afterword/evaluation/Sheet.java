@@ -53,7 +53,6 @@ record Sheet(List<Item> items, boolean draft, @Nullable Long version) {
         }
         Integer version = input.number("version", 0, Integer.MAX_VALUE);
         boolean draft = input.flag("draft");
-        input.text("next", 20);
         input.check();
         return new Sheet(List.copyOf(items), draft, version == null ? null : version.longValue());
     }

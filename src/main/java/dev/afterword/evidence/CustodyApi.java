@@ -57,6 +57,7 @@ class CustodyApi {
 
     @PostMapping("/verification")
     @Needs(value = Action.SEE, whenClosed = true)
+    @Takes({})
     CustodyJson verify(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input)
             throws IOException {
         input.check();

@@ -2,10 +2,12 @@ package dev.afterword.evidence;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.web.Forms;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
 import dev.afterword.web.Shell;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,10 +43,14 @@ class CustodyPages {
 
     @PostMapping("/verification")
     @Needs(value = Action.SEE, whenClosed = true)
-    View verify(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key)
-            throws IOException {
-        contents.verify(viewer, incident, key);
-        return shell.redirect(ItemRef.of(incident, key).path() + "#custody");
+    View verify(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return attempt(shell, viewer, ItemRef.of(incident, key), "verification", input, () -> {
+            try {
+                contents.verify(viewer, incident, key);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     @PostMapping("/hold")
@@ -114,6 +120,6 @@ class CustodyPages {
                     work.run();
                     return shell.redirect(ref.path() + "#custody");
                 },
-                again -> page.view(shell, viewer, ref, null, new ItemForms(form, again)));
+                again -> page.view(shell, viewer, ref, null, new Forms(form, again)));
     }
 }

@@ -15,7 +15,7 @@ class DataKeys {
 
     DataKeys(JdbcClient jdbc, Home home) {
         this.jdbc = jdbc;
-        this.master = MasterKey.of(home);
+        this.master = MasterKeyCheck.open(jdbc, home);
     }
 
     DataKey of(UUID incident) throws EvidenceAltered {

@@ -8,6 +8,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -20,17 +23,35 @@ import org.springframework.stereotype.Component;
 class Download {
     private static final int PIECE = 1 << 16;
 
-    private final EvidenceContents contents;
+    private static final Logger LOG = LoggerFactory.getLogger(Download.class);
 
-    Download(EvidenceContents contents) {
+    private final EvidenceContents contents;
+    private final HandInAnswers handIns;
+
+    Download(EvidenceContents contents, HandInAnswers handIns) {
         this.contents = contents;
+        this.handIns = handIns;
     }
 
     void send(Viewer viewer, String incident, String key, HttpServletResponse response) throws IOException {
         try (EvidenceContents.Content content = contents.open(viewer, incident, key)) {
-            send(content.item(), content.stream(), response);
+            EvidenceItem item = content.item();
+            if (item.file() == null || item.sha256() == null) {
+                throw new IllegalStateException("an external record has no content");
+            }
+            send(item.file(), item.sha256(), content.stream(), response);
         } catch (EvidenceAltered | NoSuchFileException e) {
             refuse(viewer, ItemRef.of(incident, key), e, response);
+        }
+    }
+
+    /** What was handed in and waits. */
+    void send(Viewer viewer, String incident, UUID handIn, HttpServletResponse response) throws IOException {
+        try (HandInAnswers.Opened opened = handIns.open(viewer, incident, handIn)) {
+            send(opened.handIn().file(), opened.handIn().sha256(), opened.content(), response);
+        } catch (EvidenceAltered | NoSuchFileException e) {
+            LOG.error("Hand-in {} does not match what was recorded", handIn, e);
+            breakOff(e, response, HandInAnswers.page(incident));
         }
     }
 
@@ -38,10 +59,12 @@ class Download {
      * Each piece is held back until the next one was read. So a content that doesn't open is told as an error, and of one that
      * turns out wrong at its end the last piece is missing, which its reader notices.
      */
-    private static void send(EvidenceItem item, InputStream content, HttpServletResponse response) throws IOException {
+    private static void send(
+            EvidenceItem.FileFacts file, Sha256 sha256, InputStream content, HttpServletResponse response)
+            throws IOException {
         byte[] held = content.readNBytes(PIECE);
         byte[] next = content.readNBytes(PIECE);
-        describe(item, response);
+        describe(file, sha256, response);
         OutputStream out = response.getOutputStream();
         while (next.length > 0) {
             out.write(held);
@@ -51,28 +74,29 @@ class Download {
         out.write(held);
     }
 
-    private static void describe(EvidenceItem item, HttpServletResponse response) {
-        if (item.file() == null || item.sha256() == null) {
-            throw new IllegalStateException("an external record has no content");
-        }
+    private static void describe(EvidenceItem.FileFacts file, Sha256 sha256, HttpServletResponse response) {
         ContentDisposition attachment = ContentDisposition.attachment()
-                .filename(item.file().name(), StandardCharsets.UTF_8)
+                .filename(file.name(), StandardCharsets.UTF_8)
                 .build();
         response.setContentType("application/octet-stream");
-        response.setContentLengthLong(item.file().size());
+        response.setContentLengthLong(file.size());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment.toString());
         response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Repr-Digest", "sha-256=:" + item.sha256().base64() + ":");
+        response.setHeader("Repr-Digest", "sha-256=:" + sha256.base64() + ":");
     }
 
     /** Writes it down; a response that has begun is broken off, so that its reader notices. */
     private void refuse(Viewer viewer, ItemRef ref, IOException why, HttpServletResponse response) throws IOException {
         contents.altered(viewer, ref, why);
+        breakOff(why, response, ref.path());
+    }
+
+    private static void breakOff(IOException why, HttpServletResponse response, String page) throws IOException {
         if (response.isCommitted()) {
             throw why;
         }
         response.reset();
-        throw Problem.blocked("evidence.altered", ref.path());
+        throw Problem.blocked("evidence.altered", page);
     }
 }

@@ -1,10 +1,12 @@
 package dev.afterword.evidence;
 
 import dev.afterword.access.Action;
+import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Numbers;
 import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.When;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -80,6 +82,33 @@ class EvidenceAdditions {
         });
     }
 
+    /** Makes an item of what somebody outside handed in, added by them; its custody begins when they did. Within a transaction. */
+    EvidenceItem accept(Viewer viewer, String incident, HandIn handIn, ObjectId object, @Nullable String note) {
+        PersonRef from = handIn.handedBy();
+        EvidenceDetails details = new EvidenceDetails(
+                handIn.title(),
+                handIn.description(),
+                null,
+                new Acquisition(null, from.name(), null, null, null),
+                Origin.UNKNOWN,
+                handIn.tlp(),
+                null);
+        EvidenceItem item = new EvidenceItem(
+                Codes.uuid(),
+                handIn.incident(),
+                numbers.next(handIn.incident(), Numbers.Kind.E),
+                details,
+                handIn.sha256(),
+                handIn.file(),
+                false,
+                null,
+                1,
+                new EvidenceItem.Added(handIn.handedAt(), from.id(), from.name()));
+        CustodyNote received =
+                new CustodyNote(from.name(), viewer.name(), When.exactly(handIn.handedAt()), note, null, null);
+        return insert(viewer, incident, item, object, received);
+    }
+
     private EvidenceItem item(
             Viewer viewer,
             UUID incident,
@@ -93,9 +122,14 @@ class EvidenceAdditions {
     }
 
     private EvidenceItem insert(Viewer viewer, String incident, EvidenceItem item, @Nullable ObjectId object) {
+        String collector = item.details().acquisition().collector();
+        CustodyNote received = new CustodyNote(collector, viewer.name(), null, null, null, null);
+        return insert(viewer, incident, item, object, received);
+    }
+
+    private EvidenceItem insert(
+            Viewer viewer, String incident, EvidenceItem item, @Nullable ObjectId object, CustodyNote received) {
         store.insert(item, object);
-        Acquisition acquisition = item.details().acquisition();
-        CustodyNote received = new CustodyNote(acquisition.collector(), viewer.name(), null, null, null, null);
         custody.add(viewer, item, CustodyKind.RECEIVED, received, item.sha256());
         Map<String, @Nullable Object> after = new LinkedHashMap<>(item.details().asMap());
         after.values().removeIf(Objects::isNull);

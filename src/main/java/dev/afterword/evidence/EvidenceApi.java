@@ -5,6 +5,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.evidence.EvidenceTaken.EvidenceFields;
 import dev.afterword.evidence.EvidenceTaken.EvidencePageQuery;
 import dev.afterword.evidence.EvidenceTaken.EvidenceUpload;
+import dev.afterword.evidence.EvidenceTaken.StatedHash;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
@@ -77,7 +78,7 @@ class EvidenceApi {
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = EvidenceJson.class)))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Needs(Action.CONTRIBUTE)
-    @Takes(EvidenceFields.class)
+    @Takes({EvidenceFields.class, StatedHash.class})
     ResponseEntity<EvidenceJson> addExternal(Viewer viewer, @PathVariable String incident, Input input) {
         return created(incident, intake.addExternal(viewer, incident, input));
     }

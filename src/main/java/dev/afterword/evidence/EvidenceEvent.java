@@ -69,4 +69,46 @@ public sealed interface EvidenceEvent extends DomainEvent {
             return "evidence." + kind.verb();
         }
     }
+
+    /** Somebody outside was asked for evidence. */
+    record EvidenceAsked(UUID incident, UUID actor, String object, Map<String, ?> after) implements EvidenceEvent {
+        @Override
+        public String action() {
+            return "evidence.asked";
+        }
+    }
+
+    /** Somebody ended a request before its time. */
+    record EvidenceAskEnded(UUID incident, UUID actor, String object, Map<String, ?> after) implements EvidenceEvent {
+        @Override
+        public String action() {
+            return "evidence.ask-ended";
+        }
+    }
+
+    /** Who was asked handed something in. */
+    record EvidenceHandedIn(UUID incident, UUID actor, String object, Map<String, ?> after) implements EvidenceEvent {
+        @Override
+        public String action() {
+            return "evidence.handed-in";
+        }
+    }
+
+    /** Somebody who may answer a hand-in read its content. */
+    record HandInRead(UUID incident, UUID actor, String object, Map<String, ?> after) implements EvidenceEvent {
+        @Override
+        public String action() {
+            return "evidence.hand-in-read";
+        }
+    }
+
+    /** A hand-in was accepted or declined. */
+    record HandInAnswered(
+            UUID incident, UUID actor, String object, HandIn.State state, Map<String, @Nullable Object> after)
+            implements EvidenceEvent {
+        @Override
+        public String action() {
+            return state == HandIn.State.ACCEPTED ? "evidence.hand-in-accepted" : "evidence.hand-in-declined";
+        }
+    }
 }

@@ -51,7 +51,11 @@ class EvidenceFiles {
         if (file == null || sha256 == null) {
             throw new IllegalStateException("an external record has no content");
         }
-        return new Sealed(item.incident(), keys.of(item.incident()), new Stored(object, sha256, file.size()));
+        return sealed(item.incident(), new Stored(object, sha256, file.size()));
+    }
+
+    Sealed sealed(UUID incident, Stored stored) throws EvidenceAltered {
+        return new Sealed(incident, keys.of(incident), stored);
     }
 
     InputStream open(Sealed sealed) throws IOException {

@@ -26,13 +26,21 @@ import org.springframework.web.servlet.View;
 @RequestMapping("/incidents/{incident}/evidence")
 class EvidencePages {
     private final EvidenceItems items;
+    private final HandIns handIns;
     private final IncidentFrames frames;
     private final Intake intake;
     private final EvidenceFiles files;
     private final Download download;
 
-    EvidencePages(EvidenceItems items, IncidentFrames frames, Intake intake, EvidenceFiles files, Download download) {
+    EvidencePages(
+            EvidenceItems items,
+            HandIns handIns,
+            IncidentFrames frames,
+            Intake intake,
+            EvidenceFiles files,
+            Download download) {
         this.items = items;
+        this.handIns = handIns;
         this.frames = frames;
         this.intake = intake;
         this.files = files;
@@ -46,8 +54,10 @@ class EvidencePages {
         int size = Paging.size(query);
         query.check();
         Page<EvidenceItem> page = items.list(viewer, incident, token, size);
+        IncidentFrame frame = frames.frame(viewer, incident);
+        int waiting = frame.allows(Action.CONTRIBUTE) ? handIns.waiting(viewer, frame.id()) : 0;
         return shell.view(
-                "evidence/list", Map.of("frame", frames.frame(viewer, incident), "page", page, "paged", token != null));
+                "evidence/list", Map.of("frame", frame, "page", page, "paged", token != null, "waiting", waiting));
     }
 
     @GetMapping("/new")

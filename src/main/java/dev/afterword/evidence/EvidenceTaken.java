@@ -30,9 +30,11 @@ final class EvidenceTaken {
             @Nullable String host,
             @Nullable String address,
             @Nullable String location,
-            @Nullable String sha256,
             @Nullable Tlp tlp,
             @Nullable Restriction restricted) {}
+
+    /** @param sha256 of a record that lies elsewhere, as its collector states it */
+    record StatedHash(@Nullable String sha256) {}
 
     /** The file with the fields of {@link EvidenceFields}, where a part of a time is spelled {@code acquiredAt.at}. */
     record EvidenceUpload(

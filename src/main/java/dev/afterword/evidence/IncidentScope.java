@@ -8,7 +8,10 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.Restriction;
+import dev.afterword.kernel.Tlp;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The first wall: finds the incident, or the item, that a call names, and asks whether the viewer may do this to it. */
@@ -47,11 +50,20 @@ class IncidentScope {
         return item;
     }
 
+    /** @param shared whether the row was made known to exactly this viewer */
+    void require(Viewer viewer, Action action, UUID incident, Tlp tlp, boolean shared) {
+        grants.require(viewer, action, incident, tlp, shared);
+    }
+
     /** Nobody puts an item where they couldn't see it themselves. */
     void requireClearance(Viewer viewer, UUID incident, EvidenceDetails details) {
-        Facts facts = new Facts(grants.on(incident), details.tlp(), details.restricted(), false);
+        requireClearance(viewer, incident, details.tlp(), details.restricted());
+    }
+
+    void requireClearance(Viewer viewer, UUID incident, Tlp tlp, @Nullable Restriction restricted) {
+        Facts facts = new Facts(grants.on(incident), tlp, restricted, false);
         if (!(Decisions.decide(viewer, Action.CONTRIBUTE, facts) instanceof Permit)) {
-            throw Problem.invalid(details.restricted() == null ? "tlp" : "restricted", "notCleared");
+            throw Problem.invalid(restricted == null ? "tlp" : "restricted", "notCleared");
         }
     }
 

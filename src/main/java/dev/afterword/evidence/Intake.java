@@ -36,13 +36,23 @@ class Intake {
         }
     }
 
-    /** Reads the whole upload; where this throws, nothing of it is left. */
+    /** Seals the file of an upload. */
+    @FunctionalInterface
+    interface Sealing {
+        Deposit seal(NewFile file) throws IOException;
+    }
+
     Received receive(Viewer viewer, String incident, Upload upload) throws IOException {
+        return receive(upload, file -> items.deposit(viewer, incident, file));
+    }
+
+    /** Reads the whole upload; where this throws, nothing of it is left. */
+    Received receive(Upload upload, Sealing sealing) throws IOException {
         NewFile file = upload.file();
         if (file == null) {
             return new Received(upload.fields(), null);
         }
-        Deposit deposit = items.deposit(viewer, incident, file);
+        Deposit deposit = sealing.seal(file);
         try {
             upload.finish();
             return new Received(upload.fields(), deposit);

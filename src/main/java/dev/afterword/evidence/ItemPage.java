@@ -3,6 +3,7 @@ package dev.afterword.evidence;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentFrames;
 import dev.afterword.kernel.Page;
+import dev.afterword.web.Forms;
 import dev.afterword.web.Shell;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ class ItemPage {
         this.frames = frames;
     }
 
-    View view(Shell shell, Viewer viewer, ItemRef ref, @Nullable String token, ItemForms forms) {
+    View view(Shell shell, Viewer viewer, ItemRef ref, @Nullable String token, Forms forms) {
         String key = ref.key();
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("frame", frames.frame(viewer, ref.incident()));

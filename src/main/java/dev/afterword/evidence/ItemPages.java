@@ -4,9 +4,8 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentFrame;
 import dev.afterword.incident.IncidentFrames;
-import dev.afterword.kernel.Problem;
-import dev.afterword.kernel.ProblemType;
 import dev.afterword.web.Form;
+import dev.afterword.web.Forms;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
 import dev.afterword.web.Shell;
@@ -37,7 +36,7 @@ class ItemPages {
     View show(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input query) {
         String token = query.text("pageToken", Input.LINE);
         query.check();
-        return page.view(shell, viewer, ItemRef.of(incident, key), token, ItemForms.untouched());
+        return page.view(shell, viewer, ItemRef.of(incident, key), token, Forms.untouched());
     }
 
     @GetMapping("/edit")
@@ -46,54 +45,30 @@ class ItemPages {
         EvidenceItem item = items.get(viewer, incident, key);
         IncidentFrame frame = frames.frame(viewer, incident);
         frame.require(Action.CONTRIBUTE);
-        return editing(shell, frame, item, EvidenceForm.of(item), item.version());
+        return editing(shell, frame, item, EvidenceForm.of(item).at(item.version()));
     }
 
     @PostMapping("/edit")
     @Needs(Action.CONTRIBUTE)
     View change(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        Integer sent = input.number("version", 1, Integer.MAX_VALUE);
-        long version = sent == null ? -1 : sent;
-        try {
-            return shell.attempt(
-                    input,
-                    () -> {
-                        items.change(viewer, incident, key, version, standing -> {
-                            EvidenceDetails changed = EvidenceInput.read(input, standing);
-                            input.check();
-                            return changed;
-                        });
-                        return shell.redirect(ItemRef.of(incident, key).path());
-                    },
-                    form -> editing(
-                            shell, frames.frame(viewer, incident), items.get(viewer, incident, key), form, version));
-        } catch (Problem problem) {
-            if (problem.type() == ProblemType.STALE) {
-                return stale(shell, viewer, incident, key, input);
-            }
-            throw problem;
-        }
+        return shell.edit(
+                input,
+                () -> {
+                    items.change(viewer, incident, key, input.version(), standing -> {
+                        EvidenceDetails changed = EvidenceInput.read(input, standing);
+                        input.check();
+                        return changed;
+                    });
+                    return shell.redirect(ItemRef.of(incident, key).path());
+                },
+                () -> {
+                    EvidenceItem item = items.get(viewer, incident, key);
+                    return EvidenceForm.of(item).at(item.version());
+                },
+                form -> editing(shell, frames.frame(viewer, incident), items.get(viewer, incident, key), form));
     }
 
-    /** What was typed, in the form; what stands now, beside it. Saving again is on what stands. */
-    private View stale(Shell shell, Viewer viewer, String incident, String key, Input input) {
-        EvidenceItem item = items.get(viewer, incident, key);
-        Form typed = Form.typed(input);
-        Map<String, String> differences = EvidenceForm.of(item).differences(typed);
-        return shell.view(
-                "evidence/edit",
-                Map.of(
-                        "frame", frames.frame(viewer, incident),
-                        "item", item,
-                        "form", typed,
-                        "version", item.version(),
-                        "differences", differences),
-                ProblemType.STALE.status());
-    }
-
-    private static View editing(Shell shell, IncidentFrame frame, EvidenceItem item, Form form, long version) {
-        return shell.view(
-                "evidence/edit",
-                Map.of("frame", frame, "item", item, "form", form, "version", version, "differences", Map.of()));
+    private static View editing(Shell shell, IncidentFrame frame, EvidenceItem item, Form form) {
+        return shell.view("evidence/edit", Map.of("frame", frame, "item", item, "form", form));
     }
 }

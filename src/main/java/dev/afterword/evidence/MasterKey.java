@@ -11,6 +11,7 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import dev.afterword.database.CannotStart;
 import dev.afterword.database.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,25 +39,36 @@ final class MasterKey {
     /**
      * Reads {@code secrets/master.key}, or makes it on the first start.
      *
-     * @throws IllegalStateException if the file holds no key, or others may read it
+     * @throws CannotStart if the file holds no key, or others may read it
      */
     static MasterKey of(Home home) {
-        Path file = home.secrets().resolve(FILE);
+        Path file = file(home);
         try {
             AeadConfig.register();
             String text = new String(home.secret(FILE, MasterKey::fresh), UTF_8);
             refuseIfOthersMayRead(file);
             return new MasterKey(TinkJsonProtoKeysetFormat.parseKeyset(text, InsecureSecretKeyAccess.get()));
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(file + " does not hold a master key", e);
+            throw new CannotStart(
+                    file + " does not hold a master key", "Put it back from your copy of the data folder.", e);
         }
+    }
+
+    static Path file(Home home) {
+        return home.secrets().resolve(FILE);
+    }
+
+    static boolean isThere(Home home) {
+        return Files.exists(file(home));
     }
 
     private static void refuseIfOthersMayRead(Path file) throws IOException {
         Set<PosixFilePermission> others = EnumSet.copyOf(Files.getPosixFilePermissions(file));
         others.removeAll(PosixFilePermissions.fromString("rwx------"));
         if (!others.isEmpty()) {
-            throw new IllegalStateException(file + " can be read by others; run: chmod 600 " + file);
+            throw new CannotStart(
+                    file + " can be read by others; run: chmod 600 " + file,
+                    "Close it to others, as above, and start again.");
         }
     }
 

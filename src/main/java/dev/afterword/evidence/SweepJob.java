@@ -56,11 +56,12 @@ class SweepJob implements DisposableBean {
 
     private Set<ObjectId> known(Set<ObjectId> ids) {
         String[] names = ids.stream().map(ObjectId::value).toArray(String[]::new);
-        return new HashSet<>(
-                jdbc.sql("SELECT object_id FROM evidence.item WHERE object_id = ANY (?) AND disposed_at IS NULL")
-                        .param(names)
-                        .query((rs, n) -> new ObjectId(rs.getString(1)))
-                        .list());
+        return new HashSet<>(jdbc.sql("""
+                                SELECT object_id FROM evidence.item WHERE object_id = ANY (:names) AND disposed_at IS NULL
+                                UNION SELECT object_id FROM evidence.hand_in WHERE object_id = ANY (:names) AND state = 'WAITING'""")
+                .param("names", names)
+                .query((rs, n) -> new ObjectId(rs.getString(1)))
+                .list());
     }
 
     @Override

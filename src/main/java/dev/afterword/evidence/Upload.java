@@ -105,7 +105,7 @@ final class Upload {
             throw Problem.invalid("file", "oneFile");
         }
         if (!"file".equals(part.getFieldName())) {
-            throw Problem.unknownField(String.valueOf(part.getFieldName()));
+            throw Problem.unknownField(String.valueOf(part.getFieldName()), List.of("file"));
         }
         file = NewFile.of(part);
     }

@@ -28,7 +28,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * container would otherwise read the whole body, and write the plain file to disk, to find a form's token.
  */
 final class UploadFilter extends OncePerRequestFilter {
-    private static final Pattern PATH = Pattern.compile("(/api/v1)?/incidents/[^/]+/evidence/?");
+    private static final Pattern PATH = Pattern.compile("(/api/v1)?/(incidents/[^/]+/evidence|hand-ins/[^/]+)/?");
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {

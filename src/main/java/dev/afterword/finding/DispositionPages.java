@@ -45,20 +45,26 @@ class DispositionPages {
     @GetMapping
     @Needs(Action.SEE)
     View show(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key) {
-        return page(shell, viewer, incident, key, null);
+        return page(shell, viewer, incident, key, null, Form.empty());
     }
 
-    private View page(Shell shell, Viewer viewer, String incident, String key, @Nullable Form typed) {
+    /**
+     * @param typed the form that decides, as it was sent; null where another was, or none
+     * @param withdrawal the form that takes the finding back
+     */
+    private View page(Shell shell, Viewer viewer, String incident, String key, @Nullable Form typed, Form withdrawal) {
         IncidentFrame frame = frames.frame(viewer, incident);
         FindingView view = views.view(shell, viewer, frame, key);
         Form form = typed == null ? FindingForm.disposition(view.finding()) : typed;
-        return shell.view("finding/show", Map.of("frame", frame, "view", view, "form", form, "typed", typed != null));
+        return shell.view(
+                "finding/show",
+                Map.of("frame", frame, "view", view, "form", form, "typed", typed != null, "withdrawal", withdrawal));
     }
 
     @PostMapping("/disposition")
     @Needs(Action.CONTRIBUTE)
     View decide(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        long version = FindingPages.version(input);
+        long version = input.version();
         return attempt(
                 shell, viewer, incident, key, input, () -> dispositions.decide(viewer, incident, key, version, input));
     }
@@ -67,14 +73,20 @@ class DispositionPages {
     @Needs(Action.APPROVE)
     View approve(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         String words = input.text("answer", 5_000);
-        return attempt(shell, viewer, incident, key, input, () -> dispositions.approve(viewer, incident, key, words));
+        return attempt(shell, viewer, incident, key, input, () -> {
+            input.check();
+            return dispositions.approve(viewer, incident, key, words);
+        });
     }
 
     @PostMapping("/disposition/refusal")
     @Needs(Action.APPROVE)
     View refuse(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         String words = input.text("answer", 5_000);
-        return attempt(shell, viewer, incident, key, input, () -> dispositions.refuse(viewer, incident, key, words));
+        return attempt(shell, viewer, incident, key, input, () -> {
+            input.check();
+            return dispositions.refuse(viewer, incident, key, words);
+        });
     }
 
     private View attempt(Shell shell, Viewer viewer, String incident, String key, Input input, Supplier<Finding> work) {
@@ -82,7 +94,7 @@ class DispositionPages {
                 input,
                 () -> shell.redirect(
                         "/incidents/" + incident + "/findings/" + work.get().key() + "#disposition"),
-                form -> page(shell, viewer, incident, key, form));
+                form -> page(shell, viewer, incident, key, form, Form.empty()));
     }
 
     @PostMapping("/recurrence")
@@ -101,7 +113,12 @@ class DispositionPages {
     @PostMapping("/withdrawal")
     @Needs(Action.CONTRIBUTE)
     View withdraw(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        findings.withdraw(viewer, incident, key, FindingPages.version(input));
-        return shell.redirect("/incidents/" + incident + "/findings");
+        return shell.attempt(
+                input,
+                () -> {
+                    findings.withdraw(viewer, incident, key, input.version());
+                    return shell.redirect("/incidents/" + incident + "/findings");
+                },
+                form -> page(shell, viewer, incident, key, null, form));
     }
 }

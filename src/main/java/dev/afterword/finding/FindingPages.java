@@ -4,8 +4,6 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentFrame;
 import dev.afterword.incident.IncidentFrames;
-import dev.afterword.kernel.Problem;
-import dev.afterword.kernel.ProblemType;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
@@ -92,69 +90,33 @@ class FindingPages {
     @Needs(Action.CONTRIBUTE)
     View edit(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key) {
         IncidentFrame frame = changing(viewer, incident);
-        Finding finding = findings.find(viewer, incident, key);
         FindingChoices choices = views.choices(viewer, frame);
-        return editing(
-                shell, frame, finding.version(), key, FindingForm.of(finding, choices.keys()), choices, Map.of());
+        return editing(shell, frame, key, standing(viewer, incident, key, choices), choices);
     }
 
     @PostMapping("/{key}")
     @Needs(Action.CONTRIBUTE)
     View change(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        long version = version(input);
-        try {
-            return shell.attempt(
-                    input,
-                    () -> {
-                        findings.change(viewer, incident, key, version, input);
-                        return shell.redirect("/incidents/" + incident + "/findings/" + key);
-                    },
-                    form -> {
-                        IncidentFrame frame = frames.frame(viewer, incident);
-                        return editing(shell, frame, version, key, form, views.choices(viewer, frame), Map.of());
-                    });
-        } catch (Problem problem) {
-            if (problem.type() == ProblemType.STALE) {
-                return stale(shell, viewer, incident, key, input);
-            }
-            throw problem;
-        }
+        return shell.edit(
+                input,
+                () -> {
+                    findings.change(viewer, incident, key, input.version(), input);
+                    return shell.redirect("/incidents/" + incident + "/findings/" + key);
+                },
+                () -> standing(viewer, incident, key, views.choices(viewer, frames.frame(viewer, incident))),
+                form -> {
+                    IncidentFrame frame = frames.frame(viewer, incident);
+                    return editing(shell, frame, key, form, views.choices(viewer, frame));
+                });
     }
 
-    /** Both versions: what was typed, in the form, and what stands, beside it; saving again is on what stands. */
-    private View stale(Shell shell, Viewer viewer, String incident, String key, Input input) {
-        IncidentFrame frame = frames.frame(viewer, incident);
-        Finding standing = findings.find(viewer, incident, key);
-        FindingChoices choices = views.choices(viewer, frame);
-        Form typed = Form.typed(input);
-        Map<String, String> differences =
-                FindingForm.of(standing, choices.keys()).differences(typed);
-        return editing(shell, frame, standing.version(), key, typed, choices, differences);
+    private Form standing(Viewer viewer, String incident, String key, FindingChoices choices) {
+        Finding finding = findings.find(viewer, incident, key);
+        return FindingForm.of(finding, choices.keys()).at(finding.version());
     }
 
-    static long version(Input input) {
-        Integer version = input.number("version", 1, Integer.MAX_VALUE);
-        return version == null ? -1 : version;
-    }
-
-    private static View editing(
-            Shell shell,
-            IncidentFrame frame,
-            long version,
-            String key,
-            Form form,
-            FindingChoices choices,
-            Map<String, String> differences) {
-        return shell.view(
-                "finding/edit",
-                Map.of(
-                        "frame", frame,
-                        "version", version,
-                        "key", key,
-                        "form", form,
-                        "choices", choices,
-                        "differences", differences),
-                differences.isEmpty() ? 200 : ProblemType.STALE.status());
+    private static View editing(Shell shell, IncidentFrame frame, String key, Form form, FindingChoices choices) {
+        return shell.view("finding/edit", Map.of("frame", frame, "key", key, "form", form, "choices", choices));
     }
 
     private IncidentFrame changing(Viewer viewer, String incident) {

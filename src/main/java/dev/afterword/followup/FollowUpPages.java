@@ -5,7 +5,6 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.followup.FollowUpDoc.May;
 import dev.afterword.kernel.Problem;
-import dev.afterword.kernel.ProblemType;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
@@ -54,56 +53,36 @@ class FollowUpPages {
     View edit(Shell shell, Viewer viewer, @PathVariable String key) {
         return transactions.read(viewer, () -> {
             FollowUpView view = views.view(shell, viewer, key);
-            FollowUp followUp = view.followUp();
-            return editing(shell, viewer, view, form(followUp), followUp.version(), Map.of());
+            return editing(shell, viewer, view, form(view.followUp()));
         });
     }
 
-    private View editing(
-            Shell shell, Viewer viewer, FollowUpView view, Form form, long version, Map<String, String> differences) {
+    private View editing(Shell shell, Viewer viewer, FollowUpView view, Form form) {
         if (!view.doc().may().contains(May.CHANGE) && !view.doc().may().contains(May.TICKET)) {
             throw Problem.forbidden();
         }
         Map<String, Object> model = new HashMap<>();
         model.put("view", view);
         model.put("form", form);
-        model.put("version", version);
-        model.put("differences", differences);
         model.put("people", choices.people(viewer));
         model.put("teams", choices.teams(viewer));
-        return shell.view("followup/edit", model, differences.isEmpty() ? 200 : ProblemType.STALE.status());
+        return shell.view("followup/edit", model);
     }
 
     private static Form form(FollowUp followUp) {
         Map<String, @Nullable Object> values =
                 new LinkedHashMap<>(followUp.facts().asMap());
-        return Form.showing(values);
+        return Form.showing(values).at(followUp.version());
     }
 
     @PostMapping
     @Needs(Action.SEE)
     View change(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        Integer sent = input.number("version", 1, Integer.MAX_VALUE);
-        long version = sent == null ? -1 : sent;
-        try {
-            return shell.attempt(
-                    input,
-                    () -> shell.redirect(
-                            followUps.change(viewer, key, version, input).href()),
-                    form -> editing(shell, viewer, views.view(shell, viewer, key), form, version, Map.of()));
-        } catch (Problem problem) {
-            if (problem.type() == ProblemType.STALE) {
-                return stale(shell, viewer, key, Form.typed(input));
-            }
-            throw problem;
-        }
-    }
-
-    /** Both versions: what was typed, in the form, and what stands, beside it; saving again is on what stands. */
-    private View stale(Shell shell, Viewer viewer, String key, Form typed) {
-        FollowUpView view = views.view(shell, viewer, key);
-        FollowUp standing = view.followUp();
-        return editing(
-                shell, viewer, view, typed, standing.version(), form(standing).differences(typed));
+        return shell.edit(
+                input,
+                () -> shell.redirect(
+                        followUps.change(viewer, key, input.version(), input).href()),
+                () -> form(views.view(shell, viewer, key).followUp()),
+                form -> editing(shell, viewer, views.view(shell, viewer, key), form));
     }
 }

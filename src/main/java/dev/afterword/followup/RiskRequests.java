@@ -9,8 +9,8 @@ import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Input;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -92,7 +92,7 @@ class RiskRequests {
             String words = answer == State.REFUSED ? input.required("note", 5_000) : input.text("note", 5_000);
             input.check();
             RiskRequest asked = open(followUp).orElseThrow(() -> Problem.blocked("noRiskAsked", followUp.href()));
-            if (Set.of(asked.askedBy().id(), followUp.facts().owner().id()).contains(viewer.id())) {
+            if (List.of(asked.askedBy().id(), followUp.facts().owner().id()).contains(viewer.id())) {
                 throw Problem.blocked("riskTwoPeople", followUp.href());
             }
             if (answer == State.APPROVED && !asked.until().isAfter(journal.today())) {

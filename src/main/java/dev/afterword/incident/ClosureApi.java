@@ -39,6 +39,7 @@ class ClosureApi {
 
     @PostMapping("/closure")
     @Needs(value = Action.CLOSE, whenClosed = true)
+    @Takes({})
     ResponseEntity<IncidentJson> close(Viewer viewer, @PathVariable String key, Input input) {
         input.check();
         return answer(closings.close(viewer, key));

@@ -6,6 +6,7 @@ import dev.afterword.kernel.Page;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
+import dev.afterword.web.Takes;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -29,12 +30,14 @@ class IncidentApi {
 
     @GetMapping
     @Needs(Action.SIGNED_IN)
+    @Takes(IncidentTakes.IncidentListQuery.class)
     Page<IncidentRowJson> list(Viewer viewer, Input query) {
         return incidents.list(viewer, IncidentQuery.read(query)).map(IncidentRowJson::of);
     }
 
     @PostMapping
     @Needs(Action.CREATE_INCIDENT)
+    @Takes(IncidentTakes.IncidentBody.class)
     ResponseEntity<IncidentJson> create(Viewer viewer, Input input) {
         IncidentFacts facts = IncidentFactsInput.read(input, IncidentFacts.blank());
         input.check();
@@ -52,6 +55,7 @@ class IncidentApi {
 
     @PatchMapping("/{key}")
     @Needs(Action.CONTRIBUTE)
+    @Takes({IncidentTakes.IncidentBody.class, IncidentTakes.LoweringReason.class})
     ResponseEntity<IncidentJson> change(
             Viewer viewer,
             @PathVariable String key,

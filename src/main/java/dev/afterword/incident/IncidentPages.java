@@ -3,8 +3,6 @@ package dev.afterword.incident;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
-import dev.afterword.kernel.Problem;
-import dev.afterword.kernel.ProblemType;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
@@ -101,45 +99,28 @@ class IncidentPages {
     View edit(Shell shell, Viewer viewer, @PathVariable String key) {
         IncidentFrame frame = frames.frame(viewer, key);
         frame.require(Action.CONTRIBUTE);
-        Incident incident = incidents.find(viewer, key);
-        return editing(shell, frame, FactsForm.of(incident), incident.version());
+        return editing(shell, frame, standing(viewer, key));
     }
 
     @PostMapping("/incidents/{key}/edit")
     @Needs(Action.CONTRIBUTE)
     View change(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        Integer version = input.number("version", 1, Integer.MAX_VALUE);
-        try {
-            return shell.attempt(
-                    input,
-                    () -> {
-                        incidents.change(viewer, key, version == null ? -1 : version, input);
-                        return shell.redirect("/incidents/" + key);
-                    },
-                    form -> editing(shell, frames.frame(viewer, key), form, version == null ? -1 : version));
-        } catch (Problem problem) {
-            if (problem.type() == ProblemType.STALE) {
-                return stale(shell, viewer, key, input);
-            }
-            throw problem;
-        }
+        return shell.edit(
+                input,
+                () -> {
+                    incidents.change(viewer, key, input.version(), input);
+                    return shell.redirect("/incidents/" + key);
+                },
+                () -> standing(viewer, key),
+                form -> editing(shell, frames.frame(viewer, key), form));
     }
 
-    /** Both versions: what was typed, in the form, and what stands, beside it; saving again is on what stands. */
-    private View stale(Shell shell, Viewer viewer, String key, Input input) {
-        Incident standing = incidents.find(viewer, key);
-        Form typed = Form.typed(input);
-        return shell.view(
-                "incident/edit",
-                Map.of(
-                        "frame", frames.frame(viewer, key),
-                        "form", typed,
-                        "version", standing.version(),
-                        "differences", FactsForm.of(standing).differences(typed)),
-                ProblemType.STALE.status());
+    private Form standing(Viewer viewer, String key) {
+        Incident incident = incidents.find(viewer, key);
+        return FactsForm.of(incident).at(incident.version());
     }
 
-    private static View editing(Shell shell, IncidentFrame frame, Form form, long version) {
-        return shell.view("incident/edit", Map.of("frame", frame, "form", form, "version", version));
+    private static View editing(Shell shell, IncidentFrame frame, Form form) {
+        return shell.view("incident/edit", Map.of("frame", frame, "form", form));
     }
 }

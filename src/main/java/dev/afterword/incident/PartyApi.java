@@ -6,6 +6,7 @@ import dev.afterword.kernel.Page;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
+import dev.afterword.web.Takes;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ class PartyApi {
 
     @PostMapping
     @Needs(Action.CONTRIBUTE)
+    @Takes(IncidentTakes.PartyBody.class)
     ResponseEntity<PartyJson> add(Viewer viewer, @PathVariable String key, Input input) {
         Party party = parties.add(viewer, key, input);
         return ResponseEntity.created(URI.create("/api/v1/incidents/" + key + "/parties/" + party.id()))
@@ -64,6 +66,7 @@ class PartyApi {
 
     @PatchMapping("/{id}")
     @Needs(Action.CONTRIBUTE)
+    @Takes(IncidentTakes.PartyBody.class)
     ResponseEntity<PartyJson> change(
             Viewer viewer,
             @PathVariable String key,

@@ -51,23 +51,19 @@ class PartyPages {
     @Needs(Action.CONTRIBUTE)
     View edit(Shell shell, Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
         IncidentFrame frame = frames.frame(viewer, key);
-        Party party = parties.of(viewer, frame.id()).stream()
-                .filter(p -> p.id().equals(id))
-                .findFirst()
-                .orElseThrow(Problem::notFound);
-        return shell.view("incident/party", Map.of("frame", frame, "id", id, "form", form(party)));
+        return shell.view("incident/party", Map.of("frame", frame, "id", id, "form", standing(viewer, frame, id)));
     }
 
     @PostMapping("/incidents/{key}/parties/{id}")
     @Needs(Action.CONTRIBUTE)
     View change(Shell shell, Viewer viewer, @PathVariable String key, @PathVariable UUID id, Input input) {
-        Integer version = input.number("version", 1, Integer.MAX_VALUE);
-        return shell.attempt(
+        return shell.edit(
                 input,
                 () -> {
-                    parties.change(viewer, key, id, version == null ? -1 : version, input);
+                    parties.change(viewer, key, id, input.version(), input);
                     return shell.redirect("/incidents/" + key + "/parties");
                 },
+                () -> standing(viewer, frames.frame(viewer, key), id),
                 form -> shell.view(
                         "incident/party", Map.of("frame", frames.frame(viewer, key), "id", id, "form", form)));
     }
@@ -77,6 +73,14 @@ class PartyPages {
     View remove(Shell shell, Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
         parties.remove(viewer, key, id);
         return shell.redirect("/incidents/" + key + "/parties");
+    }
+
+    private Form standing(Viewer viewer, IncidentFrame frame, UUID id) {
+        return parties.of(viewer, frame.id()).stream()
+                .filter(party -> party.id().equals(id))
+                .findFirst()
+                .map(PartyPages::form)
+                .orElseThrow(Problem::notFound);
     }
 
     private View page(Shell shell, Viewer viewer, String key, Form form) {
@@ -93,7 +97,6 @@ class PartyPages {
         values.put("external", party.external());
         values.put("needed", party.needed());
         values.put("person", party.person());
-        values.put("version", party.version());
-        return Form.showing(values);
+        return Form.showing(values).at(party.version());
     }
 }

@@ -7,6 +7,7 @@ import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
 import dev.afterword.web.Shell;
+import dev.afterword.web.Takes;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,7 @@ class PolicyPages {
 
     @PostMapping("/api/v1/review-policies")
     @Needs(Action.MANAGE_POLICIES)
+    @Takes(IncidentTakes.PolicyBody.class)
     ResponseEntity<PolicyJson> post(Viewer viewer, Input input) {
         String source = input.required("source", ReviewPolicyReader.MOST_CHARACTERS);
         input.check();

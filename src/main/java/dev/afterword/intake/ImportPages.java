@@ -66,6 +66,7 @@ class ImportPages {
         if (file == null || file.isEmpty()) {
             throw Problem.invalid("file", "intake.no-file");
         }
+        input.check();
         Imports.Wish wish = Imports.wish(Veris.FORMAT, Boolean.toString(historical), file.getOriginalFilename());
         try (InputStream content = file.getInputStream()) {
             return imports.start(viewer, wish, content).id();

@@ -1,5 +1,6 @@
 package dev.afterword.kernel;
 
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +63,10 @@ public final class Problem extends RuntimeException {
         return new Problem(ProblemType.TOO_LARGE, List.of(Field.of(field, code, args)), List.of(), null);
     }
 
-    public static Problem unknownField(String field) {
-        return new Problem(ProblemType.UNKNOWN_FIELD, List.of(Field.of(field, "unknown")), List.of(), null);
+    /** @param known the fields that there are beside it */
+    public static Problem unknownField(String field, Collection<String> known) {
+        Field error = Field.of(field, "unknown", known.isEmpty() ? "–" : String.join(", ", known));
+        return new Problem(ProblemType.UNKNOWN_FIELD, List.of(error), List.of(), null);
     }
 
     public static Problem blocked(List<Block> blockedBy) {
@@ -77,6 +80,28 @@ public final class Problem extends RuntimeException {
     /** A stale edit; {@code current} is the version that stands, in the shape of the API. */
     public static Problem stale(Object current) {
         return new Problem(ProblemType.STALE, List.of(), List.of(), current);
+    }
+
+    /** Whether who sent the request can mend it, at the page that they sent it from. */
+    public boolean mendedByItsSender() {
+        return switch (type) {
+            case INVALID, STATE, STALE -> true;
+            case TOO_LARGE -> !errors.isEmpty();
+            case MALFORMED,
+                    UNKNOWN_FIELD,
+                    SIGN_IN,
+                    FORBIDDEN,
+                    NOT_FOUND,
+                    METHOD_NOT_ALLOWED,
+                    NOT_ACCEPTABLE,
+                    IN_PROGRESS,
+                    MEDIA_TYPE,
+                    KEY_REUSED,
+                    IF_MATCH_MISSING,
+                    TOO_MANY,
+                    FAULT,
+                    UNAVAILABLE -> false;
+        };
     }
 
     public ProblemType type() {

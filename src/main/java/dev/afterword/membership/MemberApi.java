@@ -10,6 +10,7 @@ import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
+import dev.afterword.web.Takes;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -65,6 +66,7 @@ class MemberApi {
 
     @PutMapping("/members/{member}")
     @Needs(value = Action.MANAGE_MEMBERS, whenClosed = true)
+    @Takes(MemberBody.class)
     MemberJson put(Viewer viewer, @PathVariable String key, @PathVariable String member, Input input) {
         return MemberJson.of(membership.put(viewer, key, inputs.read(input, member)));
     }

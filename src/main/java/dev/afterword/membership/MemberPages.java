@@ -23,6 +23,8 @@ import org.springframework.web.servlet.View;
 @Controller
 class MemberPages {
 
+    private static final Form BLANK = Form.showing(Map.of("level", "CONTRIBUTE", "maxTlp", "RED"));
+
     private final Membership membership;
     private final MemberInput inputs;
     private final IncidentFrames frames;
@@ -40,7 +42,7 @@ class MemberPages {
     @GetMapping("/incidents/{key}/members")
     @Needs(Action.SEE)
     View list(Shell shell, Viewer viewer, @PathVariable String key) {
-        return page(shell, viewer, key, Form.showing(Map.of("level", "CONTRIBUTE", "maxTlp", "RED")));
+        return page(shell, viewer, key, BLANK, Form.empty());
     }
 
     @PostMapping("/incidents/{key}/members")
@@ -52,31 +54,43 @@ class MemberPages {
                     membership.put(viewer, key, inputs.read(input, input.required("member", Input.LINE)));
                     return shell.redirect("/incidents/" + key + "/members");
                 },
-                form -> page(shell, viewer, key, form));
+                form -> page(shell, viewer, key, form, Form.empty()));
     }
 
     @PostMapping("/incidents/{key}/members/{member}/removal")
     @Needs(value = Action.MANAGE_MEMBERS, whenClosed = true)
-    View remove(Shell shell, Viewer viewer, @PathVariable String key, @PathVariable UUID member) {
-        membership.remove(viewer, key, member);
-        return shell.redirect(viewer.id().equals(member) ? "/incidents" : "/incidents/" + key + "/members");
+    View remove(Shell shell, Viewer viewer, @PathVariable String key, @PathVariable UUID member, Input input) {
+        boolean self = viewer.id().equals(member);
+        return attempt(shell, viewer, key, input, self ? "/incidents" : "/incidents/" + key + "/members", () -> {
+            membership.remove(viewer, key, member);
+        });
     }
 
     @PostMapping("/incidents/{key}/restriction")
     @Needs(value = Action.MANAGE_MEMBERS, whenClosed = true)
-    View restrict(Shell shell, Viewer viewer, @PathVariable String key) {
-        membership.restrict(viewer, key);
-        return shell.redirect("/incidents/" + key + "/members");
+    View restrict(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
+        return attempt(
+                shell, viewer, key, input, "/incidents/" + key + "/members", () -> membership.restrict(viewer, key));
     }
 
     @PostMapping("/incidents/{key}/restriction/removal")
     @Needs(value = Action.MANAGE_MEMBERS, whenClosed = true)
-    View open(Shell shell, Viewer viewer, @PathVariable String key) {
-        membership.open(viewer, key);
-        return shell.redirect("/incidents/" + key + "/members");
+    View open(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
+        return attempt(shell, viewer, key, input, "/incidents/" + key + "/members", () -> membership.open(viewer, key));
     }
 
-    private View page(Shell shell, Viewer viewer, String key, Form form) {
+    private View attempt(Shell shell, Viewer viewer, String key, Input input, String next, Runnable work) {
+        return shell.attempt(
+                input,
+                () -> {
+                    work.run();
+                    return shell.redirect(next);
+                },
+                form -> page(shell, viewer, key, BLANK, form));
+    }
+
+    /** @param form the one that adds a member @param button one of those without fields */
+    private View page(Shell shell, Viewer viewer, String key, Form form, Form button) {
         IncidentFrame frame = frames.frame(viewer, key);
         return shell.view(
                 "membership/members",
@@ -88,7 +102,9 @@ class MemberPages {
                         "offered",
                         frame.allows(Action.MANAGE_MEMBERS) ? offered(viewer) : Map.of(),
                         "form",
-                        form));
+                        form,
+                        "button",
+                        button));
     }
 
     private Map<String, String> offered(Viewer viewer) {

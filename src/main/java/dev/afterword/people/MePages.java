@@ -6,6 +6,7 @@ import dev.afterword.access.Person;
 import dev.afterword.access.PersonFields;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
+import dev.afterword.web.ClientAddress;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
@@ -27,11 +28,13 @@ class MePages {
     private final People people;
     private final Accounts accounts;
     private final Sessions sessions;
+    private final ClientAddress addresses;
 
-    MePages(People people, Accounts accounts, Sessions sessions) {
+    MePages(People people, Accounts accounts, Sessions sessions, ClientAddress addresses) {
         this.people = people;
         this.accounts = accounts;
         this.sessions = sessions;
+        this.addresses = addresses;
     }
 
     @GetMapping("/me")
@@ -73,7 +76,7 @@ class MePages {
                 input,
                 () -> {
                     input.check();
-                    accounts.changePassword(viewer, current, password, request.getRemoteAddr());
+                    accounts.changePassword(viewer, current, password, addresses.of(request));
                     sessions.endOthers(viewer.id(), request);
                     return shell.redirect("/me");
                 },

@@ -13,6 +13,7 @@ import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
 import dev.afterword.web.Sessions;
 import dev.afterword.web.ShownOnce;
+import dev.afterword.web.Takes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
@@ -48,6 +49,7 @@ class PeopleApi {
     record InvitationJson(String link, Instant expiresAt) {}
 
     @GetMapping
+    @Takes(PeopleTakes.PeopleListQuery.class)
     Page<Person> list(Viewer viewer, Input input) {
         return people.list(viewer, query(input));
     }
@@ -66,6 +68,7 @@ class PeopleApi {
     }
 
     @PostMapping
+    @Takes(PeopleTakes.PersonBody.class)
     ResponseEntity<Person> add(Viewer viewer, Input input) {
         PersonFields fields = PersonInput.read(input, PersonInput.blank(false));
         input.check();
@@ -81,6 +84,7 @@ class PeopleApi {
     }
 
     @PatchMapping("/{id}")
+    @Takes(PeopleTakes.PersonBody.class)
     ResponseEntity<Person> change(
             Viewer viewer,
             @PathVariable UUID id,

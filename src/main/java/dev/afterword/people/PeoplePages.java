@@ -6,8 +6,6 @@ import dev.afterword.access.PeopleQuery;
 import dev.afterword.access.Person;
 import dev.afterword.access.PersonFields;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Problem;
-import dev.afterword.kernel.ProblemType;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
@@ -61,7 +59,7 @@ class PeoplePages {
                             input, PersonInput.blank(shell.msg().chinese()));
                     input.check();
                     Person person = people.add(viewer, fields, null);
-                    return invite(shell, viewer, person.id(), request);
+                    return invite(shell, viewer, person.id(), input, request);
                 },
                 form -> shell.view("people/new", Map.of("form", form)));
     }
@@ -69,56 +67,51 @@ class PeoplePages {
     @GetMapping("/people/{id}")
     View show(Shell shell, Viewer viewer, @PathVariable UUID id) {
         Person person = people.get(viewer, id);
-        return page(shell, person, PersonInput.form(person.fields(), person.version()), Map.of(), 200);
+        return page(shell, person, form(person), Map.of());
     }
 
     @PostMapping("/people/{id}")
     View change(Shell shell, Viewer viewer, @PathVariable UUID id, Input input) {
         Person was = people.get(viewer, id);
-        Integer version = input.number("version", 0, Integer.MAX_VALUE);
-        try {
-            return shell.attempt(
-                    input,
-                    () -> {
-                        PersonFields fields = PersonInput.readForm(input, was.fields());
-                        input.check();
-                        people.change(viewer, id, version == null ? -1 : version, standing -> fields);
-                        if (!fields.active()) {
-                            sessions.endAll(id);
-                        }
-                        return shell.redirect("/people/" + id);
-                    },
-                    form -> page(shell, was, form, Map.of(), 422));
-        } catch (Problem problem) {
-            if (problem.type() != ProblemType.STALE) {
-                throw problem;
-            }
-            return stale(shell, viewer, id, input);
-        }
+        return shell.edit(
+                input,
+                () -> {
+                    PersonFields fields = PersonInput.readForm(input, was.fields());
+                    input.check();
+                    people.change(viewer, id, input.version(), standing -> fields);
+                    if (!fields.active()) {
+                        sessions.endAll(id);
+                    }
+                    return shell.redirect("/people/" + id);
+                },
+                () -> form(people.get(viewer, id)),
+                form -> page(shell, people.get(viewer, id), form, Map.of()));
     }
 
-    /** Both versions: what was typed in the form, what stands beside it; saving again is on what stands. */
-    private View stale(Shell shell, Viewer viewer, UUID id, Input input) {
-        Person standing = people.get(viewer, id);
-        Form typed = Form.typed(input);
-        Map<String, String> differences =
-                PersonInput.form(standing.fields(), standing.version()).differences(typed);
-        return page(shell, standing, typed, Map.of("differences", differences), 412);
+    private static Form form(Person person) {
+        return PersonInput.form(person.fields(), person.version());
     }
 
     @PostMapping("/people/{id}/invitation")
-    View invite(Shell shell, Viewer viewer, @PathVariable UUID id, HttpServletRequest request) {
-        Accounts.Invitation invitation = accounts.invite(viewer, id);
-        Person person = people.get(viewer, id);
-        Form form = PersonInput.form(person.fields(), person.version());
-        String link = Here.of(request) + "/welcome#" + invitation.secret();
-        return page(shell, person, form, Map.of("link", link, "until", invitation.until()), 200);
+    View invite(Shell shell, Viewer viewer, @PathVariable UUID id, Input input, HttpServletRequest request) {
+        return shell.attempt(
+                input,
+                () -> {
+                    Accounts.Invitation invitation = accounts.invite(viewer, id);
+                    Person person = people.get(viewer, id);
+                    String link = Here.of(request) + "/welcome#" + invitation.secret();
+                    return page(shell, person, form(person), Map.of("link", link, "until", invitation.until()));
+                },
+                form -> {
+                    Person person = people.get(viewer, id);
+                    return page(shell, person, form(person), Map.of("invitation", form));
+                });
     }
 
-    private static View page(Shell shell, Person person, Form form, Map<String, Object> more, int status) {
+    private static View page(Shell shell, Person person, Form form, Map<String, Object> more) {
         Map<String, Object> model = new HashMap<>(more);
         model.put("person", person);
         model.put("form", form);
-        return shell.view("people/person", model, status);
+        return shell.view("people/person", model);
     }
 }

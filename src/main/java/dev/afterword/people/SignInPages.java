@@ -5,6 +5,7 @@ import dev.afterword.access.People;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
+import dev.afterword.web.ClientAddress;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.LocalPath;
@@ -26,10 +27,12 @@ import org.springframework.web.servlet.View;
 class SignInPages {
 
     private final Accounts accounts;
+    private final ClientAddress addresses;
     private final People people;
 
-    SignInPages(Accounts accounts, People people) {
+    SignInPages(Accounts accounts, ClientAddress addresses, People people) {
         this.accounts = accounts;
+        this.addresses = addresses;
         this.people = people;
     }
 
@@ -51,7 +54,7 @@ class SignInPages {
                     input,
                     () -> {
                         input.check();
-                        UUID person = accounts.signIn(email, password, request.getRemoteAddr());
+                        UUID person = accounts.signIn(email, password, addresses.of(request));
                         SignIn.start(request, person);
                         return shell.redirect(next);
                     },

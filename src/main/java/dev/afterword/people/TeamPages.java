@@ -7,13 +7,12 @@ import dev.afterword.access.Team;
 import dev.afterword.access.Teams;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
-import dev.afterword.kernel.Problem;
-import dev.afterword.kernel.ProblemType;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
 import dev.afterword.web.Shell;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ class TeamPages {
 
     @GetMapping("/teams/new")
     View blank(Shell shell, Viewer viewer) {
-        return page(shell, viewer, null, Form.empty(), 200);
+        return page(shell, viewer, null, Form.empty());
     }
 
     @PostMapping("/teams")
@@ -57,53 +56,43 @@ class TeamPages {
                     teams.add(viewer, team.name(), team.members());
                     return shell.redirect("/teams");
                 },
-                form -> page(shell, viewer, null, form, 422));
+                form -> page(shell, viewer, null, form));
     }
 
     @GetMapping("/teams/{id}")
     View show(Shell shell, Viewer viewer, @PathVariable UUID id) {
         Team team = teams.get(viewer, id);
-        return page(shell, viewer, team, form(team), 200);
+        return page(shell, viewer, team, form(team));
     }
 
     @PostMapping("/teams/{id}")
     View change(Shell shell, Viewer viewer, @PathVariable UUID id, Input input) {
-        Integer version = input.number("version", 0, Integer.MAX_VALUE);
-        try {
-            return shell.attempt(
-                    input,
-                    () -> {
-                        TeamInput team = TeamInput.read(input, people);
-                        teams.change(viewer, id, version == null ? -1 : version, team.name(), team.members());
-                        return shell.redirect("/teams");
-                    },
-                    form -> page(shell, viewer, teams.get(viewer, id), form, 422));
-        } catch (Problem problem) {
-            if (problem.type() != ProblemType.STALE) {
-                throw problem;
-            }
-            return page(shell, viewer, teams.get(viewer, id), Form.typed(input), 412);
-        }
+        return shell.edit(
+                input,
+                () -> {
+                    TeamInput team = TeamInput.read(input, people);
+                    teams.change(viewer, id, input.version(), team.name(), team.members());
+                    return shell.redirect("/teams");
+                },
+                () -> form(teams.get(viewer, id)),
+                form -> page(shell, viewer, teams.get(viewer, id), form));
     }
 
-    private View page(Shell shell, Viewer viewer, @Nullable Team team, Form form, int status) {
+    private View page(Shell shell, Viewer viewer, @Nullable Team team, Form form) {
         Map<String, String> offered = new LinkedHashMap<>();
         for (Person person : people.offered(viewer)) {
             offered.put(person.id().toString(), person.name() + " · " + person.email());
         }
-        Map<String, Object> model =
-                new LinkedHashMap<>(Map.of("form", form, "people", offered, "stale", status == 412));
+        Map<String, Object> model = new LinkedHashMap<>(Map.of("form", form, "people", offered));
         if (team != null) {
             model.put("team", team);
         }
-        return shell.view("people/team", model, status);
+        return shell.view("people/team", model);
     }
 
     private static Form form(Team team) {
-        return Form.showing(Map.of(
-                "name",
-                team.name(),
-                "members",
-                team.members().stream().map(member -> member.id().toString()).toList()));
+        List<String> members =
+                team.members().stream().map(member -> member.id().toString()).toList();
+        return Form.showing(Map.of("name", team.name(), "members", members)).at(team.version());
     }
 }

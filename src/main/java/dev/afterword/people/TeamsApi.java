@@ -10,6 +10,7 @@ import dev.afterword.kernel.Page;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
+import dev.afterword.web.Takes;
 import java.net.URI;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +39,7 @@ class TeamsApi {
     }
 
     @GetMapping
+    @Takes(PeopleTakes.TeamListQuery.class)
     Page<Team> list(Viewer viewer, Input input) {
         Integer size = input.number("pageSize", 1, Page.MAX_SIZE);
         String token = input.text("pageToken", 2000);
@@ -46,6 +48,7 @@ class TeamsApi {
     }
 
     @PostMapping
+    @Takes(PeopleTakes.TeamBody.class)
     ResponseEntity<Team> add(Viewer viewer, Input input) {
         TeamInput wanted = TeamInput.read(input, people);
         Team team = teams.add(viewer, wanted.name(), wanted.members());
@@ -60,6 +63,7 @@ class TeamsApi {
     }
 
     @PatchMapping("/{id}")
+    @Takes(PeopleTakes.TeamBody.class)
     ResponseEntity<Team> change(
             Viewer viewer,
             @PathVariable UUID id,

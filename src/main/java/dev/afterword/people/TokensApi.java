@@ -8,6 +8,7 @@ import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
 import dev.afterword.web.ShownOnce;
+import dev.afterword.web.Takes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.UUID;
@@ -42,6 +43,7 @@ class TokensApi {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @Takes(PeopleTakes.TokenBody.class)
     CreatedJson create(Viewer viewer, Input input, HttpServletRequest request) {
         TokenInput wanted = TokenInput.read(input);
         Tokens.Created created = tokens.create(viewer, wanted.name(), wanted.days(), wanted.scope());

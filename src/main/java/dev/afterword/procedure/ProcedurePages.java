@@ -3,7 +3,6 @@ package dev.afterword.procedure;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
-import dev.afterword.kernel.ProblemType;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
@@ -117,36 +116,20 @@ class ProcedurePages {
             throw Problem.forbidden();
         }
         Procedure procedure = view.doc().procedure();
-        return editing(shell, viewer, procedure, procedure.version(), of(procedure), Map.of());
+        return editing(shell, viewer, procedure, of(procedure));
     }
 
     @PostMapping("/{key}")
     @Needs(Action.SIGNED_IN)
     View change(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        Integer sent = input.number("version", 1, Integer.MAX_VALUE);
-        long version = sent == null ? -1 : sent;
-        try {
-            return shell.attempt(
-                    input,
-                    () -> {
-                        procedures.change(viewer, key, version, input);
-                        return shell.redirect("/procedures/" + key);
-                    },
-                    form -> editing(shell, viewer, procedures.find(viewer, key).procedure(), version, form, Map.of()));
-        } catch (Problem problem) {
-            if (problem.type() != ProblemType.STALE) {
-                throw problem;
-            }
-            Procedure standing = procedures.find(viewer, key).procedure();
-            Form typed = Form.typed(input);
-            return editing(
-                    shell,
-                    viewer,
-                    standing,
-                    standing.version(),
-                    typed,
-                    of(standing).differences(typed));
-        }
+        return shell.edit(
+                input,
+                () -> {
+                    procedures.change(viewer, key, input.version(), input);
+                    return shell.redirect("/procedures/" + key);
+                },
+                () -> of(procedures.find(viewer, key).procedure()),
+                form -> editing(shell, viewer, procedures.find(viewer, key).procedure(), form));
     }
 
     private static Form of(Procedure procedure) {
@@ -160,20 +143,20 @@ class ProcedurePages {
         values.put(
                 "readerTeams",
                 procedure.readers().teams().stream().map(each -> each.id()).toList());
-        return Form.showing(values);
+        return Form.showing(values).at(procedure.version());
     }
 
-    private View editing(
-            Shell shell, Viewer viewer, Procedure procedure, long version, Form form, Map<String, String> differences) {
+    private View editing(Shell shell, Viewer viewer, Procedure procedure, Form form) {
         return shell.view(
                 "procedure/edit",
                 Map.of(
-                        "procedure", procedure,
-                        "version", version,
-                        "form", form,
-                        "people", views.people(viewer),
-                        "teams", views.teams(viewer),
-                        "differences", differences),
-                differences.isEmpty() ? 200 : ProblemType.STALE.status());
+                        "procedure",
+                        procedure,
+                        "form",
+                        form,
+                        "people",
+                        views.people(viewer),
+                        "teams",
+                        views.teams(viewer)));
     }
 }

@@ -6,6 +6,7 @@ import dev.afterword.kernel.Page;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
+import dev.afterword.web.Takes;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ class AttributionApi {
 
     @PostMapping
     @Needs(Action.CONTRIBUTE)
+    @Takes(ReviewTakes.AttributionBody.class)
     ResponseEntity<AttributionJson> add(Viewer viewer, @PathVariable String key, Input input) {
         Attribution added = attributions.add(viewer, key, draft(viewer, key, input));
         URI location = URI.create("/api/v1/incidents/" + key + "/review/attributions/" + added.ref());
@@ -63,6 +65,7 @@ class AttributionApi {
 
     @PutMapping("/A-{number}")
     @Needs(Action.CONTRIBUTE)
+    @Takes(ReviewTakes.AttributionBody.class)
     ResponseEntity<AttributionJson> change(
             Viewer viewer,
             @PathVariable String key,
@@ -76,6 +79,7 @@ class AttributionApi {
 
     @PostMapping("/A-{number}/withdrawal")
     @Needs(Action.CONTRIBUTE)
+    @Takes(ReviewTakes.StepBody.class)
     ResponseEntity<Void> withdraw(
             Viewer viewer,
             @PathVariable String key,

@@ -42,13 +42,10 @@ final class AttributionForms {
         return Form.showing(values);
     }
 
-    static AttributionForm view(
-            Shell shell, IncidentFrame frame, @Nullable String ref, long version, boolean stale, Form form) {
+    static AttributionForm view(Shell shell, IncidentFrame frame, @Nullable String ref, Form form) {
         return new AttributionForm(
                 frame,
                 ref,
-                version,
-                stale,
                 rows(form, "evidence", "citation", 3),
                 rows(form, "hypotheses", "name", 2),
                 words(shell, "AttributionKind", Attribution.Kind.values()),

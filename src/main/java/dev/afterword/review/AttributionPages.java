@@ -5,9 +5,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentFrame;
 import dev.afterword.incident.IncidentFrames;
 import dev.afterword.kernel.Problem;
-import dev.afterword.kernel.ProblemType;
 import dev.afterword.kernel.Tlp;
-import dev.afterword.review.view.AttributionForm;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
@@ -37,7 +35,7 @@ class AttributionPages {
     @GetMapping("/new")
     @Needs(Action.CONTRIBUTE)
     View begin(Shell shell, Viewer viewer, @PathVariable String key) {
-        return page(shell, cleared(viewer, key), null, AttributionForms.blank(), 0, false);
+        return page(shell, cleared(viewer, key), null, AttributionForms.blank(), Form.empty());
     }
 
     @PostMapping
@@ -50,44 +48,46 @@ class AttributionPages {
                     attributions.add(viewer, key, read(input, frame.tlp()));
                     return shell.redirect("/incidents/" + key + "/review#actors");
                 },
-                form -> page(shell, frame, null, form, 0, false));
+                form -> page(shell, frame, null, form, Form.empty()));
     }
 
     @GetMapping("/A-{number}")
     @Needs(Action.SEE)
     View edit(Shell shell, Viewer viewer, @PathVariable String key, @PathVariable int number) {
+        Form form = standing(viewer, key, number);
+        return page(shell, cleared(viewer, key), "A-" + number, form, Form.empty());
+    }
+
+    private Form standing(Viewer viewer, String key, int number) {
         Attribution found = attributions.find(viewer, key, number);
-        return page(shell, cleared(viewer, key), found.ref(), AttributionForms.of(found), found.version(), false);
+        return AttributionForms.of(found).at(found.version());
     }
 
     @PostMapping("/A-{number}")
     @Needs(Action.CONTRIBUTE)
     View change(Shell shell, Viewer viewer, @PathVariable String key, @PathVariable int number, Input input) {
         IncidentFrame frame = cleared(viewer, key);
-        Integer sent = input.number("version", 1, Integer.MAX_VALUE);
-        long version = sent == null ? -1 : sent;
-        String ref = "A-" + number;
-        try {
-            return shell.attempt(
-                    input,
-                    () -> {
-                        attributions.change(viewer, key, number, version, read(input, frame.tlp()));
-                        return shell.redirect("/incidents/" + key + "/review#actors");
-                    },
-                    form -> page(shell, frame, ref, form, version, false));
-        } catch (Problem problem) {
-            if (problem.type() != ProblemType.STALE) throw problem;
-            long standing = attributions.find(viewer, key, number).version();
-            return page(shell, frame, ref, Form.typed(input), standing, true);
-        }
+        return shell.edit(
+                input,
+                () -> {
+                    attributions.change(viewer, key, number, input.version(), read(input, frame.tlp()));
+                    return shell.redirect("/incidents/" + key + "/review#actors");
+                },
+                () -> standing(viewer, key, number),
+                form -> page(shell, frame, "A-" + number, form, Form.empty()));
     }
 
     @PostMapping("/A-{number}/withdrawal")
     @Needs(Action.CONTRIBUTE)
     View withdraw(Shell shell, Viewer viewer, @PathVariable String key, @PathVariable int number, Input input) {
-        Integer version = input.number("version", 1, Integer.MAX_VALUE);
-        attributions.withdraw(viewer, key, number, version == null ? -1 : version, ReviewStepsApi.reason(input));
-        return shell.redirect("/incidents/" + key + "/review#actors");
+        IncidentFrame frame = cleared(viewer, key);
+        return shell.attempt(
+                input,
+                () -> {
+                    attributions.withdraw(viewer, key, number, input.version(), ReviewStepsApi.reason(input));
+                    return shell.redirect("/incidents/" + key + "/review#actors");
+                },
+                form -> page(shell, frame, "A-" + number, standing(viewer, key, number), form));
     }
 
     private static AttributionDraft read(Input input, Tlp tlp) {
@@ -100,12 +100,15 @@ class AttributionPages {
         return frame;
     }
 
-    private static View page(
-            Shell shell, IncidentFrame frame, @Nullable String ref, Form form, long version, boolean stale) {
-        AttributionForm view = AttributionForms.view(shell, frame, ref, version, stale, form);
+    private static View page(Shell shell, IncidentFrame frame, @Nullable String ref, Form form, Form withdrawal) {
         return shell.view(
                 "review/attribution",
-                Map.of("attribution", view, "form", form),
-                stale ? ProblemType.STALE.status() : 200);
+                Map.of(
+                        "attribution",
+                        AttributionForms.view(shell, frame, ref, form),
+                        "form",
+                        form,
+                        "withdrawal",
+                        withdrawal));
     }
 }

@@ -5,6 +5,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.web.Input;
 import dev.afterword.web.Msg;
 import dev.afterword.web.Needs;
+import dev.afterword.web.Takes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +36,7 @@ class ReviewApi {
     /** The first one starts the review; from then on it names the version that it began from. */
     @PutMapping
     @Needs(Action.CONTRIBUTE)
+    @Takes(ReviewTakes.ReviewBody.class)
     ResponseEntity<ReviewJson> edit(
             Viewer viewer,
             Msg msg,

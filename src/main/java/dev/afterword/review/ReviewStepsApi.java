@@ -5,6 +5,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.web.Input;
 import dev.afterword.web.Msg;
 import dev.afterword.web.Needs;
+import dev.afterword.web.Takes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,36 +28,42 @@ class ReviewStepsApi {
 
     @PostMapping("/submission")
     @Needs(Action.SUBMIT_REVIEW)
+    @Takes(ReviewTakes.StepBody.class)
     ResponseEntity<ReviewJson> submit(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
         return answers.of(viewer, steps.submit(viewer, key, reason(input)), msg);
     }
 
     @PostMapping("/return")
     @Needs(Action.SUBMIT_REVIEW)
+    @Takes(ReviewTakes.StepBody.class)
     ResponseEntity<ReviewJson> sendBack(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
         return answers.of(viewer, steps.sendBack(viewer, key, reason(input)), msg);
     }
 
     @PostMapping("/approval")
     @Needs(Action.APPROVE)
+    @Takes(ReviewTakes.StepBody.class)
     ResponseEntity<ReviewJson> approve(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
         return answers.of(viewer, steps.approve(viewer, key, reason(input)), msg);
     }
 
     @PostMapping("/publication")
     @Needs(Action.APPROVE)
+    @Takes(ReviewTakes.StepBody.class)
     ResponseEntity<ReviewJson> publish(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
         return answers.of(viewer, steps.publish(viewer, key, reason(input)), msg);
     }
 
     @PostMapping("/amendment")
     @Needs(Action.SUBMIT_REVIEW)
+    @Takes(ReviewTakes.StepBody.class)
     ResponseEntity<ReviewJson> amend(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
         return answers.of(viewer, steps.amend(viewer, key, reason(input)), msg);
     }
 
     @PostMapping("/abandonment")
     @Needs(Action.WAIVE)
+    @Takes(ReviewTakes.StepBody.class)
     ResponseEntity<ReviewJson> abandon(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
         return answers.of(viewer, steps.abandon(viewer, key, reason(input)), msg);
     }

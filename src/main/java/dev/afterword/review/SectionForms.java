@@ -22,18 +22,16 @@ final class SectionForms {
             IncidentFrame frame,
             ReviewDoc doc,
             SectionRow row,
-            long version,
             @Nullable SectionView preview,
-            boolean stale,
             boolean mayRestrict,
             Form form) {
-        DiffView diff = stale ? DiffViews.of(shell.t("review.stale.diff"), row.body(), form.value("body")) : null;
+        DiffView diff =
+                form.stale() ? DiffViews.of(shell.t("review.stale.diff"), row.body(), form.value("body")) : null;
         return new SectionForm(
                 frame,
                 row.section().key(),
                 shell.t(row.section()),
                 shell.t("Section." + row.section() + ".help"),
-                version,
                 preview,
                 diff,
                 mayRestrict,

@@ -5,7 +5,6 @@ import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentFrame;
 import dev.afterword.incident.IncidentFrames;
 import dev.afterword.kernel.Problem;
-import dev.afterword.kernel.ProblemType;
 import dev.afterword.review.view.SectionForm;
 import dev.afterword.review.view.SectionView;
 import dev.afterword.web.Form;
@@ -42,54 +41,39 @@ class SectionPages {
     @GetMapping
     @Needs(Action.CONTRIBUTE)
     View edit(Shell shell, Viewer viewer, @PathVariable String key, @PathVariable String section) {
-        ReviewDoc doc = editable(viewer, key);
-        SectionRow row = doc.section(named(section));
+        ReviewDoc doc = reviews.find(viewer, key);
+        doc.review().edited();
+        return page(shell, viewer, doc, named(section), standing(doc, named(section)), null);
+    }
+
+    private static Form standing(ReviewDoc doc, Section section) {
+        SectionRow row = doc.section(section);
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("body", row.body());
         values.put("notApplicable", row.notApplicable());
         values.put("restricted", row.restricted() != null);
-        return page(shell, viewer, doc, row, Form.showing(values), row.version(), null, false);
+        return Form.showing(values).at(row.version());
     }
 
     @PostMapping
     @Needs(Action.CONTRIBUTE)
     View save(Shell shell, Viewer viewer, @PathVariable String key, @PathVariable String section, Input input) {
         Section wanted = named(section);
-        Integer version = input.number("version", 1, Integer.MAX_VALUE);
         String body = Objects.requireNonNullElse(input.text("body", SectionRow.LONGEST), "");
         String notApplicable = input.text("notApplicable", ReviewInput.REASON);
         Boolean restricted = input.has("mayRestrict") ? input.flag("restricted") : null;
         boolean preview = "preview".equals(input.text("do", 20));
-        return shell.attempt(
+        return shell.edit(
                 input,
                 () -> {
                     input.check();
-                    if (preview) return again(shell, viewer, key, wanted, input, version, body);
-                    return save(shell, viewer, key, wanted, version, body, notApplicable, restricted, input);
+                    if (preview) return preview(shell, viewer, key, wanted, input, body);
+                    reviews.editSection(viewer, key, wanted, input.version(), body, notApplicable, restricted);
+                    boolean onward = "next".equals(input.text("do", 20));
+                    return shell.redirect(after(reviews.find(viewer, key), wanted, onward));
                 },
-                form -> {
-                    ReviewDoc doc = editable(viewer, key);
-                    return page(shell, viewer, doc, doc.section(wanted), form, orNone(version), null, false);
-                });
-    }
-
-    private View save(
-            Shell shell,
-            Viewer viewer,
-            String key,
-            Section section,
-            @Nullable Integer version,
-            String body,
-            @Nullable String notApplicable,
-            @Nullable Boolean restricted,
-            Input input) {
-        try {
-            reviews.editSection(viewer, key, section, orNone(version), body, notApplicable, restricted);
-            return shell.redirect(after(reviews.find(viewer, key), section, "next".equals(input.text("do", 20))));
-        } catch (Problem problem) {
-            if (problem.type() != ProblemType.STALE) throw problem;
-            return stale(shell, viewer, key, section, input);
-        }
+                () -> standing(reviews.find(viewer, key), wanted),
+                form -> page(shell, viewer, reviews.find(viewer, key), wanted, form, null));
     }
 
     /** The section itself in the document, or the next one that nobody has written. */
@@ -101,58 +85,26 @@ class SectionPages {
                 .orElse(doc.review().href() + "#" + section.key());
     }
 
-    /** What was typed stays in the form, what stands is shown beside it; saving again is on what stands. */
-    private View stale(Shell shell, Viewer viewer, String key, Section section, Input input) {
-        ReviewDoc doc = editable(viewer, key);
-        SectionRow row = doc.section(section);
-        return page(shell, viewer, doc, row, Form.typed(input), row.version(), null, true);
-    }
-
-    private View again(
-            Shell shell,
-            Viewer viewer,
-            String key,
-            Section section,
-            Input input,
-            @Nullable Integer version,
-            String body) {
-        ReviewDoc doc = editable(viewer, key);
+    private View preview(Shell shell, Viewer viewer, String key, Section section, Input input, String body) {
+        ReviewDoc doc = reviews.find(viewer, key);
         SectionRow row = doc.section(section);
         SectionRow typed = new SectionRow(
                 section, body, null, row.tlp(), row.restricted(), row.version(), row.updatedAt(), row.updatedBy());
         SectionView preview = new TextView(shell, key, reviews.references(viewer, doc, body))
                 .section(typed, doc.review().href());
-        return page(shell, viewer, doc, row, Form.typed(input), orNone(version), preview, false);
+        return page(shell, viewer, doc, section, Form.typed(input), preview);
     }
 
     private View page(
-            Shell shell,
-            Viewer viewer,
-            ReviewDoc doc,
-            SectionRow row,
-            Form form,
-            long version,
-            @Nullable SectionView preview,
-            boolean stale) {
+            Shell shell, Viewer viewer, ReviewDoc doc, Section section, Form form, @Nullable SectionView preview) {
         IncidentFrame frame = frames.frame(viewer, doc.key());
+        frame.require(Action.CONTRIBUTE);
         SectionForm view = SectionForms.of(
-                shell, frame, doc, row, version, preview, stale, attributions.allows(viewer, frame.id()), form);
-        return shell.view(
-                "review/section", Map.of("section", view, "form", form), stale ? ProblemType.STALE.status() : 200);
-    }
-
-    private ReviewDoc editable(Viewer viewer, String key) {
-        frames.frame(viewer, key).require(Action.CONTRIBUTE);
-        ReviewDoc doc = reviews.find(viewer, key);
-        doc.review().edited();
-        return doc;
+                shell, frame, doc, doc.section(section), preview, attributions.allows(viewer, frame.id()), form);
+        return shell.view("review/section", Map.of("section", view, "form", form));
     }
 
     private static Section named(String section) {
         return Section.of(section).orElseThrow(Problem::notFound);
-    }
-
-    private static long orNone(@Nullable Integer version) {
-        return version == null ? -1 : version;
     }
 }

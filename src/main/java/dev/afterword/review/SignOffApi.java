@@ -6,6 +6,7 @@ import dev.afterword.review.SignOff.State;
 import dev.afterword.web.Input;
 import dev.afterword.web.Msg;
 import dev.afterword.web.Needs;
+import dev.afterword.web.Takes;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,12 +32,14 @@ class SignOffApi {
 
     @PostMapping
     @Needs(Action.COMMENT)
+    @Takes(ReviewTakes.SignOffBody.class)
     ResponseEntity<ReviewJson> answer(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
         return answers.of(viewer, carryOut(signOffs, viewer, key, input), msg);
     }
 
     @PostMapping("/{id}/withdrawal")
     @Needs(Action.SUBMIT_REVIEW)
+    @Takes(ReviewTakes.StepBody.class)
     ResponseEntity<ReviewJson> withdraw(
             Viewer viewer, Msg msg, @PathVariable String key, @PathVariable UUID id, Input input) {
         return answers.of(viewer, signOffs.withdraw(viewer, key, id, ReviewStepsApi.reason(input)), msg);

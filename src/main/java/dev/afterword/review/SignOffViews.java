@@ -3,12 +3,12 @@ package dev.afterword.review;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentFrame;
-import dev.afterword.review.view.DocView.Choice;
 import dev.afterword.review.view.DocView.SignOffForm;
 import dev.afterword.review.view.DocView.SignOffLine;
 import dev.afterword.web.Shell;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The sign-offs of a review as its page shows them. */
 final class SignOffViews {
@@ -68,14 +68,12 @@ final class SignOffViews {
 
     SignOffForm form() {
         boolean asks = doc.review().isOpen() && frame.allows(Action.SUBMIT_REVIEW);
-        List<Choice> roles = Arrays.stream(SignOffRole.values())
-                .map(role -> new Choice(role.name(), shell.t(role)))
-                .toList();
-        List<Choice> offered = asks
-                ? signOffs.askable(viewer, frame.id()).stream()
-                        .map(p -> new Choice(p.id().toString(), p.name()))
-                        .toList()
-                : List.of();
+        Map<String, String> roles = new LinkedHashMap<>();
+        for (SignOffRole role : SignOffRole.values()) roles.put(role.name(), shell.t(role));
+        Map<String, String> offered = new LinkedHashMap<>();
+        if (asks) {
+            signOffs.askable(viewer, frame.id()).forEach(p -> offered.put(p.id().toString(), p.name()));
+        }
         return new SignOffForm(asks, doc.review().isOpen() && frame.allows(Action.COMMENT), roles, offered);
     }
 }

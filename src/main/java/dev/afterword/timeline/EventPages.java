@@ -8,8 +8,6 @@ import dev.afterword.evidence.EvidenceItems;
 import dev.afterword.incident.IncidentFrame;
 import dev.afterword.incident.IncidentFrames;
 import dev.afterword.kernel.Page;
-import dev.afterword.kernel.Problem;
-import dev.afterword.kernel.ProblemType;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
@@ -74,85 +72,60 @@ class EventPages {
     @GetMapping("/{key}")
     @Needs(Action.SEE)
     View show(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key) {
+        return page(shell, viewer, incident, key, Form.empty());
+    }
+
+    /** @param withdrawal the form that takes the event out */
+    private View page(Shell shell, Viewer viewer, String incident, String key, Form withdrawal) {
         IncidentFrame frame = frames.frame(viewer, incident);
         Event event = events.find(viewer, incident, key);
-        return shell.view(
-                "timeline/event",
-                Map.of("frame", frame, "entry", transactions.read(viewer, () -> sequences.entry(shell, frame, event))));
+        SequenceView.Entry entry = transactions.read(viewer, () -> sequences.entry(shell, frame, event));
+        return shell.view("timeline/event", Map.of("frame", frame, "entry", entry, "withdrawal", withdrawal));
     }
 
     @GetMapping("/{key}/edit")
     @Needs(Action.CONTRIBUTE)
     View edit(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key) {
         IncidentFrame frame = changing(viewer, incident);
-        Event event = events.find(viewer, incident, key);
         EventChoices choices = choices(viewer, frame, key);
-        return editing(shell, frame, event.version(), key, EventForm.of(event, choices.keys()), choices, Map.of());
+        return editing(shell, frame, key, standing(viewer, incident, key, choices), choices);
     }
 
     @PostMapping("/{key}")
     @Needs(Action.CONTRIBUTE)
     View change(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        long version = version(input);
-        try {
-            return shell.attempt(
-                    input,
-                    () -> {
-                        events.change(viewer, incident, key, version, input);
-                        return shell.redirect("/incidents/" + incident + "/sequence#" + key);
-                    },
-                    form -> {
-                        IncidentFrame frame = frames.frame(viewer, incident);
-                        return editing(shell, frame, version, key, form, choices(viewer, frame, key), Map.of());
-                    });
-        } catch (Problem problem) {
-            if (problem.type() == ProblemType.STALE) {
-                return stale(shell, viewer, incident, key, input);
-            }
-            throw problem;
-        }
+        return shell.edit(
+                input,
+                () -> {
+                    events.change(viewer, incident, key, input.version(), input);
+                    return shell.redirect("/incidents/" + incident + "/sequence#" + key);
+                },
+                () -> standing(viewer, incident, key, choices(viewer, frames.frame(viewer, incident), key)),
+                form -> {
+                    IncidentFrame frame = frames.frame(viewer, incident);
+                    return editing(shell, frame, key, form, choices(viewer, frame, key));
+                });
     }
 
-    /** Both versions: what was typed, in the form, and what stands, beside it; saving again is on what stands. */
-    private View stale(Shell shell, Viewer viewer, String incident, String key, Input input) {
-        IncidentFrame frame = frames.frame(viewer, incident);
-        Event standing = events.find(viewer, incident, key);
-        EventChoices choices = choices(viewer, frame, key);
-        Form typed = Form.typed(input);
-        Map<String, String> differences = EventForm.of(standing, choices.keys()).differences(typed);
-        return editing(shell, frame, standing.version(), key, typed, choices, differences);
+    private Form standing(Viewer viewer, String incident, String key, EventChoices choices) {
+        Event event = events.find(viewer, incident, key);
+        return EventForm.of(event, choices.keys()).at(event.version());
     }
 
     @PostMapping("/{key}/withdrawal")
     @Needs(Action.CONTRIBUTE)
     View withdraw(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        events.withdraw(viewer, incident, key, version(input));
-        return shell.redirect("/incidents/" + incident + "/sequence");
+        return shell.attempt(
+                input,
+                () -> {
+                    events.withdraw(viewer, incident, key, input.version());
+                    return shell.redirect("/incidents/" + incident + "/sequence");
+                },
+                form -> page(shell, viewer, incident, key, form));
     }
 
-    private static long version(Input input) {
-        Integer version = input.number("version", 1, Integer.MAX_VALUE);
-        return version == null ? -1 : version;
-    }
-
-    private static View editing(
-            Shell shell,
-            IncidentFrame frame,
-            long version,
-            String key,
-            Form form,
-            EventChoices choices,
-            Map<String, String> differences) {
-        return shell.view(
-                "timeline/edit",
-                Map.of(
-                        "frame", frame,
-                        "version", version,
-                        "key", key,
-                        "form", form,
-                        "choices", choices,
-                        "differences", differences),
-                differences.isEmpty() ? 200 : ProblemType.STALE.status());
+    private static View editing(Shell shell, IncidentFrame frame, String key, Form form, EventChoices choices) {
+        return shell.view("timeline/edit", Map.of("frame", frame, "key", key, "form", form, "choices", choices));
     }
 
     private IncidentFrame changing(Viewer viewer, String incident) {

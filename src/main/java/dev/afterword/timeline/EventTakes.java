@@ -1,8 +1,8 @@
 package dev.afterword.timeline;
 
-import dev.afterword.kernel.Fidelity;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
+import dev.afterword.web.KnownTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class EventTakes {
 
     private EventTakes() {}
-
-    /** A time as exactly as it is known: {@code at} an instant, or as much of a date and time as there is, in {@code zone}. */
-    record KnownTime(
-            String at,
-            @Nullable Fidelity fidelity,
-            @Nullable String zone,
-            @Nullable String plusMinus) {}
 
     record EventBody(
             String title,

@@ -1,17 +1,31 @@
 package dev.afterword.web;
 
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form as a template shows it: the values (typed, or as they stand), and under each field what is wrong with it.
+ * A form as a template shows it: the values (typed, or as they stand), and what keeps it from being carried out.
  *
  * @param errors by field name, in the reader's language
+ * @param blockedBy what stands in the way, each with the page where it is mended
+ * @param stale whether somebody else changed the thing in the meantime
+ * @param standing what stands now, to be shown beside what was typed; null where the page itself shows it
  */
-public record Form(Map<String, List<String>> values, Map<String, String> errors) {
+public record Form(
+        Map<String, List<String>> values,
+        Map<String, String> errors,
+        List<ProblemBody.Blocker> blockedBy,
+        boolean stale,
+        @Nullable Form standing) {
+
+    public Form(Map<String, List<String>> values, Map<String, String> errors) {
+        this(values, errors, List.of(), false, null);
+    }
 
     public static Form empty() {
         return new Form(Map.of(), Map.of());
@@ -35,31 +49,57 @@ public record Form(Map<String, List<String>> values, Map<String, String> errors)
         return new Form(input.typed(), Map.of());
     }
 
-    /** What stands here, field by field, where {@code other} has something else. */
-    public Map<String, String> differences(Form other) {
-        Map<String, String> differences = new LinkedHashMap<>();
-        other.values.keySet().forEach(name -> {
-            if (!together(name).equals(other.together(name)) && !name.equals("version") && !name.startsWith("_")) {
-                differences.put(name, together(name));
-            }
-        });
-        return differences;
-    }
-
-    private String together(String name) {
-        return String.join(
-                ", ",
-                values.getOrDefault(name, List.of()).stream()
-                        .filter(value -> !value.isEmpty())
-                        .toList());
-    }
-
     static Form of(Input input, Problem problem, Msg msg) {
         Map<String, String> errors = new LinkedHashMap<>();
         for (Problem.Field error : problem.errors()) {
             errors.putIfAbsent(error.name(), msg.t("error." + error.code(), error.args()));
         }
-        return new Form(input.typed(), errors);
+        return new Form(
+                input.typed(), errors, ProblemBody.blockers(problem, msg), problem.type() == ProblemType.STALE, null);
+    }
+
+    /** The same, made on this version; {@code version} is the hidden field that says so when it is sent. */
+    public Form at(long version) {
+        Map<String, List<String>> all = new LinkedHashMap<>(values);
+        all.put("version", List.of(Long.toString(version)));
+        return new Form(all, errors, blockedBy, stale, standing);
+    }
+
+    /** What was typed over what stands now, which was made on another version: saving again is on that one. */
+    Form over(Form now) {
+        Map<String, List<String>> all = new LinkedHashMap<>(values);
+        all.put("version", now.values.getOrDefault("version", List.of()));
+        return new Form(all, errors, blockedBy, true, now);
+    }
+
+    /** Whether something else stands now in this field than was typed. */
+    public boolean differs(String name) {
+        return standing != null && !said(name).equals(standing.said(name));
+    }
+
+    /** What stands now in this field, as lines; empty where nothing does. */
+    public String now(String name) {
+        return standing == null ? "" : String.join("\n", standing.said(name));
+    }
+
+    /** What stands here, field by field, where {@code typed} has something else; for pages that show it their own way. */
+    public Map<String, String> differences(Form typed) {
+        Map<String, String> differences = new LinkedHashMap<>();
+        Form both = typed.over(this);
+        typed.values.keySet().stream()
+                .filter(name -> !name.equals("version") && !name.startsWith("_") && both.differs(name))
+                .forEach(name -> differences.put(name, both.now(name)));
+        return differences;
+    }
+
+    /** Without what means nothing: empty lines, boxes that aren't ticked, the order in which boxes are sent. */
+    private List<String> said(String name) {
+        List<String> sent = values.getOrDefault(name, List.of());
+        Stream<String> lines = sent.stream()
+                .flatMap(String::lines)
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.equals("false"));
+        return (sent.size() > 1 ? lines.sorted() : lines).toList();
     }
 
     public String value(String name) {
@@ -82,5 +122,10 @@ public record Form(Map<String, List<String>> values, Map<String, String> errors)
 
     public boolean wrong() {
         return !errors.isEmpty();
+    }
+
+    /** Whether it was sent and not carried out. */
+    public boolean troubled() {
+        return wrong() || stale || !blockedBy.isEmpty();
     }
 }

@@ -163,6 +163,16 @@ public final class Input {
         return null;
     }
 
+    /** The version that a form was made on, from its hidden field; −1, which fits nothing, where it is garbled or wasn't sent. */
+    public long version() {
+        known.add("version");
+        try {
+            return fields.get("version") instanceof String text ? Long.parseLong(text) : -1;
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
     /** A yes or no. A form sends a box only when it is ticked, so a hidden "false" may stand before it: the last one counts. */
     public boolean flag(String name) {
         known.add(name);
@@ -340,7 +350,7 @@ public final class Input {
         }
         for (String name : fields.keySet()) {
             if (!known.contains(name)) {
-                throw Problem.unknownField(prefix + name);
+                throw Problem.unknownField(prefix + name, known);
             }
         }
         nested.forEach(Input::refuseUnknown);

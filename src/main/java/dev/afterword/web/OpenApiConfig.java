@@ -16,7 +16,7 @@ import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import java.util.Map;
+import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -68,23 +68,30 @@ class OpenApiConfig {
     }
 
     /** Beside what the call takes in another form, where two handlers share an address. */
-    private static void describe(Operation operation, HandlerMethod handler, Class<? extends Record> type) {
-        Map<String, Schema> schemas = ModelConverters.getInstance(true).readAll(type);
-        Schema<?> schema = schemas.get(type.getSimpleName());
-        if (schema == null) {
-            throw new IllegalStateException("no schema for " + type);
-        }
+    private static void describe(Operation operation, HandlerMethod handler, Class<? extends Record>[] types) {
+        Schema<?> schema = together(types);
         if (handler.hasMethodAnnotation(GetMapping.class)) {
             schema.getProperties()
                     .forEach((name, property) -> operation.addParametersItem(
                             new Parameter().in("query").name(name).schema(property)));
             return;
         }
-        schema.setRequired(null);
         RequestBody other = operation.getRequestBody();
         Content content = other == null || other.getContent() == null ? new Content() : other.getContent();
         content.addMediaType("application/json", new MediaType().schema(schema));
         operation.setRequestBody(new RequestBody().content(content));
+    }
+
+    private static Schema<?> together(Class<? extends Record>[] types) {
+        Schema<?> together = new Schema<>().types(Set.of("object"));
+        for (Class<? extends Record> type : types) {
+            Schema<?> schema = ModelConverters.getInstance(true).readAll(type).get(type.getSimpleName());
+            if (schema == null) {
+                throw new IllegalStateException("no schema for " + type);
+            }
+            schema.getProperties().forEach(together::addProperty);
+        }
+        return together;
     }
 
     /** Every call may be refused, and is so with a problem document. */

@@ -35,8 +35,12 @@ public record ProblemBody(
                 problem.errors().stream()
                         .map(e -> new FieldError(e.name(), e.code(), msg.t("error." + e.code(), e.args())))
                         .toList(),
-                problem.blockedBy().stream().map(b -> Blocker.of(b, msg)).toList(),
+                blockers(problem, msg),
                 problem.current(),
                 id);
+    }
+
+    static List<Blocker> blockers(Problem problem, Msg msg) {
+        return problem.blockedBy().stream().map(b -> Blocker.of(b, msg)).toList();
     }
 }

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.View;
 
 /** Turns what went wrong into an answer: a problem document for the API, a page otherwise. Nobody sees a stack trace. */
@@ -76,6 +77,7 @@ class Problems {
             case CsrfException forged when Who.of(request).known() == null -> Problem.of(ProblemType.SIGN_IN);
             case AccessDeniedException denied -> Problem.of(ProblemType.FORBIDDEN);
             case MaxUploadSizeExceededException large -> Problem.of(ProblemType.TOO_LARGE);
+            case MultipartException broken -> Problem.of(ProblemType.MALFORMED);
             case TransientDataAccessException passing -> Problem.of(ProblemType.UNAVAILABLE);
             case ErrorResponse response ->
                 Problem.of(ofStatus(response.getStatusCode().value()));
@@ -103,13 +105,16 @@ class Problems {
 
     private View page(Problem problem, HttpServletRequest request, @Nullable String id) {
         Shell shell = shells.shell(request);
-        if (problem.type() == ProblemType.SIGN_IN) {
+        Typed typed = Typed.of(request);
+        if (problem.type() == ProblemType.SIGN_IN && typed.texts().isEmpty()) {
             boolean again = request.getMethod().equals("GET") && !shell.path().equals("/");
             return shell.redirect(
                     again ? "/sign-in?next=" + URLEncoder.encode(shell.path(), StandardCharsets.UTF_8) : "/sign-in");
         }
         ProblemBody body = ProblemBody.of(problem, shell.msg(), id);
         return shell.view(
-                "layout/problem", Map.of("problem", body), problem.type().status());
+                "layout/problem",
+                Map.of("problem", body, "typed", typed.texts()),
+                problem.type().status());
     }
 }

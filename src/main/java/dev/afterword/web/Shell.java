@@ -4,7 +4,6 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
-import dev.afterword.kernel.ProblemType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -69,19 +68,37 @@ public record Shell(
     }
 
     /**
-     * Carries out a form. Where a field is wrong, shows the form again (422) with what was typed and what would be right.
+     * Carries out a form. Where a field is wrong (422), something stands in the way (409) or somebody else was faster (412), shows
+     * the page that it came from again, with what was typed and what would be right.
      *
      * @param again makes the page from the form with its values and errors
      */
     public View attempt(Input input, Supplier<View> work, Function<Form, View> again) {
+        return attempt(input, work, null, again);
+    }
+
+    /**
+     * Carries out the change of something that stands. Where somebody else was faster, shows both versions.
+     *
+     * @param standing the form as it would stand now, with its version
+     */
+    public View edit(Input input, Supplier<View> work, Supplier<Form> standing, Function<Form, View> again) {
+        return attempt(input, work, standing, again);
+    }
+
+    private View attempt(
+            Input input, Supplier<View> work, @Nullable Supplier<Form> standing, Function<Form, View> again) {
         try {
             return work.get();
         } catch (Problem problem) {
-            if (problem.type() != ProblemType.INVALID) {
+            if (!problem.mendedByItsSender()) {
                 throw problem;
             }
-            return Pages.withStatus(
-                    again.apply(Form.of(input, problem, msg)), problem.type().status());
+            Form form = Form.of(input, problem, msg);
+            if (standing != null && form.stale()) {
+                form = form.over(standing.get());
+            }
+            return Pages.withStatus(again.apply(form), problem.type().status());
         }
     }
 }

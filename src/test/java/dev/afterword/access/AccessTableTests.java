@@ -33,6 +33,11 @@ class AccessTableTests {
         people.put("responder", somebody(false, false, Level.CONTRIBUTE));
         people.put("stakeholder", somebody(false, false, Level.READ));
         people.put("external", somebody(true, false, Level.READ));
+        people.put(
+                "external, asked",
+                new Somebody(
+                        new Viewer(UUID.randomUUID(), "", true, Set.of(), false),
+                        new Facts(List.of(), Tlp.CLEAR, null, true)));
         people.put("auditor", somebody(false, false, Level.READ, Role.AUDITOR));
         people.put("executive", somebody(false, false, null, Role.EXECUTIVE));
         people.put("colleague", somebody(false, false, null));
@@ -48,7 +53,8 @@ class AccessTableTests {
 
                 Printed from the one decision (`Decisions.decide`) by `AccessTableTests`; the rules are in the contract. *Facilitator*, *responder*,
                 *stakeholder* and *external* are members of the incident with level `LEAD`, `CONTRIBUTE`, `READ`, `READ`; a *lead, not named* is a lead
-                before an incident that is kept to named members; a *colleague* has no role and no membership. `404` stands for "hidden, as if absent".
+                before an incident that is kept to named members; a *colleague* has no role and no membership; an *external, asked* is no member
+                and was asked for evidence: the row in question is that request. `404` stands for "hidden, as if absent".
                 Attribution and what is privileged take a clearance of their own, whoever it is; who is cleared for a label sees what carries it or a freer one.
 
                 """);

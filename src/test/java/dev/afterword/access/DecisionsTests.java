@@ -149,6 +149,16 @@ class DecisionsTests {
     }
 
     @Test
+    void handingInTakesARequestOfOnesOwnAndNothingElseOpensIt() {
+        everywhere((viewer, facts) -> {
+            boolean asked = facts.shared() && seen(facts) && !viewer.readOnly();
+            if (permits(viewer, Action.HAND_IN, facts) != asked) {
+                throw new AssertionError(viewer + " " + facts);
+            }
+        });
+    }
+
+    @Test
     void aTokenThatReadsChangesNothing() {
         everywhere((viewer, facts) -> {
             for (Action action : Action.values()) {

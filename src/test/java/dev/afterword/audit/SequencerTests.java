@@ -1,7 +1,9 @@
 package dev.afterword.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.afterword.database.CannotStart;
 import dev.afterword.database.Home;
 import dev.afterword.testing.TestDatabase;
 import java.io.IOException;
@@ -92,6 +94,56 @@ class SequencerTests {
 
         assertThat(restarted.rewound()).isTrue();
         assertThat(heads("system")).extracting(Head::seq).containsExactly(1L, 2L, 3L, 1L);
+    }
+
+    /** The old folder was moved aside and new keys were made: the trail goes on behind what the old ones signed. */
+    @Test
+    void newKeysStateAllChainsAnew() throws Exception {
+        Sequencer old = restarted();
+        move("system", 1);
+        old.run();
+        move("system", 2);
+        old.run();
+        Home fresh = Home.open(Path.of("target", "homes", UUID.randomUUID().toString()));
+        SigningKeys keys = SigningKeys.generate();
+
+        new Sequencer(database.jobs(), fresh, keys, Clock.systemUTC()).run();
+        new Sequencer(database.jobs(), fresh, keys, Clock.systemUTC()).run();
+
+        List<Path> copied = new CheckpointFiles(fresh.folder("checkpoints")).files();
+        try (CheckpointStream stream = new CheckpointStream(copied, keys.verifiers())) {
+            Checkpoint first = stream.next();
+            assertThat(first.statement().number()).isEqualTo(3);
+            assertThat(first.head("system").orElseThrow().seq()).isEqualTo(2);
+            assertThat(stream.next()).isNull();
+        }
+    }
+
+    @Test
+    void keysThatAreLostOrOthersAreRefusedWithWhatToDo() throws Exception {
+        AuditConfiguration configuration = new AuditConfiguration();
+        SigningKeys keys = configuration.signingKeys(home);
+        files.open(keys.verifiers());
+        Path kept = home.secrets().resolve("audit-signing");
+        assertThat(configuration.signingKeys(home).origin()).isEqualTo(keys.origin());
+
+        Files.writeString(kept, SigningKeyText.write(SigningKeys.generate()));
+        assertRefused(configuration, "does not hold the keys that signed");
+        Files.writeString(kept, "rubbish");
+        assertRefused(configuration, "is damaged");
+        Files.delete(kept);
+        assertRefused(configuration, "are missing");
+        assertThat(kept).doesNotExist();
+
+        Files.move(home.dir().resolve("checkpoints"), home.dir().resolve("checkpoints.old"));
+        assertThat(configuration.signingKeys(home).origin()).isNotEqualTo(keys.origin());
+    }
+
+    private void assertRefused(AuditConfiguration configuration, String why) {
+        assertThatThrownBy(() -> configuration.signingKeys(home)).isInstanceOfSatisfying(CannotStart.class, refusal -> {
+            assertThat(refusal).hasMessageContaining(why);
+            assertThat(refusal.action()).contains("copy of the data folder");
+        });
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.afterword.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.afterword.database.CannotStart;
 import dev.afterword.database.Home;
+import dev.afterword.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class MasterKeyTests {
     private final UUID incident = UUID.randomUUID();
@@ -83,6 +86,36 @@ class MasterKeyTests {
         Files.writeString(file(), "{}");
 
         assertThatThrownBy(() -> MasterKey.of(home())).hasMessageContaining("master.key");
+    }
+
+    @Test
+    void aStartWithAnotherKeyOrWithoutOneIsRefused() throws IOException {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            JdbcClient app = JdbcClient.create(database.app());
+            byte[] wrapped = MasterKeyCheck.open(app, home()).wrap(incident, DataKey.random());
+            MasterKeyCheck.open(app, home()).unwrap(incident, wrapped);
+            String right = Files.readString(file());
+
+            Files.delete(file());
+            assertRefused(app, "The master key is missing");
+            assertThat(file()).as("no new key in silence").doesNotExist();
+
+            Home other = Home.open(folder.resolve("other"));
+            MasterKey.of(other);
+            Files.copy(MasterKey.file(other), file());
+            assertRefused(app, "is not the master key");
+
+            Files.writeString(file(), right);
+            MasterKeyCheck.open(app, home()).unwrap(incident, wrapped);
+        }
+    }
+
+    private void assertRefused(JdbcClient app, String why) {
+        assertThatThrownBy(() -> MasterKeyCheck.open(app, home()))
+                .isInstanceOfSatisfying(CannotStart.class, refusal -> {
+                    assertThat(refusal).hasMessageContaining(why);
+                    assertThat(refusal.action()).contains("copy of the data folder");
+                });
     }
 
     /** The outer envelope also carries readable notes on the key (its type and id), which are not secret and not sealed. */

@@ -37,6 +37,7 @@ class ClosedIncidentTests {
             "/members/{member}/removal",
             "/restriction",
             "/restriction/removal",
+            "/evidence/requests/{id}/end",
             // evidence is kept, handed over and destroyed long after
             "/evidence/{key}/custody",
             "/evidence/{key}/verification",

@@ -8,15 +8,12 @@ import org.jspecify.annotations.Nullable;
  * The page that records who was behind it.
  *
  * @param ref of the one that is changed, or null for a new one
- * @param stale whether somebody else changed it meanwhile
  * @param evidenceRows for how many pieces of evidence there is room
  * @param hypothesisRows for how many other explanations
  */
 public record AttributionForm(
         IncidentFrame frame,
         @Nullable String ref,
-        long version,
-        boolean stale,
         int evidenceRows,
         int hypothesisRows,
         Map<String, String> kinds,

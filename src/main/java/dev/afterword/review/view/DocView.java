@@ -2,6 +2,7 @@ package dev.afterword.review.view;
 
 import dev.afterword.incident.IncidentFrame;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,13 @@ public record DocView(
         return frame.href("review");
     }
 
+    /** Whether the page shows the form of this name, so that what was typed into it is there. */
+    public boolean offers(String form) {
+        return (next.primary() != null && next.primary().path().equals(form))
+                || next.others().stream().anyMatch(step -> step.path().equals(form))
+                || signOffs.stream().anyMatch(line -> form.equals("signoff-" + line.id()));
+    }
+
     /** Something that stands in the way. */
     public record BlockLine(String message, String href) {}
 
@@ -62,10 +70,7 @@ public record DocView(
             boolean canWithdraw) {}
 
     /** Who can be asked, and whether the reader may ask or sign. */
-    public record SignOffForm(boolean canAsk, boolean canSign, List<Choice> roles, List<Choice> people) {}
-
-    /** An option of a list. */
-    public record Choice(String value, String label) {}
+    public record SignOffForm(boolean canAsk, boolean canSign, Map<String, String> roles, Map<String, String> people) {}
 
     /** Something that was done. */
     public record StepLine(

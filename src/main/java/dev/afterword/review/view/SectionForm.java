@@ -16,7 +16,6 @@ public record SectionForm(
         String key,
         String title,
         String help,
-        long version,
         @Nullable SectionView preview,
         @Nullable DiffView diff,
         boolean mayRestrict,

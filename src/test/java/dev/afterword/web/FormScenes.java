@@ -1,0 +1,354 @@
+package dev.afterword.web;
+
+import dev.afterword.access.Level;
+import dev.afterword.access.Members;
+import dev.afterword.access.Person;
+import dev.afterword.access.Role;
+import dev.afterword.access.Transactions;
+import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.Restriction;
+import dev.afterword.kernel.Tlp;
+import dev.afterword.testing.Api;
+import dev.afterword.testing.Cast;
+import dev.afterword.testing.TestDatabase;
+import dev.afterword.testing.Visitor;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.context.ApplicationContext;
+
+/** Somebody who may do everything, and an incident in each of the states that offer different forms. */
+final class FormScenes {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
+
+    private final ApplicationContext context;
+    private final Cast cast;
+    private final Person walker;
+    private final Person other;
+    private final Api others;
+    private Api own;
+    private Person outside;
+
+    FormScenes(ApplicationContext context) {
+        this.context = context;
+        cast = new Cast(context);
+        walker = cast.person(Role.LEAD, Role.ADMINISTRATOR, Role.AUDITOR);
+        own = cast.api(walker);
+        other = cast.person(Role.LEAD, Role.ADMINISTRATOR);
+        others = cast.api(other);
+    }
+
+    /**
+     * What the variables of a route stand for in one scene.
+     *
+     * @param variables by path: the text before the variable, with {@code {}} for those before it
+     */
+    record Scene(Map<String, String> variables) {
+
+        /** The route's path here; null where the scene has nothing for one of its variables. */
+        String at(String route) {
+            StringBuilder path = new StringBuilder();
+            String seen = "";
+            Matcher variable = VARIABLE.matcher(route);
+            int last = 0;
+            while (variable.find()) {
+                String text = route.substring(last, variable.start());
+                seen += text;
+                String value = variables.get(seen.replaceFirst("^/api/v1", ""));
+                if (value == null) {
+                    return null;
+                }
+                path.append(text).append(value);
+                seen += "{}";
+                last = variable.end();
+            }
+            return path + route.substring(last);
+        }
+    }
+
+    Visitor walker() {
+        return cast.visitor(walker);
+    }
+
+    /** The walker, calling the API. */
+    Api api() {
+        return own;
+    }
+
+    Visitor nobody() {
+        return new Visitor(cast.port());
+    }
+
+    Map<String, Supplier<Scene>> all() {
+        Map<String, Supplier<Scene>> all = new LinkedHashMap<>();
+        all.put("nothing yet", () -> incident("{\"title\": \"Mail theft\", \"dataBreach\": \"YES\"}"));
+        all.put("worked on", this::workedOn);
+        all.put("in review", () -> reviewed("submission"));
+        all.put("approved", () -> reviewed("submission", "approval"));
+        all.put("optional", this::optional);
+        all.put("waiver asked for", this::waiver);
+        all.put("asked of me", this::askedOfMe);
+        all.put("closed", this::closed);
+        return all;
+    }
+
+    private Scene incident(String facts) {
+        own = cast.api(walker); // the walk takes tokens back
+        String key = json(others.post("/api/v1/incidents", facts), "key");
+        UUID id = context.getBean(TestDatabase.class)
+                .sql()
+                .sql("SELECT id FROM incident.incident WHERE key = ?")
+                .param(key)
+                .query(UUID.class)
+                .single();
+        Members members = context.getBean(Members.class);
+        context.getBean(Transactions.class)
+                .run(
+                        cast.viewer(other),
+                        () -> members.put(new Members.Member(
+                                id,
+                                walker.id(),
+                                Members.Kind.PERSON,
+                                walker.name(),
+                                Level.LEAD,
+                                Tlp.RED,
+                                Set.of(Restriction.values()),
+                                null)));
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("/incidents/", key);
+        variables.put("/recommendations/", recommendation(key));
+        variables.put("/incidents/{}/members/", cast.person().id().toString());
+        variables.put("/incidents/{}/review/sections/", "whatHappened");
+        variables.put("/people/", cast.person().id().toString());
+        return new Scene(variables);
+    }
+
+    /** A follow-up of the scene's first finding, after these steps of its owner. */
+    private String followUp(Scene scene, Api by, Person owner, String... steps) {
+        String base = "/api/v1" + scene.at("/incidents/{key}/findings/F-1/follow-ups");
+        String body = """
+                {"kind": "PROCESS_ISSUE", "title": "Keep a list", "owner": "%s", "priority": "P2", "dueOn": "%s"}""".formatted(owner.email(), soon());
+        String key = json(by.post(base, body), "key");
+        for (String step : steps) {
+            done(by.post("/api/v1/follow-ups/" + key + "/" + step, "{\"note\": \"Done\"}"));
+        }
+        scene.variables().put("/follow-ups/", key);
+        scene.variables().put("/follow-ups/queue/", key);
+        return key;
+    }
+
+    /** A procedure of another's that the walker reads; in force, and used in the incident, or proposed. */
+    private void procedure(Scene scene, boolean inForce) {
+        String slug = "t" + Codes.random(8).toLowerCase(Locale.ROOT);
+        String body = """
+                {"title": "Revoke %s", "slug": "%s", "readerPeople": ["%s"], "why": "There was none",
+                 "body": "Use it when a credential leaked.\\n\\n1. Name a lead.\\n2. Revoke it.\\n"}""".formatted(slug, slug, walker.id());
+        String key = json(others.post("/api/v1/procedures", body), "key");
+        scene.variables().put("/procedures/", key);
+        scene.variables().put("/procedures/{}/revisions/", "1");
+        if (inForce) {
+            String today = LocalDate.now(ZoneOffset.UTC).toString();
+            String approval = "/api/v1/procedures/" + key + "/revisions/1/approval";
+            done(own.post(approval, "{\"inForceOn\": \"" + today + "\"}"));
+            String used = "/api/v1" + scene.at("/incidents/{key}/procedures");
+            done(others.post(used, "{\"procedure\": \"" + key + "\"}"));
+            scene.variables().put("/incidents/{}/procedures/", key);
+        }
+    }
+
+    private String recommendation(String incident) {
+        String body = "{\"title\": \"Ask twice\", \"body\": \"b\", \"incident\": \"" + incident + "\"}";
+        return json(others.post("/api/v1/recommendations", body), "key");
+    }
+
+    /** A recommendation that the walker is asked about; decided upon, where they needn't be. */
+    private void consult(Scene scene, boolean decided) {
+        String path = "/api/v1" + scene.at("/recommendations/{key}");
+        done(others.post(
+                path + "/consultation", "{\"stakeholders\": [\"" + walker.email() + "\"], \"dueOn\": \"2090-01-01\"}"));
+        if (decided) {
+            done(own.post(path + "/opinions", "{\"opinion\": \"AGREE\", \"reason\": \"Cheap\"}"));
+            done(others.post(path + "/decision", "{\"outcome\": \"ADOPTED\", \"reason\": \"Cheap\"}"));
+        }
+    }
+
+    private Scene workedOn() {
+        Scene scene = incident("""
+                {"title": "Mail theft", "dataBreach": "YES",
+                 "anchors": {"DISCOVERY": {"at": "2026-03-14T15:47:00Z"}}}""");
+        String base = "/api/v1" + scene.at("/incidents/{key}");
+        Map<String, String> is = scene.variables();
+        is.put("/incidents/{}/parties/", json(own.post(base + "/parties", "{\"name\": \"Desk\"}"), "key"));
+        is.put("/incidents/{}/sequence/", json(own.post(base + "/events", "{\"title\": \"Mail sent\"}"), "key"));
+        done(own.post(base + "/events", "{\"title\": \"Mail read\"}"));
+        done(own.post(base + "/findings", "{\"type\": \"PROCESS_FLAW\", \"title\": \"No list\"}"));
+        is.put(
+                "/incidents/{}/findings/",
+                json(own.post(base + "/findings", "{\"type\": \"PROCESS_FLAW\", \"title\": \"No owner\"}"), "key"));
+        String item = json(upload(base + "/evidence"), "key");
+        is.put("/incidents/{}/evidence/", item);
+        done(own.put(base + "/review", "{\"sections\": {\"whatHappened\": \"Mail was read. [[T-1]]\"}}"));
+        done(own.post(base + "/review/attributions", "{\"kind\": \"UNKNOWN\", \"statement\": \"Nobody knows.\"}"));
+        is.put("/incidents/{}/review/attributions/A-", "1");
+        done(others.post(base + "/review/sign-offs", "{\"decision\": \"ASKED\", \"role\": \"LEGAL\"}"));
+        is.put("/incidents/{}/review/sign-offs/", signOff(base));
+        ask(scene);
+        followUp(scene, own, walker);
+        is.put(
+                "/teams/",
+                json(own.post("/api/v1/teams", "{\"name\": \"Team " + item + UUID.randomUUID() + "\"}"), "id"));
+        is.put("/incidents/{}/events/", is.get("/incidents/{}/sequence/"));
+        is.put("/tokens/", json(own.post("/api/v1/tokens", "{\"name\": \"u\", \"days\": 2}"), "id"));
+        is.put("/me/tokens/", json(own.post("/api/v1/tokens", "{\"name\": \"t\", \"days\": 2}"), "id"));
+        return scene;
+    }
+
+    private static LocalDate soon() {
+        return LocalDate.now(ZoneOffset.UTC).plusDays(9);
+    }
+
+    private String signOff(String base) {
+        return Api.json(own.get(base + "/review")).at("/signOffs/0/id").asString();
+    }
+
+    /** The walker belongs to another organisation for as long as it takes to be asked; and hands something in. */
+    private void ask(Scene scene) {
+        String requests = "/api/v1" + scene.at("/incidents/{key}/evidence/requests");
+        String body = "{\"person\": \"%s\", \"asks\": \"Your log\", \"until\": \"%s\"}".formatted(walker.id(), soon());
+        external(true);
+        String asked = json(others.post(requests, body), "id");
+        external(false);
+        scene.variables().put("/hand-ins/", asked);
+        scene.variables().put("/incidents/{}/evidence/requests/", asked);
+        String handIn = json(upload("/api/v1/hand-ins/" + asked), "id");
+        scene.variables().put("/incidents/{}/evidence/hand-ins/", handIn);
+        outside = outside == null ? cast.person() : outside;
+        external(outside, true); // whom the page offers
+    }
+
+    private void external(boolean external) {
+        external(walker, external);
+    }
+
+    private void external(Person person, boolean external) {
+        context.getBean(TestDatabase.class)
+                .sql()
+                .sql("UPDATE access.person SET external = ? WHERE id = ?")
+                .params(external, person.id())
+                .update();
+    }
+
+    /** What waits for a second person's answer, which the walker is. */
+    private Scene askedOfMe() {
+        Scene scene = workedOn();
+        String base = "/api/v1" + scene.at("/incidents/{key}");
+        String finding = base + "/findings/" + scene.variables().get("/incidents/{}/findings/");
+        done(others.put(
+                finding + "/disposition",
+                "{\"kind\": \"RISK_ACCEPTED\", \"reason\": \"Too dear\", \"until\": \"2090-01-01\"}",
+                "If-Match",
+                "\"1\""));
+        done(others.post(
+                base + "/evidence/" + scene.variables().get("/incidents/{}/evidence/") + "/disposal",
+                "{\"reason\": \"Not ours\"}"));
+        done(own.put(base + "/restriction", "{}"));
+        followUp(scene, own, walker, "acceptance");
+        return scene;
+    }
+
+    private Scene reviewed(String... steps) {
+        Scene scene = incident("{\"title\": \"Mail theft\", \"dataBreach\": \"YES\"}");
+        String base = "/api/v1" + scene.at("/incidents/{key}");
+        done(others.post(base + "/events", "{\"title\": \"Mail sent\"}"));
+        done(others.put(base + "/review", """
+                {"sections": {"whatHappened": "Mail was read. [[T-1]]", "rootCause": "No end. [[T-1]]",
+                  "actors": "Unknown. [[assessment roughly even LOW]]", "impact": "Two. [[T-1]]",
+                  "response": "A day. [[T-1]]", "takeaways": "An owner. [[T-1]]"},
+                 "notApplicable": {"wentWell": "Nothing was asked."}}"""));
+        for (String step : steps) {
+            done(others.post(base + "/review/" + step, "{}"));
+        }
+        String item = json(own.post(base + "/evidence", "{\"title\": \"Log\", \"reference\": \"a shelf\"}"), "key");
+        done(own.post(base + "/evidence/" + item + "/hold", "{\"reason\": \"A court asked\"}"));
+        scene.variables().put("/incidents/{}/evidence/", item);
+        consult(scene, steps.length > 1);
+        followUps(scene, base, steps.length > 1);
+        procedure(scene, steps.length > 1);
+        return scene;
+    }
+
+    /** What another says is done, or asks to accept the risk of. */
+    private void followUps(Scene scene, String base, boolean risk) {
+        done(others.post(base + "/findings", "{\"type\": \"PROCESS_FLAW\", \"title\": \"No list\"}"));
+        if (risk) {
+            String key = followUp(scene, others, other);
+            done(others.post(
+                    "/api/v1/follow-ups/" + key + "/risk-acceptance",
+                    "{\"reason\": \"Too dear\", \"until\": \"" + soon() + "\"}"));
+        } else {
+            followUp(scene, others, other, "acceptance", "resolution");
+        }
+    }
+
+    private Scene optional() {
+        Scene scene = incident("{\"title\": \"A lost badge\", \"dataBreach\": \"NO\", \"customerImpact\": \"NO\"}");
+        String base = "/api/v1" + scene.at("/incidents/{key}");
+        done(own.put(base + "/review", "{\"sections\": {\"whatHappened\": \"It was lost.\"}}"));
+        String asked = "{\"decision\": \"ASKED\", \"role\": \"LEGAL\", \"person\": \"%s\"}".formatted(other.id());
+        done(others.post(base + "/review/sign-offs", asked));
+        return scene;
+    }
+
+    private Scene closed() {
+        Scene scene = incident("{\"title\": \"A lost badge\"}");
+        context.getBean(TestDatabase.class)
+                .sql()
+                .sql("""
+                        UPDATE incident.incident SET stage = 'CLOSED', locked = true,
+                            stage_dates = stage_dates || '{"CLOSED": "2026-01-01T00:00:00Z"}' WHERE key = ?""")
+                .param(scene.variables().get("/incidents/"))
+                .update();
+        return scene;
+    }
+
+    private Scene waiver() {
+        Scene scene = incident("{\"title\": \"Mail theft\", \"dataBreach\": \"YES\"}");
+        done(others.post("/api/v1" + scene.at("/incidents/{key}/review/waiver"), "{\"reason\": \"A drill\"}"));
+        return scene;
+    }
+
+    private HttpResponse<String> upload(String path) {
+        String body = """
+                --x\r
+                Content-Disposition: form-data; name="title"\r
+                \r
+                Log\r
+                --x\r
+                Content-Disposition: form-data; name="file"; filename="a.log"\r
+                \r
+                a line\r
+                --x--\r
+                """;
+        return own.send("POST", path, body, "Content-Type", "multipart/form-data; boundary=x");
+    }
+
+    private static String json(HttpResponse<String> answer, String field) {
+        return Api.json(done(answer)).get(field).asString();
+    }
+
+    private static HttpResponse<String> done(HttpResponse<String> answer) {
+        if (answer.statusCode() >= 300) {
+            throw new AssertionError(answer.statusCode() + " " + answer.uri() + " " + answer.body());
+        }
+        return answer;
+    }
+}
