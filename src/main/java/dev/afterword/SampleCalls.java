@@ -73,7 +73,8 @@ final class SampleCalls {
     private void keep(Map<?, ?> step, String answer) {
         Object name = step.get("keep");
         if (name != null) {
-            kept.put(name.toString(), String.valueOf(Json.object(answer).get("key")));
+            Map<String, ?> made = Json.object(answer);
+            kept.put(name.toString(), String.valueOf(made.containsKey("key") ? made.get("key") : made.get("id")));
         }
     }
 

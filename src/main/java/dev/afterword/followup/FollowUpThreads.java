@@ -15,7 +15,9 @@ final class FollowUpThreads {
     static LessonThread of(Shell shell, FollowUpDoc doc) {
         FollowUp followUp = doc.followUp();
         LessonThread.Builder thread = LessonThread.of(followUp.key(), followUp.href());
-        if (!doc.findings().isEmpty()) {
+        if (doc.findings().isEmpty()) {
+            thread.done(Stop.FINDING, followUp.href() + "#findings", null);
+        } else {
             from(thread, doc.findings().getFirst(), followUp);
         }
         thread.done(Stop.DECISION, followUp.href(), null);
