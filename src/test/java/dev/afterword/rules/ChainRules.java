@@ -1,0 +1,135 @@
+package dev.afterword.rules;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What must hold whatever was done ("What must always hold" of the product, "Rules of passage" of the contract), each as a query
+ * for what breaks it, of one incident.
+ */
+final class ChainRules {
+
+    private static final Map<String, String> RULES = new LinkedHashMap<>();
+
+    static {
+        RULES.put("nobody verifies what they own or resolved; a verification has a note and a proof", """
+                SELECT s.id::text FROM followup.step s WHERE s.incident_id = ? AND s.action IN ('VERIFIED', 'RETURNED')
+                  AND (s.note IS NULL OR s.action = 'VERIFIED' AND s.link IS NULL AND cardinality(s.citations) = 0
+                    OR s.by_person = (SELECT r.by_person FROM followup.step r WHERE r.follow_up_id = s.follow_up_id
+                        AND r.action = 'RESOLVED' AND r.id < s.id ORDER BY r.id DESC LIMIT 1))""");
+        RULES.put("follow-ups go only where the contract's passages lead", """
+                SELECT s.action || ' ' || s.from_state || ' ' || s.to_state FROM followup.step s
+                WHERE s.incident_id = ? AND s.from_state IS DISTINCT FROM s.to_state AND NOT CASE s.action
+                  WHEN 'RAISED' THEN s.to_state = 'PROPOSED'
+                  WHEN 'ACCEPTED' THEN s.from_state = 'PROPOSED' AND s.to_state = 'ACCEPTED'
+                  WHEN 'STARTED' THEN s.from_state IN ('ACCEPTED', 'RETURNED', 'REOPENED') AND s.to_state = 'IN_PROGRESS'
+                  WHEN 'RESOLVED' THEN s.from_state IN ('ACCEPTED', 'IN_PROGRESS', 'RETURNED', 'REOPENED') AND s.to_state = 'RESOLVED'
+                  WHEN 'VERIFIED' THEN s.from_state = 'RESOLVED' AND s.to_state = 'VERIFIED'
+                  WHEN 'RETURNED' THEN s.from_state = 'RESOLVED' AND s.to_state = 'RETURNED'
+                  WHEN 'REOPENED' THEN s.from_state IN ('VERIFIED', 'EFFECTIVE', 'RISK_ACCEPTED') AND s.to_state = 'REOPENED'
+                  WHEN 'RISK_APPROVED' THEN s.to_state = 'RISK_ACCEPTED'
+                  WHEN 'CHANGED' THEN s.to_state = 'PROPOSED'
+                  ELSE false END""");
+        RULES.put("the state of a follow-up is that of its last step", """
+                SELECT f.key FROM followup.follow_up f WHERE f.incident_id = ? AND f.state <> (SELECT s.to_state FROM followup.step s
+                    WHERE s.follow_up_id = f.id ORDER BY s.id DESC LIMIT 1)""");
+        RULES.put("every open item has an owner and a day on which it is looked at again", """
+                SELECT key FROM followup.follow_up WHERE incident_id = ? AND open AND next_review_on IS NULL""");
+        RULES.put("no procedure change without a recommendation", """
+                SELECT key FROM followup.follow_up WHERE incident_id = ? AND kind = 'PROCEDURE_CHANGE'""");
+        RULES.put("a follow-up serves a finding, and goes another way only with a reason", """
+                SELECT f.key FROM followup.follow_up f WHERE f.incident_id = ? AND (NOT EXISTS (SELECT 1 FROM finding.work w
+                    WHERE w.item_id = f.id AND w.live) OR f.routing_reason IS NULL AND NOT EXISTS (
+                    SELECT 1 FROM finding.work w JOIN finding.finding g ON g.id = w.finding_id WHERE w.item_id = f.id AND CASE
+                      WHEN g.type = 'WENT_WELL' THEN true
+                      WHEN g.type IN ('TECHNICAL_LAPSE', 'UNKNOWN_ATTACK_VECTOR') THEN f.route = 'ENGINEERING' OR g.cross_organisation
+                      WHEN g.type = 'MANUAL_ERROR' THEN f.route = 'REGISTER' OR NOT g.cross_organisation
+                      ELSE f.route = 'REGISTER' END))""");
+        RULES.put("two people: risks of follow-ups", """
+                SELECT id::text FROM followup.risk WHERE incident_id = ? AND state = 'APPROVED' AND (answered_by = asked_by
+                    OR answered_by IS NULL)""");
+        RULES.put("two people: risks of findings", """
+                SELECT number::text FROM finding.finding WHERE incident_id = ? AND disposition = 'RISK_ACCEPTED'
+                  AND disposition_state = 'HOLDS' AND (answered_by = asked_by OR answered_by IS NULL)""");
+        RULES.put("two people: waivers", """
+                SELECT id::text FROM (SELECT id, incident_id, state, requested_by, answered_by FROM incident.waiver
+                    UNION ALL SELECT id, incident_id, state, requested_by, answered_by FROM evaluation.waiver) w
+                WHERE incident_id = ? AND state = 'GRANTED' AND (answered_by = requested_by OR answered_by IS NULL)""");
+        RULES.put(
+                "a closed incident is evaluated or waived, reviewed or not owed, and nothing in it is undecided", """
+                SELECT i.key FROM incident.incident i WHERE i.id = ? AND i.stage = 'CLOSED' AND (
+                    i.evaluation_state NOT IN ('CONCLUDED', 'WAIVED')
+                    OR i.review_state NOT IN ('PUBLISHED', 'WAIVED')
+                       AND NOT (i.decision_outcome = 'OPTIONAL' AND i.review_state IN ('NOT_STARTED', 'ABANDONED'))
+                    OR EXISTS (SELECT 1 FROM finding.finding f WHERE f.incident_id = i.id AND f.withdrawn_at IS NULL
+                        AND f.type <> 'WENT_WELL' AND f.disposition IS NULL))""");
+        RULES.put("what was approved is frozen with a hash, and approved by a lead of the house", """
+                SELECT v.number::text FROM review.version v WHERE v.incident_id = ? AND (v.hash = '' OR NOT EXISTS (
+                    SELECT 1 FROM access.person_role r WHERE r.person_id = v.approved_by AND r.role = 'LEAD'))""");
+        RULES.put("whoever answers may see it, in their own name: no answer of a stranger", """
+                SELECT a.person_id::text FROM evaluation.answer a WHERE a.incident_id = ? AND NOT EXISTS (
+                    SELECT 1 FROM access.incident_grant g JOIN access.principal p ON p.principal = g.principal
+                    WHERE g.incident_id = a.incident_id AND p.person_id = a.person_id)""");
+        RULES.put("a decision on a recommendation says why", """
+                SELECT key FROM procedure.recommendation WHERE incident_id = ? AND state IN ('ADOPTED', 'ADAPTED', 'REJECTED')
+                  AND decision_reason IS NULL""");
+        RULES.put("the audit trail is whole", """
+                SELECT seq::text FROM (SELECT seq, prev, lag(hash) OVER (ORDER BY seq) AS before, incident_id FROM audit.entry
+                    WHERE incident_id = ?) e WHERE before IS NOT NULL AND before <> prev""");
+    }
+
+    private final JdbcClient sql;
+    private final UUID incident;
+
+    ChainRules(JdbcClient sql, UUID incident) {
+        this.sql = sql;
+        this.incident = incident;
+    }
+
+    List<String> broken() {
+        List<String> broken = new ArrayList<>();
+        RULES.forEach((rule, query) -> {
+            List<String> found =
+                    sql.sql(query).param(incident).query(String.class).list();
+            if (!found.isEmpty()) {
+                broken.add(rule + ": " + found);
+            }
+        });
+        return broken;
+    }
+
+    /** Everything whose change has to be on record, in one text. */
+    String standing() {
+        return sql.sql("""
+                        SELECT concat_ws(' ', i.stage, i.review_state, i.evaluation_state, i.waiver,
+                            (SELECT string_agg(f.key || f.state || f.owner_id, ',' ORDER BY f.key) FROM followup.follow_up f
+                             WHERE f.incident_id = i.id),
+                            (SELECT string_agg(f.number || coalesce(f.disposition, '-') || coalesce(f.disposition_state, '-'), ','
+                             ORDER BY f.number) FROM finding.finding f WHERE f.incident_id = i.id),
+                            (SELECT string_agg(r.key || r.state, ',' ORDER BY r.key) FROM procedure.recommendation r
+                             WHERE r.incident_id = i.id))
+                        FROM incident.incident i WHERE i.id = ?""").param(incident).query(String.class).single();
+    }
+
+    /** Versions and their hashes, which never change once they are there. */
+    Map<Integer, String> hashes() {
+        Map<Integer, String> hashes = new LinkedHashMap<>();
+        sql.sql("SELECT number, hash FROM review.version WHERE incident_id = ?")
+                .param(incident)
+                .query(rs -> {
+                    hashes.put(rs.getInt(1), rs.getString(2));
+                });
+        return hashes;
+    }
+
+    long recorded() {
+        return sql.sql("SELECT count(*) FROM audit.entry WHERE incident_id = ?")
+                .param(incident)
+                .query(Long.class)
+                .single();
+    }
+}
