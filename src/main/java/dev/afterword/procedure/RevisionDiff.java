@@ -3,9 +3,12 @@ package dev.afterword.procedure;
 import dev.afterword.web.TextDiff;
 import dev.afterword.web.TextDiff.Block;
 import dev.afterword.web.TextDiff.Change;
+import dev.afterword.web.TextDiff.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What changed between two revisions, step by step and word by word, as a copy-editor marks it. */
@@ -34,7 +37,7 @@ public record RevisionDiff(List<Line> lines) {
         public String css() {
             return change == Change.SAME
                     ? was == null ? "" : "step--changed"
-                    : "step--" + change.name().toLowerCase(java.util.Locale.ROOT);
+                    : "step--" + change.name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -48,6 +51,25 @@ public record RevisionDiff(List<Line> lines) {
 
     public RevisionDiff {
         lines = List.copyOf(lines);
+    }
+
+    private static final Pattern HEADING = Pattern.compile("\\A#{1,6}\\h+");
+
+    /** Whether a block is a heading of Markdown. */
+    public static boolean heading(Block block) {
+        return !block.spans().isEmpty()
+                && HEADING.matcher(block.spans().getFirst().text()).find();
+    }
+
+    /** The words of a block; of a heading without its number signs. */
+    public static List<Span> words(Block block) {
+        if (!heading(block)) {
+            return block.spans();
+        }
+        List<Span> words = new ArrayList<>(block.spans());
+        Span first = words.getFirst();
+        words.set(0, new Span(first.mark(), HEADING.matcher(first.text()).replaceFirst("")));
+        return words;
     }
 
     /** Whether nothing changed, not even an order. */
