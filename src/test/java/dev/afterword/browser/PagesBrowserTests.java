@@ -1,0 +1,184 @@
+package dev.afterword.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import dev.afterword.access.People;
+import dev.afterword.access.PersonFields;
+import dev.afterword.access.Role;
+import dev.afterword.testing.AfterwordTest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every page that can be visited: axe finds nothing in either theme, a phone scrolls nowhere sideways, all is reached by keyboard. */
+@AfterwordTest
+class PagesBrowserTests {
+
+    private static final String PASSWORD = "vB7#kq9Lw2!z";
+    private static final String EMAIL = "pages@example.org";
+
+    /** What isn't looked at here, and why. */
+    private static final Map<String, String> NOT_HERE = Map.of(
+            "/first", "leads to the sign-in once there is an administrator, as here",
+            "/incidents/{incident}/evidence/{key}/content", "is a file",
+            "/incidents/{key}/report.pdf", "is a file; veraPDF looks at it",
+            "/procedures/revise", "leads on to the form of a new procedure or revision");
+
+    private static final Set<String> SIGNED_OUT = Set.of("/sign-in", "/welcome");
+
+    /** Where people work for an hour: here each element is walked to. */
+    private static final List<String> MAIN_PATH = List.of(
+            "/imports",
+            "/incidents",
+            "/incidents/{key}",
+            "/incidents/{key}/edit",
+            "/incidents/{incident}/sequence",
+            "/incidents/{incident}/findings/{key}",
+            "/incidents/{key}/review",
+            "/incidents/{key}/review/sections/{section}",
+            "/incidents/{key}/reports");
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mapping;
+
+    @LocalServerPort
+    int port;
+
+    Browser browser;
+    Places places;
+
+    @BeforeEach
+    void open() {
+        browser = new Browser();
+        if (people.byEmail(EMAIL).isEmpty()) {
+            people.addLocally(
+                    PersonFields.named("Pia Pages", EMAIL, Role.ADMINISTRATOR, Role.LEAD, Role.AUDITOR), PASSWORD);
+        }
+        places = Places.of(context, people.byEmail(EMAIL).orElseThrow());
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    private String base() {
+        return "http://localhost:" + port;
+    }
+
+    private List<String> pages() {
+        return mapping.getHandlerMethods().entrySet().stream()
+                .filter(each -> each.getValue().getBeanType().getName().startsWith("dev.afterword."))
+                .filter(each -> each.getValue().getMethod().getReturnType() == View.class)
+                .filter(each -> each.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .flatMap(each -> each.getKey().getPatternValues().stream())
+                .filter(path -> !path.startsWith("/api/") && !NOT_HERE.containsKey(path))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void nothingIsWrongWithAnyPage() {
+        Page inside = browser.signedIn(base(), EMAIL, PASSWORD);
+        Page outside = browser.window(base());
+        // a colour that is on its way to another is none of a theme's
+        List.of(inside, outside)
+                .forEach(page ->
+                        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE)));
+        SoftAssertions soft = new SoftAssertions();
+
+        assertThat(pages())
+                .hasSizeGreaterThan(45)
+                .allSatisfy(path -> assertThat(places.place(path))
+                        .as("say in Places where %s leads, or in NOT_HERE why it isn't visited", path)
+                        .doesNotContain("{"));
+        for (String path : pages()) {
+            Page page = SIGNED_OUT.contains(path) ? outside : inside;
+            soft.assertThatCode(() -> look(page, path)).as(path).doesNotThrowAnyException();
+        }
+        soft.assertAll();
+    }
+
+    private void look(Page page, String path) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(1280, 900);
+        assertThat(page.navigate(places.place(path)).status()).as(page.url()).isEqualTo(200);
+        Browser.accessible(page);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        Browser.contrast(page);
+        page.setViewportSize(390, 844);
+        assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .as("width on a phone")
+                .isEqualTo(390);
+    }
+
+    @Test
+    void theMainPathGoesByKeyboard() {
+        Page page = browser.signedIn(base(), EMAIL, PASSWORD);
+        SoftAssertions soft = new SoftAssertions();
+        for (String path : MAIN_PATH) {
+            page.navigate(places.place(path));
+            soft.assertThat(Keyboard.troubles(page)).as(path).isEmpty();
+        }
+        soft.assertAll();
+    }
+
+    @Test
+    void theFirstStopSkipsToTheContent() {
+        Page page = browser.signedIn(base(), EMAIL, PASSWORD);
+        page.navigate("/incidents");
+        page.keyboard().press("Tab");
+
+        assertThat(page.evaluate(
+                        "document.activeElement.getBoundingClientRect().top >= 0 && document.activeElement.className"))
+                .isEqualTo("skip");
+        page.keyboard().press("Enter");
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("content");
+    }
+
+    @Test
+    void whatWasTypedIsAskedForBeforeItIsLost() {
+        Page page = browser.signedIn(base(), EMAIL, PASSWORD);
+        page.navigate("/incidents/new");
+        page.locator("main [name=title]").pressSequentially("Mail theft");
+        boolean[] asked = {false};
+        page.onDialog(dialog -> {
+            asked[0] = dialog.type().equals("beforeunload");
+            dialog.accept();
+        });
+        page.navigate("/imports");
+
+        assertThat(asked[0]).isTrue();
+    }
+
+    @Test
+    void aKeyBesideTheTextCitesItWhereTheCursorStands() {
+        Page page = browser.signedIn(base(), EMAIL, PASSWORD);
+        page.navigate(places.place("/incidents/{key}/review/sections/{section}"));
+        page.locator("main [name=body]").fill("A token leaked");
+        page.locator("button.cite").first().click();
+
+        assertThat(page.locator("main [name=body]").inputValue()).isEqualTo("A token leaked [[T-1]]");
+    }
+}
