@@ -11,10 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class EvaluationNeeds {
 
     /** A lead's, on an incident that they may decide on. */
-    private static final String LEADS_IT = """
-             EXISTS (SELECT 1 FROM access.incident_grant g WHERE g.incident_id = i.id AND g.level = 'LEAD'
-                AND g.principal = ANY ((SELECT access.current_principals())::uuid[])
-                AND (g.expires_at IS NULL OR g.expires_at > now()))""";
+    private static final String LEADS_IT = NeedsMe.granted("i.id", "'LEAD'");
 
     private record EvaluationNeed(String name, int order, String select, boolean leadsOnly) implements NeedsMe {
         @Override
