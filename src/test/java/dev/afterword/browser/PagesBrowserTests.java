@@ -35,6 +35,8 @@ class PagesBrowserTests {
     private static final Map<String, String> NOT_HERE = Map.of(
             "/first", "leads to the sign-in once there is an administrator, as here",
             "/incidents/{incident}/evidence/{key}/content", "is a file",
+            "/incidents/{incident}/evidence/hand-ins/{id}/content", "is a file",
+            "/hand-ins/{id}", "is an outsider's, who was asked for evidence, and no member's",
             "/incidents/{key}/report.pdf", "is a file; veraPDF looks at it",
             "/procedures/revise", "leads on to the form of a new procedure or revision");
 
