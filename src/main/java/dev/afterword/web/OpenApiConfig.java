@@ -16,6 +16,7 @@ import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Map;
 import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -89,7 +90,10 @@ class OpenApiConfig {
             if (schema == null) {
                 throw new IllegalStateException("no schema for " + type);
             }
-            schema.getProperties().forEach(together::addProperty);
+            Map<String, Schema> properties = schema.getProperties();
+            if (properties != null) { // a body without fields has none
+                properties.forEach(together::addProperty);
+            }
         }
         return together;
     }
