@@ -81,6 +81,7 @@ class ArchitectureTests {
                         "dev.afterword.timeline..",
                         "dev.afterword.evidence..",
                         "dev.afterword.evaluation..",
+                        "dev.afterword.notification..",
                         "dev.afterword.procedure..")
                 .should()
                 .callMethod(java.time.Instant.class, "now")

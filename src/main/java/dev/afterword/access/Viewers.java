@@ -17,7 +17,8 @@ public class Viewers {
 
     private static final String PERSON = """
             p.id, p.name, p.external, p.language, p.zone,
-                   (SELECT coalesce(array_agg(role), '{}') FROM access.person_role r WHERE r.person_id = p.id) AS roles""";
+                   (SELECT coalesce(array_agg(role), '{}') FROM access.person_role r WHERE r.person_id = p.id) AS roles,
+                   coalesce((SELECT unread FROM access.bell b WHERE b.person_id = p.id), 0) AS unread""";
 
     private final JdbcClient jdbc;
 
@@ -25,8 +26,12 @@ public class Viewers {
         this.jdbc = jdbc;
     }
 
-    /** A viewer and how they want to be spoken to. */
-    public record Known(Viewer viewer, String language, String zone) {}
+    /**
+     * A viewer and how they want to be spoken to.
+     *
+     * @param unread what their bell says
+     */
+    public record Known(Viewer viewer, String language, String zone, int unread) {}
 
     /** The person behind a session; empty when they are no longer active. */
     public Optional<Known> find(UUID person) {
@@ -61,7 +66,8 @@ public class Viewers {
         return new Known(
                 new Viewer(person, rs.getString("name"), rs.getBoolean("external"), roles(rs), readOnly),
                 rs.getString("language"),
-                rs.getString("zone"));
+                rs.getString("zone"),
+                rs.getInt("unread"));
     }
 
     private static Set<Role> roles(ResultSet rs) throws SQLException {

@@ -5,7 +5,7 @@ import dev.afterword.access.Role;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What follow-ups ask of people: to answer a risk, to verify, to accept, to resolve. */
+/** What follow-ups ask of people: to answer a risk, to verify, to accept, to resolve, to ask after. */
 @Configuration(proxyBeanMethods = false)
 class FollowUpNeeds {
 
@@ -32,6 +32,19 @@ class FollowUpNeeds {
                 f.state = 'RESOLVED' AND f.owner_id <> access.current_person()
                 AND f.resolved_by IS DISTINCT FROM access.current_person() AND""" + NeedsMe.granted("f.incident_id", "'CONTRIBUTE', 'LEAD'")
                         + " ORDER BY f.due_on, f.id LIMIT 50");
+    }
+
+    /** An item whose owner let a week pass goes to who leads the response as well. */
+    @Bean
+    NeedsMe followUpLate() {
+        return NeedsMe.of(
+                "followUpLate",
+                60,
+                Role.LEAD,
+                COLUMNS.formatted("f.due_on") + """
+                f.open AND f.state IN ('PROPOSED', 'ACCEPTED', 'IN_PROGRESS', 'RETURNED', 'REOPENED')
+                AND f.due_on <= current_date - 7 AND f.owner_id <> access.current_person() AND"""
+                        + NeedsMe.granted("f.incident_id", "'LEAD'") + " ORDER BY f.due_on, f.id LIMIT 50");
     }
 
     @Bean

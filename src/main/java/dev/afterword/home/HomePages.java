@@ -1,8 +1,10 @@
 package dev.afterword.home;
 
 import dev.afterword.access.Action;
+import dev.afterword.access.Need;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.WaitingFor;
 import dev.afterword.incident.IncidentRow;
 import dev.afterword.incident.Incidents;
 import dev.afterword.web.Needs;

@@ -16,6 +16,7 @@ import org.springframework.web.servlet.view.RedirectView;
  * What the frame of a page knows: who reads it, in which language and zone, where they are. Handlers take one as a parameter and
  * make their pages with it; every template's first parameter is {@code shell}.
  *
+ * @param unread how many reminders they haven't read
  * @param path the path and query of the page, where a switch of language comes back to
  * @param csrf the token that forms carry in {@code _csrf}
  */
@@ -24,6 +25,7 @@ public record Shell(
         Msg msg,
         Words words,
         @Nullable Viewer viewer,
+        int unread,
         String path,
         String csrf,
         String nonce,

@@ -63,6 +63,7 @@ class ShellResolver implements HandlerMethodArgumentResolver {
                 msg,
                 words,
                 known == null ? null : known.viewer(),
+                known == null ? 0 : known.unread(),
                 path(request),
                 csrf == null || who.byToken() ? "" : csrf.getToken(),
                 SafeHeaders.nonce(request),

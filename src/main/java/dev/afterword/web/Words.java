@@ -106,7 +106,8 @@ public final class Words {
         return due.isBefore(today().plusDays(4)) ? "due--soon" : "due--later";
     }
 
-    private LocalDate today() {
+    /** The reader's day. */
+    public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), zone);
     }
 

@@ -3,8 +3,10 @@ package dev.afterword.home;
 import static dev.afterword.testing.IncidentCast.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.access.Need;
 import dev.afterword.access.NeedsMe;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.WaitingFor;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
 import dev.afterword.web.Languages;

@@ -1,4 +1,4 @@
-package dev.afterword.home;
+package dev.afterword.access;
 
 import java.time.Instant;
 import java.time.LocalDate;

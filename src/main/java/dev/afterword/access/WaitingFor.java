@@ -1,9 +1,5 @@
-package dev.afterword.home;
+package dev.afterword.access;
 
-import dev.afterword.access.NeedsMe;
-import dev.afterword.access.Sql;
-import dev.afterword.access.Transactions;
-import dev.afterword.access.Viewer;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +12,7 @@ import org.springframework.stereotype.Component;
 public class WaitingFor {
 
     /** Of one kind; who has more sees the most pressing ones first. */
-    private static final int MOST = 50;
+    public static final int MOST = 50;
 
     private final Transactions transactions;
     private final JdbcClient jdbc;

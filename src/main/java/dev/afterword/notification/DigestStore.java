@@ -1,0 +1,121 @@
+package dev.afterword.notification;
+
+import dev.afterword.access.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of digests, one a day and person. */
+@Component
+class DigestStore {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(2);
+
+    private final JdbcClient jdbc;
+
+    DigestStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A digest as the sender needs it. */
+    record Digest(
+            UUID id,
+            LocalDate day,
+            DigestState state,
+            @Nullable Instant triedAt,
+            @Nullable Instant nextAttemptAt) {}
+
+    Optional<Digest> latest(UUID person) {
+        return jdbc.sql("""
+                        SELECT id, day, state, tried_at, next_attempt_at FROM notification.digest
+                        WHERE person_id = ? ORDER BY day DESC LIMIT 1""").param(person).query((rs, n) -> digest(rs)).optional();
+    }
+
+    private static Digest digest(ResultSet rs) throws SQLException {
+        return new Digest(
+                rs.getObject("id", UUID.class),
+                rs.getObject("day", LocalDate.class),
+                DigestState.valueOf(rs.getString("state")),
+                Sql.instantOrNull(rs, "tried_at"),
+                Sql.instantOrNull(rs, "next_attempt_at"));
+    }
+
+    /** Whether the day was still free. */
+    boolean open(UUID id, UUID person, LocalDate day) {
+        return jdbc.sql("""
+                                INSERT INTO notification.digest (id, person_id, day, state) VALUES (?, ?, ?, 'NOTHING')
+                                ON CONFLICT (person_id, day) DO NOTHING""").params(id, person, day).update() == 1;
+    }
+
+    void state(UUID id, DigestState state) {
+        jdbc.sql("UPDATE notification.digest SET state = ? WHERE id = ?")
+                .params(state.name(), id)
+                .update();
+    }
+
+    /** Takes it to be sent; empty where somebody else did. The number of this attempt. */
+    Optional<Integer> claim(UUID id, Instant now) {
+        return jdbc.sql("""
+                        UPDATE notification.digest SET state = 'SENDING', attempts = attempts + 1, tried_at = ?
+                        WHERE id = ? AND state = 'WAITING' RETURNING attempts""").params(Sql.time(now), id).query(Integer.class).optional();
+    }
+
+    /** Writes down how the attempt ended: what wasn't taken waits, each time twice as long. */
+    void settle(UUID id, int attempt, Sending sending, Instant now) {
+        DigestState state = switch (sending.result()) {
+            case SENT -> DigestState.SENT;
+            case REFUSED -> DigestState.FAILED;
+            case UNCERTAIN -> DigestState.UNCERTAIN;
+            case UNREACHABLE, LATER -> DigestState.WAITING;
+        };
+        boolean sent = state == DigestState.SENT;
+        jdbc.sql("""
+                        UPDATE notification.digest SET state = :state, problem = :problem, detail = :detail, next_attempt_at = :next
+                        WHERE id = :id AND state = 'SENDING'""")
+                .param("state", state.name())
+                .param("problem", sent ? null : sending.result().name())
+                .param("detail", sent ? null : sending.detail())
+                .param("next", state == DigestState.WAITING ? Sql.time(now.plus(pause(attempt))) : null)
+                .param("id", id)
+                .update();
+    }
+
+    private static Duration pause(int attempt) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt - 1, 10));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    /** The newest first, one more than {@code size}. An administrator's. */
+    List<Trouble> trouble(@Nullable UUID before, int size) {
+        return jdbc.sql("""
+                        SELECT d.*, p.name FROM notification.digest d JOIN access.person p ON p.id = d.person_id
+                        WHERE (d.state IN ('FAILED', 'UNCERTAIN') OR (d.state IN ('WAITING', 'SENDING') AND d.attempts > 0))
+                          AND (CAST(:before AS uuid) IS NULL OR d.id < :before)
+                        ORDER BY d.id DESC LIMIT :most""")
+                .param("before", before)
+                .param("most", size + 1)
+                .query((rs, n) -> trouble(rs))
+                .list();
+    }
+
+    private static Trouble trouble(ResultSet rs) throws SQLException {
+        return new Trouble(
+                rs.getObject("id", UUID.class),
+                rs.getString("name"),
+                rs.getObject("day", LocalDate.class),
+                DigestState.valueOf(rs.getString("state")),
+                rs.getInt("attempts"),
+                Sql.instantOrNull(rs, "next_attempt_at"),
+                rs.getString("problem"),
+                rs.getString("detail"));
+    }
+}

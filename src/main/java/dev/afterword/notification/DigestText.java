@@ -1,0 +1,99 @@
+package dev.afterword.notification;
+
+import dev.afterword.access.Need;
+import dev.afterword.web.Msg;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.web.util.HtmlUtils;
+
+/** The words of a digest: how many things wait, of which kind, under which key, and where. No title, no text, no name. */
+final class DigestText {
+
+    private final Msg msg;
+    private final String base;
+    private final LocalDate today;
+
+    /** @param base where people find the program */
+    DigestText(Msg msg, String base, LocalDate today) {
+        this.msg = msg;
+        this.base = base;
+        this.today = today;
+    }
+
+    /** @param needs in the order in which they are said under their occasion */
+    Mail mail(UUID id, String to, List<Need> needs, Instant at) {
+        long overdue = needs.stream()
+                .filter(need -> occasion(need) == Occasion.OVERDUE)
+                .count();
+        String says = msg.t("digest.says", needs.size(), overdue);
+        StringBuilder plain = new StringBuilder(says).append("\n");
+        StringBuilder html = new StringBuilder("<!doctype html><html lang=\"")
+                .append(msg.chinese() ? "zh-Hant-TW" : "en")
+                .append("\"><body><p>")
+                .append(HtmlUtils.htmlEscape(says))
+                .append("</p>");
+        for (Occasion occasion : Occasion.values()) {
+            section(
+                    occasion,
+                    needs.stream().filter(need -> occasion(need) == occasion).toList(),
+                    plain,
+                    html);
+        }
+        foot(plain, html);
+        return new Mail(id, to, msg.t("digest.subject", needs.size()), plain.toString(), html.toString(), at);
+    }
+
+    private Occasion occasion(Need need) {
+        return Occasion.of(need.due(), today);
+    }
+
+    private void section(Occasion occasion, List<Need> needs, StringBuilder plain, StringBuilder html) {
+        if (needs.isEmpty()) {
+            return;
+        }
+        plain.append('\n').append(msg.t(occasion)).append('\n');
+        html.append("<h2>").append(HtmlUtils.htmlEscape(msg.t(occasion))).append("</h2><ul>");
+        for (Need need : needs) {
+            String line = line(need);
+            String url = url(need);
+            plain.append("\n* ").append(line).append("\n  ").append(url).append('\n');
+            html.append("<li><a href=\"")
+                    .append(HtmlUtils.htmlEscape(url))
+                    .append("\">")
+                    .append(HtmlUtils.htmlEscape(line))
+                    .append("</a></li>");
+        }
+        html.append("</ul>");
+    }
+
+    private String line(Need need) {
+        String what = msg.t("need." + need.kind(), NeutralText.key(need.key()) ? need.key() : msg.t("digest.unnamed"));
+        LocalDate due = need.due();
+        return due == null
+                ? what
+                : msg.t("digest.due", what, msg.date("words.dayPattern").format(due));
+    }
+
+    private String url(Need need) {
+        return base + (NeutralText.href(need.href()) ? need.href() : "/notifications");
+    }
+
+    private void foot(StringBuilder plain, StringBuilder html) {
+        plain.append('\n')
+                .append(msg.t("digest.neutral"))
+                .append("\n\n")
+                .append(msg.t("digest.choose"))
+                .append('\n')
+                .append(base)
+                .append("/me/reminders\n");
+        html.append("<p>")
+                .append(HtmlUtils.htmlEscape(msg.t("digest.neutral")))
+                .append("</p><p><a href=\"")
+                .append(HtmlUtils.htmlEscape(base))
+                .append("/me/reminders\">")
+                .append(HtmlUtils.htmlEscape(msg.t("digest.choose")))
+                .append("</a></p></body></html>");
+    }
+}

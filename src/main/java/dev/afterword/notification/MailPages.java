@@ -1,0 +1,54 @@
+package dev.afterword.notification;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Page;
+import dev.afterword.web.Input;
+import dev.afterword.web.Needs;
+import dev.afterword.web.Shell;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.View;
+
+/** For administrators: whether mail goes out, how, and which didn't. */
+@Controller
+class MailPages {
+
+    private final DigestStore digests;
+    private final MailSettings settings;
+
+    MailPages(DigestStore digests, MailSettings settings) {
+        this.digests = digests;
+        this.settings = settings;
+    }
+
+    /** Row-level security shows an administrator the digests of all. */
+    @GetMapping("/mail")
+    @Needs(Action.MANAGE_PEOPLE)
+    View show(Shell shell, Viewer viewer, Input input) {
+        Pager pager = Pager.read(input);
+        input.check();
+        Page<Trouble> page = Page.cut(
+                digests.trouble(pager.before(), pager.size()),
+                pager.size(),
+                last -> last.id().toString());
+        Map<String, Object> model = new HashMap<>();
+        model.put("page", page);
+        model.put("paged", pager.before() != null);
+        switch (settings) {
+            case MailSettings.On on -> {
+                model.put("server", on.server().address());
+                model.put("encrypted", on.server().tls() || on.server().starttls());
+                model.put("from", on.from());
+                model.put("base", on.base());
+            }
+            case MailSettings.Off off -> {
+                model.put("why", off.why());
+                model.put("detail", off.detail());
+            }
+        }
+        return shell.view("notification/mail", model);
+    }
+}

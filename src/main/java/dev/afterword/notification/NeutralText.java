@@ -1,0 +1,26 @@
+package dev.afterword.notification;
+
+import java.util.regex.Pattern;
+
+/**
+ * What may leave the house by mail: keys that are random codes, and addresses made of them. A key with a name in it
+ * ({@code SOP-mail-theft}) says what it is about, so it stays, and its link with it.
+ */
+final class NeutralText {
+
+    private static final String CODE = "[0-9A-HJKMNP-TV-Z]";
+    private static final String KEY = "(?:INC-\\d{4}-" + CODE + "{4,12}|(?:FU|REC|REV)-" + CODE + "{4,12})";
+    private static final Pattern NEUTRAL_KEY = Pattern.compile(KEY + "(?:/[TEF]-\\d+)?");
+    private static final Pattern NEUTRAL_HREF = Pattern.compile("/(?:incidents|follow-ups|recommendations|reviews)/"
+            + KEY + "(?:/[a-z-]{1,20}|/[TEF]-\\d+){0,4}(?:#[a-z-]{1,20})?");
+
+    private NeutralText() {}
+
+    static boolean key(String key) {
+        return NEUTRAL_KEY.matcher(key).matches();
+    }
+
+    static boolean href(String href) {
+        return NEUTRAL_HREF.matcher(href).matches();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.afterword.notification;
+
+import dev.afterword.access.People;
+import dev.afterword.access.Transactions;
+import dev.afterword.web.Languages;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** How mail goes out here, read once at the start. */
+@Configuration(proxyBeanMethods = false)
+class NotificationConfiguration {
+
+    private static final Duration ONE_MAIL = Duration.ofSeconds(60);
+
+    @Bean
+    MailSettings mailSettings(Environment environment) {
+        return MailSettings.read(environment);
+    }
+
+    @Bean
+    Digests digests(
+            Transactions transactions,
+            Reminders reminders,
+            ReminderStore store,
+            DigestStore digests,
+            Choices choices,
+            People people,
+            Languages languages,
+            Clock clock,
+            MailSettings settings) {
+        return new Digests(
+                transactions, reminders, store, digests, choices, people, languages, clock, settings, post(settings));
+    }
+
+    static Function<Mail, Sending> post(MailSettings settings) {
+        return settings instanceof MailSettings.On on
+                ? new Post(on, ONE_MAIL)::send
+                : mail -> new Sending(Sending.Result.UNREACHABLE, "");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.afterword.notification;
+
+import dev.afterword.access.Viewers;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Visits everybody active every five minutes. As the jobs' database role it sees who there is and nothing else; what waits for a
+ * person is read as that person.
+ */
+@Component
+class ReminderJob implements DisposableBean {
+    private static final Logger LOG = LoggerFactory.getLogger(ReminderJob.class);
+
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("reminders").factory());
+    private final JdbcClient jdbc;
+    private final Viewers viewers;
+    private final Digests digests;
+
+    ReminderJob(@Qualifier("jobs") DataSource jobs, Viewers viewers, Digests digests) {
+        this.jdbc = JdbcClient.create(jobs);
+        this.viewers = viewers;
+        this.digests = digests;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        clockwork.scheduleWithFixedDelay(this::run, 2, 5, TimeUnit.MINUTES);
+    }
+
+    private void run() {
+        try {
+            visit(people());
+        } catch (RuntimeException e) {
+            LOG.warn("Nobody was reminded; the next run tries again", e);
+        }
+    }
+
+    List<UUID> people() {
+        return jdbc.sql("SELECT id FROM access.person WHERE active ORDER BY id")
+                .query((rs, n) -> rs.getObject("id", UUID.class))
+                .list();
+    }
+
+    /** One person's trouble is no other's; a mail server that doesn't answer isn't tried again for each of them. */
+    void visit(List<UUID> people) {
+        boolean reachable = true;
+        for (UUID person : people) {
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
+            reachable = visit(person, reachable);
+        }
+    }
+
+    private boolean visit(UUID person, boolean reachable) {
+        try {
+            return viewers.find(person)
+                    .map(known -> digests.visit(known, reachable))
+                    .orElse(reachable);
+        } catch (RuntimeException e) {
+            LOG.warn("Person {} was not reminded; the next run tries again", person, e);
+            return reachable;
+        }
+    }
+
+    @Override
+    public void destroy() {
+        clockwork.shutdownNow();
+    }
+}

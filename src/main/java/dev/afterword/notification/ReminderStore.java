@@ -1,0 +1,146 @@
+package dev.afterword.notification;
+
+import dev.afterword.access.Need;
+import dev.afterword.access.Sql;
+import dev.afterword.kernel.Codes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of reminders; everybody reads and writes their own. */
+@Component
+class ReminderStore {
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    ReminderStore(JdbcClient jdbc, JdbcTemplate batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    /** A row of the page. */
+    record Row(
+            UUID id,
+            String kind,
+            String key,
+            String href,
+            @Nullable LocalDate due,
+            Occasion occasion,
+            Instant toldAt,
+            boolean unread) {}
+
+    /** What the person was told of things that still waited when last looked at. */
+    List<Told> live(UUID person) {
+        return jdbc.sql("""
+                        SELECT id, kind, href, occasion, due, told_on FROM notification.reminder
+                        WHERE person_id = ? AND gone_at IS NULL""").param(person).query((rs, n) -> told(rs)).list();
+    }
+
+    private static Told told(ResultSet rs) throws SQLException {
+        return new Told(
+                rs.getObject("id", UUID.class),
+                rs.getString("kind"),
+                rs.getString("href"),
+                Occasion.valueOf(rs.getString("occasion")),
+                rs.getObject("due", LocalDate.class),
+                rs.getObject("told_on", LocalDate.class));
+    }
+
+    /** Nothing is told twice a day; what came back within the day is told no more than that it waits again. */
+    void add(UUID person, List<Need> needs, LocalDate today, Instant now) {
+        batches.batchUpdate(
+                """
+                INSERT INTO notification.reminder (id, person_id, kind, key, href, due, occasion, told_on, told_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (person_id, kind, href, occasion, told_on) DO UPDATE SET gone_at = NULL""",
+                needs.stream()
+                        .map(need -> new @Nullable Object[] {
+                            Codes.uuid(),
+                            person,
+                            need.kind(),
+                            need.key(),
+                            need.href(),
+                            need.due(),
+                            Occasion.of(need.due(), today).name(),
+                            today,
+                            Sql.time(now)
+                        })
+                        .toList());
+    }
+
+    void gone(Collection<UUID> reminders, Instant now) {
+        jdbc.sql("UPDATE notification.reminder SET gone_at = ? WHERE id = ANY (?)")
+                .params(Sql.time(now), reminders.toArray(UUID[]::new))
+                .update();
+    }
+
+    /** Only of the person's own that weren't read. */
+    void read(Collection<UUID> reminders, Instant now) {
+        jdbc.sql("UPDATE notification.reminder SET read_at = ? WHERE id = ANY (?) AND read_at IS NULL")
+                .params(Sql.time(now), reminders.toArray(UUID[]::new))
+                .update();
+    }
+
+    void readAll(UUID person, Instant now) {
+        jdbc.sql(
+                        "UPDATE notification.reminder SET read_at = ? WHERE person_id = ? AND read_at IS NULL AND gone_at IS NULL")
+                .params(Sql.time(now), person)
+                .update();
+    }
+
+    int unread(UUID person) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM notification.reminder
+                        WHERE person_id = ? AND read_at IS NULL AND gone_at IS NULL""").param(person).query(Integer.class).single();
+    }
+
+    /** The newest first, one more than {@code size}, so that it is known whether there are more. */
+    List<Row> page(UUID person, boolean unreadOnly, @Nullable UUID before, int size) {
+        return jdbc.sql("""
+                        SELECT id, kind, key, href, due, occasion, told_at, read_at IS NULL AND gone_at IS NULL AS unread
+                        FROM notification.reminder WHERE person_id = :person AND (CAST(:before AS uuid) IS NULL OR id < :before)
+                        """ + (unreadOnly ? " AND read_at IS NULL AND gone_at IS NULL" : "")
+                        + " ORDER BY id DESC LIMIT :most")
+                .param("person", person)
+                .param("before", before)
+                .param("most", size + 1)
+                .query((rs, n) -> row(rs))
+                .list();
+    }
+
+    private static Row row(ResultSet rs) throws SQLException {
+        return new Row(
+                rs.getObject("id", UUID.class),
+                rs.getString("kind"),
+                rs.getString("key"),
+                rs.getString("href"),
+                rs.getObject("due", LocalDate.class),
+                Occasion.valueOf(rs.getString("occasion")),
+                Sql.instant(rs, "told_at"),
+                rs.getBoolean("unread"));
+    }
+
+    /** Puts what no mail has said yet into this one, with what one was to say that failed or may have. How many that are. */
+    int put(UUID digest, UUID person) {
+        return jdbc.sql("""
+                        UPDATE notification.reminder SET digest_id = ? WHERE person_id = ? AND gone_at IS NULL
+                          AND (digest_id IS NULL OR digest_id IN (
+                              SELECT id FROM notification.digest d WHERE d.person_id = ? AND d.state IN ('FAILED', 'UNCERTAIN')))""").params(digest, person, person).update();
+    }
+
+    /** What the digest tells of. */
+    List<Told> of(UUID digest) {
+        return jdbc.sql("""
+                        SELECT id, kind, href, occasion, due, told_on FROM notification.reminder
+                        WHERE digest_id = ? AND gone_at IS NULL""").param(digest).query((rs, n) -> told(rs)).list();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.afterword.notification;
+
+import dev.afterword.access.Bells;
+import dev.afterword.access.Need;
+import dev.afterword.access.Viewer;
+import dev.afterword.access.WaitingFor;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Keeps what people were told of in step with what waits for them. */
+@Component
+class Reminders {
+
+    private final WaitingFor waiting;
+    private final ReminderStore store;
+    private final Bells bells;
+    private final Clock clock;
+
+    Reminders(WaitingFor waiting, ReminderStore store, Bells bells, Clock clock) {
+        this.waiting = waiting;
+        this.store = store;
+        this.bells = bells;
+        this.clock = clock;
+    }
+
+    /** What a reminder is of. */
+    record Thing(String kind, String href) {
+        static Thing of(Need need) {
+            return new Thing(need.kind(), need.href());
+        }
+
+        static Thing of(Told told) {
+            return new Thing(told.kind(), told.href());
+        }
+    }
+
+    /**
+     * Tells the viewer of what they are to be told of today, and lets go what waits no longer. Within a transaction of theirs that
+     * may write.
+     *
+     * @param today the viewer's day
+     * @return all that waits for them
+     */
+    List<Need> gather(Viewer viewer, LocalDate today) {
+        List<Need> needs = waiting.all(viewer);
+        Map<Thing, List<Told>> told = new HashMap<>();
+        store.live(viewer.id())
+                .forEach(each -> told.computeIfAbsent(Thing.of(each), thing -> new ArrayList<>())
+                        .add(each));
+        List<Need> fresh = needs.stream()
+                .filter(need -> Told.again(
+                        Occasion.of(need.due(), today),
+                        need.due(),
+                        told.getOrDefault(Thing.of(need), List.of()),
+                        today))
+                .toList();
+        List<UUID> gone = gone(needs, told);
+        if (!fresh.isEmpty() || !gone.isEmpty()) {
+            write(viewer, fresh, gone, told, today);
+        }
+        return needs;
+    }
+
+    /** A kind whose list is full may have more than it shows, so nothing of it counts as gone. */
+    private static List<UUID> gone(List<Need> needs, Map<Thing, List<Told>> told) {
+        Set<Thing> there = new HashSet<>();
+        Map<String, Integer> counts = new HashMap<>();
+        for (Need need : needs) {
+            there.add(Thing.of(need));
+            counts.merge(need.kind(), 1, Integer::sum);
+        }
+        return told.entrySet().stream()
+                .filter(entry -> !there.contains(entry.getKey()))
+                .filter(entry -> counts.getOrDefault(entry.getKey().kind(), 0) < WaitingFor.MOST)
+                .flatMap(entry -> entry.getValue().stream())
+                .map(Told::id)
+                .toList();
+    }
+
+    /** What is told again takes the place of what was told before, so that the bell counts a thing once. */
+    private void write(Viewer viewer, List<Need> fresh, List<UUID> gone, Map<Thing, List<Told>> told, LocalDate today) {
+        Instant now = clock.instant();
+        List<UUID> replaced = fresh.stream()
+                .flatMap(need -> told.getOrDefault(Thing.of(need), List.of()).stream())
+                .map(Told::id)
+                .toList();
+        if (!replaced.isEmpty()) {
+            store.read(replaced, now);
+        }
+        if (!gone.isEmpty()) {
+            store.gone(gone, now);
+        }
+        if (!fresh.isEmpty()) {
+            store.add(viewer.id(), fresh, today, now);
+        }
+        bells.ring(viewer, store.unread(viewer.id()));
+    }
+
+    /** Marks one as read; nothing, where it is another's. Within a transaction. */
+    void read(Viewer viewer, UUID reminder) {
+        store.read(List.of(reminder), clock.instant());
+        bells.ring(viewer, store.unread(viewer.id()));
+    }
+
+    void readAll(Viewer viewer) {
+        store.readAll(viewer.id(), clock.instant());
+        bells.ring(viewer, 0);
+    }
+}

@@ -1,0 +1,9 @@
+/** Reminders of what waits for people, in the application and by mail, neutral and never twice. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Notification",
+        allowedDependencies = {"kernel", "access", "web", "database"})
+package dev.afterword.notification;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,64 @@
+package dev.afterword.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.access.Need;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.web.Languages;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@AfterwordTest
+class NeutralTextTests {
+
+    @Autowired
+    Languages languages;
+
+    @Test
+    void onlyRandomCodesAreNeutral() {
+        assertThat(List.of("INC-2026-K7QM", "INC-2026-K7QM/F-2", "FU-0A1B2C", "REC-0A1B2C", "REV-0A1B2C"))
+                .allMatch(NeutralText::key);
+        assertThat(List.of(
+                        "SOP-mail-theft",
+                        "SOP-MAILTHEFT",
+                        "Mail theft",
+                        "INC-2026-K7QM mail theft",
+                        "",
+                        "FU-0A1B2C\nx"))
+                .noneMatch(NeutralText::key);
+        assertThat(List.of(
+                        "/follow-ups/FU-0A1B2C",
+                        "/incidents/INC-2026-K7QM/findings/F-2#disposition",
+                        "/incidents/INC-2026-K7QM/review#signoff",
+                        "/recommendations/REC-0A1B2C"))
+                .allMatch(NeutralText::href);
+        assertThat(List.of(
+                        "/procedures/SOP-mail-theft/revisions/2",
+                        "//evil.example.org/FU-0A1B2C",
+                        "https://evil.example.org",
+                        "/follow-ups/FU-0A1B2C?title=x"))
+                .noneMatch(NeutralText::href);
+    }
+
+    @Test
+    void whatHasAKeyThatTellsIsNamedByItsKindOnly() {
+        Need need = new Need(
+                "followUpVerify",
+                "SOP-mail-theft",
+                "What to do when mail is stolen",
+                "/procedures/SOP-mail-theft",
+                null,
+                Instant.EPOCH);
+
+        Mail mail = new DigestText(languages.in("en"), "https://a.example.org", LocalDate.of(2031, 3, 19))
+                .mail(UUID.randomUUID(), "ada@example.org", List.of(need), Instant.EPOCH);
+
+        assertThat(mail.plain() + mail.html() + mail.subject())
+                .doesNotContain("mail-theft", "stolen")
+                .contains("Verify “see Afterword”", "https://a.example.org/notifications");
+    }
+}
