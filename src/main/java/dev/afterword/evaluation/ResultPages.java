@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 
@@ -72,9 +73,18 @@ class ResultPages {
                 keys.addAll(result.consequence().findings());
             }
         });
-        return keys.isEmpty()
-                ? Map.of()
-                : transactions.read(viewer, () -> citations.of(doc.incident().id(), keys));
+        Map<String, Cited> cited = new LinkedHashMap<>();
+        UUID incident = doc.incident().id();
+        // the findings that the viewer sees were read with the record
+        findings.all(viewer, incident).forEach(finding -> {
+            if (keys.remove(finding.key())) {
+                cited.put(finding.key(), new Cited.Standing(finding.title()));
+            }
+        });
+        if (!keys.isEmpty()) {
+            cited.putAll(transactions.read(viewer, () -> citations.of(incident, keys)));
+        }
+        return cited;
     }
 
     /** Whom the viewer could ask to answer; nobody where they may not. */

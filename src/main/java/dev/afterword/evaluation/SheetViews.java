@@ -7,6 +7,7 @@ import dev.afterword.evaluation.view.SheetQuestion;
 import dev.afterword.evaluation.view.SheetSection;
 import dev.afterword.web.Form;
 import dev.afterword.web.Shell;
+import dev.afterword.web.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,7 +135,12 @@ final class SheetViews {
                 ? shell.t("evaluation.you", one.person().name())
                 : one.person().name();
         return new PersonLine(
-                one.person().id().toString(), name, says(one), one.handedIn(), !one.handedIn() && one.version() == 1);
+                one.person().id().toString(),
+                Words.initials(one.person().name()),
+                name,
+                says(one),
+                one.handedIn(),
+                !one.handedIn() && one.version() == 1);
     }
 
     private String says(Evaluator one) {
