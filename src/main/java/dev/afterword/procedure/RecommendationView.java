@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A recommendation as its page shows it.
  *
  * @param adapted what is done instead, where it was adapted
- * @param procedures what may be revised to carry it, by key; empty where nobody would
+ * @param mayRevise whether the viewer may draft the revision that carries it, of a procedure or as a new one
+ * @param procedures what may be revised to carry it, by key
  * @param people whom the response team may ask, by identifier; empty for everybody else
  */
 public record RecommendationView(
@@ -19,5 +20,6 @@ public record RecommendationView(
         SafeHtml body,
         @Nullable SafeHtml adapted,
         Map<String, String> people,
+        boolean mayRevise,
         Map<String, String> procedures,
         LocalDate today) {}

@@ -60,6 +60,7 @@ class RecommendationViews {
                     Markdown.html(r.body(), hooks),
                     adapted == null ? null : Markdown.html(adapted, hooks),
                     doc.decides() && r.state().undecided() ? offered(viewer) : Map.of(),
+                    revisable(viewer, r),
                     revisable(viewer, r) ? revisions.offered() : Map.of(),
                     recommendations.today());
         });

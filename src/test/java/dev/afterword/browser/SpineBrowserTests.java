@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A real breach, from its import to a published report, with nothing but the pages. */
+/** A real breach, from its import to a published report and on to a closed incident, with nothing but the pages. */
 @AfterwordTest
 class SpineBrowserTests {
 
@@ -47,6 +47,7 @@ class SpineBrowserTests {
         browser = new Browser();
         person("Imani Okafor", "imani@example.org", Role.LEAD);
         person("Lea Brandt", "lea@example.org", Role.LEAD);
+        person("Owen Platform", "owen@example.org");
         page = browser.signedIn(base(), "imani@example.org", PASSWORD);
     }
 
@@ -66,7 +67,7 @@ class SpineBrowserTests {
     }
 
     @Test
-    void aRealBreachGoesFromImportToPublishedReport() throws IOException {
+    void aRealBreachGoesFromImportToAClosedIncident() throws IOException {
         imports();
         seesWhyAReviewIsDue();
         findsItAmongTheReviewsDue();
@@ -80,6 +81,7 @@ class SpineBrowserTests {
         secondLeadApprovesAndPublishes();
         takesTheReportAway();
         readsWhatHappenedOnRecord();
+        new AfterTheReport(email -> browser.signedIn(base(), email, PASSWORD), incident, page).closesTheIncident();
     }
 
     private void imports() throws IOException {
