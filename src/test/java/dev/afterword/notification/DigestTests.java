@@ -8,6 +8,12 @@ import dev.afterword.testing.AfterwordTest;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +117,25 @@ class DigestTests {
         at(DAY.plusDays(13), "08:00");
         at(DAY.plusDays(14), "08:00");
         assertThat(world.received()).as("a week later").hasSize(4);
+    }
+
+    @Test
+    void twoProgramsAtOnceSendOneMail() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            world.followUp(DAY.minusDays(1));
+        }
+        world.clock.set(DAY, "08:00", ZONE);
+        try (ExecutorService programs = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> visits = Stream.generate(() -> programs.submit(() -> world.visit(world.digests())))
+                    .limit(4)
+                    .toList();
+            for (Future<Boolean> visit : visits) {
+                visit.get();
+            }
+        }
+
+        assertThat(world.received()).hasSize(1);
+        assertThat(ReminderWorld.text(world.received().getFirst())).contains("5 things wait for you");
     }
 
     @Test
@@ -239,7 +264,7 @@ class DigestTests {
         assertThat(waiting(world.owner.id())).contains("followUpAccept " + key).doesNotContain("followUpLate " + key);
     }
 
-    private java.util.List<String> waiting(java.util.UUID person) {
+    private List<String> waiting(UUID person) {
         return world.cast
                 .database()
                 .sql()
