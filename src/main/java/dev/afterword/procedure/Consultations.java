@@ -28,6 +28,7 @@ class Consultations {
     private final RecommendationInput reading;
     private final ConsultationStore store;
     private final RecommendationWork work;
+    private final ProcedureChanges changes;
     private final ApplicationEventPublisher events;
 
     Consultations(
@@ -37,6 +38,7 @@ class Consultations {
             RecommendationInput reading,
             ConsultationStore store,
             RecommendationWork work,
+            ProcedureChanges changes,
             ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.scope = scope;
@@ -44,6 +46,7 @@ class Consultations {
         this.reading = reading;
         this.store = store;
         this.work = work;
+        this.changes = changes;
         this.events = events;
     }
 
@@ -108,7 +111,7 @@ class Consultations {
         return transactions.in(viewer, () -> {
             RecommendationScope.Seen seen = scope.deciding(viewer, key);
             Recommendation standing = seen.recommendation();
-            Decided wanted = reading.decision(standing, seen.stakeholders(), input);
+            Decided wanted = reading.decision(standing, seen.stakeholders(), recommendations.today(), input);
             Recommendation decided = standing.decided(new RecommendationDecision(
                     wanted.outcome(),
                     wanted.reason(),
@@ -119,6 +122,8 @@ class Consultations {
             recommendations.save(decided);
             if (wanted.outcome() == RecommendationState.REJECTED) {
                 work.reject(viewer, decided);
+            } else {
+                changes.adopt(viewer, decided, wanted);
             }
             events.publishEvent(
                     new RecommendationEvent.RecommendationDecided(standing.incident(), viewer.id(), key, said(wanted)));

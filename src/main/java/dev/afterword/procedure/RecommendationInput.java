@@ -123,10 +123,12 @@ class RecommendationInput {
             RecommendationState outcome,
             String reason,
             @Nullable String adapted,
-            Map<UUID, String> answers) {}
+            Map<UUID, String> answers,
+            @Nullable PersonRef owner,
+            @Nullable LocalDate dueOn) {}
 
     /** An objection is answered by who decides against it. */
-    Decided decision(Recommendation r, List<Stakeholder> stakeholders, Input in) {
+    Decided decision(Recommendation r, List<Stakeholder> stakeholders, LocalDate today, Input in) {
         RecommendationState outcome = in.requiredOneOf("outcome", RecommendationState.class);
         if (outcome.undecided() || outcome == RecommendationState.DONE) {
             in.reject("outcome", "oneOf", "ADOPTED, ADAPTED, REJECTED");
@@ -140,8 +142,27 @@ class RecommendationInput {
         if (outcome != RecommendationState.REJECTED) {
             answered(stakeholders, answers, in);
         }
+        PersonRef owner = owner(in);
+        LocalDate due = in.day("dueOn");
+        if (due != null && due.isBefore(today)) {
+            in.reject("dueOn", "futureDay", today);
+        }
         in.check();
-        return new Decided(outcome, reason, outcome == RecommendationState.ADAPTED ? adapted : null, answers);
+        return new Decided(
+                outcome, reason, outcome == RecommendationState.ADAPTED ? adapted : null, answers, owner, due);
+    }
+
+    /** Who sees to it that it is carried out. */
+    private @Nullable PersonRef owner(Input in) {
+        String given = in.text("owner", Input.LINE);
+        if (given == null) {
+            return null;
+        }
+        Optional<PersonRef> person = people.resolve(given);
+        if (person.isEmpty()) {
+            in.reject("owner", "noSuchPerson");
+        }
+        return person.orElse(null);
     }
 
     private Map<UUID, String> answers(Recommendation r, Input in) {

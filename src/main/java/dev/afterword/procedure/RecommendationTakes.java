@@ -27,7 +27,9 @@ final class RecommendationTakes {
             RecommendationState outcome,
             String reason,
             @Nullable String adapted,
-            @Nullable List<ObjectionAnswer> answers) {}
+            @Nullable List<ObjectionAnswer> answers,
+            @Nullable String owner,
+            @Nullable LocalDate dueOn) {}
 
     record CompletionBody(String note) {}
 

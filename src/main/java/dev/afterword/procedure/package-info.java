@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Procedure",
-        allowedDependencies = {"kernel", "access", "web", "incident", "evidence", "timeline", "finding", "catalog"})
+        allowedDependencies = {
+            "kernel",
+            "access",
+            "web",
+            "incident",
+            "evidence",
+            "timeline",
+            "finding",
+            "followup",
+            "catalog"
+        })
 package dev.afterword.procedure;
 
 import org.jspecify.annotations.NullMarked;

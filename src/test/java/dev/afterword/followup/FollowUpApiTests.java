@@ -372,4 +372,34 @@ class FollowUpApiTests {
         assertThat(cast.delete(lead, path, 1).statusCode()).isEqualTo(204);
         assertThat(work.state(key)).isEqualTo("REOPENED");
     }
+
+    @Test
+    void anAdoptedRecommendationMakesTheProcedureChange() {
+        String api = "/api/v1/recommendations";
+        String key = json(cast.post(
+                        cast.member,
+                        api,
+                        "{\"title\": \"Keep a copy first\", \"body\": \"b\", \"incident\": \"" + cast.incident
+                                + "\", \"findings\": [\"F-2\"]}"))
+                .get("key")
+                .asString();
+        cast.post(
+                cast.lead,
+                api + "/" + key + "/consultation",
+                "{\"stakeholders\": [\"" + cast.member.id() + "\"], \"dueOn\": \""
+                        + LocalDate.now().plusDays(3) + "\"}");
+
+        HttpResponse<String> decided = cast.post(
+                cast.lead,
+                api + "/" + key + "/decision",
+                "{\"outcome\": \"ADOPTED\", \"reason\": \"Cheap\", \"owner\": \"" + work.owner.id() + "\"}");
+
+        assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
+        var mine = json(cast.get(work.owner, "/api/v1/follow-ups?owner=me&kind=PROCEDURE_CHANGE"))
+                .get("items");
+        assertThat(mine.size()).isEqualTo(1);
+        assertThat(mine.get(0).get("title").asString()).isEqualTo("Keep a copy first");
+        assertThat(work.show(work.owner, mine.get(0).get("key").asString()).body())
+                .doesNotContain(cast.incident);
+    }
 }

@@ -40,7 +40,8 @@ final class ChainRules {
         RULES.put("every open item has an owner and a day on which it is looked at again", """
                 SELECT key FROM followup.follow_up WHERE incident_id = ? AND open AND next_review_on IS NULL""");
         RULES.put("no procedure change without a recommendation", """
-                SELECT key FROM followup.follow_up WHERE incident_id = ? AND kind = 'PROCEDURE_CHANGE'""");
+                SELECT f.key FROM followup.follow_up f WHERE f.incident_id = ? AND f.kind = 'PROCEDURE_CHANGE' AND NOT EXISTS (
+                    SELECT 1 FROM procedure.recommendation r WHERE r.key = f.routing_reason AND r.state IN ('ADOPTED', 'ADAPTED'))""");
         RULES.put("a follow-up serves a finding, and goes another way only with a reason", """
                 SELECT f.key FROM followup.follow_up f WHERE f.incident_id = ? AND (NOT EXISTS (SELECT 1 FROM finding.work w
                     WHERE w.item_id = f.id AND w.live) OR f.routing_reason IS NULL AND NOT EXISTS (
