@@ -110,7 +110,7 @@ class SpineBrowserTests {
     }
 
     private void findsItAmongTheReviewsDue() {
-        page.navigate("/reviews");
+        page.navigate("/reviews?q=" + incident);
         assertThat(page.locator("main")).containsText(incident);
         accessible(page);
     }
