@@ -43,10 +43,13 @@ public interface NeedsMe {
         }
     }
 
-    /** A condition: the current person has a grant of one of these levels on the incident that {@code column} names. */
+    /**
+     * A condition: the current person has a grant of one of these levels on the incident that {@code column} names. Asked for each
+     * row: {@code OFFSET 0} keeps the planner from gathering all grants of a lead first (docs/adr/006).
+     */
     static String granted(String column, String levels) {
         return " EXISTS (SELECT 1 FROM access.incident_grant g WHERE g.incident_id = " + column
                 + " AND g.principal = ANY ((SELECT access.current_principals())::uuid[]) AND g.level IN (" + levels
-                + ") AND (g.expires_at IS NULL OR g.expires_at > now()))";
+                + ") AND (g.expires_at IS NULL OR g.expires_at > now()) OFFSET 0)";
     }
 }
