@@ -7,8 +7,9 @@ import java.util.UUID;
 /**
  * That a finding repeats an earlier one of another incident, as seen from one of both.
  *
- * @param incident the key of the other one's incident
- * @param key the other one, within that
+ * @param finding the other one
+ * @param incident the key of its incident
+ * @param key its key within that
  * @param note what shows that it is the same
  */
 public record Recurrence(

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Service;
 class Recurrences {
 
     private static final String ROWS = """
-            SELECT r.*, i.key AS incident_key, f.number, f.title, p.name AS marker
+            SELECT r.*, f.id AS other_id, i.key AS incident_key, f.number, f.title, p.name AS marker
             FROM finding.recurrence r JOIN finding.finding f ON f.id = r.%s AND f.withdrawn_at IS NULL
             JOIN incident.incident i ON i.id = f.incident_id JOIN access.person p ON p.id = r.marked_by WHERE r.%s = ?
             ORDER BY r.marked_at DESC LIMIT 50""";
@@ -65,8 +65,8 @@ class Recurrences {
             input.check();
             Finding earlier = earlier(viewer, finding, named[0].strip(), named[1].strip());
             insert(viewer, finding, earlier, note);
-            said(viewer, incident + "/" + key, finding, "finding.repeats", of, note);
-            said(viewer, of, earlier, "finding.recurred", incident + "/" + key, note);
+            said(viewer, incident + "/" + key, finding, "finding.repeats", earlier.id(), note);
+            said(viewer, of, earlier, "finding.recurred", finding.id(), note);
             sources.forEach(source -> source.recurred(
                     viewer,
                     earlier.work().stream()
@@ -111,7 +111,8 @@ class Recurrences {
         }
     }
 
-    private void said(Viewer viewer, String object, Finding finding, String action, String other, String note) {
+    /** By its identifier: whoever reads the trail of one incident may not know that there is the other. */
+    private void said(Viewer viewer, String object, Finding finding, String action, UUID other, String note) {
         events.publishEvent(new FindingEvent.FindingDisposed(
                 finding.incident(),
                 viewer.id(),
@@ -119,7 +120,7 @@ class Recurrences {
                 action,
                 finding.facts().restricted(),
                 Map.of(),
-                Map.of("other", other, "note", note)));
+                Map.of("other", other.toString(), "note", note)));
     }
 
     /** Takes that back. What it opened again stays open: somebody has to look. */
@@ -130,7 +131,7 @@ class Recurrences {
             jdbc.sql("DELETE FROM finding.recurrence WHERE finding_id = ?")
                     .param(finding.id())
                     .update();
-            said(viewer, incident + "/" + key, finding, "finding.repeats-not", standing.whole(), standing.note());
+            said(viewer, incident + "/" + key, finding, "finding.repeats-not", standing.finding(), standing.note());
             return finding;
         });
     }
@@ -157,7 +158,7 @@ class Recurrences {
 
     private static Recurrence recurrence(ResultSet rs) throws SQLException {
         return new Recurrence(
-                rs.getObject("finding_id", UUID.class),
+                rs.getObject("other_id", UUID.class),
                 rs.getString("incident_key"),
                 "F-" + rs.getInt("number"),
                 rs.getString("title"),

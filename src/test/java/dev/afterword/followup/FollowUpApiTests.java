@@ -367,6 +367,11 @@ class FollowUpApiTests {
                 .contains("The same flag again")
                 .doesNotContain(later.cast.incident);
         assertThat(cast.put(lead, path, body).body()).contains("alreadyRepeats");
+        // nor does the trail of one incident name the other
+        assertThat(cast.get(cast.lead, "/api/v1/audit?incident=" + cast.incident + "&pageSize=200")
+                        .body())
+                .contains("finding.recurred", "The same flag again")
+                .doesNotContain(later.cast.incident);
         assertThat(cast.get(lead, cast.page("/findings/F-1")).body()).contains(later.cast.incident + "/F-1");
         assertThat(cast.get(cast.member, cast.page("/findings/F-1")).body()).doesNotContain(later.cast.incident);
         assertThat(cast.delete(lead, path, 1).statusCode()).isEqualTo(204);
