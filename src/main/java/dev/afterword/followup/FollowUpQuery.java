@@ -3,10 +3,7 @@ package dev.afterword.followup;
 import dev.afterword.finding.Route;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.afterword.web.ListHref;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -161,26 +158,17 @@ public record FollowUpQuery(
 
     /** The address of the first page of this list under {@code path}, whose own filters aren't repeated. */
     public String href(String path) {
-        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
-        parameters.put("owner", owner);
-        parameters.put("team", team);
-        parameters.put("state", states.equals(OPEN) ? null : states);
-        parameters.put("kind", kind);
-        parameters.put("route", path.equals("/follow-ups") ? route : null);
-        parameters.put("due", due);
-        parameters.put("priority", priority);
-        parameters.put("crossOrganisation", crossOrganisation);
-        parameters.put("q", q);
-        parameters.put("sort", sort == Sort.DUE ? null : sort);
-        StringBuilder href = new StringBuilder(path);
-        parameters.forEach((name, value) -> {
-            if (value != null) {
-                href.append(href.indexOf("?") < 0 ? '?' : '&')
-                        .append(name)
-                        .append('=')
-                        .append(URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
-            }
-        });
-        return href.toString();
+        return ListHref.of(path)
+                .with("owner", owner)
+                .with("team", team)
+                .with("state", states.equals(OPEN) ? null : states)
+                .with("kind", kind)
+                .with("route", path.equals("/follow-ups") ? route : null)
+                .with("due", due)
+                .with("priority", priority)
+                .with("crossOrganisation", crossOrganisation)
+                .with("q", q)
+                .with("sort", sort == Sort.DUE ? null : sort)
+                .toString();
     }
 }

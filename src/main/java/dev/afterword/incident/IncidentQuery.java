@@ -2,8 +2,7 @@ package dev.afterword.incident;
 
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.afterword.web.ListHref;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,21 +57,13 @@ public record IncidentQuery(
 
     /** The address of the first page of this list. */
     public String href() {
-        StringBuilder href = new StringBuilder("/incidents?sort=").append(sort);
-        append(href, "severity", severity);
-        append(href, "category", category);
-        append(href, "reviewState", reviewState);
-        append(href, "q", q);
-        return href.toString();
-    }
-
-    private static void append(StringBuilder href, String name, @Nullable Object value) {
-        if (value != null) {
-            href.append('&')
-                    .append(name)
-                    .append('=')
-                    .append(URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
-        }
+        return ListHref.of("/incidents")
+                .with("sort", sort)
+                .with("severity", severity)
+                .with("category", category)
+                .with("reviewState", reviewState)
+                .with("q", q)
+                .toString();
     }
 
     public boolean filtered() {

@@ -2,8 +2,7 @@ package dev.afterword.procedure;
 
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.afterword.web.ListHref;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,20 +61,12 @@ public record ProcedureQuery(
 
     /** The address of the first page of this list. */
     public String href() {
-        StringBuilder href = new StringBuilder("/procedures?sort=").append(sort);
-        append(href, "team", team);
-        append(href, "pending", pending);
-        append(href, "q", q);
-        return href.toString();
-    }
-
-    private static void append(StringBuilder href, String name, @Nullable Object value) {
-        if (value != null) {
-            href.append('&')
-                    .append(name)
-                    .append('=')
-                    .append(URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
-        }
+        return ListHref.of("/procedures")
+                .with("sort", sort)
+                .with("team", team)
+                .with("pending", pending)
+                .with("q", q)
+                .toString();
     }
 
     public boolean filtered() {

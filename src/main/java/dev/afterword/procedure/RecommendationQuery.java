@@ -2,8 +2,7 @@ package dev.afterword.procedure;
 
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.afterword.web.ListHref;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,21 +69,13 @@ public record RecommendationQuery(
 
     /** The address of the first page of this list. */
     public String href() {
-        StringBuilder href = new StringBuilder("/recommendations?sort=").append(sort);
-        append(href, "state", state);
-        append(href, "incident", incident);
-        append(href, "waiting", waiting);
-        append(href, "q", q);
-        return href.toString();
-    }
-
-    private static void append(StringBuilder href, String name, @Nullable Object value) {
-        if (value != null) {
-            href.append('&')
-                    .append(name)
-                    .append('=')
-                    .append(URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
-        }
+        return ListHref.of("/recommendations")
+                .with("sort", sort)
+                .with("state", state)
+                .with("incident", incident)
+                .with("waiting", waiting)
+                .with("q", q)
+                .toString();
     }
 
     public boolean filtered() {
