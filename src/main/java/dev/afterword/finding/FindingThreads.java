@@ -65,14 +65,27 @@ final class FindingThreads {
                 && !lines.isEmpty()
                 && lines.stream()
                         .allMatch(line -> line.progress() == Progress.DONE || line.progress() == Progress.ENDED);
-        if (done) {
-            return thread.done(
-                            Stop.CHANGE,
-                            lines.getFirst().href(),
-                            lines.getFirst().key())
-                    .saying(shell.t("fate.changed"));
+        if (!done) {
+            return thread.now(Stop.CHANGE, says).saying(says);
         }
-        return thread.now(Stop.CHANGE, says).saying(says);
+        thread.done(Stop.CHANGE, lines.getFirst().href(), lines.getFirst().key());
+        return Readership.of(lines)
+                .map(readership -> read(thread, readership))
+                .orElseGet(() -> thread.saying(shell.t("fate.changed")));
+    }
+
+    /** What was changed is a procedure, which is to be read, and then used. */
+    private LessonThread read(LessonThread.Builder thread, Readership readership) {
+        String href = readership.revision().href();
+        String read = shell.t("fate.read", readership.read(), readership.readers());
+        if (readership.uses() > 0) {
+            thread.done(Stop.NEXT_USE, href, shell.t("fate.used", readership.uses()));
+        }
+        if (!readership.byAll()) {
+            return thread.now(Stop.READERS, read).saying(read);
+        }
+        thread.done(Stop.READERS, href + "#readers", read);
+        return thread.saying(shell.t(readership.uses() > 0 ? "fate.held" : "fate.unused"));
     }
 
     private static Optional<String> first(Finding finding, char kind) {

@@ -57,7 +57,8 @@ class FollowUpLines implements WorkSource {
                 "FollowUpState." + state.name(),
                 progress(state),
                 rs.getString("owner"),
-                state.withOwner() ? rs.getObject("due_on", LocalDate.class) : null);
+                state.withOwner() ? rs.getObject("due_on", LocalDate.class) : null,
+                List.of());
     }
 
     private static Progress progress(FollowUpState state) {

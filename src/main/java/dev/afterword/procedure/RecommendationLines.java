@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,9 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 class RecommendationLines implements WorkSource {
 
-    private static final String LINES = "SELECT r.id, r.key, r.title, (" + RecommendationStore.STATE + """
-            ) AS standing, (SELECT max(q.due_on) FROM procedure.request q WHERE q.recommendation_id = r.id) AS due_on
-            FROM procedure.recommendation r WHERE r.id = ANY (?::uuid[])""";
+    private static final String LINES =
+            "SELECT r.id, r.key, r.title, (" + RecommendationStore.STATE + """
+            ) AS standing, (SELECT max(q.due_on) FROM procedure.request q WHERE q.recommendation_id = r.id) AS due_on, c.*
+            FROM procedure.recommendation r LEFT JOIN (""" + RevisionStore.CARRYING + """
+            ) c ON c.recommendation_id = r.id
+            WHERE r.id = ANY (?::uuid[]) ORDER BY r.id, c.proposed_at DESC""";
 
     private final JdbcClient jdbc;
 
@@ -35,12 +40,17 @@ class RecommendationLines implements WorkSource {
 
     @Override
     public List<WorkLine> lines(Collection<UUID> items) {
-        return jdbc.sql(LINES)
+        Map<UUID, WorkLine> lines = new LinkedHashMap<>();
+        jdbc.sql(LINES)
                 .param(items.stream().map(UUID::toString).toArray(String[]::new))
-                .query((rs, n) -> line(rs))
-                .list();
+                .query(rs -> {
+                    WorkLine line = line(rs);
+                    lines.merge(line.id(), line, WorkLine::withRevisionsOf);
+                });
+        return List.copyOf(lines.values());
     }
 
+    /** A recommendation comes once for each revision, or once without any. */
     private static WorkLine line(ResultSet rs) throws SQLException {
         RecommendationState state = RecommendationState.valueOf(rs.getString("standing"));
         String key = rs.getString("key");
@@ -52,7 +62,22 @@ class RecommendationLines implements WorkSource {
                 "RecommendationState." + state.name(),
                 progress(state),
                 null,
-                due(rs, state));
+                due(rs, state),
+                rs.getString("procedure_key") == null ? List.of() : List.of(revised(RevisionStore.carrying(rs))));
+    }
+
+    private static WorkLine.Revised revised(CarryingRevision r) {
+        return new WorkLine.Revised(
+                r.procedure(),
+                r.title(),
+                r.number(),
+                r.href(),
+                "RevisionState." + r.state().name(),
+                r.state() == RevisionState.IN_FORCE || r.state() == RevisionState.SUPERSEDED,
+                r.inForceOn(),
+                r.readers(),
+                r.read(),
+                r.uses());
     }
 
     private static @Nullable LocalDate due(ResultSet rs, RecommendationState state) throws SQLException {

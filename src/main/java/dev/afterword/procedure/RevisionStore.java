@@ -22,6 +22,24 @@ import org.springframework.stereotype.Component;
 @Component
 class RevisionStore {
 
+    /** Revisions and what they carry, with how far each has come; read with {@link #carrying(ResultSet)}. */
+    static final String CARRYING = """
+            SELECT c.recommendation_id, s.key AS procedure_key, s.title AS procedure_title, v.number, v.in_force_on, v.proposed_at,
+                   CASE WHEN v.withdrawn_at IS NOT NULL THEN 'WITHDRAWN' WHEN v.approved_at IS NULL THEN 'PROPOSED'
+                       WHEN v.in_force_on > procedure.today() THEN 'APPROVED'
+                       WHEN v.id = procedure.in_force(v.procedure_id) THEN 'IN_FORCE' ELSE 'SUPERSEDED' END AS revision_state,
+                   (SELECT count(*) FROM procedure.acknowledgement k WHERE k.revision_id = v.id) AS read,
+                   (SELECT count(*) FROM access.person p WHERE p.active AND p.id IN (
+                        SELECT a.principal FROM procedure.audience a
+                        WHERE a.procedure_id = s.id AND a.kind = 'PERSON'
+                        UNION SELECT m.person_id FROM procedure.audience a
+                        JOIN access.team_member m ON m.team_id = a.principal
+                        WHERE a.procedure_id = s.id AND a.kind = 'TEAM')) AS readers,
+                   (SELECT count(*) FROM procedure.use u JOIN procedure.revision w ON w.id = u.revision_id
+                    WHERE u.procedure_id = s.id AND w.number >= v.number) AS uses
+            FROM procedure.carried c JOIN procedure.revision v ON v.id = c.revision_id
+            JOIN procedure.procedure s ON s.id = v.procedure_id""";
+
     private final JdbcClient jdbc;
     private final JdbcTemplate rows;
 
@@ -127,34 +145,22 @@ class RevisionStore {
 
     /** The revisions that carry a recommendation, as far as the viewer sees them, newest first. */
     List<CarryingRevision> carrying(UUID recommendation) {
-        return jdbc.sql("""
-                        SELECT s.key, s.title, v.number, v.in_force_on,
-                               CASE WHEN v.withdrawn_at IS NOT NULL THEN 'WITHDRAWN' WHEN v.approved_at IS NULL THEN 'PROPOSED'
-                                   WHEN v.in_force_on > procedure.today() THEN 'APPROVED'
-                                   WHEN v.id = procedure.in_force(v.procedure_id) THEN 'IN_FORCE' ELSE 'SUPERSEDED' END AS state,
-                               (SELECT count(*) FROM procedure.acknowledgement k WHERE k.revision_id = v.id) AS read,
-                               (SELECT count(*) FROM access.person p WHERE p.active AND p.id IN (
-                                    SELECT a.principal FROM procedure.audience a
-                                    WHERE a.procedure_id = s.id AND a.kind = 'PERSON'
-                                    UNION SELECT m.person_id FROM procedure.audience a
-                                    JOIN access.team_member m ON m.team_id = a.principal
-                                    WHERE a.procedure_id = s.id AND a.kind = 'TEAM')) AS readers,
-                               (SELECT count(*) FROM procedure.use u JOIN procedure.revision w ON w.id = u.revision_id
-                                WHERE u.procedure_id = s.id AND w.number >= v.number) AS uses
-                        FROM procedure.carried c JOIN procedure.revision v ON v.id = c.revision_id
-                        JOIN procedure.procedure s ON s.id = v.procedure_id
-                        WHERE c.recommendation_id = ? ORDER BY v.proposed_at DESC, v.id DESC""")
+        return jdbc.sql(CARRYING + " WHERE c.recommendation_id = ? ORDER BY v.proposed_at DESC, v.id DESC")
                 .param(recommendation)
-                .query((rs, n) -> new CarryingRevision(
-                        rs.getString("key"),
-                        rs.getString("title"),
-                        rs.getInt("number"),
-                        RevisionState.valueOf(rs.getString("state")),
-                        rs.getObject("in_force_on", LocalDate.class),
-                        rs.getInt("readers"),
-                        rs.getInt("read"),
-                        rs.getInt("uses")))
+                .query((rs, n) -> carrying(rs))
                 .list();
+    }
+
+    static CarryingRevision carrying(ResultSet rs) throws SQLException {
+        return new CarryingRevision(
+                rs.getString("procedure_key"),
+                rs.getString("procedure_title"),
+                rs.getInt("number"),
+                RevisionState.valueOf(rs.getString("revision_state")),
+                rs.getObject("in_force_on", LocalDate.class),
+                rs.getInt("readers"),
+                rs.getInt("read"),
+                rs.getInt("uses"));
     }
 
     /** Keys and titles of all procedures, for fields that offer them; the first thousand. */

@@ -1,5 +1,6 @@
 package dev.afterword.report;
 
+import dev.afterword.finding.WorkLine.Revised;
 import dev.afterword.kernel.When;
 import dev.afterword.report.ReportDocument.Event;
 import dev.afterword.report.ReportDocument.Evidence;
@@ -7,6 +8,7 @@ import dev.afterword.report.ReportDocument.Fate;
 import dev.afterword.report.ReportDocument.Finding;
 import dev.afterword.report.ReportDocument.Item;
 import dev.afterword.report.ReportDocument.Party;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,17 @@ final class Abouts {
         add(parts, item.owner());
         add(parts, item.dueOn() == null ? null : words.say("report.due", words.day(item.dueOn())));
         add(parts, item.state() == null ? null : words.say(item.state()));
+        return words.joined(parts);
+    }
+
+    /** What became of a revision: since when it is in force, and how many of its readers have read it. */
+    static String revised(Revised revised, ReportWords words) {
+        List<String> parts = new ArrayList<>(List.of(words.say("report.revision", revised.number(), revised.title())));
+        LocalDate day = revised.inForceOn();
+        add(parts, words.say(revised.state()));
+        add(parts, !revised.came() || day == null ? null : words.say("report.revision.since", words.day(day)));
+        add(parts, revised.came() ? words.say("report.revision.read", revised.read(), revised.readers()) : null);
+        add(parts, revised.came() && revised.uses() > 0 ? words.say("report.revision.used", revised.uses()) : null);
         return words.joined(parts);
     }
 

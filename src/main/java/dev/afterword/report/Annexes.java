@@ -109,9 +109,14 @@ class Annexes {
                 Stream.concat(
                                 work.stream()
                                         .map(line -> new Item(
-                                                line.key(), line.title(), line.owner(), line.dueOn(), line.state())),
+                                                line.key(),
+                                                line.title(),
+                                                line.owner(),
+                                                line.dueOn(),
+                                                line.state(),
+                                                line.revisions())),
                                 finding.intentions().stream()
-                                        .map(each -> new Item(null, each.what(), each.byWhom(), each.dueOn(), null)))
+                                        .map(each -> new Item(null, each.what(), each.byWhom(), each.dueOn())))
                         .toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.afterword.report;
 
+import dev.afterword.finding.WorkLine.Revised;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.When;
 import java.time.Instant;
@@ -190,7 +191,18 @@ public record ReportDocument(
             String text,
             @Nullable String owner,
             @Nullable LocalDate dueOn,
-            @Nullable String state) {}
+            @Nullable String state,
+            List<Revised> revisions) {
+
+        public Item {
+            revisions = List.copyOf(revisions);
+        }
+
+        /** What was only intended, or what a version froze: nothing has come of it yet. */
+        public Item(@Nullable String key, String text, @Nullable String owner, @Nullable LocalDate dueOn) {
+            this(key, text, owner, dueOn, null, List.of());
+        }
+    }
 
     /** One station of the thread, in its fixed order. */
     public record Station(

@@ -1,5 +1,6 @@
 package dev.afterword.report;
 
+import dev.afterword.finding.WorkLine.Revised;
 import dev.afterword.kernel.When;
 import dev.afterword.report.ReportDocument.Event;
 import dev.afterword.report.ReportDocument.Evidence;
@@ -229,6 +230,10 @@ public final class ReportView {
 
     public String item(Item item) {
         return Abouts.item(item, words);
+    }
+
+    public String revised(Revised revised) {
+        return Abouts.revised(revised, words);
     }
 
     public String tookPart(Party party) {

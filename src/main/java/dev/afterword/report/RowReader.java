@@ -111,7 +111,7 @@ final class RowReader {
     }
 
     private static Item item(Fields f) {
-        return new Item(f.text("key"), f.textOr("what", f.textOr("title", "")), f.text("byWhom"), f.day("dueOn"), null);
+        return new Item(f.text("key"), f.textOr("what", f.textOr("title", "")), f.text("byWhom"), f.day("dueOn"));
     }
 
     static Evidence evidence(Row row) {

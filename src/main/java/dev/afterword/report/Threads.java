@@ -1,10 +1,12 @@
 package dev.afterword.report;
 
+import dev.afterword.finding.Readership;
 import dev.afterword.finding.WorkLine;
 import dev.afterword.report.ReportDocument.Fate;
 import dev.afterword.report.ReportDocument.Progress;
 import dev.afterword.report.ReportDocument.Station;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How far the lesson of a finding has come, as far as its frozen row tells. */
@@ -21,14 +23,23 @@ final class Threads {
         if (type.equals("WENT_WELL")) {
             return List.of();
         }
+        Progress change = change(fate, work);
+        Optional<Readership> readers = change == Progress.DONE ? Readership.of(work) : Optional.empty();
         return List.of(
                 station("EVIDENCE", cites(citations, "E-")),
                 station("EVENT", cites(citations, "T-")),
                 station("FINDING", Progress.DONE),
                 station("DECISION", fate == null ? Progress.NOW : Progress.DONE),
-                station("CHANGE", change(fate, work)),
-                station("READERS", Progress.OPEN),
-                station("NEXT_USE", Progress.OPEN));
+                station("CHANGE", change),
+                station(
+                        "READERS",
+                        readers.map(each -> each.byAll() ? Progress.DONE : Progress.NOW)
+                                .orElse(Progress.OPEN)),
+                station(
+                        "NEXT_USE",
+                        readers.filter(each -> each.uses() > 0)
+                                .map(each -> Progress.DONE)
+                                .orElse(Progress.OPEN)));
     }
 
     private static Progress change(@Nullable Fate fate, List<WorkLine> work) {

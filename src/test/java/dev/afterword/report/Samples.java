@@ -1,5 +1,6 @@
 package dev.afterword.report;
 
+import dev.afterword.finding.WorkLine.Revised;
 import dev.afterword.kernel.Fidelity;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.When;
@@ -293,12 +294,31 @@ final class Samples {
                 null,
                 null,
                 null,
-                List.of(new Item(
-                        "FU-7QX4M2",
-                        "Empty rotas page the duty manager",
-                        "Jonas Weber",
-                        LocalDate.of(2026, 5, 10),
-                        "FollowUpState.IN_PROGRESS")));
+                List.of(
+                        new Item(
+                                "FU-7QX4M2",
+                                "Empty rotas page the duty manager",
+                                "Jonas Weber",
+                                LocalDate.of(2026, 5, 10),
+                                "FollowUpState.IN_PROGRESS",
+                                List.of()),
+                        new Item(
+                                "REC-4T8WNC",
+                                "No alert goes to a rota without anybody on it",
+                                null,
+                                null,
+                                "RecommendationState.DONE",
+                                List.of(new Revised(
+                                        "SOP-alert-routing",
+                                        "Alert routing",
+                                        2,
+                                        "/procedures/SOP-alert-routing/revisions/2",
+                                        "RevisionState.IN_FORCE",
+                                        true,
+                                        LocalDate.of(2026, 4, 20),
+                                        4,
+                                        3,
+                                        1)))));
         return new Annex(
                 Instant.parse("2026-05-02T08:00:00Z"),
                 List.of(new Annex.Entry(
@@ -334,10 +354,8 @@ final class Samples {
                                                 "FU-2K9VWX",
                                                 "Mask the environment in verbose logs",
                                                 "Build platform",
-                                                LocalDate.of(2026, 4, 8),
-                                                null),
-                                        new Item(
-                                                null, "Review of all printed diagnostics", "Jonas Weber", null, null))),
+                                                LocalDate.of(2026, 4, 8)),
+                                        new Item(null, "Review of all printed diagnostics", "Jonas Weber", null))),
                         thread(4, false)),
                 new Finding(
                         "F-2",
