@@ -72,7 +72,7 @@ public class People {
 
     public Page<Person> list(Viewer viewer, PeopleQuery query) {
         Grants.require(viewer, Action.MANAGE_PEOPLE);
-        return Page.cut(store.list(query), query.size(), last -> new NameToken(last.name(), last.id()).text());
+        return store.page(query);
     }
 
     public Person get(Viewer viewer, UUID id) {

@@ -26,9 +26,4 @@ public record PeopleQuery(
     public PeopleQuery from(@Nullable String token) {
         return new PeopleQuery(q, state, role, external, token, size);
     }
-
-    @Nullable
-    NameToken after() {
-        return NameToken.parse(pageToken);
-    }
 }

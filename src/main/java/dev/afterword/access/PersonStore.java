@@ -1,5 +1,7 @@
 package dev.afterword.access;
 
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.PageToken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -20,6 +22,8 @@ class PersonStore {
             SELECT p.*, ARRAY(SELECT role FROM access.person_role r WHERE r.person_id = p.id) AS roles
             FROM access.person p
             """;
+
+    private static final String BY_NAME = "name";
 
     private final JdbcClient jdbc;
 
@@ -51,9 +55,9 @@ class PersonStore {
     }
 
     /** By name, so that the index on (name, id) walks straight to the page. */
-    List<Person> list(PeopleQuery query) {
-        NameToken after = query.after();
-        return jdbc.sql(SELECT + """
+    Page<Person> page(PeopleQuery query) {
+        PageToken after = PageToken.read(query.pageToken(), BY_NAME);
+        List<Person> rows = jdbc.sql(SELECT + """
                         WHERE (:state = 'ALL' OR p.active = (:state = 'ACTIVE'))
                           AND (:role::text IS NULL OR EXISTS (
                                 SELECT FROM access.person_role r WHERE r.person_id = p.id AND r.role = :role))
@@ -66,11 +70,12 @@ class PersonStore {
                 .param("role", query.role() == null ? null : query.role().name())
                 .param("external", query.external())
                 .param("q", query.q())
-                .param("name", after == null ? null : after.name())
-                .param("id", after == null ? null : after.id())
+                .param("name", after.text(0))
+                .param("id", after.id(1))
                 .param("most", query.size() + 1)
                 .query(PersonStore::person)
                 .list();
+        return Page.cut(rows, query.size(), last -> PageToken.after(BY_NAME, last.name(), last.id()));
     }
 
     /** Everybody active, by name, for fields that offer people. At most 1,000. */

@@ -18,8 +18,9 @@ public final class Sql {
 
     private Sql() {}
 
+    /** {@link Instant#MAX} is {@code infinity}. */
     public static OffsetDateTime time(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
+        return at.equals(Instant.MAX) ? OffsetDateTime.MAX : at.atOffset(ZoneOffset.UTC);
     }
 
     public static @Nullable OffsetDateTime timeOrNull(@Nullable Instant at) {

@@ -1,6 +1,7 @@
 package dev.afterword.access;
 
 import dev.afterword.kernel.Page;
+import dev.afterword.kernel.PageToken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** Teams and their members as rows. */
 @Component
 class TeamStore {
+
+    private static final String BY_NAME = "name";
 
     private final JdbcClient jdbc;
 
@@ -55,17 +58,18 @@ class TeamStore {
                 .single();
     }
 
-    Page<Team> list(@Nullable NameToken after, int size) {
+    Page<Team> list(@Nullable String token, int size) {
+        PageToken after = PageToken.read(token, BY_NAME);
         List<Row> rows = jdbc.sql("""
                         SELECT id, name, version FROM access.team
                         WHERE :name::text IS NULL OR (name, id) > (:name, :id)
                         ORDER BY name, id LIMIT :most""")
-                .param("name", after == null ? null : after.name())
-                .param("id", after == null ? null : after.id())
+                .param("name", after.text(0))
+                .param("id", after.id(1))
                 .param("most", size + 1)
                 .query(TeamStore::row)
                 .list();
-        Page<Row> page = Page.cut(rows, size, last -> new NameToken(last.name(), last.id()).text());
+        Page<Row> page = Page.cut(rows, size, last -> PageToken.after(BY_NAME, last.name(), last.id()));
         Map<UUID, List<PersonRef>> members =
                 members(page.items().stream().map(Row::id).toList());
         return page.map(row -> team(row, members.getOrDefault(row.id(), List.of())));

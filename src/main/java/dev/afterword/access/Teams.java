@@ -40,7 +40,7 @@ public class Teams {
 
     public Page<Team> list(Viewer viewer, @Nullable String pageToken, int size) {
         Grants.require(viewer, Action.MANAGE_PEOPLE);
-        return store.list(NameToken.parse(pageToken), size);
+        return store.list(pageToken, size);
     }
 
     public Team get(Viewer viewer, UUID id) {

@@ -6,14 +6,10 @@ import dev.afterword.access.Viewer;
 import dev.afterword.evaluation.view.DueRow;
 import dev.afterword.incident.EvaluationState;
 import dev.afterword.kernel.Page;
-import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.PageToken;
 import dev.afterword.web.Input;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +34,8 @@ class EvaluationsDue {
               AND (:q::text IS NULL OR i.search @@ websearch_to_tsquery('simple', :q) OR i.key = upper(:q))
               AND (:at::timestamptz IS NULL OR (i.evaluation_due_at, i.id) > (:at, :id::uuid))
             ORDER BY i.evaluation_due_at, i.id LIMIT :size""";
+
+    private static final String ORDER = "due";
 
     private final Transactions transactions;
     private final JdbcClient jdbc;
@@ -73,7 +71,7 @@ class EvaluationsDue {
     }
 
     Page<DueRow> page(Viewer viewer, Query query) {
-        String[] after = after(query.pageToken());
+        PageToken token = PageToken.read(query.pageToken(), ORDER);
         return transactions.read(
                 viewer,
                 () -> Page.cut(
@@ -81,13 +79,13 @@ class EvaluationsDue {
                                 .param("severity", query.severity())
                                 .param("state", Sql.name(query.state()))
                                 .param("q", query.q())
-                                .param("at", after.length == 0 ? null : Sql.time(Instant.parse(after[0])))
-                                .param("id", after.length == 0 ? null : after[1])
+                                .param("at", Sql.timeOrNull(token.instant(0)))
+                                .param("id", token.id(1))
                                 .param("size", query.pageSize() + 1)
                                 .query((rs, n) -> row(rs))
                                 .list(),
                         query.pageSize(),
-                        EvaluationsDue::token));
+                        EvaluationsDue::after));
     }
 
     private static DueRow row(ResultSet rs) throws SQLException {
@@ -104,22 +102,7 @@ class EvaluationsDue {
                 rs.getString("lead_name"));
     }
 
-    private static String[] after(@Nullable String token) {
-        if (token == null) {
-            return new String[0];
-        }
-        try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8).split("\\|", -1);
-            Instant.parse(parts[0]);
-            UUID.fromString(parts[1]);
-            return parts;
-        } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
-            throw Problem.invalid("pageToken", "pageToken");
-        }
-    }
-
-    private static String token(DueRow row) {
-        String text = row.due() + "|" + row.incident();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    private static String after(DueRow row) {
+        return PageToken.after(ORDER, row.due(), row.incident());
     }
 }

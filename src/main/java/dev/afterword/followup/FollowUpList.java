@@ -6,17 +6,14 @@ import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Route;
 import dev.afterword.kernel.Page;
-import dev.afterword.kernel.Problem;
-import java.nio.charset.StandardCharsets;
+import dev.afterword.kernel.PageToken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,22 +62,36 @@ class FollowUpList {
     }
 
     Page<FollowUpRow> page(Viewer viewer, FollowUpQuery query, LocalDate today) {
-        Token token = Token.read(query.pageToken(), query.sort());
+        PageToken token = PageToken.read(query.pageToken(), query.sort().name());
         Map<String, @Nullable Object> parameters = parameters(query, today);
-        parameters.put("at", token.value);
-        parameters.put("due", token.due);
-        parameters.put("id", token.id == null ? null : token.id.toString());
+        parameters.put("at", at(token, query.sort()));
+        parameters.put("due", token.day(1));
+        parameters.put("id", token.id(2));
         parameters.put("size", query.pageSize() + 1);
         List<FollowUpRow> rows = jdbc.sql(sql(viewer, query))
                 .params(parameters)
                 .query((rs, n) -> row(rs))
                 .list();
-        return Page.cut(rows, query.pageSize(), row -> Token.after(row, query.sort()));
+        return Page.cut(rows, query.pageSize(), row -> after(row, query.sort()));
     }
 
     /** The token of the page that begins after this row. */
     static String after(FollowUpRow row, FollowUpQuery.Sort sort) {
-        return Token.after(row, sort);
+        Object at = switch (sort) {
+            case DUE -> row.dueOn();
+            case REVIEW -> Objects.requireNonNull(row.nextReviewOn());
+            case PRIORITY -> row.priority();
+            case NEWEST -> row.raisedAt();
+        };
+        return PageToken.after(sort.name(), at, row.dueOn(), row.id());
+    }
+
+    private static @Nullable Object at(PageToken token, FollowUpQuery.Sort sort) {
+        return switch (sort) {
+            case DUE, REVIEW -> token.day(0);
+            case PRIORITY -> Sql.name(token.oneOf(0, Priority.class));
+            case NEWEST -> Sql.timeOrNull(token.instant(0));
+        };
     }
 
     private static Map<String, @Nullable Object> parameters(FollowUpQuery query, LocalDate today) {
@@ -174,48 +185,5 @@ class FollowUpList {
                 rs.getString("incident_key"),
                 rs.getInt("findings"),
                 Sql.instant(rs, "raised_at"));
-    }
-
-    /** Where a page begins: after the row with these values in the order's columns. */
-    private record Token(
-            @Nullable String value,
-            @Nullable String due,
-            @Nullable UUID id) {
-
-        static Token read(@Nullable String text, FollowUpQuery.Sort sort) {
-            if (text == null) {
-                return new Token(null, null, null);
-            }
-            try {
-                String[] parts =
-                        new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", -1);
-                if (parts.length == 4 && parts[0].equals(sort.name())) {
-                    return new Token(
-                            checked(parts[1], sort), LocalDate.parse(parts[2]).toString(), UUID.fromString(parts[3]));
-                }
-            } catch (IllegalArgumentException | DateTimeException e) {
-                // said below
-            }
-            throw Problem.invalid("pageToken", "pageToken");
-        }
-
-        private static String checked(String value, FollowUpQuery.Sort sort) {
-            return switch (sort) {
-                case DUE, REVIEW -> LocalDate.parse(value).toString();
-                case PRIORITY -> Priority.valueOf(value).name();
-                case NEWEST -> Instant.parse(value).toString();
-            };
-        }
-
-        static String after(FollowUpRow row, FollowUpQuery.Sort sort) {
-            Object value = switch (sort) {
-                case DUE -> row.dueOn();
-                case REVIEW -> row.nextReviewOn();
-                case PRIORITY -> row.priority();
-                case NEWEST -> row.raisedAt();
-            };
-            String text = sort.name() + "|" + value + "|" + row.dueOn() + "|" + row.id();
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-        }
     }
 }

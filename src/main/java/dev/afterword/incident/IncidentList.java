@@ -4,17 +4,13 @@ import dev.afterword.access.Role;
 import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
-import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.Tlp;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -72,19 +68,20 @@ class IncidentList {
     }
 
     Page<IncidentRow> page(Viewer viewer, IncidentQuery query) {
-        Token token = Token.read(query.pageToken(), query.sort());
+        PageToken token = PageToken.read(query.pageToken(), query.sort().name());
+        boolean ranked = query.sort() == IncidentQuery.Sort.SEVERITY;
         List<IncidentRow> rows = jdbc.sql(sql(viewer, query.sort()))
                 .param("severity", query.severity())
                 .param("category", query.category())
                 .param("state", Sql.name(query.reviewState()))
                 .param("q", query.q())
-                .param("at", Sql.timeOrNull(token.at))
-                .param("rank", token.rank)
-                .param("id", token.id == null ? null : token.id.toString())
+                .param("at", ranked ? null : Sql.timeOrNull(token.instant(0)))
+                .param("rank", ranked ? token.number(0) : null)
+                .param("id", token.id(1))
                 .param("size", query.pageSize() + 1)
                 .query((rs, n) -> row(rs))
                 .list();
-        return Page.cut(rows, query.pageSize(), row -> Token.after(row, query.sort()));
+        return Page.cut(rows, query.pageSize(), row -> after(row, query.sort()));
     }
 
     List<IncidentRow> led(Viewer viewer, int most) {
@@ -127,39 +124,12 @@ class IncidentList {
                 Sql.instant(rs, "created_at"));
     }
 
-    /** Where a page begins: after the row with these values in the order's columns. */
-    private record Token(
-            @Nullable Instant at,
-            @Nullable Integer rank,
-            @Nullable UUID id) {
-
-        static Token read(@Nullable String text, IncidentQuery.Sort sort) {
-            if (text == null) {
-                return new Token(null, null, null);
-            }
-            try {
-                String[] parts =
-                        new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", -1);
-                if (parts.length == 3 && parts[0].equals(sort.name())) {
-                    UUID id = UUID.fromString(parts[2]);
-                    return sort == IncidentQuery.Sort.SEVERITY
-                            ? new Token(null, Integer.parseInt(parts[1]), id)
-                            : new Token(Instant.parse(parts[1]), null, id);
-                }
-            } catch (IllegalArgumentException | DateTimeException e) {
-                // said below
-            }
-            throw Problem.invalid("pageToken", "pageToken");
-        }
-
-        static String after(IncidentRow row, IncidentQuery.Sort sort) {
-            Object value = switch (sort) {
-                case NEWEST -> row.createdAt();
-                case SEVERITY -> row.severity() == null ? 3 : row.severity();
-                case DUE -> row.reviewDueAt();
-            };
-            String text = sort.name() + "|" + value + "|" + row.id();
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-        }
+    private static String after(IncidentRow row, IncidentQuery.Sort sort) {
+        Object value = switch (sort) {
+            case NEWEST -> row.createdAt();
+            case SEVERITY -> row.severity() == null ? 3 : row.severity();
+            case DUE -> Objects.requireNonNull(row.reviewDueAt());
+        };
+        return PageToken.after(sort.name(), value, row.id());
     }
 }

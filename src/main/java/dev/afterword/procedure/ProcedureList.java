@@ -2,6 +2,7 @@ package dev.afterword.procedure;
 
 import dev.afterword.access.Sql;
 import dev.afterword.kernel.Page;
+import dev.afterword.kernel.PageToken;
 import dev.afterword.procedure.ProcedureQuery.Pending;
 import dev.afterword.procedure.ProcedureQuery.Sort;
 import java.sql.ResultSet;
@@ -57,6 +58,8 @@ class ProcedureList {
               AND (:after::text IS NULL OR (v.in_force_on, v.id) < (:after::date, :id::uuid))
             ORDER BY v.in_force_on DESC, v.id DESC LIMIT :size""";
 
+    private static final String CHANGE = "change";
+
     private final JdbcClient jdbc;
 
     ProcedureList(JdbcClient jdbc) {
@@ -64,9 +67,7 @@ class ProcedureList {
     }
 
     Page<ProcedureRow> page(ProcedureQuery query) {
-        KeysetToken token = query.sort() == Sort.TITLE
-                ? KeysetToken.text(query.pageToken(), query.sort())
-                : KeysetToken.read(query.pageToken(), query.sort());
+        PageToken token = PageToken.read(query.pageToken(), query.sort().name());
         return Page.cut(
                 jdbc.sql(query.sort() == Sort.TITLE ? BY_TITLE : BY_DAY)
                         .param(
@@ -75,22 +76,21 @@ class ProcedureList {
                         .param("q", query.q())
                         .param("mine", query.pending() == Pending.MY_READING)
                         .param("proposed", query.pending() == Pending.APPROVAL)
-                        .param("after", token.value())
-                        .param("id", token.id())
+                        .param("after", query.sort() == Sort.TITLE ? token.text(0) : token.day(0))
+                        .param("id", token.id(1))
                         .param("size", query.pageSize() + 1)
                         .query((rs, n) -> row(rs))
                         .list(),
                 query.pageSize(),
-                row -> KeysetToken.of(
-                        query.sort(), value(row, query.sort()), row.procedure().id()));
+                row -> after(row, query.sort()));
     }
 
-    private static String value(ProcedureRow row, Sort sort) {
-        return switch (sort) {
+    private static String after(ProcedureRow row, Sort sort) {
+        Object value = switch (sort) {
             case TITLE -> row.procedure().title();
-            case CHANGED ->
-                row.inForceOn() == null ? "-infinity" : row.inForceOn().toString();
+            case CHANGED -> row.inForceOn() == null ? LocalDate.MIN : row.inForceOn();
         };
+        return PageToken.after(sort.name(), value, row.procedure().id());
     }
 
     private static ProcedureRow row(ResultSet rs) throws SQLException {
@@ -105,18 +105,18 @@ class ProcedureList {
     }
 
     Page<ChangeRow> changes(ChangesQuery query) {
-        KeysetToken token = KeysetToken.read(query.pageToken(), Sort.CHANGED);
+        PageToken token = PageToken.read(query.pageToken(), CHANGE);
         return Page.cut(
                 jdbc.sql(CHANGES)
                         .param("from", query.from())
                         .param("to", query.to())
-                        .param("after", token.value())
-                        .param("id", token.id())
+                        .param("after", token.day(0))
+                        .param("id", token.id(1))
                         .param("size", query.pageSize() + 1)
                         .query((rs, n) -> change(rs))
                         .list(),
                 query.pageSize(),
-                row -> KeysetToken.of(Sort.CHANGED, row.inForceOn().toString(), row.id()));
+                row -> PageToken.after(CHANGE, row.inForceOn(), row.id()));
     }
 
     private static ChangeRow change(ResultSet rs) throws SQLException {

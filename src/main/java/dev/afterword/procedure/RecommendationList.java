@@ -3,6 +3,7 @@ package dev.afterword.procedure;
 import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
+import dev.afterword.kernel.PageToken;
 import dev.afterword.procedure.RecommendationQuery.Sort;
 import dev.afterword.procedure.RecommendationQuery.Waiting;
 import java.time.LocalDate;
@@ -47,7 +48,7 @@ class RecommendationList {
     }
 
     Page<RecommendationRow> page(Viewer viewer, RecommendationQuery query, LocalDate today) {
-        KeysetToken token = KeysetToken.read(query.pageToken(), query.sort());
+        PageToken token = PageToken.read(query.pageToken(), query.sort().name());
         return Page.cut(
                 jdbc.sql(query.sort() == Sort.NEWEST ? NEWEST : BY_DUE)
                         .param("viewer", viewer.id())
@@ -57,9 +58,9 @@ class RecommendationList {
                         .param("q", query.q())
                         .param("mine", query.waiting() == Waiting.MY_OPINION)
                         .param("ripe", query.waiting() == Waiting.DECISION)
-                        .param("at", query.sort() == Sort.NEWEST ? token.value() : null)
-                        .param("day", query.sort() == Sort.DUE ? token.value() : null)
-                        .param("id", token.id())
+                        .param("at", query.sort() == Sort.NEWEST ? Sql.timeOrNull(token.instant(0)) : null)
+                        .param("day", query.sort() == Sort.DUE ? token.day(0) : null)
+                        .param("id", token.id(1))
                         .param("size", query.pageSize() + 1)
                         .query((rs, n) -> new RecommendationRow(
                                 RecommendationStore.recommendation(rs),
@@ -68,16 +69,14 @@ class RecommendationList {
                                 rs.getInt("heard")))
                         .list(),
                 query.pageSize(),
-                row -> KeysetToken.of(
-                        query.sort(),
-                        value(row, query.sort()),
-                        row.recommendation().id()));
+                row -> after(row, query.sort()));
     }
 
-    private static String value(RecommendationRow row, Sort sort) {
-        return switch (sort) {
-            case NEWEST -> row.recommendation().proposedAt().toString();
-            case DUE -> row.dueOn() == null ? "infinity" : row.dueOn().toString();
+    private static String after(RecommendationRow row, Sort sort) {
+        Object value = switch (sort) {
+            case NEWEST -> row.recommendation().proposedAt();
+            case DUE -> row.dueOn() == null ? LocalDate.MAX : row.dueOn();
         };
+        return PageToken.after(sort.name(), value, row.recommendation().id());
     }
 }

@@ -7,12 +7,9 @@ import dev.afterword.incident.Incident;
 import dev.afterword.incident.Incidents;
 import dev.afterword.incident.ReviewState;
 import dev.afterword.kernel.Page;
-import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.PageToken;
 import dev.afterword.review.view.ProgressRow;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +31,8 @@ class ReviewsInProgress {
               AND (:at::timestamptz IS NULL OR (updated_at, incident_id) < (:at, :id::uuid))
             ORDER BY updated_at DESC, incident_id DESC LIMIT :size""";
 
+    private static final String ORDER = "updated";
+
     private final Transactions transactions;
     private final Incidents incidents;
     private final JdbcClient jdbc;
@@ -48,7 +47,7 @@ class ReviewsInProgress {
 
     Page<ProgressRow> page(Viewer viewer, @Nullable String token, int size) {
         return transactions.read(viewer, () -> {
-            Page<Found> found = Page.cut(rows(token, size + 1), size, ReviewsInProgress::token);
+            Page<Found> found = Page.cut(rows(token, size + 1), size, ReviewsInProgress::after);
             List<UUID> ids = found.items().stream().map(Found::incident).toList();
             Map<UUID, Incident> byId = incidents.findAll(viewer, ids).stream()
                     .collect(Collectors.toMap(Incident::id, Function.identity()));
@@ -57,11 +56,15 @@ class ReviewsInProgress {
         });
     }
 
-    private List<Found> rows(@Nullable String token, int size) {
-        String[] parts = parts(token);
+    private static String after(Found row) {
+        return PageToken.after(ORDER, row.updatedAt(), row.incident());
+    }
+
+    private List<Found> rows(@Nullable String text, int size) {
+        PageToken token = PageToken.read(text, ORDER);
         return jdbc.sql(ROWS)
-                .param("at", parts.length == 0 ? null : Sql.time(Instant.parse(parts[0])))
-                .param("id", parts.length == 0 ? null : parts[1])
+                .param("at", Sql.timeOrNull(token.instant(0)))
+                .param("id", token.id(1))
                 .param("size", size)
                 .query((rs, n) -> new Found(
                         rs.getObject("incident_id", UUID.class),
@@ -69,22 +72,5 @@ class ReviewsInProgress {
                         rs.getInt("number"),
                         Sql.instant(rs, "updated_at")))
                 .list();
-    }
-
-    private static String[] parts(@Nullable String token) {
-        if (token == null) return new String[0];
-        try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8).split("\\|", -1);
-            Instant.parse(parts[0]);
-            UUID.fromString(parts[1]);
-            return parts;
-        } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
-            throw Problem.invalid("pageToken", "pageToken");
-        }
-    }
-
-    private static String token(Found row) {
-        String text = row.updatedAt() + "|" + row.incident();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,6 +2,7 @@ package dev.afterword.timeline;
 
 import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import java.sql.ResultSet;
@@ -69,7 +70,7 @@ class EventStore {
 
     /** What comes after a place in the order, walking the index event_sequence from there. */
     List<Event> page(UUID incident, EventQuery query, int most) {
-        EventQuery.Place after = query.after();
+        PageToken after = query.after();
         return jdbc.sql(ROWS + """
                          AND (:kind::text IS NULL OR e.kind = :kind) AND (:phase::text IS NULL OR e.phase = :phase)
                          AND (:begins::timestamptz IS NULL
@@ -78,9 +79,9 @@ class EventStore {
                 .param("incident", incident)
                 .param("kind", Sql.name(query.kind()))
                 .param("phase", Sql.name(query.phase()))
-                .param("begins", after == null ? null : after.begins())
-                .param("fineness", after == null ? 0 : after.fineness())
-                .param("number", after == null ? 0 : after.number())
+                .param("begins", Sql.timeOrNull(after.instant(0)))
+                .param("fineness", after.number(1))
+                .param("number", after.number(2))
                 .param("most", most)
                 .query((rs, n) -> event(rs))
                 .list();

@@ -41,7 +41,7 @@ class Sequences {
     SequenceView view(Shell shell, Viewer viewer, Incident incident, EventQuery query) {
         List<Event> shown = new ArrayList<>();
         SequenceView view = transactions.read(viewer, () -> {
-            Page<Event> page = Page.cut(store.page(incident.id(), query, PAGE + 1), PAGE, EventQuery::token);
+            Page<Event> page = Page.cut(store.page(incident.id(), query, PAGE + 1), PAGE, EventQuery::after);
             shown.addAll(page.items());
             return view(shell, incident, query, page);
         });
@@ -51,7 +51,7 @@ class Sequences {
 
     private SequenceView view(Shell shell, Incident incident, EventQuery query, Page<Event> page) {
         boolean filtered = query.kind() != null || query.phase() != null;
-        boolean whole = !filtered && query.after() == null && page.nextPageToken() == null;
+        boolean whole = !filtered && query.after().first() && page.nextPageToken() == null;
         Map<Anchor, When> anchors = incident.facts().anchors();
         Map<String, Cited> cited = cited(incident.id(), page.items());
         SequenceDrawing drawing = new SequenceDrawing(shell, incident.key(), page.items(), anchors, cited);
