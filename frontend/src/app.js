@@ -3,6 +3,7 @@ import "./cite.js";
 import "./copy.js";
 import "./files.js";
 import "./links.js";
+import "./said.js";
 import "./sheet.js";
 import "./switches.js";
 import "./take.js";

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.View;
-import org.springframework.web.servlet.view.RedirectView;
 
 /**
  * What the frame of a page knows: who reads it, in which language and zone, where they are. Handlers take one as a parameter and
@@ -19,6 +18,8 @@ import org.springframework.web.servlet.view.RedirectView;
  * @param unread how many reminders they haven't read
  * @param path the path and query of the page, where a switch of language comes back to
  * @param csrf the token that forms carry in {@code _csrf}
+ * @param said what the form that led here came to, in words; empty where none did
+ * @param sent the key of what the next page says of the form that is being carried out; null where none is
  */
 public record Shell(
         Pages pages,
@@ -29,7 +30,9 @@ public record Shell(
         String path,
         String csrf,
         String nonce,
-        String assets) {
+        String assets,
+        String said,
+        @Nullable String sent) {
 
     /** The words for {@code key}. */
     public String t(String key, Object... args) {
@@ -61,12 +64,9 @@ public record Shell(
         return pages.view(template, all, status);
     }
 
-    /** Where a form goes on to once it was carried out (303, so that a reload repeats nothing). */
+    /** Where a form goes on to once it was carried out; the page there says that it was. */
     public View redirect(String path) {
-        RedirectView view = new RedirectView(path);
-        view.setStatusCode(org.springframework.http.HttpStatus.SEE_OTHER);
-        view.setExposeModelAttributes(false);
-        return view;
+        return new Onward(path, sent != null && msg.has(sent) ? sent : null);
     }
 
     /**

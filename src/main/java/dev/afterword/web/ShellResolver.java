@@ -67,7 +67,9 @@ class ShellResolver implements HandlerMethodArgumentResolver {
                 path(request),
                 csrf == null || who.byToken() ? "" : csrf.getToken(),
                 SafeHeaders.nonce(request),
-                assets.version());
+                assets.version(),
+                Said.words(request, msg),
+                Said.key(request));
     }
 
     private static String path(HttpServletRequest request) {

@@ -78,6 +78,14 @@ public final class Visitor {
     }
 
     /** Signs in. */
+    /** Has a cookie that no page gave them. */
+    public void cookie(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create(base), cookie);
+    }
+
     public HttpResponse<String> signIn(String email, String password) {
         get("/sign-in");
         return post("/sign-in", "email", email, "password", password);
