@@ -77,7 +77,7 @@ final class DigestText {
     }
 
     private String url(Need need) {
-        return base + (NeutralText.href(need.href()) ? need.href() : "/notifications");
+        return base + (NeutralText.href(need.href()) ? need.href() : "/reminders");
     }
 
     private void foot(StringBuilder plain, StringBuilder html) {

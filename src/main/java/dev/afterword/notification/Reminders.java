@@ -105,6 +105,11 @@ class Reminders {
         bells.ring(viewer, store.unread(viewer.id()));
     }
 
+    /** What the bell says from now on. */
+    int unread(Viewer viewer) {
+        return store.unread(viewer.id());
+    }
+
     /** Marks one as read; nothing, where it is another's. Within a transaction. */
     void read(Viewer viewer, UUID reminder) {
         store.read(List.of(reminder), clock.instant());

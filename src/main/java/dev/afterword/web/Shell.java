@@ -34,6 +34,11 @@ public record Shell(
         String said,
         @Nullable String sent) {
 
+    /** The same with another number at the bell, for a page that has just counted it anew. */
+    public Shell ringing(int reminders) {
+        return new Shell(pages, msg, words, viewer, reminders, path, csrf, nonce, assets);
+    }
+
     /** The words for {@code key}. */
     public String t(String key, Object... args) {
         return msg.t(key, args);

@@ -59,6 +59,6 @@ class NeutralTextTests {
 
         assertThat(mail.plain() + mail.html() + mail.subject())
                 .doesNotContain("mail-theft", "stolen")
-                .contains("Verify “see Afterword”", "https://a.example.org/notifications");
+                .contains("Verify “see Afterword”", "https://a.example.org/reminders");
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AfterwordTest
-class NotificationPagesTests {
+class ReminderPagesTests {
 
     @Autowired
     ApplicationContext context;
@@ -63,28 +63,28 @@ class NotificationPagesTests {
     void theBellCountsWhatWasNotRead() {
         world.followUp(LocalDate.now(ZoneOffset.UTC).minusDays(1));
         world.followUp(LocalDate.now(ZoneOffset.UTC).plusDays(60));
-        assertThat(page("/notifications"))
-                .contains(ReminderWorld.TITLE, "Mark all as read")
+        assertThat(page("/reminders"))
+                .contains(ReminderWorld.TITLE, "Mark all as read", "Reminders, 2 unread")
                 .containsPattern("[12] days? overdue");
         assertThat(page("/")).contains("Reminders, 2 unread");
 
         UUID first = unread(world.owner, world.owner).getFirst();
         assertThat(world.cast
-                        .form(world.owner, "/notifications/" + first + "/reading", Map.of())
+                        .form(world.owner, "/reminders/" + first + "/reading", Map.of())
                         .statusCode())
                 .isEqualTo(303);
         assertThat(page("/")).contains("Reminders, one unread");
-        world.cast.form(world.owner, "/notifications/reading", Map.of());
+        world.cast.form(world.owner, "/reminders/reading", Map.of());
 
         assertThat(page("/")).contains("Reminders, none unread");
-        assertThat(page("/notifications")).contains("Nothing unread").doesNotContain(ReminderWorld.TITLE);
-        assertThat(page("/notifications?show=ALL")).contains(ReminderWorld.TITLE);
+        assertThat(page("/reminders")).contains("Nothing unread").doesNotContain(ReminderWorld.TITLE);
+        assertThat(page("/reminders?show=ALL")).contains(ReminderWorld.TITLE);
     }
 
     @Test
     void whatIsDoneIsUnreadNoLongerAndItsTitleIsNotKept() {
         String key = world.followUp(LocalDate.now(ZoneOffset.UTC).plusDays(60));
-        assertThat(page("/notifications")).contains(ReminderWorld.TITLE);
+        assertThat(page("/reminders")).contains(ReminderWorld.TITLE);
         world.cast
                 .database()
                 .sql()
@@ -92,9 +92,9 @@ class NotificationPagesTests {
                 .params(world.cast.member.id(), key)
                 .update();
 
-        assertThat(page("/notifications")).contains("Nothing unread");
+        assertThat(page("/reminders")).contains("Nothing unread");
         assertThat(page("/")).contains("Reminders, none unread");
-        assertThat(page("/notifications?show=ALL"))
+        assertThat(page("/reminders?show=ALL"))
                 .contains(key, "waits for you no longer")
                 .doesNotContain(ReminderWorld.TITLE);
     }
@@ -102,12 +102,12 @@ class NotificationPagesTests {
     @Test
     void remindersAreTheirPersonsOnly() {
         world.followUp(LocalDate.now(ZoneOffset.UTC).plusDays(60));
-        page("/notifications");
+        page("/reminders");
         List<UUID> own = unread(world.owner, world.owner);
         assertThat(own).hasSize(1);
 
         assertThat(unread(world.cast.lead, world.owner)).isEmpty();
-        world.cast.form(world.cast.lead, "/notifications/" + own.getFirst() + "/reading", Map.of());
+        world.cast.form(world.cast.lead, "/reminders/" + own.getFirst() + "/reading", Map.of());
         assertThat(unread(world.owner, world.owner)).isEqualTo(own);
         assertThatThrownBy(() -> transactions.run(
                         world.cast.lead,
@@ -204,7 +204,7 @@ class NotificationPagesTests {
 
     @Test
     void aGarbledPageTokenIsRefusedInWords() {
-        assertThat(world.cast.get(world.owner, "/notifications?pageToken=x").statusCode())
+        assertThat(world.cast.get(world.owner, "/reminders?pageToken=x").statusCode())
                 .isEqualTo(422);
     }
 
@@ -221,7 +221,7 @@ class NotificationPagesTests {
             }
         });
 
-        String first = page("/notifications?show=ALL");
+        String first = page("/reminders?show=ALL");
         String next =
                 first.replaceAll("(?s).*rel=\"next\" href=\"([^\"]+)\".*", "$1").replace("&amp;", "&");
 

@@ -24,20 +24,20 @@ import org.springframework.web.servlet.View;
 /** What one was reminded of. */
 @Controller
 @Needs(Action.SIGNED_IN)
-class NotificationPages {
+class ReminderPages {
 
     private final Transactions transactions;
     private final Reminders reminders;
     private final ReminderStore store;
 
-    NotificationPages(Transactions transactions, Reminders reminders, ReminderStore store) {
+    ReminderPages(Transactions transactions, Reminders reminders, ReminderStore store) {
         this.transactions = transactions;
         this.reminders = reminders;
         this.store = store;
     }
 
     /** Up to date, whenever the job came by last. */
-    @GetMapping("/notifications")
+    @GetMapping("/reminders")
     View list(Shell shell, Viewer viewer, Input input) {
         Pager pager = Pager.read(input);
         Which which = input.oneOf("show", Which.class, Which.UNREAD);
@@ -47,7 +47,8 @@ class NotificationPages {
         List<ReminderStore.Row> rows = store.page(viewer.id(), which == Which.UNREAD, pager.before(), pager.size());
         Page<Note> page = Page.cut(rows, pager.size(), last -> last.id().toString())
                 .map(row -> note(shell.msg(), row, needs.get(new Thing(row.kind(), row.href()))));
-        return shell.view("notification/list", Map.of("page", page, "show", which, "paged", pager.before() != null));
+        return shell.ringing(reminders.unread(viewer))
+                .view("notification/list", Map.of("page", page, "show", which, "paged", pager.before() != null));
     }
 
     private static Note note(Msg msg, ReminderStore.Row row, @Nullable Need need) {
@@ -62,15 +63,15 @@ class NotificationPages {
                 row.unread());
     }
 
-    @PostMapping("/notifications/{id}/reading")
+    @PostMapping("/reminders/{id}/reading")
     View read(Shell shell, Viewer viewer, @PathVariable UUID id) {
         transactions.run(viewer, () -> reminders.read(viewer, id));
-        return shell.redirect("/notifications");
+        return shell.redirect("/reminders");
     }
 
-    @PostMapping("/notifications/reading")
+    @PostMapping("/reminders/reading")
     View readAll(Shell shell, Viewer viewer) {
         transactions.run(viewer, () -> reminders.readAll(viewer));
-        return shell.redirect("/notifications");
+        return shell.redirect("/reminders");
     }
 }
