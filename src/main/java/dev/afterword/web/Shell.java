@@ -36,7 +36,7 @@ public record Shell(
 
     /** The same with another number at the bell, for a page that has just counted it anew. */
     public Shell ringing(int reminders) {
-        return new Shell(pages, msg, words, viewer, reminders, path, csrf, nonce, assets);
+        return new Shell(pages, msg, words, viewer, reminders, path, csrf, nonce, assets, said, sent);
     }
 
     /** The words for {@code key}. */
