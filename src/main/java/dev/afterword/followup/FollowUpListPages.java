@@ -3,9 +3,11 @@ package dev.afterword.followup;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.finding.Intentions;
 import dev.afterword.finding.Route;
 import dev.afterword.followup.FollowUpQuery.Due;
 import dev.afterword.followup.FollowUpQuery.Sort;
+import dev.afterword.incident.IncidentFrame;
 import dev.afterword.incident.IncidentFrames;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
@@ -27,18 +29,21 @@ class FollowUpListPages {
     private final FollowUpJournal journal;
     private final FollowUpChoices choices;
     private final IncidentFrames frames;
+    private final Intentions intentions;
 
     FollowUpListPages(
             Transactions transactions,
             FollowUps followUps,
             FollowUpJournal journal,
             FollowUpChoices choices,
-            IncidentFrames frames) {
+            IncidentFrames frames,
+            Intentions intentions) {
         this.transactions = transactions;
         this.followUps = followUps;
         this.journal = journal;
         this.choices = choices;
         this.frames = frames;
+        this.intentions = intentions;
     }
 
     @GetMapping("/follow-ups")
@@ -78,7 +83,9 @@ class FollowUpListPages {
         FollowUpQuery query = (input.has("state") ? asked : asked.inState(FollowUpQuery.ALL)).ofIncident(incident);
         return transactions.read(viewer, () -> {
             Map<String, Object> model = new HashMap<>();
-            model.put("frame", frames.frame(viewer, incident));
+            IncidentFrame frame = frames.frame(viewer, incident);
+            model.put("frame", frame);
+            model.put("intended", intentions.shown(viewer, incident));
             Page<FollowUpRow> page = followUps.list(viewer, query);
             model.put("page", page);
             model.put("query", query);

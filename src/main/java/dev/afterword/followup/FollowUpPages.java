@@ -3,6 +3,7 @@ package dev.afterword.followup;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.finding.Intentions;
 import dev.afterword.followup.FollowUpDoc.May;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Form;
@@ -25,27 +26,56 @@ import org.springframework.web.servlet.View;
 @RequestMapping("/follow-ups/{key}")
 class FollowUpPages {
 
+    /** What {@code then} says after raising. */
+    static final String THEN = "intended";
+
     private final Transactions transactions;
     private final FollowUps followUps;
     private final FollowUpViews views;
     private final FollowUpChoices choices;
+    private final Intentions intentions;
 
-    FollowUpPages(Transactions transactions, FollowUps followUps, FollowUpViews views, FollowUpChoices choices) {
+    FollowUpPages(
+            Transactions transactions,
+            FollowUps followUps,
+            FollowUpViews views,
+            FollowUpChoices choices,
+            Intentions intentions) {
         this.transactions = transactions;
         this.followUps = followUps;
         this.views = views;
         this.choices = choices;
+        this.intentions = intentions;
     }
 
+    /** {@code then=intended}: it was just raised, and what else is intended comes next. */
     @GetMapping
     @Needs(Action.SEE)
-    View show(Shell shell, Viewer viewer, @PathVariable String key) {
-        return page(shell, viewer, key, "", Form.empty());
+    View show(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
+        FollowUpView view = views.view(shell, viewer, key);
+        return shell.view("followup/show", model(view, "", Form.empty(), ahead(viewer, view.doc(), input)));
     }
 
-    /** @param step the step whose form was typed into; empty for none */
+    private @Nullable Ahead ahead(Viewer viewer, FollowUpDoc doc, Input input) {
+        String incident = doc.incidentKey();
+        return incident == null
+                        || !THEN.equals(input.text("then", 20))
+                        || !doc.may().contains(May.CHANGE)
+                ? null
+                : Ahead.of(incident, intentions.of(viewer, doc.followUp().incident()), doc);
+    }
+
+    /** @param step the step whose form was typed into */
     View page(Shell shell, Viewer viewer, String key, String step, Form form) {
-        return shell.view("followup/show", Map.of("view", views.view(shell, viewer, key), "form", form, "step", step));
+        return shell.view("followup/show", model(views.view(shell, viewer, key), step, form, null));
+    }
+
+    private static Map<String, Object> model(FollowUpView view, String step, Form form, @Nullable Ahead ahead) {
+        Map<String, Object> model = new HashMap<>(Map.of("view", view, "form", form, "step", step));
+        if (ahead != null) {
+            model.put("ahead", ahead);
+        }
+        return model;
     }
 
     @GetMapping("/edit")

@@ -6,6 +6,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.Findings;
 import dev.afterword.finding.Intention;
+import dev.afterword.finding.Intentions;
 import dev.afterword.finding.Route;
 import dev.afterword.incident.IncidentFrame;
 import dev.afterword.incident.IncidentFrames;
@@ -38,6 +39,7 @@ class RaisingPages {
     private final FollowUps followUps;
     private final FollowUpChoices choices;
     private final FollowUpJournal journal;
+    private final Intentions intentions;
 
     RaisingPages(
             Transactions transactions,
@@ -45,13 +47,15 @@ class RaisingPages {
             Findings findings,
             FollowUps followUps,
             FollowUpChoices choices,
-            FollowUpJournal journal) {
+            FollowUpJournal journal,
+            Intentions intentions) {
         this.transactions = transactions;
         this.frames = frames;
         this.findings = findings;
         this.followUps = followUps;
         this.choices = choices;
         this.journal = journal;
+        this.intentions = intentions;
     }
 
     @GetMapping("/new")
@@ -102,9 +106,16 @@ class RaisingPages {
         return shell.attempt(
                 input,
                 () -> shell.redirect(
-                        followUps.raise(viewer, incident, key, input).href()),
+                        followUps.raise(viewer, incident, key, input).href() + then(viewer, incident, input)),
                 form -> raising(
                         shell, viewer, frames.frame(viewer, incident), findings.find(viewer, incident, key), form));
+    }
+
+    /** Leads on from one intention to the next. */
+    private String then(Viewer viewer, String incident, Input input) {
+        boolean intended = input.has("intention")
+                || !intentions.of(viewer, frames.frame(viewer, incident).id()).isEmpty();
+        return intended ? "?then=" + FollowUpPages.THEN : "";
     }
 
     private View raising(Shell shell, Viewer viewer, IncidentFrame frame, Finding finding, Form form) {

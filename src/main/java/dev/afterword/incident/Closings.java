@@ -64,6 +64,16 @@ public class Closings {
                         .toList());
     }
 
+    /** What doesn't stand in the way and is said at a glance, beside {@link #blocks}. */
+    public List<Block> glance(Viewer viewer, Incident incident) {
+        return transactions.read(
+                viewer,
+                () -> checks.stream()
+                        .filter(ClosureCheck::atAGlance)
+                        .flatMap(check -> check.warnings(viewer, incident).stream())
+                        .toList());
+    }
+
     private Checklist check(Viewer viewer, Incident incident) {
         return new Checklist(checks.stream()
                 .map(check -> new Checklist.Line(

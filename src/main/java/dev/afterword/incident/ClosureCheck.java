@@ -21,6 +21,11 @@ public interface ClosureCheck {
         return List.of();
     }
 
+    /** Whether the incident's own page says its warnings too; only where they cost no statement besides those for what blocks. */
+    default boolean atAGlance() {
+        return false;
+    }
+
     /** What a lead should know and may close in spite of. Within the caller's transaction. */
     default List<Block> warnings(Viewer viewer, Incident incident) {
         return List.of();

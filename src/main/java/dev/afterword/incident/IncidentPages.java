@@ -76,7 +76,9 @@ class IncidentPages {
                         "parties",
                         parties.of(viewer, frame.id()),
                         "blocks",
-                        frame.stage() == Stage.CLOSED ? List.of() : closings.blocks(viewer, incident)));
+                        frame.stage() == Stage.CLOSED ? List.of() : closings.blocks(viewer, incident),
+                        "warnings",
+                        frame.stage() == Stage.CLOSED ? List.of() : closings.glance(viewer, incident)));
     }
 
     @GetMapping("/incidents/{key}/decision")

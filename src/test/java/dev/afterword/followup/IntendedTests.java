@@ -1,0 +1,121 @@
+package dev.afterword.followup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.IncidentCast;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** From what is intended about findings, step by step, until all of it has become follow-ups. */
+@AfterwordTest
+class IntendedTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    private FollowUpCast work;
+    private IncidentCast cast;
+
+    @BeforeEach
+    void populate() {
+        work = new FollowUpCast(context);
+        cast = work.cast;
+        intend("F-1", "Check every upload", "Test it from outside");
+        intend("F-2", "Name who watches disks");
+    }
+
+    private void intend(String finding, String... what) {
+        StringBuilder all = new StringBuilder();
+        for (String each : what) {
+            all.append(all.isEmpty() ? "" : ", ")
+                    .append("{\"what\": \"" + each + "\", \"byWhom\": \"Platform\", \"dueOn\": \"2099-01-31\"}");
+        }
+        cast.put(
+                cast.member,
+                cast.api("/findings/" + finding + "/disposition"),
+                "{\"kind\": \"FOLLOW_UPS\", \"intentions\": [" + all + "]}");
+    }
+
+    private HttpResponse<String> raise(String finding, int intention) {
+        Map<String, String> form = new HashMap<>(Map.of(
+                "kind",
+                finding.equals("F-1") ? "BUG" : "PROCESS_ISSUE",
+                "title",
+                "Mend it",
+                "owner",
+                work.owner.id().toString(),
+                "priority",
+                "P2",
+                "dueOn",
+                LocalDate.now().plusDays(30).toString()));
+        form.put("intention", "" + intention);
+        return cast.form(cast.member, cast.page("/findings/" + finding + "/follow-ups"), form);
+    }
+
+    private String page(String path) {
+        return cast.get(cast.member, path).body();
+    }
+
+    @Test
+    void theIncidentsFollowUpsShowWhatIsStillIntended() {
+        String page = page(cast.page("/follow-ups"));
+
+        assertThat(page)
+                .contains(
+                        "Intended, not yet a follow-up", "Check every upload", "Name who watches disks", "by Platform")
+                .contains(cast.page("/findings/F-1/follow-ups/new?intention=1"))
+                .doesNotContain("No follow-ups yet");
+        assertThat(cast.get(cast.reader, cast.page("/follow-ups")).body())
+                .contains("Check every upload")
+                .doesNotContain("follow-ups/new?intention");
+    }
+
+    @Test
+    void raisingOneLeadsOnToTheNext() {
+        HttpResponse<String> raised = raise("F-1", 0);
+        String next = page(raised.headers().firstValue("location").orElseThrow());
+        assertThat(next).contains("Next: F-1, “Test it from outside”", "2 are still intended");
+
+        String after = page(raise("F-1", 0).headers().firstValue("location").orElseThrow());
+        assertThat(after).contains("Next: F-2, “Name who watches disks”", "One is still intended");
+
+        String last = page(raise("F-2", 0).headers().firstValue("location").orElseThrow());
+        assertThat(last).contains("Nothing else is intended").doesNotContain("Next: F-");
+        assertThat(page(cast.page("/follow-ups"))).doesNotContain("Intended, not yet a follow-up");
+    }
+
+    @Test
+    void whatNobodyTookUpIsWarnedOfAndBlocksNothing() {
+        var closure = cast.get(cast.lead, cast.api("/closure")).body();
+        assertThat(closure).contains("intentionsOpen", cast.page("/follow-ups#intended"));
+        assertThat(page(cast.page("/closing"))).contains("3 things intended aren’t a follow-up yet");
+        assertThat(page(cast.page(""))).contains("3 things intended aren’t a follow-up yet");
+        HttpResponse<String> refused = cast.post(cast.lead, cast.api("/closure"), "{}");
+        assertThat(refused.body()).contains("blockedBy").doesNotContain("intentionsOpen");
+
+        raise("F-1", 0);
+        raise("F-1", 0);
+        raise("F-2", 0);
+
+        assertThat(cast.get(cast.lead, cast.api("/closure")).body()).doesNotContain("intentionsOpen");
+        assertThat(page(cast.page(""))).doesNotContain("a follow-up yet");
+    }
+
+    @Test
+    void aFindingsPageOffersItsIntentionsFirst() {
+        String intends = page(cast.page("/findings/F-1"));
+        assertThat(intends).contains("btn--primary\" href=\"" + cast.page("/findings/F-1/follow-ups/new?intention=0"));
+        assertThat(intends)
+                .contains("\"btn\" href=\"" + cast.page("/findings/F-1/follow-ups/new\""))
+                .contains("Raise another follow-up");
+        assertThat(page(cast.page("/findings/F-3")))
+                .contains("btn btn--primary\" href=\"" + cast.page("/findings/F-3/follow-ups/new\""));
+    }
+}
