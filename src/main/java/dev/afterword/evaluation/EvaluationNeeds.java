@@ -14,7 +14,7 @@ class EvaluationNeeds {
 
     @Bean
     NeedsMe evaluationWaiver() {
-        return NeedsMe.of("evaluationWaiver", 12, Role.LEAD, """
+        return new NeedsMe("evaluationWaiver", 12, Role.LEAD, """
                 SELECT i.key, i.title, '/incidents/' || i.key || '/evaluation#waiver' AS href, NULL::date AS due, w.requested_at AS since
                 FROM evaluation.waiver w JOIN incident.incident i ON i.id = w.incident_id
                 WHERE w.state = 'REQUESTED' AND w.requested_by <> access.current_person() AND NOT i.locked
@@ -23,7 +23,7 @@ class EvaluationNeeds {
 
     @Bean
     NeedsMe evaluationAnswer() {
-        return NeedsMe.of("evaluationAnswer", 50, null, """
+        return new NeedsMe("evaluationAnswer", 50, null, """
                 SELECT i.key, i.title, '/incidents/' || i.key || '/evaluation/answers' AS href, i.evaluation_due_at::date AS due,
                     coalesce(v.asked_at, e.begun_at) AS since
                 FROM evaluation.evaluator v JOIN evaluation.evaluation e USING (incident_id, round)
@@ -34,7 +34,7 @@ class EvaluationNeeds {
     /** Once everybody who was asked has handed in. */
     @Bean
     NeedsMe evaluationConclude() {
-        return NeedsMe.of("evaluationConclude", 52, Role.LEAD, """
+        return new NeedsMe("evaluationConclude", 52, Role.LEAD, """
                 SELECT i.key, i.title, '/incidents/' || i.key || '/evaluation#verdicts' AS href, i.evaluation_due_at::date AS due,
                     v.last AS since
                 FROM evaluation.evaluation e JOIN incident.incident i ON i.id = e.incident_id
@@ -46,7 +46,7 @@ class EvaluationNeeds {
     /** Whoever leads the incident sees that its response is evaluated. */
     @Bean
     NeedsMe evaluationBegin() {
-        return NeedsMe.of("evaluationBegin", 54, null, """
+        return new NeedsMe("evaluationBegin", 54, null, """
                 SELECT i.key, i.title, '/incidents/' || i.key || '/evaluation' AS href, i.evaluation_due_at::date AS due,
                     i.created_at AS since
                 FROM incident.incident i
@@ -57,7 +57,7 @@ class EvaluationNeeds {
     /** The checks that block closing, as far as one statement tells: findings are looked at again when it is done. */
     @Bean
     NeedsMe incidentClose() {
-        return NeedsMe.of("incidentClose", 60, Role.LEAD, """
+        return new NeedsMe("incidentClose", 60, Role.LEAD, """
                 SELECT i.key, i.title, '/incidents/' || i.key || '/closing' AS href, NULL::date AS due, i.updated_at AS since
                 FROM incident.incident i
                 WHERE i.stage <> 'CLOSED' AND i.evaluation_state IN ('CONCLUDED', 'WAIVED')

@@ -11,7 +11,7 @@ class EvidenceNeeds {
     /** Tells whom it is asked of nothing but what was written to them. */
     @Bean
     NeedsMe handIn() {
-        return NeedsMe.of("handIn", 20, null, """
+        return new NeedsMe("handIn", 20, null, """
                 SELECT p.name, r.asks, '/hand-ins/' || r.id, r.expires_at::date, r.asked_at
                 FROM evidence.request r JOIN access.person p ON p.id = r.asked_by
                 WHERE r.person_id = access.current_person() AND r.ended_at IS NULL AND r.expires_at > now()""");
@@ -19,7 +19,7 @@ class EvidenceNeeds {
 
     @Bean
     NeedsMe handInAnswer() {
-        return NeedsMe.of("handInAnswer", 26, null, """
+        return new NeedsMe("handInAnswer", 26, null, """
                 SELECT i.key, h.title, '/incidents/' || i.key || '/evidence/requests#' || h.id, NULL::date, h.handed_at
                 FROM evidence.hand_in h JOIN incident.incident i ON i.id = h.incident_id
                 WHERE h.state = 'WAITING' AND""" + NeedsMe.granted("h.incident_id", "'CONTRIBUTE', 'LEAD'"));

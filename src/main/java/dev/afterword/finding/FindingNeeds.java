@@ -17,7 +17,7 @@ class FindingNeeds {
 
     @Bean
     NeedsMe findingRisk() {
-        return NeedsMe.of(
+        return new NeedsMe(
                 "findingRisk",
                 11,
                 Role.LEAD,
@@ -29,7 +29,7 @@ class FindingNeeds {
     /** For who leads the incident, from two weeks before its last day on. */
     @Bean
     NeedsMe findingRiskEnds() {
-        return NeedsMe.of("findingRiskEnds", 45, null, COLUMNS.formatted("f.disposition_until") + """
+        return new NeedsMe("findingRiskEnds", 45, null, COLUMNS.formatted("f.disposition_until") + """
                 f.disposition_state = 'HOLDS' AND f.disposition_until < current_date + 14 AND i.stage <> 'CLOSED'
                   AND i.lead_id = access.current_person()""");
     }

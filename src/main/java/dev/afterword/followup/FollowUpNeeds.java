@@ -14,7 +14,7 @@ class FollowUpNeeds {
 
     @Bean
     NeedsMe followUpRisk() {
-        return NeedsMe.of("followUpRisk", 10, Role.LEAD, """
+        return new NeedsMe("followUpRisk", 10, Role.LEAD, """
                 SELECT f.key, f.title, '/follow-ups/' || f.key, NULL::date, k.asked_at
                 FROM followup.risk k JOIN followup.follow_up f ON f.id = k.follow_up_id
                 WHERE k.state = 'REQUESTED' AND k.asked_by <> access.current_person() AND f.owner_id <> access.current_person()
@@ -24,7 +24,7 @@ class FollowUpNeeds {
     /** The most pressing 50, for a lead sees all there are. */
     @Bean
     NeedsMe followUpVerify() {
-        return NeedsMe.of(
+        return new NeedsMe(
                 "followUpVerify",
                 20,
                 null,
@@ -37,7 +37,7 @@ class FollowUpNeeds {
     /** An item whose owner let a week pass goes to who leads the response as well. */
     @Bean
     NeedsMe followUpLate() {
-        return NeedsMe.of(
+        return new NeedsMe(
                 "followUpLate",
                 60,
                 Role.LEAD,
@@ -49,13 +49,13 @@ class FollowUpNeeds {
 
     @Bean
     NeedsMe followUpAccept() {
-        return NeedsMe.of("followUpAccept", 30, null, COLUMNS.formatted("f.due_on") + """
+        return new NeedsMe("followUpAccept", 30, null, COLUMNS.formatted("f.due_on") + """
                 f.owner_id = access.current_person() AND f.state = 'PROPOSED' ORDER BY f.due_on, f.id LIMIT 50""");
     }
 
     @Bean
     NeedsMe followUpWork() {
-        return NeedsMe.of("followUpWork", 40, null, COLUMNS.formatted("f.due_on") + """
+        return new NeedsMe("followUpWork", 40, null, COLUMNS.formatted("f.due_on") + """
                 f.owner_id = access.current_person() AND f.state IN ('ACCEPTED', 'IN_PROGRESS', 'RETURNED', 'REOPENED')
                 ORDER BY f.due_on, f.id LIMIT 50""");
     }

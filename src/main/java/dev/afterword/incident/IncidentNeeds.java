@@ -11,7 +11,7 @@ class IncidentNeeds {
 
     @Bean
     NeedsMe reviewWaiver() {
-        return NeedsMe.of("reviewWaiver", 12, Role.LEAD, """
+        return new NeedsMe("reviewWaiver", 12, Role.LEAD, """
                 SELECT i.key, i.title, '/incidents/' || i.key || '/decision', NULL::date, w.requested_at
                 FROM incident.waiver w JOIN incident.incident i ON i.id = w.incident_id
                 WHERE w.state = 'REQUESTED' AND w.requested_by <> access.current_person()
@@ -21,7 +21,7 @@ class IncidentNeeds {
     /** Repeats the predicate of the index that it walks. */
     @Bean
     NeedsMe reviewDue() {
-        return NeedsMe.of("reviewDue", 50, null, """
+        return new NeedsMe("reviewDue", 50, null, """
                 SELECT i.key, i.title, '/incidents/' || i.key || '/review', i.review_due_at::date, i.created_at
                 FROM incident.incident i WHERE i.lead_id = access.current_person() AND i.review_due_at IS NOT NULL
                   AND i.review_state IN ('NOT_STARTED', 'DRAFT', 'IN_REVIEW', 'APPROVED') AND i.stage <> 'CLOSED'

@@ -11,7 +11,7 @@ class ReviewNeeds {
 
     @Bean
     NeedsMe signOff() {
-        return NeedsMe.of("signOff", 24, null, """
+        return new NeedsMe("signOff", 24, null, """
                 SELECT i.key, i.title, '/incidents/' || i.key || '/review#signoff', i.review_due_at::date, s.asked_at
                 FROM review.sign_off s JOIN incident.incident i ON i.id = s.incident_id
                 WHERE s.state = 'ASKED' AND s.person_id = access.current_person()""");
@@ -19,7 +19,7 @@ class ReviewNeeds {
 
     @Bean
     NeedsMe reviewApprove() {
-        return NeedsMe.of(
+        return new NeedsMe(
                 "reviewApprove",
                 22,
                 Role.LEAD,
