@@ -8,6 +8,7 @@ import dev.afterword.incident.Citations;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Input;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Service;
 class Consequences {
 
     private static final int REASON = 2_000;
+    private static final int MOST = 100;
 
     private final Transactions transactions;
     private final Grants grants;
@@ -52,35 +54,78 @@ class Consequences {
         this.clock = clock;
     }
 
+    /**
+     * What is said to follow from one question.
+     *
+     * @param field what the names of its fields begin with: {@code follows.2.}, or nothing
+     */
+    private record Wanted(
+            String field,
+            String question,
+            List<String> findings,
+            @Nullable String accepted) {
+
+        static Wanted read(Input input, String field, String question) {
+            Wanted wanted =
+                    new Wanted(field, question, Citations.read(input, "findings"), input.text("accepted", REASON));
+            if (wanted.findings.stream().anyMatch(key -> !key.startsWith("F-"))) {
+                input.reject("findings", "onlyFindings");
+            }
+            return wanted;
+        }
+
+        boolean empty() {
+            return findings.isEmpty() && accepted == null;
+        }
+    }
+
     /** Puts {@code {findings, accepted}} on record for one question, over what stood there. */
     EvaluationDoc record(Viewer viewer, String key, String question, Input input) {
         return transactions.in(viewer, () -> {
             Evaluation evaluation = open(viewer, key, question);
-            List<String> findings = Citations.read(input, "findings");
-            String accepted = input.text("accepted", REASON);
-            check(input, findings, accepted);
-            Optional<Consequence> standing = evaluation.consequence(question);
-            citations.check(
-                    evaluation.incident(),
-                    "findings",
-                    findings,
-                    standing.map(Consequence::findings).orElse(List.of()));
-            if (!evaluation.accepts(question, accepted)) {
-                grants.require(viewer, Action.APPROVE, evaluation.incident());
+            Wanted wanted = Wanted.read(input, "", question);
+            if (wanted.empty()) {
+                input.reject("findings", "findingOrAcceptance");
             }
-            store.put(viewer, evaluation, question, findings, accepted, clock.instant());
-            return recorded(viewer, evaluation, question, standing);
+            input.check();
+            return put(viewer, evaluation, wanted);
         });
     }
 
-    private static void check(Input input, List<String> findings, @Nullable String accepted) {
-        if (findings.stream().anyMatch(key -> !key.startsWith("F-"))) {
-            input.reject("findings", "onlyFindings");
+    /**
+     * Puts {@code {follows: [{question, findings, accepted}]}} on record at once; of a question of which nothing is said, what
+     * stood there stays.
+     */
+    EvaluationDoc recordAll(Viewer viewer, String key, Input input) {
+        return transactions.in(viewer, () -> {
+            List<Wanted> wanted = new ArrayList<>();
+            for (Input each : input.objects("follows", MOST)) {
+                Wanted one = Wanted.read(each, "follows." + wanted.size() + ".", each.required("question", 20));
+                wanted.add(one);
+            }
+            if (wanted.stream().allMatch(Wanted::empty)) {
+                input.reject("follows", "findingOrAcceptance");
+            }
+            input.check();
+            wanted.stream()
+                    .filter(one -> !one.empty())
+                    .forEach(one -> put(viewer, open(viewer, key, one.question()), one));
+            return reader.read(viewer, key);
+        });
+    }
+
+    private EvaluationDoc put(Viewer viewer, Evaluation evaluation, Wanted wanted) {
+        Optional<Consequence> standing = evaluation.consequence(wanted.question());
+        citations.check(
+                evaluation.incident(),
+                wanted.field() + "findings",
+                wanted.findings(),
+                standing.map(Consequence::findings).orElse(List.of()));
+        if (!evaluation.accepts(wanted.question(), wanted.accepted())) {
+            grants.require(viewer, Action.APPROVE, evaluation.incident());
         }
-        if (findings.isEmpty() && accepted == null) {
-            input.reject("findings", "findingOrAcceptance");
-        }
-        input.check();
+        store.put(viewer, evaluation, wanted.question(), wanted.findings(), wanted.accepted(), clock.instant());
+        return recorded(viewer, evaluation, wanted.question(), standing);
     }
 
     /** Takes it back; an acceptance only a lead. */

@@ -46,13 +46,19 @@ class EvaluationStepsPages {
     @PostMapping("/evaluators")
     @Needs(Action.SUBMIT_REVIEW)
     View ask(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return step(shell, viewer, key, input, "evaluators", () -> evaluators.ask(viewer, key, input));
+        return step(shell, viewer, key, input, "evaluators", () -> evaluators.askAll(viewer, key, input));
     }
 
     @PostMapping("/evaluators/{person}/release")
     @Needs(Action.SUBMIT_REVIEW)
     View release(Shell shell, Viewer viewer, @PathVariable String key, @PathVariable UUID person, Input input) {
         return step(shell, viewer, key, input, "evaluators", () -> evaluators.release(viewer, key, person));
+    }
+
+    @PostMapping("/consequences")
+    @Needs(Action.CONTRIBUTE)
+    View recordAll(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
+        return step(shell, viewer, key, input, "follows", () -> consequences.recordAll(viewer, key, input));
     }
 
     @PostMapping("/consequences/{question}")
@@ -97,9 +103,14 @@ class EvaluationStepsPages {
                 input,
                 () -> {
                     work.run();
-                    return shell.redirect("/incidents/" + key + "/evaluation" + (at.startsWith("q-") ? "#" + at : ""));
+                    return shell.redirect("/incidents/" + key + "/evaluation" + anchor(at));
                 },
                 form -> results.page(
                         shell, viewer, frames.frame(viewer, key), evaluations.find(viewer, key), at, form));
+    }
+
+    /** Where on the page it goes on: at the question that was sent, or at what still stands in the way. */
+    private static String anchor(String at) {
+        return at.equals("follows") ? "#conclude" : at.startsWith("q-") ? "#" + at : "";
     }
 }

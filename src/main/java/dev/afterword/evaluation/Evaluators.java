@@ -11,7 +11,6 @@ import dev.afterword.web.Input;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -19,6 +18,8 @@ import org.springframework.stereotype.Service;
 /** Who is asked to answer. Whoever leads the review or the incident asks; whoever contributes may answer unasked. */
 @Service
 class Evaluators {
+
+    private static final int MOST = 100;
 
     private final Transactions transactions;
     private final People people;
@@ -51,18 +52,39 @@ class Evaluators {
             Evaluation standing = evaluations.locked(viewer, Action.SUBMIT_REVIEW, key);
             String named = input.required("person", Input.LINE);
             input.check();
-            standing.requireOpen();
-            PersonRef person = askable(standing, named);
-            Evaluation evaluation = evaluations.begun(viewer, standing);
-            Optional<Evaluator> already = evaluation.evaluator(person.id());
-            if (already.isPresent()) {
-                return reader.read(viewer, key);
-            }
-            store.name(evaluation, person.id(), viewer, clock.instant());
-            events.publishEvent(new EvaluationEvent.EvaluatorAsked(
-                    evaluation.incident(), viewer.id(), Evaluations.object(evaluation), Map.of("person", person.id())));
-            return reader.read(viewer, key);
+            return ask(viewer, standing, List.of(named));
         });
+    }
+
+    /** Asks all of {@code person}, which a form sends several times. */
+    EvaluationDoc askAll(Viewer viewer, String key, Input input) {
+        return transactions.in(viewer, () -> {
+            Evaluation standing = evaluations.locked(viewer, Action.SUBMIT_REVIEW, key);
+            List<String> named = input.texts("person", MOST, Input.LINE);
+            if (named.isEmpty()) {
+                input.reject("person", "required");
+            }
+            input.check();
+            return ask(viewer, standing, named);
+        });
+    }
+
+    private EvaluationDoc ask(Viewer viewer, Evaluation standing, List<String> named) {
+        standing.requireOpen();
+        List<PersonRef> all =
+                named.stream().map(one -> askable(standing, one)).distinct().toList();
+        Evaluation evaluation = evaluations.begun(viewer, standing);
+        all.stream()
+                .filter(person -> evaluation.evaluator(person.id()).isEmpty())
+                .forEach(person -> {
+                    store.name(evaluation, person.id(), viewer, clock.instant());
+                    events.publishEvent(new EvaluationEvent.EvaluatorAsked(
+                            evaluation.incident(),
+                            viewer.id(),
+                            Evaluations.object(evaluation),
+                            Map.of("person", person.id())));
+                });
+        return reader.read(viewer, evaluation.key());
     }
 
     /** Somebody who isn't known and somebody who may not see the incident are refused alike. */

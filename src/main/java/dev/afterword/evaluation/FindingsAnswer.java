@@ -1,7 +1,10 @@
 package dev.afterword.evaluation;
 
+import dev.afterword.finding.Fate;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.FindingType;
+import dev.afterword.finding.Work;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -30,7 +33,7 @@ class FindingsAnswer implements ComputedAnswer {
             return answer(CheckValue.NOT_APPLICABLE, Said.of("findings.onlyWell"));
         }
         List<String> open = wrong.stream()
-                .filter(finding -> !finding.disposed(record.today())
+                .filter(finding -> !inHands(finding, record.today())
                         || finding.facts().citations().isEmpty())
                 .map(Finding::key)
                 .toList();
@@ -40,6 +43,13 @@ class FindingsAnswer implements ComputedAnswer {
         return answer(
                 open.size() == wrong.size() ? CheckValue.NO : CheckValue.PARTLY,
                 Said.of("findings.open", wrong.size(), open));
+    }
+
+    /** What is only intended has no owner yet. */
+    private static boolean inHands(Finding finding, LocalDate today) {
+        return finding.disposed(today)
+                && (finding.fate(today) != Fate.FOLLOW_UPS
+                        || finding.work().stream().anyMatch(Work::live));
     }
 
     private static Optional<Computed> answer(CheckValue value, Said says) {

@@ -42,7 +42,7 @@ public record Reply(@Nullable Integer score, @Nullable CheckValue value) {
         return value == CheckValue.PARTLY || value == CheckValue.NO;
     }
 
-    /** Whether it makes the response insufficient where its question is critical. */
+    /** A score of 0 or 1, or a plain no: insufficient where its question is critical, and to be explained anywhere. */
     boolean grave() {
         return score != null ? score <= 1 : value == CheckValue.NO;
     }

@@ -55,6 +55,8 @@ class ResultPages {
         model.put("history", views.history());
         model.put("people", new SheetViews(shell, doc).people());
         model.put("blocks", doc.over() ? List.of() : doc.blocks());
+        model.put("low", doc.over() || !doc.showsOthers() ? List.of() : views.open());
+        model.put("unsaid", unsaid(doc));
         model.put("mayAnswer", doc.mayAnswer());
         model.put("handedIn", doc.handedIn());
         model.put("anybody", !doc.evaluation().handedIn().isEmpty());
@@ -85,6 +87,20 @@ class ResultPages {
             cited.putAll(transactions.read(viewer, () -> citations.of(incident, keys)));
         }
         return cited;
+    }
+
+    /** What the viewer handed in that others will wonder about: questions left out, and low scores without a reason. */
+    private static List<String> unsaid(EvaluationDoc doc) {
+        return doc.over() || !doc.handedIn()
+                ? List.of()
+                : doc.asked().stream()
+                        .map(Question::id)
+                        .filter(id -> doc.evaluation()
+                                .answerOf(doc.viewer(), id)
+                                .map(answer ->
+                                        answer.note() == null && answer.reply().grave())
+                                .orElse(true))
+                        .toList();
     }
 
     /** Whom the viewer could ask to answer; nobody where they may not. */

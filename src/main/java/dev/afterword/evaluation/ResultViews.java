@@ -44,6 +44,11 @@ final class ResultViews {
                 .toList();
     }
 
+    /** The questions with a low score from which nothing follows yet. */
+    List<ResultQuestion> open() {
+        return doc.tally().open().stream().map(this::question).toList();
+    }
+
     private ResultQuestion question(QuestionResult result) {
         Question question = result.question();
         Consequence follows = result.consequence();
@@ -59,6 +64,7 @@ final class ResultViews {
                 result.differs(),
                 result.low(),
                 result.open(),
+                result.gap(),
                 follows == null ? Map.of() : targets(follows.findings()),
                 follows == null ? null : follows.accepted(),
                 follows == null ? null : said("evaluation.recorded", follows.by(), follows.at()));
@@ -109,7 +115,7 @@ final class ResultViews {
                         gaps,
                         said("evaluation.concludedBy", c.by(), c.at()),
                         c.note(),
-                        c.sufficiency() != c.proposedSufficiency() || c.completeness() != c.proposedCompleteness()))
+                        proposed(c)))
                 .orElseGet(() -> new VerdictView(
                         tally.sufficiency().name(),
                         tally.completeness().name(),
@@ -117,25 +123,50 @@ final class ResultViews {
                         gaps,
                         null,
                         null,
-                        false));
+                        null));
     }
 
-    private List<String> why(Figures figures, Tally tally) {
-        List<String> why = new ArrayList<>();
+    private @Nullable String proposed(Conclusion c) {
+        return c.sufficiency() == c.proposedSufficiency() && c.completeness() == c.proposedCompleteness()
+                ? null
+                : shell.t(
+                        "evaluation.otherwise",
+                        shell.t(
+                                "evaluation.verdicts.both",
+                                shell.t(c.proposedSufficiency()),
+                                shell.t(c.proposedCompleteness())));
+    }
+
+    private List<VerdictView.Why> why(Figures figures, Tally tally) {
+        List<VerdictView.Why> why = new ArrayList<>();
         Double mean = figures.mean();
         Integer minimum = figures.minimum();
-        if (mean == null || minimum == null) {
-            why.add(shell.t("evaluation.why.none"));
-        } else {
-            why.add(shell.t("evaluation.why.mean", mean, minimum, figures.scored(), figures.judgements()));
-        }
+        String first = mean == null || minimum == null
+                ? shell.t("evaluation.why.none")
+                : shell.t("evaluation.why.mean", mean, minimum, figures.scored(), figures.judgements());
+        why.add(new VerdictView.Why(first, null));
         tally.results().stream()
                 .filter(QuestionResult::grave)
-                .forEach(one -> why.add(shell.t(
-                        "evaluation.why.grave",
-                        one.question().id(),
-                        one.question().text().in(shell.msg()))));
+                .forEach(one -> why.add(new VerdictView.Why(
+                        shell.t("evaluation.why.grave", one.question().text().in(shell.msg()), graver(one)),
+                        one.question().id())));
         return why;
+    }
+
+    /** Who found it wanting, and how they put it. */
+    private String graver(QuestionResult result) {
+        Computed computed = result.computed();
+        return computed != null
+                ? shell.t("evaluation.why.record", SheetViews.words(shell, computed.reply()))
+                : String.join(
+                        shell.t("computed.comma"),
+                        result.answers().stream()
+                                .filter(answer -> answer.reply().grave())
+                                .map(answer -> shell.t(
+                                        "evaluation.why.who",
+                                        answer.by().name(),
+                                        SheetViews.words(shell, answer.reply())))
+                                .toList());
     }
 
     @Nullable

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,17 @@ public record Said(String code, List<Object> args) {
     }
 
     public String words(Shell shell) {
-        return shell.t(
-                "computed." + code, args.stream().map(arg -> shown(arg, shell)).toArray());
+        Object[] shown = args.stream().map(arg -> shown(arg, shell)).toArray();
+        String alike = "computed." + code + ".alike";
+        return shell.t(shell.msg().has(alike) && spanReadsAlike(shown) ? alike : "computed." + code, shown);
+    }
+
+    /** Whether two lengths of time, one after the other, are the same in words: then one of them says it. */
+    private boolean spanReadsAlike(Object[] shown) {
+        return IntStream.range(1, shown.length)
+                .anyMatch(i -> args.get(i - 1) instanceof Duration
+                        && args.get(i) instanceof Duration
+                        && shown[i - 1].equals(shown[i]));
     }
 
     private static Object shown(Object arg, Shell shell) {

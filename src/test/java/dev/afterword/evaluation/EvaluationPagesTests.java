@@ -101,7 +101,7 @@ class EvaluationPagesTests {
                 .isEqualTo(303);
         save(answer("F1", "2", "At the second attempt"));
         assertThat(cast.get(cast.lead, cast.page("/evaluation")).body())
-                .contains("Rob Reader", "stands in the way of concluding", "evaluation#q-F1");
+                .contains("Rob Reader", "stands in the way of concluding", "id=\"low-F1\"");
 
         HttpResponse<String> nothing =
                 cast.form(cast.lead, cast.page("/evaluation/consequences/F1"), Map.of("accepted", ""));

@@ -43,6 +43,7 @@ class FormWalkTests {
             "/follow-ups/{key}/findings/{incident}/{finding}/removal",
             "/incidents/{incident}/findings/{key}/recurrence/removal",
             "/incidents/{key}/evaluation/conclusion",
+            "/incidents/{key}/evaluation/consequences",
             "/incidents/{key}/evaluation/consequences/{question}",
             "/incidents/{key}/evaluation/evaluators/{person}/release",
             "/incidents/{key}/evaluation/reopening",

@@ -81,8 +81,8 @@ class SaidTests {
         String incident = created.headers().firstValue("Location").orElseThrow();
 
         assertThat(created.statusCode()).isEqualTo(303);
-        assertThat(lead.get(incident).body()).contains("<p class=\"toast said\">Opened.</p>");
-        assertThat(lead.get(incident).body()).doesNotContain("toast said");
+        assertThat(lead.get(incident).body()).contains("<p class=\"toast toast--said\">Opened.</p>");
+        assertThat(lead.get(incident).body()).doesNotContain("toast toast--said");
     }
 
     @Test
@@ -91,8 +91,8 @@ class SaidTests {
         Visitor lead = cast.visitor(cast.person(Role.LEAD));
         lead.get("/incidents/new");
 
-        assertThat(lead.post("/incidents", "title", "").body()).doesNotContain("toast said");
-        assertThat(lead.get("/incidents/new").body()).doesNotContain("toast said");
+        assertThat(lead.post("/incidents", "title", "").body()).doesNotContain("toast toast--said");
+        assertThat(lead.get("/incidents/new").body()).doesNotContain("toast toast--said");
     }
 
     @Test
@@ -104,7 +104,7 @@ class SaidTests {
             lead.cookie("said", made);
 
             assertThat(lead.get("/incidents/new").body())
-                    .doesNotContain("toast said")
+                    .doesNotContain("toast toast--said")
                     .doesNotContain("Transfer");
         }
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param differs whether those who answered saw it differently
  * @param low whether it has to lead to something
  * @param open whether nothing follows yet
+ * @param gap whether it is a check that isn't wholly met, from which something may follow
  * @param findings that follow, with where they lead
  * @param accepted why it is accepted as it is
  * @param recorded who said so, and when
@@ -26,6 +27,7 @@ public record ResultQuestion(
         boolean differs,
         boolean low,
         boolean open,
+        boolean gap,
         Map<String, CitationTarget> findings,
         @Nullable String accepted,
         @Nullable String recorded) {}
