@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A follow-up alone, in the shape of the API.
  *
  * @param findings those it serves that the caller sees; {@code incident} null where they see the finding only
+ * @param background the recommendation that led to it, the revisions that carry it out
  * @param risk what was asked for last
  * @param history newest first, at most 200
  */
@@ -20,6 +21,7 @@ record FollowUpDetailJson(
         FollowUpJson followUp,
         @Nullable String incident,
         List<ServedFinding> findings,
+        List<BackgroundLine> background,
         @Nullable RiskRequest risk,
         List<HistoryLine> history) {
 
@@ -68,6 +70,7 @@ record FollowUpDetailJson(
                 FollowUpJson.of(doc.followUp(), today),
                 doc.incidentKey(),
                 doc.findings().stream().map(ServedFinding::of).toList(),
+                doc.background(),
                 doc.risk(),
                 doc.steps().stream().map(HistoryLine::of).toList());
     }

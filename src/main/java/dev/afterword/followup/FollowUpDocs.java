@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Fetches a follow-up with all that its page shows: six statements. */
+/** Fetches a follow-up with all that its page shows: seven statements. */
 @Component
 class FollowUpDocs {
 
@@ -26,18 +26,21 @@ class FollowUpDocs {
     private final FollowUpStore store;
     private final FindingWork work;
     private final Incidents incidents;
+    private final List<FollowUpBackground> backgrounds;
 
     FollowUpDocs(
             Transactions transactions,
             FollowUpScope scope,
             FollowUpStore store,
             FindingWork work,
-            Incidents incidents) {
+            Incidents incidents,
+            List<FollowUpBackground> backgrounds) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
         this.work = work;
         this.incidents = incidents;
+        this.backgrounds = backgrounds;
     }
 
     FollowUpDoc of(Viewer viewer, String key) {
@@ -49,6 +52,9 @@ class FollowUpDocs {
                     followUp,
                     incidentKey(viewer, followUp, findings),
                     findings,
+                    backgrounds.stream()
+                            .flatMap(each -> each.of(followUp.id()).stream())
+                            .toList(),
                     risk,
                     store.steps(followUp.id()),
                     may(viewer, followUp, risk));

@@ -18,6 +18,9 @@ import org.springframework.stereotype.Service;
 public class FollowUpMoves {
 
     private static final int NOTE = 5_000;
+    private static final List<FollowUpAction> TO_BEGUN = List.of(FollowUpAction.ACCEPTED, FollowUpAction.STARTED);
+    private static final List<FollowUpAction> TO_DONE =
+            List.of(FollowUpAction.ACCEPTED, FollowUpAction.STARTED, FollowUpAction.RESOLVED);
 
     private final Transactions transactions;
     private final FollowUpScope scope;
@@ -97,6 +100,31 @@ public class FollowUpMoves {
                         move(viewer, standing, FollowUpAction.REOPENED, Said.note(note));
                     }
                 }));
+    }
+
+    /**
+     * Work that is done elsewhere moves a follow-up on, for its owner and in the name of {@code viewer}: it is accepted and begun, and
+     * with {@code done} said to be done. Verifying it stays a person's act. Nothing goes backwards, what was said to be done before
+     * is left to people, and so is what the viewer may not change.
+     *
+     * @param link where that work is seen
+     */
+    public void advance(Viewer viewer, UUID followUp, boolean done, String note, String link) {
+        transactions.run(viewer, () -> store.keyOf(followUp).ifPresent(key -> advance(viewer, key, done, note, link)));
+    }
+
+    private void advance(Viewer viewer, String key, boolean done, String note, String link) {
+        FollowUp standing = scope.take(viewer, Action.SEE, key);
+        if (!scope.allows(viewer, Action.CONTRIBUTE, standing) && !scope.allows(viewer, Action.WORK, standing)
+                || store.resolvedBefore(standing.id())) {
+            return;
+        }
+        for (FollowUpAction action : done ? TO_DONE : TO_BEGUN) {
+            if (standing.state().advances() && action.possible(standing.state())) {
+                boolean last = action == (done ? FollowUpAction.RESOLVED : FollowUpAction.STARTED);
+                standing = move(viewer, standing, action, last ? new Said(note, List.of(), link) : Said.NOTHING);
+            }
+        }
     }
 
     private FollowUp step(

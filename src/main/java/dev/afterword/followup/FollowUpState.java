@@ -22,6 +22,11 @@ public enum FollowUpState {
         return this != VERIFIED && this != EFFECTIVE && this != RISK_ACCEPTED;
     }
 
+    /** Whether it is on its straight way to being done, not back from there. */
+    boolean advances() {
+        return this == PROPOSED || this == ACCEPTED || this == IN_PROGRESS;
+    }
+
     /** Whether the owner is to do something now. */
     public boolean withOwner() {
         return open() && this != RESOLVED;

@@ -78,6 +78,14 @@ class FollowUpStore {
                 .optional();
     }
 
+    /** Whether it was ever said to be done. */
+    boolean resolvedBefore(UUID followUp) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM followup.step WHERE follow_up_id = ? AND action = 'RESOLVED')")
+                .param(followUp)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Whoever else changes it waits until the transaction ends. */
     void lock(String key) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")

@@ -20,7 +20,12 @@ final class FollowUpThreads {
         } else {
             from(thread, doc.findings().getFirst(), followUp);
         }
-        thread.done(Stop.DECISION, followUp.href(), null);
+        BackgroundLine decision = doc.background(BackgroundLine.Role.DECISION);
+        if (decision == null) {
+            thread.done(Stop.DECISION, followUp.href(), null);
+        } else {
+            thread.done(Stop.DECISION, decision.href(), decision.key());
+        }
         return changing(shell, thread, followUp);
     }
 

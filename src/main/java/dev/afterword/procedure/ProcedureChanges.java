@@ -4,17 +4,19 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.access.Viewer;
 import dev.afterword.followup.FollowUpFacts;
 import dev.afterword.followup.FollowUpKind;
+import dev.afterword.followup.FollowUpMoves;
 import dev.afterword.followup.FollowUps;
 import dev.afterword.followup.Priority;
 import dev.afterword.incident.Incidents;
 import dev.afterword.procedure.RecommendationInput.Decided;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
  * Makes the follow-up of kind {@code PROCEDURE_CHANGE} that an adopted recommendation leads to (the contract, "Routing"), so that
- * somebody owns it until it is done and seen. One that comes from no finding, or from a closed incident, has none.
+ * somebody owns it until it is done and seen, and moves it along with the revision that carries it. One that comes from no finding, or from a closed incident, has none.
  */
 @Component
 class ProcedureChanges {
@@ -22,13 +24,22 @@ class ProcedureChanges {
     private static final int DAYS = 30;
 
     private final FollowUps followUps;
+    private final FollowUpMoves moves;
     private final Incidents incidents;
     private final Recommendations recommendations;
+    private final RecommendationStore store;
 
-    ProcedureChanges(FollowUps followUps, Incidents incidents, Recommendations recommendations) {
+    ProcedureChanges(
+            FollowUps followUps,
+            FollowUpMoves moves,
+            Incidents incidents,
+            Recommendations recommendations,
+            RecommendationStore store) {
         this.followUps = followUps;
+        this.moves = moves;
         this.incidents = incidents;
         this.recommendations = recommendations;
+        this.store = store;
     }
 
     void adopt(Viewer viewer, Recommendation r, Decided decided) {
@@ -51,6 +62,29 @@ class ProcedureChanges {
                 Objects.requireNonNullElse(decided.dueOn(), today.plusDays(DAYS)),
                 today.plusDays(Priority.P3.reviewEvery()),
                 null);
-        followUps.adopt(viewer, incident, r.findings().getFirst().key(), facts);
+        store.change(
+                r,
+                followUps
+                        .adopt(viewer, incident, r.findings().getFirst().key(), facts)
+                        .id());
+    }
+
+    /** Work on what a revision carries has begun, once it is proposed: by its owner or for them. */
+    void proposed(Viewer viewer, Procedure procedure, Revision revision, List<Recommendation> carried) {
+        advance(viewer, procedure, revision, carried, false);
+    }
+
+    /** What a revision carries is done once it is in force; somebody who neither owns nor approved it verifies that. */
+    void inForce(Viewer approver, Procedure procedure, Revision revision, List<Recommendation> carried) {
+        advance(approver, procedure, revision, carried, true);
+    }
+
+    private void advance(
+            Viewer viewer, Procedure procedure, Revision revision, List<Recommendation> carried, boolean done) {
+        carried.stream()
+                .map(Recommendation::change)
+                .filter(Objects::nonNull)
+                .forEach(change ->
+                        moves.advance(viewer, change.id(), done, revision.why(), procedure.href(revision.number())));
     }
 }

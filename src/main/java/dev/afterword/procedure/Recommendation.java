@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param body Markdown
  * @param findings those of the incident that it comes from and that the reader sees
  * @param decision null until the response team has decided
+ * @param change the follow-up that came of it; null for none, and for who doesn't see that
  */
 public record Recommendation(
         UUID id,
@@ -33,6 +34,7 @@ public record Recommendation(
         List<FindingRef> findings,
         @Nullable RecommendationDecision decision,
         @Nullable Completion completion,
+        @Nullable ChangeRef change,
         long version) {
 
     public Recommendation {
@@ -53,6 +55,7 @@ public record Recommendation(
                 new PersonRef(viewer.id(), viewer.name()),
                 now,
                 List.of(),
+                null,
                 null,
                 null,
                 1);
@@ -106,6 +109,7 @@ public record Recommendation(
                 findings,
                 decision,
                 completion,
+                change,
                 version + 1);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param incident the key of the incident that it comes from; null for none, and for who may not see that incident
  * @param findings keys within the incident
  * @param consultation who was asked and what they said; for who was asked from outside, only themself
+ * @param followUp the key of the one that came of it; null for none, and for who doesn't see that
  */
 record RecommendationJson(
         String key,
@@ -26,11 +27,13 @@ record RecommendationJson(
         List<Stakeholder> consultation,
         @Nullable RecommendationDecision decision,
         @Nullable Completion completion,
+        @Nullable String followUp,
         List<CarryingRevision> revisions,
         List<HistoryEntry> history) {
 
     static RecommendationJson of(RecommendationDoc doc) {
         Recommendation r = doc.recommendation();
+        ChangeRef change = r.change();
         return new RecommendationJson(
                 r.key(),
                 r.title(),
@@ -44,6 +47,7 @@ record RecommendationJson(
                 doc.stakeholders(),
                 r.decision(),
                 r.completion(),
+                change == null ? null : change.key(),
                 doc.revisions(),
                 doc.history());
     }

@@ -10,7 +10,7 @@ import dev.afterword.kernel.Problem;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The first wall around recommendations: who was asked sees one as an item that was shared with them. */
+/** The first wall around recommendations: who was asked, or is to carry one out, sees it as an item that was shared with them. */
 @Component
 class RecommendationScope {
 
@@ -36,11 +36,12 @@ class RecommendationScope {
     Seen see(Viewer viewer, String key) {
         Recommendation found = store.find(key).orElseThrow(Problem::notFound);
         List<Stakeholder> stakeholders = consultations.of(found.id());
-        boolean asked =
-                stakeholders.stream().anyMatch(each -> each.person().id().equals(viewer.id()));
+        ChangeRef change = found.change();
+        boolean shared = change != null && change.owner().id().equals(viewer.id())
+                || stakeholders.stream().anyMatch(each -> each.person().id().equals(viewer.id()));
         Facts facts = found.incident() == null
-                ? new Facts(List.of(), found.tlp(), null, asked || !viewer.external())
-                : new Facts(grants.on(found.incident()), found.tlp(), null, asked);
+                ? new Facts(List.of(), found.tlp(), null, shared || !viewer.external())
+                : new Facts(grants.on(found.incident()), found.tlp(), null, shared);
         if (!(Decisions.decide(viewer, Action.SEE, facts) instanceof Decision.Permit)) {
             throw Problem.notFound();
         }

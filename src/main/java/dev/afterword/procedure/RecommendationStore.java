@@ -2,6 +2,7 @@ package dev.afterword.procedure;
 
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Sql;
+import dev.afterword.followup.FollowUpState;
 import dev.afterword.kernel.Json;
 import dev.afterword.kernel.Tlp;
 import java.sql.ResultSet;
@@ -33,7 +34,10 @@ class RecommendationStore {
             (SELECT jsonb_build_object('all', jsonb_agg(jsonb_build_object('number', f.number, 'title', f.title,
                  'citations', f.citations) ORDER BY f.number))
              FROM procedure.recommendation_finding rf JOIN finding.finding f ON f.id = rf.finding_id
-             WHERE rf.recommendation_id = r.id AND f.withdrawn_at IS NULL) AS findings""";
+             WHERE rf.recommendation_id = r.id AND f.withdrawn_at IS NULL) AS findings,
+            (SELECT jsonb_build_object('id', f.id, 'key', f.key, 'state', f.state, 'owner', f.owner_id, 'name', w.name)
+             FROM procedure.change h JOIN followup.follow_up f ON f.id = h.follow_up_id JOIN access.person w ON w.id = f.owner_id
+             WHERE h.recommendation_id = r.id) AS change""";
 
     static final String FROM = """
 
@@ -89,6 +93,11 @@ class RecommendationStore {
                         .toList());
     }
 
+    /** Remembers the follow-up that came of it. */
+    void change(Recommendation r, UUID followUp) {
+        rows.update("INSERT INTO procedure.change (recommendation_id, follow_up_id) VALUES (?, ?)", r.id(), followUp);
+    }
+
     /** Writes over the version before. Whether that one still stood. */
     boolean update(Recommendation r) {
         RecommendationDecision decision = r.decision();
@@ -127,6 +136,7 @@ class RecommendationStore {
                 findings(rs.getString("findings")),
                 decision(rs),
                 completion(rs),
+                change(rs.getString("change")),
                 rs.getLong("version"));
     }
 
@@ -150,6 +160,21 @@ class RecommendationStore {
                 ? null
                 : new Completion(
                         rs.getString("done_note"), person(rs, "done_by", "completer"), Sql.instant(rs, "done_at"));
+    }
+
+    private static @Nullable ChangeRef change(@Nullable String json) {
+        Map<String, ?> change = Json.object(json);
+        return change.isEmpty()
+                ? null
+                : new ChangeRef(
+                        id(change.get("id")),
+                        String.valueOf(change.get("key")),
+                        FollowUpState.valueOf(String.valueOf(change.get("state"))),
+                        new PersonRef(id(change.get("owner")), String.valueOf(change.get("name"))));
+    }
+
+    private static UUID id(@Nullable Object text) {
+        return UUID.fromString(String.valueOf(text));
     }
 
     private static List<FindingRef> findings(@Nullable String json) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -161,6 +162,17 @@ class RevisionStore {
                 rs.getInt("readers"),
                 rs.getInt("read"),
                 rs.getInt("uses"));
+    }
+
+    /** Where a revision is found. */
+    record Place(String procedure, int number) {}
+
+    Optional<Place> place(UUID revision) {
+        return jdbc.sql(
+                        "SELECT s.key, v.number FROM procedure.revision v JOIN procedure.procedure s ON s.id = v.procedure_id WHERE v.id = ?")
+                .param(revision)
+                .query((rs, n) -> new Place(rs.getString("key"), rs.getInt("number")))
+                .optional();
     }
 
     /** Keys and titles of all procedures, for fields that offer them; the first thousand. */

@@ -26,6 +26,7 @@ public class Revisions {
     private final Procedures procedures;
     private final RevisionStore store;
     private final ProcedureInput reading;
+    private final ProcedureChanges changes;
     private final ApplicationEventPublisher events;
 
     Revisions(
@@ -33,11 +34,13 @@ public class Revisions {
             Procedures procedures,
             RevisionStore store,
             ProcedureInput reading,
+            ProcedureChanges changes,
             ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.procedures = procedures;
         this.store = store;
         this.reading = reading;
+        this.changes = changes;
         this.events = events;
     }
 
@@ -90,6 +93,7 @@ public class Revisions {
                 draft.carried().stream().map(Recommendation::id).toList());
         events.publishEvent(
                 new ProcedureEvent.RevisionProposed(viewer.id(), object(procedure, revision.number()), said(draft)));
+        changes.proposed(viewer, procedure, revision, draft.carried());
         return procedures.doc(procedure, revision.number());
     }
 
@@ -143,6 +147,9 @@ public class Revisions {
             said.put("inForceOn", approval.inForceOn().toString());
             said.put("note", note);
             events.publishEvent(new ProcedureEvent.RevisionApproved(viewer.id(), object(procedure, number), said));
+            if (!approval.inForceOn().isAfter(today)) {
+                changes.inForce(viewer, procedure, doc.revision(), doc.carriedHere());
+            }
             return procedures.doc(procedure, number);
         });
     }

@@ -1,0 +1,44 @@
+package dev.afterword.procedure;
+
+import dev.afterword.followup.BackgroundLine;
+import dev.afterword.followup.FollowUpBackground;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Behind a procedure change stands the recommendation that was adopted; revisions carry it out. */
+@Component
+class ChangeBackground implements FollowUpBackground {
+
+    private static final String LINES =
+            "SELECT 'DECISION' AS role, r.key, r.title, '/recommendations/' || r.key AS href,"
+                    + " 'RecommendationState.' || " + RecommendationStore.STATE + """
+             AS state, NULL::timestamptz AS at
+            FROM procedure.change c JOIN procedure.recommendation r ON r.id = c.recommendation_id WHERE c.follow_up_id = :id
+            UNION ALL
+            SELECT 'CHANGE', w.procedure_key || '/' || w.number, w.procedure_title,
+                   '/procedures/' || w.procedure_key || '/revisions/' || w.number, 'RevisionState.' || w.revision_state, w.proposed_at
+            FROM procedure.change c JOIN (""" + RevisionStore.CARRYING + """
+            ) w ON w.recommendation_id = c.recommendation_id WHERE c.follow_up_id = :id
+            ORDER BY at DESC NULLS FIRST""";
+
+    private final JdbcClient jdbc;
+
+    ChangeBackground(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<BackgroundLine> of(UUID followUp) {
+        return jdbc.sql(LINES)
+                .param("id", followUp)
+                .query((rs, n) -> new BackgroundLine(
+                        BackgroundLine.Role.valueOf(rs.getString("role")),
+                        rs.getString("key"),
+                        rs.getString("title"),
+                        rs.getString("href"),
+                        rs.getString("state")))
+                .list();
+    }
+}
