@@ -3,6 +3,8 @@ package dev.afterword.followup;
 import dev.afterword.web.CitationTarget;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.SafeHtml;
+import dev.afterword.web.Shell;
+import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +27,18 @@ public record FollowUpView(
 
     public boolean may(String what) {
         return doc.may().contains(FollowUpDoc.May.valueOf(what));
+    }
+
+    /** What a field was changed from or to, in the reader's words; the history keeps names of constants and ISO days. */
+    public static String told(Shell shell, String field, String value) {
+        if (value.isEmpty()) {
+            return "";
+        }
+        return switch (field) {
+            case "kind" -> shell.t(FollowUpKind.valueOf(value));
+            case "priority" -> shell.t(Priority.valueOf(value));
+            case "dueOn", "nextReviewOn" -> shell.words().day(LocalDate.parse(value));
+            default -> value;
+        };
     }
 }

@@ -61,7 +61,7 @@ class ReportPrinterTests {
         String text = Printed.text(Printers.PRINTER.pdf(Samples.chinese(), ReportLanguage.TRADITIONAL_CHINESE));
 
         assertThat(text)
-                .contains("權杖外洩：公開建置記錄洩漏發布權杖", "第 2 版，2026年4月20日 核准", "1（最嚴重）")
+                .contains("權杖外洩：公開建置記錄洩漏發布權杖", "第 2 版，2026年4月20日核准", "1（重大）")
                 .contains("發生了什麼", "執行器在詳細記錄模式下印出整個環境", "研判：非常可能，信心高")
                 .contains("流程缺陷", "接受風險", "事件經過", "客服以私人電話聯絡到廖文馨", "（外部）");
     }
