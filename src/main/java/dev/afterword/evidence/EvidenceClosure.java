@@ -1,6 +1,5 @@
 package dev.afterword.evidence;
 
-import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.ClosureCheck;
 import dev.afterword.incident.Incident;
@@ -12,6 +11,13 @@ import org.springframework.stereotype.Component;
 /** Whether the evidence is still what it was taken in as: content that doesn't match its hash is warned of. */
 @Component
 class EvidenceClosure implements ClosureCheck {
+
+    /** What no longer matches its hash, and how much was handed in that nobody has looked at. */
+    private static final String NOTABLE = """
+            (SELECT 'E-' || number AS key, 0 AS waiting FROM evidence.integrity_v
+             WHERE incident_id = :incident AND altered ORDER BY number)
+            UNION ALL
+            SELECT NULL, count(*)::int FROM evidence.hand_in WHERE incident_id = :incident AND state = 'WAITING' HAVING count(*) > 0""";
 
     private final JdbcClient jdbc;
 
@@ -31,14 +37,15 @@ class EvidenceClosure implements ClosureCheck {
 
     @Override
     public List<Block> warnings(Viewer viewer, Incident incident) {
-        return jdbc
-                .sql(
-                        "SELECT 'E-' || number FROM evidence.integrity_v WHERE incident_id = ? AND altered ORDER BY number")
-                .param(incident.id())
-                .query((rs, n) -> Sql.text(rs))
-                .list()
-                .stream()
-                .map(key -> Block.of("evidenceAltered", "/incidents/" + incident.key() + "/evidence/" + key, key))
-                .toList();
+        String evidence = "/incidents/" + incident.key() + "/evidence";
+        return jdbc.sql(NOTABLE)
+                .param("incident", incident.id())
+                .query((rs, n) -> {
+                    String key = rs.getString("key");
+                    return key == null
+                            ? Block.of("handInsWaiting", evidence, rs.getInt("waiting"))
+                            : Block.of("evidenceAltered", evidence + "/" + key, key);
+                })
+                .list();
     }
 }

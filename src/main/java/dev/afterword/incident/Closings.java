@@ -28,6 +28,7 @@ public class Closings {
     private final IncidentStore store;
     private final ClosureStore closures;
     private final List<ClosureCheck> checks;
+    private final List<LivesOn> livesOn;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -37,6 +38,7 @@ public class Closings {
             IncidentStore store,
             ClosureStore closures,
             ObjectProvider<ClosureCheck> checks,
+            ObjectProvider<LivesOn> livesOn,
             ApplicationEventPublisher events,
             Clock clock) {
         this.transactions = transactions;
@@ -46,6 +48,7 @@ public class Closings {
         this.checks = checks.stream()
                 .sorted(Comparator.comparingInt(ClosureCheck::order))
                 .toList();
+        this.livesOn = livesOn.stream().toList();
         this.events = events;
         this.clock = clock;
     }
@@ -72,6 +75,13 @@ public class Closings {
                         .filter(ClosureCheck::atAGlance)
                         .flatMap(check -> check.warnings(viewer, incident).stream())
                         .toList());
+    }
+
+    /** What goes on once it is closed, or went on when it was. */
+    List<LivesOn.Remaining> remaining(Viewer viewer, Incident incident) {
+        return transactions.read(
+                viewer,
+                () -> livesOn.stream().map(one -> one.of(viewer, incident)).toList());
     }
 
     private Checklist check(Viewer viewer, Incident incident) {

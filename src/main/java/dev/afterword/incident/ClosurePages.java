@@ -45,6 +45,8 @@ class ClosurePages {
                         frame,
                         "checklist",
                         closings.checklist(viewer, incident),
+                        "remaining",
+                        closings.remaining(viewer, incident),
                         "history",
                         closings.history(viewer, incident),
                         "form",

@@ -216,7 +216,7 @@ final class AfterTheReport {
         as("lea@example.org");
         page.navigate("/incidents/" + incident + "/closing");
         accessible(page);
-        click("Close incident");
+        click("Close the incident");
         assertThat(page.locator(".stages .now")).containsText("Closed");
     }
 

@@ -1,0 +1,71 @@
+package dev.afterword.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.access.Viewer;
+import dev.afterword.testing.AfterwordTest;
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** Whoever closes an incident sees what goes on after it, and finds the way there. */
+@AfterwordTest
+class ClosingPageTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    private ClosingWorld w;
+    private String followUp;
+
+    @BeforeEach
+    void anIncidentWithWork() {
+        w = ClosingWorld.quiet(context);
+        w.post(w.member, "/findings", "{\"type\": \"TECHNICAL_LAPSE\", \"title\": \"Badges are not revoked\"}");
+        followUp = w.post(w.lead, "/findings/F-1/follow-ups", """
+                        {"kind": "BUG", "title": "Revoke lost badges", "owner": "%s", "priority": "P2", "dueOn": "%s"}""".formatted(
+                                w.member.id(), LocalDate.now().plusDays(60)))
+                .text("key");
+    }
+
+    private String page(Viewer who, String rest) {
+        return w.world.api(who).get("/incidents/" + w.key + rest).body();
+    }
+
+    @Test
+    void saysWhatLivesOnBeforeAndAfter() {
+        assertThat(page(w.lead, "/closing")).contains("What lives on", followUp, "Mia Member", "Proposed");
+        assertThat(page(w.reader, "/closing")).contains(followUp);
+        w.close();
+        assertThat(page(w.lead, "/closing")).contains("What lives on", followUp, "<details", "Why it is opened again");
+
+        w.world.api(w.member).post("/api/v1/follow-ups/" + followUp + "/acceptance", "{}");
+        w.world.api(w.member).post("/api/v1/follow-ups/" + followUp + "/resolution", "{\"note\": \"Done\"}");
+        w.world
+                .api(w.lead)
+                .post(
+                        "/api/v1/follow-ups/" + followUp + "/verification",
+                        "{\"note\": \"Tried it\", \"link\": \"https://example.org/proof\"}");
+        assertThat(page(w.lead, "/closing"))
+                .contains("No follow-up of this incident is open")
+                .doesNotContain(followUp);
+    }
+
+    @Test
+    void leadsThereOnceNothingStandsInTheWay() {
+        String button = "btn--primary\" href=\"/incidents/" + w.key + "/closing\"";
+        assertThat(page(w.lead, "")).doesNotContain(button);
+        w.evaluate();
+        assertThat(page(w.lead, "")).contains(button);
+        assertThat(page(w.member, "")).doesNotContain(button);
+    }
+
+    @Test
+    void warnsOfGapsThatTheEvaluationNames() {
+        w.evaluate();
+        assertThat(page(w.lead, "/closing")).contains("The evaluation names gaps", "/evaluation#verdicts");
+        assertThat(w.post(w.lead, "/closure", "{}").status()).isEqualTo(200);
+    }
+}
