@@ -14,6 +14,7 @@ import dev.afterword.timeline.SequenceView.Link;
 import dev.afterword.web.Markdown;
 import dev.afterword.web.Shell;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,7 @@ class FindingViews {
         Map<String, String> others = new LinkedHashMap<>();
         findings.all(viewer, frame.id()).stream()
                 .filter(other -> other.number() != finding.number())
+                .sorted(Comparator.comparingInt(Finding::number))
                 .forEach(other -> others.put(other.key(), other.key() + " " + other.title()));
         return others;
     }

@@ -12,6 +12,7 @@ import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
 import dev.afterword.web.Shell;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,9 +91,9 @@ class IncidentRecommendationPages {
 
     private View proposing(Shell shell, Viewer viewer, IncidentFrame frame, Form form) {
         Map<String, String> offered = new LinkedHashMap<>();
-        for (Finding finding : findings.all(viewer, frame.id())) {
-            offered.put(finding.key(), finding.key() + " " + finding.title());
-        }
+        findings.all(viewer, frame.id()).stream()
+                .sorted(Comparator.comparingInt(Finding::number))
+                .forEach(finding -> offered.put(finding.key(), finding.key() + " " + finding.title()));
         return shell.view("procedure/incident-recommend", Map.of("frame", frame, "form", form, "findings", offered));
     }
 }

@@ -54,10 +54,12 @@ class ProcedureNeeds {
                 WHERE r.state = 'OPEN' AND procedure.reaches(r.incident_id, r.tlp, 'LEAD')""");
     }
 
+    /** From the approval on, or from the day on where that is later. */
     @Bean
     NeedsMe procedureRead() {
         return new NeedsMe("procedureRead", 70, null, """
-                SELECT s.key, s.title, '/procedures/' || s.key || '#readers', NULL::date, v.in_force_on::timestamptz
+                SELECT s.key, s.title, '/procedures/' || s.key, NULL::date,
+                       greatest(v.approved_at, v.in_force_on AT TIME ZONE 'UTC')
                 FROM procedure.procedure s JOIN procedure.revision v ON v.id = procedure.in_force(s.id)
                 WHERE EXISTS (SELECT 1 FROM procedure.audience a WHERE a.procedure_id = s.id
                       AND a.principal = ANY (access.current_principals()))

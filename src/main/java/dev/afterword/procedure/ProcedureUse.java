@@ -2,6 +2,8 @@ package dev.afterword.procedure;
 
 import dev.afterword.access.PersonRef;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * That a procedure was used in an incident.
  *
  * @param revision the number of the one that was used
+ * @param inForceOn since when that revision has been in force
  * @param steps all of that revision
  */
 public record ProcedureUse(
@@ -17,6 +20,7 @@ public record ProcedureUse(
         String key,
         String title,
         int revision,
+        @Nullable LocalDate inForceOn,
         @Nullable String note,
         PersonRef recordedBy,
         Instant recordedAt,
@@ -24,6 +28,13 @@ public record ProcedureUse(
 
     public ProcedureUse {
         steps = List.copyOf(steps);
+    }
+
+    /** Whether nobody could follow it: it came into force on a later day (UTC) than that of {@code resolved}. */
+    public boolean later(@Nullable Instant resolved) {
+        return resolved != null
+                && inForceOn != null
+                && inForceOn.isAfter(LocalDate.ofInstant(resolved, ZoneOffset.UTC));
     }
 
     public long count(StepOutcome outcome) {

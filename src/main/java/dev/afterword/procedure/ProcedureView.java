@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A procedure as its pages show it.
  *
+ * @param steps the thread of every step, where it is the same for all; then none of them has one of its own
  * @param own what the viewer has to read; null where nothing is asked of them
  * @param changes what the revision changes; null on pages that don't compare
  */
 public record ProcedureView(
         ProcedureDoc doc,
         LessonThread thread,
+        @Nullable LessonThread steps,
         List<PartView> parts,
         @Nullable Reading own,
         boolean mayRevise,
@@ -29,6 +31,11 @@ public record ProcedureView(
             @Nullable LessonThread thread,
             List<Recommendation> carried,
             List<StepUse> uses) {
+
+        /** Without what is said of all steps at once. */
+        PartView plain() {
+            return new PartView(html, step, null, List.of(), uses);
+        }
 
         public PartView {
             carried = List.copyOf(carried);

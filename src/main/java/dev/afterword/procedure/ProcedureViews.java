@@ -8,12 +8,15 @@ import dev.afterword.access.Teams;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.procedure.ProcedureView.PartView;
+import dev.afterword.web.LessonThread;
 import dev.afterword.web.Markdown;
 import dev.afterword.web.Shell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Fetches what the pages of procedures show. */
@@ -60,10 +63,13 @@ class ProcedureViews {
         boolean lead = Grants.allows(viewer, Action.DECIDE_PROCEDURES);
         boolean author = doc.revision().author().id().equals(viewer.id());
         RevisionState state = doc.state();
+        List<PartView> parts = parts(shell, doc, threads);
+        LessonThread steps = common(parts);
         return new ProcedureView(
                 doc,
                 threads.of(),
-                parts(shell, doc, threads),
+                steps,
+                steps == null ? parts : parts.stream().map(PartView::plain).toList(),
                 doc.reading(viewer.id()),
                 Grants.allows(viewer, Action.RECOMMEND),
                 lead && !author && state == RevisionState.PROPOSED,
@@ -95,6 +101,13 @@ class ProcedureViews {
         return parts;
     }
 
+    /** The thread that all steps have; null where they differ, or there is only one. */
+    private static @Nullable LessonThread common(List<PartView> parts) {
+        List<LessonThread> threads =
+                parts.stream().map(PartView::thread).filter(Objects::nonNull).toList();
+        return threads.size() > 1 && threads.stream().allMatch(threads.getFirst()::like) ? threads.getFirst() : null;
+    }
+
     Map<String, String> people(Viewer viewer) {
         Map<String, String> offered = new LinkedHashMap<>();
         people.offered(viewer).forEach(person -> offered.put(person.id().toString(), person.name()));
@@ -109,8 +122,8 @@ class ProcedureViews {
         return offered;
     }
 
-    Map<String, String> offered(Viewer viewer) {
-        return transactions.read(viewer, store::offered);
+    Map<String, String> inForce(Viewer viewer) {
+        return transactions.read(viewer, store::inForce);
     }
 
     /** What a revision may carry: recommendations that were adopted, and aren't done, and those that are asked for. */

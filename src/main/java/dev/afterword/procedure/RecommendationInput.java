@@ -13,6 +13,7 @@ import dev.afterword.incident.Incidents;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.web.Input;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -138,9 +139,16 @@ class RecommendationInput {
             in.reject("adapted", "required");
         }
         String reason = told(in, r.incidentKey(), "reason", in.required("reason", REASON));
-        Map<UUID, String> answers = answers(r, in);
+        Map<UUID, Input> sent = answers(in);
+        Map<UUID, String> answers = new LinkedHashMap<>();
+        sent.forEach((person, each) -> {
+            String answer = each.text("answer", REASON);
+            if (answer != null) {
+                answers.put(person, told(each, r.incidentKey(), "answer", answer));
+            }
+        });
         if (outcome != RecommendationState.REJECTED) {
-            answered(stakeholders, answers, in);
+            answered(stakeholders, answers, sent, in);
         }
         PersonRef owner = owner(in);
         LocalDate due = in.day("dueOn");
@@ -165,26 +173,36 @@ class RecommendationInput {
         return person.orElse(null);
     }
 
-    private Map<UUID, String> answers(Recommendation r, Input in) {
-        Map<UUID, String> answers = new LinkedHashMap<>();
+    /** What was sent for each person. */
+    private Map<UUID, Input> answers(Input in) {
+        Map<UUID, Input> sent = new LinkedHashMap<>();
         for (Input each : in.objects("answers", MOST_ASKED)) {
             Optional<PersonRef> person = people.resolve(each.required("person", Input.LINE));
-            String answer = each.text("answer", REASON);
             if (person.isEmpty()) {
+                each.text("answer", REASON);
                 each.reject("person", "noSuchPerson");
-            } else if (answer != null) {
-                answers.put(person.get().id(), told(each, r.incidentKey(), "answer", answer));
+            } else {
+                sent.put(person.get().id(), each);
             }
         }
-        return answers;
+        return sent;
     }
 
-    private static void answered(List<Stakeholder> stakeholders, Map<UUID, String> answers, Input in) {
-        List<String> open = stakeholders.stream()
-                .filter(each -> each.opinion() == Opinion.OBJECT
-                        && !answers.containsKey(each.person().id()))
-                .map(each -> each.person().name())
-                .toList();
+    /** An answer that is missing is asked for in its own field, where the form has one. */
+    private static void answered(
+            List<Stakeholder> stakeholders, Map<UUID, String> answers, Map<UUID, Input> sent, Input in) {
+        List<String> open = new ArrayList<>();
+        for (Stakeholder each : stakeholders) {
+            PersonRef person = each.person();
+            if (each.opinion() == Opinion.OBJECT && !answers.containsKey(person.id())) {
+                Input field = sent.get(person.id());
+                if (field == null) {
+                    open.add(person.name());
+                } else {
+                    field.reject("answer", "objectionOpen", person.name());
+                }
+            }
+        }
         if (!open.isEmpty()) {
             in.reject("answers", "objectionOpen", String.join(", ", open));
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param incident the key of the incident that it comes from; null for none, and for who may not see that incident
  * @param findings keys within the incident
  * @param consultation who was asked and what they said; for who was asked from outside, only themself
+ * @param history newest first
  * @param followUp the key of the one that came of it; null for none, and for who doesn't see that
  */
 record RecommendationJson(

@@ -166,6 +166,7 @@ public class Recommendations {
                 scope.decides(viewer, seen));
     }
 
+    /** Newest first. */
     private List<HistoryEntry> history(Recommendation r) {
         List<HistoryEntry> history = new ArrayList<>();
         history.add(new HistoryEntry(r.proposedAt(), r.proposedBy().name(), HistoryEntry.Kind.PROPOSED, null, null));
@@ -184,7 +185,7 @@ public class Recommendations {
             history.add(new HistoryEntry(
                     completion.doneAt(), completion.doneBy().name(), HistoryEntry.Kind.DONE, completion.note(), null));
         }
-        return history;
+        return history.reversed();
     }
 
     /** Says that what was adopted is done, in another way than by a revision of a procedure. */

@@ -185,6 +185,17 @@ class RevisionStore {
         return offered;
     }
 
+    /** Keys and titles of the procedures that are in force; the first thousand. */
+    Map<String, String> inForce() {
+        Map<String, String> offered = new LinkedHashMap<>();
+        jdbc.sql(
+                        "SELECT key, title FROM procedure.procedure s WHERE procedure.in_force(s.id) IS NOT NULL ORDER BY lower(title), id LIMIT 1000")
+                .query(rs -> {
+                    offered.put(rs.getString("key"), rs.getString("title"));
+                });
+        return offered;
+    }
+
     /** Everybody who has to read the procedure, by people and teams as they are now, and who of them read this revision. */
     List<Reading> readings(UUID procedure, UUID revision) {
         return jdbc.sql("""

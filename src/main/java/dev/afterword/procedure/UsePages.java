@@ -2,17 +2,22 @@ package dev.afterword.procedure;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.incident.Anchor;
 import dev.afterword.incident.IncidentFrame;
 import dev.afterword.incident.IncidentFrames;
+import dev.afterword.incident.Incidents;
+import dev.afterword.kernel.When;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.Markdown;
 import dev.afterword.web.Needs;
 import dev.afterword.web.SafeHtml;
 import dev.afterword.web.Shell;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,11 +31,13 @@ import org.springframework.web.servlet.View;
 class UsePages {
 
     private final IncidentFrames frames;
+    private final Incidents incidents;
     private final Uses uses;
     private final ProcedureViews views;
 
-    UsePages(IncidentFrames frames, Uses uses, ProcedureViews views) {
+    UsePages(IncidentFrames frames, Incidents incidents, Uses uses, ProcedureViews views) {
         this.frames = frames;
+        this.incidents = incidents;
         this.uses = uses;
         this.views = views;
     }
@@ -47,17 +54,23 @@ class UsePages {
         List<ProcedureUse> all = uses.of(viewer, incident);
         Map<String, String> offered = new HashMap<>();
         if (frame.allows(Action.CONTRIBUTE)) {
-            offered = views.offered(viewer);
+            offered = views.inForce(viewer);
             all.stream().map(ProcedureUse::key).forEach(offered::remove);
         }
-        Map<String, Object> model = new HashMap<>();
+        Map<String, @Nullable Object> model = new HashMap<>();
         model.put("frame", frame);
         model.put("uses", all);
         model.put("steps", steps(shell, all));
         model.put("offered", offered);
+        model.put("resolved", resolved(viewer, incident));
         model.put("part", part);
         model.put("form", form);
         return shell.view("procedure/uses", model);
+    }
+
+    private @Nullable Instant resolved(Viewer viewer, String incident) {
+        When when = incidents.find(viewer, incident).facts().anchors().get(Anchor.RESOLVED);
+        return when == null ? null : when.at();
     }
 
     private static Map<ProcedureStep, SafeHtml> steps(Shell shell, List<ProcedureUse> uses) {

@@ -3,6 +3,7 @@ package dev.afterword.procedure;
 import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,22 +29,24 @@ class UseStore {
         this.rows = rows;
     }
 
-    /** How the steps of a procedure held, in the incidents that the viewer sees, newest first. */
+    /** How the steps of a procedure held, in the incidents that the viewer sees, newest first; a row also where nothing is said yet. */
     List<StepUse> of(UUID procedure) {
         return jdbc.sql("""
-                        SELECT i.key, i.title, v.number AS revision, su.* FROM procedure.step_use su
-                        JOIN procedure.use u ON u.incident_id = su.incident_id AND u.procedure_id = su.procedure_id
-                        JOIN procedure.revision v ON v.id = u.revision_id JOIN incident.incident i ON i.id = u.incident_id
-                        WHERE su.procedure_id = ? ORDER BY su.recorded_at DESC, i.key, su.code LIMIT ?""")
+                        SELECT i.key, i.title, v.number AS revision, coalesce(su.code, 0) AS code, su.outcome, su.note,
+                               coalesce(su.recorded_at, u.recorded_at) AS at
+                        FROM procedure.use u JOIN procedure.revision v ON v.id = u.revision_id
+                        JOIN incident.incident i ON i.id = u.incident_id LEFT JOIN procedure.step_use su
+                            ON su.incident_id = u.incident_id AND su.procedure_id = u.procedure_id
+                        WHERE u.procedure_id = ? ORDER BY at DESC, i.key, code LIMIT ?""")
                 .params(procedure, MOST_SHOWN)
                 .query((rs, n) -> new StepUse(
                         rs.getString("key"),
                         rs.getString("title"),
                         rs.getInt("revision"),
                         rs.getInt("code"),
-                        StepOutcome.valueOf(rs.getString("outcome")),
+                        Sql.oneOf(rs, "outcome", StepOutcome.class),
                         rs.getString("note"),
-                        Sql.instant(rs, "recorded_at")))
+                        Sql.instant(rs, "at")))
                 .list();
     }
 
@@ -51,7 +54,7 @@ class UseStore {
     List<ProcedureUse> in(UUID incident) {
         Map<UUID, List<UsedStep>> steps = steps(incident);
         return jdbc.sql("""
-                        SELECT u.*, s.key, s.title, v.number, p.name FROM procedure.use u
+                        SELECT u.*, s.key, s.title, v.number, v.in_force_on, p.name FROM procedure.use u
                         JOIN procedure.procedure s ON s.id = u.procedure_id JOIN procedure.revision v ON v.id = u.revision_id
                         JOIN access.person p ON p.id = u.recorded_by
                         WHERE u.incident_id = ? ORDER BY u.recorded_at, s.key""")
@@ -61,6 +64,7 @@ class UseStore {
                         rs.getString("key"),
                         rs.getString("title"),
                         rs.getInt("number"),
+                        rs.getObject("in_force_on", LocalDate.class),
                         rs.getString("note"),
                         RecommendationStore.person(rs, "recorded_by", "name"),
                         Sql.instant(rs, "recorded_at"),

@@ -52,6 +52,11 @@ public record LessonThread(String of, List<Station> stations, String says) {
                 .orElse(null);
     }
 
+    /** Whether it says the same, of whatever it is the thread. */
+    public boolean like(LessonThread other) {
+        return stations.equals(other.stations) && says.equals(other.says);
+    }
+
     public static Builder of(String key, String href) {
         return new Builder(key, href);
     }

@@ -1,0 +1,102 @@
+package dev.afterword.procedure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.access.Person;
+import dev.afterword.access.Role;
+import dev.afterword.kernel.Codes;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.Api;
+import dev.afterword.testing.Cast;
+import dev.afterword.testing.Visitor;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** What pages say of a procedure that was used, and of how it came about. */
+@AfterwordTest
+class ProcedureUsePagesTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    private Visitor lead;
+    private Api api;
+    private String incident;
+    private String sop;
+
+    @BeforeEach
+    void aProcedureInForce() {
+        Cast cast = new Cast(context);
+        Person person = cast.person(Role.LEAD);
+        Api other = cast.api(cast.person(Role.LEAD));
+        lead = cast.visitor(person);
+        api = cast.api(person);
+        incident = Api.json(
+                        api.post(
+                                "/api/v1/incidents",
+                                "{\"title\": \"Mail theft\", \"anchors\": {\"RESOLVED\": {\"at\": \"2026-02-03T04:05:00Z\", \"fidelity\": \"MINUTE\"}}}"))
+                .get("key")
+                .asString();
+        String slug = "u" + Codes.random(8).toLowerCase(Locale.ROOT);
+        sop = "SOP-" + slug;
+        api.post(
+                "/api/v1/procedures",
+                "{\"title\": \"Revoke\", \"slug\": \"" + slug
+                        + "\", \"body\": \"1. Declare.\\n2. Revoke.\\n\", \"why\": \"New\"}");
+        assertThat(other.post("/api/v1/procedures/" + sop + "/revisions/1/approval", "{}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private void used() {
+        lead.get("/incidents/" + incident + "/procedures");
+        assertThat(lead.post("/incidents/" + incident + "/procedures", "procedure", sop)
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void aUseCountsBeforeItsStepsAreSaid() {
+        used();
+
+        assertThat(lead.get("/procedures/" + sop).body())
+                .contains("isn’t said yet", "/incidents/" + incident + "/procedures#" + sop)
+                .doesNotContain("Not recorded in any incident");
+    }
+
+    @Test
+    void aRevisionThatCameAfterTheIncidentIsMarkedAsSuch() {
+        used();
+
+        assertThat(lead.get("/incidents/" + incident + "/procedures").body()).contains("nobody could follow it then");
+
+        HttpResponse<String> moved = api.patch(
+                "/api/v1/incidents/" + incident,
+                1,
+                "{\"anchors\": {\"RESOLVED\": {\"at\": \"" + LocalDate.now(ZoneOffset.UTC)
+                        + "T00:00:00Z\", \"fidelity\": \"MINUTE\"}}}");
+        assertThat(moved.statusCode()).as(moved.body()).isEqualTo(200);
+        assertThat(lead.get("/incidents/" + incident + "/procedures").body()).doesNotContain("nobody could follow");
+    }
+
+    @Test
+    void aThreadThatAllStepsShareIsShownOnce() {
+        String page = lead.get("/procedures/" + sop).body();
+
+        assertThat(page.split("<ol class=\"thread", -1)).hasSize(2);
+    }
+
+    @Test
+    void theTextInForceIsOfferedOnlyWhereThereIsAnother() {
+        assertThat(lead.get("/procedures/" + sop + "/revisions/1").body()).doesNotContain("Text in force");
+        api.post("/api/v1/procedures/" + sop + "/revisions", "{\"body\": \"1. Declare.\", \"why\": \"Shorter\"}");
+
+        assertThat(lead.get("/procedures/" + sop + "/revisions/2").body()).contains("Text in force");
+    }
+}
