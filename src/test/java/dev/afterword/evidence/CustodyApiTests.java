@@ -40,7 +40,7 @@ class CustodyApiTests {
     private String item;
 
     @BeforeEach
-    void populate() throws Exception {
+    void populate() {
         world = new EvidenceWorld(context);
         item = json(world.upload(world.member, Map.of("title", "Disk image"), "a.img", new byte[5000]))
                 .get("key")
@@ -48,7 +48,7 @@ class CustodyApiTests {
     }
 
     @Test
-    void writesAHandOverDown() throws Exception {
+    void writesAHandOverDown() {
         HttpResponse<String> response = post(world.member, "/custody", """
                 {"kind": "TRANSFERRED", "from": "Mia Member", "to": "Forensics lab", "purpose": "imaging",
                  "condition": "sealed, seal 0041", "authority": "case 12", "at": {"at": "2026-03-15", "zone": "Asia/Taipei"}}
@@ -63,7 +63,7 @@ class CustodyApiTests {
     }
 
     @Test
-    void asksForBothHandsAndThePurposeOfAHandOver() throws Exception {
+    void asksForBothHandsAndThePurposeOfAHandOver() {
         HttpResponse<String> bare = post(world.member, "/custody", "{\"kind\": \"TRANSFERRED\"}");
         HttpResponse<String> ours = post(world.member, "/custody", "{\"kind\": \"VERIFIED\"}");
 
@@ -73,7 +73,7 @@ class CustodyApiTests {
     }
 
     @Test
-    void verifiesTheContentForWhoeverMayReadIt() throws Exception {
+    void verifiesTheContentForWhoeverMayReadIt() {
         HttpResponse<String> response = post(world.reader, "/verification", "{}");
 
         assertThat(json(response).get("kind").asString()).isEqualTo("VERIFIED");
@@ -108,7 +108,7 @@ class CustodyApiTests {
     }
 
     @Test
-    void keepsAnItemUnderLegalHold() throws Exception {
+    void keepsAnItemUnderLegalHold() {
         post(world.member, "/disposal", WHY);
         assertThat(post(world.lead, "/hold", "{\"reason\": \"litigation\"}").statusCode())
                 .isEqualTo(201);
@@ -133,7 +133,7 @@ class CustodyApiTests {
     }
 
     @Test
-    void putsEveryLineOnTheAuditTrail() throws Exception {
+    void putsEveryLineOnTheAuditTrail() {
         post(world.reader, "/verification", "{}");
         world.get(world.reader, path("/content"));
 
@@ -188,14 +188,14 @@ class CustodyApiTests {
                                 .update());
     }
 
-    private HttpResponse<String> again(String action) throws Exception {
+    private HttpResponse<String> again(String action) {
         return world.send(world.as(world.lead, path(action))
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", "dispose-1")
                 .POST(BodyPublishers.ofString(WHY)));
     }
 
-    private HttpResponse<String> post(Viewer who, String action, String json) throws Exception {
+    private HttpResponse<String> post(Viewer who, String action, String json) {
         return world.post(who, path(action), json);
     }
 
@@ -203,7 +203,7 @@ class CustodyApiTests {
         return world.items() + "/" + item + rest;
     }
 
-    private List<String> kinds() throws Exception {
+    private List<String> kinds() {
         return json(world.get(world.lead, path("/custody")))
                 .get("items")
                 .valueStream()

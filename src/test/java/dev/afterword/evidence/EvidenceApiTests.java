@@ -49,12 +49,12 @@ class EvidenceApiTests {
     private EvidenceWorld world;
 
     @BeforeEach
-    void populate() throws Exception {
+    void populate() {
         world = new EvidenceWorld(context);
     }
 
     @Test
-    void takesAFileAndTellsItsHashAndSize() throws Exception {
+    void takesAFileAndTellsItsHashAndSize() {
         HttpResponse<String> response = world.upload(world.member, FIELDS, "稽核.log", CONTENT);
 
         assertThat(response.statusCode()).isEqualTo(201);
@@ -69,7 +69,7 @@ class EvidenceApiTests {
     }
 
     @Test
-    void takesTheFieldsBehindTheFileToo() throws Exception {
+    void takesTheFieldsBehindTheFileToo() {
         HttpResponse<String> response = world.multipart(
                 world.member, world.items(), Multipart.file("a.log"), CONTENT, Multipart.fields(FIELDS));
 
@@ -94,7 +94,7 @@ class EvidenceApiTests {
     }
 
     @Test
-    void hidesEvidenceFromStrangersAndNobody() throws Exception {
+    void hidesEvidenceFromStrangersAndNobody() {
         world.upload(world.member, FIELDS, "a.log", CONTENT);
         String random = world.items().replace(world.incident, "INC-2026-ZZZZ");
 
@@ -152,7 +152,7 @@ class EvidenceApiTests {
     }
 
     @Test
-    void addsAnUploadThatIsSentAgainOnce() throws Exception {
+    void addsAnUploadThatIsSentAgainOnce() {
         for (int i = 0; i < 2; i++) {
             HttpResponse<String> response = world.send(world.as(world.member, world.items())
                     .header("Content-Type", Multipart.TYPE)
@@ -176,7 +176,7 @@ class EvidenceApiTests {
     }
 
     @Test
-    void comparesTheHashThatItsCollectorStated() throws Exception {
+    void comparesTheHashThatItsCollectorStated() {
         HttpResponse<String> other =
                 world.upload(world.member, Map.of("title", "x", "sha256", "0".repeat(64)), "a.log", CONTENT);
         HttpResponse<String> same = world.upload(
@@ -188,7 +188,7 @@ class EvidenceApiTests {
     }
 
     @Test
-    void refusesABodyThatIsNone() throws Exception {
+    void refusesABodyThatIsNone() {
         HttpResponse<String> broken = world.send(world.as(world.member, world.items())
                 .header("Content-Type", Multipart.TYPE)
                 .POST(BodyPublishers.ofString("nonsense")));
@@ -201,7 +201,7 @@ class EvidenceApiTests {
     }
 
     @Test
-    void pointsAtARecordElsewhereWithoutFetchingIt() throws Exception {
+    void pointsAtARecordElsewhereWithoutFetchingIt() {
         HttpResponse<String> response = world.post(
                 world.member,
                 world.items(),
@@ -218,7 +218,7 @@ class EvidenceApiTests {
     }
 
     @Test
-    void correctsWhatIsSaidOnTheVersionThatWasRead() throws Exception {
+    void correctsWhatIsSaidOnTheVersionThatWasRead() {
         world.upload(world.member, FIELDS, "a.log", CONTENT);
         HttpResponse<String> changed =
                 world.patch(world.member, world.items() + "/E-1", 1, "{\"host\": \"mx1\", \"source\": null}");
@@ -251,7 +251,7 @@ class EvidenceApiTests {
     }
 
     @Test
-    void refusesAClearanceThatItsAuthorDoesNotHave() throws Exception {
+    void refusesAClearanceThatItsAuthorDoesNotHave() {
         HttpResponse<String> response =
                 world.upload(world.member, Map.of("title", "x", "restricted", "PRIVILEGED"), "a.log", CONTENT);
 
@@ -260,7 +260,7 @@ class EvidenceApiTests {
     }
 
     @Test
-    void givesNumbersOutOnceThoughManyAddAtOnce() throws Exception {
+    void givesNumbersOutOnceThoughManyAddAtOnce() {
         List<Integer> answers = IntStream.range(0, 6)
                 .parallel()
                 .mapToObj(i -> uploaded(world.member))
@@ -271,7 +271,7 @@ class EvidenceApiTests {
     }
 
     @Test
-    void listsInPages() throws Exception {
+    void listsInPages() {
         for (int i = 0; i < 3; i++) {
             uploaded(world.member);
         }
@@ -308,7 +308,7 @@ class EvidenceApiTests {
     }
 
     @Test
-    void breaksADownloadOffWhoseTailWasAltered() throws Exception {
+    void breaksADownloadOffWhoseTailWasAltered() {
         byte[] sealedTail = VaultTests.random(150_000);
         world.upload(world.member, FIELDS, "a.log", sealedTail);
         world.database()
@@ -330,11 +330,11 @@ class EvidenceApiTests {
         }
     }
 
-    private List<String> kinds(Viewer who) throws Exception {
+    private List<String> kinds(Viewer who) {
         return strings(json(world.get(who, world.items() + "/E-1/custody")), "kind");
     }
 
-    private List<String> keys(Viewer who) throws Exception {
+    private List<String> keys(Viewer who) {
         return strings(json(world.get(who, world.items())), "key");
     }
 

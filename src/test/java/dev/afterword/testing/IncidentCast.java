@@ -2,13 +2,9 @@ package dev.afterword.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.afterword.access.ApiToken;
 import dev.afterword.access.Level;
-import dev.afterword.access.Members;
 import dev.afterword.access.Role;
-import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import java.net.URI;
@@ -18,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -29,16 +24,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** People with tokens, an incident that some of them are members of, and the program as each of them calls it. */
-public final class IncidentCast {
+public class IncidentCast {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Map<UUID, String> tokens = new HashMap<>();
     private final TestDatabase database;
-    private final Transactions transactions;
-    private final Members members;
-    private final String base;
+    private final World world;
 
     public final Viewer lead;
     public final Viewer secondLead;
@@ -55,9 +47,7 @@ public final class IncidentCast {
     /** @param facts of the incident, as its lead sends them */
     public IncidentCast(ApplicationContext context, String facts) {
         database = context.getBean(TestDatabase.class);
-        transactions = context.getBean(Transactions.class);
-        members = context.getBean(Members.class);
-        base = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+        world = new World(context);
         lead = person("Lea Lead", Set.of(Role.LEAD));
         secondLead = person("Leo Lead", Set.of(Role.LEAD));
         member = person("Mia Member", Set.of());
@@ -74,32 +64,12 @@ public final class IncidentCast {
     }
 
     public void join(Viewer who, Level level, Tlp most, Set<Restriction> clearances) {
-        transactions.run(
-                lead,
-                () -> members.put(new Members.Member(
-                        incidentId, who.id(), Members.Kind.PERSON, who.name(), level, most, clearances, null)));
+        String[] names = clearances.stream().map(Restriction::name).toArray(String[]::new);
+        world.join(incident, who, level, most, names);
     }
 
     public Viewer person(String name, Set<Role> roles) {
-        UUID id = Codes.uuid();
-        var sql = database.sql();
-        sql.sql("INSERT INTO access.person (id, name, email) VALUES (?, ?, ?)")
-                .params(id, name, name.replace(' ', '.') + "." + Codes.random(6) + "@example.org")
-                .update();
-        Stream.concat(Stream.of(id), roles.stream().map(Role::principal))
-                .forEach(principal -> sql.sql("INSERT INTO access.principal VALUES (?, ?)")
-                        .params(id, principal)
-                        .update());
-        roles.forEach(role -> sql.sql("INSERT INTO access.person_role VALUES (?, ?)")
-                .params(id, role.name())
-                .update());
-        String token = ApiToken.random();
-        sql.sql(
-                        "INSERT INTO access.api_token (id, person_id, name, sha256, expires_at) VALUES (?, ?, 't', ?, 'infinity')")
-                .params(Codes.uuid(), id, ApiToken.sha256(token).orElseThrow())
-                .update();
-        tokens.put(id, token);
-        return new Viewer(id, name, false, roles, false);
+        return world.person(name, roles.toArray(Role[]::new));
     }
 
     /** The address of something of the incident in the API. */
@@ -146,17 +116,18 @@ public final class IncidentCast {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** @param who null for somebody without a token */
     public HttpRequest.Builder as(Viewer who, String path) {
-        return HttpRequest.newBuilder(URI.create(base + path))
-                .header("Authorization", "Bearer " + tokens.get(who.id()));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + path));
+        return who == null ? request : request.header("Authorization", "Bearer " + token(who));
     }
 
     public String token(Viewer who) {
-        return tokens.get(who.id());
+        return world.tokenOf(who);
     }
 
     public String base() {
-        return base;
+        return world.base();
     }
 
     /** Sends it; an answer of the API is held against its own description. */
@@ -166,7 +137,7 @@ public final class IncidentCast {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString(UTF_8));
             Caller.Answer answer =
                     new Caller.Answer(response.statusCode(), response.headers().map(), response.body());
-            OpenApiContract.of(base).check(request.method(), request.uri().getPath(), answer);
+            OpenApiContract.of(base()).check(request.method(), request.uri().getPath(), answer);
             return response;
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
