@@ -2,6 +2,7 @@ package dev.afterword.followup;
 
 import dev.afterword.access.People;
 import dev.afterword.access.Person;
+import dev.afterword.access.PersonRef;
 import dev.afterword.access.Team;
 import dev.afterword.access.Teams;
 import dev.afterword.access.Viewer;
@@ -27,6 +28,13 @@ class FollowUpChoices {
         for (Person person : people.offered(viewer)) {
             options.put(person.id().toString(), person.name());
         }
+        return options;
+    }
+
+    /** The same with {@code standing}, who is among them only while active. */
+    Map<String, String> people(Viewer viewer, PersonRef standing) {
+        Map<String, String> options = people(viewer);
+        options.putIfAbsent(standing.id().toString(), standing.name());
         return options;
     }
 

@@ -37,6 +37,11 @@ public record FollowUpFacts(
         return new FollowUpFacts(kind, routingReason, title, description, owner, team, priority, dueOn, day, ticket);
     }
 
+    FollowUpFacts rearranged(PersonRef by, Priority urgent, LocalDate until) {
+        return new FollowUpFacts(
+                kind, routingReason, title, description, by, team, urgent, until, nextReviewOn, ticket);
+    }
+
     /** By the names of the API, for the audit trail and the history; people and teams by id. */
     Map<String, @Nullable Object> asMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();

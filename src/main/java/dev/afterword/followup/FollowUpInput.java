@@ -62,6 +62,15 @@ class FollowUpInput {
                 in.has("ticket") ? ticket(in) : base.ticket());
     }
 
+    /** Owner, priority and due date where they are sent; the rest is left to whoever else reads {@code in}. */
+    FollowUpFacts rearranged(Input in, FollowUpFacts base, LocalDate today) {
+        boolean sameOwner = base.owner().id().toString().equals(in.text("owner", Input.LINE));
+        return base.rearranged(
+                !in.has("owner") || sameOwner ? base.owner() : owner(in),
+                in.has("priority") ? in.requiredOneOf("priority", Priority.class) : base.priority(),
+                in.has("dueOn") ? dueOn(in, today, base.dueOn()) : base.dueOn());
+    }
+
     private static @Nullable LocalDate nextReview(Input in, FollowUpFacts base, LocalDate today) {
         LocalDate day = in.day("nextReviewOn");
         if (day == null && base.nextReviewOn() != null) {

@@ -9,6 +9,7 @@ import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +56,11 @@ class FollowUpList {
               AND (:q::text IS NULL OR f.key = upper(:q) OR f.title ILIKE '%' || :pattern || '%')
             """;
 
+    /** Asked row by row, for as many rows as the page has (docs/adr/006). */
+    private static final String UNSEEN =
+            " AND NOT EXISTS (SELECT 1 FROM followup.step s WHERE s.follow_up_id = f.id AND s.action = 'REVIEWED'"
+                    + " AND s.at >= :since::timestamptz OFFSET 0)";
+
     private final JdbcClient jdbc;
 
     FollowUpList(JdbcClient jdbc) {
@@ -62,13 +68,23 @@ class FollowUpList {
     }
 
     Page<FollowUpRow> page(Viewer viewer, FollowUpQuery query, LocalDate today) {
+        return page(viewer, query, today, null);
+    }
+
+    /** All that is open by its next look, without what was looked at from {@code since} on, if that is given. */
+    Page<FollowUpRow> queue(Viewer viewer, @Nullable String token, @Nullable Instant since, LocalDate today) {
+        return page(viewer, FollowUpQuery.queue(token), today, since);
+    }
+
+    private Page<FollowUpRow> page(Viewer viewer, FollowUpQuery query, LocalDate today, @Nullable Instant since) {
         PageToken token = PageToken.read(query.pageToken(), query.sort().name());
         Map<String, @Nullable Object> parameters = parameters(query, today);
         parameters.put("at", at(token, query.sort()));
         parameters.put("due", token.day(1));
         parameters.put("id", token.id(2));
         parameters.put("size", query.pageSize() + 1);
-        List<FollowUpRow> rows = jdbc.sql(sql(viewer, query))
+        parameters.put("since", Sql.timeOrNull(since));
+        List<FollowUpRow> rows = jdbc.sql(sql(viewer, query, since != null))
                 .params(parameters)
                 .query((rs, n) -> row(rs))
                 .list();
@@ -112,7 +128,7 @@ class FollowUpList {
     }
 
     /** Put together from constants, so that each order and state walks an index of its own. */
-    private static String sql(Viewer viewer, FollowUpQuery query) {
+    private static String sql(Viewer viewer, FollowUpQuery query, boolean unseen) {
         boolean nearlyAll = viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR);
         boolean ofOne = query.incident() != null;
         return (nearlyAll || ofOne ? "" : MINE)
@@ -122,6 +138,7 @@ class FollowUpList {
                 + (ofOne ? incident() : "")
                 + states(query.states())
                 + due(query.due())
+                + (unseen ? UNSEEN : "")
                 + order(query.sort());
     }
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class FollowUpMoves {
 
-    private static final int NOTE = 5_000;
+    static final int NOTE = 5_000;
     private static final List<FollowUpAction> TO_BEGUN = List.of(FollowUpAction.ACCEPTED, FollowUpAction.STARTED);
     private static final List<FollowUpAction> TO_DONE =
             List.of(FollowUpAction.ACCEPTED, FollowUpAction.STARTED, FollowUpAction.RESOLVED);

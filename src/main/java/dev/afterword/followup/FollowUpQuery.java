@@ -134,10 +134,10 @@ public record FollowUpQuery(
                 pageSize);
     }
 
-    /** What the review queue takes next. */
-    static FollowUpQuery queue(@Nullable String pageToken, int pageSize) {
+    /** All that is open, in the order in which it is looked at next. */
+    static FollowUpQuery queue(@Nullable String pageToken) {
         return new FollowUpQuery(
-                null, null, OPEN, null, null, Due.REVIEW, null, null, null, null, Sort.REVIEW, pageToken, pageSize);
+                null, null, OPEN, null, null, null, null, null, null, null, Sort.REVIEW, pageToken, Page.DEFAULT_SIZE);
     }
 
     FollowUpQuery ofIncident(String key) {

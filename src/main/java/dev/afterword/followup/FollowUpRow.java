@@ -31,6 +31,10 @@ public record FollowUpRow(
         int findings,
         Instant raisedAt) {
 
+    boolean dueForReview(LocalDate today) {
+        return nextReviewOn != null && !nextReviewOn.isAfter(today);
+    }
+
     public boolean late(LocalDate today) {
         return state.withOwner() && dueOn.isBefore(today);
     }

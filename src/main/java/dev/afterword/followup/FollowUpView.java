@@ -25,6 +25,14 @@ public record FollowUpView(
         return doc.followUp();
     }
 
+    /** What was found when it was looked at last; null where it never was. */
+    public @Nullable FollowUpStep lastLook() {
+        return doc.steps().stream()
+                .filter(step -> step.action() == FollowUpAction.REVIEWED)
+                .findFirst()
+                .orElse(null);
+    }
+
     public boolean may(String what) {
         return doc.may().contains(FollowUpDoc.May.valueOf(what));
     }

@@ -202,14 +202,32 @@ public class FollowUps {
             }
             FollowUpInput.checkRoute(input, facts, routes);
             input.check();
-            if (standing.version() != version) {
-                throw Problem.stale(FollowUpJson.of(standing, journal.today()));
-            }
+            requireVersion(standing, version);
+            return facts.equals(standing.facts()) ? standing : change(viewer, standing, facts);
+        });
+    }
+
+    /**
+     * Changes what a look at an item usually changes, where it is sent: owner, priority and due date. What is sent as it stands
+     * changes nothing, on whichever version.
+     */
+    FollowUp rearrange(Viewer viewer, String key, long version, Input input) {
+        return transactions.in(viewer, () -> {
+            FollowUp standing = scope.take(viewer, Action.CONTRIBUTE, key);
+            FollowUpFacts facts = inputs.rearranged(input, standing.facts(), journal.today());
+            input.check();
             if (facts.equals(standing.facts())) {
                 return standing;
             }
+            requireVersion(standing, version);
             return change(viewer, standing, facts);
         });
+    }
+
+    private void requireVersion(FollowUp standing, long version) {
+        if (standing.version() != version) {
+            throw Problem.stale(FollowUpJson.of(standing, journal.today()));
+        }
     }
 
     private void requireChange(Viewer viewer, FollowUp standing, Input input) {

@@ -1,0 +1,82 @@
+package dev.afterword.followup;
+
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Page;
+import dev.afterword.web.Input;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/**
+ * The review queue: open items whose day has come, or all that are open, one by one in the order of their next look. What was found
+ * is recorded, and who has it, how urgent it is and until when is set right with it.
+ */
+@Service
+class ReviewQueue {
+
+    private static final int SHOWN = 9;
+
+    private final Transactions transactions;
+    private final FollowUps followUps;
+    private final FollowUpMoves moves;
+    private final FollowUpList list;
+    private final FollowUpJournal journal;
+
+    ReviewQueue(
+            Transactions transactions,
+            FollowUps followUps,
+            FollowUpMoves moves,
+            FollowUpList list,
+            FollowUpJournal journal) {
+        this.transactions = transactions;
+        this.followUps = followUps;
+        this.moves = moves;
+        this.list = list;
+        this.journal = journal;
+    }
+
+    /** Where {@code pass} stands: one statement, two at its end. */
+    QueueStand at(Viewer viewer, QueuePass pass) {
+        return transactions.read(viewer, () -> {
+            Page<FollowUpRow> ahead = ahead(viewer, pass);
+            List<FollowUpRow> rows = due(pass, ahead.items());
+            if (!rows.isEmpty()) {
+                boolean more = rows.size() == ahead.items().size() && ahead.nextPageToken() != null;
+                return new QueueStand(pass, rows, more, List.of(), List.of());
+            }
+            return end(viewer, pass, ahead.items());
+        });
+    }
+
+    private QueueStand end(Viewer viewer, QueuePass pass, List<FollowUpRow> behind) {
+        List<FollowUpRow> left = pass.after() == null
+                ? behind
+                : ahead(viewer, new QueuePass(pass.since(), null, 0)).items();
+        List<FollowUpRow> skipped = due(pass, left);
+        List<FollowUpRow> next = pass.all() || !skipped.isEmpty() ? List.of() : left;
+        return new QueueStand(
+                pass, List.of(), false, skipped, next.stream().limit(SHOWN).toList());
+    }
+
+    private Page<FollowUpRow> ahead(Viewer viewer, QueuePass pass) {
+        return list.queue(viewer, pass.after(), pass.since(), journal.today());
+    }
+
+    /** All of it where the pass goes through all; otherwise those whose day has come, which are the first. */
+    private List<FollowUpRow> due(QueuePass pass, List<FollowUpRow> rows) {
+        LocalDate today = journal.today();
+        return pass.all()
+                ? rows
+                : rows.stream().takeWhile(row -> row.dueForReview(today)).toList();
+    }
+
+    /** Records what was found and what was set right, both or neither. */
+    FollowUp record(Viewer viewer, String key, Input input) {
+        return transactions.in(viewer, () -> {
+            input.required("note", FollowUpMoves.NOTE);
+            followUps.rearrange(viewer, key, input.version(), input);
+            return moves.review(viewer, key, input);
+        });
+    }
+}
