@@ -6,9 +6,11 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.access.Team;
 import dev.afterword.access.Teams;
 import dev.afterword.access.Viewer;
+import dev.afterword.finding.Route;
 import dev.afterword.web.Shell;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the forms and filters of follow-ups offer, labels by value. */
@@ -46,11 +48,11 @@ class FollowUpChoices {
         return options;
     }
 
-    /** All but the one that only a recommendation makes. */
-    static Map<String, String> kinds(Shell shell, boolean all) {
+    /** Those that go this way; all where it is null. */
+    static Map<String, String> kinds(Shell shell, @Nullable Route route) {
         Map<String, String> options = new LinkedHashMap<>();
         for (FollowUpKind kind : FollowUpKind.values()) {
-            if (all || kind != FollowUpKind.PROCEDURE_CHANGE) {
+            if (route == null || kind.route() == route) {
                 options.put(kind.name(), shell.t(kind));
             }
         }

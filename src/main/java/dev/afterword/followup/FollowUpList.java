@@ -68,15 +68,21 @@ class FollowUpList {
     }
 
     Page<FollowUpRow> page(Viewer viewer, FollowUpQuery query, LocalDate today) {
-        return page(viewer, query, today, null);
+        return page(viewer, query, today, "", null);
     }
 
     /** All that is open by its next look, without what was looked at from {@code since} on, if that is given. */
     Page<FollowUpRow> queue(Viewer viewer, @Nullable String token, @Nullable Instant since, LocalDate today) {
-        return page(viewer, FollowUpQuery.queue(token), today, since);
+        return page(viewer, FollowUpQuery.queue(token), today, since == null ? "" : UNSEEN, since);
     }
 
-    private Page<FollowUpRow> page(Viewer viewer, FollowUpQuery query, LocalDate today, @Nullable Instant since) {
+    /** The most urgent open ones that no team has. */
+    Page<FollowUpRow> withoutTeam(Viewer viewer, LocalDate today) {
+        return page(viewer, FollowUpQuery.urgent(), today, " AND f.team_id IS NULL", null);
+    }
+
+    private Page<FollowUpRow> page(
+            Viewer viewer, FollowUpQuery query, LocalDate today, String more, @Nullable Instant since) {
         PageToken token = PageToken.read(query.pageToken(), query.sort().name());
         Map<String, @Nullable Object> parameters = parameters(query, today);
         parameters.put("at", at(token, query.sort()));
@@ -84,7 +90,7 @@ class FollowUpList {
         parameters.put("id", token.id(2));
         parameters.put("size", query.pageSize() + 1);
         parameters.put("since", Sql.timeOrNull(since));
-        List<FollowUpRow> rows = jdbc.sql(sql(viewer, query, since != null))
+        List<FollowUpRow> rows = jdbc.sql(sql(viewer, query, more))
                 .params(parameters)
                 .query((rs, n) -> row(rs))
                 .list();
@@ -128,7 +134,7 @@ class FollowUpList {
     }
 
     /** Put together from constants, so that each order and state walks an index of its own. */
-    private static String sql(Viewer viewer, FollowUpQuery query, boolean unseen) {
+    private static String sql(Viewer viewer, FollowUpQuery query, String more) {
         boolean nearlyAll = viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR);
         boolean ofOne = query.incident() != null;
         return (nearlyAll || ofOne ? "" : MINE)
@@ -138,7 +144,7 @@ class FollowUpList {
                 + (ofOne ? incident() : "")
                 + states(query.states())
                 + due(query.due())
-                + (unseen ? UNSEEN : "")
+                + more
                 + order(query.sort());
     }
 

@@ -67,7 +67,7 @@ class FollowUpListPages {
             model.put("today", journal.today());
             model.put("people", choices.people(viewer));
             model.put("teams", choices.teams(viewer));
-            model.put("kinds", FollowUpChoices.kinds(shell, true));
+            model.put("kinds", FollowUpChoices.kinds(shell, query.route()));
             model.put("states", FollowUpChoices.states(shell));
             model.put("dues", FollowUpChoices.of(shell, Due.values()));
             model.put("priorities", FollowUpChoices.of(shell, Priority.values()));

@@ -136,8 +136,17 @@ public record FollowUpQuery(
 
     /** All that is open, in the order in which it is looked at next. */
     static FollowUpQuery queue(@Nullable String pageToken) {
+        return open(Sort.REVIEW, pageToken);
+    }
+
+    /** All that is open, the most urgent first. */
+    static FollowUpQuery urgent() {
+        return open(Sort.PRIORITY, null);
+    }
+
+    private static FollowUpQuery open(Sort sort, @Nullable String pageToken) {
         return new FollowUpQuery(
-                null, null, OPEN, null, null, null, null, null, null, null, Sort.REVIEW, pageToken, Page.DEFAULT_SIZE);
+                null, null, OPEN, null, null, null, null, null, null, null, sort, pageToken, Page.DEFAULT_SIZE);
     }
 
     FollowUpQuery ofIncident(String key) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings how many findings call for it that the viewer sees
  * @param incidents of how many incidents those are
  * @param worst the highest severity among them, 1 to 5; a finding without one counts as 3; null where none is seen
+ * @param findingsHref where those findings are shown: the one there is, or the follow-up's list of them
  * @param weight what it is ranked by: the sum, over its findings, of 6 less their severity
  */
 public record TeamAsk(
@@ -22,6 +23,7 @@ public record TeamAsk(
         int findings,
         int incidents,
         @Nullable Integer worst,
+        String findingsHref,
         int weight) {
 
     /** The headings of the page. */

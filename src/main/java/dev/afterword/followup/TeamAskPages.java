@@ -5,6 +5,8 @@ import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.followup.TeamAsk.Area;
+import dev.afterword.incident.Citations;
+import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
 import dev.afterword.web.Shell;
@@ -25,24 +27,38 @@ import org.springframework.web.servlet.View;
 @Controller
 class TeamAskPages {
 
+    /** Names the incident only of those that one finding asks for, after they were ranked. */
     private static final String ASKS = """
-            SELECT f.key, f.kind, f.title, o.name AS owner, f.priority, f.due_on, f.state, count(DISTINCT g.id) AS findings,
-                   count(DISTINCT g.incident_id) AS incidents, min(coalesce(g.severity, 3)) FILTER (WHERE g.id IS NOT NULL) AS worst,
-                   coalesce(sum(6 - coalesce(g.severity, 3)) FILTER (WHERE g.id IS NOT NULL), 0) AS weight
-            FROM followup.follow_up f JOIN access.person o ON o.id = f.owner_id
-            LEFT JOIN finding.work w ON w.item_id = f.id AND w.live
-            LEFT JOIN finding.finding g ON g.id = w.finding_id AND g.withdrawn_at IS NULL
-            WHERE f.team_id = ? AND f.open
-            GROUP BY f.id, o.name ORDER BY weight DESC, f.priority, f.due_on, f.id LIMIT 200""";
+            SELECT x.*, CASE WHEN x.findings = 1 THEN (SELECT i.key FROM incident.incident i WHERE i.id = x.one) END AS incident_key
+            FROM (SELECT f.id, f.key, f.kind, f.title, o.name AS owner, f.priority, f.due_on, f.state,
+                       count(DISTINCT g.id) AS findings, count(DISTINCT g.incident_id) AS incidents,
+                       (array_agg(g.incident_id))[1] AS one, min(g.number) AS number,
+                       min(coalesce(g.severity, 3)) FILTER (WHERE g.id IS NOT NULL) AS worst,
+                       coalesce(sum(6 - coalesce(g.severity, 3)) FILTER (WHERE g.id IS NOT NULL), 0) AS weight
+                  FROM followup.follow_up f JOIN access.person o ON o.id = f.owner_id
+                  LEFT JOIN (finding.work w JOIN finding.finding g ON g.id = w.finding_id AND g.withdrawn_at IS NULL)
+                      ON w.item_id = f.id AND w.live
+                  WHERE %s AND f.open
+                  GROUP BY f.id, o.name ORDER BY weight DESC, f.priority, f.due_on, f.id LIMIT 200) x
+            ORDER BY x.weight DESC, x.priority, x.due_on, x.id""";
 
     private final Transactions transactions;
     private final JdbcClient jdbc;
     private final FollowUpChoices choices;
+    private final FollowUpList list;
+    private final FollowUpJournal journal;
 
-    TeamAskPages(Transactions transactions, JdbcClient jdbc, FollowUpChoices choices) {
+    TeamAskPages(
+            Transactions transactions,
+            JdbcClient jdbc,
+            FollowUpChoices choices,
+            FollowUpList list,
+            FollowUpJournal journal) {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.choices = choices;
+        this.list = list;
+        this.journal = journal;
     }
 
     @GetMapping("/follow-ups/teams")
@@ -55,16 +71,44 @@ class TeamAskPages {
             String team = wanted != null
                     ? wanted.toString()
                     : teams.keySet().stream().findFirst().orElse("");
-            return shell.view("followup/teams", Map.of("teams", teams, "team", team, "areas", areas(team)));
+            Page<FollowUpRow> without = list.withoutTeam(viewer, journal.today());
+            return shell.view(
+                    "followup/teams",
+                    Map.of(
+                            "teams",
+                            teams,
+                            "team",
+                            team,
+                            "areas",
+                            areas(team),
+                            "without",
+                            ofNoTeam(without.items()),
+                            "more",
+                            without.nextPageToken() != null));
         });
     }
 
     private Map<Area, List<TeamAsk>> areas(String team) {
-        if (team.isEmpty()) {
-            return Map.of();
-        }
-        return jdbc.sql(ASKS).param(UUID.fromString(team)).query((rs, n) -> ask(rs)).list().stream()
-                .collect(Collectors.groupingBy(TeamAsk::area, () -> new EnumMap<>(Area.class), Collectors.toList()));
+        return team.isEmpty()
+                ? Map.of()
+                : asks("f.team_id = ?", UUID.fromString(team)).stream()
+                        .collect(Collectors.groupingBy(
+                                TeamAsk::area, () -> new EnumMap<>(Area.class), Collectors.toList()));
+    }
+
+    private List<TeamAsk> ofNoTeam(List<FollowUpRow> rows) {
+        return rows.isEmpty()
+                ? List.of()
+                : asks(
+                        "f.id = ANY (?::uuid[])",
+                        rows.stream().map(row -> row.id().toString()).toArray(String[]::new));
+    }
+
+    private List<TeamAsk> asks(String which, Object value) {
+        return jdbc.sql(ASKS.formatted(which))
+                .param(value)
+                .query((rs, n) -> ask(rs))
+                .list();
     }
 
     private static TeamAsk ask(ResultSet rs) throws SQLException {
@@ -79,6 +123,14 @@ class TeamAskPages {
                 rs.getInt("findings"),
                 rs.getInt("incidents"),
                 Sql.integer(rs, "worst"),
+                findingsHref(rs),
                 rs.getInt("weight"));
+    }
+
+    private static String findingsHref(ResultSet rs) throws SQLException {
+        String incident = rs.getString("incident_key");
+        return incident == null
+                ? FollowUp.href(rs.getString("key")) + "#findings"
+                : Citations.href(incident, "F-" + rs.getInt("number"));
     }
 }

@@ -73,6 +73,58 @@ class FollowUpListTests {
     }
 
     @Test
+    void theRegisterOffersTheKindsThatGoThere() {
+        String page = cast.get(cast.member, "/register").body();
+
+        assertThat(page)
+                .contains("value=\"PROCESS_ISSUE\"", "value=\"TRAINING\"")
+                .doesNotContain("value=\"BUG\"");
+        assertThat(cast.get(cast.member, "/register?state=RISK_ACCEPTED").body())
+                .contains("stands with its incident");
+        assertThat(cast.get(cast.member, "/follow-ups").body()).contains("value=\"BUG\"");
+    }
+
+    @Test
+    void whatNoTeamHasIsShownToWhoSeesItWithTheFindingThatAsksForIt() {
+        String key = work.bug();
+        String shared = work.bug();
+        cast.post(
+                cast.member,
+                "/api/v1/follow-ups/" + shared + "/findings",
+                "{\"incident\": \"" + cast.incident + "\", \"finding\": \"F-2\"}");
+        String done = work.bug();
+        work.steps(done, "acceptance", "resolution");
+        work.step(cast.member, done, "verification", "{\"note\": \"Seen\", \"link\": \"https://a.example/1\"}");
+
+        assertThat(cast.get(cast.member, "/follow-ups/teams").body())
+                .contains(
+                        "No team yet", key, "href=\"" + cast.page("/findings/F-1") + "\">one finding of one incident<")
+                .contains("href=\"/follow-ups/" + shared + "#findings\">2 findings of one incident<")
+                .doesNotContain(done);
+        assertThat(cast.get(work.owner, "/follow-ups/teams").body())
+                .contains(key, "findings you don’t see")
+                .doesNotContain(cast.incident);
+        assertThat(cast.get(cast.stranger, "/follow-ups/teams").body()).doesNotContain(key, "No team yet");
+    }
+
+    @Test
+    void aTeamIsAskedByTheWeightOfItsFindings() {
+        java.util.UUID team = dev.afterword.kernel.Codes.uuid();
+        cast.database()
+                .sql()
+                .sql("INSERT INTO access.team (id, name) VALUES (?, 'Team ' || ?::text)")
+                .params(team, team)
+                .update();
+        String key = json(work.raise(cast.member, "F-1", work.body("BUG", ", \"team\": \"" + team + "\"")))
+                .get("key")
+                .asString();
+
+        String page = cast.get(cast.member, "/follow-ups/teams?team=" + team).body();
+
+        assertThat(page).contains(key, "Bugs, design changes and investments").doesNotContain("No team yet");
+    }
+
+    @Test
     void whatIsDoneLeavesTheOpenList() {
         String key = work.bug();
         work.steps(key, "acceptance", "resolution");
