@@ -220,7 +220,10 @@ final class ResultViews {
                     at,
                     new Round(
                             shell.t("evaluation.waiver." + waiver.state().name()),
-                            asked + " " + said("evaluation.waiver.answered", answerer, at),
+                            shell.t(
+                                    "evaluation.waiver.history",
+                                    asked,
+                                    said("evaluation.waiver.answered", answerer, at)),
                             reason));
         }
     }
