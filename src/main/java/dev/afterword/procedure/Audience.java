@@ -3,6 +3,8 @@ package dev.afterword.procedure;
 import dev.afterword.access.PersonRef;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Who has to read a procedure. */
 public record Audience(List<PersonRef> people, List<ReaderTeam> teams) {
@@ -13,6 +15,15 @@ public record Audience(List<PersonRef> people, List<ReaderTeam> teams) {
     public Audience {
         people = List.copyOf(people);
         teams = List.copyOf(teams);
+    }
+
+    /** With those who read it in any case: who sees to it, and whose work it describes. */
+    Audience with(PersonRef owner, @Nullable ReaderTeam team) {
+        return new Audience(
+                Stream.concat(people.stream(), Stream.of(owner)).distinct().toList(),
+                Stream.concat(teams.stream(), Stream.ofNullable(team))
+                        .distinct()
+                        .toList());
     }
 
     boolean isEmpty() {

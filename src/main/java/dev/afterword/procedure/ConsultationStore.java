@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,7 +24,7 @@ import org.springframework.stereotype.Component;
 class ConsultationStore {
 
     private static final String STAKEHOLDERS = """
-            SELECT DISTINCT ON (q.person_id) q.person_id, p.name, q.asked_by, a.name AS asker, q.asked_at, q.due_on,
+            SELECT DISTINCT ON (q.recommendation_id, q.person_id) q.recommendation_id, q.person_id, p.name, q.asked_by, a.name AS asker, q.asked_at, q.due_on,
                    o.opinion, o.reason, o.given_at, w.body AS answer
             FROM procedure.request q
             JOIN access.person p ON p.id = q.person_id JOIN access.person a ON a.id = q.asked_by
@@ -30,7 +32,7 @@ class ConsultationStore {
                 WHERE o.recommendation_id = q.recommendation_id AND o.person_id = q.person_id
                 ORDER BY o.given_at DESC, o.id DESC LIMIT 1) o ON true
             LEFT JOIN procedure.answer w ON w.recommendation_id = q.recommendation_id AND w.person_id = q.person_id
-            WHERE q.recommendation_id = ? ORDER BY q.person_id, q.asked_at DESC, q.id DESC""";
+            WHERE q.recommendation_id = ANY (?::uuid[]) ORDER BY q.recommendation_id, q.person_id, q.asked_at DESC, q.id DESC""";
 
     private static final String HISTORY = """
             SELECT q.asked_at AS at, a.name AS who, 'ASKED' AS kind, string_agg(p.name, ', ' ORDER BY p.name) AS said, q.due_on
@@ -51,11 +53,40 @@ class ConsultationStore {
 
     /** Everybody who was asked, as far as the viewer may know; those who still have to say come first. */
     List<Stakeholder> of(UUID recommendation) {
-        return jdbc.sql(STAKEHOLDERS).param(recommendation).query(ConsultationStore::stakeholder).list().stream()
+        return of(List.of(recommendation)).getOrDefault(recommendation, List.of()).stream()
                 .sorted(Comparator.comparing((Stakeholder each) -> each.opinion() != null)
                         .thenComparing(Stakeholder::dueOn)
                         .thenComparing(each -> each.person().name()))
                 .toList();
+    }
+
+    /** Everybody who was asked about each of these, as far as the viewer may know. */
+    Map<UUID, List<Stakeholder>> of(List<UUID> recommendations) {
+        Map<UUID, List<Stakeholder>> asked = new HashMap<>();
+        jdbc.sql(STAKEHOLDERS)
+                .param(recommendations.stream().map(UUID::toString).toArray(String[]::new))
+                .query(rs -> {
+                    asked.computeIfAbsent(rs.getObject("recommendation_id", UUID.class), id -> new ArrayList<>())
+                            .add(stakeholder(rs));
+                });
+        return asked;
+    }
+
+    /** Whoever else corrects it, or gives an opinion on it, waits until the transaction ends. */
+    void lock(UUID recommendation) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("recommendation " + recommendation)
+                .query((rs, n) -> n)
+                .list();
+    }
+
+    /** Notes that the viewer has seen how it was decided. */
+    void told(Viewer viewer, UUID recommendation, Instant now) {
+        rows.update(
+                "INSERT INTO procedure.told (person_id, recommendation_id, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                viewer.id(),
+                recommendation,
+                Sql.time(now));
     }
 
     List<HistoryEntry> history(UUID recommendation) {
@@ -114,7 +145,7 @@ class ConsultationStore {
                         .toList());
     }
 
-    private static Stakeholder stakeholder(ResultSet rs, int row) throws SQLException {
+    private static Stakeholder stakeholder(ResultSet rs) throws SQLException {
         return new Stakeholder(
                 RecommendationStore.person(rs, "person_id", "name"),
                 RecommendationStore.person(rs, "asked_by", "asker"),

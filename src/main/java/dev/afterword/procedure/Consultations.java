@@ -76,6 +76,7 @@ class Consultations {
     /** Says what the viewer thinks, who was asked. Possible until it is decided; said again, the last word counts. */
     RecommendationDoc say(Viewer viewer, String key, Input input) {
         return transactions.in(viewer, () -> {
+            store.lock(scope.see(viewer, key).recommendation().id());
             RecommendationScope.Seen seen = scope.see(viewer, key);
             Recommendation standing = seen.recommendation();
             Stakeholder self = seen.stakeholders().stream()

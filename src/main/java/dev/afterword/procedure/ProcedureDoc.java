@@ -69,6 +69,17 @@ public record ProcedureDoc(
                 .orElse(null);
     }
 
+    /** The one whose correction is shown; null where it corrects none. */
+    public @Nullable Revision replaced() {
+        return revisions.stream()
+                .filter(each -> {
+                    Withdrawal withdrawal = each.withdrawal();
+                    return withdrawal != null && Objects.equals(withdrawal.replacedBy(), revision.number());
+                })
+                .findFirst()
+                .orElse(null);
+    }
+
     /** What the one that is shown carries. */
     public List<Recommendation> carriedHere() {
         return carried.getOrDefault(revision.number(), List.of());

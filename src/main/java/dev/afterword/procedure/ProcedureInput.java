@@ -75,19 +75,24 @@ class ProcedureInput {
         String title = in.required("title", Input.LINE);
         PersonRef owner =
                 in.text("owner", Input.LINE) == null ? new PersonRef(viewer.id(), viewer.name()) : person(in, "owner");
-        Procedure draft = new Procedure(Codes.uuid(), "SOP-" + slug(in, title), title, owner, team(in), readers(in), 1);
+        Audience.ReaderTeam team = team(in);
+        Audience readers = readers(in).with(owner, team);
+        Procedure draft = new Procedure(Codes.uuid(), "SOP-" + slug(in, title), title, owner, team, readers, 1);
         in.check();
         return draft;
     }
 
     Procedure changed(Procedure standing, Input in) {
+        PersonRef owner = in.has("owner") ? person(in, "owner") : standing.owner();
+        Audience.ReaderTeam team = in.has("team") ? team(in) : standing.team();
+        Audience readers = in.has("readerPeople") || in.has("readerTeams") ? readers(in) : standing.readers();
         Procedure changed = new Procedure(
                 standing.id(),
                 standing.key(),
                 in.has("title") ? in.required("title", Input.LINE) : standing.title(),
-                in.has("owner") ? person(in, "owner") : standing.owner(),
-                in.has("team") ? team(in) : standing.team(),
-                in.has("readerPeople") || in.has("readerTeams") ? readers(in) : standing.readers(),
+                owner,
+                team,
+                readers.with(owner, team),
                 standing.version() + 1);
         in.check();
         return changed;

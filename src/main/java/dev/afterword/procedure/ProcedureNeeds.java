@@ -35,6 +35,30 @@ class ProcedureNeeds {
                     WHERE o.recommendation_id = r.id AND o.person_id = access.current_person())""");
     }
 
+    /** For who proposed it or was asked about it and hasn't seen how it was decided; for a quarter of a year. */
+    @Bean
+    NeedsMe recommendationDecided() {
+        return new NeedsMe("recommendationDecided", 80, null, """
+                SELECT r.key, r.title, '/recommendations/' || r.key, NULL::date, r.decided_at
+                FROM (SELECT q.recommendation_id AS id FROM procedure.request q WHERE q.person_id = access.current_person()
+                      UNION SELECT p.id FROM procedure.recommendation p WHERE p.proposed_by = access.current_person()) mine
+                JOIN procedure.recommendation r ON r.id = mine.id
+                WHERE r.decided_by <> access.current_person() AND r.decided_at > now() - interval '90 days'
+                  AND NOT EXISTS (SELECT 1 FROM procedure.told t
+                      WHERE t.person_id = access.current_person() AND t.recommendation_id = r.id)""");
+    }
+
+    /** What another person sent back, until its author proposes it corrected; for a month. */
+    @Bean
+    NeedsMe revisionCorrect() {
+        return new NeedsMe("revisionCorrect", 58, null, """
+                SELECT s.key, s.title, '/procedures/' || s.key || '/revisions/' || v.number, NULL::date, v.withdrawn_at
+                FROM procedure.revision v JOIN procedure.procedure s ON s.id = v.procedure_id
+                WHERE v.author_id = access.current_person() AND v.withdrawn_by <> v.author_id AND v.approved_at IS NULL
+                  AND v.withdrawn_at > now() - interval '30 days' AND NOT EXISTS (SELECT 1 FROM procedure.revision w
+                      WHERE w.procedure_id = v.procedure_id AND w.number > v.number)""");
+    }
+
     /** What another person wrote. */
     @Bean
     NeedsMe revisionApprove() {

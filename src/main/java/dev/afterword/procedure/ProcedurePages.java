@@ -27,11 +27,13 @@ class ProcedurePages {
     private final Procedures procedures;
     private final Revisions revisions;
     private final ProcedureViews views;
+    private final WritingViews writing;
 
-    ProcedurePages(Procedures procedures, Revisions revisions, ProcedureViews views) {
+    ProcedurePages(Procedures procedures, Revisions revisions, ProcedureViews views, WritingViews writing) {
         this.procedures = procedures;
         this.revisions = revisions;
         this.views = views;
+        this.writing = writing;
     }
 
     @GetMapping
@@ -57,33 +59,29 @@ class ProcedurePages {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("owner", viewer.id());
         values.put("carries", carries == null ? List.of() : List.of(carries));
-        return drafting(shell, viewer, Form.showing(values));
+        return drafting(shell, viewer, Form.showing(values), false);
     }
 
     @PostMapping
     @Needs(Action.RECOMMEND)
     View draft(Shell shell, Viewer viewer, Input input) {
+        if (input.flag("preview")) {
+            return drafting(shell, viewer, Form.typed(input), true);
+        }
         return shell.attempt(
                 input,
                 () -> {
                     ProcedureDoc drafted = revisions.draft(viewer, input);
                     return shell.redirect(drafted.procedure().href(1));
                 },
-                form -> drafting(shell, viewer, form));
+                form -> drafting(shell, viewer, form, false));
     }
 
-    private View drafting(Shell shell, Viewer viewer, Form form) {
-        return shell.view(
-                "procedure/draft",
-                Map.of(
-                        "form",
-                        form,
-                        "people",
-                        views.people(viewer),
-                        "teams",
-                        views.teams(viewer),
-                        "carriable",
-                        views.carriable(viewer, form.values().getOrDefault("carries", List.of()))));
+    private View drafting(Shell shell, Viewer viewer, Form form, boolean preview) {
+        Map<String, @Nullable Object> model = writing.writing(shell, viewer, form, preview);
+        model.put("people", views.people(viewer));
+        model.put("teams", views.teams(viewer));
+        return shell.view("procedure/draft", model);
     }
 
     /** From an adopted recommendation to the form of the revision that carries it. */

@@ -28,7 +28,11 @@ final class ProcedureTakes {
             @Nullable List<String> readerPeople,
             @Nullable List<UUID> readerTeams) {}
 
-    record RevisionBody(String body, String why, @Nullable List<String> carries) {}
+    record RevisionBody(
+            String body,
+            String why,
+            @Nullable List<String> carries,
+            @Nullable Integer replaces) {}
 
     record RevisionApprovalBody(
             @Nullable LocalDate inForceOn, @Nullable String note) {}

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps the thread of every step, where it is the same for all; then none of them has one of its own
  * @param own what the viewer has to read; null where nothing is asked of them
- * @param changes what the revision changes; null on pages that don't compare
+ * @param wrote whether the viewer is the author
+ * @param changes what the revision changes; null for a first one, and on pages that don't compare
  */
 public record ProcedureView(
         ProcedureDoc doc,
@@ -18,11 +19,20 @@ public record ProcedureView(
         @Nullable LessonThread steps,
         List<PartView> parts,
         @Nullable Reading own,
+        boolean wrote,
         boolean mayRevise,
         boolean mayApprove,
         boolean mayWithdraw,
         boolean mayChange,
         @Nullable RevisionDiff changes) {
+
+    /** Whether the viewer is asked to read the revision and hasn't said that they have. */
+    public boolean toRead() {
+        RevisionState state = doc.state();
+        return own != null
+                && own.acknowledgedAt() == null
+                && (state == RevisionState.IN_FORCE || state == RevisionState.APPROVED);
+    }
 
     /** Prose, or a step with its thread and how it held. */
     public record PartView(

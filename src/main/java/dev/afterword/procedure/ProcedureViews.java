@@ -27,7 +27,6 @@ class ProcedureViews {
     private final Procedures procedures;
     private final RevisionDiffs diffs;
     private final RevisionStore store;
-    private final RecommendationStore recommendations;
     private final People people;
     private final Teams teams;
 
@@ -36,21 +35,24 @@ class ProcedureViews {
             Procedures procedures,
             RevisionDiffs diffs,
             RevisionStore store,
-            RecommendationStore recommendations,
             People people,
             Teams teams) {
         this.transactions = transactions;
         this.procedures = procedures;
         this.diffs = diffs;
         this.store = store;
-        this.recommendations = recommendations;
         this.people = people;
         this.teams = teams;
     }
 
-    /** The text in force, or the newest where none is. */
+    /** The text in force, or the newest where none is; for who has to read it, with what it changes. */
     ProcedureView view(Shell shell, Viewer viewer, String key) {
-        return view(shell, viewer, procedures.find(viewer, key), false);
+        return transactions.read(viewer, () -> {
+            ProcedureDoc doc = procedures.find(viewer, key);
+            Reading own = doc.reading(viewer.id());
+            boolean asked = own != null && own.acknowledgedAt() == null;
+            return view(shell, viewer, doc, asked && doc.base() != null);
+        });
     }
 
     /** A revision beside the one that it changes. */
@@ -71,13 +73,21 @@ class ProcedureViews {
                 steps,
                 steps == null ? parts : parts.stream().map(PartView::plain).toList(),
                 doc.reading(viewer.id()),
+                author,
                 Grants.allows(viewer, Action.RECOMMEND),
                 lead && !author && state == RevisionState.PROPOSED,
-                state == RevisionState.PROPOSED
-                        ? lead || author
-                        : lead && (state == RevisionState.APPROVED || state == RevisionState.IN_FORCE),
+                mayWithdraw(viewer, doc),
                 lead || doc.procedure().ownedBy(viewer),
                 compared ? diffs.of(viewer, doc) : null);
+    }
+
+    /** Its author as long as it is only proposed, a lead until it is superseded. */
+    static boolean mayWithdraw(Viewer viewer, ProcedureDoc doc) {
+        boolean lead = Grants.allows(viewer, Action.DECIDE_PROCEDURES);
+        RevisionState state = doc.state();
+        return state == RevisionState.PROPOSED
+                ? lead || doc.revision().author().id().equals(viewer.id())
+                : lead && (state == RevisionState.APPROVED || state == RevisionState.IN_FORCE);
     }
 
     private static List<PartView> parts(Shell shell, ProcedureDoc doc, ProcedureThreads threads) {
@@ -124,14 +134,5 @@ class ProcedureViews {
 
     Map<String, String> inForce(Viewer viewer) {
         return transactions.read(viewer, store::inForce);
-    }
-
-    /** What a revision may carry: recommendations that were adopted, and aren't done, and those that are asked for. */
-    Map<String, String> carriable(Viewer viewer, List<String> asked) {
-        return transactions.read(viewer, () -> {
-            Map<String, String> carriable = new LinkedHashMap<>();
-            recommendations.adopted(asked).forEach(r -> carriable.put(r.key(), r.key() + " " + r.title()));
-            return carriable;
-        });
     }
 }

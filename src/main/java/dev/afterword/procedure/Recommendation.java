@@ -92,8 +92,25 @@ public record Recommendation(
         return with(RecommendationState.DONE, decision, completion);
     }
 
+    /** The same in other words, as long as it isn't decided. */
+    Recommendation corrected(String title, String body) {
+        if (!state.undecided()) {
+            throw Problem.blocked("recommendationDecided", href());
+        }
+        return with(title, body, state, null, null);
+    }
+
     private Recommendation with(
             RecommendationState state, @Nullable RecommendationDecision decision, @Nullable Completion completion) {
+        return with(title, body, state, decision, completion);
+    }
+
+    private Recommendation with(
+            String title,
+            String body,
+            RecommendationState state,
+            @Nullable RecommendationDecision decision,
+            @Nullable Completion completion) {
         return new Recommendation(
                 id,
                 key,

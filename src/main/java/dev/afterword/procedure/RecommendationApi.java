@@ -8,10 +8,13 @@ import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
 import dev.afterword.web.Takes;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -49,6 +52,17 @@ class RecommendationApi {
     @Needs(Action.SIGNED_IN)
     ResponseEntity<RecommendationJson> show(Viewer viewer, @PathVariable String key) {
         return answer(recommendations.find(viewer, key));
+    }
+
+    @PatchMapping("/{key}")
+    @Needs(Action.SIGNED_IN)
+    @Takes(RecommendationTakes.RecommendationCorrection.class)
+    ResponseEntity<RecommendationJson> correct(
+            Viewer viewer,
+            @PathVariable String key,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            Input input) {
+        return answer(recommendations.correct(viewer, key, ETags.version(ifMatch), input));
     }
 
     @PostMapping("/{key}/consultation")

@@ -1,6 +1,7 @@
 package dev.afterword.procedure;
 
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A recommendation with its consultation, as far as one viewer may know it.
@@ -25,9 +26,14 @@ public record RecommendationDoc(
 
     /** Those whose objection stands, or who agree on a condition. */
     public List<Stakeholder> objecting() {
-        return stakeholders.stream()
-                .filter(each -> each.opinion() != null && each.opinion().needsReason())
-                .toList();
+        return stakeholders.stream().filter(Stakeholder::reserved).toList();
+    }
+
+    /** Whether this person may correct what it says. */
+    public boolean correctable(UUID person) {
+        return recommendation.state().undecided()
+                && recommendation.proposedBy().id().equals(person)
+                && heard() == 0;
     }
 
     /** How many of those who were asked have said something. */

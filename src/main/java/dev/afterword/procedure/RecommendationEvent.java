@@ -17,6 +17,19 @@ public sealed interface RecommendationEvent extends DomainEvent {
         }
     }
 
+    record RecommendationCorrected(
+            @Nullable UUID incident,
+            UUID actor,
+            String object,
+            Map<String, ? extends @Nullable Object> before,
+            Map<String, ? extends @Nullable Object> after)
+            implements RecommendationEvent {
+        @Override
+        public String action() {
+            return "recommendation.corrected";
+        }
+    }
+
     /** Stakeholders were asked; {@code after} names them by identifier. */
     record StakeholdersAsked(
             @Nullable UUID incident, UUID actor, String object, Map<String, ? extends @Nullable Object> after)

@@ -80,6 +80,16 @@ class RecommendationInput {
         return text;
     }
 
+    /** Other words for what stands, as a merge patch. */
+    Recommendation corrected(Recommendation standing, Input in) {
+        String incident = standing.incidentKey();
+        Recommendation corrected = standing.corrected(
+                in.has("title") ? told(in, incident, "title", in.required("title", Input.LINE)) : standing.title(),
+                in.has("body") ? told(in, incident, "body", in.required("body", BODY)) : standing.body());
+        in.check();
+        return corrected;
+    }
+
     /** Who is asked, and until when. */
     record Consultation(Set<UUID> people, LocalDate dueOn) {}
 

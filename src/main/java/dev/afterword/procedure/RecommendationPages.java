@@ -3,6 +3,7 @@ package dev.afterword.procedure;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Problem;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
@@ -65,7 +66,9 @@ class RecommendationPages {
     @GetMapping("/{key}")
     @Needs(Action.SIGNED_IN)
     View show(Shell shell, Viewer viewer, @PathVariable String key) {
-        return page(shell, viewer, key, "", Form.empty());
+        View page = page(shell, viewer, key, "", Form.empty());
+        recommendations.told(viewer, key);
+        return page;
     }
 
     /** @param part which form of the page {@code form} is of */
@@ -75,6 +78,38 @@ class RecommendationPages {
         model.put("part", part);
         model.put("form", form);
         return shell.view("procedure/recommendation", model);
+    }
+
+    @GetMapping("/{key}/edit")
+    @Needs(Action.SIGNED_IN)
+    View edit(Shell shell, Viewer viewer, @PathVariable String key) {
+        RecommendationDoc doc = recommendations.find(viewer, key);
+        if (!doc.correctable(viewer.id())) {
+            throw Problem.forbidden();
+        }
+        return editing(shell, doc, of(doc));
+    }
+
+    @PostMapping("/{key}")
+    @Needs(Action.SIGNED_IN)
+    View correct(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
+        return shell.edit(
+                input,
+                () -> shell.redirect(recommendations
+                        .correct(viewer, key, input.version(), input)
+                        .recommendation()
+                        .href()),
+                () -> of(recommendations.find(viewer, key)),
+                form -> editing(shell, recommendations.find(viewer, key), form));
+    }
+
+    private static Form of(RecommendationDoc doc) {
+        Recommendation r = doc.recommendation();
+        return Form.showing(Map.of("title", r.title(), "body", r.body())).at(r.version());
+    }
+
+    private static View editing(Shell shell, RecommendationDoc doc, Form form) {
+        return shell.view("procedure/correct", Map.of("r", doc.recommendation(), "form", form));
     }
 
     @PostMapping("/{key}/consultation")

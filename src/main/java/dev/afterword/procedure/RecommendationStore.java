@@ -120,6 +120,18 @@ class RecommendationStore {
                 == 1;
     }
 
+    /** Writes other words over the version before. Whether that one still stood, and may be corrected. */
+    boolean correct(Recommendation r) {
+        return rows.update(
+                        "UPDATE procedure.recommendation SET title = ?, body = ?, version = ? WHERE id = ? AND version = ?",
+                        r.title(),
+                        r.body(),
+                        r.version(),
+                        r.id(),
+                        r.version() - 1)
+                == 1;
+    }
+
     static Recommendation recommendation(ResultSet rs) throws SQLException {
         return new Recommendation(
                 rs.getObject("id", UUID.class),

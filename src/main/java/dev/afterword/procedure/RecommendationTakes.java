@@ -17,6 +17,9 @@ final class RecommendationTakes {
             @Nullable List<String> findings,
             @Nullable Tlp tlp) {}
 
+    record RecommendationCorrection(
+            @Nullable String title, @Nullable String body) {}
+
     record ConsultationBody(List<String> stakeholders, LocalDate dueOn) {}
 
     record OpinionBody(Opinion opinion, @Nullable String reason) {}

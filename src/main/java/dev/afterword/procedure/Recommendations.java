@@ -10,6 +10,7 @@ import dev.afterword.finding.Findings;
 import dev.afterword.incident.Incidents;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
+import dev.afterword.procedure.RecommendationScope.Seen;
 import dev.afterword.web.Input;
 import java.time.Clock;
 import java.time.Instant;
@@ -156,7 +157,48 @@ public class Recommendations {
         return transactions.read(viewer, () -> doc(viewer, scope.see(viewer, key)));
     }
 
-    RecommendationDoc doc(Viewer viewer, RecommendationScope.Seen seen) {
+    /** Notes that the viewer, who proposed it or was asked, has seen how it was decided. */
+    void told(Viewer viewer, String key) {
+        transactions.run(viewer, () -> {
+            Seen seen = scope.see(viewer, key);
+            Recommendation r = seen.recommendation();
+            if (r.decision() != null
+                    && (seen.asked(viewer) || r.proposedBy().id().equals(viewer.id()))) {
+                consultations.told(viewer, r.id(), now());
+            }
+        });
+    }
+
+    /**
+     * Corrects title and text, as a merge patch on {@code version}: by who proposed it, until somebody has given an opinion on what it
+     * says.
+     */
+    RecommendationDoc correct(Viewer viewer, String key, long version, Input input) {
+        return transactions.in(viewer, () -> {
+            consultations.lock(scope.see(viewer, key).recommendation().id());
+            Seen seen = scope.see(viewer, key);
+            Recommendation standing = seen.recommendation();
+            if (!standing.proposedBy().id().equals(viewer.id())) {
+                throw Problem.forbidden();
+            }
+            Recommendation corrected = reading.corrected(standing, input);
+            if (doc(viewer, seen).heard() > 0) {
+                throw Problem.blocked("opinionsGiven", standing.href() + "#consultation");
+            }
+            if (standing.version() != version || !store.correct(corrected)) {
+                throw Problem.stale(RecommendationJson.of(doc(viewer, seen)));
+            }
+            events.publishEvent(new RecommendationEvent.RecommendationCorrected(
+                    standing.incident(), viewer.id(), key, said(standing), said(corrected)));
+            return find(viewer, key);
+        });
+    }
+
+    private static Map<String, @Nullable Object> said(Recommendation r) {
+        return Map.of("title", r.title(), "body", r.body());
+    }
+
+    RecommendationDoc doc(Viewer viewer, Seen seen) {
         return new RecommendationDoc(
                 seen.recommendation(),
                 seen.stakeholders(),

@@ -26,14 +26,16 @@ class RevisionPages {
     private final Procedures procedures;
     private final Revisions revisions;
     private final ProcedureViews views;
+    private final WritingViews writing;
 
-    RevisionPages(Procedures procedures, Revisions revisions, ProcedureViews views) {
+    RevisionPages(Procedures procedures, Revisions revisions, ProcedureViews views, WritingViews writing) {
         this.procedures = procedures;
         this.revisions = revisions;
         this.views = views;
+        this.writing = writing;
     }
 
-    /** Begins with the text in force, or with that of the revision that is named. */
+    /** Begins with the text in force, or with that of the revision that is named; one that is only proposed is corrected so. */
     @GetMapping("/new")
     @Needs(Action.RECOMMEND)
     View form(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
@@ -45,7 +47,10 @@ class RevisionPages {
         values.put("body", doc.revision().body());
         values.put("why", from == null ? null : doc.revision().why());
         values.put("carries", carries != null ? List.of(carries) : carried(doc, from));
-        return revising(shell, viewer, doc, Form.showing(values));
+        boolean corrects =
+                from != null && doc.state() == RevisionState.PROPOSED && ProcedureViews.mayWithdraw(viewer, doc);
+        values.put("replaces", corrects ? from : null);
+        return revising(shell, viewer, doc, Form.showing(values), false);
     }
 
     private static List<String> carried(ProcedureDoc doc, @Nullable Integer from) {
@@ -57,25 +62,25 @@ class RevisionPages {
     @PostMapping
     @Needs(Action.RECOMMEND)
     View propose(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
+        if (input.flag("preview")) {
+            return revising(shell, viewer, procedures.find(viewer, key), Form.typed(input), true);
+        }
         return shell.attempt(
                 input,
                 () -> {
                     ProcedureDoc doc = revisions.propose(viewer, key, input);
                     return shell.redirect(doc.procedure().href(doc.revision().number()));
                 },
-                form -> revising(shell, viewer, procedures.find(viewer, key), form));
+                form -> revising(shell, viewer, procedures.find(viewer, key), form, false));
     }
 
-    private View revising(Shell shell, Viewer viewer, ProcedureDoc doc, Form form) {
-        return shell.view(
-                "procedure/revise",
-                Map.of(
-                        "doc",
-                        doc,
-                        "form",
-                        form,
-                        "carriable",
-                        views.carriable(viewer, form.values().getOrDefault("carries", List.of()))));
+    private View revising(Shell shell, Viewer viewer, ProcedureDoc doc, Form form, boolean preview) {
+        Map<String, @Nullable Object> model = writing.writing(shell, viewer, form, preview);
+        model.put("doc", doc);
+        model.put("replaces", form.value("replaces").matches("[0-9]+") ? form.value("replaces") : null);
+        Withdrawal back = doc.revision().withdrawal();
+        model.put("back", back == null || back.replacedBy() != null ? null : back);
+        return shell.view("procedure/revise", model);
     }
 
     @GetMapping("/{number}")

@@ -121,11 +121,12 @@ class RevisionStore {
     boolean withdraw(Revision r, Withdrawal withdrawal) {
         return rows.update(
                         """
-                        UPDATE procedure.revision SET withdrawn_by = ?, withdrawn_at = ?, withdrawal_reason = ?
+                        UPDATE procedure.revision SET withdrawn_by = ?, withdrawn_at = ?, withdrawal_reason = ?, replaced_by = ?
                         WHERE id = ? AND withdrawn_at IS NULL""",
                         withdrawal.withdrawnBy().id(),
                         Sql.time(withdrawal.withdrawnAt()),
                         withdrawal.reason(),
+                        withdrawal.replacedBy(),
                         r.id())
                 == 1;
     }
@@ -213,6 +214,14 @@ class RevisionStore {
                 .list();
     }
 
+    /** Who wrote a revision has read it, if they are to read the procedure at all. */
+    void wrote(Viewer viewer, UUID procedure, Revision r) {
+        rows.update("""
+                INSERT INTO procedure.acknowledgement (revision_id, person_id, at)
+                SELECT ?, ?, ? WHERE EXISTS (SELECT 1 FROM procedure.audience a
+                    WHERE a.procedure_id = ? AND a.principal = ANY (access.current_principals()))""", r.id(), viewer.id(), Sql.time(r.proposedAt()), procedure);
+    }
+
     /** Notes that the viewer read it. Whether they hadn't said so before. */
     boolean acknowledge(Viewer viewer, UUID revision, Instant now) {
         return jdbc.sql("""
@@ -249,6 +258,7 @@ class RevisionStore {
                 : new Withdrawal(
                         RecommendationStore.person(rs, "withdrawn_by", "withdrawer"),
                         Sql.instant(rs, "withdrawn_at"),
-                        rs.getString("withdrawal_reason"));
+                        rs.getString("withdrawal_reason"),
+                        Sql.integer(rs, "replaced_by"));
     }
 }

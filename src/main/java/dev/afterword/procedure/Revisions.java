@@ -53,16 +53,37 @@ public class Revisions {
         });
     }
 
-    /** Proposes the next revision; what it carries has to have been adopted. Adopting and proposing are one step from there. */
+    /**
+     * Proposes the next revision; what it carries has to have been adopted. A correction of one that is proposed, which {@code replaces}
+     * names, takes its place: that one is withdrawn in the same step, by its author or a lead.
+     */
     ProcedureDoc propose(Viewer viewer, String key, Input input) {
         return transactions.in(viewer, () -> {
             Procedure procedure = procedures.require(key);
             Grants.require(viewer, Action.RECOMMEND);
             store.lock(procedure.id());
             Draft draft = reading.revision(input);
+            Integer replaces = input.number("replaces", 1, Integer.MAX_VALUE);
             input.check();
-            return propose(viewer, procedure, store.of(procedure.id()), draft);
+            List<Revision> before = store.of(procedure.id());
+            if (replaces != null) {
+                replace(viewer, procedure, replaces, before.getFirst().number() + 1, draft.why());
+                before = store.of(procedure.id());
+            }
+            return propose(viewer, procedure, before, draft);
         });
+    }
+
+    private void replace(Viewer viewer, Procedure procedure, int number, int by, String why) {
+        ProcedureDoc doc = procedures.doc(procedure, number);
+        if (doc.state() != RevisionState.PROPOSED) {
+            throw Problem.blocked("revisionDecided", procedure.href(number));
+        }
+        withdraw(viewer, doc, new Withdrawal(self(viewer), procedures.now(), why, by));
+    }
+
+    private static PersonRef self(Viewer viewer) {
+        return new PersonRef(viewer.id(), viewer.name());
     }
 
     private ProcedureDoc propose(Viewer viewer, Procedure procedure, List<Revision> before, Draft draft) {
@@ -77,7 +98,7 @@ public class Revisions {
                 last == null ? null : last.number(),
                 draft.body(),
                 draft.why(),
-                new PersonRef(viewer.id(), viewer.name()),
+                self(viewer),
                 procedures.now(),
                 null,
                 null);
@@ -91,6 +112,7 @@ public class Revisions {
                 revision,
                 steps,
                 draft.carried().stream().map(Recommendation::id).toList());
+        store.wrote(viewer, procedure.id(), revision);
         events.publishEvent(
                 new ProcedureEvent.RevisionProposed(viewer.id(), object(procedure, revision.number()), said(draft)));
         changes.proposed(viewer, procedure, revision, draft.carried());
@@ -134,11 +156,8 @@ public class Revisions {
             store.lock(procedure.id());
             ProcedureDoc doc = procedures.doc(procedure, number);
             LocalDate today = procedures.today();
-            Approval approval = new Approval(
-                    new PersonRef(viewer.id(), viewer.name()),
-                    procedures.now(),
-                    inForceOn == null ? today : inForceOn,
-                    note);
+            Approval approval =
+                    new Approval(self(viewer), procedures.now(), inForceOn == null ? today : inForceOn, note);
             doc.revision().approved(approval, doc.lastApproved(), today, procedure.href(number));
             if (!store.approve(doc.revision(), approval)) {
                 throw Problem.blocked("revisionDecided", procedure.href(number));
@@ -159,20 +178,29 @@ public class Revisions {
         return transactions.in(viewer, () -> {
             Procedure procedure = procedures.require(key);
             ProcedureDoc doc = procedures.doc(procedure, number);
-            boolean own = doc.revision().author().id().equals(viewer.id())
-                    && doc.revision().approval() == null;
-            if (!own && !Grants.allows(viewer, Action.DECIDE_PROCEDURES)) {
-                throw Problem.forbidden();
-            }
-            Withdrawal withdrawal = new Withdrawal(new PersonRef(viewer.id(), viewer.name()), procedures.now(), reason);
-            doc.revision().withdrawn(withdrawal, doc.state(), procedure.href(number));
-            if (!store.withdraw(doc.revision(), withdrawal)) {
-                throw Problem.blocked("revisionOver", procedure.href(number));
-            }
-            events.publishEvent(new ProcedureEvent.RevisionWithdrawn(
-                    viewer.id(), object(procedure, number), Map.of("reason", reason)));
+            withdraw(viewer, doc, new Withdrawal(self(viewer), procedures.now(), reason));
             return procedures.doc(procedure, number);
         });
+    }
+
+    private void withdraw(Viewer viewer, ProcedureDoc doc, Withdrawal withdrawal) {
+        Revision revision = doc.revision();
+        boolean own = revision.author().id().equals(viewer.id()) && revision.approval() == null;
+        if (!own && !Grants.allows(viewer, Action.DECIDE_PROCEDURES)) {
+            throw Problem.forbidden();
+        }
+        String href = doc.procedure().href(revision.number());
+        revision.withdrawn(withdrawal, doc.state(), href);
+        if (!store.withdraw(revision, withdrawal)) {
+            throw Problem.blocked("revisionOver", href);
+        }
+        Map<String, @Nullable Object> said = new LinkedHashMap<>();
+        said.put("reason", withdrawal.reason());
+        if (withdrawal.replacedBy() != null) {
+            said.put("replacedBy", withdrawal.replacedBy());
+        }
+        events.publishEvent(
+                new ProcedureEvent.RevisionWithdrawn(viewer.id(), object(doc.procedure(), revision.number()), said));
     }
 
     /** Notes that the viewer, who has to read the procedure, has read this revision. Said again, nothing changes. */

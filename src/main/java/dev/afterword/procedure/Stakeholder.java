@@ -25,4 +25,9 @@ public record Stakeholder(
     public boolean late(LocalDate today) {
         return opinion == null && dueOn.isBefore(today);
     }
+
+    /** Whether they object, or agree on a condition. */
+    boolean reserved() {
+        return opinion != null && opinion.needsReason();
+    }
 }
