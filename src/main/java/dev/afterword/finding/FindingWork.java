@@ -4,6 +4,8 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.Problem.Block;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -26,6 +28,14 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class FindingWork {
+
+    private static final String LAST_OF_CLOSED = """
+            SELECT i.key, f.number FROM finding.work w JOIN finding.finding f ON f.id = w.finding_id
+            JOIN incident.incident i ON i.id = w.incident_id
+            WHERE w.item_id = ? AND w.live AND i.locked AND f.withdrawn_at IS NULL AND f.disposition = 'FOLLOW_UPS'
+              AND NOT EXISTS (SELECT 1 FROM finding.work o WHERE o.finding_id = f.id AND o.item_id <> w.item_id AND o.live)
+              AND NOT EXISTS (SELECT 1 FROM finding.intention n WHERE n.finding_id = f.id)
+            ORDER BY i.key, f.number""";
 
     private final Transactions transactions;
     private final FindingScope scope;
@@ -141,6 +151,25 @@ public class FindingWork {
             said.put("work", work.asMap());
         }
         return said;
+    }
+
+    /**
+     * Throws where {@code item} is all that is done about a finding of an incident that is closed: without it that finding would be
+     * open again, and nobody could say what becomes of it.
+     */
+    public void requireNotLastOfClosed(Viewer viewer, UUID item) {
+        List<Block> held = transactions.read(
+                viewer,
+                () -> jdbc.sql(LAST_OF_CLOSED)
+                        .param(item)
+                        .query((rs, n) -> Block.of(
+                                "lastWorkOfClosed",
+                                "/incidents/" + rs.getString("key") + "/closing#reopen",
+                                rs.getString("key") + "/F-" + rs.getInt("number")))
+                        .list());
+        if (!held.isEmpty()) {
+            throw Problem.blocked(held);
+        }
     }
 
     /** Whether {@code item} counts as work from now on, for all findings that it is linked to and that the viewer may change. */

@@ -58,8 +58,9 @@ class RecommendationWork {
         }
     }
 
-    /** A recommendation that was rejected is nothing that is done. */
+    /** A recommendation that was rejected is nothing that is done; one that closed incidents rest on can't be. */
     void reject(Viewer viewer, Recommendation r) {
+        work.requireNotLastOfClosed(viewer, r.id());
         work.setLive(viewer, r.id(), false);
     }
 }

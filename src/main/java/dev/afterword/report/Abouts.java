@@ -55,11 +55,13 @@ final class Abouts {
         return words.joined(parts);
     }
 
+    /** How far it has come goes first. */
     static String item(Item item, ReportWords words) {
-        List<String> parts = new ArrayList<>(List.of(item.text()));
+        List<String> parts = new ArrayList<>();
+        add(parts, item.state() == null ? null : words.say(item.state()));
+        parts.add(item.text());
         add(parts, item.owner());
         add(parts, item.dueOn() == null ? null : words.say("report.due", words.day(item.dueOn())));
-        add(parts, item.state() == null ? null : words.say(item.state()));
         return words.joined(parts);
     }
 

@@ -14,9 +14,10 @@ import dev.afterword.report.ReportDocument.Annex;
 import dev.afterword.report.ReportDocument.Fate;
 import dev.afterword.report.ReportDocument.Item;
 import dev.afterword.review.Rendering;
-import dev.afterword.review.Rendering.Row;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,15 +57,29 @@ class Annexes {
             Map<String, Finding> now = findings.all(viewer, rendering.incident()).stream()
                     .collect(Collectors.toMap(Finding::key, Function.identity()));
             Map<UUID, WorkLine> work = lines.of(viewer, now.values());
+            Map<UUID, Instant> again = again(rendering.incident());
             List<Annex.Entry> entries = rendering.rows().stream()
                     .filter(row -> row.kind().equals("FINDING") && now.containsKey(row.ref()))
-                    .map(row -> entry(row, Objects.requireNonNull(now.get(row.ref())), work))
+                    .map(RowReader::finding)
+                    .sorted(ReportAssembler.WORST_FIRST)
+                    .map(then -> entry(then, Objects.requireNonNull(now.get(then.key())), work, again))
                     .filter(Objects::nonNull)
                     .toList();
             Annex annex = new Annex(clock.instant(), entries, verdicts(rendering.incident()));
             boolean draft = rendering.approvedAt() == null;
             return draft && entries.isEmpty() && annex.verdicts() == null ? null : annex;
         });
+    }
+
+    /** Which findings happened again, and when that was last noticed; as far as the reader sees where. */
+    private Map<UUID, Instant> again(UUID incident) {
+        Map<UUID, Instant> again = new HashMap<>();
+        jdbc.sql("""
+                        SELECT finding_id, max(marked_at) AS at FROM finding.recurrence_v
+                        WHERE incident_id = ? GROUP BY finding_id""").param(incident).query(rs -> {
+            again.put(rs.getObject("finding_id", UUID.class), Sql.instant(rs, "at"));
+        });
+        return again;
     }
 
     private Annex.@Nullable Verdicts verdicts(UUID incident) {
@@ -81,17 +96,19 @@ class Annexes {
     }
 
     /** Null where nothing has changed. */
-    private Annex.@Nullable Entry entry(Row row, Finding now, Map<UUID, WorkLine> work) {
-        ReportDocument.Finding then = RowReader.finding(row);
+    private Annex.@Nullable Entry entry(
+            ReportDocument.Finding then, Finding now, Map<UUID, WorkLine> work, Map<UUID, Instant> repeated) {
+        Instant again = repeated.get(now.id());
         List<WorkLine> its = now.work().stream()
                 .filter(Work::live)
                 .map(one -> work.get(one.id()))
                 .filter(Objects::nonNull)
                 .toList();
         Fate fate = fate(now, its, findings.today());
-        return Objects.equals(fate, then.fate())
+        return again == null && Objects.equals(fate, then.fate())
                 ? null
-                : new Annex.Entry(then.key(), then.title(), fate, Threads.of(then.type(), then.citations(), fate, its));
+                : new Annex.Entry(
+                        then.key(), then.title(), fate, again, Threads.of(then.type(), then.citations(), fate, its));
     }
 
     private static @Nullable Fate fate(Finding finding, List<WorkLine> work, LocalDate today) {

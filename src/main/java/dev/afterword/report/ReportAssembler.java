@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Makes a report of the rows of a review, frozen or not. Pure: what it says comes from nowhere else. */
 final class ReportAssembler {
 
+    /** What went well last; a severity that nobody has set counts as 3. Equals stay as they come: by their number. */
+    static final Comparator<ReportDocument.Finding> WORST_FIRST = Comparator.comparing(
+                    (ReportDocument.Finding each) -> each.type().equals("WENT_WELL"))
+            .thenComparing(each -> each.severity() == null ? 3 : each.severity());
+
     private final Rendering rendering;
 
     private ReportAssembler(Rendering rendering) {
@@ -112,11 +117,7 @@ final class ReportAssembler {
     }
 
     private List<ReportDocument.Finding> findings() {
-        return all("FINDING", RowReader::finding).stream()
-                .sorted(Comparator.comparing(
-                                (ReportDocument.Finding each) -> each.type().equals("WENT_WELL"))
-                        .thenComparing(each -> each.severity() == null ? 3 : each.severity()))
-                .toList();
+        return all("FINDING", RowReader::finding).stream().sorted(WORST_FIRST).toList();
     }
 
     private <T> List<T> all(String kind, Function<Row, T> read) {

@@ -253,9 +253,13 @@ public record ReportDocument(
                 Instant concludedAt,
                 String concludedBy) {}
 
-        /** Where one finding stands: its disposition and its items now. */
+        /** Where one finding stands: its disposition and its items now; {@code again} where it has happened again since. */
         public record Entry(
-                String finding, String title, @Nullable Fate fate, List<Station> thread) {
+                String finding,
+                String title,
+                @Nullable Fate fate,
+                @Nullable Instant again,
+                List<Station> thread) {
 
             public Entry {
                 thread = List.copyOf(thread);

@@ -2,9 +2,11 @@ package dev.afterword.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.access.Level;
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Caller.Answer;
 import dev.afterword.testing.World;
@@ -107,6 +109,32 @@ class AnnexRevisionTests {
                 "{\"procedure\": \"" + procedure.substring(procedure.indexOf("SOP-")) + "\"}",
                 201);
         assertThat(report("en")).contains("read by 1 of 1", "used in one incident");
-        assertThat(report("zh-TW")).contains("第 2 版，Routing of alerts", "1 人中 1 人已閱知", "已用於 1 起事件");
+        assertThat(report("zh-TW")).contains("第 2 版，Routing of alerts", "1 人中有 1 人已閱知", "已用於 1 起事件");
+    }
+
+    @Test
+    void saysThatItHappenedAgainAndNotWhere() {
+        assertThat(report("en")).doesNotContain("It has happened again");
+        String later = post(lead, "/api/v1/incidents", "{\"title\": \"Another token\"}", 201)
+                .text("key");
+        post(
+                lead,
+                "/api/v1/incidents/" + later + "/findings",
+                "{\"type\": \"PROCESS_FLAW\", \"title\": \"Empty once more\"}",
+                201);
+        String earlier = incident.substring(incident.lastIndexOf('/') + 1) + "/F-1";
+        Answer marked = world.api(lead)
+                .put(
+                        "/api/v1/incidents/" + later + "/findings/F-1/recurrence",
+                        "{\"of\": \"" + earlier + "\", \"note\": \"The same rota\"}",
+                        null);
+        assertThat(marked.status()).as(marked.body()).isEqualTo(200);
+
+        assertThat(report("en")).contains("It has happened again").doesNotContain(later);
+        String key = incident.substring(incident.lastIndexOf('/') + 1);
+        world.join(key, reader, Level.READ, Tlp.AMBER);
+        assertThat(world.api(reader).get(incident + "/report.html?language=en").body())
+                .contains("Routed to an empty rota")
+                .doesNotContain("It has happened again");
     }
 }

@@ -322,7 +322,11 @@ final class Samples {
         return new Annex(
                 Instant.parse("2026-05-02T08:00:00Z"),
                 List.of(new Annex.Entry(
-                        "F-2", "The alert on the token was routed to an empty rota", fate, thread(5, false))),
+                        "F-2",
+                        "The alert on the token was routed to an empty rota",
+                        fate,
+                        Instant.parse("2026-05-01T10:00:00Z"),
+                        thread(5, false))),
                 new Annex.Verdicts(
                         "PARTLY",
                         "GAPS",
