@@ -8,11 +8,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.testing.AfterwordTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,9 +25,6 @@ class CustodyApiTests {
 
     @Autowired
     ApplicationContext context;
-
-    @Autowired
-    EvidenceFiles files;
 
     @Autowired
     SweepJob sweepJob;
@@ -59,7 +52,7 @@ class CustodyApiTests {
         assertThat(entry.get("to").asString()).isEqualTo("Forensics lab");
         assertThat(entry.get("at").get("fidelity").asString()).isEqualTo("DAY");
         assertThat(entry.get("by").get("name").asString()).isEqualTo("Mia Member");
-        assertThat(kinds()).containsExactly("RECEIVED", "TRANSFERRED");
+        assertThat(world.kinds(world.lead, item)).containsExactly("RECEIVED", "TRANSFERRED");
     }
 
     @Test
@@ -88,13 +81,13 @@ class CustodyApiTests {
         assertThat(post(world.secondLead, "/disposal/approval", WHY).statusCode())
                 .isEqualTo(201);
 
-        assertThat(stored()).isEmpty();
+        assertThat(world.stored()).isEmpty();
         assertThat(world.get(world.member, path("/content")).body()).contains("evidence.disposed");
         assertThat(json(world.get(world.member, path(""))).get("sha256").asString())
                 .hasSize(64);
         assertThat(post(world.member, "/custody", "{\"kind\": \"SEALED\"}").statusCode())
                 .isEqualTo(409);
-        assertThat(kinds()).containsExactly("RECEIVED", "DISPOSAL_REQUESTED", "DISPOSED");
+        assertThat(world.kinds(world.lead, item)).containsExactly("RECEIVED", "DISPOSAL_REQUESTED", "DISPOSED");
     }
 
     @Test
@@ -104,7 +97,7 @@ class CustodyApiTests {
         assertThat(post(world.lead, "/disposal/refusal", WHY).statusCode()).isEqualTo(201);
 
         assertThat(post(world.lead, "/disposal/approval", WHY).statusCode()).isEqualTo(409);
-        assertThat(stored()).hasSize(1);
+        assertThat(world.stored()).hasSize(1);
     }
 
     @Test
@@ -118,7 +111,8 @@ class CustodyApiTests {
                 .isEqualTo(201);
 
         assertThat(post(world.lead, "/disposal/approval", WHY).statusCode()).isEqualTo(201);
-        assertThat(kinds()).containsExactly("RECEIVED", "DISPOSAL_REQUESTED", "HELD", "RELEASED", "DISPOSED");
+        assertThat(world.kinds(world.lead, item))
+                .containsExactly("RECEIVED", "DISPOSAL_REQUESTED", "HELD", "RELEASED", "DISPOSED");
     }
 
     @Test
@@ -129,7 +123,7 @@ class CustodyApiTests {
 
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(second.body()).isEqualTo(first.body());
-        assertThat(stored()).isEmpty();
+        assertThat(world.stored()).isEmpty();
     }
 
     @Test
@@ -168,7 +162,7 @@ class CustodyApiTests {
         JdbcClient jobs = JdbcClient.create(world.database().jobs());
 
         assertThat(sweepJob.sweep().orphans()).isZero();
-        assertThat(stored()).hasSize(1);
+        assertThat(world.stored()).hasSize(1);
         assertThatThrownBy(() ->
                         jobs.sql("SELECT title FROM evidence.item").query().listOfRows())
                 .isInstanceOf(DataAccessException.class);
@@ -201,19 +195,5 @@ class CustodyApiTests {
 
     private String path(String rest) {
         return world.items() + "/" + item + rest;
-    }
-
-    private List<String> kinds() {
-        return json(world.get(world.lead, path("/custody")))
-                .get("items")
-                .valueStream()
-                .map(entry -> entry.get("kind").asString())
-                .toList();
-    }
-
-    private List<Path> stored() throws Exception {
-        try (Stream<Path> all = Files.walk(files.vault().root().resolve(world.incidentId.toString()))) {
-            return all.filter(Files::isRegularFile).toList();
-        }
     }
 }

@@ -7,20 +7,40 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 /** The cast of an incident, and what its members hand in as evidence. */
 final class EvidenceWorld extends IncidentCast {
 
+    static final byte[] CONTENT = VaultTests.random(120_000);
+    static final Map<String, String> FIELDS = Map.of(
+            "title", "Mailbox audit log",
+            "source", "tenant admin center",
+            "collector", "Wen-Hsin Liao",
+            "acquiredAt.at", "2026-03-14 15:47",
+            "acquiredAt.zone", "Asia/Taipei");
+
     private final HttpClient http = HttpClient.newHttpClient();
+    private final EvidenceFiles files;
 
     EvidenceWorld(ApplicationContext context) {
         super(context);
+        files = context.getBean(EvidenceFiles.class);
     }
 
     String items() {
         return api("/evidence");
+    }
+
+    /** A log with all that is known of it. */
+    HttpResponse<String> upload(Viewer who) {
+        return upload(who, FIELDS, "a.log", CONTENT);
     }
 
     /** The fields before the file, as forms send them. */
@@ -35,5 +55,32 @@ final class EvidenceWorld extends IncidentCast {
 
     HttpResponse<byte[]> download(Viewer who, String path) throws IOException, InterruptedException {
         return http.send(as(who, path).GET().build(), BodyHandlers.ofByteArray());
+    }
+
+    List<String> keys(Viewer who) {
+        return texts(json(get(who, items())), "key");
+    }
+
+    /** What the item's custody says was done with it. */
+    List<String> kinds(Viewer who, String item) {
+        return texts(json(get(who, items() + "/" + item + "/custody")), "kind");
+    }
+
+    private static List<String> texts(JsonNode page, String field) {
+        return page.get("items")
+                .valueStream()
+                .map(one -> one.get(field).asString())
+                .toList();
+    }
+
+    /** The objects of the incident in the vault. */
+    List<Path> stored() throws IOException {
+        Path folder = files.vault().root().resolve(incidentId.toString());
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
     }
 }

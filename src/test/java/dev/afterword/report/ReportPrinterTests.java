@@ -114,7 +114,7 @@ class ReportPrinterTests {
         for (int lines = 0; lines < 40; lines += 7) {
             String title = "A title that takes its room. ".repeat(1 + 2 * lines);
             ReportDocument report =
-                    Samples.document(Samples.head(title, true), Samples.events(), Samples.sections(), true);
+                    Samples.document(Samples.head(title, true), SampleEvents.events(), Samples.sections(), true);
 
             assertThat(Printed.pages(Printers.PRINTER.pdf(report, ReportLanguage.ENGLISH)))
                     .hasSizeGreaterThan(6);

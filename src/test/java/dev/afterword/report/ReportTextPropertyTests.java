@@ -59,7 +59,7 @@ class ReportTextPropertyTests {
                 b,
                 "SYSTEM",
                 null,
-                Samples.minute("2026-01-01T00:00:00Z"),
+                SampleEvents.minute("2026-01-01T00:00:00Z"),
                 null,
                 c,
                 a,

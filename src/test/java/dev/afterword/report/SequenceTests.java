@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 class SequenceTests {
 
     private static Event event(String key, String phase, When at) {
-        return Samples.event(key, "RESPONSE", phase, at, "x");
+        return SampleEvents.event(key, "RESPONSE", phase, at, "x");
     }
 
     @Test
     void sortsByTimeAndKeepsTheOrderOfTheSameInstant() {
         Sequence sequence = Sequence.of(List.of(
-                event("T-3", "RECOVERY", Samples.minute("2026-01-02T00:00:00Z")),
-                event("T-2", "RECOVERY", Samples.minute("2026-01-01T00:00:00Z")),
-                event("T-1", "RECOVERY", Samples.minute("2026-01-01T00:00:00Z"))));
+                event("T-3", "RECOVERY", SampleEvents.minute("2026-01-02T00:00:00Z")),
+                event("T-2", "RECOVERY", SampleEvents.minute("2026-01-01T00:00:00Z")),
+                event("T-1", "RECOVERY", SampleEvents.minute("2026-01-01T00:00:00Z"))));
 
         assertThat(sequence.timed()).extracting(step -> step.event().key()).containsExactly("T-2", "T-1", "T-3");
     }
@@ -29,7 +29,7 @@ class SequenceTests {
     @Test
     void setsUnknownTimesApart() {
         Sequence sequence = Sequence.of(
-                List.of(event("T-1", null, null), event("T-2", null, Samples.minute("2026-01-01T00:00:00Z"))));
+                List.of(event("T-1", null, null), event("T-2", null, SampleEvents.minute("2026-01-01T00:00:00Z"))));
 
         assertThat(sequence.untimed()).extracting(Event::key).containsExactly("T-1");
         assertThat(sequence.timed()).hasSize(1);
@@ -40,8 +40,8 @@ class SequenceTests {
         When month = new When(Instant.parse("2026-01-01T00:00:00Z"), Fidelity.MONTH, "UTC", null);
         Sequence sequence = Sequence.of(List.of(
                 event("T-1", null, month),
-                event("T-2", null, Samples.minute("2026-01-31T00:00:00Z")),
-                event("T-3", null, Samples.minute("2026-03-01T00:00:00Z"))));
+                event("T-2", null, SampleEvents.minute("2026-01-31T00:00:00Z")),
+                event("T-3", null, SampleEvents.minute("2026-03-01T00:00:00Z"))));
 
         assertThat(sequence.timed()).extracting(Sequence.Step::gap).containsExactly(null, null, Duration.ofDays(28));
     }
@@ -49,10 +49,10 @@ class SequenceTests {
     @Test
     void runsFollowThePhases() {
         Sequence sequence = Sequence.of(List.of(
-                event("T-1", "CONTAINMENT", Samples.minute("2026-01-01T00:00:00Z")),
-                event("T-2", "CONTAINMENT", Samples.minute("2026-01-01T01:00:00Z")),
-                event("T-3", null, Samples.minute("2026-01-01T02:00:00Z")),
-                event("T-4", "CONTAINMENT", Samples.minute("2026-01-01T03:00:00Z"))));
+                event("T-1", "CONTAINMENT", SampleEvents.minute("2026-01-01T00:00:00Z")),
+                event("T-2", "CONTAINMENT", SampleEvents.minute("2026-01-01T01:00:00Z")),
+                event("T-3", null, SampleEvents.minute("2026-01-01T02:00:00Z")),
+                event("T-4", "CONTAINMENT", SampleEvents.minute("2026-01-01T03:00:00Z"))));
 
         assertThat(sequence.runs()).extracting(Sequence.Run::phase).containsExactly("CONTAINMENT", null, "CONTAINMENT");
     }
@@ -61,9 +61,9 @@ class SequenceTests {
     void aMonthIsTooWideToBeginAPhase() {
         When month = new When(Instant.parse("2026-03-01T00:00:00Z"), Fidelity.MONTH, "UTC", null);
         Sequence sequence = Sequence.of(List.of(
-                event("T-1", "DETECTION_ANALYSIS", Samples.minute("2026-02-01T00:00:00Z")),
+                event("T-1", "DETECTION_ANALYSIS", SampleEvents.minute("2026-02-01T00:00:00Z")),
                 event("T-2", "CONTAINMENT", month),
-                event("T-3", "DETECTION_ANALYSIS", Samples.minute("2026-03-02T00:00:00Z"))));
+                event("T-3", "DETECTION_ANALYSIS", SampleEvents.minute("2026-03-02T00:00:00Z"))));
 
         assertThat(sequence.runs()).extracting(Sequence.Run::phase).containsExactly("DETECTION_ANALYSIS");
     }

@@ -25,7 +25,7 @@ class TimelineDrawingTests {
     }
 
     static Event at(int key, When when) {
-        return Samples.event("T-" + key, key % 2 == 0 ? "ADVERSARY" : "RESPONSE", "CONTAINMENT", when, "x");
+        return SampleEvents.event("T-" + key, key % 2 == 0 ? "ADVERSARY" : "RESPONSE", "CONTAINMENT", when, "x");
     }
 
     @Test
@@ -36,7 +36,7 @@ class TimelineDrawingTests {
 
     @Test
     void drawsOneEvent() {
-        assertThat(draw(List.of(at(1, Samples.minute("2026-03-14T07:16:00Z")))))
+        assertThat(draw(List.of(at(1, SampleEvents.minute("2026-03-14T07:16:00Z")))))
                 .singleElement()
                 .asString()
                 .contains(">T-1<", ">07:16<", ">14 Mar<", ">2026<");
@@ -53,7 +53,7 @@ class TimelineDrawingTests {
 
     @Test
     void drawsAPauseAsAGapAndDoubtAsASoftEdge() {
-        String drawn = String.join("", draw(Samples.events()));
+        String drawn = String.join("", draw(SampleEvents.events()));
 
         assertThat(drawn)
                 .contains(">13 days 3 hours<", "stroke-dasharray", "haze-4", ">adversary ahead for 11 days 18 hours<");
@@ -61,7 +61,7 @@ class TimelineDrawingTests {
 
     @Test
     void saysInWordsWhatItShows() throws Exception {
-        Element drawing = wellFormed(draw(Samples.events()).getFirst());
+        Element drawing = wellFormed(draw(SampleEvents.events()).getFirst());
 
         assertThat(drawing.getAttribute("role")).isEqualTo("img");
         assertThat(drawing.getAttribute("aria-label"))

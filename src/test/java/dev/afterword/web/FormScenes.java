@@ -21,14 +21,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.context.ApplicationContext;
 
 /** Somebody who may do everything, and an incident in each of the states that offer different forms. */
 final class FormScenes {
-
-    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
 
     private final ApplicationContext context;
     private final Cast cast;
@@ -45,34 +41,6 @@ final class FormScenes {
         own = cast.api(walker);
         other = cast.person(Role.LEAD, Role.ADMINISTRATOR);
         others = cast.api(other);
-    }
-
-    /**
-     * What the variables of a route stand for in one scene.
-     *
-     * @param variables by path: the text before the variable, with {@code {}} for those before it
-     */
-    record Scene(Map<String, String> variables) {
-
-        /** The route's path here; null where the scene has nothing for one of its variables. */
-        String at(String route) {
-            StringBuilder path = new StringBuilder();
-            String seen = "";
-            Matcher variable = VARIABLE.matcher(route);
-            int last = 0;
-            while (variable.find()) {
-                String text = route.substring(last, variable.start());
-                seen += text;
-                String value = variables.get(seen.replaceFirst("^/api/v1", ""));
-                if (value == null) {
-                    return null;
-                }
-                path.append(text).append(value);
-                seen += "{}";
-                last = variable.end();
-            }
-            return path + route.substring(last);
-        }
     }
 
     Visitor walker() {

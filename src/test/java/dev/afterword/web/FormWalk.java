@@ -1,7 +1,6 @@
 package dev.afterword.web;
 
 import dev.afterword.testing.Visitor;
-import dev.afterword.web.FormScenes.Scene;
 import dev.afterword.web.FoundForm.Field;
 import dev.afterword.web.Routes.Route;
 import java.net.http.HttpResponse;

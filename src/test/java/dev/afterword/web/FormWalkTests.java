@@ -7,7 +7,6 @@ import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Visitor;
-import dev.afterword.web.FormScenes.Scene;
 import dev.afterword.web.Routes.Route;
 import java.util.Map;
 import java.util.Set;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Api;
-import dev.afterword.web.FormScenes.Scene;
 import java.lang.reflect.RecordComponent;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;

@@ -1,0 +1,130 @@
+package dev.afterword.followup;
+
+import static dev.afterword.testing.IncidentCast.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.access.Role;
+import dev.afterword.access.Viewer;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.IncidentCast;
+import java.net.http.HttpResponse;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** What a follow-up tells of its incidents, to its owner and to the other incidents that it serves. */
+@AfterwordTest
+class FollowUpSharingTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    private FollowUpCast work;
+    private IncidentCast cast;
+
+    @BeforeEach
+    void populate() {
+        work = new FollowUpCast(context);
+        cast = work.cast;
+    }
+
+    @Test
+    void theOwnerSeesTheItemAndOnlyWhatWasShared() {
+        String closed = work.bug();
+        String shared = json(work.raise(cast.member, "F-1", work.body("BUG", ", \"share\": true")))
+                .get("key")
+                .asString();
+
+        String alone = work.show(work.owner, closed).body();
+        // F-1 was shared for the other item's sake, so both show it; F-2 was not
+        String other = json(work.raise(cast.member, "F-2", work.body("TRAINING", "")))
+                .get("key")
+                .asString();
+        assertThat(work.show(work.owner, shared).body()).contains("Finding TECHNICAL_LAPSE");
+        assertThat(work.show(work.owner, other).statusCode()).isEqualTo(200);
+        assertThat(work.show(work.owner, other).body()).doesNotContain("PROCESS_FLAW", cast.incident);
+        assertThat(alone).doesNotContain(cast.incident);
+        assertThat(cast.get(work.owner, cast.api("")).statusCode()).isEqualTo(404);
+        assertThat(work.show(cast.stranger, shared).statusCode()).isEqualTo(404);
+        String page = cast.get(work.owner, "/follow-ups/" + other).body();
+        assertThat(page).doesNotContain(cast.incident, "PROCESS_FLAW");
+    }
+
+    @Test
+    void anotherOwnerGetsWhatWasSharedAndTheOneBeforeLosesIt() {
+        String key = json(work.raise(cast.member, "F-1", work.body("BUG", ", \"share\": true")))
+                .get("key")
+                .asString();
+        Viewer next = cast.person("Nina Next", Set.of());
+
+        HttpResponse<String> changed =
+                cast.patch(cast.member, "/api/v1/follow-ups/" + key, 1, "{\"owner\": \"" + next.id() + "\"}");
+
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        assertThat(work.show(next, key).body()).contains("Finding TECHNICAL_LAPSE");
+        assertThat(work.show(work.owner, key).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void itServesFindingsOfSeveralIncidents() {
+        String key = work.bug();
+        FollowUpCast elsewhere = new FollowUpCast(context);
+        // a lead sees both incidents
+        Viewer lead = cast.person("Lea Lead", Set.of(Role.LEAD));
+
+        HttpResponse<String> linked = cast.post(
+                lead,
+                "/api/v1/follow-ups/" + key + "/findings",
+                "{\"incident\": \"" + elsewhere.cast.incident + "\", \"finding\": \"F-2\"}");
+
+        assertThat(linked.statusCode()).as(linked.body()).isEqualTo(200);
+        assertThat(json(work.show(lead, key)).get("findings").size()).isEqualTo(2);
+        String there = elsewhere.show(elsewhere.cast.member, key).body();
+        assertThat(there).contains("Mend it", elsewhere.cast.incident).doesNotContain(cast.incident);
+        assertThat(json(cast.get(lead, elsewhere.cast.api("/findings/F-2")))
+                        .get("fate")
+                        .asString())
+                .isEqualTo("FOLLOW_UPS");
+        String path = "/api/v1/follow-ups/" + key + "/findings/";
+        assertThat(cast.delete(lead, path + elsewhere.cast.incident + "/F-2", 1).statusCode())
+                .isEqualTo(200);
+        assertThat(cast.delete(lead, path + cast.incident + "/F-1", 1).statusCode())
+                .isEqualTo(409);
+        assertThat(elsewhere.show(elsewhere.cast.member, key).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatHappensAgainOpensWhatWasThoughtDone() {
+        String key = work.bug();
+        work.steps(key, "acceptance", "resolution");
+        work.step(cast.member, key, "verification", "{\"note\": \"Seen\", \"link\": \"https://a.example/1\"}");
+        FollowUpCast later = new FollowUpCast(context);
+        Viewer lead = cast.person("Lea Lead", Set.of(Role.LEAD));
+        String path = later.cast.api("/findings/F-1/recurrence");
+        String body = "{\"of\": \"" + cast.incident + "/F-1\", \"note\": \"The same flag again\"}";
+
+        // who works on the later incident alone learns nothing of the earlier one
+        assertThat(later.cast.put(later.cast.member, path, body).body()).contains("earlierFinding");
+        assertThat(cast.put(lead, path, "{\"of\": \"F-1\", \"note\": \"x\"}").statusCode())
+                .isEqualTo(422);
+        HttpResponse<String> marked = cast.put(lead, path, body);
+
+        assertThat(marked.statusCode()).as(marked.body()).isEqualTo(200);
+        assertThat(work.state(key)).isEqualTo("REOPENED");
+        assertThat(work.show(work.owner, key).body())
+                .contains("The same flag again")
+                .doesNotContain(later.cast.incident);
+        assertThat(cast.put(lead, path, body).body()).contains("alreadyRepeats");
+        // nor does the trail of one incident name the other
+        assertThat(cast.get(cast.lead, "/api/v1/audit?incident=" + cast.incident + "&pageSize=200")
+                        .body())
+                .contains("finding.recurred", "The same flag again")
+                .doesNotContain(later.cast.incident);
+        assertThat(cast.get(lead, cast.page("/findings/F-1")).body()).contains(later.cast.incident + "/F-1");
+        assertThat(cast.get(cast.member, cast.page("/findings/F-1")).body()).doesNotContain(later.cast.incident);
+        assertThat(cast.delete(lead, path, 1).statusCode()).isEqualTo(204);
+        assertThat(work.state(key)).isEqualTo("REOPENED");
+    }
+}
