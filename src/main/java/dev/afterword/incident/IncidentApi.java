@@ -23,9 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 class IncidentApi {
 
     private final Incidents incidents;
+    private final Openings openings;
 
-    IncidentApi(Incidents incidents) {
+    IncidentApi(Incidents incidents, Openings openings) {
         this.incidents = incidents;
+        this.openings = openings;
     }
 
     @GetMapping
@@ -39,9 +41,7 @@ class IncidentApi {
     @Needs(Action.CREATE_INCIDENT)
     @Takes(IncidentTakes.IncidentBody.class)
     ResponseEntity<IncidentJson> create(Viewer viewer, Input input) {
-        IncidentFacts facts = IncidentFactsInput.read(input, IncidentFacts.blank());
-        input.check();
-        Incident incident = incidents.record(viewer, new NewIncident(facts, false, null));
+        Incident incident = openings.record(viewer, input);
         return ResponseEntity.created(URI.create("/api/v1/incidents/" + incident.key()))
                 .eTag(ETags.of(incident.version()))
                 .body(IncidentJson.of(incident));

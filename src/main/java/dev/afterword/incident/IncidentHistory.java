@@ -4,6 +4,7 @@ import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Json;
+import dev.afterword.kernel.Problem;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -107,16 +108,9 @@ public class IncidentHistory {
                 .list();
     }
 
-    /** Which of these keys name incidents that the viewer sees. */
-    List<String> known(Collection<String> keys) {
-        return jdbc.sql("SELECT key FROM incident.incident WHERE key = ANY (?)")
-                .param(Sql.array(keys))
-                .query((rs, n) -> Sql.text(rs))
-                .list();
-    }
-
-    /** Relates the incident to exactly these others, among those that the viewer sees. */
+    /** Relates the incident to exactly these others; a problem if the viewer sees not all of them. */
     void relate(UUID incident, Collection<String> keys) {
+        refuseUnknown(keys);
         jdbc.sql(
                         "DELETE FROM incident.related r USING incident.incident o WHERE r.incident_id = ? AND o.id = r.other_id")
                 .param(incident)
@@ -124,5 +118,16 @@ public class IncidentHistory {
         jdbc.sql("""
                         INSERT INTO incident.related (incident_id, other_id)
                         SELECT ?, id FROM incident.incident WHERE key = ANY (?) AND id <> ?""").params(incident, Sql.array(keys), incident).update();
+    }
+
+    private void refuseUnknown(Collection<String> keys) {
+        List<String> known = jdbc.sql("SELECT key FROM incident.incident WHERE key = ANY (?)")
+                .param(Sql.array(keys))
+                .query((rs, n) -> Sql.text(rs))
+                .list();
+        List<String> unknown = keys.stream().filter(key -> !known.contains(key)).toList();
+        if (!unknown.isEmpty()) {
+            throw Problem.invalid("related", "noSuchIncident", String.join(", ", unknown));
+        }
     }
 }

@@ -20,13 +20,21 @@ import org.springframework.web.servlet.View;
 class IncidentPages {
 
     private final Incidents incidents;
+    private final Openings openings;
     private final IncidentFrames frames;
     private final Parties parties;
     private final Waivers waivers;
     private final Closings closings;
 
-    IncidentPages(Incidents incidents, IncidentFrames frames, Parties parties, Waivers waivers, Closings closings) {
+    IncidentPages(
+            Incidents incidents,
+            Openings openings,
+            IncidentFrames frames,
+            Parties parties,
+            Waivers waivers,
+            Closings closings) {
         this.incidents = incidents;
+        this.openings = openings;
         this.frames = frames;
         this.parties = parties;
         this.waivers = waivers;
@@ -52,12 +60,8 @@ class IncidentPages {
     View create(Shell shell, Viewer viewer, Input input) {
         return shell.attempt(
                 input,
-                () -> {
-                    IncidentFacts facts = IncidentFactsInput.read(input, IncidentFacts.blank());
-                    input.check();
-                    Incident incident = incidents.record(viewer, new NewIncident(facts, false, null));
-                    return shell.redirect("/incidents/" + incident.key());
-                },
+                () -> shell.redirect(
+                        "/incidents/" + openings.record(viewer, input).key()),
                 form -> shell.view("incident/new", Map.of("form", form)));
     }
 

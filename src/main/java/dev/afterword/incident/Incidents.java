@@ -2,16 +2,13 @@ package dev.afterword.incident;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
-import dev.afterword.access.Members;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Input;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,16 +17,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** Incidents: taken in, changed, decided on, found. */
+/** Incidents: found, changed, decided on. */
 @Service
 public class Incidents {
 
     private final Transactions transactions;
     private final Grants grants;
-    private final Members members;
     private final IncidentStore store;
     private final IncidentList list;
     private final IncidentHistory history;
@@ -41,7 +36,6 @@ public class Incidents {
     Incidents(
             Transactions transactions,
             Grants grants,
-            Members members,
             IncidentStore store,
             IncidentList list,
             IncidentHistory history,
@@ -51,7 +45,6 @@ public class Incidents {
             Clock clock) {
         this.transactions = transactions;
         this.grants = grants;
-        this.members = members;
         this.store = store;
         this.list = list;
         this.history = history;
@@ -59,72 +52,6 @@ public class Incidents {
         this.waivers = waivers;
         this.events = events;
         this.clock = clock;
-    }
-
-    /** Takes one incident in; the policy decides on its review. */
-    public Incident record(Viewer viewer, NewIncident wanted) {
-        return recordAll(viewer, List.of(wanted)).getFirst();
-    }
-
-    /** Takes incidents in together, in one transaction. Only leads bring in history. */
-    public List<Incident> recordAll(Viewer viewer, List<NewIncident> wanted) {
-        boolean history = wanted.stream().anyMatch(NewIncident::historical);
-        Grants.require(viewer, history ? Action.IMPORT : Action.CREATE_INCIDENT);
-        return transactions.in(viewer, () -> opened(viewer, wanted));
-    }
-
-    /**
-     * Keys are short, so among thousands one is soon taken. Those that the viewer sees are drawn again beforehand; that one is
-     * taken by an incident which is hidden from them only the unique key can tell, so then all are made longer.
-     */
-    private List<Incident> opened(Viewer viewer, List<NewIncident> wanted) {
-        ReviewPolicy policy = policies.inForce();
-        Instant now = clock.instant();
-        List<Incident> drawn = rekeyTaken(wanted.stream()
-                .map(one -> Incident.open(viewer, one, policy, now))
-                .toList());
-        try {
-            return transactions.nested(() -> open(viewer, drawn, now));
-        } catch (DuplicateKeyException e) {
-            return open(viewer, drawn.stream().map(Incident::rekeyed).toList(), now);
-        }
-    }
-
-    private List<Incident> rekeyTaken(List<Incident> drawn) {
-        HashSet<String> taken =
-                new HashSet<>(store.taken(drawn.stream().map(Incident::key).toList()));
-        return drawn.stream()
-                .map(incident -> taken.add(incident.key()) ? incident : incident.rekeyed())
-                .toList();
-    }
-
-    private List<Incident> open(Viewer viewer, List<Incident> opened, Instant now) {
-        members.open(viewer, opened.stream().map(Incident::id).toList());
-        store.insertAll(opened);
-        history.decisions(viewer, opened);
-        history.severities(
-                viewer,
-                opened.stream().filter(i -> i.facts().severity() != null).toList(),
-                now);
-        opened.forEach(incident -> finish(viewer, incident));
-        return opened;
-    }
-
-    private void finish(Viewer viewer, Incident incident) {
-        if (!incident.facts().related().isEmpty()) {
-            checkRelated(incident.facts().related());
-            history.relate(incident.id(), incident.facts().related());
-        }
-        events.publishEvent(
-                new IncidentEvent.Recorded(incident.id(), viewer.id(), incident.key(), Changes.opened(incident)));
-    }
-
-    private void checkRelated(List<String> keys) {
-        List<String> known = history.known(keys);
-        List<String> unknown = keys.stream().filter(key -> !known.contains(key)).toList();
-        if (!unknown.isEmpty()) {
-            throw Problem.invalid("related", "noSuchIncident", String.join(", ", unknown));
-        }
     }
 
     /** The incident, or "not found", hidden and absent alike. */
@@ -255,7 +182,6 @@ public class Incidents {
 
     private void keep(Viewer viewer, Incident before, Incident after) {
         if (!after.facts().related().equals(before.facts().related())) {
-            checkRelated(after.facts().related());
             history.relate(after.id(), after.facts().related());
         }
         if (!Objects.equals(after.facts().severity(), before.facts().severity())

@@ -77,8 +77,7 @@ final class Batch {
 
     private void create() {
         List<NewIncident> wanted = fresh.stream().map(this::wanted).toList();
-        List<Incident> created =
-                wanted.isEmpty() ? List.of() : parts.incidents().recordAll(viewer, wanted);
+        List<Incident> created = wanted.isEmpty() ? List.of() : parts.openings().recordAll(viewer, wanted);
         List<Version> versions = new ArrayList<>();
         for (int i = 0; i < created.size(); i++) {
             versions.add(version(created.get(i), fresh.get(i), 1));

@@ -2,6 +2,7 @@ package dev.afterword.intake;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.incident.Incidents;
+import dev.afterword.incident.Openings;
 import java.time.Clock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -13,5 +14,6 @@ record Parts(
         ImportStore imports,
         SourceStore sources,
         Incidents incidents,
+        Openings openings,
         ApplicationEventPublisher events,
         Clock clock) {}
