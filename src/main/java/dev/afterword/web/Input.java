@@ -3,17 +3,18 @@ package dev.afterword.web;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Field;
 import dev.afterword.kernel.When;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,47 +29,39 @@ public final class Input {
     public static final int LINE = 300;
     public static final int TEXT = 100_000;
 
-    private final Map<String, @Nullable Object> fields;
-    private final boolean form;
+    private final Sent sent;
     private final String prefix;
     private final Set<String> known = new LinkedHashSet<>();
     private final Set<String> secrets = new LinkedHashSet<>();
     private final List<Field> errors;
     private final List<Input> nested = new ArrayList<>();
 
-    private Input(Map<String, @Nullable Object> fields, boolean form, String prefix, List<Field> errors) {
-        this.fields = fields;
-        this.form = form;
+    private Input(Sent sent, String prefix, List<Field> errors) {
+        this.sent = sent;
         this.prefix = prefix;
         this.errors = errors;
     }
 
     /** From JSON: values are text, numbers, booleans, lists, maps, null. */
     public static Input json(Map<String, @Nullable Object> fields) {
-        return new Input(fields, false, "", new ArrayList<>());
+        return new Input(new Sent(fields, false), "", new ArrayList<>());
     }
 
     /** From a form; {@code _csrf} is left out. */
     public static Input form(Map<String, List<String>> parameters) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        parameters.forEach((name, values) -> {
-            if (!name.startsWith("_")) {
-                fields.put(name, values.size() == 1 ? values.getFirst() : List.copyOf(values));
-            }
-        });
-        return new Input(fields, true, "", new ArrayList<>());
+        return new Input(Sent.form(parameters), "", new ArrayList<>());
     }
 
     /** Whether the field was sent at all, for merge patches: sent as null means "take it away". */
     public boolean has(String name) {
         known.add(name);
-        return fields.containsKey(name) || fields.keySet().stream().anyMatch(key -> key.startsWith(name + "."));
+        return sent.has(name);
     }
 
     /** A text of at most {@code max} characters, stripped; null where absent or empty. */
     public @Nullable String text(String name, int max) {
         known.add(name);
-        Object value = fields.get(name);
+        Object value = sent.get(name);
         if (value instanceof Map || value instanceof List) {
             reject(name, "text");
             return null;
@@ -96,7 +89,7 @@ public final class Input {
     public String secret(String name) {
         known.add(name);
         secrets.add(name);
-        if (fields.get(name) instanceof String secret && !secret.isEmpty()) {
+        if (sent.get(name) instanceof String secret && !secret.isEmpty()) {
             return secret;
         }
         rejectOnce(name, "required");
@@ -114,12 +107,7 @@ public final class Input {
                 return constant;
             }
         }
-        reject(
-                name,
-                "oneOf",
-                String.join(
-                        ", ",
-                        Arrays.stream(type.getEnumConstants()).map(Enum::name).toList()));
+        reject(name, "oneOf", names(type));
         return null;
     }
 
@@ -132,21 +120,18 @@ public final class Input {
     public <E extends Enum<E>> E requiredOneOf(String name, Class<E> type) {
         E value = oneOf(name, type);
         if (value == null) {
-            rejectOnce(
-                    name,
-                    "oneOf",
-                    String.join(
-                            ", ",
-                            Arrays.stream(type.getEnumConstants())
-                                    .map(Enum::name)
-                                    .toList()));
+            rejectOnce(name, "oneOf", names(type));
             return type.getEnumConstants()[0];
         }
         return value;
     }
 
+    private static <E extends Enum<E>> String names(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+    }
+
     public @Nullable Integer number(String name, int min, int max) {
-        Object value = fields.get(name);
+        Object value = sent.get(name);
         String text = text(name, LINE);
         if (text == null) {
             return null;
@@ -167,7 +152,7 @@ public final class Input {
     public long version() {
         known.add("version");
         try {
-            return fields.get("version") instanceof String text ? Long.parseLong(text) : -1;
+            return sent.get("version") instanceof String text ? Long.parseLong(text) : -1;
         } catch (NumberFormatException e) {
             return -1;
         }
@@ -176,44 +161,35 @@ public final class Input {
     /** A yes or no. A form sends a box only when it is ticked, so a hidden "false" may stand before it: the last one counts. */
     public boolean flag(String name) {
         known.add(name);
-        Object sent = fields.get(name);
-        Object value = form && sent instanceof List<?> all ? all.getLast() : sent;
+        Object value = sent.last(name);
         String text = value == null ? "" : value.toString().strip();
         if (text.isEmpty() || text.equals("false")) {
             return false;
         }
-        if (!text.equals("true") && !(form && text.equals("on"))) {
+        if (!text.equals("true") && !(sent.form() && text.equals("on"))) {
             reject(name, "flag");
         }
         return true;
     }
 
     public @Nullable LocalDate day(String name) {
-        String text = text(name, LINE);
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            reject(name, "day");
-            return null;
-        }
+        return parsed(name, LocalDate::parse, "day");
     }
 
     public @Nullable Instant instant(String name) {
-        String text = text(name, LINE);
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            reject(name, "instant");
-            return null;
-        }
+        return parsed(name, Instant::parse, "instant");
     }
 
     public @Nullable UUID uuid(String name) {
+        return parsed(name, UUID::fromString, "uuid");
+    }
+
+    private <T> @Nullable T parsed(String name, Function<String, T> parse, String code) {
         String text = text(name, LINE);
         try {
-            return text == null ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            reject(name, "uuid");
+            return text == null ? null : parse.apply(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            reject(name, code);
             return null;
         }
     }
@@ -227,22 +203,16 @@ public final class Input {
     /** A list of texts; empty where absent. */
     public List<String> texts(String name, int most, int max) {
         known.add(name);
-        Object value = fields.get(name);
-        if (value == null) {
-            return List.of();
-        }
-        List<?> raw = value instanceof List<?> list
-                ? list
-                : form ? value.toString().lines().toList() : List.of(value);
-        if (!form && !(value instanceof List) || raw.stream().anyMatch(o -> o instanceof Map || o instanceof List)) {
+        List<?> list = sent.list(name);
+        if (list == null) {
             reject(name, "list");
             return List.of();
         }
-        return checked(name, raw, most, max);
+        return checked(name, list, most, max);
     }
 
-    private List<String> checked(String name, List<?> raw, int most, int max) {
-        List<String> texts = raw.stream()
+    private List<String> checked(String name, List<?> list, int most, int max) {
+        List<String> texts = list.stream()
                 .map(o -> String.valueOf(o).strip())
                 .filter(text -> !text.isEmpty())
                 .toList();
@@ -256,39 +226,24 @@ public final class Input {
     }
 
     /** A nested object; null where absent or null, or where all of a form's fields are empty. */
-    @SuppressWarnings("unchecked")
     public @Nullable Input object(String name) {
         known.add(name);
-        Map<String, @Nullable Object> inner = new LinkedHashMap<>();
-        if (fields.get(name) instanceof Map<?, ?> map) {
-            inner.putAll((Map<String, @Nullable Object>) map);
-        } else if (fields.get(name) != null && !(form && "".equals(fields.get(name)))) {
+        if (sent.isNoObject(name)) {
             reject(name, "object");
             return null;
         }
-        fields.forEach((key, value) -> {
-            if (form && key.startsWith(name + ".")) {
-                inner.put(key.substring(name.length() + 1), value);
-            }
-        });
-        boolean empty = form
-                ? inner.values().stream().allMatch(v -> v == null || "".equals(v))
-                : !(fields.get(name) instanceof Map);
-        return empty ? null : nest(inner, name + ".");
+        Sent inner = sent.object(name);
+        return inner == null ? null : nest(inner, name + ".");
     }
 
     /** A list of nested objects; empty where absent. Forms spell them {@code name.0.field}. */
-    @SuppressWarnings("unchecked")
     public List<Input> objects(String name, int most) {
         known.add(name);
-        if (form) {
+        if (sent.form()) {
             return formObjects(name, most);
         }
-        Object value = fields.get(name);
-        if (value == null) {
-            return List.of();
-        }
-        if (!(value instanceof List<?> list) || !list.stream().allMatch(Map.class::isInstance)) {
+        List<Sent> list = sent.objects(name);
+        if (list == null) {
             reject(name, "listOfObjects");
             return List.of();
         }
@@ -297,9 +252,7 @@ public final class Input {
             return List.of();
         }
         List<Input> objects = new ArrayList<>();
-        for (Object item : list) {
-            objects.add(nest((Map<String, @Nullable Object>) item, name + "." + objects.size() + "."));
-        }
+        list.forEach(inner -> objects.add(nest(inner, name + "." + objects.size() + ".")));
         return objects;
     }
 
@@ -316,11 +269,11 @@ public final class Input {
 
     /** The names of the fields of this object, for objects that are maps. */
     public Set<String> names() {
-        return Set.copyOf(fields.keySet());
+        return Set.copyOf(sent.fields().keySet());
     }
 
-    private Input nest(Map<String, @Nullable Object> inner, String name) {
-        Input input = new Input(inner, form, prefix + name, errors);
+    private Input nest(Sent inner, String name) {
+        Input input = new Input(inner, prefix + name, errors);
         nested.add(input);
         return input;
     }
@@ -345,10 +298,10 @@ public final class Input {
     }
 
     private void refuseUnknown() {
-        if (form) {
+        if (sent.form()) {
             return;
         }
-        for (String name : fields.keySet()) {
+        for (String name : sent.fields().keySet()) {
             if (!known.contains(name)) {
                 throw Problem.unknownField(prefix + name, known);
             }
@@ -358,12 +311,7 @@ public final class Input {
 
     /** What a form sent, to be shown again. */
     Map<String, List<String>> typed() {
-        Map<String, List<String>> typed = new LinkedHashMap<>();
-        fields.forEach((name, value) -> typed.put(
-                name,
-                value instanceof List<?> list
-                        ? list.stream().map(String::valueOf).toList()
-                        : value == null ? List.of() : List.of(value.toString())));
+        Map<String, List<String>> typed = sent.texts();
         secrets.forEach(typed::remove);
         return typed;
     }
