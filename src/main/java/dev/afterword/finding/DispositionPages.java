@@ -8,6 +8,7 @@ import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
 import dev.afterword.web.Shell;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,37 +29,52 @@ class DispositionPages {
     private final FindingViews views;
     private final Dispositions dispositions;
     private final Recurrences recurrences;
+    private final EarlierFindings earlier;
 
     DispositionPages(
             IncidentFrames frames,
             Findings findings,
             FindingViews views,
             Dispositions dispositions,
-            Recurrences recurrences) {
+            Recurrences recurrences,
+            EarlierFindings earlier) {
         this.frames = frames;
         this.findings = findings;
         this.views = views;
         this.dispositions = dispositions;
         this.recurrences = recurrences;
+        this.earlier = earlier;
     }
 
+    /** {@code earlier} looks for the finding that this one repeats: words of its title, or its key. */
     @GetMapping
     @Needs(Action.SEE)
-    View show(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key) {
-        return page(shell, viewer, incident, key, null, Form.empty());
+    View show(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        String sought = input.text("earlier", Input.LINE);
+        input.check();
+        Map<String, Object> model = model(shell, viewer, incident, key, null, Form.empty());
+        if (sought != null) {
+            model.put("sought", sought);
+            model.put("hits", earlier.search(viewer, findings.find(viewer, incident, key), sought));
+        }
+        return shell.view("finding/show", model);
     }
 
     /**
      * @param typed the form that decides, as it was sent; null where another was, or none
      * @param withdrawal the form that takes the finding back
      */
-    private View page(Shell shell, Viewer viewer, String incident, String key, @Nullable Form typed, Form withdrawal) {
+    private Map<String, Object> model(
+            Shell shell, Viewer viewer, String incident, String key, @Nullable Form typed, Form withdrawal) {
         IncidentFrame frame = frames.frame(viewer, incident);
         FindingView view = views.view(shell, viewer, frame, key);
         Form form = typed == null ? FindingForm.disposition(view.finding()) : typed;
-        return shell.view(
-                "finding/show",
+        return new HashMap<>(
                 Map.of("frame", frame, "view", view, "form", form, "typed", typed != null, "withdrawal", withdrawal));
+    }
+
+    private View page(Shell shell, Viewer viewer, String incident, String key, @Nullable Form typed, Form withdrawal) {
+        return shell.view("finding/show", model(shell, viewer, incident, key, typed, withdrawal));
     }
 
     @PostMapping("/disposition")
@@ -100,7 +116,13 @@ class DispositionPages {
     @PostMapping("/recurrence")
     @Needs(Action.CONTRIBUTE)
     View recurs(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        return attempt(shell, viewer, incident, key, input, () -> recurrences.mark(viewer, incident, key, input));
+        return shell.attempt(
+                input,
+                () -> {
+                    recurrences.mark(viewer, incident, key, input);
+                    return shell.redirect("/incidents/" + incident + "/findings/" + key + "#recurrence");
+                },
+                form -> page(shell, viewer, incident, key, form, Form.empty()));
     }
 
     @PostMapping("/recurrence/removal")

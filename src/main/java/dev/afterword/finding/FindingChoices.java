@@ -9,7 +9,7 @@ import java.util.TreeSet;
 /** What the form of a finding offers to cite: titles by key. */
 public record FindingChoices(Map<String, String> evidence, Map<String, String> events) {
 
-    Set<String> keys() {
+    public Set<String> keys() {
         Set<String> keys = new TreeSet<>(evidence.keySet());
         keys.addAll(events.keySet());
         return keys;

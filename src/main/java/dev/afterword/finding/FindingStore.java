@@ -242,7 +242,8 @@ class FindingStore {
                 .toList();
     }
 
-    private static List<Work> work(@Nullable String json) {
+    /** From the JSON that the statements here build; empty for null. */
+    static List<Work> work(@Nullable String json) {
         return all(json).stream()
                 .map(one -> new Work(
                         UUID.fromString(String.valueOf(one.get("id"))),

@@ -63,15 +63,25 @@ final class FindingThreads {
         }
         boolean done = finding.intentions().isEmpty()
                 && !lines.isEmpty()
-                && lines.stream()
-                        .allMatch(line -> line.progress() == Progress.DONE || line.progress() == Progress.ENDED);
+                && lines.stream().allMatch(FindingThreads::over);
         if (!done) {
-            return thread.now(Stop.CHANGE, says).saying(says);
+            String left = left(finding, lines, says);
+            return thread.now(Stop.CHANGE, left).saying(left);
         }
         thread.done(Stop.CHANGE, lines.getFirst().href(), lines.getFirst().key());
         return Readership.of(lines)
                 .map(readership -> read(thread, readership))
                 .orElseGet(() -> thread.saying(shell.t("fate.changed")));
+    }
+
+    private static boolean over(WorkLine line) {
+        return line.progress() == Progress.DONE || line.progress() == Progress.ENDED;
+    }
+
+    /** How much of it is still to do, once some of it isn't. */
+    private String left(Finding finding, List<WorkLine> lines, String says) {
+        int over = (int) lines.stream().filter(FindingThreads::over).count();
+        return over == 0 ? says : shell.t("fate.FOLLOW_UPS.left", finding.steps() - over, finding.steps());
     }
 
     /** What was changed is a procedure, which is to be read, and then used. */

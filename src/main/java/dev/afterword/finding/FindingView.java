@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param others titles of the incident's other findings by key, to be a duplicate of
  * @param repeats the earlier finding that it repeats, where the viewer sees both
+ * @param remedies what is done about the one that it repeats
  * @param ownRequest whether the viewer asked to accept the risk, and so can't answer
  */
 public record FindingView(
@@ -24,4 +25,13 @@ public record FindingView(
         Map<String, String> others,
         boolean ownRequest,
         @Nullable Recurrence repeats,
-        List<Recurrence> repeatedBy) {}
+        List<Recurrence> repeatedBy,
+        List<Remedy> remedies) {
+
+    /**
+     * Something that is done about an earlier finding.
+     *
+     * @param offered whether the finding that repeats it may be followed up with it too: it is open, and isn't yet
+     */
+    public record Remedy(WorkLine line, boolean offered) {}
+}

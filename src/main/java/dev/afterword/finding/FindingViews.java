@@ -4,6 +4,8 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.evidence.EvidenceItem;
 import dev.afterword.evidence.EvidenceItems;
+import dev.afterword.finding.FindingView.Remedy;
+import dev.afterword.finding.WorkLine.Progress;
 import dev.afterword.incident.CitationHooks;
 import dev.afterword.incident.Citations;
 import dev.afterword.incident.IncidentFrame;
@@ -14,6 +16,7 @@ import dev.afterword.timeline.SequenceView.Link;
 import dev.afterword.web.Markdown;
 import dev.afterword.web.Shell;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +25,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Fetches what the pages of findings show. */
@@ -75,7 +80,11 @@ class FindingViews {
         CitationHooks hooks = new CitationHooks(shell.msg(), frame.key(), citations.of(frame.id(), keys));
         LocalDate today = findings.today();
         Disposition disposition = finding.disposition();
-        Map<UUID, WorkLine> lines = work.of(viewer, List.of(finding));
+        Recurrences.Related related = recurrences.of(viewer, finding.id());
+        List<Work> before =
+                related.repeats() == null ? List.of() : related.repeats().work();
+        Map<UUID, WorkLine> lines = work.ofWork(
+                viewer, Stream.concat(finding.work().stream(), before.stream()).toList());
         return new FindingView(
                 finding,
                 finding.fate(today),
@@ -91,8 +100,23 @@ class FindingViews {
                         .toList(),
                 others(viewer, frame, finding),
                 disposition != null && disposition.askedBy().id().equals(viewer.id()),
-                recurrences.repeats(viewer, finding.id()).orElse(null),
-                recurrences.repeatedBy(viewer, finding.id()));
+                related.repeats(),
+                related.repeated(),
+                remedies(finding, before, lines));
+    }
+
+    private static List<Remedy> remedies(Finding finding, List<Work> before, Map<UUID, WorkLine> lines) {
+        Set<UUID> linked = finding.work().stream().filter(Work::live).map(Work::id).collect(Collectors.toSet());
+        List<Remedy> remedies = new ArrayList<>();
+        for (Work one : before) {
+            WorkLine line = lines.get(one.id());
+            if (line != null) {
+                boolean open = line.progress() == Progress.OPEN || line.progress() == Progress.FAILED;
+                remedies.add(new Remedy(
+                        line, open && one.kind() == Work.Kind.FOLLOW_UP && !linked.contains(one.id())));
+            }
+        }
+        return remedies;
     }
 
     private Map<String, String> others(Viewer viewer, IncidentFrame frame, Finding finding) {

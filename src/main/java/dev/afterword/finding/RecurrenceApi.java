@@ -61,10 +61,10 @@ class RecurrenceApi {
     }
 
     private RecurrenceJson json(Viewer viewer, Finding finding) {
+        Recurrences.Related related = recurrences.of(viewer, finding.id());
+        Recurrence earlier = related.repeats();
         return new RecurrenceJson(
-                recurrences.repeats(viewer, finding.id()).map(Repetition::of).orElse(null),
-                recurrences.repeatedBy(viewer, finding.id()).stream()
-                        .map(Repetition::of)
-                        .toList());
+                earlier == null ? null : Repetition.of(earlier),
+                related.repeated().stream().map(Repetition::of).toList());
     }
 }

@@ -4,7 +4,6 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.Citations;
 import dev.afterword.incident.Incident;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Input;
@@ -14,8 +13,8 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -25,10 +24,17 @@ import org.springframework.stereotype.Service;
 class Recurrences {
 
     private static final String ROWS = """
-            SELECT r.*, f.id AS other_id, i.key AS incident_key, f.number, f.title, p.name AS marker
-            FROM finding.recurrence r JOIN finding.finding f ON f.id = r.%s AND f.withdrawn_at IS NULL
-            JOIN incident.incident i ON i.id = f.incident_id JOIN access.person p ON p.id = r.marked_by WHERE r.%s = ?
-            ORDER BY r.marked_at DESC LIMIT 50""";
+            SELECT r.*, r.finding_id = :finding AS repeats, f.id AS other_id, i.key AS incident_key, f.number, f.title,
+                   p.name AS marker,
+                   CASE WHEN r.finding_id = :finding THEN
+                       (SELECT jsonb_build_object('all', jsonb_agg(jsonb_build_object('id', k.item_id, 'key', k.key, 'kind', k.kind,
+                            'live', k.live) ORDER BY k.linked_at, k.key)) FROM finding.work k WHERE k.finding_id = f.id AND k.live)
+                   END AS work
+            FROM finding.recurrence r
+            JOIN finding.finding f ON f.id = CASE WHEN r.finding_id = :finding THEN r.earlier_id ELSE r.finding_id END
+            JOIN incident.incident i ON i.id = f.incident_id JOIN access.person p ON p.id = r.marked_by
+            WHERE (r.finding_id = :finding OR r.earlier_id = :finding) AND f.withdrawn_at IS NULL
+            ORDER BY r.finding_id = :finding DESC, r.marked_at DESC LIMIT 51""";
 
     private final Transactions transactions;
     private final FindingScope scope;
@@ -56,17 +62,20 @@ class Recurrences {
     Finding mark(Viewer viewer, String incident, String key, Input input) {
         return transactions.in(viewer, () -> {
             Finding finding = scope.finding(viewer, Action.CONTRIBUTE, incident, key);
-            String of = input.required("of", 60);
+            String written = input.required("of", Input.LINE);
             String note = input.required("note", 5_000);
-            String[] named = of.split("/", -1);
-            if (named.length != 2 && !of.isEmpty()) {
+            WholeKey of = WholeKey.of(written).orElse(null);
+            if (of == null && !written.isEmpty()) {
                 input.reject("of", "wholeFinding");
             }
             input.check();
-            Finding earlier = earlier(viewer, finding, named[0].strip(), named[1].strip());
+            if (of == null) {
+                throw Problem.invalid("of", "wholeFinding");
+            }
+            Finding earlier = earlier(viewer, finding, of);
             insert(viewer, finding, earlier, note);
             said(viewer, incident + "/" + key, finding, "finding.repeats", earlier.id(), note);
-            said(viewer, of, earlier, "finding.recurred", finding.id(), note);
+            said(viewer, of.toString(), earlier, "finding.recurred", finding.id(), note);
             sources.forEach(source -> source.recurred(
                     viewer,
                     earlier.work().stream()
@@ -79,10 +88,10 @@ class Recurrences {
     }
 
     /** What is done about it is opened again, so it takes somebody who works on that incident too. */
-    private Finding earlier(Viewer viewer, Finding finding, String incident, String key) {
+    private Finding earlier(Viewer viewer, Finding finding, WholeKey of) {
         Finding earlier;
         try {
-            earlier = scope.finding(viewer, Action.CONTRIBUTE, incident, key);
+            earlier = scope.finding(viewer, Action.CONTRIBUTE, of.incident(), of.finding());
         } catch (Problem problem) {
             throw Problem.invalid("of", "earlierFinding");
         }
@@ -127,7 +136,10 @@ class Recurrences {
     Finding unmark(Viewer viewer, String incident, String key) {
         return transactions.in(viewer, () -> {
             Finding finding = scope.finding(viewer, Action.CONTRIBUTE, incident, key);
-            Recurrence standing = repeats(viewer, finding.id()).orElseThrow(Problem::notFound);
+            Recurrence standing = of(viewer, finding.id()).repeats();
+            if (standing == null) {
+                throw Problem.notFound();
+            }
             jdbc.sql("DELETE FROM finding.recurrence WHERE finding_id = ?")
                     .param(finding.id())
                     .update();
@@ -136,24 +148,31 @@ class Recurrences {
         });
     }
 
-    /** The earlier finding that this one repeats, where the viewer sees both. */
-    Optional<Recurrence> repeats(Viewer viewer, UUID finding) {
-        return transactions.read(
-                viewer,
-                () -> jdbc.sql(ROWS.formatted("earlier_id", "finding_id"))
-                        .param(finding)
-                        .query((rs, n) -> recurrence(rs))
-                        .optional());
-    }
+    /**
+     * What a finding repeats, and what repeats it, as far as the viewer sees both.
+     *
+     * @param repeated newest first
+     */
+    record Related(@Nullable Recurrence repeats, List<Recurrence> repeated) {}
 
-    /** The later findings that repeat this one, newest first. */
-    List<Recurrence> repeatedBy(Viewer viewer, UUID finding) {
-        return transactions.read(
-                viewer,
-                () -> jdbc.sql(ROWS.formatted("finding_id", "earlier_id"))
-                        .param(finding)
-                        .query((rs, n) -> recurrence(rs))
-                        .list());
+    private record Row(boolean repeats, Recurrence recurrence) {}
+
+    /** One statement. */
+    Related of(Viewer viewer, UUID finding) {
+        return transactions.read(viewer, () -> {
+            List<Row> rows = jdbc.sql(ROWS)
+                    .param("finding", finding)
+                    .query((rs, n) -> new Row(rs.getBoolean("repeats"), recurrence(rs)))
+                    .list();
+            Recurrence earlier =
+                    rows.stream().filter(Row::repeats).map(Row::recurrence).findFirst().orElse(null);
+            return new Related(
+                    earlier,
+                    rows.stream()
+                            .filter(row -> !row.repeats())
+                            .map(Row::recurrence)
+                            .toList());
+        });
     }
 
     private static Recurrence recurrence(ResultSet rs) throws SQLException {
@@ -164,11 +183,7 @@ class Recurrences {
                 rs.getString("title"),
                 rs.getString("note"),
                 Sql.instant(rs, "marked_at"),
-                new Incident.Person(rs.getObject("marked_by", UUID.class), rs.getString("marker")));
-    }
-
-    /** Where a finding of another incident is shown. */
-    static String href(Recurrence recurrence) {
-        return Citations.href(recurrence.incident(), recurrence.key());
+                new Incident.Person(rs.getObject("marked_by", UUID.class), rs.getString("marker")),
+                FindingStore.work(rs.getString("work")));
     }
 }

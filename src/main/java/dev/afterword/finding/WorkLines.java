@@ -26,9 +26,15 @@ public class WorkLines {
 
     /** By the identifier of the work; what counts no more is left out. */
     public Map<UUID, WorkLine> of(Viewer viewer, Collection<Finding> findings) {
+        return ofWork(
+                viewer,
+                findings.stream().flatMap(finding -> finding.work().stream()).toList());
+    }
+
+    /** The same for work of whichever finding. */
+    Map<UUID, WorkLine> ofWork(Viewer viewer, Collection<Work> work) {
         Map<Work.Kind, Set<UUID>> wanted = new EnumMap<>(Work.Kind.class);
-        findings.stream()
-                .flatMap(finding -> finding.work().stream())
+        work.stream()
                 .filter(Work::live)
                 .forEach(one -> wanted.computeIfAbsent(one.kind(), kind -> new HashSet<>())
                         .add(one.id()));

@@ -7,6 +7,7 @@ import dev.afterword.finding.Finding;
 import dev.afterword.finding.FindingType;
 import dev.afterword.finding.FindingWork;
 import dev.afterword.finding.Route;
+import dev.afterword.finding.WholeKey;
 import dev.afterword.finding.Work;
 import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Page;
@@ -147,15 +148,25 @@ public class FollowUps {
         return transactions.in(viewer, () -> {
             FollowUp followUp = scope.take(viewer, Action.SEE, key);
             String incident = input.text("incident", 40);
-            String finding = input.required("finding", 60);
-            String[] named = (incident == null ? finding : incident + "/" + finding).split("/", -1);
-            if (named.length != 2 && !finding.isEmpty()) {
+            String finding = input.required("finding", Input.LINE);
+            WholeKey named = WholeKey.of(incident == null ? finding : incident + "/" + finding)
+                    .orElse(null);
+            if (named == null && !finding.isEmpty()) {
                 input.reject("finding", "wholeFinding");
             }
             input.check();
-            link(viewer, followUp, named[0].strip(), named[1].strip());
+            if (named == null) {
+                throw Problem.invalid("finding", "wholeFinding");
+            }
+            link(viewer, followUp, named.incident(), named.finding());
             return store.find(key).orElseThrow();
         });
+    }
+
+    /** The same where the finding is at hand: what is done about the one that it repeats is done about it too. */
+    void serve(Viewer viewer, String key, String incident, String finding) {
+        transactions.run(
+                viewer, () -> link(viewer, scope.take(viewer, Action.SEE, key), incident, finding));
     }
 
     private void link(Viewer viewer, FollowUp followUp, String incident, String finding) {

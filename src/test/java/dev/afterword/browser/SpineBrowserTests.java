@@ -179,7 +179,7 @@ class SpineBrowserTests {
         field("type").selectOption("TECHNICAL_LAPSE");
         field("severity").selectOption("2");
         page.locator("input[type=text][name=citations]").fill("E-1");
-        click("Add a finding");
+        click("Save the finding");
         page.navigate("/incidents/" + incident + "/findings/F-1");
         accessible(page);
         field("intentions.0.what").fill("Watch the checkout files for changes");

@@ -40,6 +40,7 @@ class FormWalkTests {
             "/follow-ups/queue/{key}",
             "/follow-ups/{key}/reopening",
             "/follow-ups/{key}/findings/{incident}/{finding}/removal",
+            "/incidents/{incident}/findings/{key}/follow-ups/{followUp}",
             "/incidents/{incident}/findings/{key}/recurrence/removal",
             "/incidents/{key}/evaluation/conclusion",
             "/incidents/{key}/evaluation/consequences",

@@ -1,0 +1,80 @@
+package dev.afterword.finding;
+
+import dev.afterword.access.NeedsMe;
+import dev.afterword.access.Sql;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds what a finding may repeat: earlier ones of other incidents that the viewer works on. */
+@Component
+class EarlierFindings {
+
+    private static final int MOST = 20;
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    private static final String SELECT = """
+            SELECT i.key AS incident_key, f.number, f.title, f.type, f.raised_at
+            FROM finding.finding f JOIN incident.incident i ON i.id = f.incident_id
+            WHERE f.withdrawn_at IS NULL AND f.type <> 'WENT_WELL' AND f.incident_id <> :incident AND f.raised_at < :raised
+              AND (:number::integer IS NULL OR f.number = :number)
+              AND (i.key = :key OR :number::integer IS NULL AND f.title ILIKE ALL (:words::text[]))
+              AND""";
+
+    private final Transactions transactions;
+    private final JdbcClient jdbc;
+
+    EarlierFindings(Transactions transactions, JdbcClient jdbc) {
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The latest that carry all words of {@code sought} in their title, those of the incident with this key, or the one with this
+     * whole key, as {@link WholeKey} reads it.
+     */
+    List<EarlierFinding> search(Viewer viewer, Finding finding, String sought) {
+        return transactions.read(
+                viewer,
+                () -> jdbc.sql(SELECT
+                                + NeedsMe.granted("f.incident_id", "'CONTRIBUTE', 'LEAD'")
+                                + " ORDER BY f.raised_at DESC, f.id LIMIT "
+                                + MOST)
+                        .params(parameters(finding, sought))
+                        .query((rs, n) -> hit(rs))
+                        .list());
+    }
+
+    private static Map<String, @Nullable Object> parameters(Finding finding, String sought) {
+        Optional<WholeKey> whole = WholeKey.of(sought);
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("incident", finding.incident());
+        parameters.put("raised", Sql.time(finding.raisedAt()));
+        parameters.put("key", whole.map(WholeKey::incident).orElse(sought.strip().toUpperCase(Locale.ROOT)));
+        parameters.put("number", whole.map(key -> FindingScope.number(key.finding())).orElse(null));
+        parameters.put(
+                "words",
+                SPACE.splitAsStream(sought.strip())
+                        .map(word -> "%" + word.replaceAll("([%_\\\\])", "\\\\$1") + "%")
+                        .toArray(String[]::new));
+        return parameters;
+    }
+
+    private static EarlierFinding hit(ResultSet rs) throws SQLException {
+        return new EarlierFinding(
+                new WholeKey(rs.getString("incident_key"), "F-" + rs.getInt("number")),
+                rs.getString("title"),
+                FindingType.valueOf(rs.getString("type")),
+                Sql.instant(rs, "raised_at"));
+    }
+}
