@@ -60,8 +60,10 @@ class EarlierFindings {
         Map<String, @Nullable Object> parameters = new HashMap<>();
         parameters.put("incident", finding.incident());
         parameters.put("raised", Sql.time(finding.raisedAt()));
-        parameters.put("key", whole.map(WholeKey::incident).orElse(sought.strip().toUpperCase(Locale.ROOT)));
-        parameters.put("number", whole.map(key -> FindingScope.number(key.finding())).orElse(null));
+        parameters.put(
+                "key", whole.map(WholeKey::incident).orElse(sought.strip().toUpperCase(Locale.ROOT)));
+        parameters.put(
+                "number", whole.map(key -> FindingScope.number(key.finding())).orElse(null));
         parameters.put(
                 "words",
                 SPACE.splitAsStream(sought.strip())

@@ -106,14 +106,14 @@ class FindingViews {
     }
 
     private static List<Remedy> remedies(Finding finding, List<Work> before, Map<UUID, WorkLine> lines) {
-        Set<UUID> linked = finding.work().stream().filter(Work::live).map(Work::id).collect(Collectors.toSet());
+        Set<UUID> linked =
+                finding.work().stream().filter(Work::live).map(Work::id).collect(Collectors.toSet());
         List<Remedy> remedies = new ArrayList<>();
         for (Work one : before) {
             WorkLine line = lines.get(one.id());
             if (line != null) {
                 boolean open = line.progress() == Progress.OPEN || line.progress() == Progress.FAILED;
-                remedies.add(new Remedy(
-                        line, open && one.kind() == Work.Kind.FOLLOW_UP && !linked.contains(one.id())));
+                remedies.add(new Remedy(line, open && one.kind() == Work.Kind.FOLLOW_UP && !linked.contains(one.id())));
             }
         }
         return remedies;

@@ -15,7 +15,14 @@ import java.util.UUID;
  * @param work what is done about the other one; told of the earlier one only
  */
 public record Recurrence(
-        UUID finding, String incident, String key, String title, String note, Instant at, Incident.Person by, List<Work> work) {
+        UUID finding,
+        String incident,
+        String key,
+        String title,
+        String note,
+        Instant at,
+        Incident.Person by,
+        List<Work> work) {
 
     public Recurrence {
         work = List.copyOf(work);

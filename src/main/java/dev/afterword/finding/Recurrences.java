@@ -164,8 +164,11 @@ class Recurrences {
                     .param("finding", finding)
                     .query((rs, n) -> new Row(rs.getBoolean("repeats"), recurrence(rs)))
                     .list();
-            Recurrence earlier =
-                    rows.stream().filter(Row::repeats).map(Row::recurrence).findFirst().orElse(null);
+            Recurrence earlier = rows.stream()
+                    .filter(Row::repeats)
+                    .map(Row::recurrence)
+                    .findFirst()
+                    .orElse(null);
             return new Related(
                     earlier,
                     rows.stream()

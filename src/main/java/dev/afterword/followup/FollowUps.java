@@ -165,8 +165,7 @@ public class FollowUps {
 
     /** The same where the finding is at hand: what is done about the one that it repeats is done about it too. */
     void serve(Viewer viewer, String key, String incident, String finding) {
-        transactions.run(
-                viewer, () -> link(viewer, scope.take(viewer, Action.SEE, key), incident, finding));
+        transactions.run(viewer, () -> link(viewer, scope.take(viewer, Action.SEE, key), incident, finding));
     }
 
     private void link(Viewer viewer, FollowUp followUp, String incident, String finding) {

@@ -26,8 +26,15 @@ class WholeKeyTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "F-2", "INC-2026-K7QM", "INC-2026-K7QMF-2", "INC-2026-K7QM/F-0", "INC-2026-K7QM/F-2 and F-3",
-                "INC-2026-K7QM/E-2", "ftp://a/incidents/INC-2026-K7QM/findings/F-2", "INC-2026-K7QM/F-1234567890"
+                "",
+                "F-2",
+                "INC-2026-K7QM",
+                "INC-2026-K7QMF-2",
+                "INC-2026-K7QM/F-0",
+                "INC-2026-K7QM/F-2 and F-3",
+                "INC-2026-K7QM/E-2",
+                "ftp://a/incidents/INC-2026-K7QM/findings/F-2",
+                "INC-2026-K7QM/F-1234567890"
             })
     void isNothingElse(String text) {
         assertThat(WholeKey.of(text)).isEmpty();
@@ -35,6 +42,7 @@ class WholeKeyTests {
 
     @Property
     void whateverIsWrittenIsReadOrNot(@ForAll String text) {
-        WholeKey.of(text).ifPresent(key -> assertThat(WholeKey.of(key.toString())).contains(key));
+        WholeKey.of(text)
+                .ifPresent(key -> assertThat(WholeKey.of(key.toString())).contains(key));
     }
 }

@@ -50,7 +50,8 @@ class RecurrencePagesTests {
         IncidentCast whose = who.equals(later.cast.member) ? later.cast : before.cast;
         HttpResponse<String> page = whose.get(
                 who,
-                later.cast.page("/findings/F-1") + (sought.isEmpty() ? "" : "?earlier=" + URLEncoder.encode(sought, UTF_8)));
+                later.cast.page("/findings/F-1")
+                        + (sought.isEmpty() ? "" : "?earlier=" + URLEncoder.encode(sought, UTF_8)));
         assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
         return page.body();
     }
@@ -93,8 +94,7 @@ class RecurrencePagesTests {
     void itIsSaidWhatWasOpenedAgainAndTheFindingIsFollowedUpWithIt() {
         String key = before.bug();
         before.steps(key, "acceptance", "resolution");
-        before.step(
-                before.cast.member, key, "verification", "{\"note\": \"Seen\", \"link\": \"https://a.example/1\"}");
+        before.step(before.cast.member, key, "verification", "{\"note\": \"Seen\", \"link\": \"https://a.example/1\"}");
 
         HttpResponse<String> marked = mark(before.cast.incident + " F-1");
 
@@ -129,8 +129,8 @@ class RecurrencePagesTests {
 
     @Test
     void whatWasTypedStaysWhereTheNoteIsMissing() {
-        HttpResponse<String> again = before.cast.form(
-                both, later.cast.page("/findings/F-1/recurrence"), Map.of("of", whole, "note", ""));
+        HttpResponse<String> again =
+                before.cast.form(both, later.cast.page("/findings/F-1/recurrence"), Map.of("of", whole, "note", ""));
 
         assertThat(again.statusCode()).isEqualTo(422);
         assertThat(again.body()).contains("value=\"" + whole + "\"", "f-note-error");
@@ -142,8 +142,7 @@ class RecurrencePagesTests {
         String key = before.bug();
         before.bug();
         before.steps(key, "acceptance", "resolution");
-        before.step(
-                before.cast.member, key, "verification", "{\"note\": \"Seen\", \"link\": \"https://a.example/1\"}");
+        before.step(before.cast.member, key, "verification", "{\"note\": \"Seen\", \"link\": \"https://a.example/1\"}");
         Viewer lead = before.cast.person("Lea Lead", Set.of(Role.LEAD));
 
         assertThat(before.cast.get(lead, before.cast.page("/findings")).body()).contains("1 of 2 still to do");
