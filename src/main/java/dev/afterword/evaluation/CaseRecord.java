@@ -28,6 +28,7 @@ public record CaseRecord(
         List<EvidenceTrace> evidence,
         List<SeverityTrace> severities,
         List<PartyTrace> parties,
+        List<UseTrace> uses,
         Assertions assertions) {
 
     public CaseRecord {
@@ -36,6 +37,7 @@ public record CaseRecord(
         evidence = List.copyOf(evidence);
         severities = List.copyOf(severities);
         parties = List.copyOf(parties);
+        uses = List.copyOf(uses);
     }
 
     /** An event; {@code techniques} counts the ATT&CK techniques that it names. */
@@ -65,4 +67,12 @@ public record CaseRecord(
 
     /** A party that the review needs; {@code settled} whether it attended, contributed or was excused. */
     public record PartyTrace(String name, boolean settled) {}
+
+    /**
+     * A procedure that is recorded as used.
+     *
+     * @param since the day from which any revision of it was in force; null where none ever was
+     * @param followed how many of its steps were followed, of {@code said} that applied
+     */
+    public record UseTrace(String title, @Nullable LocalDate since, int followed, int said) {}
 }

@@ -27,6 +27,8 @@ class CaseRecords {
                   coalesce(r.attended OR r.contributed OR r.excused_reason IS NOT NULL, false)) ORDER BY p.created_at))
                FROM incident.party p LEFT JOIN review.participant_v r ON r.incident_id = p.incident_id AND r.party_id = p.id
                WHERE p.incident_id = :incident AND p.needed AND p.removed_at IS NULL) AS parties,
+              (SELECT jsonb_build_object('all', jsonb_agg(to_jsonb(u) ORDER BY u.title))
+               FROM procedure.use_v u WHERE u.incident_id = :incident) AS uses,
               (SELECT jsonb_object_agg(w.section, w.body) FROM review.section_v w
                WHERE w.incident_id = :incident AND w.body <> '') AS texts""";
 
@@ -52,6 +54,7 @@ class CaseRecords {
                         Traces.list(rs.getString("evidence"), Traces::evidence),
                         Traces.list(rs.getString("severities"), Traces::severity),
                         Traces.list(rs.getString("parties"), Traces::party),
+                        Traces.list(rs.getString("uses"), Traces::use),
                         Assertions.in(Traces.texts(rs.getString("texts")))))
                 .single();
     }

@@ -4,12 +4,14 @@ import dev.afterword.evaluation.CaseRecord.EventTrace;
 import dev.afterword.evaluation.CaseRecord.EvidenceTrace;
 import dev.afterword.evaluation.CaseRecord.PartyTrace;
 import dev.afterword.evaluation.CaseRecord.SeverityTrace;
+import dev.afterword.evaluation.CaseRecord.UseTrace;
 import dev.afterword.kernel.Fidelity;
 import dev.afterword.kernel.Json;
 import dev.afterword.kernel.When;
 import dev.afterword.review.Section;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -71,6 +73,15 @@ final class Traces {
                 Fidelity.valueOf(String.valueOf(row.get("fidelity"))),
                 String.valueOf(row.get("zone")),
                 plusMinus == null ? null : Duration.parse(plusMinus));
+    }
+
+    static UseTrace use(Map<?, ?> row) {
+        String since = text(row, "since");
+        return new UseTrace(
+                String.valueOf(row.get("title")),
+                since == null ? null : LocalDate.parse(since),
+                number(row, "followed"),
+                number(row, "said"));
     }
 
     static EvidenceTrace evidence(Map<?, ?> row) {

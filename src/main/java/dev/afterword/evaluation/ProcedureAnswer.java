@@ -1,0 +1,53 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.evaluation.CaseRecord.UseTrace;
+import dev.afterword.incident.Anchor;
+import dev.afterword.kernel.When;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether a procedure was in force and was used: yes where one is recorded that was in force before the response ended. Otherwise
+ * people say, for that nothing is recorded doesn't mean that nothing was used.
+ */
+@Component
+class ProcedureAnswer implements ComputedAnswer {
+
+    /** When a response is over, the latest first. */
+    private static final List<Anchor> ENDS =
+            List.of(Anchor.RESOLVED, Anchor.RECOVERED, Anchor.ERADICATED, Anchor.CONTAINED);
+
+    @Override
+    public String name() {
+        return "procedure";
+    }
+
+    @Override
+    public Optional<Computed> from(CaseRecord record) {
+        LocalDate end = end(record);
+        List<UseTrace> used = record.uses().stream()
+                .filter(use -> use.since() != null && !use.since().isAfter(end))
+                .toList();
+        if (used.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> titles = used.stream().map(UseTrace::title).toList();
+        int followed = used.stream().mapToInt(UseTrace::followed).sum();
+        int said = used.stream().mapToInt(UseTrace::said).sum();
+        Said says = said == 0 ? Said.of("procedure", titles) : Said.of("procedure.steps", titles, followed, said);
+        return Optional.of(new Computed(Reply.of(CheckValue.YES), says, "procedures"));
+    }
+
+    private static LocalDate end(CaseRecord record) {
+        Stream<When> known =
+                ENDS.stream().map(record.incident().facts().anchors()::get).filter(Objects::nonNull);
+        return known.findFirst()
+                .map(when -> when.latest().atZone(ZoneOffset.UTC).toLocalDate())
+                .orElse(record.today());
+    }
+}
