@@ -70,6 +70,13 @@ public class People {
         return viewer.external() ? List.of() : store.active();
     }
 
+    /** Active leads, by name, for what falls back to them. */
+    public List<Person> leads() {
+        return store.active().stream()
+                .filter(person -> person.fields().roles().contains(Role.LEAD))
+                .toList();
+    }
+
     public Page<Person> list(Viewer viewer, PeopleQuery query) {
         Grants.require(viewer, Action.MANAGE_PEOPLE);
         return store.page(query);

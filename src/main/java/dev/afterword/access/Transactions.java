@@ -93,6 +93,24 @@ public class Transactions {
         return in(nested, work);
     }
 
+    /**
+     * Goes on in the open transaction as somebody else, for what one person sets off and only another may write: an owner who hands
+     * an item back may not make others its owner. Whoever calls has decided that it may be, and says on record who set it off.
+     */
+    public <T extends @Nullable Object> T goingOnAs(Viewer other, Supplier<T> work) {
+        if (!(TransactionSynchronizationManager.unbindResourceIfPossible(PRINCIPAL) instanceof Principal before)) {
+            throw new IllegalStateException("no transaction is open");
+        }
+        try {
+            T result = bound(new Principal(other.id(), null), work);
+            tell(before);
+            return result;
+        } finally {
+            // what failed is rolled back, and who was told of with it
+            TransactionSynchronizationManager.bindResource(PRINCIPAL, before);
+        }
+    }
+
     /** For what the program does before it knows anybody: signing in, the first administrator. Sees no row of any incident. */
     public <T extends @Nullable Object> T asNobody(Supplier<T> work) {
         return in(writing, work);
@@ -111,14 +129,18 @@ public class Transactions {
     private <T extends @Nullable Object> T bound(Principal principal, Supplier<T> work) {
         TransactionSynchronizationManager.bindResource(PRINCIPAL, principal);
         try {
-            jdbc.sql("SELECT set_config('afterword.principal', ?, true)")
-                    .param(principal.person.toString())
-                    .query(String.class)
-                    .single();
+            tell(principal);
             return work.get();
         } finally {
             TransactionSynchronizationManager.unbindResource(PRINCIPAL);
         }
+    }
+
+    private void tell(Principal principal) {
+        jdbc.sql("SELECT set_config('afterword.principal', ?, true)")
+                .param(principal.person.toString())
+                .query(String.class)
+                .single();
     }
 
     @SuppressWarnings("NullAway") // the template declares a nullable result whatever the callback returns

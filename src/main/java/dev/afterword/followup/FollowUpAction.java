@@ -17,6 +17,14 @@ public enum FollowUpAction {
     VERIFIED(FollowUpState.VERIFIED, FollowUpState.RESOLVED),
     RETURNED(FollowUpState.RETURNED, FollowUpState.RESOLVED),
     REOPENED(FollowUpState.REOPENED, FollowUpState.VERIFIED, FollowUpState.EFFECTIVE, FollowUpState.RISK_ACCEPTED),
+    /** It was given to its owner in error: back to who raised it, or a lead. */
+    HANDED_BACK(
+            FollowUpState.PROPOSED,
+            FollowUpState.PROPOSED,
+            FollowUpState.ACCEPTED,
+            FollowUpState.IN_PROGRESS,
+            FollowUpState.RETURNED,
+            FollowUpState.REOPENED),
     /** The response team looked at an open item and wrote down what it found. */
     REVIEWED(null),
     CHANGED(null),
@@ -50,6 +58,16 @@ public enum FollowUpAction {
 
     public boolean possible(FollowUpState state) {
         return from.contains(state);
+    }
+
+    /** Whether somebody else has the next step after it. */
+    boolean moves() {
+        return to != null || this == RAISED;
+    }
+
+    /** Whether it sends the item back, with words that whoever has it then should read first. */
+    boolean comesBack() {
+        return this == RETURNED || this == REOPENED || this == HANDED_BACK;
     }
 
     /** Its action in the audit trail. */

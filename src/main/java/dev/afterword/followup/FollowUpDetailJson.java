@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A follow-up alone, in the shape of the API.
  *
- * @param findings those it serves that the caller sees; {@code incident} null where they see the finding only
+ * @param findings those it serves that the caller sees; {@code incident} null where they see the finding only, {@code shownToOwner} null
+ *     where the caller doesn't decide on that
  * @param background the recommendation that led to it, the revisions that carry it out
  * @param risk what was asked for last
  * @param history newest first, at most 200
@@ -30,14 +31,16 @@ record FollowUpDetailJson(
             String key,
             FindingType type,
             @Nullable Integer severity,
-            String title) {
-        static ServedFinding of(Linked linked) {
+            String title,
+            @Nullable Boolean shownToOwner) {
+        static ServedFinding of(Linked linked, @Nullable Shown shown) {
             return new ServedFinding(
                     linked.incidentKey().isEmpty() ? null : linked.incidentKey(),
                     linked.key(),
                     linked.type(),
                     linked.severity(),
-                    linked.title());
+                    linked.title(),
+                    shown == null ? null : shown.seen());
         }
     }
 
@@ -69,7 +72,9 @@ record FollowUpDetailJson(
         return new FollowUpDetailJson(
                 FollowUpJson.of(doc.followUp(), today),
                 doc.incidentKey(),
-                doc.findings().stream().map(ServedFinding::of).toList(),
+                doc.findings().stream()
+                        .map(linked -> ServedFinding.of(linked, doc.shown().get(linked.id())))
+                        .toList(),
                 doc.background(),
                 doc.risk(),
                 doc.steps().stream().map(HistoryLine::of).toList());

@@ -12,6 +12,7 @@ import dev.afterword.followup.FollowUpDoc.May;
 import dev.afterword.incident.Incidents;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ class FollowUpDocs {
     private final FindingWork work;
     private final Incidents incidents;
     private final List<FollowUpBackground> backgrounds;
+    private final FollowUpShares shares;
 
     FollowUpDocs(
             Transactions transactions,
@@ -34,13 +36,15 @@ class FollowUpDocs {
             FollowUpStore store,
             FindingWork work,
             Incidents incidents,
-            List<FollowUpBackground> backgrounds) {
+            List<FollowUpBackground> backgrounds,
+            FollowUpShares shares) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
         this.work = work;
         this.incidents = incidents;
         this.backgrounds = backgrounds;
+        this.shares = shares;
     }
 
     FollowUpDoc of(Viewer viewer, String key) {
@@ -48,6 +52,7 @@ class FollowUpDocs {
             FollowUp followUp = scope.find(viewer, Action.SEE, key);
             List<Linked> findings = work.findings(viewer, followUp.id());
             RiskRequest risk = store.risk(followUp.id()).orElse(null);
+            Set<May> may = may(viewer, followUp, risk);
             return new FollowUpDoc(
                     followUp,
                     incidentKey(viewer, followUp, findings),
@@ -57,7 +62,8 @@ class FollowUpDocs {
                             .toList(),
                     risk,
                     store.steps(followUp.id()),
-                    may(viewer, followUp, risk));
+                    may.contains(May.CHANGE) ? shares.shown(followUp) : Map.of(),
+                    may);
         });
     }
 
@@ -84,6 +90,7 @@ class FollowUpDocs {
         add(may, May.ACCEPT, works && FollowUpAction.ACCEPTED.possible(f.state()));
         add(may, May.START, works && FollowUpAction.STARTED.possible(f.state()));
         add(may, May.RESOLVE, works && FollowUpAction.RESOLVED.possible(f.state()));
+        add(may, May.HAND_BACK, works && FollowUpAction.HANDED_BACK.possible(f.state()));
         add(
                 may,
                 May.VERIFY,

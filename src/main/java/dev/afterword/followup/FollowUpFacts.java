@@ -33,6 +33,11 @@ public record FollowUpFacts(
         return kind.route();
     }
 
+    FollowUpFacts ownedBy(PersonRef heir) {
+        return new FollowUpFacts(
+                kind, routingReason, title, description, heir, team, priority, dueOn, nextReviewOn, ticket);
+    }
+
     FollowUpFacts reviewedNext(@Nullable LocalDate day) {
         return new FollowUpFacts(kind, routingReason, title, description, owner, team, priority, dueOn, day, ticket);
     }

@@ -33,7 +33,7 @@ class FollowUpInput {
         return new FollowUpFacts(
                 in.requiredOneOf("kind", FollowUpKind.class),
                 in.text("routingReason", 2_000),
-                in.required("title", Input.LINE),
+                title(in),
                 in.text("description", 20_000),
                 owner(in),
                 team(in),
@@ -41,6 +41,11 @@ class FollowUpInput {
                 due,
                 next == null ? firstReview(priority, due, today) : notPast(in, "nextReviewOn", next, today),
                 ticket(in));
+    }
+
+    /** One sentence, also where it was typed over two lines. */
+    private static String title(Input in) {
+        return in.required("title", Input.LINE).replaceAll("\\s*\\R\\s*", " ");
     }
 
     static LocalDate firstReview(Priority priority, LocalDate due, LocalDate today) {
@@ -52,7 +57,7 @@ class FollowUpInput {
         return new FollowUpFacts(
                 in.has("kind") ? in.requiredOneOf("kind", FollowUpKind.class) : base.kind(),
                 in.has("routingReason") ? in.text("routingReason", 2_000) : base.routingReason(),
-                in.has("title") ? in.required("title", Input.LINE) : base.title(),
+                in.has("title") ? title(in) : base.title(),
                 in.has("description") ? in.text("description", 20_000) : base.description(),
                 in.has("owner") ? owner(in) : base.owner(),
                 in.has("team") ? team(in) : base.team(),

@@ -93,6 +93,10 @@ class FollowUpJournal {
             was.put("state", before.state().name());
             is.put("state", after.state().name());
         }
+        if (!before.facts().owner().id().equals(after.facts().owner().id())) {
+            was.put("owner", before.facts().owner().id().toString());
+            is.put("owner", after.facts().owner().id().toString());
+        }
         if (after.riskUntil() != null) {
             is.put("riskUntil", String.valueOf(after.riskUntil()));
         }

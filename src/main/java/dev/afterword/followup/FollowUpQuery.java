@@ -154,6 +154,15 @@ public record FollowUpQuery(
                 owner, team, states, kind, route, due, priority, crossOrganisation, key, q, sort, pageToken, pageSize);
     }
 
+    /** Whether one of the filters is set that the page keeps folded away. */
+    public boolean rarely(boolean register) {
+        return kind != null
+                || priority != null
+                || team != null
+                || crossOrganisation != null
+                || !register && route != null;
+    }
+
     public boolean filtered() {
         return owner != null
                 || team != null

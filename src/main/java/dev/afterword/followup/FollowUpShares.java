@@ -6,6 +6,9 @@ import dev.afterword.access.Shares.Share;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Finding;
 import dev.afterword.kernel.Problem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +22,20 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FollowUpShares {
+
+    private static final String SHOWN = """
+            WITH owner AS (SELECT principal FROM access.principal WHERE person_id = :owner)
+            SELECT f.id, f.restricted IS NOT NULL AS restricted, f.incident_id <> :incident AS elsewhere_raised,
+                   EXISTS (SELECT 1 FROM followup.shared h WHERE h.follow_up_id = :item AND h.finding_id = f.id
+                       AND h.person_id = :owner) AS here,
+                   EXISTS (SELECT 1 FROM access.share s WHERE s.relation = 'finding.finding' AND s.item_id = f.id
+                       AND s.principal IN (SELECT principal FROM owner)
+                       AND (s.expires_at IS NULL OR s.expires_at > now())) AS shared,
+                   EXISTS (SELECT 1 FROM access.incident_grant g WHERE g.incident_id = f.incident_id
+                       AND g.principal IN (SELECT principal FROM owner) AND (g.expires_at IS NULL OR g.expires_at > now())
+                       AND access.tlp_rank(f.tlp) <= access.tlp_rank(g.max_tlp)
+                       AND (f.restricted IS NULL OR f.restricted = ANY (g.clearances))) AS member
+            FROM finding.finding f JOIN finding.work w ON w.finding_id = f.id AND w.live WHERE w.item_id = :item""";
 
     private final JdbcClient jdbc;
     private final Shares shares;
@@ -47,6 +64,59 @@ class FollowUpShares {
         said(viewer, followUp, "follow-up.finding-shared", finding, person);
     }
 
+    /** How it stands with the owner and each finding that the item serves and the viewer, of the response team, sees. */
+    Map<UUID, Shown> shown(FollowUp followUp) {
+        Map<UUID, Shown> all = new HashMap<>();
+        jdbc.sql(SHOWN)
+                .param("owner", followUp.facts().owner().id())
+                .param("incident", followUp.incident())
+                .param("item", followUp.id())
+                .query(rs -> {
+                    all.put(rs.getObject("id", UUID.class), shown(rs));
+                });
+        return all;
+    }
+
+    private static Shown shown(ResultSet rs) throws SQLException {
+        if (rs.getBoolean("member")) {
+            return Shown.MEMBER;
+        }
+        if (rs.getBoolean("restricted")) {
+            return Shown.RESTRICTED;
+        }
+        if (rs.getBoolean("shared")) {
+            return rs.getBoolean("here") ? Shown.HERE : Shown.ELSEWHERE;
+        }
+        return rs.getBoolean("elsewhere_raised") ? Shown.FOREIGN : Shown.NO;
+    }
+
+    /** Whom a finding is shown to, by identifier; people and teams. */
+    List<UUID> shownTo(UUID incident, UUID finding) {
+        return shares.of(incident).stream()
+                .filter(share ->
+                        share.relation() == Relation.FINDING && share.item().equals(finding))
+                .map(Share::principal)
+                .toList();
+    }
+
+    /** The owner sees a finding no more, unless another item shows it to them. */
+    void end(Viewer viewer, FollowUp followUp, UUID finding) {
+        UUID person = followUp.facts().owner().id();
+        if (jdbc.sql("DELETE FROM followup.shared WHERE follow_up_id = ? AND finding_id = ? AND person_id = ?")
+                        .params(followUp.id(), finding, person)
+                        .update()
+                == 1) {
+            ended(viewer, followUp, finding, person);
+        }
+    }
+
+    private void ended(Viewer viewer, FollowUp followUp, UUID finding, UUID person) {
+        if (!neededElsewhere(finding, person)) {
+            shares.remove(List.of(share(followUp, finding, person)));
+            said(viewer, followUp, "follow-up.share-ended", finding, person);
+        }
+    }
+
     private static Share share(FollowUp followUp, UUID finding, UUID person) {
         return new Share(followUp.incident(), Relation.FINDING, finding, person, null);
     }
@@ -73,10 +143,7 @@ class FollowUpShares {
             jdbc.sql("DELETE FROM followup.shared WHERE follow_up_id = ? AND finding_id = ? AND person_id = ?")
                     .params(followUp.id(), was.finding(), was.person())
                     .update();
-            if (!neededElsewhere(was.finding(), was.person())) {
-                shares.remove(List.of(share(followUp, was.finding(), was.person())));
-                said(viewer, followUp, "follow-up.share-ended", was.finding(), was.person());
-            }
+            ended(viewer, followUp, was.finding(), was.person());
         }
         before.stream().map(Was::finding).distinct().forEach(finding -> put(viewer, followUp, finding, owner));
     }

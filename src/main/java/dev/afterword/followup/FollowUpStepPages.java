@@ -19,12 +19,15 @@ class FollowUpStepPages {
 
     private final FollowUpMoves moves;
     private final RiskRequests risks;
+    private final HandBacks handBacks;
     private final FollowUps followUps;
     private final FollowUpPages pages;
 
-    FollowUpStepPages(FollowUpMoves moves, RiskRequests risks, FollowUps followUps, FollowUpPages pages) {
+    FollowUpStepPages(
+            FollowUpMoves moves, RiskRequests risks, HandBacks handBacks, FollowUps followUps, FollowUpPages pages) {
         this.moves = moves;
         this.risks = risks;
+        this.handBacks = handBacks;
         this.followUps = followUps;
         this.pages = pages;
     }
@@ -62,6 +65,20 @@ class FollowUpStepPages {
     @Needs(Action.VERIFY)
     View giveBack(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
         return step(shell, viewer, key, "verification", input, () -> moves.giveBack(viewer, key, input));
+    }
+
+    /** Leads on to one's own items: the item itself may be out of sight. */
+    @PostMapping("/hand-back")
+    @Needs(Action.WORK)
+    View handBack(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
+        return shell.attempt(
+                input,
+                () -> {
+                    FollowUp back = handBacks.handBack(viewer, key, input);
+                    return shell.redirect(
+                            handBacks.stillSees(viewer, back) ? back.href() : "/follow-ups?owner=" + viewer.id());
+                },
+                form -> pages.page(shell, viewer, key, "hand-back", form));
     }
 
     @PostMapping("/reopening")

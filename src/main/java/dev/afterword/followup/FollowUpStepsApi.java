@@ -18,11 +18,13 @@ class FollowUpStepsApi {
 
     private final FollowUpMoves moves;
     private final RiskRequests risks;
+    private final HandBacks handBacks;
     private final FollowUpJournal journal;
 
-    FollowUpStepsApi(FollowUpMoves moves, RiskRequests risks, FollowUpJournal journal) {
+    FollowUpStepsApi(FollowUpMoves moves, RiskRequests risks, HandBacks handBacks, FollowUpJournal journal) {
         this.moves = moves;
         this.risks = risks;
+        this.handBacks = handBacks;
         this.journal = journal;
     }
 
@@ -59,6 +61,14 @@ class FollowUpStepsApi {
     @Takes(FollowUpTakes.FollowUpStepBody.class)
     ResponseEntity<FollowUpJson> giveBack(Viewer viewer, @PathVariable String key, Input input) {
         return answer(moves.giveBack(viewer, key, input));
+    }
+
+    /** It was given to the owner in error: it goes back to who raised it, or to a lead. */
+    @PostMapping("/hand-back")
+    @Needs(Action.WORK)
+    @Takes(FollowUpTakes.FollowUpHandBackBody.class)
+    ResponseEntity<FollowUpJson> handBack(Viewer viewer, @PathVariable String key, Input input) {
+        return answer(handBacks.handBack(viewer, key, input));
     }
 
     @PostMapping("/reopening")

@@ -49,6 +49,11 @@ final class FollowUpTakes {
             @Nullable List<String> citations,
             @Nullable String link) {}
 
+    /** @param finding the key of one that it serves, of the incident it was raised in */
+    record FollowUpShareBody(String finding) {}
+
+    record FollowUpHandBackBody(String reason) {}
+
     record FollowUpReviewBody(
             String note,
             @Nullable LocalDate nextReviewOn,

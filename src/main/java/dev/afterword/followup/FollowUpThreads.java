@@ -4,6 +4,7 @@ import dev.afterword.finding.FindingWork.Linked;
 import dev.afterword.incident.Citations;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.LessonThread.Stop;
+import dev.afterword.web.LessonThread.StopState;
 import dev.afterword.web.Shell;
 import java.util.Optional;
 
@@ -16,6 +17,10 @@ final class FollowUpThreads {
         FollowUp followUp = doc.followUp();
         LessonThread.Builder thread = LessonThread.of(followUp.key(), followUp.href());
         if (doc.findings().isEmpty()) {
+            if (!followUp.seesIncident()) {
+                String hidden = shell.t("thread.hidden");
+                thread.hidden(Stop.EVIDENCE, hidden).hidden(Stop.EVENT, hidden);
+            }
             thread.done(Stop.FINDING, followUp.href() + "#findings", null);
         } else {
             from(thread, doc.findings().getFirst(), followUp);
@@ -25,6 +30,9 @@ final class FollowUpThreads {
             thread.done(Stop.DECISION, followUp.href(), null);
         } else {
             thread.done(Stop.DECISION, decision.href(), decision.key());
+        }
+        if (followUp.facts().kind() != FollowUpKind.PROCEDURE_CHANGE) {
+            thread.none(Stop.READERS, shell.t(StopState.NONE));
         }
         return changing(shell, thread, followUp);
     }
@@ -56,10 +64,12 @@ final class FollowUpThreads {
             case RETURNED, REOPENED ->
                 thread.failed(Stop.CHANGE, followUp.href(), state).saying(state);
             case RISK_ACCEPTED -> thread.saying(state);
-            case VERIFIED -> thread.done(Stop.CHANGE, followUp.href(), state).saying(state);
+            case VERIFIED ->
+                thread.done(Stop.CHANGE, followUp.href(), state)
+                        .ahead(Stop.NEXT_USE, shell.t("thread.holds"))
+                        .saying(state);
             case EFFECTIVE ->
                 thread.done(Stop.CHANGE, followUp.href(), state)
-                        .done(Stop.READERS, followUp.href(), null)
                         .done(Stop.NEXT_USE, followUp.href(), null)
                         .saying(state);
         };

@@ -1,11 +1,17 @@
 package dev.afterword.followup;
 
+import dev.afterword.finding.FindingType;
+import dev.afterword.finding.Route;
 import dev.afterword.web.CitationTarget;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.SafeHtml;
 import dev.afterword.web.Shell;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +37,38 @@ public record FollowUpView(
                 .filter(step -> step.action() == FollowUpAction.REVIEWED)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The keys of the findings that the owner can read, for the response team. */
+    public String shownKeys() {
+        return doc.findings().stream()
+                .filter(linked -> Optional.ofNullable(doc.shown().get(linked.id()))
+                        .filter(Shown::seen)
+                        .isPresent())
+                .map(linked -> linked.key())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Whether there is a finding that could be shown to the owner and isn't. */
+    public boolean canShow() {
+        return doc.shown().containsValue(Shown.NO);
+    }
+
+    /** The route that a kind takes without a reason: {@code engineering} or {@code register}; {@code any} where it is either. */
+    public String routing() {
+        boolean well = doc.findings().stream().anyMatch(linked -> linked.type() == FindingType.WENT_WELL);
+        Set<Route> routes = doc.findings().stream()
+                .flatMap(linked -> linked.routes().stream())
+                .collect(Collectors.toSet());
+        return well || routes.size() != 1
+                ? "any"
+                : routes.iterator().next().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether whoever reads the page owns it, and so is spoken to. */
+    public boolean owns(Shell shell) {
+        return shell.viewer() != null
+                && shell.viewer().id().equals(followUp().facts().owner().id());
     }
 
     public boolean may(String what) {

@@ -6,6 +6,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.FindingType;
 import dev.afterword.finding.FindingWork;
+import dev.afterword.finding.Intention;
 import dev.afterword.finding.Route;
 import dev.afterword.finding.WholeKey;
 import dev.afterword.finding.Work;
@@ -18,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -62,14 +64,11 @@ public class FollowUps {
         return transactions.in(viewer, () -> {
             Finding taken = work.take(viewer, incident, finding);
             FollowUpFacts facts = inputs.fresh(input, journal.today());
-            Integer intention = input.number("intention", 0, 200);
+            Integer intention = intention(input, taken);
             boolean share = input.flag("share");
             List<String> more = input.texts("findings", 50, 60);
             checkKind(facts, incident);
             FollowUpInput.checkRoute(input, facts, routes(taken));
-            if (intention != null && intention >= taken.intentions().size()) {
-                input.reject("intention", "noSuchIntention");
-            }
             input.check();
             FollowUp raised = raise(viewer, incident, taken, facts, intention);
             more.forEach(other -> link(viewer, raised, incident, other));
@@ -78,6 +77,28 @@ public class FollowUps {
             }
             return store.find(raised.key()).orElseThrow();
         });
+    }
+
+    /** Its place among those that are left; a form also says its words, for the places change as others are made of them. */
+    private static @Nullable Integer intention(Input input, Finding taken) {
+        Integer place = input.number("intention", 0, 200);
+        String words = input.text("intended", 20_000);
+        if (place == null) {
+            return null;
+        }
+        List<Intention> left = taken.intentions();
+        if (words != null) {
+            List<String> lines = words.lines().toList();
+            place = IntStream.range(0, left.size())
+                    .filter(i -> left.get(i).what().strip().lines().toList().equals(lines))
+                    .boxed()
+                    .findFirst()
+                    .orElse(left.size());
+        }
+        if (place >= left.size()) {
+            input.reject("intention", "noSuchIntention");
+        }
+        return place;
     }
 
     /** A procedure change starts as a recommendation, so that those concerned are asked. */
@@ -185,6 +206,7 @@ public class FollowUps {
             if (!work.unlink(viewer, incident, taken, followUp.id())) {
                 throw Problem.blocked("lastFinding", followUp.href());
             }
+            shares.end(viewer, followUp, taken.id());
             journal.record(viewer, followUp, followUp, FollowUpAction.UNLINKED, FollowUpJournal.Said.NOTHING);
             return store.find(key).orElseThrow();
         });
@@ -265,7 +287,7 @@ public class FollowUps {
     private Set<Route> routes(Viewer viewer, FollowUp standing) {
         Set<Route> routes = EnumSet.noneOf(Route.class);
         for (FindingWork.Linked linked : work.findings(viewer, standing.id())) {
-            routes.addAll(linked.routes());
+            routes.addAll(linked.type() == FindingType.WENT_WELL ? EnumSet.allOf(Route.class) : linked.routes());
         }
         return routes;
     }

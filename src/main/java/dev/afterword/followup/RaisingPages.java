@@ -19,7 +19,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,6 +43,7 @@ class RaisingPages {
     private final FollowUpChoices choices;
     private final FollowUpJournal journal;
     private final Intentions intentions;
+    private final FollowUpShares shares;
 
     RaisingPages(
             Transactions transactions,
@@ -48,7 +52,8 @@ class RaisingPages {
             FollowUps followUps,
             FollowUpChoices choices,
             FollowUpJournal journal,
-            Intentions intentions) {
+            Intentions intentions,
+            FollowUpShares shares) {
         this.transactions = transactions;
         this.frames = frames;
         this.findings = findings;
@@ -56,6 +61,7 @@ class RaisingPages {
         this.choices = choices;
         this.journal = journal;
         this.intentions = intentions;
+        this.shares = shares;
     }
 
     @GetMapping("/new")
@@ -82,18 +88,34 @@ class RaisingPages {
         if (place != null && place < finding.intentions().size()) {
             Intention intention = finding.intentions().get(place);
             values.put("intention", place);
-            values.put("title", intention.what().lines().findFirst().orElse(""));
-            values.put("description", shell.t("followUp.fromIntention", intention.what(), intention.byWhom()));
-            if (intention.dueOn() != null && !intention.dueOn().isBefore(journal.today())) {
-                values.put("dueOn", intention.dueOn());
-            }
-            choices.people(viewer).forEach((id, name) -> {
-                if (name.equalsIgnoreCase(intention.byWhom().strip())) {
-                    values.put("owner", id);
-                }
-            });
+            values.put("intended", intention.what().strip());
+            intended(shell, viewer, intention, values);
         }
         return Form.showing(values);
+    }
+
+    /** What was written down, each part in its field: what no field takes stands under the details. */
+    private void intended(Shell shell, Viewer viewer, Intention intention, Map<String, @Nullable Object> values) {
+        String what = intention.what().strip();
+        String first = what.lines().findFirst().orElse("");
+        String whom = intention.byWhom().strip();
+        Optional<String> owner = named(choices.people(viewer), whom);
+        Optional<String> team = named(choices.teams(viewer), whom);
+        owner.ifPresent(id -> values.put("owner", id));
+        team.ifPresent(id -> values.put("team", id));
+        String by = owner.isPresent() || team.isPresent() ? "" : shell.t("intended.by", whom);
+        values.put("title", first);
+        values.put("description", (what.substring(first.length()).strip() + "\n\n" + by).strip());
+        if (intention.dueOn() != null && !intention.dueOn().isBefore(journal.today())) {
+            values.put("dueOn", intention.dueOn());
+        }
+    }
+
+    private static Optional<String> named(Map<String, String> options, String name) {
+        return options.entrySet().stream()
+                .filter(option -> option.getValue().equalsIgnoreCase(name))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private static Priority priority(Finding finding) {
@@ -123,10 +145,22 @@ class RaisingPages {
         model.put("frame", frame);
         model.put("finding", finding);
         model.put("form", form);
-        model.put("people", choices.people(viewer));
+        Map<String, String> people = choices.people(viewer);
+        model.put("people", people);
         model.put("teams", choices.teams(viewer));
         model.put("others", others(viewer, frame, finding));
+        model.put("seeing", seeing(shell, viewer, frame, finding, people));
         return shell.view("followup/new", model);
+    }
+
+    /** Who is shown the finding already, by name: a share is between a finding and a person. */
+    private String seeing(
+            Shell shell, Viewer viewer, IncidentFrame frame, Finding finding, Map<String, String> people) {
+        return transactions.read(viewer, () -> shares.shownTo(frame.id(), finding.id())).stream()
+                .map(id -> people.get(id.toString()))
+                .filter(Objects::nonNull)
+                .sorted()
+                .collect(Collectors.joining(shell.t("finding.comma")));
     }
 
     private List<Finding> others(Viewer viewer, IncidentFrame frame, Finding finding) {

@@ -1,5 +1,6 @@
 package dev.afterword.followup;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public record TeamAsk(
         Priority priority,
         LocalDate dueOn,
         FollowUpState state,
+        Instant since,
         int findings,
         int incidents,
         @Nullable Integer worst,

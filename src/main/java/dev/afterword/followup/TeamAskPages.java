@@ -30,7 +30,7 @@ class TeamAskPages {
     /** Names the incident only of those that one finding asks for, after they were ranked. */
     private static final String ASKS = """
             SELECT x.*, CASE WHEN x.findings = 1 THEN (SELECT i.key FROM incident.incident i WHERE i.id = x.one) END AS incident_key
-            FROM (SELECT f.id, f.key, f.kind, f.title, o.name AS owner, f.priority, f.due_on, f.state,
+            FROM (SELECT f.id, f.key, f.kind, f.title, o.name AS owner, f.priority, f.due_on, f.state, f.state_since,
                        count(DISTINCT g.id) AS findings, count(DISTINCT g.incident_id) AS incidents,
                        (array_agg(g.incident_id))[1] AS one, min(g.number) AS number,
                        min(coalesce(g.severity, 3)) FILTER (WHERE g.id IS NOT NULL) AS worst,
@@ -120,6 +120,7 @@ class TeamAskPages {
                 Priority.valueOf(rs.getString("priority")),
                 rs.getObject("due_on", LocalDate.class),
                 FollowUpState.valueOf(rs.getString("state")),
+                Sql.instant(rs, "state_since"),
                 rs.getInt("findings"),
                 rs.getInt("incidents"),
                 Sql.integer(rs, "worst"),

@@ -30,7 +30,11 @@ public record LessonThread(String of, List<Station> stations, String says) {
         DONE,
         NOW,
         OPEN,
-        FAILED;
+        FAILED,
+        /** Lessons of this kind don't come by it. */
+        NONE,
+        /** The reader may not know. */
+        HIDDEN;
 
         public String style() {
             return name().toLowerCase(java.util.Locale.ROOT);
@@ -82,6 +86,24 @@ public record LessonThread(String of, List<Station> stations, String says) {
 
         public Builder now(Stop stop, @Nullable String note) {
             stations.put(stop, new Station(stop, StopState.NOW, href, note));
+            return this;
+        }
+
+        /** Still ahead; {@code note} says what it waits for. */
+        public Builder ahead(Stop stop, String note) {
+            stations.put(stop, new Station(stop, StopState.OPEN, href, note));
+            return this;
+        }
+
+        /** It has no such station. */
+        public Builder none(Stop stop, String note) {
+            stations.put(stop, new Station(stop, StopState.NONE, href, note));
+            return this;
+        }
+
+        /** The reader isn't shown it. */
+        public Builder hidden(Stop stop, String note) {
+            stations.put(stop, new Station(stop, StopState.HIDDEN, href, note));
             return this;
         }
 

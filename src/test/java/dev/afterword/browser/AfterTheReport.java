@@ -95,7 +95,7 @@ final class AfterTheReport {
         click("Accept it");
         click("Start work");
         field("note").first().fill("A hook compares the files each minute and pages the owner.");
-        click("Resolved");
+        click("Mark as resolved");
         assertThat(page.locator("main")).containsText("Waits for somebody of the response team");
         assertThat(page.locator("main")).not().containsText(incident);
         accessible(page);
@@ -105,12 +105,12 @@ final class AfterTheReport {
         as("lea@example.org");
         need("Verify “" + FIX + "”");
         field("note").first().fill("Changed a file on staging and was paged within a minute.");
-        click("Verified");
+        click("Mark as verified");
         assertThat(page.locator("main")).containsText("Give a citation of the incident, or a link");
         assertThat(field("note").first()).hasValue("Changed a file on staging and was paged within a minute.");
         field("citations").first().fill("E-1");
-        click("Verified");
-        assertThat(page.locator("main")).containsText("Done and verified.");
+        click("Mark as verified");
+        assertThat(page.locator("main")).containsText("Done and verified");
         accessible(page);
     }
 

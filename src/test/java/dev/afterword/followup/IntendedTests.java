@@ -44,6 +44,10 @@ class IntendedTests {
     }
 
     private HttpResponse<String> raise(String finding, int intention) {
+        return raise(finding, intention, "");
+    }
+
+    private HttpResponse<String> raise(String finding, int intention, String words) {
         Map<String, String> form = new HashMap<>(Map.of(
                 "kind",
                 finding.equals("F-1") ? "BUG" : "PROCESS_ISSUE",
@@ -56,6 +60,7 @@ class IntendedTests {
                 "dueOn",
                 LocalDate.now().plusDays(30).toString()));
         form.put("intention", "" + intention);
+        form.put("intended", words);
         return cast.form(cast.member, cast.page("/findings/" + finding + "/follow-ups"), form);
     }
 
@@ -89,6 +94,21 @@ class IntendedTests {
         String last = page(raise("F-2", 0).headers().firstValue("location").orElseThrow());
         assertThat(last).contains("Nothing else is intended").doesNotContain("Next: F-");
         assertThat(page(cast.page("/follow-ups"))).doesNotContain("Intended, not yet a follow-up");
+    }
+
+    /** Two forms are open: each raises what it says, whatever place that has by then. */
+    @Test
+    void aFormTakesTheIntentionWhoseWordsItSays() {
+        String second = page(cast.page("/findings/F-1/follow-ups/new?intention=1"));
+        assertThat(second).contains("name=\"intended\" value=\"Test it from outside\"");
+        raise("F-1", 0);
+
+        assertThat(raise("F-1", 1, "Test it from outside").statusCode()).isEqualTo(303);
+        assertThat(page(cast.page("/follow-ups"))).doesNotContain("Test it from outside");
+        HttpResponse<String> again = raise("F-1", 1, "Test it from outside");
+
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body()).contains("no such intention any more");
     }
 
     @Test

@@ -24,7 +24,8 @@ final class ChainActions {
 
     private record Act(String what, Function<Viewer, HttpResponse<String>> call) {}
 
-    private static final List<String> OWNERS = List.of("acceptance", "start", "resolution", "give an opinion");
+    private static final List<String> OWNERS =
+            List.of("acceptance", "start", "resolution", "hand-back", "give an opinion");
 
     final IncidentCast cast;
     final Viewer owner;
@@ -137,6 +138,7 @@ final class ChainActions {
             String proof = ", \"link\": \"https://proof.example/1\"}";
             post(3, step, who -> one(step), who -> "{\"note\": \"seen\"" + (step.equals("verification") ? proof : "}"));
         }
+        post(2, "hand-back", who -> one("hand-back"), who -> "{\"reason\": \"not mine\"}");
         post(
                 2,
                 "ask for a risk",

@@ -32,11 +32,18 @@ final class ChainRules {
                   WHEN 'RETURNED' THEN s.from_state = 'RESOLVED' AND s.to_state = 'RETURNED'
                   WHEN 'REOPENED' THEN s.from_state IN ('VERIFIED', 'EFFECTIVE', 'RISK_ACCEPTED') AND s.to_state = 'REOPENED'
                   WHEN 'RISK_APPROVED' THEN s.to_state = 'RISK_ACCEPTED'
+                  WHEN 'HANDED_BACK' THEN s.from_state IN ('PROPOSED', 'ACCEPTED', 'IN_PROGRESS', 'RETURNED', 'REOPENED')
+                    AND s.to_state = 'PROPOSED'
                   WHEN 'CHANGED' THEN s.to_state = 'PROPOSED'
                   ELSE false END""");
         RULES.put("the state of a follow-up is that of its last step", """
                 SELECT f.key FROM followup.follow_up f WHERE f.incident_id = ? AND f.state <> (SELECT s.to_state FROM followup.step s
                     WHERE s.follow_up_id = f.id ORDER BY s.id DESC LIMIT 1)""");
+        RULES.put("what was handed back says why, and is another's until they hand it on", """
+                SELECT f.key FROM followup.follow_up f JOIN followup.step s ON s.follow_up_id = f.id
+                WHERE f.incident_id = ? AND s.action = 'HANDED_BACK' AND (s.note IS NULL OR f.owner_id = s.by_person
+                    AND NOT EXISTS (SELECT 1 FROM followup.step l WHERE l.follow_up_id = f.id AND l.id > s.id
+                        AND l.action IN ('CHANGED', 'HANDED_BACK')))""");
         RULES.put("every open item has an owner and a day on which it is looked at again", """
                 SELECT key FROM followup.follow_up WHERE incident_id = ? AND open AND next_review_on IS NULL""");
         RULES.put("no procedure change without a recommendation", """

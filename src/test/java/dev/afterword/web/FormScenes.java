@@ -273,7 +273,16 @@ final class FormScenes {
         done(own.put(base + "/review", "{\"sections\": {\"whatHappened\": \"It was lost.\"}}"));
         String asked = "{\"decision\": \"ASKED\", \"role\": \"LEGAL\", \"person\": \"%s\"}".formatted(other.id());
         done(others.post(base + "/review/sign-offs", asked));
+        outsider(scene);
         return scene;
+    }
+
+    /** A follow-up of somebody who doesn't see the incident. */
+    private String outsider(Scene scene) {
+        done(own.post(
+                "/api/v1" + scene.at("/incidents/{key}/findings"),
+                "{\"type\": \"PROCESS_FLAW\", \"title\": \"No list\"}"));
+        return followUp(scene, own, cast.person());
     }
 
     private Scene closed() {
@@ -291,6 +300,8 @@ final class FormScenes {
     private Scene waiver() {
         Scene scene = incident("{\"title\": \"Mail theft\", \"dataBreach\": \"YES\"}");
         done(others.post("/api/v1" + scene.at("/incidents/{key}/review/waiver"), "{\"reason\": \"A drill\"}"));
+        done(own.post("/api/v1/follow-ups/" + outsider(scene) + "/shares", "{\"finding\": \"F-1\"}"));
+        scene.variables().put("/follow-ups/{}/shares/", "F-1");
         return scene;
     }
 
