@@ -2,13 +2,33 @@ package dev.afterword.access;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that waits for a person; the fields are those of {@code NeedsMe}. */
+/**
+ * One thing that waits for a person; the fields are those of {@link NeedsMe}.
+ *
+ * @param who the name of the colleague who waits for it
+ */
 public record Need(
+        UUID id,
         String kind,
         String key,
         String title,
         String href,
         @Nullable LocalDate due,
-        Instant since) {}
+        Instant since,
+        @Nullable String who,
+        @Nullable String gravity,
+        @Nullable String note) {
+
+    /** The priority, {@code P1} to {@code P4}; null where it has none. */
+    public @Nullable String priority() {
+        return gravity != null && gravity.startsWith("P") ? gravity : null;
+    }
+
+    /** The severity, 1 to 5; null where it has none. */
+    public @Nullable Integer severity() {
+        return gravity == null || gravity.startsWith("P") ? null : Integer.valueOf(gravity);
+    }
+}

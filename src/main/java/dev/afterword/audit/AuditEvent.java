@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** What happens to the trail itself. */
 sealed interface AuditEvent extends DomainEvent {
 
+    @Override
+    default boolean work() {
+        return false;
+    }
+
     /** Somebody took a bundle away. */
     record Exported(@Nullable UUID incident, UUID actor, String object) implements AuditEvent {
         @Override

@@ -11,17 +11,19 @@ class EvidenceNeeds {
     /** Tells whom it is asked of nothing but what was written to them. */
     @Bean
     NeedsMe handIn() {
-        return new NeedsMe("handIn", 20, null, """
-                SELECT p.name, r.asks, '/hand-ins/' || r.id, r.expires_at::date, r.asked_at
-                FROM evidence.request r JOIN access.person p ON p.id = r.asked_by
+        return NeedsMe.asked("handIn", 20, """
+                r.id, '' AS key, r.asks AS title, '/hand-ins/' || r.id AS href, r.expires_at::date AS due, r.asked_at AS since,
+                r.asked_by AS who, NULL::text AS gravity, NULL::text AS note, NULL::uuid AS incident_id""", """
+                evidence.request r
                 WHERE r.person_id = access.current_person() AND r.ended_at IS NULL AND r.expires_at > now()""");
     }
 
     @Bean
     NeedsMe handInAnswer() {
-        return new NeedsMe("handInAnswer", 26, null, """
-                SELECT i.key, h.title, '/incidents/' || i.key || '/evidence/requests#' || h.id, NULL::date, h.handed_at
-                FROM evidence.hand_in h JOIN incident.incident i ON i.id = h.incident_id
+        return NeedsMe.asked("handInAnswer", 26, """
+                h.id, i.key, h.title, '/incidents/' || i.key || '/evidence/requests#' || h.id AS href, NULL::date AS due,
+                h.handed_at AS since, h.handed_by AS who, i.severity::text AS gravity, NULL::text AS note, h.incident_id""", """
+                evidence.hand_in h JOIN incident.incident i ON i.id = h.incident_id
                 WHERE h.state = 'WAITING' AND""" + NeedsMe.granted("h.incident_id", "'CONTRIBUTE', 'LEAD'"));
     }
 }

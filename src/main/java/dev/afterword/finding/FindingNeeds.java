@@ -10,26 +10,33 @@ import org.springframework.context.annotation.Configuration;
 class FindingNeeds {
 
     private static final String COLUMNS = """
-            SELECT i.key || '/F-' || f.number, f.title, '/incidents/' || i.key || '/findings/F-' || f.number || '#disposition',
-                   %s, f.asked_at
-            FROM finding.finding f JOIN incident.incident i ON i.id = f.incident_id
+            f.id, i.key || '/F-' || f.number AS key, f.title,
+            '/incidents/' || i.key || '/findings/F-' || f.number || '#disposition' AS href, %s AS due, f.asked_at AS since, %s AS who,
+            f.severity::text AS gravity, %s AS note, f.incident_id""";
+
+    private static final String RISKS = """
+            finding.finding f JOIN incident.incident i ON i.id = f.incident_id
             WHERE f.disposition = 'RISK_ACCEPTED' AND f.withdrawn_at IS NULL AND\s""";
 
     @Bean
     NeedsMe findingRisk() {
-        return new NeedsMe(
-                "findingRisk",
-                11,
-                Role.LEAD,
-                COLUMNS.formatted("NULL::date")
-                        + "f.disposition_state = 'REQUESTED' AND f.asked_by <> access.current_person() AND"
-                        + NeedsMe.granted("f.incident_id", "'LEAD'"));
+        return NeedsMe.asked(
+                        "findingRisk",
+                        11,
+                        COLUMNS.formatted("NULL::date", "f.asked_by", "f.disposition_reason"),
+                        RISKS + "f.disposition_state = 'REQUESTED' AND f.asked_by <> access.current_person() AND"
+                                + NeedsMe.granted("f.incident_id", "'LEAD'"))
+                .of(Role.LEAD);
     }
 
     /** For who leads the incident, from two weeks before its last day on. */
     @Bean
     NeedsMe findingRiskEnds() {
-        return new NeedsMe("findingRiskEnds", 45, null, COLUMNS.formatted("f.disposition_until") + """
+        return NeedsMe.chore(
+                "findingRiskEnds",
+                45,
+                COLUMNS.formatted("f.disposition_until", "NULL::uuid", "NULL::text"),
+                RISKS + """
                 f.disposition_state = 'HOLDS' AND f.disposition_until < current_date + 14 AND i.stage <> 'CLOSED'
                   AND i.lead_id = access.current_person()""");
     }

@@ -1,62 +1,96 @@
 package dev.afterword.followup;
 
 import dev.afterword.access.NeedsMe;
+import dev.afterword.access.NeedsMe.Walk;
 import dev.afterword.access.Role;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What follow-ups ask of people: to answer a risk, to verify, to accept, to resolve, to ask after. */
+/** What follow-ups ask of people: to answer a risk, to verify, to accept, to resolve, to take up again, to ask after. */
 @Configuration(proxyBeanMethods = false)
 class FollowUpNeeds {
 
-    private static final String COLUMNS =
-            "SELECT f.key, f.title, '/follow-ups/' || f.key, %s AS due, f.state_since FROM followup.follow_up f WHERE ";
+    private static final Walk BY_DAY = new Walk("f.due_on", "date", "f.id", "f.incident_id");
+
+    private static final String FOLLOW_UPS = "followup.follow_up f WHERE ";
+
+    /** Of rows that went back to their owner: the step with which they did. */
+    private static final String BACK = """
+            followup.follow_up f LEFT JOIN LATERAL (SELECT s.by_person, s.note FROM followup.step s
+                WHERE s.follow_up_id = f.id AND s.to_state = f.state ORDER BY s.id DESC LIMIT 1) s ON true
+            WHERE f.owner_id = access.current_person() AND f.state = '%s'""";
+
+    private static String columns(String who, String note) {
+        return "f.id, f.key, f.title, '/follow-ups/' || f.key AS href, f.due_on AS due, f.state_since AS since, " + who
+                + " AS who, f.priority AS gravity, " + note + " AS note, f.incident_id";
+    }
+
+    private static String columns(String who) {
+        return columns(who, "NULL::text");
+    }
 
     @Bean
     NeedsMe followUpRisk() {
-        return new NeedsMe("followUpRisk", 10, Role.LEAD, """
-                SELECT f.key, f.title, '/follow-ups/' || f.key, NULL::date, k.asked_at
-                FROM followup.risk k JOIN followup.follow_up f ON f.id = k.follow_up_id
+        return NeedsMe.asked("followUpRisk", 10, """
+                f.id, f.key, f.title, '/follow-ups/' || f.key AS href, NULL::date AS due, k.asked_at AS since, k.asked_by AS who,
+                f.priority AS gravity, k.reason AS note, f.incident_id""", """
+                followup.risk k JOIN followup.follow_up f ON f.id = k.follow_up_id
                 WHERE k.state = 'REQUESTED' AND k.asked_by <> access.current_person() AND f.owner_id <> access.current_person()
-                  AND""" + NeedsMe.granted("k.incident_id", "'LEAD'"));
+                  AND""" + NeedsMe.granted("k.incident_id", "'LEAD'"))
+                .of(Role.LEAD);
     }
 
-    /** The most pressing 50, for a lead sees all there are. */
     @Bean
     NeedsMe followUpVerify() {
-        return new NeedsMe(
-                "followUpVerify",
-                20,
-                null,
-                COLUMNS.formatted("f.due_on") + """
+        return NeedsMe.asked(
+                        "followUpVerify",
+                        20,
+                        columns("f.resolved_by"),
+                        FOLLOW_UPS + """
                 f.state = 'RESOLVED' AND f.owner_id <> access.current_person()
-                AND f.resolved_by IS DISTINCT FROM access.current_person() AND""" + NeedsMe.granted("f.incident_id", "'CONTRIBUTE', 'LEAD'")
-                        + " ORDER BY f.due_on, f.id LIMIT 50");
+                AND f.resolved_by IS DISTINCT FROM access.current_person() AND""" + NeedsMe.granted("f.incident_id", "'CONTRIBUTE', 'LEAD'"))
+                .walking(BY_DAY);
     }
 
     /** An item whose owner let a week pass goes to who leads the response as well. */
     @Bean
     NeedsMe followUpLate() {
-        return new NeedsMe(
-                "followUpLate",
-                60,
-                Role.LEAD,
-                COLUMNS.formatted("f.due_on") + """
+        return NeedsMe.chore(
+                        "followUpLate",
+                        60,
+                        columns("f.owner_id"),
+                        FOLLOW_UPS + """
                 f.open AND f.state IN ('PROPOSED', 'ACCEPTED', 'IN_PROGRESS', 'RETURNED', 'REOPENED')
-                AND f.due_on <= current_date - 7 AND f.owner_id <> access.current_person() AND"""
-                        + NeedsMe.granted("f.incident_id", "'LEAD'") + " ORDER BY f.due_on, f.id LIMIT 50");
+                AND f.due_on <= current_date - 7 AND f.owner_id <> access.current_person() AND""" + NeedsMe.granted("f.incident_id", "'LEAD'"))
+                .of(Role.LEAD)
+                .walking(new Walk("f.due_on", "date", "f.id", null));
     }
 
     @Bean
     NeedsMe followUpAccept() {
-        return new NeedsMe("followUpAccept", 30, null, COLUMNS.formatted("f.due_on") + """
-                f.owner_id = access.current_person() AND f.state = 'PROPOSED' ORDER BY f.due_on, f.id LIMIT 50""");
+        return NeedsMe.asked(
+                "followUpAccept",
+                30,
+                columns("f.raised_by"),
+                FOLLOW_UPS + "f.owner_id = access.current_person() AND f.state = 'PROPOSED'");
+    }
+
+    @Bean
+    NeedsMe followUpReturned() {
+        return NeedsMe.asked("followUpReturned", 28, columns("s.by_person", "s.note"), BACK.formatted("RETURNED"));
+    }
+
+    @Bean
+    NeedsMe followUpReopened() {
+        return NeedsMe.asked("followUpReopened", 29, columns("s.by_person", "s.note"), BACK.formatted("REOPENED"));
     }
 
     @Bean
     NeedsMe followUpWork() {
-        return new NeedsMe("followUpWork", 40, null, COLUMNS.formatted("f.due_on") + """
-                f.owner_id = access.current_person() AND f.state IN ('ACCEPTED', 'IN_PROGRESS', 'RETURNED', 'REOPENED')
-                ORDER BY f.due_on, f.id LIMIT 50""");
+        return NeedsMe.chore(
+                "followUpWork",
+                40,
+                columns("NULL::uuid"),
+                FOLLOW_UPS + "f.owner_id = access.current_person() AND f.state IN ('ACCEPTED', 'IN_PROGRESS')");
     }
 }

@@ -4,55 +4,70 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Need;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.Waiting;
 import dev.afterword.access.WaitingFor;
 import dev.afterword.incident.IncidentRow;
 import dev.afterword.incident.Incidents;
+import dev.afterword.kernel.Page;
+import dev.afterword.notification.Reminders;
+import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
 import dev.afterword.web.Shell;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.View;
 
-/** Where one starts: what needs one, overdue things first, each with its one action. */
+/** Where one starts: what needs one, in order of consequence, and of each kind all there is. */
 @Controller
+@Needs(Action.SIGNED_IN)
 class HomePages {
+
+    private static final int LED = 6;
 
     private final Transactions transactions;
     private final WaitingFor waiting;
+    private final Reminders reminders;
     private final Incidents incidents;
-    private final Clock clock;
 
-    HomePages(Transactions transactions, WaitingFor waiting, Incidents incidents, Clock clock) {
+    HomePages(Transactions transactions, WaitingFor waiting, Reminders reminders, Incidents incidents) {
         this.transactions = transactions;
         this.waiting = waiting;
+        this.reminders = reminders;
         this.incidents = incidents;
-        this.clock = clock;
     }
 
+    /** What one sees here one was told of: the bell counts it from this page on. */
     @GetMapping("/")
-    @Needs(Action.SIGNED_IN)
     View home(Shell shell, Viewer viewer) {
-        return transactions.read(viewer, () -> {
-            List<Need> needs = waiting.all(viewer);
-            List<IncidentRow> led = incidents.led(viewer, 6);
-            LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-            Map<When, List<Need>> groups = new EnumMap<>(When.class);
-            needs.forEach(need -> groups.computeIfAbsent(When.of(need.due(), today), when -> new ArrayList<>())
-                    .add(need));
-            Map<String, Object> model = new HashMap<>();
-            model.put("groups", groups);
-            model.put("total", needs.size());
-            model.put("overdue", groups.getOrDefault(When.OVERDUE, List.of()).size());
-            model.put("led", led);
-            return shell.view("home/home", model);
+        return transactions.in(viewer, () -> {
+            LocalDate today = shell.words().today();
+            Waiting needs = waiting.overview(viewer, today);
+            List<IncidentRow> led = incidents.led(viewer, LED + 1);
+            return reminders
+                    .shown(viewer, needs, today)
+                    .map(shell::ringing)
+                    .orElse(shell)
+                    .view(
+                            "home/home",
+                            Map.of(
+                                    "waiting",
+                                    needs,
+                                    "led",
+                                    led.subList(0, Math.min(LED, led.size())),
+                                    "moreLed",
+                                    led.size() > LED));
         });
+    }
+
+    @GetMapping("/waiting/{kind}")
+    View ofKind(Shell shell, Viewer viewer, @PathVariable String kind, Input input) {
+        String token = input.text("pageToken", 300);
+        input.check();
+        Page<Need> page = waiting.page(viewer, kind, token == null ? "" : token, Page.DEFAULT_SIZE);
+        return shell.view("home/kind", Map.of("kind", kind, "page", page, "paged", token != null));
     }
 }

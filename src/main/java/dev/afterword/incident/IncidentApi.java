@@ -34,7 +34,7 @@ class IncidentApi {
     @Needs(Action.SIGNED_IN)
     @Takes(IncidentTakes.IncidentListQuery.class)
     Page<IncidentRowJson> list(Viewer viewer, Input query) {
-        return incidents.list(viewer, IncidentQuery.read(query)).map(IncidentRowJson::of);
+        return incidents.list(viewer, IncidentQuery.read(viewer, query)).map(IncidentRowJson::of);
     }
 
     @PostMapping

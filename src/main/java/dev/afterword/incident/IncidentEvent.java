@@ -18,6 +18,12 @@ public sealed interface IncidentEvent extends DomainEvent {
         public String action() {
             return "incident.recorded";
         }
+
+        /** What comes from elsewhere comes by the thousand. */
+        @Override
+        public boolean work() {
+            return !after.containsKey("source");
+        }
     }
 
     /** Facts of an incident changed; {@code action} says by whom: a person, or a source that had something new. */

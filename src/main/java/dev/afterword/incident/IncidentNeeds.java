@@ -1,6 +1,7 @@
 package dev.afterword.incident;
 
 import dev.afterword.access.NeedsMe;
+import dev.afterword.access.NeedsMe.Walk;
 import dev.afterword.access.Role;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,20 +12,24 @@ class IncidentNeeds {
 
     @Bean
     NeedsMe reviewWaiver() {
-        return new NeedsMe("reviewWaiver", 12, Role.LEAD, """
-                SELECT i.key, i.title, '/incidents/' || i.key || '/decision', NULL::date, w.requested_at
-                FROM incident.waiver w JOIN incident.incident i ON i.id = w.incident_id
+        return NeedsMe.asked("reviewWaiver", 12, """
+                w.id, i.key, i.title, '/incidents/' || i.key || '/decision' AS href, NULL::date AS due, w.requested_at AS since,
+                w.requested_by AS who, i.severity::text AS gravity, w.reason AS note, w.incident_id""", """
+                incident.waiver w JOIN incident.incident i ON i.id = w.incident_id
                 WHERE w.state = 'REQUESTED' AND w.requested_by <> access.current_person()
-                  AND""" + NeedsMe.granted("w.incident_id", "'LEAD'"));
+                  AND""" + NeedsMe.granted("w.incident_id", "'LEAD'"))
+                .of(Role.LEAD);
     }
 
     /** Repeats the predicate of the index that it walks. */
     @Bean
     NeedsMe reviewDue() {
-        return new NeedsMe("reviewDue", 50, null, """
-                SELECT i.key, i.title, '/incidents/' || i.key || '/review', i.review_due_at::date, i.created_at
-                FROM incident.incident i WHERE i.lead_id = access.current_person() AND i.review_due_at IS NOT NULL
+        return NeedsMe.chore("reviewDue", 50, """
+                i.id, i.key, i.title, '/incidents/' || i.key || '/review' AS href, i.review_due_at::date AS due, i.created_at AS since,
+                NULL::uuid AS who, i.severity::text AS gravity, NULL::text AS note, i.id AS incident_id""", """
+                incident.incident i WHERE i.lead_id = access.current_person() AND i.review_due_at IS NOT NULL
                   AND i.review_state IN ('NOT_STARTED', 'DRAFT', 'IN_REVIEW', 'APPROVED') AND i.stage <> 'CLOSED'
-                  AND i.decision_outcome = 'REQUIRED' ORDER BY i.review_due_at, i.id LIMIT 50""");
+                  AND i.decision_outcome = 'REQUIRED'""")
+                .walking(new Walk("i.review_due_at", "timestamptz", "i.id", "i.id"));
     }
 }

@@ -30,6 +30,11 @@ public final class IncidentOptions {
         return options;
     }
 
+    /** Only one's own are a choice; whose else is asked for by the address. */
+    public static Map<String, String> leads(Shell shell) {
+        return Map.of(IncidentQuery.ME, shell.t("incident.lead.me"));
+    }
+
     public static Map<String, String> sorts(Shell shell) {
         Map<String, String> options = new LinkedHashMap<>();
         for (IncidentQuery.Sort sort : IncidentQuery.Sort.values()) {

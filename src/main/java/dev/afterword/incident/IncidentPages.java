@@ -44,7 +44,7 @@ class IncidentPages {
     @GetMapping("/incidents")
     @Needs(Action.SIGNED_IN)
     View list(Shell shell, Viewer viewer, Input input) {
-        IncidentQuery query = IncidentQuery.read(input);
+        IncidentQuery query = IncidentQuery.read(viewer, input);
         Page<IncidentRow> page = incidents.list(viewer, query);
         return shell.view("incident/list", Map.of("page", page, "query", query));
     }

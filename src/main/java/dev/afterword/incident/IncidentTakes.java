@@ -35,10 +35,12 @@ final class IncidentTakes {
     /** @param reason needed where the change would make a required review optional */
     record LoweringReason(@Nullable String reason) {}
 
+    /** @param lead an identifier, or {@code me} */
     record IncidentListQuery(
             @Nullable Integer severity,
             @Nullable String category,
             @Nullable ReviewState reviewState,
+            @Nullable String lead,
             @Nullable String q,
             @Nullable String sort,
             @Nullable String pageToken,

@@ -59,7 +59,7 @@ public class Incidents {
         return transactions.read(viewer, () -> store.find(key).orElseThrow(Problem::notFound));
     }
 
-    /** The newest open incidents that the viewer leads. */
+    /** The open incidents that the viewer leads, those where something happened last before the newest. */
     public List<IncidentRow> led(Viewer viewer, int most) {
         return transactions.read(viewer, () -> list.led(viewer, most));
     }

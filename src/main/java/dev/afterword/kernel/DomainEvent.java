@@ -39,6 +39,11 @@ public interface DomainEvent {
         return null;
     }
 
+    /** Whether somebody works on the incident with this; they don't by looking at it, nor by bringing in a thousand at once. */
+    default boolean work() {
+        return true;
+    }
+
     /** The actor of what the program does on its own. */
     UUID SYSTEM = new UUID(0L, 0L);
 }

@@ -8,6 +8,7 @@ import dev.afterword.kernel.Page;
 import dev.afterword.notification.Reminders.Thing;
 import dev.afterword.web.Input;
 import dev.afterword.web.Msg;
+import dev.afterword.web.NeedWords;
 import dev.afterword.web.Needs;
 import dev.afterword.web.Shell;
 import java.util.HashMap;
@@ -54,7 +55,9 @@ class ReminderPages {
     private static Note note(Msg msg, ReminderStore.Row row, @Nullable Need need) {
         return new Note(
                 row.id(),
-                msg.t("need." + row.kind(), need == null ? row.key() : need.title()),
+                need == null
+                        ? msg.t("need." + row.kind(), row.key().isEmpty() ? "…" : row.key())
+                        : NeedWords.says(msg, need),
                 row.key(),
                 need == null ? null : need.href(),
                 row.occasion(),

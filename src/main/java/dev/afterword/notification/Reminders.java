@@ -3,22 +3,24 @@ package dev.afterword.notification;
 import dev.afterword.access.Bells;
 import dev.afterword.access.Need;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.Waiting;
 import dev.afterword.access.WaitingFor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Keeps what people were told of in step with what waits for them. */
 @Component
-class Reminders {
+public class Reminders {
 
     private final WaitingFor waiting;
     private final ReminderStore store;
@@ -52,6 +54,27 @@ class Reminders {
      */
     List<Need> gather(Viewer viewer, LocalDate today) {
         List<Need> needs = waiting.all(viewer);
+        Map<String, Integer> counts = new HashMap<>();
+        needs.forEach(need -> counts.merge(need.kind(), 1, Integer::sum));
+        counts.values().removeIf(count -> count < WaitingFor.MOST);
+        told(viewer, needs, counts.keySet(), today);
+        return needs;
+    }
+
+    /**
+     * The same for what home shows, so that the bell counts what one saw there. Within a transaction of theirs that may write.
+     *
+     * @return what the bell says from now on; empty where that is what it said before
+     */
+    public Optional<Integer> shown(Viewer viewer, Waiting needs, LocalDate today) {
+        return told(viewer, needs.shown(), needs.cut(), today) ? Optional.of(unread(viewer)) : Optional.empty();
+    }
+
+    /**
+     * @param cut the kinds of which there may be more, so that nothing of them counts as gone
+     * @return whether anything changed
+     */
+    private boolean told(Viewer viewer, List<Need> needs, Set<String> cut, LocalDate today) {
         Map<Thing, List<Told>> told = new HashMap<>();
         store.live(viewer.id())
                 .forEach(each -> told.computeIfAbsent(Thing.of(each), thing -> new ArrayList<>())
@@ -63,24 +86,19 @@ class Reminders {
                         told.getOrDefault(Thing.of(need), List.of()),
                         today))
                 .toList();
-        List<UUID> gone = gone(needs, told);
-        if (!fresh.isEmpty() || !gone.isEmpty()) {
-            write(viewer, fresh, gone, told, today);
+        List<UUID> gone = gone(needs, cut, told);
+        if (fresh.isEmpty() && gone.isEmpty()) {
+            return false;
         }
-        return needs;
+        write(viewer, fresh, gone, told, today);
+        return true;
     }
 
-    /** A kind whose list is full may have more than it shows, so nothing of it counts as gone. */
-    private static List<UUID> gone(List<Need> needs, Map<Thing, List<Told>> told) {
-        Set<Thing> there = new HashSet<>();
-        Map<String, Integer> counts = new HashMap<>();
-        for (Need need : needs) {
-            there.add(Thing.of(need));
-            counts.merge(need.kind(), 1, Integer::sum);
-        }
+    private static List<UUID> gone(List<Need> needs, Set<String> cut, Map<Thing, List<Told>> told) {
+        Set<Thing> there = needs.stream().map(Thing::of).collect(Collectors.toSet());
         return told.entrySet().stream()
                 .filter(entry -> !there.contains(entry.getKey()))
-                .filter(entry -> counts.getOrDefault(entry.getKey().kind(), 0) < WaitingFor.MOST)
+                .filter(entry -> !cut.contains(entry.getKey().kind()))
                 .flatMap(entry -> entry.getValue().stream())
                 .map(Told::id)
                 .toList();

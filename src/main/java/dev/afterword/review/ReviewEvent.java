@@ -38,5 +38,10 @@ public sealed interface ReviewEvent extends DomainEvent {
             @Nullable Restriction restriction,
             Map<String, ?> before,
             Map<String, ?> after)
-            implements ReviewEvent {}
+            implements ReviewEvent {
+        @Override
+        public boolean work() {
+            return !action.equals("attribution.read");
+        }
+    }
 }

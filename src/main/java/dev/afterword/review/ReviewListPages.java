@@ -32,11 +32,12 @@ class ReviewListPages {
     @GetMapping("/reviews")
     @Needs(Action.SEE_REVIEWS_DUE)
     View due(Shell shell, Viewer viewer, Input input) {
-        IncidentQuery asked = IncidentQuery.read(input);
+        IncidentQuery asked = IncidentQuery.read(viewer, input);
         IncidentQuery query = new IncidentQuery(
                 asked.severity(),
                 asked.category(),
                 asked.reviewState(),
+                null,
                 asked.q(),
                 IncidentQuery.Sort.DUE,
                 asked.pageToken(),

@@ -9,23 +9,29 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ReviewNeeds {
 
+    private static final String COLUMNS = """
+            %s AS id, i.key, i.title, '/incidents/' || i.key || '/review#signoff' AS href, i.review_due_at::date AS due, %s AS since,
+            %s AS who, i.severity::text AS gravity, NULL::text AS note, i.id AS incident_id""";
+
     @Bean
     NeedsMe signOff() {
-        return new NeedsMe("signOff", 24, null, """
-                SELECT i.key, i.title, '/incidents/' || i.key || '/review#signoff', i.review_due_at::date, s.asked_at
-                FROM review.sign_off s JOIN incident.incident i ON i.id = s.incident_id
+        return NeedsMe.asked("signOff", 24, COLUMNS.formatted("s.id", "s.asked_at", "s.asked_by"), """
+                review.sign_off s JOIN incident.incident i ON i.id = s.incident_id
                 WHERE s.state = 'ASKED' AND s.person_id = access.current_person()""");
     }
 
+    /** Asked by whoever submitted it. */
     @Bean
     NeedsMe reviewApprove() {
-        return new NeedsMe(
-                "reviewApprove",
-                22,
-                Role.LEAD,
-                """
-                SELECT i.key, i.title, '/incidents/' || i.key || '/review#signoff', i.review_due_at::date, r.updated_at
-                FROM review.review r JOIN incident.incident i ON i.id = r.incident_id
-                WHERE r.state = 'IN_REVIEW' AND i.stage <> 'CLOSED' AND""" + NeedsMe.granted("r.incident_id", "'LEAD'") + " ORDER BY r.updated_at LIMIT 50");
+        return NeedsMe.asked(
+                        "reviewApprove",
+                        22,
+                        COLUMNS.formatted("i.id", "r.updated_at", """
+                (SELECT s.person_id FROM review.step s WHERE s.incident_id = r.incident_id AND s.step = 'SUBMITTED'
+                 ORDER BY s.id DESC LIMIT 1)"""),
+                        """
+                review.review r JOIN incident.incident i ON i.id = r.incident_id
+                WHERE r.state = 'IN_REVIEW' AND i.stage <> 'CLOSED' AND""" + NeedsMe.granted("r.incident_id", "'LEAD'"))
+                .of(Role.LEAD);
     }
 }

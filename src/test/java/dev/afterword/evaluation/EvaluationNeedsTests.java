@@ -67,8 +67,10 @@ class EvaluationNeedsTests {
     void aWaiverWaitsForAnotherLead() {
         cast.post(cast.lead, cast.api("/evaluation/waiver"), "{\"reason\": \"A drill\"}");
 
-        assertThat(home(cast.secondLead)).contains(cast.page("/evaluation#waiver"));
-        assertThat(home(cast.lead)).doesNotContain(cast.page("/evaluation#waiver"));
+        String all = "/waiting/evaluationWaiver";
+        assertThat(cast.get(cast.secondLead, all).body())
+                .contains(cast.page("/evaluation#waiver"), "Lea Lead asks for it");
+        assertThat(cast.get(cast.lead, all).body()).doesNotContain(cast.page("/evaluation#waiver"));
         assertThat(home(cast.stranger)).doesNotContain(cast.incident);
     }
 }

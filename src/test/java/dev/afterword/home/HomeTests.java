@@ -98,6 +98,42 @@ class HomeTests {
     }
 
     @Test
+    void whatCameBackSaysFromWhomAndWhy() {
+        String key = raise();
+        String followUp = "/api/v1/follow-ups/" + key;
+        cast.post(owner, followUp + "/acceptance", "{}");
+        cast.post(owner, followUp + "/resolution", "{\"note\": \"Done\"}");
+        assertThat(cast.get(cast.member, "/").body())
+                .contains("Others wait for you", "Verify “End tokens after 30 days”", "Olive Owner says it is done");
+        cast.post(cast.member, followUp + "/return", "{\"note\": \"Old tokens live on\"}");
+
+        assertThat(needs(owner, key)).containsExactly("followUpReturned");
+        assertThat(cast.get(owner, "/").body())
+                .contains(
+                        "Others wait for you",
+                        "Returned by Mia Member: “End tokens after 30 days”",
+                        "Old tokens live on",
+                        ">P1<");
+        assertThat(cast.get(owner, "/reminders").body()).contains("Returned by Mia Member: “End tokens");
+    }
+
+    @Test
+    void theBellCountsWhatHomeShows() {
+        String key = raise();
+        assertThat(cast.get(owner, "/me").body()).contains("Reminders, none unread");
+
+        assertThat(cast.get(owner, "/").body()).contains("Reminders, one unread", "One thing waits for you.");
+        assertThat(cast.get(owner, "/me").body()).contains("Reminders, one unread");
+        cast.database()
+                .sql()
+                .sql("UPDATE followup.follow_up SET owner_id = ? WHERE key = ?")
+                .params(cast.member.id(), key)
+                .update();
+
+        assertThat(cast.get(owner, "/").body()).contains("Reminders, none unread", "Nothing needs you now");
+    }
+
+    @Test
     void everyKindHasWordsAndAPlaceOfItsOwn() {
         assertThat(kinds).extracting(NeedsMe::name).doesNotHaveDuplicates();
         for (NeedsMe kind : kinds) {
@@ -105,7 +141,10 @@ class HomeTests {
                 assertThat(languages.in(language).has("need." + kind.name()))
                         .as(kind.name())
                         .isTrue();
-                assertThat(languages.in(language).has("need." + kind.name() + ".do"))
+                assertThat(languages.in(language).has("need." + kind.name() + ".many"))
+                        .as(kind.name())
+                        .isTrue();
+                assertThat(!kind.asked() || languages.in(language).has("need." + kind.name() + ".by"))
                         .as(kind.name())
                         .isTrue();
             }

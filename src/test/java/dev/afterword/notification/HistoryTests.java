@@ -4,18 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Codes;
 import dev.afterword.testing.AfterwordTest;
-import java.io.BufferedReader;
+import dev.afterword.testing.VcdbSlice;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,25 +34,10 @@ class HistoryTests {
         world.mails.stop();
     }
 
-    /** Incidents with a breach of data of the VERIS community's database, with ids of this test's own. */
-    private static String slice() throws IOException {
-        Path file = Path.of("../shared/data/vcdb/vcdb.jsonl.gz");
-        Path there = Files.exists(file) ? file : Path.of("../../shared/data/vcdb/vcdb.jsonl.gz");
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(there)), StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .filter(line -> line.matches(".*\"data_disclosure\": ?\"Yes\".*"))
-                    .limit(40)
-                    .map(line -> line.replaceFirst(
-                            "\"incident_id\": ?\"[^\"]*\"", "\"incident_id\": \"" + Codes.random(12) + "\""))
-                    .collect(Collectors.joining("\n"));
-        }
-    }
-
     /** How many reminders its lead has a year after a slice came in. */
     private int after(String query) throws IOException {
         Viewer lead = world.cast.person("Hana Historian", Set.of(Role.LEAD));
-        String sent = slice();
+        String sent = VcdbSlice.of(40);
         assertThat(sent.lines()).hasSize(40);
         var answer = world.cast.send(world.cast
                 .as(lead, "/api/v1/imports?format=veris" + query)

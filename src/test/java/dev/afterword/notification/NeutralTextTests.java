@@ -47,18 +47,22 @@ class NeutralTextTests {
     @Test
     void whatHasAKeyThatTellsIsNamedByItsKindOnly() {
         Need need = new Need(
-                "followUpVerify",
+                UUID.randomUUID(),
+                "followUpReturned",
                 "SOP-mail-theft",
                 "What to do when mail is stolen",
                 "/procedures/SOP-mail-theft",
                 null,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                "Imani Okafor",
+                "P1",
+                "The mail theft isn't in it");
 
         Mail mail = new DigestText(languages.in("en"), "https://a.example.org", LocalDate.of(2031, 3, 19))
                 .mail(UUID.randomUUID(), "ada@example.org", List.of(need), Instant.EPOCH);
 
         assertThat(mail.plain() + mail.html() + mail.subject())
-                .doesNotContain("mail-theft", "stolen")
-                .contains("Verify “see Afterword”", "https://a.example.org/reminders");
+                .doesNotContain("mail-theft", "stolen", "Imani", "theft")
+                .contains("Take up again what was returned: “see Afterword”", "https://a.example.org/reminders");
     }
 }

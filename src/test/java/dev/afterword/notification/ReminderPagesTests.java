@@ -117,7 +117,12 @@ class ReminderPagesTests {
     }
 
     private static dev.afterword.access.Need need() {
-        return new dev.afterword.access.Need("signOff", "k", "t", "/x", null, java.time.Instant.EPOCH);
+        return need("k", "/x");
+    }
+
+    private static dev.afterword.access.Need need(String key, String href) {
+        return new dev.afterword.access.Need(
+                UUID.randomUUID(), "signOff", key, "t", href, null, java.time.Instant.EPOCH, null, null, null);
     }
 
     /** The job's own role sees who there is; nobody's address, nothing that waits. */
@@ -212,12 +217,7 @@ class ReminderPagesTests {
     void longListsAreCutIntoPages() {
         transactions.run(world.owner, () -> {
             for (int i = 0; i < 51; i++) {
-                store.add(
-                        world.owner.id(),
-                        List.of(new dev.afterword.access.Need(
-                                "signOff", "INC-2026-" + i, "t", "/x/" + i, null, java.time.Instant.EPOCH)),
-                        DAY,
-                        world.clock.instant());
+                store.add(world.owner.id(), List.of(need("INC-2026-" + i, "/x/" + i)), DAY, world.clock.instant());
             }
         });
 

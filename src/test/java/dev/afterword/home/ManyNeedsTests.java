@@ -1,0 +1,127 @@
+package dev.afterword.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.access.Need;
+import dev.afterword.access.Urgency;
+import dev.afterword.access.Viewer;
+import dev.afterword.access.Waiting;
+import dev.afterword.access.WaitingFor;
+import dev.afterword.kernel.Page;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.IncidentCast;
+import dev.afterword.testing.VcdbSlice;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** A lead of one incident that they work on brought in sixty that aren't closed history. */
+@AfterwordTest
+class ManyNeedsTests {
+
+    private static final int MANY = 60;
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    WaitingFor waiting;
+
+    private IncidentCast cast;
+    private Viewer lead;
+
+    @BeforeEach
+    void importMany() {
+        cast = new IncidentCast(context);
+        lead = cast.lead;
+        cast.post(
+                cast.member, cast.api("/findings"), "{\"type\": \"TECHNICAL_LAPSE\", \"title\": \"Token never ends\"}");
+        assertThat(cast.send(cast.as(lead, "/api/v1/imports?format=veris")
+                                .header("Content-Type", "application/x-ndjson")
+                                .POST(BodyPublishers.ofString(VcdbSlice.of(MANY))))
+                        .body())
+                .contains("\"created\":" + MANY);
+    }
+
+    private Waiting overview() {
+        return waiting.overview(lead, LocalDate.now());
+    }
+
+    private List<Need> ofKind(String kind) {
+        List<Need> all = new ArrayList<>();
+        String token = "";
+        do {
+            Page<Need> page = waiting.page(lead, kind, token, 25);
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(25);
+            all.addAll(page.items());
+            token = page.nextPageToken();
+        } while (token != null);
+        return all;
+    }
+
+    @Test
+    void ofManyAlikeTheFirstFewAreShownAndHowManyThereAre() {
+        assertThat(overview().heaps())
+                .filteredOn(heap -> heap.urgency() == Urgency.LATER)
+                .singleElement()
+                .satisfies(later -> {
+                    assertThat(later.needs()).extracting(Need::kind).containsOnly("reviewDue", "evaluationBegin");
+                    assertThat(later.needs()).hasSize(10);
+                    assertThat(later.more())
+                            .containsExactly(
+                                    new Waiting.More("evaluationBegin", MANY + 1 - 5, false),
+                                    new Waiting.More("reviewDue", MANY - 5, false));
+                    assertThat(later.count()).isEqualTo(2 * MANY + 1);
+                    assertThat(later.atLeast()).isFalse();
+                });
+        assertThat(cast.get(lead, "/").body())
+                .contains("Reviews to publish: 55 more", "Evaluations to begin: 56 more", "/waiting/reviewDue");
+    }
+
+    @Test
+    void whatOneWorksOnComesFirst() {
+        assertThat(overview().shown())
+                .filteredOn(need -> need.kind().equals("evaluationBegin"))
+                .extracting(Need::key)
+                .contains(cast.incident);
+        String home = cast.get(lead, "/").body();
+        String led = home.substring(home.indexOf("Incidents you lead"));
+        assertThat(led).contains("/incidents?lead=me");
+        assertThat(led.substring(0, led.indexOf("</li>"))).contains(cast.incident);
+    }
+
+    @Test
+    void theListOfAKindHoldsAllOfItByDay() {
+        List<Need> begin = ofKind("evaluationBegin");
+
+        assertThat(begin).hasSize(MANY + 1).doesNotHaveDuplicates();
+        assertThat(begin).extracting(Need::due).isSorted();
+        assertThat(ofKind("reviewDue")).hasSize(MANY);
+        assertThat(cast.get(lead, "/waiting/reviewDue").body()).contains("Reviews to publish", "rel=\"next\"");
+    }
+
+    @Test
+    void thereAreListsOfOnesOwnKindsOnly() {
+        assertThat(cast.get(lead, "/waiting/nothing").statusCode()).isEqualTo(404);
+        assertThat(cast.get(cast.member, "/waiting/reviewApprove").statusCode()).isEqualTo(404);
+        assertThat(cast.get(cast.member, "/waiting/reviewDue").body()).contains("None of these waits for you now");
+        assertThat(cast.get(lead, "/waiting/reviewDue?pageToken=x").statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void theListOfIncidentsIsFilteredByWhoLeads() {
+        String mine = cast.get(lead, "/incidents?lead=me&sort=SEVERITY").body();
+
+        assertThat(mine).contains("Led by me", "rel=\"next\"");
+        assertThat(cast.get(lead, "/api/v1/incidents?lead=me&pageSize=100").body())
+                .contains(cast.incident)
+                .containsPattern("\"nextPageToken\": ?null");
+        assertThat(cast.get(cast.member, "/incidents?lead=me").body()).doesNotContain(cast.incident);
+    }
+}
