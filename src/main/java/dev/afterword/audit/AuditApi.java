@@ -77,12 +77,11 @@ class AuditApi {
     @Needs(Action.READ_AUDIT)
     @Takes(EntryQuery.class)
     Page<EntryJson> list(Viewer viewer, Input query) {
-        Integer size = query.number("pageSize", 1, Page.MAX_SIZE);
+        int size = query.pageSize();
         String incident = query.text("incident", Input.LINE);
         String token = query.text("pageToken", Input.LINE);
         query.check();
-        return trail.page(viewer, incident, token, size == null ? Page.DEFAULT_SIZE : size)
-                .map(EntryJson::of);
+        return trail.page(viewer, incident, token, size).map(EntryJson::of);
     }
 
     /** The bundle that {@code bin/afterword verify} checks (docs/audit.md). */

@@ -54,13 +54,12 @@ class EvaluationsDue {
             int pageSize) {
 
         static Query read(Input in) {
-            Integer size = in.number("pageSize", 1, Page.MAX_SIZE);
             Query query = new Query(
                     in.number("severity", 1, 5),
                     in.oneOf("state", EvaluationState.class),
                     in.text("q", 200),
                     in.text("pageToken", 300),
-                    size == null ? Page.DEFAULT_SIZE : size);
+                    in.pageSize());
             in.check();
             return query;
         }

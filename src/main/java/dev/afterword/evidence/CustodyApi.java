@@ -40,7 +40,7 @@ class CustodyApi {
     @ResponseStatus(HttpStatus.OK)
     Page<CustodyJson> list(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input query) {
         String token = query.text("pageToken", Input.LINE);
-        int size = Paging.size(query);
+        int size = query.pageSize();
         query.check();
         return custody.list(viewer, incident, key, token, size).map(CustodyJson::of);
     }

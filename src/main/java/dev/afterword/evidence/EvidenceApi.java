@@ -50,7 +50,7 @@ class EvidenceApi {
     @Takes(EvidencePageQuery.class)
     Page<EvidenceJson> list(Viewer viewer, @PathVariable String incident, Input query) {
         String token = query.text("pageToken", Input.LINE);
-        int size = Paging.size(query);
+        int size = query.pageSize();
         query.check();
         return items.list(viewer, incident, token, size).map(EvidenceJson::of);
     }

@@ -51,7 +51,7 @@ class EvidencePages {
     @Needs(Action.SEE)
     View list(Shell shell, Viewer viewer, @PathVariable String incident, Input query) {
         String token = query.text("pageToken", Input.LINE);
-        int size = Paging.size(query);
+        int size = query.pageSize();
         query.check();
         Page<EvidenceItem> page = items.list(viewer, incident, token, size);
         IncidentFrame frame = frames.frame(viewer, incident);

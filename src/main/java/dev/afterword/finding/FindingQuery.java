@@ -16,13 +16,12 @@ record FindingQuery(
         int pageSize) {
 
     static FindingQuery read(Input in) {
-        Integer size = in.number("pageSize", 1, Page.MAX_SIZE);
         FindingQuery query = new FindingQuery(
                 in.oneOf("type", FindingType.class),
                 in.number("severity", 1, 5),
                 in.flag("undisposed"),
                 in.text("pageToken", 20),
-                size == null ? Page.DEFAULT_SIZE : size);
+                in.pageSize());
         in.check();
         return query;
     }

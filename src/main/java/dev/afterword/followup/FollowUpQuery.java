@@ -69,7 +69,6 @@ public record FollowUpQuery(
     }
 
     static FollowUpQuery read(Input in, UUID viewer) {
-        Integer size = in.number("pageSize", 1, Page.MAX_SIZE);
         String owner = in.text("owner", 60);
         FollowUpQuery query = new FollowUpQuery(
                 "me".equals(owner) ? viewer : in.uuid("owner"),
@@ -86,7 +85,7 @@ public record FollowUpQuery(
                 in.text("q", 200),
                 Sort.of(in.text("sort", 20), in),
                 in.text("pageToken", 300),
-                size == null ? Page.DEFAULT_SIZE : size);
+                in.pageSize());
         in.check();
         return query;
     }

@@ -1,7 +1,6 @@
 package dev.afterword.incident;
 
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
 import dev.afterword.web.ListHref;
 import java.util.UUID;
@@ -49,7 +48,6 @@ public record IncidentQuery(
 
     /** Reads the query of a request, page and API alike. */
     public static IncidentQuery read(Viewer viewer, Input in) {
-        Integer size = in.number("pageSize", 1, Page.MAX_SIZE);
         IncidentQuery query = new IncidentQuery(
                 in.number("severity", 1, 5),
                 in.text("category", 100),
@@ -58,7 +56,7 @@ public record IncidentQuery(
                 in.text("q", 200),
                 Sort.of(in.text("sort", 20), in),
                 in.text("pageToken", 300),
-                size == null ? Page.DEFAULT_SIZE : size);
+                in.pageSize());
         in.check();
         return query;
     }

@@ -55,14 +55,13 @@ class PeopleApi {
     }
 
     static PeopleQuery query(Input input) {
-        Integer size = input.number("pageSize", 1, Page.MAX_SIZE);
         PeopleQuery query = new PeopleQuery(
                 input.text("q", 200),
                 input.oneOf("state", PeopleQuery.State.class, PeopleQuery.State.ACTIVE),
                 input.oneOf("role", Role.class),
                 input.text("external", 10) == null ? null : input.flag("external"),
                 input.text("pageToken", 2000),
-                size == null ? Page.DEFAULT_SIZE : size);
+                input.pageSize());
         input.check();
         return query;
     }

@@ -41,10 +41,10 @@ class TeamsApi {
     @GetMapping
     @Takes(PeopleTakes.TeamListQuery.class)
     Page<Team> list(Viewer viewer, Input input) {
-        Integer size = input.number("pageSize", 1, Page.MAX_SIZE);
+        int size = input.pageSize();
         String token = input.text("pageToken", 2000);
         input.check();
-        return teams.list(viewer, token, size == null ? Page.DEFAULT_SIZE : size);
+        return teams.list(viewer, token, size);
     }
 
     @PostMapping

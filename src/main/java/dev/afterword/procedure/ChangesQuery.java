@@ -1,6 +1,5 @@
 package dev.afterword.procedure;
 
-import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +16,13 @@ public record ChangesQuery(
         LocalDate from = in.day("from");
         LocalDate last = to == null ? today : to;
         LocalDate first = from == null ? last.minusDays(DAYS) : from;
-        Integer size = in.number("pageSize", 1, Page.MAX_SIZE);
+        int size = in.pageSize();
         String token = in.text("pageToken", 300);
         if (first.isAfter(last)) {
             in.reject("from", "periodOrder");
         }
         in.check();
-        return new ChangesQuery(first, last, token, size == null ? Page.DEFAULT_SIZE : size);
+        return new ChangesQuery(first, last, token, size);
     }
 
     public String href() {

@@ -1,6 +1,5 @@
 package dev.afterword.procedure;
 
-import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
 import dev.afterword.web.ListHref;
 import java.util.UUID;
@@ -47,14 +46,13 @@ public record ProcedureQuery(
     }
 
     static ProcedureQuery read(Input in) {
-        Integer size = in.number("pageSize", 1, Page.MAX_SIZE);
         ProcedureQuery query = new ProcedureQuery(
                 in.uuid("team"),
                 in.oneOf("pending", Pending.class),
                 in.text("q", 200),
                 Sort.of(in.text("sort", 20), in),
                 in.text("pageToken", 1_000),
-                size == null ? Page.DEFAULT_SIZE : size);
+                in.pageSize());
         in.check();
         return query;
     }

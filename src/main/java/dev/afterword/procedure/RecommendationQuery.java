@@ -1,6 +1,5 @@
 package dev.afterword.procedure;
 
-import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
 import dev.afterword.web.ListHref;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,6 @@ public record RecommendationQuery(
 
     /** Reads the query of a request, page and API alike. */
     static RecommendationQuery read(Input in) {
-        Integer size = in.number("pageSize", 1, Page.MAX_SIZE);
         RecommendationQuery query = new RecommendationQuery(
                 in.oneOf("state", RecommendationState.class),
                 in.text("incident", 40),
@@ -57,7 +55,7 @@ public record RecommendationQuery(
                 in.text("q", 200),
                 Sort.of(in.text("sort", 20), in),
                 in.text("pageToken", 300),
-                size == null ? Page.DEFAULT_SIZE : size);
+                in.pageSize());
         in.check();
         return query;
     }

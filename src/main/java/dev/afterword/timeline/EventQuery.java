@@ -1,6 +1,5 @@
 package dev.afterword.timeline;
 
-import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.web.Input;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +10,11 @@ record EventQuery(@Nullable EventKind kind, @Nullable Phase phase, PageToken aft
     private static final String ORDER = "sequence";
 
     static EventQuery read(Input in) {
-        Integer size = in.number("pageSize", 1, Page.MAX_SIZE);
         EventQuery query = new EventQuery(
                 in.oneOf("kind", EventKind.class),
                 in.oneOf("phase", Phase.class),
                 PageToken.read(in.text("pageToken", Input.LINE), ORDER),
-                size == null ? Page.DEFAULT_SIZE : size);
+                in.pageSize());
         in.check();
         return query;
     }

@@ -1,5 +1,6 @@
 package dev.afterword.web;
 
+import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Field;
 import dev.afterword.kernel.When;
@@ -146,6 +147,12 @@ public final class Input {
         }
         reject(name, "number", min, max);
         return null;
+    }
+
+    /** How many rows a page of a list may have: {@code pageSize}, within limits. */
+    public int pageSize() {
+        Integer size = number("pageSize", 1, Page.MAX_SIZE);
+        return size == null ? Page.DEFAULT_SIZE : size;
     }
 
     /** The version that a form was made on, from its hidden field; −1, which fits nothing, where it is garbled or wasn't sent. */
