@@ -64,11 +64,6 @@ public sealed interface AccessEvent extends DomainEvent {
         public String object() {
             return "person/" + person;
         }
-
-        @Override
-        public Map<String, ?> after() {
-            return Map.of();
-        }
     }
 
     record TeamAdded(UUID actor, UUID team, String name, List<UUID> members) implements AccessEvent {
@@ -137,11 +132,6 @@ public sealed interface AccessEvent extends DomainEvent {
         @Override
         public String object() {
             return "token/" + token;
-        }
-
-        @Override
-        public Map<String, ?> after() {
-            return Map.of();
         }
     }
 }

@@ -20,11 +20,6 @@ sealed interface AuditEvent extends DomainEvent {
         public String action() {
             return "audit.exported";
         }
-
-        @Override
-        public Map<String, ?> after() {
-            return Map.of();
-        }
     }
 
     /** Somebody looked at an incident whose reading is on record. */

@@ -48,11 +48,6 @@ public sealed interface EvidenceEvent extends DomainEvent {
         public String action() {
             return "evidence.restricted-read";
         }
-
-        @Override
-        public Map<String, ?> after() {
-            return Map.of();
-        }
     }
 
     /** A line of custody, reads among them. */

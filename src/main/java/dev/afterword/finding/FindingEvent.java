@@ -48,11 +48,6 @@ public sealed interface FindingEvent extends DomainEvent {
         public String action() {
             return "finding.withdrawn";
         }
-
-        @Override
-        public Map<String, ?> after() {
-            return Map.of();
-        }
     }
 
     /** What becomes of it was decided, asked for, answered or taken back, as {@code action} says. */
@@ -71,11 +66,6 @@ public sealed interface FindingEvent extends DomainEvent {
         @Override
         public String action() {
             return "finding.restricted-read";
-        }
-
-        @Override
-        public Map<String, ?> after() {
-            return Map.of();
         }
     }
 }

@@ -31,8 +31,10 @@ public interface DomainEvent {
         return Map.of();
     }
 
-    /** The fields that changed, as they are now. */
-    Map<String, ?> after();
+    /** The fields that changed, as they are now; empty where nothing is there any more, or nothing changed. */
+    default Map<String, ?> after() {
+        return Map.of();
+    }
 
     /** The clearance that reading {@link #before} and {@link #after} takes; null where the incident's audit trail may be read as it is. */
     default @Nullable Restriction restriction() {

@@ -62,10 +62,5 @@ public sealed interface ProcedureEvent extends DomainEvent {
         public String action() {
             return "procedure.acknowledged";
         }
-
-        @Override
-        public Map<String, ?> after() {
-            return Map.of();
-        }
     }
 }

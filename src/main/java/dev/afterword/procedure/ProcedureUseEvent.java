@@ -35,10 +35,5 @@ public sealed interface ProcedureUseEvent extends DomainEvent {
         public String action() {
             return "procedure-use.removed";
         }
-
-        @Override
-        public Map<String, ?> after() {
-            return Map.of();
-        }
     }
 }

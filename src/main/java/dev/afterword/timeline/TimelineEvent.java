@@ -48,11 +48,6 @@ public sealed interface TimelineEvent extends DomainEvent {
         public String action() {
             return "event.withdrawn";
         }
-
-        @Override
-        public Map<String, ?> after() {
-            return Map.of();
-        }
     }
 
     /** Somebody with the clearance read it. */
@@ -60,11 +55,6 @@ public sealed interface TimelineEvent extends DomainEvent {
         @Override
         public String action() {
             return "event.restricted-read";
-        }
-
-        @Override
-        public Map<String, ?> after() {
-            return Map.of();
         }
     }
 }
