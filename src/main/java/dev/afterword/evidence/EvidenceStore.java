@@ -8,9 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,18 +58,6 @@ class EvidenceStore {
                 .params(incident, numbers)
                 .query((rs, n) -> item(rs))
                 .list();
-    }
-
-    /** The numbers among these that were given out, with the title where the viewer sees the item, else null. */
-    Map<Integer, @Nullable String> titles(UUID incident, Integer[] numbers) {
-        Map<Integer, @Nullable String> titles = new LinkedHashMap<>();
-        jdbc.sql("""
-                        SELECT n.number, i.title FROM unnest(?::int[]) AS n (number)
-                        LEFT JOIN evidence.item i ON i.incident_id = ? AND i.number = n.number
-                        WHERE n.number <= (SELECT last FROM incident.counter WHERE incident_id = ? AND kind = 'E')""").params(numbers, incident, incident).query(rs -> {
-            titles.put(rs.getInt(1), rs.getString(2));
-        });
-        return titles;
     }
 
     Optional<ObjectId> objectOf(UUID item) {
