@@ -1,18 +1,12 @@
 package dev.afterword.evaluation;
 
-import dev.afterword.kernel.Problem;
 import dev.afterword.web.Input;
+import dev.afterword.web.YamlInput;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads a questionnaire from YAML, saying which field is wrong and what would be right. */
 final class QuestionnaireReader {
@@ -25,7 +19,7 @@ final class QuestionnaireReader {
     private QuestionnaireReader() {}
 
     static Questionnaire read(String yaml) {
-        Input input = Input.json(document(yaml));
+        Input input = YamlInput.read(yaml, MOST_CHARACTERS);
         String version = input.required("version", 60);
         Bilingual title = words(input, "title");
         Integer minutes = input.number("minutes", 1, 240);
@@ -37,37 +31,6 @@ final class QuestionnaireReader {
         }
         input.check();
         return new Questionnaire(version, title, minutes == null ? 15 : minutes, sections, questions);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, @Nullable Object> document(String yaml) {
-        if (yaml.length() > MOST_CHARACTERS) {
-            throw Problem.invalid("source", "tooLong", MOST_CHARACTERS, yaml.length());
-        }
-        LoaderOptions options = new LoaderOptions();
-        options.setMaxAliasesForCollections(0);
-        options.setNestingDepthLimit(10);
-        options.setAllowDuplicateKeys(false);
-        try {
-            Object read = new Yaml(new SafeConstructor(options)).load(yaml);
-            if (plain(read) && read instanceof Map<?, ?> map) {
-                return (Map<String, @Nullable Object>) map;
-            }
-        } catch (YAMLException e) {
-            // said below
-        }
-        throw Problem.invalid("source", "yaml");
-    }
-
-    /** Whether it is made of what JSON has: keys are texts, all the way down. */
-    private static boolean plain(@Nullable Object value) {
-        return switch (value) {
-            case Map<?, ?> map ->
-                map.keySet().stream().allMatch(String.class::isInstance)
-                        && map.values().stream().allMatch(QuestionnaireReader::plain);
-            case List<?> list -> list.stream().allMatch(QuestionnaireReader::plain);
-            case null, default -> true;
-        };
     }
 
     private static List<QuestionSection> sections(Input input) {

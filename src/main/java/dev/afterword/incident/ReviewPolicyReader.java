@@ -1,7 +1,7 @@
 package dev.afterword.incident;
 
-import dev.afterword.kernel.Problem;
 import dev.afterword.web.Input;
+import dev.afterword.web.YamlInput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads a review policy from YAML, saying which field is wrong and what would be right. */
 final class ReviewPolicyReader {
@@ -29,7 +25,7 @@ final class ReviewPolicyReader {
     private ReviewPolicyReader() {}
 
     static ReviewPolicy read(String yaml) {
-        Input input = Input.json(document(yaml));
+        Input input = YamlInput.read(yaml, MOST_CHARACTERS);
         String version = input.required("version", 60);
         List<Input> items = input.objects("rules", MOST_RULES);
         List<ReviewPolicy.Rule> rules = new ArrayList<>();
@@ -40,26 +36,6 @@ final class ReviewPolicyReader {
         Integer evaluation = input.number("evaluationDueInDays", 1, 3650);
         input.check();
         return new ReviewPolicy(version, List.copyOf(rules), evaluation == null ? EvaluationTerm.DAYS : evaluation);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, @Nullable Object> document(String yaml) {
-        if (yaml.length() > MOST_CHARACTERS) {
-            throw Problem.invalid("source", "tooLong", MOST_CHARACTERS, yaml.length());
-        }
-        LoaderOptions options = new LoaderOptions();
-        options.setMaxAliasesForCollections(0);
-        options.setNestingDepthLimit(10);
-        options.setAllowDuplicateKeys(false);
-        try {
-            if (new Yaml(new SafeConstructor(options)).load(yaml) instanceof Map<?, ?> map
-                    && map.keySet().stream().allMatch(String.class::isInstance)) {
-                return (Map<String, @Nullable Object>) map;
-            }
-        } catch (YAMLException e) {
-            // said below
-        }
-        throw Problem.invalid("source", "yaml");
     }
 
     private static ReviewPolicy.Rule rule(Input item) {

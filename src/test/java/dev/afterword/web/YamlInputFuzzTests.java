@@ -1,0 +1,53 @@
+package dev.afterword.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class YamlInputFuzzTests {
+
+    private static boolean isRefused(String yaml) {
+        try {
+            YamlInput.read(yaml, 1_000);
+            return false;
+        } catch (Problem problem) {
+            assertThat(problem.type()).isEqualTo(ProblemType.INVALID);
+            return true;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "- a", "1: a", "a: {b: [{2: c}]}", "a: &x [1]\nb: *x", "a: 1\na: 2", "a: !!java.net.URL [x]"})
+    void refusesWhatJsonCouldNotSay(String yaml) {
+        assertThat(isRefused(yaml)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: 1", "{a: [1, {b: c}], d: null}"})
+    void readsWhatJsonCouldSay(String yaml) {
+        assertThat(isRefused(yaml)).isFalse();
+    }
+
+    @Property(tries = 500)
+    void everyTextIsInputOrAProblem(@ForAll @From("texts") String yaml) {
+        if (!isRefused(yaml)) {
+            assertThat(YamlInput.read(yaml, 1_000).names()).allMatch(name -> name instanceof String);
+        }
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return Arbitraries.oneOf(
+                Arbitraries.strings().ofMaxLength(80),
+                Arbitraries.strings().withChars("ab:-[]{}&*!|>\"'#,? \n1").ofMaxLength(60));
+    }
+}
