@@ -5,7 +5,6 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.EvaluationState;
 import dev.afterword.incident.Incident;
-import dev.afterword.incident.Incidents;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Block;
 import dev.afterword.web.Input;
@@ -26,28 +25,22 @@ class Conclusions {
     static final int REASON = 2_000;
 
     private final Transactions transactions;
-    private final Incidents incidents;
     private final Evaluations evaluations;
     private final EvaluationReader reader;
-    private final EvaluationStore evaluationStore;
     private final ConclusionStore store;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Conclusions(
             Transactions transactions,
-            Incidents incidents,
             Evaluations evaluations,
             EvaluationReader reader,
-            EvaluationStore evaluationStore,
             ConclusionStore store,
             ApplicationEventPublisher events,
             Clock clock) {
         this.transactions = transactions;
-        this.incidents = incidents;
         this.evaluations = evaluations;
         this.reader = reader;
-        this.evaluationStore = evaluationStore;
         this.store = store;
         this.events = events;
         this.clock = clock;
@@ -70,7 +63,7 @@ class Conclusions {
             verdicts.requireNote(doc.tally());
             Conclusion conclusion = conclusion(viewer, doc, verdicts);
             store.conclude(evaluation, conclusion);
-            move(viewer, evaluation, EvaluationState.CONCLUDED, evaluation.round());
+            evaluations.move(viewer, evaluation, EvaluationState.CONCLUDED, evaluation.round());
             events.publishEvent(new EvaluationEvent.Concluded(
                     evaluation.incident(), viewer.id(), Evaluations.object(evaluation), said(conclusion)));
             return reader.read(viewer, key);
@@ -121,7 +114,7 @@ class Conclusions {
                 throw Problem.blocked("evaluationOpen", evaluation.href());
             }
             int round = evaluation.round() + 1;
-            move(viewer, evaluation, EvaluationState.OPEN, round);
+            evaluations.move(viewer, evaluation, EvaluationState.OPEN, round);
             store.reopen(viewer, evaluation, round, reason, now());
             store.askAgain(viewer, evaluation, round, now());
             events.publishEvent(new EvaluationEvent.Reopened(
@@ -132,10 +125,5 @@ class Conclusions {
                     Map.of("state", EvaluationState.OPEN.name(), "round", round, "reason", reason)));
             return reader.read(viewer, key);
         });
-    }
-
-    private void move(Viewer viewer, Evaluation evaluation, EvaluationState state, int round) {
-        evaluationStore.move(evaluation.incident(), state.name(), round);
-        incidents.evaluated(viewer, evaluation.key(), state);
     }
 }

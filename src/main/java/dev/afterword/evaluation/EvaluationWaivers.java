@@ -4,7 +4,6 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.EvaluationState;
-import dev.afterword.incident.Incidents;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Input;
 import java.time.Clock;
@@ -20,28 +19,22 @@ import org.springframework.stereotype.Service;
 class EvaluationWaivers {
 
     private final Transactions transactions;
-    private final Incidents incidents;
     private final Evaluations evaluations;
     private final EvaluationReader reader;
-    private final EvaluationStore evaluationStore;
     private final ConclusionStore store;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     EvaluationWaivers(
             Transactions transactions,
-            Incidents incidents,
             Evaluations evaluations,
             EvaluationReader reader,
-            EvaluationStore evaluationStore,
             ConclusionStore store,
             ApplicationEventPublisher events,
             Clock clock) {
         this.transactions = transactions;
-        this.incidents = incidents;
         this.evaluations = evaluations;
         this.reader = reader;
-        this.evaluationStore = evaluationStore;
         this.store = store;
         this.events = events;
         this.clock = clock;
@@ -72,8 +65,7 @@ class EvaluationWaivers {
             if (evaluation.questionnaire() == null) {
                 evaluations.begin(viewer, evaluation, EvaluationState.WAIVED);
             } else {
-                evaluationStore.move(evaluation.incident(), EvaluationState.WAIVED.name(), evaluation.round());
-                incidents.evaluated(viewer, key, EvaluationState.WAIVED);
+                evaluations.move(viewer, evaluation, EvaluationState.WAIVED, evaluation.round());
             }
             return reader.read(viewer, key);
         });

@@ -79,6 +79,12 @@ class Evaluations {
         }
     }
 
+    /** Puts one that was begun into a state, here and on the incident. */
+    void move(Viewer viewer, Evaluation evaluation, EvaluationState state, int round) {
+        store.move(evaluation.incident(), state.name(), round);
+        incidents.evaluated(viewer, evaluation.key(), state);
+    }
+
     static String object(Evaluation evaluation) {
         return evaluation.key() + "/evaluation";
     }
