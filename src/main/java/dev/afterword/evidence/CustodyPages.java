@@ -56,25 +56,13 @@ class CustodyPages {
     @PostMapping("/hold")
     @Needs(value = Action.APPROVE, whenClosed = true)
     View hold(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        return attempt(
-                shell,
-                viewer,
-                ItemRef.of(incident, key),
-                "hold",
-                input,
-                () -> custody.hold(viewer, incident, key, CustodyApi.reason(input)));
+        return step(shell, viewer, ItemRef.of(incident, key), "hold", input, custody::hold);
     }
 
     @PostMapping("/hold/release")
     @Needs(value = Action.APPROVE, whenClosed = true)
     View release(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        return attempt(
-                shell,
-                viewer,
-                ItemRef.of(incident, key),
-                "hold",
-                input,
-                () -> custody.release(viewer, incident, key, CustodyApi.reason(input)));
+        return step(shell, viewer, ItemRef.of(incident, key), "hold", input, custody::release);
     }
 
     @PostMapping("/disposal")
@@ -92,25 +80,27 @@ class CustodyPages {
     @PostMapping("/disposal/approval")
     @Needs(value = Action.APPROVE, whenClosed = true)
     View approve(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        return attempt(
-                shell,
-                viewer,
-                ItemRef.of(incident, key),
-                "disposal",
-                input,
-                () -> disposal.approve(viewer, incident, key, CustodyApi.reason(input)));
+        return step(shell, viewer, ItemRef.of(incident, key), "disposal", input, disposal::approve);
     }
 
     @PostMapping("/disposal/refusal")
     @Needs(value = Action.APPROVE, whenClosed = true)
     View refuse(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return step(shell, viewer, ItemRef.of(incident, key), "disposal", input, disposal::refuse);
+    }
+
+    private interface Step {
+        CustodyEntry take(Viewer viewer, String incident, String key, String reason);
+    }
+
+    private View step(Shell shell, Viewer viewer, ItemRef ref, String form, Input input, Step step) {
         return attempt(
                 shell,
                 viewer,
-                ItemRef.of(incident, key),
-                "disposal",
+                ref,
+                form,
                 input,
-                () -> disposal.refuse(viewer, incident, key, CustodyApi.reason(input)));
+                () -> step.take(viewer, ref.incident(), ref.key(), CustodyApi.reason(input)));
     }
 
     private View attempt(Shell shell, Viewer viewer, ItemRef ref, String form, Input input, Runnable work) {
