@@ -109,7 +109,8 @@ class ProcedureNeeds {
         return NeedsMe.chore(
                 "procedureRead",
                 70,
-                PROCEDURES.formatted("''", "greatest(v.approved_at, v.in_force_on AT TIME ZONE 'UTC')", "v.author_id", "NULL::text"),
+                PROCEDURES.formatted(
+                        "''", "greatest(v.approved_at, v.in_force_on AT TIME ZONE 'UTC')", "v.author_id", "NULL::text"),
                 """
                 procedure.procedure s JOIN procedure.revision v ON v.id = procedure.in_force(s.id)
                 WHERE EXISTS (SELECT 1 FROM procedure.audience a WHERE a.procedure_id = s.id

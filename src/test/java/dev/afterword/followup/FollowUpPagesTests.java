@@ -124,7 +124,9 @@ class FollowUpPagesTests {
         String second = cast.get(cast.member, cast.page("/findings/F-2/follow-ups/new?intention=1"))
                 .body();
 
-        assertThat(first.split("Check uploads", -1)).as("the field, and the words it is told by").hasSize(3);
+        assertThat(first.split("Check uploads", -1))
+                .as("the field, and the words it is told by")
+                .hasSize(3);
         assertThat(first).contains("Intended by: Platform");
         assertThat(second.split("Watch disks", -1)).hasSize(3);
         assertThat(second).contains("Each hour.").doesNotContain("Intended by");

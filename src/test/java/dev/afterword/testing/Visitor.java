@@ -77,7 +77,6 @@ public final class Visitor {
         return "--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" + content + "\r\n";
     }
 
-    /** Signs in. */
     /** Has a cookie that no page gave them. */
     public void cookie(String name, String value) {
         HttpCookie cookie = new HttpCookie(name, value);
@@ -86,6 +85,7 @@ public final class Visitor {
         cookies.getCookieStore().add(URI.create(base), cookie);
     }
 
+    /** Signs in. */
     public HttpResponse<String> signIn(String email, String password) {
         get("/sign-in");
         return post("/sign-in", "email", email, "password", password);

@@ -26,7 +26,17 @@ class YamlInputFuzzTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "- a", "1: a", "a: {b: [{2: c}]}", "a: &x [1]\nb: *x", "a: 1\na: 2", "a: !!java.net.URL [x]"})
+    @ValueSource(
+            strings = {
+                "",
+                "a",
+                "- a",
+                "1: a",
+                "a: {b: [{2: c}]}",
+                "a: &x [1]\nb: *x",
+                "a: 1\na: 2",
+                "a: !!java.net.URL [x]"
+            })
     void refusesWhatJsonCouldNotSay(String yaml) {
         assertThat(isRefused(yaml)).isTrue();
     }
