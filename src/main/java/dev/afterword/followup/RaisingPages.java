@@ -15,6 +15,7 @@ import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
 import dev.afterword.web.Shell;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -166,6 +167,7 @@ class RaisingPages {
     private List<Finding> others(Viewer viewer, IncidentFrame frame, Finding finding) {
         return findings.all(viewer, frame.id()).stream()
                 .filter(other -> other.number() != finding.number())
+                .sorted(Comparator.comparingInt(Finding::number))
                 .toList();
     }
 }

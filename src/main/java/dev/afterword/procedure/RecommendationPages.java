@@ -8,7 +8,6 @@ import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.Needs;
 import dev.afterword.web.Shell;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Controller;
@@ -66,18 +65,14 @@ class RecommendationPages {
     @GetMapping("/{key}")
     @Needs(Action.SIGNED_IN)
     View show(Shell shell, Viewer viewer, @PathVariable String key) {
-        View page = page(shell, viewer, key, "", Form.empty());
-        recommendations.told(viewer, key);
-        return page;
+        RecommendationView view = views.view(shell, viewer, key);
+        recommendations.told(viewer, view.doc());
+        return page(shell, view, "", Form.empty());
     }
 
     /** @param part which form of the page {@code form} is of */
-    private View page(Shell shell, Viewer viewer, String key, String part, Form form) {
-        Map<String, Object> model = new HashMap<>();
-        model.put("view", views.view(shell, viewer, key));
-        model.put("part", part);
-        model.put("form", form);
-        return shell.view("procedure/recommendation", model);
+    private static View page(Shell shell, RecommendationView view, String part, Form form) {
+        return shell.view("procedure/recommendation", Map.of("view", view, "part", part, "form", form));
     }
 
     @GetMapping("/{key}/edit")
@@ -147,6 +142,6 @@ class RecommendationPages {
         return shell.attempt(
                 input,
                 () -> shell.redirect(work.get().recommendation().href()),
-                form -> page(shell, viewer, key, part, form));
+                form -> page(shell, views.view(shell, viewer, key), part, form));
     }
 }

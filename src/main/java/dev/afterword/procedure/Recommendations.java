@@ -158,15 +158,11 @@ public class Recommendations {
     }
 
     /** Notes that the viewer, who proposed it or was asked, has seen how it was decided. */
-    void told(Viewer viewer, String key) {
-        transactions.run(viewer, () -> {
-            Seen seen = scope.see(viewer, key);
-            Recommendation r = seen.recommendation();
-            if (r.decision() != null
-                    && (seen.asked(viewer) || r.proposedBy().id().equals(viewer.id()))) {
-                consultations.told(viewer, r.id(), now());
-            }
-        });
+    void told(Viewer viewer, RecommendationDoc doc) {
+        Recommendation r = doc.recommendation();
+        if (r.decision() != null && (doc.asked() || r.proposedBy().id().equals(viewer.id()))) {
+            transactions.run(viewer, () -> consultations.told(viewer, r.id(), now()));
+        }
     }
 
     /**

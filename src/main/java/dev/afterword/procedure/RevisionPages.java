@@ -79,6 +79,9 @@ class RevisionPages {
         model.put("doc", doc);
         model.put("replaces", form.value("replaces").matches("[0-9]+") ? form.value("replaces") : null);
         Withdrawal back = doc.revision().withdrawal();
+        model.put(
+                "from",
+                doc.revision().equals(doc.inForce()) ? null : doc.revision().number());
         model.put("back", back == null || back.replacedBy() != null ? null : back);
         return shell.view("procedure/revise", model);
     }

@@ -162,7 +162,8 @@ class RecommendationLoopTests {
         assertThat(needs(lead, "recommendationDecided")).isEmpty();
         assertThat(needs(stranger, "recommendationDecided")).isEmpty();
 
-        context.getBean(Recommendations.class).told(asked, key);
+        Recommendations recommendations = context.getBean(Recommendations.class);
+        recommendations.told(asked, recommendations.find(asked, key));
         assertThat(needs(asked, "recommendationDecided")).isEmpty();
         assertThat(needs(proposer, "recommendationDecided")).hasSize(1);
     }
