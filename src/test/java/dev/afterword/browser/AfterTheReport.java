@@ -56,7 +56,8 @@ final class AfterTheReport {
     private void makesAFollowUpOfTheIntention() {
         page.navigate("/incidents/" + incident + "/findings/F-1");
         accessible(page);
-        page.getByRole(AriaRole.LINK, named("Make it a follow-up: Watch the checkout files for changes")).click();
+        page.getByRole(AriaRole.LINK, named("Make it a follow-up: Watch the checkout files for changes"))
+                .click();
         accessible(page);
         assertThat(field("title")).hasValue("Watch the checkout files for changes");
         field("title").fill(FIX);
