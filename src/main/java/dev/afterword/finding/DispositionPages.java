@@ -52,10 +52,12 @@ class DispositionPages {
     View show(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         String sought = input.text("earlier", Input.LINE);
         input.check();
-        Map<String, Object> model = model(shell, viewer, incident, key, null, Form.empty());
+        IncidentFrame frame = frames.frame(viewer, incident);
+        FindingView view = views.view(shell, viewer, frame, key);
+        Map<String, Object> model = model(frame, view, null, Form.empty());
         if (sought != null) {
             model.put("sought", sought);
-            model.put("hits", earlier.search(viewer, findings.find(viewer, incident, key), sought));
+            model.put("hits", earlier.search(viewer, view.finding(), sought));
         }
         return shell.view("finding/show", model);
     }
@@ -64,17 +66,17 @@ class DispositionPages {
      * @param typed the form that decides, as it was sent; null where another was, or none
      * @param withdrawal the form that takes the finding back
      */
-    private Map<String, Object> model(
-            Shell shell, Viewer viewer, String incident, String key, @Nullable Form typed, Form withdrawal) {
-        IncidentFrame frame = frames.frame(viewer, incident);
-        FindingView view = views.view(shell, viewer, frame, key);
+    private static Map<String, Object> model(
+            IncidentFrame frame, FindingView view, @Nullable Form typed, Form withdrawal) {
         Form form = typed == null ? FindingForm.disposition(view.finding()) : typed;
         return new HashMap<>(
                 Map.of("frame", frame, "view", view, "form", form, "typed", typed != null, "withdrawal", withdrawal));
     }
 
     private View page(Shell shell, Viewer viewer, String incident, String key, @Nullable Form typed, Form withdrawal) {
-        return shell.view("finding/show", model(shell, viewer, incident, key, typed, withdrawal));
+        IncidentFrame frame = frames.frame(viewer, incident);
+        FindingView view = views.view(shell, viewer, frame, key);
+        return shell.view("finding/show", model(frame, view, typed, withdrawal));
     }
 
     @PostMapping("/disposition")

@@ -48,10 +48,19 @@ class FollowUpDocs {
     }
 
     FollowUpDoc of(Viewer viewer, String key) {
+        return of(viewer, key, true);
+    }
+
+    /** The same without a risk that was asked for and what is shown to its owner: for where nobody decides on those. */
+    FollowUpDoc brief(Viewer viewer, String key) {
+        return of(viewer, key, false);
+    }
+
+    private FollowUpDoc of(Viewer viewer, String key, boolean whole) {
         return transactions.read(viewer, () -> {
             FollowUp followUp = scope.find(viewer, Action.SEE, key);
             List<Linked> findings = work.findings(viewer, followUp.id());
-            RiskRequest risk = store.risk(followUp.id()).orElse(null);
+            RiskRequest risk = whole ? store.risk(followUp.id()).orElse(null) : null;
             Set<May> may = may(viewer, followUp, risk);
             return new FollowUpDoc(
                     followUp,
@@ -62,7 +71,7 @@ class FollowUpDocs {
                             .toList(),
                     risk,
                     store.steps(followUp.id()),
-                    may.contains(May.CHANGE) ? shares.shown(followUp) : Map.of(),
+                    whole && may.contains(May.CHANGE) ? shares.shown(followUp) : Map.of(),
                     may);
         });
     }

@@ -34,22 +34,37 @@ class FollowUpViews {
     FollowUpView view(Shell shell, Viewer viewer, String key) {
         return transactions.read(viewer, () -> {
             FollowUpDoc doc = docs.of(viewer, key);
-            CitationHooks hooks = hooks(shell, doc);
-            return new FollowUpView(
-                    doc,
-                    FollowUpThreads.of(shell, doc),
-                    html(doc.followUp().facts().description(), hooks),
-                    findings(doc, hooks),
-                    cited(doc, hooks));
+            CitationHooks hooks = hooks(shell, doc, true);
+            return view(shell, doc, hooks, findings(doc, hooks));
         });
     }
 
+    /** What the review queue shows of it: neither what its findings say nor a risk that was asked for. */
+    FollowUpView brief(Shell shell, Viewer viewer, String key) {
+        return transactions.read(viewer, () -> {
+            FollowUpDoc doc = docs.brief(viewer, key);
+            return view(shell, doc, hooks(shell, doc, false), Map.of());
+        });
+    }
+
+    private static FollowUpView view(
+            Shell shell, FollowUpDoc doc, CitationHooks hooks, Map<String, SafeHtml> findings) {
+        return new FollowUpView(
+                doc,
+                FollowUpThreads.of(shell, doc),
+                html(doc.followUp().facts().description(), hooks),
+                findings,
+                cited(doc, hooks));
+    }
+
     /** To those who don't see the incident what it holds is hidden, and no link names it. */
-    private CitationHooks hooks(Shell shell, FollowUpDoc doc) {
+    private CitationHooks hooks(Shell shell, FollowUpDoc doc, boolean ofFindings) {
         Set<String> keys = new TreeSet<>();
         doc.steps().forEach(step -> keys.addAll(step.citations()));
         addKeys(keys, doc.followUp().facts().description());
-        doc.findings().forEach(linked -> addKeys(keys, linked.description()));
+        if (ofFindings) {
+            doc.findings().forEach(linked -> addKeys(keys, linked.description()));
+        }
         String incident = doc.incidentKey();
         if (incident == null) {
             Map<String, Cited> hidden = new LinkedHashMap<>();

@@ -60,7 +60,7 @@ class QueuePages {
 
     /** @param typed the form as it was sent; null where it shows what stands */
     private View item(Shell shell, Viewer viewer, QueueStand stand, String key, @Nullable Form typed) {
-        FollowUpView view = views.view(shell, viewer, key);
+        FollowUpView view = views.brief(shell, viewer, key);
         Map<String, Object> model = new HashMap<>(Map.of("stand", stand, "view", view));
         model.put("form", typed == null ? standing(view) : typed);
         if (view.may("REVIEW")) {
@@ -88,7 +88,7 @@ class QueuePages {
                     queue.record(viewer, key, input);
                     return shell.redirect(pass.recorded());
                 },
-                () -> standing(views.view(shell, viewer, key)),
+                () -> standing(views.brief(shell, viewer, key)),
                 form -> transactions.read(viewer, () -> item(shell, viewer, queue.at(viewer, pass), key, form)));
     }
 }
