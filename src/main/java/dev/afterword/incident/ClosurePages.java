@@ -56,9 +56,14 @@ class ClosurePages {
     @PostMapping("/closure")
     @Needs(value = Action.CLOSE, whenClosed = true)
     View close(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        input.check();
-        closings.close(viewer, key);
-        return shell.redirect("/incidents/" + key + "/closing");
+        return shell.attempt(
+                input,
+                () -> {
+                    input.check();
+                    closings.close(viewer, key);
+                    return shell.redirect("/incidents/" + key + "/closing");
+                },
+                form -> page(shell, viewer, key, form));
     }
 
     @PostMapping("/reopening")

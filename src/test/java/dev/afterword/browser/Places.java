@@ -108,12 +108,14 @@ final class Places {
     }
 
     private void work(String path, String incident, Person visitor) {
-        Answer recommendation = post("/api/v1/recommendations", """
-                {"title": "Page two people", "body": "One may sleep.", "incident": "%s"}""".formatted(incident));
+        Viewer self = new Viewer(visitor.id(), visitor.name(), false, Set.of(), false);
+        Answer recommendation = done(world.api(self).post("/api/v1/recommendations", """
+                {"title": "Page two people", "body": "One may sleep.", "incident": "%s"}""".formatted(incident)));
         know("/recommendations/{key}", "/recommendations/" + recommendation.text("key"));
         Answer followUp = post(path + "/findings/F-1/follow-ups", """
                 {"kind": "BUG", "title": "Give tokens an end", "owner": "%s", "priority": "P2", "dueOn": "%s"}""".formatted(visitor.email(), soon()));
         know("/follow-ups/{key}", "/follow-ups/" + followUp.text("key"));
+        know("/waiting/{kind}", "/waiting/followUpAccept");
     }
 
     private void procedures(Person visitor) {

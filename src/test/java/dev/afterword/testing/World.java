@@ -74,7 +74,7 @@ public class World {
 
     /** The API as {@code who} calls it; every answer is held against the OpenAPI document. */
     public Caller api(Viewer who) {
-        return new Caller(base, tokens.get(who.id()), contract);
+        return new Caller(base, tokens.computeIfAbsent(who.id(), this::token), contract);
     }
 
     /** The API as somebody calls it who isn't signed in. */

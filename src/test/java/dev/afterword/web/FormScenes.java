@@ -66,7 +66,37 @@ final class FormScenes {
         all.put("waiver asked for", this::waiver);
         all.put("asked of me", this::askedOfMe);
         all.put("closed", this::closed);
+        all.putAll(new LaterScenes(stage()).all());
         return all;
+    }
+
+    private LaterScenes.Stage stage() {
+        return new LaterScenes.Stage() {
+            @Override
+            public Scene incident(String facts) {
+                return FormScenes.this.incident(facts);
+            }
+
+            @Override
+            public Api other() {
+                return others;
+            }
+
+            @Override
+            public Api own() {
+                return own;
+            }
+
+            @Override
+            public String otherEmail() {
+                return other.email();
+            }
+
+            @Override
+            public String somebody() {
+                return cast.person().id().toString();
+            }
+        };
     }
 
     private Scene incident(String facts) {

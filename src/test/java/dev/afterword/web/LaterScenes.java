@@ -1,0 +1,157 @@
+package dev.afterword.web;
+
+import dev.afterword.testing.Api;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** An incident after its report: evaluated, repeated, its work done. Another does it all, so that the walker is offered the answers. */
+final class LaterScenes {
+
+    /** What the first half of the scenes has for them. */
+    interface Stage {
+
+        /** A new incident, which the walker leads too. */
+        Scene incident(String facts);
+
+        /** The other lead, who isn't the walker. */
+        Api other();
+
+        /** The walker. */
+        Api own();
+
+        String otherEmail();
+
+        /** The identifier of somebody who is neither. */
+        String somebody();
+    }
+
+    private final Stage stage;
+
+    LaterScenes(Stage stage) {
+        this.stage = stage;
+    }
+
+    Map<String, Supplier<Scene>> all() {
+        Map<String, Supplier<Scene>> all = new LinkedHashMap<>();
+        all.put("low scores", this::lowScores);
+        all.put("answered", this::answered);
+        all.put("concluded", this::concluded);
+        all.put("evaluation to be waived", this::waiverAsked);
+        all.put("verified", this::verified);
+        all.put("repeated", this::repeated);
+        all.put("recommended by me", this::recommended);
+        return all;
+    }
+
+    private static String base(Scene scene) {
+        return "/api/v1" + scene.at("/incidents/{key}");
+    }
+
+    private Scene answered(String answers) {
+        Scene scene =
+                stage.incident("{\"title\": \"A lost badge\", \"dataBreach\": \"NO\", \"customerImpact\": \"NO\"}");
+        done(stage.other().put(base(scene) + "/evaluation/answers", "{\"answers\": [" + answers + "]}"));
+        return scene;
+    }
+
+    /** One with nothing following, one with an acceptance, and somebody who was asked and hasn't begun. */
+    private Scene lowScores() {
+        Scene scene = answered("{\"question\": \"F1\", \"score\": 1}, {\"question\": \"F2\", \"score\": 2}");
+        done(stage.other().put(base(scene) + "/evaluation/consequences/F2", "{\"accepted\": \"A small team\"}"));
+        String asked = stage.somebody();
+        done(stage.other().put(base(scene) + "/members/" + asked, "{\"level\": \"READ\"}"));
+        done(stage.other().post(base(scene) + "/evaluation/evaluators", "{\"person\": \"" + asked + "\"}"));
+        return scene;
+    }
+
+    private Scene answered() {
+        return answered("{\"question\": \"F1\", \"score\": 3}");
+    }
+
+    private Scene concluded() {
+        Scene scene = answered();
+        done(stage.other()
+                .post(
+                        base(scene) + "/evaluation/conclusion",
+                        "{\"sufficiency\": \"PARTLY\", \"completeness\": \"GAPS\"}"));
+        return scene;
+    }
+
+    private Scene waiverAsked() {
+        Scene scene = stage.incident("{\"title\": \"A lost badge\"}");
+        done(stage.other().post(base(scene) + "/evaluation/waiver", "{\"reason\": \"A drill\"}"));
+        return scene;
+    }
+
+    /** Work that serves two findings and was verified; and some that is to be looked at today. */
+    private Scene verified() {
+        Scene scene = withFindings();
+        String key = followUp(scene);
+        String path = "/api/v1/follow-ups/" + key;
+        String incident = scene.variables().get("/incidents/");
+        done(stage.other().post(path + "/findings", "{\"incident\": \"" + incident + "\", \"finding\": \"F-2\"}"));
+        done(stage.other().post(path + "/acceptance", "{}"));
+        done(stage.other().post(path + "/resolution", "{\"note\": \"Done\"}"));
+        done(stage.own()
+                .post(path + "/verification", "{\"note\": \"Tried it\", \"link\": \"https://example.org/proof\"}"));
+        scene.variables().put("/follow-ups/", key);
+        followUp(scene); // one that is to be looked at today
+        return scene;
+    }
+
+    private Scene withFindings() {
+        Scene scene = stage.incident("{\"title\": \"A lost badge\"}");
+        for (String title : new String[] {"No list", "No owner"}) {
+            done(stage.other()
+                    .post(base(scene) + "/findings", "{\"type\": \"PROCESS_FLAW\", \"title\": \"" + title + "\"}"));
+        }
+        scene.variables().put("/incidents/{}/findings/", "F-1");
+        return scene;
+    }
+
+    private String followUp(Scene scene) {
+        return json(stage.other().post(base(scene) + "/findings/F-1/follow-ups", """
+                        {"kind": "PROCESS_ISSUE", "title": "Keep a list", "owner": "%s", "priority": "P2", "dueOn": "%s",
+                         "nextReviewOn": "%s"}""".formatted(
+                        stage.otherEmail(), today().plusDays(9), today())));
+    }
+
+    /** A finding that repeats one whose follow-up could serve it too. */
+    private Scene repeated() {
+        Scene earlier = withFindings();
+        followUp(earlier);
+        Scene later = withFindings();
+        done(stage.other()
+                .put(
+                        base(later) + "/findings/F-1/recurrence",
+                        "{\"of\": \"" + earlier.variables().get("/incidents/")
+                                + "/F-1\", \"note\": \"The same list\"}"));
+        return later;
+    }
+
+    private Scene recommended() {
+        Scene scene = stage.incident("{\"title\": \"A lost badge\"}");
+        String mine = json(stage.own().post("/api/v1/recommendations", "{\"title\": \"Ask once\", \"body\": \"b\"}"));
+        scene.variables().put("/recommendations/", mine);
+        return scene;
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+
+    private static String json(HttpResponse<String> answer) {
+        return Api.json(done(answer)).get("key").asString();
+    }
+
+    private static HttpResponse<String> done(HttpResponse<String> answer) {
+        if (answer.statusCode() >= 300) {
+            throw new AssertionError(answer.statusCode() + " " + answer.uri() + " " + answer.body());
+        }
+        return answer;
+    }
+}
