@@ -35,9 +35,10 @@ public class WaitingFor {
                 WHERE person_id = access.current_person() ORDER BY at DESC LIMIT 30)
             """;
 
+    /** The day stands in the statement: one without parameters is planned once for a connection, and planning this one is dear. */
     private static final String URGENCY = """
-            CASE WHEN due < :today THEN 'OVERDUE' WHEN asked THEN 'ASKED' WHEN due IS NULL THEN 'ANY_TIME'
-                WHEN due <= CAST(:today AS date) + 7 THEN 'WEEK' ELSE 'LATER' END AS urgency""";
+            CASE WHEN due < DATE '%1$s' THEN 'OVERDUE' WHEN asked THEN 'ASKED' WHEN due IS NULL THEN 'ANY_TIME'
+                WHEN due <= DATE '%1$s' + 7 THEN 'WEEK' ELSE 'LATER' END AS urgency""";
 
     /** Of a kind: what the person works on, then what is gravest, then what is due first. */
     private static final String PLACES = """
@@ -76,13 +77,13 @@ public class WaitingFor {
     public Waiting overview(Viewer viewer, LocalDate today) {
         String union = union(viewer, WaitingFor::counted);
         String sql = LATELY + "SELECT " + NEED + ", w.urgency, w.alike, w.place, w.of_its_kind FROM (" + PLACES
-                + "FROM (SELECT *, " + URGENCY + ", coalesce(right(gravity, 1)::int, 3) AS weight FROM (" + union
+                + "FROM (SELECT *, " + URGENCY.formatted(today)
+                + ", coalesce(right(gravity, 1)::int, 3) AS weight FROM (" + union
                 + ") AS needs) AS urgent)" + WHO + " WHERE w.place <= " + (Waiting.FEW + 1)
                 + " ORDER BY w.weight, w.due NULLS LAST, w.rank, w.since, w.href";
         return transactions.read(
                 viewer,
                 () -> Waiting.of(jdbc.sql(sql)
-                        .param("today", today)
                         .query((rs, n) -> new Waiting.Row(
                                 need(rs),
                                 Urgency.valueOf(rs.getString("urgency")),

@@ -26,6 +26,7 @@ import org.springframework.web.servlet.View;
 @Needs(Action.SIGNED_IN)
 class HomePages {
 
+    /** Shown; one more says that there are more. */
     private static final int LED = 6;
 
     private final Transactions transactions;
@@ -46,7 +47,7 @@ class HomePages {
         return transactions.in(viewer, () -> {
             LocalDate today = shell.words().today();
             Waiting needs = waiting.overview(viewer, today);
-            List<IncidentRow> led = incidents.led(viewer, LED + 1);
+            List<IncidentRow> led = incidents.led(viewer);
             return reminders
                     .shown(viewer, needs, today)
                     .map(shell::ringing)

@@ -52,17 +52,25 @@ class IncidentList {
               AND (:at::timestamptz IS NULL OR (i.review_due_at, i.id) > (:at, :id::uuid))
             ORDER BY i.review_due_at, i.id LIMIT :size""";
 
-    /** Where something happened last comes first, behind that the newest; walks an index for each. */
+    /** As many as home shows, and one more. */
+    private static final int LED_FEW = 7;
+
+    /**
+     * Where something happened last comes first, behind that the newest; walks an index for each. Without parameters, so that it is
+     * planned once for all (docs/adr/006).
+     */
     private static final String LED = COLUMNS + """
             JOIN (
                 SELECT id, max(at) AS at FROM (
                     (SELECT l.id, a.at FROM access.activity a JOIN incident.incident l ON l.id = a.incident_id
-                        WHERE a.person_id = :lead AND l.lead_id = :lead AND l.stage <> 'CLOSED' ORDER BY a.at DESC LIMIT :size)
+                        WHERE a.person_id = (SELECT access.current_person()) AND l.lead_id = (SELECT access.current_person())
+                          AND l.stage <> 'CLOSED' ORDER BY a.at DESC LIMIT %1$d)
                     UNION ALL
-                    (SELECT l.id, NULL FROM incident.incident l WHERE l.lead_id = :lead AND l.stage <> 'CLOSED'
-                        ORDER BY l.created_at DESC, l.id DESC LIMIT 2 * :size)) AS either
+                    (SELECT l.id, NULL FROM incident.incident l
+                        WHERE l.lead_id = (SELECT access.current_person()) AND l.stage <> 'CLOSED'
+                        ORDER BY l.created_at DESC, l.id DESC LIMIT %2$d)) AS either
                 GROUP BY id) AS latest ON latest.id = i.id
-            ORDER BY latest.at DESC NULLS LAST, i.created_at DESC, i.id DESC LIMIT :size""";
+            ORDER BY latest.at DESC NULLS LAST, i.created_at DESC, i.id DESC LIMIT %1$d""".formatted(LED_FEW, 2 * LED_FEW);
 
     /** What somebody may see who doesn't see nearly everything; the wall still stands behind each row. */
     private static final String MINE = """
@@ -95,12 +103,9 @@ class IncidentList {
         return Page.cut(rows, query.pageSize(), row -> after(row, query.sort()));
     }
 
-    List<IncidentRow> led(Viewer viewer, int most) {
-        return jdbc.sql(LED)
-                .param("lead", viewer.id())
-                .param("size", most)
-                .query((rs, n) -> row(rs))
-                .list();
+    /** Of the current person; {@link #LED_FEW} at most. */
+    List<IncidentRow> led() {
+        return jdbc.sql(LED).query((rs, n) -> row(rs)).list();
     }
 
     private static String sql(Viewer viewer, IncidentQuery.Sort sort) {

@@ -59,9 +59,9 @@ public class Incidents {
         return transactions.read(viewer, () -> store.find(key).orElseThrow(Problem::notFound));
     }
 
-    /** The open incidents that the viewer leads, those where something happened last before the newest. */
-    public List<IncidentRow> led(Viewer viewer, int most) {
-        return transactions.read(viewer, () -> list.led(viewer, most));
+    /** The first seven open incidents that the viewer leads, those where something happened last before the newest. */
+    public List<IncidentRow> led(Viewer viewer) {
+        return transactions.read(viewer, list::led);
     }
 
     /** The incidents with these identifiers, those that the viewer sees. */

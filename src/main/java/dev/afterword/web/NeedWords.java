@@ -10,7 +10,9 @@ public final class NeedWords {
 
     /** What is to be done, as a sentence; who waits for it stands there where that is what matters. */
     public static String says(Msg msg, Need need) {
-        return told(msg, need) ? msg.t(toldKey(need), need.title(), need.who()) : msg.t("need." + need.kind(), need.title());
+        return told(msg, need)
+                ? msg.t(toldKey(need), need.title(), need.who())
+                : msg.t("need." + need.kind(), need.title());
     }
 
     /** Since when it waits, and for whom, where somebody does and the sentence doesn't say so. */
