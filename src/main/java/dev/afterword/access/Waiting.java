@@ -16,7 +16,7 @@ public record Waiting(List<Heap> heaps) {
     static final int FEW = 5;
 
     /** Counted no further, of one kind. */
-    public static final int COUNTED = 50;
+    public static final int COUNTED = 20;
 
     /**
      * What stands under one heading.
@@ -28,7 +28,7 @@ public record Waiting(List<Heap> heaps) {
      */
     public record Heap(Urgency urgency, List<Need> needs, List<More> more, int count, boolean atLeast) {
 
-        /** The count; rounded down to fifties where there are more than that. */
+        /** The count; rounded down to twenties where there are more than that. */
         public int said() {
             return atLeast ? count / COUNTED * COUNTED : count;
         }
@@ -95,7 +95,7 @@ public record Waiting(List<Heap> heaps) {
         return cut;
     }
 
-    /** How many there are; rounded down to fifties where there are more than that. */
+    /** How many there are; rounded down to twenties where there are more than that. */
     public int said() {
         int count = heaps.stream().mapToInt(Heap::count).sum();
         return atLeast() ? count / COUNTED * COUNTED : count;

@@ -73,14 +73,17 @@ class ManyNeedsTests {
                     assertThat(later.needs()).extracting(Need::kind).containsOnly("reviewDue", "evaluationBegin");
                     assertThat(later.needs()).hasSize(10);
                     assertThat(later.more())
-                            .containsExactly(
-                                    new Waiting.More("evaluationBegin", MANY + 1 - 5, false),
-                                    new Waiting.More("reviewDue", MANY - 5, false));
-                    assertThat(later.count()).isEqualTo(2 * MANY + 1);
-                    assertThat(later.atLeast()).isFalse();
+                            .extracting(Waiting.More::kind)
+                            .containsExactlyInAnyOrder("evaluationBegin", "reviewDue");
+                    assertThat(later.more()).allMatch(Waiting.More::atLeast);
+                    assertThat(later.said()).isEqualTo(2 * Waiting.COUNTED);
+                    assertThat(later.atLeast()).isTrue();
                 });
         assertThat(cast.get(lead, "/").body())
-                .contains("Reviews to publish: 55 more", "Evaluations to begin: 56 more", "/waiting/reviewDue");
+                .contains(
+                        "Reviews to publish: more than 20 in all",
+                        "Evaluations to begin: more than 20 in all",
+                        "/waiting/reviewDue");
     }
 
     @Test
