@@ -3,6 +3,7 @@ package dev.afterword.followup;
 import dev.afterword.access.Shares;
 import dev.afterword.access.Shares.Relation;
 import dev.afterword.access.Shares.Share;
+import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Finding;
 import dev.afterword.kernel.Problem;
@@ -90,13 +91,19 @@ class FollowUpShares {
         return rs.getBoolean("elsewhere_raised") ? Shown.FOREIGN : Shown.NO;
     }
 
-    /** Whom a finding is shown to, by identifier; people and teams. */
-    List<UUID> shownTo(UUID incident, UUID finding) {
-        return shares.of(incident).stream()
+    /** The people whom a finding is shown to, by name. */
+    List<String> shownTo(UUID incident, UUID finding) {
+        String[] principals = shares.of(incident).stream()
                 .filter(share ->
                         share.relation() == Relation.FINDING && share.item().equals(finding))
-                .map(Share::principal)
-                .toList();
+                .map(share -> share.principal().toString())
+                .toArray(String[]::new);
+        return principals.length == 0
+                ? List.of()
+                : jdbc.sql("SELECT name FROM access.person WHERE id = ANY (?::uuid[]) ORDER BY name, id")
+                        .param(principals)
+                        .query((rs, n) -> Sql.text(rs))
+                        .list();
     }
 
     /** The owner sees a finding no more, unless another item shows it to them. */

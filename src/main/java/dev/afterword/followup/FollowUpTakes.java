@@ -13,6 +13,7 @@ final class FollowUpTakes {
 
     /**
      * @param intention the place, from 0, of the finding's written intention that it is made of
+     * @param intended that intention by its words, which holds where others were taken up meanwhile
      * @param findings keys of other findings of the incident that it serves too
      * @param share whether the finding is shown to the owner, who may not see the incident
      */
@@ -28,6 +29,7 @@ final class FollowUpTakes {
             @Nullable LocalDate nextReviewOn,
             @Nullable String ticket,
             @Nullable Integer intention,
+            @Nullable String intended,
             @Nullable List<String> findings,
             @Nullable Boolean share) {}
 

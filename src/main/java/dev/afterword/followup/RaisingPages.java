@@ -20,10 +20,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -146,22 +144,17 @@ class RaisingPages {
         model.put("frame", frame);
         model.put("finding", finding);
         model.put("form", form);
-        Map<String, String> people = choices.people(viewer);
-        model.put("people", people);
+        model.put("people", choices.people(viewer));
         model.put("teams", choices.teams(viewer));
         model.put("others", others(viewer, frame, finding));
-        model.put("seeing", seeing(shell, viewer, frame, finding, people));
+        model.put("seeing", seeing(shell, viewer, frame, finding));
         return shell.view("followup/new", model);
     }
 
     /** Who is shown the finding already, by name: a share is between a finding and a person. */
-    private String seeing(
-            Shell shell, Viewer viewer, IncidentFrame frame, Finding finding, Map<String, String> people) {
-        return transactions.read(viewer, () -> shares.shownTo(frame.id(), finding.id())).stream()
-                .map(id -> people.get(id.toString()))
-                .filter(Objects::nonNull)
-                .sorted()
-                .collect(Collectors.joining(shell.t("finding.comma")));
+    private String seeing(Shell shell, Viewer viewer, IncidentFrame frame, Finding finding) {
+        return String.join(
+                shell.t("finding.comma"), transactions.read(viewer, () -> shares.shownTo(frame.id(), finding.id())));
     }
 
     private List<Finding> others(Viewer viewer, IncidentFrame frame, Finding finding) {

@@ -79,7 +79,7 @@ final class AfterTheReport {
         field("routingReason").fill("Who watches is a question of the organisation");
         click("Raise a follow-up");
         assertThat(page.locator("h1")).hasText(ISSUE);
-        page.navigate("/register");
+        page.navigate("/register?q=" + URLEncoder.encode(ISSUE, StandardCharsets.UTF_8));
         assertThat(page.locator("main")).containsText(ISSUE);
         accessible(page);
     }

@@ -100,7 +100,7 @@ class AnnexRevisionTests {
         assertThat(report("en")).doesNotContain("read by");
 
         approve(2);
-        assertThat(report("en")).contains("in force", "read by 0 of 1").doesNotContain("used in one incident");
+        assertThat(report("en")).contains("in force", "read by 1 of 2").doesNotContain("used in one incident");
 
         post(reader, procedure + "/revisions/2/acknowledgement", "{}", 200);
         post(
@@ -108,8 +108,8 @@ class AnnexRevisionTests {
                 incident + "/procedures",
                 "{\"procedure\": \"" + procedure.substring(procedure.indexOf("SOP-")) + "\"}",
                 201);
-        assertThat(report("en")).contains("read by 1 of 1", "used in one incident");
-        assertThat(report("zh-TW")).contains("第 2 版，Routing of alerts", "1 人中有 1 人已閱知", "已用於 1 起事件");
+        assertThat(report("en")).contains("read by 2 of 2", "used in one incident");
+        assertThat(report("zh-TW")).contains("第 2 版，Routing of alerts", "2 人中有 2 人已閱知", "已用於 1 起事件");
     }
 
     @Test
