@@ -1,19 +1,16 @@
 package dev.afterword.web;
 
 import dev.afterword.access.Viewers.Known;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -60,23 +57,12 @@ public class Languages {
         if (Paths.isApi(request)) {
             return preferred(request);
         }
-        String chosen = cookie(request);
+        String chosen = Cookies.value(request, COOKIE);
         Known known = Who.of(request).known();
         if (chosen != null) {
             return in(chosen);
         }
         return known == null ? preferred(request) : in(known.language());
-    }
-
-    private static @Nullable String cookie(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        return cookies == null
-                ? null
-                : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(COOKIE))
-                        .map(Cookie::getValue)
-                        .findFirst()
-                        .orElse(null);
     }
 
     private Msg preferred(HttpServletRequest request) {

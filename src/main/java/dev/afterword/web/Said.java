@@ -1,10 +1,8 @@
 package dev.afterword.web;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -32,19 +30,8 @@ final class Said {
 
     /** What the page that this request asks for has to say; empty where it is nothing. */
     static String words(HttpServletRequest request, Msg msg) {
-        String key = carried(request);
+        String key = Cookies.value(request, COOKIE);
         return key == null || !msg.has(PREFIX + key) ? "" : msg.t(PREFIX + key);
-    }
-
-    private static @Nullable String carried(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        return cookies == null
-                ? null
-                : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(COOKIE))
-                        .map(Cookie::getValue)
-                        .findFirst()
-                        .orElse(null);
     }
 
     static void carry(HttpServletRequest request, HttpServletResponse response, String key) {
@@ -53,7 +40,7 @@ final class Said {
 
     /** A page is shown: what it said is said. */
     static void done(HttpServletRequest request, HttpServletResponse response) {
-        if (carried(request) != null) {
+        if (Cookies.value(request, COOKIE) != null) {
             set(request, response, "", Duration.ZERO);
         }
     }

@@ -66,40 +66,26 @@ final class FormScenes {
         all.put("waiver asked for", this::waiver);
         all.put("asked of me", this::askedOfMe);
         all.put("closed", this::closed);
-        all.putAll(new LaterScenes(stage()).all());
+        all.putAll(new LaterScenes(this).all());
         return all;
     }
 
-    private LaterScenes.Stage stage() {
-        return new LaterScenes.Stage() {
-            @Override
-            public Scene incident(String facts) {
-                return FormScenes.this.incident(facts);
-            }
-
-            @Override
-            public Api other() {
-                return others;
-            }
-
-            @Override
-            public Api own() {
-                return own;
-            }
-
-            @Override
-            public String otherEmail() {
-                return other.email();
-            }
-
-            @Override
-            public String somebody() {
-                return cast.person().id().toString();
-            }
-        };
+    /** The other lead, who isn't the walker, calling the API. */
+    Api other() {
+        return others;
     }
 
-    private Scene incident(String facts) {
+    String otherEmail() {
+        return other.email();
+    }
+
+    /** The identifier of somebody who is neither. */
+    String somebody() {
+        return cast.person().id().toString();
+    }
+
+    /** A new incident, which the walker leads too. */
+    Scene incident(String facts) {
         own = cast.api(walker); // the walk takes tokens back
         String key = json(others.post("/api/v1/incidents", facts), "key");
         UUID id = context.getBean(TestDatabase.class)
@@ -350,11 +336,11 @@ final class FormScenes {
         return own.send("POST", path, body, "Content-Type", "multipart/form-data; boundary=x");
     }
 
-    private static String json(HttpResponse<String> answer, String field) {
+    static String json(HttpResponse<String> answer, String field) {
         return Api.json(done(answer)).get(field).asString();
     }
 
-    private static HttpResponse<String> done(HttpResponse<String> answer) {
+    static HttpResponse<String> done(HttpResponse<String> answer) {
         if (answer.statusCode() >= 300) {
             throw new AssertionError(answer.statusCode() + " " + answer.uri() + " " + answer.body());
         }

@@ -1,7 +1,5 @@
 package dev.afterword.web;
 
-import dev.afterword.testing.Api;
-import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -11,27 +9,9 @@ import java.util.function.Supplier;
 /** An incident after its report: evaluated, repeated, its work done. Another does it all, so that the walker is offered the answers. */
 final class LaterScenes {
 
-    /** What the first half of the scenes has for them. */
-    interface Stage {
+    private final FormScenes stage;
 
-        /** A new incident, which the walker leads too. */
-        Scene incident(String facts);
-
-        /** The other lead, who isn't the walker. */
-        Api other();
-
-        /** The walker. */
-        Api own();
-
-        String otherEmail();
-
-        /** The identifier of somebody who is neither. */
-        String somebody();
-    }
-
-    private final Stage stage;
-
-    LaterScenes(Stage stage) {
+    LaterScenes(FormScenes stage) {
         this.stage = stage;
     }
 
@@ -54,17 +34,18 @@ final class LaterScenes {
     private Scene answered(String answers) {
         Scene scene =
                 stage.incident("{\"title\": \"A lost badge\", \"dataBreach\": \"NO\", \"customerImpact\": \"NO\"}");
-        done(stage.other().put(base(scene) + "/evaluation/answers", "{\"answers\": [" + answers + "]}"));
+        FormScenes.done(stage.other().put(base(scene) + "/evaluation/answers", "{\"answers\": [" + answers + "]}"));
         return scene;
     }
 
     /** One with nothing following, one with an acceptance, and somebody who was asked and hasn't begun. */
     private Scene lowScores() {
         Scene scene = answered("{\"question\": \"F1\", \"score\": 1}, {\"question\": \"F2\", \"score\": 2}");
-        done(stage.other().put(base(scene) + "/evaluation/consequences/F2", "{\"accepted\": \"A small team\"}"));
+        FormScenes.done(
+                stage.other().put(base(scene) + "/evaluation/consequences/F2", "{\"accepted\": \"A small team\"}"));
         String asked = stage.somebody();
-        done(stage.other().put(base(scene) + "/members/" + asked, "{\"level\": \"READ\"}"));
-        done(stage.other().post(base(scene) + "/evaluation/evaluators", "{\"person\": \"" + asked + "\"}"));
+        FormScenes.done(stage.other().put(base(scene) + "/members/" + asked, "{\"level\": \"READ\"}"));
+        FormScenes.done(stage.other().post(base(scene) + "/evaluation/evaluators", "{\"person\": \"" + asked + "\"}"));
         return scene;
     }
 
@@ -74,7 +55,7 @@ final class LaterScenes {
 
     private Scene concluded() {
         Scene scene = answered();
-        done(stage.other()
+        FormScenes.done(stage.other()
                 .post(
                         base(scene) + "/evaluation/conclusion",
                         "{\"sufficiency\": \"PARTLY\", \"completeness\": \"GAPS\"}"));
@@ -83,7 +64,7 @@ final class LaterScenes {
 
     private Scene waiverAsked() {
         Scene scene = stage.incident("{\"title\": \"A lost badge\"}");
-        done(stage.other().post(base(scene) + "/evaluation/waiver", "{\"reason\": \"A drill\"}"));
+        FormScenes.done(stage.other().post(base(scene) + "/evaluation/waiver", "{\"reason\": \"A drill\"}"));
         return scene;
     }
 
@@ -93,10 +74,11 @@ final class LaterScenes {
         String key = followUp(scene);
         String path = "/api/v1/follow-ups/" + key;
         String incident = scene.variables().get("/incidents/");
-        done(stage.other().post(path + "/findings", "{\"incident\": \"" + incident + "\", \"finding\": \"F-2\"}"));
-        done(stage.other().post(path + "/acceptance", "{}"));
-        done(stage.other().post(path + "/resolution", "{\"note\": \"Done\"}"));
-        done(stage.own()
+        FormScenes.done(
+                stage.other().post(path + "/findings", "{\"incident\": \"" + incident + "\", \"finding\": \"F-2\"}"));
+        FormScenes.done(stage.other().post(path + "/acceptance", "{}"));
+        FormScenes.done(stage.other().post(path + "/resolution", "{\"note\": \"Done\"}"));
+        FormScenes.done(stage.api()
                 .post(path + "/verification", "{\"note\": \"Tried it\", \"link\": \"https://example.org/proof\"}"));
         scene.variables().put("/follow-ups/", key);
         followUp(scene); // one that is to be looked at today
@@ -106,7 +88,7 @@ final class LaterScenes {
     private Scene withFindings() {
         Scene scene = stage.incident("{\"title\": \"A lost badge\"}");
         for (String title : new String[] {"No list", "No owner"}) {
-            done(stage.other()
+            FormScenes.done(stage.other()
                     .post(base(scene) + "/findings", "{\"type\": \"PROCESS_FLAW\", \"title\": \"" + title + "\"}"));
         }
         scene.variables().put("/incidents/{}/findings/", "F-1");
@@ -114,10 +96,12 @@ final class LaterScenes {
     }
 
     private String followUp(Scene scene) {
-        return json(stage.other().post(base(scene) + "/findings/F-1/follow-ups", """
+        return FormScenes.json(
+                stage.other().post(base(scene) + "/findings/F-1/follow-ups", """
                         {"kind": "PROCESS_ISSUE", "title": "Keep a list", "owner": "%s", "priority": "P2", "dueOn": "%s",
                          "nextReviewOn": "%s"}""".formatted(
-                        stage.otherEmail(), today().plusDays(9), today())));
+                                stage.otherEmail(), today().plusDays(9), today())),
+                "key");
     }
 
     /** A finding that repeats one whose follow-up could serve it too. */
@@ -125,7 +109,7 @@ final class LaterScenes {
         Scene earlier = withFindings();
         followUp(earlier);
         Scene later = withFindings();
-        done(stage.other()
+        FormScenes.done(stage.other()
                 .put(
                         base(later) + "/findings/F-1/recurrence",
                         "{\"of\": \"" + earlier.variables().get("/incidents/")
@@ -135,23 +119,13 @@ final class LaterScenes {
 
     private Scene recommended() {
         Scene scene = stage.incident("{\"title\": \"A lost badge\"}");
-        String mine = json(stage.own().post("/api/v1/recommendations", "{\"title\": \"Ask once\", \"body\": \"b\"}"));
+        String mine = FormScenes.json(
+                stage.api().post("/api/v1/recommendations", "{\"title\": \"Ask once\", \"body\": \"b\"}"), "key");
         scene.variables().put("/recommendations/", mine);
         return scene;
     }
 
     private static LocalDate today() {
         return LocalDate.now(ZoneOffset.UTC);
-    }
-
-    private static String json(HttpResponse<String> answer) {
-        return Api.json(done(answer)).get("key").asString();
-    }
-
-    private static HttpResponse<String> done(HttpResponse<String> answer) {
-        if (answer.statusCode() >= 300) {
-            throw new AssertionError(answer.statusCode() + " " + answer.uri() + " " + answer.body());
-        }
-        return answer;
     }
 }
