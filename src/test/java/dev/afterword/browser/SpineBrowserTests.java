@@ -13,6 +13,7 @@ import dev.afterword.access.People;
 import dev.afterword.access.PersonFields;
 import dev.afterword.access.Role;
 import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.VerisData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A real breach, from its import to a published report and on to a closed incident, with nothing but the pages. */
+/** A breach, from its import to a published report and on to a closed incident, with nothing but the pages. */
 @AfterwordTest
 class SpineBrowserTests {
 
@@ -67,7 +68,7 @@ class SpineBrowserTests {
     }
 
     @Test
-    void aRealBreachGoesFromImportToAClosedIncident() throws IOException {
+    void aBreachGoesFromImportToAClosedIncident() throws IOException {
         imports();
         seesWhyAReviewIsDue();
         findsItAmongTheReviewsDue();
@@ -87,14 +88,14 @@ class SpineBrowserTests {
     private void imports() throws IOException {
         page.navigate("/imports");
         accessible(page);
-        field("file").setInputFiles(Breach.file());
+        field("file").setInputFiles(Files.writeString(Files.createTempFile("breach", ".json"), VerisData.cardTheft()));
         click("Import");
         page.waitForURL(Pattern.compile(".*/imports/.+"));
         assertThat(page.getByRole(AriaRole.LINK, named("See the incidents"))).isVisible();
         accessible(page);
         page.navigate("/incidents");
         accessible(page);
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Breach.title()))
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(VerisData.cardTheftTitle()))
                 .click();
         incident = page.url().substring(page.url().lastIndexOf('/') + 1);
     }

@@ -10,7 +10,7 @@ import dev.afterword.access.WaitingFor;
 import dev.afterword.kernel.Page;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
-import dev.afterword.testing.VcdbSlice;
+import dev.afterword.testing.VerisData;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ class ManyNeedsTests {
                 cast.member, cast.api("/findings"), "{\"type\": \"TECHNICAL_LAPSE\", \"title\": \"Token never ends\"}");
         assertThat(cast.send(cast.as(lead, "/api/v1/imports?format=veris")
                                 .header("Content-Type", "application/x-ndjson")
-                                .POST(BodyPublishers.ofString(VcdbSlice.of(MANY))))
+                                .POST(BodyPublishers.ofString(VerisData.breaches(MANY))))
                         .body())
                 .contains("\"created\":" + MANY);
     }

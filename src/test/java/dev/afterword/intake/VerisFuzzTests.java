@@ -2,9 +2,8 @@ package dev.afterword.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.testing.VerisData;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -20,7 +19,7 @@ class VerisFuzzTests {
             "{\"incident_id\": \"c\", \"attribute\": {\"confidentiality\": {\"data\": [{\"variety\": \"Bank\"}]}}}",
             "{\"incident_id\": \"d\"}");
 
-    private static final byte[] SAMPLE = sample();
+    private static final byte[] SAMPLE = VerisData.array();
 
     @Property(tries = 300)
     void answersAnyBytesWithRecordsRejectionsOrARefusal(@ForAll @Size(max = 600) byte[] bytes) throws IOException {
@@ -70,15 +69,6 @@ class VerisFuzzTests {
             assertThat(outcomes).doesNotContainNull();
         } catch (RefusedFile refused) {
             assertThat(refused.reason()).isNotNull();
-        }
-    }
-
-    private static byte[] sample() {
-        try {
-            Path real = SharedData.find("vcdb/sample-25-rich.json");
-            return real == null ? lines(SAMPLE_LINES) : Files.readAllBytes(real);
-        } catch (IOException e) {
-            return lines(SAMPLE_LINES);
         }
     }
 }

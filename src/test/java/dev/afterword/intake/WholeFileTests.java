@@ -8,13 +8,9 @@ import dev.afterword.access.Tokens;
 import dev.afterword.kernel.Codes;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.TestDatabase;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.afterword.testing.VerisData;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,20 +39,16 @@ class WholeFileTests {
         lead = ImportClient.as(port, people, tokens, Role.LEAD);
     }
 
-    /** Under ids of its own, for other tests may have brought the same records in. */
-    private static byte[] vcdb() throws IOException {
-        byte[] packed = Files.readAllBytes(SharedData.path("vcdb/vcdb.jsonl.gz"));
-        try (var content = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            String lines = new String(content.readAllBytes(), StandardCharsets.UTF_8);
-            String own = Codes.random(6);
-            return VerisFiles.gzip(
-                    VerisFiles.bytes(lines.replaceAll("\"incident_id\": ?\"", "\"incident_id\": \"" + own + "-")));
-        }
+    /** The records get ids of their own, because other tests may have imported the same ones. */
+    private static byte[] file() {
+        String own = Codes.random(6);
+        return VerisFiles.gzip(VerisFiles.bytes(String.join("\n", VerisData.lines())
+                .replaceAll("\"incident_id\": ?\"", "\"incident_id\": \"" + own + "-")));
     }
 
     @Test
-    void thousandsOfRealIncidentsComeInAndComingAgainChangeNothing() throws Exception {
-        byte[] file = vcdb();
+    void thousandsOfIncidentsAreCreatedAndImportingThemAgainChangesNothing() throws Exception {
+        byte[] file = file();
         Instant start = Instant.now();
 
         var accepted = lead.send("?format=veris&historical=true&fileName=vcdb.jsonl.gz", "application/gzip", file);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
 import dev.afterword.testing.AfterwordTest;
-import dev.afterword.testing.VcdbSlice;
+import dev.afterword.testing.VerisData;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Set;
@@ -37,7 +37,7 @@ class HistoryTests {
     /** How many reminders its lead has a year after a slice came in. */
     private int after(String query) throws IOException {
         Viewer lead = world.cast.person("Hana Historian", Set.of(Role.LEAD));
-        String sent = VcdbSlice.of(40);
+        String sent = VerisData.breaches(40);
         assertThat(sent.lines()).hasSize(40);
         var answer = world.cast.send(world.cast
                 .as(lead, "/api/v1/imports?format=veris" + query)
