@@ -80,10 +80,40 @@ is_current() {
         -name node_modules -prune -o -newer "$1" -type f -print 2>/dev/null | head -n 1)" ]
 }
 
+# Compiles what changed, with what depends on it; src/build/Compile.java explains how.
+compile() {
+    mkdir -p "$root/target"
+    # shellcheck disable=SC2046
+    (cd "$root" && flock 9 && exec "$JAVA_HOME/bin/java" $(cat .mvn/jvm.config) src/build/Compile.java) \
+        9>"$root/target/.lock" || exit
+}
+
+# Runs test classes, given as CLASS or CLASS#METHOD, on what compile left, and ends with their status. Further options
+# of the JVM may be given in test_options.
+run_tests() {
+    for name; do
+        class=${name%%#*}
+        source=$(cd "$root/src/test/java" && find . -name "$class.java" | sed 's,^\./,,; s,\.java$,,; s,/,.,g')
+        [ -n "$source" ] || {
+            say "No test class $class"
+            exit 2
+        }
+        shift
+        case $name in
+            *#*) set -- "$@" "--select-method=$source#${name#*#}" ;;
+            *) set -- "$@" "--select-class=$source" ;;
+        esac
+    done
+    cd "$root"
+    # shellcheck disable=SC2086
+    exec "$JAVA_HOME/bin/java" @src/build/test-jvm.options ${test_options:-} -cp "$(cat target/loop/classpath)" \
+        org.junit.platform.console.ConsoleLauncher execute --disable-banner --details=summary --fail-if-no-tests "$@"
+}
+
 build() {
     is_current "$jar" && return 0
     say "Building (the first time takes some minutes)"
-    (cd "$root" && mvn -q -B -Dmaven.test.skip=true -Dspotless.check.skip=true package) || {
+    (cd "$root" && mvn -q -B -Dmaven.test.skip=true package) || {
         say "The build failed."
         exit 1
     }

@@ -1,6 +1,9 @@
 #!/bin/sh
-# Installs the locked packages when the lock file changed, then bundles. Called by the Maven build.
+# Installs the locked packages when the lock file changed, then bundles when a source is newer than the bundles.
+# Called by the Maven build.
 set -eu
 out=$1
+last=$out/fonts/NotoSansMono-Regular.ttf # the file that build.mjs writes last
+
 [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund --silent
-exec node build.mjs "$out"
+[ -f "$last" ] && [ -z "$(find . -newer "$last" -print | head -n 1)" ] || exec node build.mjs "$out"
