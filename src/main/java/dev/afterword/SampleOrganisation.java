@@ -6,7 +6,7 @@ import dev.afterword.access.PersonFields;
 import dev.afterword.access.Role;
 import dev.afterword.access.Token;
 import dev.afterword.access.Tokens;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -68,7 +68,7 @@ class SampleOrganisation implements ApplicationRunner {
         Map<String, String> keys = new LinkedHashMap<>();
         out.println("\nThe sample organisation, Northlight Cloud. These passwords are shown this once:\n");
         script.forEach((name, fields) -> {
-            String password = Codes.random(4) + "-" + Codes.random(4) + "-" + Codes.random(4);
+            String password = RandomCodes.random(4) + "-" + RandomCodes.random(4) + "-" + RandomCodes.random(4);
             Person person = people.addLocally(fields((Map<?, ?>) fields), password);
             keys.put(
                     name.toString(),

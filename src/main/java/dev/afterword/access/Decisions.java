@@ -9,7 +9,7 @@ public final class Decisions {
     private Decisions() {}
 
     /** Whether {@code viewer} may do {@code action} given {@code facts}; what can't be seen is hidden, whatever was asked. */
-    public static Decision decide(Viewer viewer, Action action, Facts facts) {
+    public static Decision decide(Viewer viewer, Action action, AccessFacts facts) {
         return switch (action.scope()) {
             case OPEN -> Decision.when(true);
             case INSTALLATION -> Decision.when(allowedEverywhere(viewer, action));
@@ -46,7 +46,7 @@ public final class Decisions {
         return !viewer.external() && viewer.roles().isEmpty();
     }
 
-    private static boolean allowedHere(Viewer viewer, Action action, Facts facts) {
+    private static boolean allowedHere(Viewer viewer, Action action, AccessFacts facts) {
         if (action == Action.SEE) {
             return true;
         }
@@ -56,7 +56,7 @@ public final class Decisions {
         return !viewer.readOnly() && mayChange(viewer, action, facts);
     }
 
-    private static boolean mayChange(Viewer viewer, Action action, Facts facts) {
+    private static boolean mayChange(Viewer viewer, Action action, AccessFacts facts) {
         return switch (action) {
             case HAND_IN -> facts.shared();
             case COMMENT -> facts.reaches(Level.READ) && !onlyAuditor(viewer, facts);
@@ -81,7 +81,7 @@ public final class Decisions {
     }
 
     /** Auditors change nothing; their grant reads, so a person with that role alone needs more than it to speak. */
-    private static boolean onlyAuditor(Viewer viewer, Facts facts) {
+    private static boolean onlyAuditor(Viewer viewer, AccessFacts facts) {
         return viewer.is(Role.AUDITOR) && !facts.reaches(Level.CONTRIBUTE);
     }
 }

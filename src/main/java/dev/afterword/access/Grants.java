@@ -1,9 +1,9 @@
 package dev.afterword.access;
 
+import dev.afterword.access.AccessFacts.Grant;
 import dev.afterword.access.Decision.Deny;
 import dev.afterword.access.Decision.Permit;
 import dev.afterword.access.Decision.Reason;
-import dev.afterword.access.Facts.Grant;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
@@ -32,7 +32,7 @@ public class Grants {
 
     /** The grants on {@code incident} that reach the current principal. Call within {@link Transactions}. */
     public List<Grant> on(UUID incident) {
-        return transactions.once("grants " + incident, () -> read(incident));
+        return transactions.cached("grants " + incident, () -> read(incident));
     }
 
     private List<Grant> read(UUID incident) {
@@ -54,31 +54,31 @@ public class Grants {
 
     /** Throws "not found" or "forbidden" unless the viewer may do this to the whole incident. */
     public void require(Viewer viewer, Action action, UUID incident) {
-        check(Decisions.decide(viewer, action, Facts.incident(on(incident))));
+        check(Decisions.decide(viewer, action, AccessFacts.incident(on(incident))));
     }
 
     /** Throws unless the viewer may do this to a row of the incident with a label and a restriction of its own. */
     public void require(Viewer viewer, Action action, UUID incident, Tlp tlp, @Nullable Restriction restricted) {
-        check(Decisions.decide(viewer, action, new Facts(on(incident), tlp, restricted, false)));
+        check(Decisions.decide(viewer, action, new AccessFacts(on(incident), tlp, restricted, false)));
     }
 
     /** Throws unless the viewer may do this to a row of the incident that was made known to exactly them, or wasn't. */
     public void require(Viewer viewer, Action action, UUID incident, Tlp tlp, boolean shared) {
-        check(Decisions.decide(viewer, action, new Facts(on(incident), tlp, null, shared)));
+        check(Decisions.decide(viewer, action, new AccessFacts(on(incident), tlp, null, shared)));
     }
 
     /** Throws unless the viewer may do this at all. */
     public static void require(Viewer viewer, Action action) {
-        check(Decisions.decide(viewer, action, Facts.none()));
+        check(Decisions.decide(viewer, action, AccessFacts.none()));
     }
 
     /** Whether the viewer may do this, for pages that leave out what can't be done. */
     public boolean allows(Viewer viewer, Action action, UUID incident) {
-        return Decisions.decide(viewer, action, Facts.incident(on(incident))) instanceof Permit;
+        return Decisions.decide(viewer, action, AccessFacts.incident(on(incident))) instanceof Permit;
     }
 
     public static boolean allows(Viewer viewer, Action action) {
-        return Decisions.decide(viewer, action, Facts.none()) instanceof Permit;
+        return Decisions.decide(viewer, action, AccessFacts.none()) instanceof Permit;
     }
 
     private static void check(Decision decision) {

@@ -115,7 +115,7 @@ public class Members {
                         WHERE g.incident_id = ? ORDER BY g.kind DESC, name, g.principal LIMIT 500""")
                 .param(incident)
                 .query((rs, n) -> {
-                    Facts.Grant grant = Grants.grant(rs);
+                    AccessFacts.Grant grant = Grants.grant(rs);
                     Timestamp expiry = rs.getTimestamp("expires_at");
                     return new Member(
                             incident,

@@ -70,7 +70,7 @@ public class Passwords {
         }
         List<String> context = new ArrayList<>(Arrays.asList(person.name().split("\\s+")));
         context.addAll(Arrays.asList(person.email().split("[@.+_-]")));
-        if (GuessablePasswords.contains(password, context)) {
+        if (WeakPasswords.contains(password, context)) {
             throw Problem.invalid("password", "passwordCommon");
         }
     }

@@ -1,9 +1,9 @@
 package dev.afterword.access;
 
-import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.DomainEvent;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.RandomCodes;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +95,7 @@ public class People {
 
     /** For who holds the machine: local commands and the first link, which know nobody yet. */
     public Person addLocally(PersonFields fields, @Nullable String password) {
-        return transactions.asNobody(() -> insert(DomainEvent.SYSTEM, fields, password));
+        return transactions.runAsAnonymous(() -> insert(DomainEvent.SYSTEM, fields, password));
     }
 
     public boolean hasAdministrator() {
@@ -104,7 +104,7 @@ public class People {
 
     /** The first administrator, who is a lead as well; nobody, once there is one. */
     public Optional<Person> addFirst(PersonFields fields, String password) {
-        return transactions.asNobody(() -> {
+        return transactions.runAsAnonymous(() -> {
             store.lockRoles();
             return hasAdministrator() ? Optional.empty() : Optional.of(insert(DomainEvent.SYSTEM, fields, password));
         });
@@ -112,7 +112,7 @@ public class People {
 
     private Person insert(UUID actor, PersonFields fields, @Nullable String password) {
         checkFields(fields, null);
-        UUID id = Codes.uuid();
+        UUID id = RandomCodes.uuid();
         store.insert(id, fields, password == null ? null : passwords.hash(password, fields));
         principals.refresh(id);
         events.publishEvent(new AccessEvent.PersonAdded(actor, id, fields));
@@ -181,7 +181,7 @@ public class People {
 
     /** Sets a password, checked against what may be guessed of this person. */
     public void setPassword(UUID actor, UUID id, String password) {
-        transactions.asNobody(() -> {
+        transactions.runAsAnonymous(() -> {
             Person person = store.lock(id).orElseThrow(Problem::notFound);
             store.updatePassword(id, passwords.hash(password, person.fields()));
             events.publishEvent(new AccessEvent.PasswordSet(actor, id));

@@ -1,7 +1,7 @@
 package dev.afterword.access;
 
 import dev.afterword.kernel.Fidelity;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -69,13 +69,13 @@ public final class Sql {
     }
 
     /** A time of the columns {@code <prefix>_at, _fidelity, _zone, _plus_minus}; null where it is unknown. */
-    public static @Nullable When when(ResultSet rs, String prefix) throws SQLException {
+    public static @Nullable UncertainTime when(ResultSet rs, String prefix) throws SQLException {
         Instant at = instantOrNull(rs, prefix + "_at");
         if (at == null) {
             return null;
         }
         String plusMinus = rs.getString(prefix + "_plus_minus");
-        return new When(
+        return new UncertainTime(
                 at,
                 Fidelity.valueOf(rs.getString(prefix + "_fidelity")),
                 rs.getString(prefix + "_zone"),
@@ -83,7 +83,7 @@ public final class Sql {
     }
 
     /** The values for those four columns, in that order. */
-    public static @Nullable Object[] columns(@Nullable When when) {
+    public static @Nullable Object[] columns(@Nullable UncertainTime when) {
         if (when == null) {
             return new @Nullable Object[] {null, null, null, null};
         }

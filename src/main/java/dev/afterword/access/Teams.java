@@ -1,8 +1,8 @@
 package dev.afterword.access;
 
-import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.RandomCodes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +62,7 @@ public class Teams {
         People.requireChange(viewer);
         return transactions.in(viewer, () -> {
             refuseTaken(name, null);
-            UUID id = Codes.uuid();
+            UUID id = RandomCodes.uuid();
             store.insert(id, name);
             join(id, members);
             events.publishEvent(new AccessEvent.TeamAdded(viewer.id(), id, name, List.copyOf(members)));

@@ -1,8 +1,8 @@
 package dev.afterword.access;
 
-import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.DomainEvent;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.RandomCodes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -54,12 +54,12 @@ public class Tokens {
 
     /** For the local command, run by whoever holds the machine. */
     public Created createLocally(UUID person, String name, int days, Token.Scope scope) {
-        return transactions.asNobody(inserting(DomainEvent.SYSTEM, person, name, days, scope));
+        return transactions.runAsAnonymous(inserting(DomainEvent.SYSTEM, person, name, days, scope));
     }
 
     private Supplier<Created> inserting(UUID actor, UUID person, String name, int days, Token.Scope scope) {
         return () -> {
-            UUID id = Codes.uuid();
+            UUID id = RandomCodes.uuid();
             String secret = ApiToken.random();
             Instant expiry = Instant.now().plus(days, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
             jdbc.sql("""

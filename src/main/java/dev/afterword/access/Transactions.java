@@ -24,7 +24,7 @@ public class Transactions {
     /**
      * On whose behalf the open transaction is.
      *
-     * @param known what {@link #once} has read; null where things may change
+     * @param known what {@link #cached} has read; null where things may change
      */
     private record Principal(UUID person, @Nullable Map<String, Object> known) {}
 
@@ -49,7 +49,7 @@ public class Transactions {
 
     /**
      * A page, or an answer of the API that only shows: all that is read for it, in one transaction. What it puts on record (that
-     * something was read) is written in the same one; it changes nothing else, so {@link #once} may remember.
+     * something was read) is written in the same one; it changes nothing else, so {@link #cached} may remember.
      */
     public <T extends @Nullable Object> T page(Viewer viewer, Supplier<T> work) {
         return as(writing, new Principal(viewer.id(), new HashMap<>()), work);
@@ -62,7 +62,7 @@ public class Transactions {
      * @param what names the kind and the one of that kind
      */
     @SuppressWarnings("unchecked") // a name always stands for values of one type
-    public <T> T once(String what, Supplier<T> read) {
+    public <T> T cached(String what, Supplier<T> read) {
         if (!(TransactionSynchronizationManager.getResource(PRINCIPAL) instanceof Principal principal)
                 || principal.known == null) {
             return read.get();
@@ -97,13 +97,13 @@ public class Transactions {
      * Goes on in the open transaction as somebody else, for what one person sets off and only another may write: an owner who hands
      * an item back may not make others its owner. Whoever calls has decided that it may be, and says on record who set it off.
      */
-    public <T extends @Nullable Object> T goingOnAs(Viewer other, Supplier<T> work) {
+    public <T extends @Nullable Object> T runAs(Viewer other, Supplier<T> work) {
         if (!(TransactionSynchronizationManager.unbindResourceIfPossible(PRINCIPAL) instanceof Principal before)) {
             throw new IllegalStateException("no transaction is open");
         }
         try {
             T result = bound(new Principal(other.id(), null), work);
-            tell(before);
+            setPrincipal(before);
             return result;
         } finally {
             // what failed is rolled back, and who was told of with it
@@ -112,7 +112,7 @@ public class Transactions {
     }
 
     /** For what the program does before it knows anybody: signing in, the first administrator. Sees no row of any incident. */
-    public <T extends @Nullable Object> T asNobody(Supplier<T> work) {
+    public <T extends @Nullable Object> T runAsAnonymous(Supplier<T> work) {
         return in(writing, work);
     }
 
@@ -129,14 +129,14 @@ public class Transactions {
     private <T extends @Nullable Object> T bound(Principal principal, Supplier<T> work) {
         TransactionSynchronizationManager.bindResource(PRINCIPAL, principal);
         try {
-            tell(principal);
+            setPrincipal(principal);
             return work.get();
         } finally {
             TransactionSynchronizationManager.unbindResource(PRINCIPAL);
         }
     }
 
-    private void tell(Principal principal) {
+    private void setPrincipal(Principal principal) {
         jdbc.sql("SELECT set_config('afterword.principal', ?, true)")
                 .param(principal.person.toString())
                 .query(String.class)

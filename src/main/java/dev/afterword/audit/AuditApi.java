@@ -4,7 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -74,7 +74,7 @@ class AuditApi {
     record ExportQuery(@Nullable String incident) {}
 
     @GetMapping
-    @Needs(Action.READ_AUDIT)
+    @RequiresAction(Action.READ_AUDIT)
     @Takes(EntryQuery.class)
     Page<EntryJson> list(Viewer viewer, Input query) {
         int size = query.pageSize();
@@ -89,7 +89,7 @@ class AuditApi {
             responseCode = "200",
             content = @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")))
     @GetMapping(path = "/export", produces = "application/x-ndjson")
-    @Needs(Action.READ_AUDIT)
+    @RequiresAction(Action.READ_AUDIT)
     @Takes(ExportQuery.class)
     void export(Viewer viewer, Input query, HttpServletResponse response) throws IOException {
         String incident = query.text("incident", Input.LINE);
@@ -104,7 +104,7 @@ class AuditApi {
 
     /** The public keys that sign the checkpoints, a line each; keep them where nobody here can change them. */
     @GetMapping(path = "/keys", produces = "text/plain")
-    @Needs(Action.SIGNED_IN)
+    @RequiresAction(Action.SIGNED_IN)
     String keys() {
         return keys.verifiers().text();
     }

@@ -1,7 +1,7 @@
 package dev.afterword.audit;
 
-import dev.afterword.database.CannotStart;
-import dev.afterword.database.Home;
+import dev.afterword.database.DataFolder;
+import dev.afterword.database.StartupException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,27 +22,27 @@ class AuditConfiguration {
      *     a forger's
      */
     @Bean
-    SigningKeys signingKeys(Home home) {
+    SigningKeys signingKeys(DataFolder home) {
         Path file = home.secrets().resolve(FILE);
         Path signed = home.folder("checkpoints").resolve(CheckpointFiles.KEYS);
         if (Files.exists(signed) && !Files.exists(file)) {
-            throw new CannotStart("The signing keys of the audit trail are missing: " + file, afresh(signed));
+            throw new StartupException("The signing keys of the audit trail are missing: " + file, afresh(signed));
         }
         SigningKeys keys = read(home, file);
         if (Files.exists(signed) && !text(signed).equals(keys.verifiers().text())) {
-            throw new CannotStart(
+            throw new StartupException(
                     file + " does not hold the keys that signed the checkpoints beside " + signed, afresh(signed));
         }
         return keys;
     }
 
-    private static SigningKeys read(Home home, Path file) {
+    private static SigningKeys read(DataFolder home, Path file) {
         byte[] kept = home.secret(
                 FILE, () -> SigningKeyText.write(SigningKeys.generate()).getBytes(StandardCharsets.US_ASCII));
         try {
             return SigningKeyText.read(new String(kept, StandardCharsets.US_ASCII));
         } catch (IllegalArgumentException e) {
-            throw new CannotStart(
+            throw new StartupException(
                     file + " is damaged: the audit trail can't be signed",
                     "Put it back from your copy of the data folder.",
                     e);

@@ -2,12 +2,12 @@ package dev.afterword.audit;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.IncidentFrames;
+import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.incident.IncidentTab;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +22,11 @@ import org.springframework.web.servlet.View;
 class AuditPages {
 
     private final AuditTrail trail;
-    private final IncidentFrames frames;
+    private final IncidentLayouts frames;
     private final Sequencer sequencer;
     private final SigningKeys keys;
 
-    AuditPages(AuditTrail trail, IncidentFrames frames, Sequencer sequencer, SigningKeys keys) {
+    AuditPages(AuditTrail trail, IncidentLayouts frames, Sequencer sequencer, SigningKeys keys) {
         this.trail = trail;
         this.frames = frames;
         this.sequencer = sequencer;
@@ -53,27 +53,27 @@ class AuditPages {
     }
 
     @GetMapping("/incidents/{key}/activity")
-    @Needs(Action.READ_AUDIT)
-    View activity(Shell shell, Viewer viewer, @PathVariable String key, Input query) {
+    @RequiresAction(Action.READ_AUDIT)
+    View activity(PageContext page, Viewer viewer, @PathVariable String key, Input query) {
         Map<String, Object> model = model(viewer, key, query);
         model.put("frame", frames.frame(viewer, key));
-        return shell.view("audit/activity", model);
+        return page.view("audit/activity", model);
     }
 
     @GetMapping("/audit")
-    @Needs(Action.READ_SYSTEM_AUDIT)
-    View system(Shell shell, Viewer viewer, Input query) {
+    @RequiresAction(Action.READ_SYSTEM_AUDIT)
+    View system(PageContext page, Viewer viewer, Input query) {
         Map<String, Object> model = model(viewer, null, query);
         model.put("fingerprint", keys.verifiers().fingerprint());
         model.put("rewound", sequencer.rewound());
-        return shell.view("audit/system", model);
+        return page.view("audit/system", model);
     }
 
     private Map<String, Object> model(Viewer viewer, @Nullable String incident, Input query) {
         String token = query.text("pageToken", Input.LINE);
         query.check();
         Map<String, Object> model = new HashMap<>();
-        model.put("page", trail.page(viewer, incident, token, Page.DEFAULT_SIZE));
+        model.put("list", trail.page(viewer, incident, token, Page.DEFAULT_SIZE));
         model.put("paged", token != null);
         return model;
     }

@@ -75,7 +75,7 @@ class BundleExport {
             writer.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (DoesNotFit e) {
+        } catch (VerificationException e) {
             throw new IllegalStateException(e); // this stream checks nothing
         }
     }
@@ -85,7 +85,7 @@ class BundleExport {
             writer.write(streamed.entry());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (DoesNotFit e) {
+        } catch (VerificationException e) {
             throw new IllegalStateException(e);
         }
     }

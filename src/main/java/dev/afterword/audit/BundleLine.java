@@ -29,7 +29,7 @@ sealed interface BundleLine {
 
     /** Reads one line; an IllegalArgumentException says what is wrong with it. */
     static BundleLine parse(String line) {
-        StrictObject object = StrictObject.parse(line);
+        StrictJsonObject object = StrictJsonObject.parse(line);
         return switch (object.text("type")) {
             case "bundle" -> opening(object);
             case "key" ->
@@ -41,7 +41,7 @@ sealed interface BundleLine {
         };
     }
 
-    private static Opening opening(StrictObject object) {
+    private static Opening opening(StrictJsonObject object) {
         object.only(Set.of("type", "v", "chain", "origin", "exportedAt"));
         if (object.number("v") != 1) {
             throw new IllegalArgumentException("unknown version");
@@ -49,17 +49,17 @@ sealed interface BundleLine {
         return new Opening(object.text("chain"), object.text("origin"), instant(object.text("exportedAt")));
     }
 
-    private static Entry entry(StrictObject object) {
+    private static Entry entry(StrictJsonObject object) {
         object.only(Set.of("type", "leaf", "hash", "values"));
         JsonNode values = object.node("values");
         return new Entry(
                 leaf(object.node("leaf")),
                 object.bytes("hash", Hashes.LENGTH),
-                values.isNull() ? null : values(StrictObject.of(values, Set.of("key", "before", "after"))));
+                values.isNull() ? null : values(StrictJsonObject.of(values, Set.of("key", "before", "after"))));
     }
 
     private static Leaf leaf(JsonNode node) {
-        var leaf = StrictObject.of(
+        var leaf = StrictJsonObject.of(
                 node, Set.of("v", "chain", "seq", "at", "actor", "action", "object", "before", "after", "prev"));
         if (leaf.number("v") != 1) {
             throw new IllegalArgumentException("unknown version");
@@ -75,12 +75,12 @@ sealed interface BundleLine {
                 leaf.bytes("prev", Hashes.LENGTH));
     }
 
-    private static Entry.Values values(StrictObject values) {
+    private static Entry.Values values(StrictJsonObject values) {
         @Nullable String before = values.textOrNull("before");
         return new Entry.Values(values.bytes("key", Commitments.KEY_LENGTH), before, values.textOrNull("after"));
     }
 
-    private static Checkpoint checkpoint(StrictObject object) {
+    private static Checkpoint checkpoint(StrictJsonObject object) {
         object.only(Set.of("type", "previous", "heads", "note"));
         if (!object.node("heads").isArray()) {
             throw new IllegalArgumentException("heads is no list");
@@ -96,7 +96,7 @@ sealed interface BundleLine {
         if (node.isString()) {
             return new Checkpoint.SealedHead(Hashes.unhex(node.stringValue(), Hashes.LENGTH), null);
         }
-        var head = StrictObject.of(node, Set.of("chain", "seq", "hash", "salt"));
+        var head = StrictJsonObject.of(node, Set.of("chain", "seq", "hash", "salt"));
         return Checkpoint.SealedHead.of(new Head(
                 head.text("chain"),
                 head.number("seq"),

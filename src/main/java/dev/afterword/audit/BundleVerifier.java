@@ -36,30 +36,30 @@ final class BundleVerifier {
         this.checks = Set.copyOf(checks);
     }
 
-    Verdict verify(InputStream bundle) throws IOException {
-        try (var lines = new BoundedLines(bundle)) {
+    VerificationResult verify(InputStream bundle) throws IOException {
+        try (var lines = new BoundedLineReader(bundle)) {
             return new Run(lines).verdict();
-        } catch (DoesNotFit e) {
-            return new Verdict.Fails(e.misfit());
-        } catch (BrokenBundle e) {
-            return new Verdict.Fails(Misfit.line(e.line(), String.valueOf(e.getMessage())));
+        } catch (VerificationException e) {
+            return new VerificationResult.Fails(e.misfit());
+        } catch (InvalidBundleException e) {
+            return new VerificationResult.Fails(VerificationFailure.line(e.line(), String.valueOf(e.getMessage())));
         }
     }
 
     /** One reading of one bundle. */
     private final class Run {
 
-        private final BoundedLines lines;
+        private final BoundedLineReader lines;
         private long checkpoints;
         private @Nullable Checkpoint latest;
 
-        Run(BoundedLines lines) {
+        Run(BoundedLineReader lines) {
             this.lines = lines;
         }
 
-        Verdict verdict() throws IOException, DoesNotFit {
+        VerificationResult verdict() throws IOException, VerificationException {
             if (!(next() instanceof BundleLine.Opening opening)) {
-                throw new BrokenBundle(1, "doesn't start as a bundle");
+                throw new InvalidBundleException(1, "doesn't start as a bundle");
             }
             List<VerifierKey> own = new ArrayList<>();
             BundleLine line = next();
@@ -70,12 +70,15 @@ final class BundleVerifier {
             VerifierKeys keys = keys(new VerifierKeys(own));
             try (var stream = new CheckpointStream(copied, keys)) {
                 return walk(
-                        line, keys, new ChainWalk(opening.chain(), checks), new CopiedHeads(stream, opening.chain()));
+                        line,
+                        keys,
+                        new ChainChecker(opening.chain(), checks),
+                        new ExportedHeads(stream, opening.chain()));
             }
         }
 
-        private Verdict walk(BundleLine first, VerifierKeys keys, ChainWalk walk, CopiedHeads copies)
-                throws IOException, DoesNotFit {
+        private VerificationResult walk(BundleLine first, VerifierKeys keys, ChainChecker walk, ExportedHeads copies)
+                throws IOException, VerificationException {
             for (BundleLine line = first; ; line = next()) {
                 switch (line) {
                     case BundleLine.Recorded(Entry entry) -> {
@@ -87,21 +90,29 @@ final class BundleVerifier {
                         return end(seq, keys, walk, copies);
                     }
                     case BundleLine.Opening _, BundleLine.Key _ ->
-                        throw new BrokenBundle(lines.number(), "out of place");
+                        throw new InvalidBundleException(lines.number(), "out of place");
                 }
             }
         }
 
-        private void meet(Checkpoint checkpoint, VerifierKeys keys, ChainWalk walk) throws IOException, DoesNotFit {
+        private void meet(Checkpoint checkpoint, VerifierKeys keys, ChainChecker walk)
+                throws IOException, VerificationException {
             long number = checkpoint.statement().number();
             if (checks.contains(Check.SIGNATURE)) {
-                require(checkpoint.coversItsHeads(), Misfit.checkpoint(Misfit.Reason.HEADS, number));
-                require(checkpoint.isSignedBy(keys), Misfit.checkpoint(Misfit.Reason.FORGED, number));
-                require(follows(checkpoint), Misfit.checkpoint(Misfit.Reason.MISPLACED, number));
+                require(
+                        checkpoint.coversItsHeads(),
+                        VerificationFailure.checkpoint(VerificationFailure.Reason.HEADS, number));
+                require(
+                        checkpoint.isSignedBy(keys),
+                        VerificationFailure.checkpoint(VerificationFailure.Reason.FORGED, number));
+                require(
+                        follows(checkpoint),
+                        VerificationFailure.checkpoint(VerificationFailure.Reason.MISPLACED, number));
             }
             Head head = checkpoint
                     .head(walk.chain())
-                    .orElseThrow(() -> new BrokenBundle(lines.number(), "the checkpoint names another chain"));
+                    .orElseThrow(
+                            () -> new InvalidBundleException(lines.number(), "the checkpoint names another chain"));
             walk.meet(head, number);
             latest = checkpoint;
             checkpoints++;
@@ -119,44 +130,44 @@ final class BundleVerifier {
                                     checkpoint.previous(), latest.statement().root());
         }
 
-        private Verdict end(long announced, VerifierKeys keys, ChainWalk walk, CopiedHeads copies)
-                throws IOException, DoesNotFit {
+        private VerificationResult end(long announced, VerifierKeys keys, ChainChecker walk, ExportedHeads copies)
+                throws IOException, VerificationException {
             copies.end(walk);
             walk.end(announced);
             if (lines.next() != null) {
-                throw new BrokenBundle(lines.number(), "goes on behind its end");
+                throw new InvalidBundleException(lines.number(), "goes on behind its end");
             }
             long number = latest == null ? 0 : latest.statement().number();
-            return new Verdict.Holds(
+            return new VerificationResult.Holds(
                     walk.chain(), walk.seq(), walk.withheld(), checkpoints, number, keys.fingerprint());
         }
 
         private BundleLine next() throws IOException {
             String line = lines.next();
             if (line == null || lines.torn()) {
-                throw new BrokenBundle(lines.number() + 1, "ends without its last line");
+                throw new InvalidBundleException(lines.number() + 1, "ends without its last line");
             }
             try {
                 return BundleLine.parse(line);
             } catch (IllegalArgumentException e) {
-                throw new BrokenBundle(lines.number(), String.valueOf(e.getMessage()));
+                throw new InvalidBundleException(lines.number(), String.valueOf(e.getMessage()));
             }
         }
     }
 
-    private VerifierKeys keys(VerifierKeys own) throws DoesNotFit {
+    private VerifierKeys keys(VerifierKeys own) throws VerificationException {
         if (trusted == null) {
             return own;
         }
         for (VerifierKey key : own.keys()) {
-            require(trusted.contains(key), Misfit.entry(Misfit.Reason.STRANGE_KEY, 0));
+            require(trusted.contains(key), VerificationFailure.entry(VerificationFailure.Reason.STRANGE_KEY, 0));
         }
         return trusted;
     }
 
-    private static void require(boolean holds, Misfit otherwise) throws DoesNotFit {
+    private static void require(boolean holds, VerificationFailure otherwise) throws VerificationException {
         if (!holds) {
-            throw new DoesNotFit(otherwise);
+            throw new VerificationException(otherwise);
         }
     }
 }

@@ -23,7 +23,7 @@ final class BundleWriter {
      */
     BundleWriter(
             OutputStream out, BundleLine.Opening opening, VerifierKeys keys, CheckpointStream checkpoints, long latest)
-            throws IOException, DoesNotFit {
+            throws IOException, VerificationException {
         this.out = out;
         this.chain = opening.chain();
         this.checkpoints = checkpoints;
@@ -35,7 +35,7 @@ final class BundleWriter {
         advance();
     }
 
-    void write(Entry entry) throws IOException, DoesNotFit {
+    void write(Entry entry) throws IOException, VerificationException {
         write(new BundleLine.Recorded(entry));
         seq = entry.leaf().seq();
         while (next != null && next.head(chain).orElseThrow().seq() <= seq) {
@@ -44,7 +44,7 @@ final class BundleWriter {
     }
 
     /** Writes the end. A checkpoint that names more than there is goes along: it is the proof that something is missing. */
-    void end() throws IOException, DoesNotFit {
+    void end() throws IOException, VerificationException {
         while (next != null) {
             writeCheckpoint(next);
         }
@@ -52,7 +52,7 @@ final class BundleWriter {
         out.flush();
     }
 
-    private void writeCheckpoint(Checkpoint checkpoint) throws IOException, DoesNotFit {
+    private void writeCheckpoint(Checkpoint checkpoint) throws IOException, VerificationException {
         write(new BundleLine.Sealed(checkpoint.closedButFor(chain)));
         named = checkpoint.head(chain).orElseThrow().seq();
         advance();
@@ -68,7 +68,7 @@ final class BundleWriter {
         return next != null;
     }
 
-    private void advance() throws IOException, DoesNotFit {
+    private void advance() throws IOException, VerificationException {
         Checkpoint found = checkpoints.next();
         while (found != null && found.head(chain).isEmpty()) {
             found = checkpoints.next();

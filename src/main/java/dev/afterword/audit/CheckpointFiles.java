@@ -105,7 +105,7 @@ final class CheckpointFiles {
     /** The latest checkpoint in the files. */
     Optional<Checkpoint> last() throws IOException {
         for (Path file : files().reversed()) {
-            try (var lines = new BoundedLines(new BufferedInputStream(Files.newInputStream(file)))) {
+            try (var lines = new BoundedLineReader(new BufferedInputStream(Files.newInputStream(file)))) {
                 String last = null;
                 for (String line = lines.next(); line != null && !lines.torn(); line = lines.next()) {
                     last = line;

@@ -17,7 +17,7 @@ final class CheckpointStream implements Closeable {
     private final Deque<Path> files;
     private final @Nullable VerifierKeys keys;
     private final String needle;
-    private @Nullable BoundedLines lines;
+    private @Nullable BoundedLineReader lines;
     private @Nullable Checkpoint last;
 
     /**
@@ -43,7 +43,7 @@ final class CheckpointStream implements Closeable {
 
     /** The next checkpoint, or null at the end. */
     @Nullable
-    Checkpoint next() throws IOException, DoesNotFit {
+    Checkpoint next() throws IOException, VerificationException {
         Checkpoint next = read();
         if (next != null && keys != null) {
             check(next, keys);
@@ -52,17 +52,18 @@ final class CheckpointStream implements Closeable {
         return next;
     }
 
-    private void check(Checkpoint next, VerifierKeys keys) throws DoesNotFit {
+    private void check(Checkpoint next, VerifierKeys keys) throws VerificationException {
         long number = next.statement().number();
         if (!next.coversItsHeads()) {
-            throw new DoesNotFit(Misfit.checkpoint(Misfit.Reason.HEADS, number));
+            throw new VerificationException(VerificationFailure.checkpoint(VerificationFailure.Reason.HEADS, number));
         }
         if (!next.isSignedBy(keys)) {
-            throw new DoesNotFit(Misfit.checkpoint(Misfit.Reason.FORGED, number));
+            throw new VerificationException(VerificationFailure.checkpoint(VerificationFailure.Reason.FORGED, number));
         }
         if (!follows(next)) {
-            throw new DoesNotFit(Misfit.checkpoint(
-                    Misfit.Reason.GAP, last == null ? number : last.statement().number() + 1));
+            throw new VerificationException(VerificationFailure.checkpoint(
+                    VerificationFailure.Reason.GAP,
+                    last == null ? number : last.statement().number() + 1));
         }
     }
 
@@ -81,7 +82,7 @@ final class CheckpointStream implements Closeable {
                 if (file == null) {
                     return null;
                 }
-                lines = new BoundedLines(new BufferedInputStream(Files.newInputStream(file)));
+                lines = new BoundedLineReader(new BufferedInputStream(Files.newInputStream(file)));
             }
             String line = lines.next();
             boolean cutWhileWriting = lines.torn() && files.isEmpty(); // a crash: it is written again at the next start
@@ -94,15 +95,15 @@ final class CheckpointStream implements Closeable {
         }
     }
 
-    static Checkpoint parse(String line, long number) throws BrokenBundle {
+    static Checkpoint parse(String line, long number) throws InvalidBundleException {
         try {
             if (BundleLine.parse(line) instanceof BundleLine.Sealed(Checkpoint checkpoint)) {
                 return checkpoint;
             }
         } catch (IllegalArgumentException e) {
-            throw new BrokenBundle(number, String.valueOf(e.getMessage()));
+            throw new InvalidBundleException(number, String.valueOf(e.getMessage()));
         }
-        throw new BrokenBundle(number, "not a checkpoint");
+        throw new InvalidBundleException(number, "not a checkpoint");
     }
 
     @Override

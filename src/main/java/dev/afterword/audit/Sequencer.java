@@ -1,6 +1,6 @@
 package dev.afterword.audit;
 
-import dev.afterword.database.Home;
+import dev.afterword.database.DataFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -33,7 +33,7 @@ class Sequencer {
     private @Nullable Position copied;
     private boolean rewound;
 
-    Sequencer(@Qualifier("jobs") DataSource jobs, Home home, SigningKeys keys, Clock clock) {
+    Sequencer(@Qualifier("jobs") DataSource jobs, DataFolder home, SigningKeys keys, Clock clock) {
         this.store = new CheckpointStore(jobs);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(jobs));
         this.files = new CheckpointFiles(home.folder("checkpoints"));

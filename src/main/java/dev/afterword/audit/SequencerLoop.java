@@ -1,6 +1,6 @@
 package dev.afterword.audit;
 
-import dev.afterword.database.Use;
+import dev.afterword.database.OpenMode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +29,7 @@ class SequencerLoop implements SmartLifecycle {
     /** A command on this machine leaves the signing to the server, so that one program writes the files. */
     SequencerLoop(Sequencer sequencer, Environment environment) {
         this.sequencer = sequencer;
-        this.serving = environment.getProperty("afterword.use", Use.class, Use.SERVE) == Use.SERVE;
+        this.serving = environment.getProperty("afterword.use", OpenMode.class, OpenMode.SERVE) == OpenMode.SERVE;
     }
 
     @Override

@@ -20,10 +20,10 @@ public final class VerifyCommand {
     private static final int DOES_NOT_FIT = 1;
     private static final int CANNOT_TELL = 2;
 
-    private final VerifyWords words;
+    private final VerifyMessages words;
     private final PrintStream out;
 
-    private VerifyCommand(VerifyWords words, PrintStream out) {
+    private VerifyCommand(VerifyMessages words, PrintStream out) {
         this.words = words;
         this.out = out;
     }
@@ -34,7 +34,7 @@ public final class VerifyCommand {
     }
 
     static int run(List<String> args, PrintStream out, Locale locale) {
-        return new VerifyCommand(new VerifyWords(locale), out).run(args);
+        return new VerifyCommand(new VerifyMessages(locale), out).run(args);
     }
 
     /** What was asked for; {@code keys} null where none were given. */
@@ -104,9 +104,9 @@ public final class VerifyCommand {
         int result = FITS;
         for (Path bundle : asked.bundles()) {
             try (var in = new BufferedInputStream(Files.newInputStream(bundle))) {
-                Verdict verdict = new BundleVerifier(keys, files(asked.checkpoints())).verify(in);
+                VerificationResult verdict = new BundleVerifier(keys, files(asked.checkpoints())).verify(in);
                 out.println(words.verdict(bundle, verdict, keys != null));
-                result = verdict instanceof Verdict.Holds ? result : DOES_NOT_FIT;
+                result = verdict instanceof VerificationResult.Holds ? result : DOES_NOT_FIT;
             }
         }
         return result;
@@ -124,7 +124,7 @@ public final class VerifyCommand {
             }
             out.println(words.checkpoints(last, keys));
             return FITS;
-        } catch (DoesNotFit e) {
+        } catch (VerificationException e) {
             out.println(words.fails(e.misfit()));
             return DOES_NOT_FIT;
         }

@@ -75,7 +75,7 @@ final class BootCheck {
             roles(statement, flaws);
         }
         if (!flaws.isEmpty()) {
-            throw new CannotStart(
+            throw new StartupException(
                     "This database can't be trusted with the record: " + String.join("; ", flaws),
                     "Mend it and start again; docs/postgresql.md tells how.");
         }

@@ -12,10 +12,10 @@ final class Cluster {
 
     private static final String ACCESS = "host all all 127.0.0.1/32 scram-sha-256\n";
 
-    private final Place place;
-    private final Binaries binaries;
+    private final ClusterLocation place;
+    private final PostgresBinaries binaries;
 
-    Cluster(Place place, Binaries binaries) {
+    Cluster(ClusterLocation place, PostgresBinaries binaries) {
         this.place = place;
         this.binaries = binaries;
     }
@@ -27,7 +27,7 @@ final class Cluster {
             return;
         }
         Path draft = place.cluster().resolveSibling("cluster.new");
-        Folders.delete(draft);
+        FilePermissions.delete(draft);
         Path passwords = draft.resolveSibling("password.new");
         try {
             Files.deleteIfExists(passwords);
@@ -35,7 +35,7 @@ final class Cluster {
                     passwords, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(passwords, superuserPassword);
             place.user().own(passwords);
-            place.user().own(Folders.create(draft, "rwx------"));
+            place.user().own(FilePermissions.create(draft, "rwx------"));
             initialize(draft, passwords);
         } finally {
             Files.deleteIfExists(passwords);
@@ -49,7 +49,7 @@ final class Cluster {
      * needed by trigrams, which know no letters beyond ASCII in the C locale.
      */
     private void initialize(Path draft, Path passwords) throws IOException {
-        Command.run(place.user()
+        OsCommand.run(place.user()
                 .command(List.of(
                         binaries.program("initdb").toString(),
                         "--pgdata=" + draft,
@@ -68,7 +68,7 @@ final class Cluster {
         String made = Files.readString(place.cluster().resolve("PG_VERSION")).strip();
         String ours = binaries.dir().getFileName().toString();
         if (!ours.startsWith(made + ".")) {
-            throw new CannotStart(
+            throw new StartupException(
                     "The database in " + place.cluster() + " is of PostgreSQL " + made + ", this program brings "
                             + ours,
                     "Start the version of Afterword that made it, or upgrade it with pg_upgrade.");

@@ -72,8 +72,8 @@ public record DatabaseAddress(
     }
 
     /** Without what was given: it may hold a password. */
-    private static CannotStart notAnAddress() {
-        return new CannotStart(
+    private static StartupException notAnAddress() {
+        return new StartupException(
                 "AFTERWORD_DB_URL isn't the address of a PostgreSQL database",
                 "Write it as jdbc:postgresql://host:5432/afterword or postgresql://user:password@host:5432/afterword");
     }

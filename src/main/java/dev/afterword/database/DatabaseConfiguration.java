@@ -18,18 +18,18 @@ class DatabaseConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Home home(Environment environment) {
-        return Home.open(Path.of(environment.getProperty("afterword.home", "data")));
+    DataFolder home(Environment environment) {
+        return DataFolder.open(Path.of(environment.getProperty("afterword.home", "data")));
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Databases databases(Home home, Environment environment) {
+    Databases databases(DataFolder home, Environment environment) {
         DatabaseAddress address = new DatabaseAddress(
                 environment.getProperty("afterword.db.url"),
                 environment.getProperty("afterword.db.user"),
                 environment.getProperty("afterword.db.password"));
-        return Databases.open(home, address, environment.getProperty("afterword.use", Use.class, Use.SERVE));
+        return Databases.open(home, address, environment.getProperty("afterword.use", OpenMode.class, OpenMode.SERVE));
     }
 
     @Bean(destroyMethod = "")

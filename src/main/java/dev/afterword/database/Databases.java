@@ -34,18 +34,18 @@ public final class Databases implements AutoCloseable {
      *
      * @throws CannotStart if the folder is in use, the database can't be reached, or it can't be trusted
      */
-    public static Databases open(Home home, DatabaseAddress address, Use use) {
+    public static Databases open(DataFolder home, DatabaseAddress address, OpenMode use) {
         try {
             return open(home, Server.open(home, address, use));
         } catch (IOException | SQLException e) {
-            throw new CannotStart(
+            throw new StartupException(
                     "The database can't be brought up: " + e.getMessage(),
                     "docs/postgresql.md tells what it needs; the embedded one writes " + home.dir() + "/postgres.log.",
                     e);
         }
     }
 
-    private static Databases open(Home home, Server server) throws IOException, SQLException {
+    private static Databases open(DataFolder home, Server server) throws IOException, SQLException {
         try {
             return open(server, passwords(home), new BootCheck());
         } catch (SQLException | RuntimeException e) {
@@ -95,7 +95,7 @@ public final class Databases implements AutoCloseable {
         jobs.close();
     }
 
-    private static Map<Role, String> passwords(Home home) {
+    private static Map<Role, String> passwords(DataFolder home) {
         Map<Role, String> passwords = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
             passwords.put(role, SecretFile.text(home.secret(role.secret(), SecretFile::password)));

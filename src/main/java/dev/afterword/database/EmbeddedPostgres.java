@@ -23,9 +23,10 @@ final class EmbeddedPostgres implements AutoCloseable {
     private final int port;
     private final String superuserPassword;
     private final @Nullable Postmaster postmaster;
-    private final @Nullable Lock lock;
+    private final @Nullable ClusterLock lock;
 
-    private EmbeddedPostgres(int port, String superuserPassword, @Nullable Postmaster postmaster, @Nullable Lock lock) {
+    private EmbeddedPostgres(
+            int port, String superuserPassword, @Nullable Postmaster postmaster, @Nullable ClusterLock lock) {
         this.port = port;
         this.superuserPassword = superuserPassword;
         this.postmaster = postmaster;
@@ -39,12 +40,13 @@ final class EmbeddedPostgres implements AutoCloseable {
      * @return empty if another program minds it
      */
     static Optional<EmbeddedPostgres> start(
-            Place place, byte[] superuserPassword, Map<String, String> settings, Duration patience) throws IOException {
-        Optional<Lock> taken = Lock.take(place.cluster(), patience);
+            ClusterLocation place, byte[] superuserPassword, Map<String, String> settings, Duration patience)
+            throws IOException {
+        Optional<ClusterLock> taken = ClusterLock.take(place.cluster(), patience);
         if (taken.isEmpty()) {
             return Optional.empty();
         }
-        Lock lock = taken.get();
+        ClusterLock lock = taken.get();
         try {
             return Optional.of(start(place, superuserPassword, settings, lock));
         } catch (IOException | RuntimeException e) {
@@ -54,8 +56,9 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static EmbeddedPostgres start(
-            Place place, byte[] superuserPassword, Map<String, String> settings, Lock lock) throws IOException {
-        Binaries binaries = Binaries.unpackInto(place.programs());
+            ClusterLocation place, byte[] superuserPassword, Map<String, String> settings, ClusterLock lock)
+            throws IOException {
+        PostgresBinaries binaries = PostgresBinaries.unpackInto(place.programs());
         new Cluster(place, binaries).createIfAbsent(superuserPassword);
         new ServerProcesses(place.cluster()).stop();
         // No process of this cluster is left, so the file can only name a stranger that got the same number.
@@ -66,14 +69,14 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** Another program may take a free port first; then there are others. */
-    private static Postmaster startOnFreePort(Place place, Binaries binaries, Map<String, String> settings)
-            throws IOException {
+    private static Postmaster startOnFreePort(
+            ClusterLocation place, PostgresBinaries binaries, Map<String, String> settings) throws IOException {
         for (int attempt = 1; ; attempt++) {
             Postmaster postmaster = new Postmaster(place, binaries, freePort(), settings);
             try {
                 postmaster.start();
                 return postmaster;
-            } catch (CannotStart e) {
+            } catch (StartupException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
@@ -82,7 +85,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** The server that another program minds; closing this leaves it running. */
-    static Optional<EmbeddedPostgres> attach(Place place, byte[] superuserPassword) throws IOException {
+    static Optional<EmbeddedPostgres> attach(ClusterLocation place, byte[] superuserPassword) throws IOException {
         return PidFile.read(place.cluster())
                 .filter(file -> file.ready() && new ServerProcesses(place.cluster()).isPostmaster(file.pid()))
                 .map(file -> new EmbeddedPostgres(file.port(), SecretFile.text(superuserPassword), null, null));

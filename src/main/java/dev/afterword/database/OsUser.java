@@ -39,7 +39,7 @@ record OsUser(@Nullable String name) {
             return self();
         }
         if (!exists(SYSTEM_USER)) {
-            Command.run(List.of(
+            OsCommand.run(List.of(
                     "useradd",
                     "--system",
                     "--user-group",
@@ -59,7 +59,7 @@ record OsUser(@Nullable String name) {
             return self();
         }
         if (Files.getAttribute(cluster, "unix:uid").equals(0)) {
-            throw new CannotStart(
+            throw new StartupException(
                     "The database's folder " + cluster + " belongs to root, and PostgreSQL doesn't run as root",
                     "Give it back to its user: chown -R " + SYSTEM_USER + ": " + cluster);
         }
@@ -86,7 +86,7 @@ record OsUser(@Nullable String name) {
     }
 
     boolean canReach(Path folder) throws IOException {
-        return Command.succeeds(command(List.of("test", "-x", folder.toString())));
+        return OsCommand.succeeds(command(List.of("test", "-x", folder.toString())));
     }
 
     void own(Path path) throws IOException {
@@ -108,9 +108,9 @@ record OsUser(@Nullable String name) {
     /** The user's primary group, as a number. */
     private String group() {
         try {
-            return Command.run(List.of("id", "-g", String.valueOf(name))).strip();
+            return OsCommand.run(List.of("id", "-g", String.valueOf(name))).strip();
         } catch (IOException e) {
-            throw new CannotStart("The group of the user " + name + " can't be found", "Look at: id " + name, e);
+            throw new StartupException("The group of the user " + name + " can't be found", "Look at: id " + name, e);
         }
     }
 

@@ -31,8 +31,8 @@ final class Postmaster {
     private static final long LOG_LIMIT = 10_000_000;
     private static final int RESTARTS = 5;
 
-    private final Place place;
-    private final Binaries binaries;
+    private final ClusterLocation place;
+    private final PostgresBinaries binaries;
     private final int port;
     private final Map<String, String> settings;
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -40,7 +40,7 @@ final class Postmaster {
     private volatile @Nullable Process process;
     private volatile boolean stopping;
 
-    Postmaster(Place place, Binaries binaries, int port, Map<String, String> settings) {
+    Postmaster(ClusterLocation place, PostgresBinaries binaries, int port, Map<String, String> settings) {
         this.place = place;
         this.binaries = binaries;
         this.port = port;
@@ -61,7 +61,7 @@ final class Postmaster {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while the database started", e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof CannotStart why) {
+            if (e.getCause() instanceof StartupException why) {
                 throw why;
             }
             throw new IOException(e.getCause());
@@ -75,11 +75,11 @@ final class Postmaster {
         if (running == null || !running.isAlive()) {
             return;
         }
-        Command.signal("INT", running.pid());
+        OsCommand.signal("INT", running.pid());
         try {
             if (!running.waitFor(STOP)) {
                 LOG.warn("The database didn't stop within {}; shutting it down at once", STOP);
-                Command.signal("QUIT", running.pid());
+                OsCommand.signal("QUIT", running.pid());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -102,7 +102,7 @@ final class Postmaster {
                     again = 0;
                 }
             }
-        } catch (IOException | CannotStart | UncheckedIOException e) {
+        } catch (IOException | StartupException | UncheckedIOException e) {
             if (!ready.completeExceptionally(e)) {
                 LOG.error("The database can't be started again", e);
             }
@@ -113,7 +113,7 @@ final class Postmaster {
     }
 
     private Process launch() throws IOException {
-        Process running = Command.builder(place.user().untilDeath(arguments()))
+        Process running = OsCommand.builder(place.user().untilDeath(arguments()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
                 .start();
@@ -122,10 +122,11 @@ final class Postmaster {
         long deadline = System.nanoTime() + START.toNanos();
         while (!isReady(running)) {
             if (!running.isAlive() || System.nanoTime() > deadline) {
-                Command.signal("INT", running.pid());
-                throw new CannotStart("The database doesn't start: " + lastLine(), "Its log is " + place.log() + ".");
+                OsCommand.signal("INT", running.pid());
+                throw new StartupException(
+                        "The database doesn't start: " + lastLine(), "Its log is " + place.log() + ".");
             }
-            Pause.briefly();
+            ProcessPolling.briefly();
         }
         return running;
     }
@@ -151,7 +152,7 @@ final class Postmaster {
             Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
         if (!Files.exists(log)) {
-            Folders.likeItsFolder(Files.createFile(
+            FilePermissions.likeItsFolder(Files.createFile(
                     log, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
         }
         return log;

@@ -97,7 +97,7 @@ final class Roles {
             rights.next();
             if (!rights.getBoolean(1)) {
                 String user = rights.getString(2);
-                throw new CannotStart(
+                throw new StartupException(
                         "The database user " + user + " of AFTERWORD_DB_URL can't make Afterword's roles",
                         "As the database's administrator: alter role \"" + user + "\" createrole; alter database \""
                                 + rights.getString(3) + "\" owner to \"" + user + "\";");

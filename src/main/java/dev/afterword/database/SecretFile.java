@@ -45,7 +45,7 @@ final class SecretFile {
         Path draft = Files.createTempFile(
                 folder, ".new", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
-            write(Folders.likeItsFolder(draft), content);
+            write(FilePermissions.likeItsFolder(draft), content);
             Files.createLink(file, draft);
             flushFolder(folder);
         } catch (FileAlreadyExistsException e) {

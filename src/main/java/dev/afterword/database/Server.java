@@ -23,7 +23,7 @@ sealed interface Server {
 
     default void close() throws IOException {}
 
-    static Server open(Home home, DatabaseAddress address, Use use) throws IOException, SQLException {
+    static Server open(DataFolder home, DatabaseAddress address, OpenMode use) throws IOException, SQLException {
         String url = address.url();
         return url == null ? Embedded.open(home, use) : new External(address.endpoint(url));
     }
@@ -43,20 +43,20 @@ sealed interface Server {
         private static final String DATABASE = "afterword";
         private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-        static Embedded open(Home home, Use use) throws IOException, SQLException {
-            Place place = Place.of(home);
+        static Embedded open(DataFolder home, OpenMode use) throws IOException, SQLException {
+            ClusterLocation place = ClusterLocation.of(home);
             byte[] password = home.secret("database-superuser", SecretFile::password);
             Optional<EmbeddedPostgres> postgres = Optional.empty();
-            if (use == Use.COMMAND) {
+            if (use == OpenMode.COMMAND) {
                 postgres = EmbeddedPostgres.attach(place, password);
             }
             if (postgres.isEmpty()) {
                 postgres = EmbeddedPostgres.start(place, password, Map.of(), PATIENCE);
             }
-            if (postgres.isEmpty() && use == Use.COMMAND) {
+            if (postgres.isEmpty() && use == OpenMode.COMMAND) {
                 postgres = EmbeddedPostgres.attach(place, password);
             }
-            return on(postgres.orElseThrow(() -> new CannotStart(
+            return on(postgres.orElseThrow(() -> new StartupException(
                     "Another Afterword already runs on " + home.dir(),
                     "Stop it first, or name another folder in AFTERWORD_HOME.")));
         }

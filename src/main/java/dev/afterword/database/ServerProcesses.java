@@ -43,7 +43,7 @@ final class ServerProcesses {
             return;
         }
         if (!stop(pid -> isPostmaster(pid) || isChild(pid), "QUIT", Duration.ofSeconds(10))) {
-            throw new CannotStart(
+            throw new StartupException(
                     "A database server still runs on " + cluster + " and doesn't stop",
                     "Look at its processes: ps -ef | grep " + cluster);
         }
@@ -57,10 +57,10 @@ final class ServerProcesses {
         long deadline = System.nanoTime() + patience.toNanos();
         List<Long> running = matching(which);
         for (long pid : running) {
-            Command.signal(signal, pid);
+            OsCommand.signal(signal, pid);
         }
         while (!running.isEmpty() && System.nanoTime() < deadline) {
-            Pause.briefly();
+            ProcessPolling.briefly();
             running = running.stream().filter(which).toList();
         }
         return running.isEmpty();

@@ -1,8 +1,8 @@
 package dev.afterword.evaluation;
 
-import dev.afterword.evaluation.CaseRecord.EventTrace;
+import dev.afterword.evaluation.IncidentRecord.EventTrace;
 import dev.afterword.incident.Anchor;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,48 +28,50 @@ class AnchorsAnswer implements ComputedAnswer {
     }
 
     @Override
-    public Optional<Computed> from(CaseRecord record) {
-        Map<Anchor, When> anchors = record.incident().facts().anchors();
+    public Optional<Computed> from(IncidentRecord record) {
+        Map<Anchor, UncertainTime> anchors = record.incident().facts().anchors();
         List<Object> missing = Arrays.stream(Anchor.values())
                 .filter(anchor -> !anchors.containsKey(anchor))
-                .<Object>map(anchor -> new Said.Word("Anchor." + anchor.name()))
+                .<Object>map(anchor -> new ComputedText.Word("Anchor." + anchor.name()))
                 .toList();
         List<String> silences = silences(record.events(), anchors);
         return Optional.of(new Computed(
-                Reply.of(value(record, anchors.size(), missing.isEmpty() && silences.isEmpty())),
+                AnswerValue.of(value(record, anchors.size(), missing.isEmpty() && silences.isEmpty())),
                 says(record.events().size(), missing, silences),
                 missing.isEmpty() ? "sequence" : "edit"));
     }
 
-    private static CheckValue value(CaseRecord record, int anchors, boolean whole) {
+    private static CheckValue value(IncidentRecord record, int anchors, boolean whole) {
         if (record.events().isEmpty() || anchors < FEWEST) {
             return CheckValue.NO;
         }
         return whole ? CheckValue.YES : CheckValue.PARTLY;
     }
 
-    private static Said says(int events, List<Object> missing, List<String> silences) {
+    private static ComputedText says(int events, List<Object> missing, List<String> silences) {
         if (missing.isEmpty()) {
-            return silences.isEmpty() ? Said.of("anchors", events) : Said.of("anchors.silent", events, silences);
+            return silences.isEmpty()
+                    ? ComputedText.of("anchors", events)
+                    : ComputedText.of("anchors.silent", events, silences);
         }
         return silences.isEmpty()
-                ? Said.of("anchors.missing", events, missing)
-                : Said.of("anchors.both", events, missing, silences);
+                ? ComputedText.of("anchors.missing", events, missing)
+                : ComputedText.of("anchors.both", events, missing, silences);
     }
 
-    private static List<String> silences(List<EventTrace> events, Map<Anchor, When> anchors) {
+    private static List<String> silences(List<EventTrace> events, Map<Anchor, UncertainTime> anchors) {
         List<String> silences = new ArrayList<>();
-        When discovery = anchors.get(Anchor.DISCOVERY);
+        UncertainTime discovery = anchors.get(Anchor.DISCOVERY);
         if (discovery == null) {
             return silences;
         }
         Instant over = anchors.values().stream()
-                .map(When::latest)
+                .map(UncertainTime::latest)
                 .max(Instant::compareTo)
                 .orElseThrow();
         EventTrace before = null;
         for (EventTrace event : events) {
-            When occurred = event.occurred();
+            UncertainTime occurred = event.occurred();
             if (occurred == null || occurred.latest().isBefore(discovery.earliest())) {
                 continue;
             }
@@ -84,8 +86,8 @@ class AnchorsAnswer implements ComputedAnswer {
         return silences;
     }
 
-    private static boolean silent(EventTrace before, When next) {
-        When ended = before.occurred();
+    private static boolean silent(EventTrace before, UncertainTime next) {
+        UncertainTime ended = before.occurred();
         return ended != null
                 && Duration.between(ended.latest(), next.earliest()).compareTo(SILENCE) > 0;
     }

@@ -1,6 +1,6 @@
 package dev.afterword.evaluation;
 
-import dev.afterword.evaluation.CaseRecord.EventTrace;
+import dev.afterword.evaluation.IncidentRecord.EventTrace;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.FindingType;
 import java.util.List;
@@ -20,21 +20,21 @@ class AttackVectorAnswer implements ComputedAnswer {
     }
 
     @Override
-    public Optional<Computed> from(CaseRecord record) {
+    public Optional<Computed> from(IncidentRecord record) {
         List<String> found = record.findings().stream()
                 .filter(finding -> finding.facts().type() == FindingType.UNKNOWN_ATTACK_VECTOR)
                 .map(Finding::key)
                 .toList();
         if (!found.isEmpty()) {
-            return yes(Said.of("attackVector.found", found), "findings");
+            return yes(ComputedText.of("attackVector.found", found), "findings");
         }
         List<EventTrace> acts =
                 record.events().stream().filter(EventTrace::adversary).toList();
         boolean known = !acts.isEmpty() && acts.stream().allMatch(act -> act.techniques() > 0);
-        return known ? yes(Said.of("attackVector.known", acts.size()), "sequence") : Optional.empty();
+        return known ? yes(ComputedText.of("attackVector.known", acts.size()), "sequence") : Optional.empty();
     }
 
-    private static Optional<Computed> yes(Said says, String tab) {
-        return Optional.of(new Computed(Reply.of(CheckValue.YES), says, tab));
+    private static Optional<Computed> yes(ComputedText says, String tab) {
+        return Optional.of(new Computed(AnswerValue.of(CheckValue.YES), says, tab));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param says from what it comes; names what is restricted by its key at most
  * @param tab the page of the incident, such as {@code sequence}, where it is read and mended
  */
-public record Computed(Reply reply, Said says, String tab) {
+public record Computed(AnswerValue reply, ComputedText says, String tab) {
 
     /** For JSON that is kept. */
     Map<String, Object> asMap() {
@@ -22,8 +22,8 @@ public record Computed(Reply reply, Said says, String tab) {
 
     static Computed of(Map<?, ?> kept) {
         return new Computed(
-                Reply.parse(String.valueOf(kept.get("answer"))),
-                Said.of(Traces.object(kept, "says")),
+                AnswerValue.parse(String.valueOf(kept.get("answer"))),
+                ComputedText.of(RecordRows.object(kept, "says")),
                 String.valueOf(kept.get("tab")));
     }
 }

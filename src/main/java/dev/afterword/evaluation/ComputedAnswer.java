@@ -13,7 +13,7 @@ public interface ComputedAnswer {
 
     /**
      * What the record says; empty where it says nothing, then people answer. Within the caller's transaction; what it needs
-     * beyond the {@link CaseRecord} it fetches in one statement.
+     * beyond the {@link IncidentRecord} it fetches in one statement.
      */
-    Optional<Computed> from(CaseRecord record);
+    Optional<Computed> from(IncidentRecord record);
 }

@@ -17,7 +17,7 @@ class ComputedAnswers {
     }
 
     /** By the id of the question; those that the record says nothing to are left out. */
-    Map<String, Computed> of(Questionnaire questionnaire, CaseRecord record) {
+    Map<String, Computed> of(Questionnaire questionnaire, IncidentRecord record) {
         Map<String, Computed> computed = new LinkedHashMap<>();
         for (Question question : questionnaire.questions()) {
             ComputedAnswer answer = question.computed() == null ? null : answers.get(question.computed());

@@ -17,7 +17,7 @@ record Conclusion(
         Sufficiency proposedSufficiency,
         Completeness proposedCompleteness,
         @Nullable String note,
-        Figures figures,
+        ScoreSummary figures,
         Map<String, Computed> computed,
         Instant at,
         Incident.Person by) {}

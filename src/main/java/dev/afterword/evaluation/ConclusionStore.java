@@ -2,8 +2,8 @@ package dev.afterword.evaluation;
 
 import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Json;
+import dev.afterword.kernel.RandomCodes;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,7 +60,7 @@ class ConclusionStore {
         jdbc.sql("""
                         INSERT INTO evaluation.waiver (id, incident_id, state, reason, requested_by, requested_at)
                         VALUES (?, ?, 'REQUESTED', ?, ?, ?)""")
-                .params(Codes.uuid(), evaluation.incident(), reason, viewer.id(), Sql.time(now))
+                .params(RandomCodes.uuid(), evaluation.incident(), reason, viewer.id(), Sql.time(now))
                 .update();
     }
 

@@ -50,12 +50,12 @@ class Conclusions {
      * Concludes both verdicts. A verdict other than the proposed one takes a note. What people answered and haven't handed in
      * doesn't count, and doesn't wait either: whom to wait for is for the lead to say.
      */
-    EvaluationDoc conclude(Viewer viewer, String key, Input input) {
+    EvaluationDetail conclude(Viewer viewer, String key, Input input) {
         return transactions.in(viewer, () -> {
             Evaluation evaluation = evaluations.locked(viewer, Action.APPROVE, key);
             Verdicts verdicts = Verdicts.read(input);
             evaluation.requireOpen();
-            EvaluationDoc doc = reader.read(viewer, key);
+            EvaluationDetail doc = reader.read(viewer, key);
             List<Block> blocks = doc.blocks();
             if (!blocks.isEmpty()) {
                 throw Problem.blocked(blocks);
@@ -70,8 +70,8 @@ class Conclusions {
         });
     }
 
-    private Conclusion conclusion(Viewer viewer, EvaluationDoc doc, Verdicts verdicts) {
-        Tally tally = doc.tally();
+    private Conclusion conclusion(Viewer viewer, EvaluationDetail doc, Verdicts verdicts) {
+        VerdictRules tally = doc.tally();
         return new Conclusion(
                 doc.evaluation().round(),
                 verdicts.sufficiency(),
@@ -105,7 +105,7 @@ class Conclusions {
     }
 
     /** Opens the next round after one that was concluded, or after a waiver. Whoever answered is asked again. */
-    EvaluationDoc reopen(Viewer viewer, String key, Input input) {
+    EvaluationDetail reopen(Viewer viewer, String key, Input input) {
         return transactions.in(viewer, () -> {
             Evaluation evaluation = evaluations.locked(viewer, Action.APPROVE, key);
             String reason = input.required("reason", REASON);

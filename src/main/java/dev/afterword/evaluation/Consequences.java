@@ -80,7 +80,7 @@ class Consequences {
     }
 
     /** Puts {@code {findings, accepted}} on record for one question, over what stood there. */
-    EvaluationDoc record(Viewer viewer, String key, String question, Input input) {
+    EvaluationDetail record(Viewer viewer, String key, String question, Input input) {
         return transactions.in(viewer, () -> {
             Evaluation evaluation = open(viewer, key, question);
             Wanted wanted = Wanted.read(input, "", question);
@@ -96,7 +96,7 @@ class Consequences {
      * Puts {@code {follows: [{question, findings, accepted}]}} on record at once; of a question of which nothing is said, what
      * stood there stays.
      */
-    EvaluationDoc recordAll(Viewer viewer, String key, Input input) {
+    EvaluationDetail recordAll(Viewer viewer, String key, Input input) {
         return transactions.in(viewer, () -> {
             List<Wanted> wanted = new ArrayList<>();
             for (Input each : input.objects("follows", MOST)) {
@@ -114,7 +114,7 @@ class Consequences {
         });
     }
 
-    private EvaluationDoc put(Viewer viewer, Evaluation evaluation, Wanted wanted) {
+    private EvaluationDetail put(Viewer viewer, Evaluation evaluation, Wanted wanted) {
         Optional<Consequence> standing = evaluation.consequence(wanted.question());
         citations.check(
                 evaluation.incident(),
@@ -129,7 +129,7 @@ class Consequences {
     }
 
     /** Takes it back; an acceptance only a lead. */
-    EvaluationDoc remove(Viewer viewer, String key, String question) {
+    EvaluationDetail remove(Viewer viewer, String key, String question) {
         return transactions.in(viewer, () -> {
             Evaluation evaluation = open(viewer, key, question);
             Optional<Consequence> standing = evaluation.consequence(question);
@@ -151,9 +151,9 @@ class Consequences {
         return evaluation;
     }
 
-    private EvaluationDoc recorded(
+    private EvaluationDetail recorded(
             Viewer viewer, Evaluation evaluation, String question, Optional<Consequence> standing) {
-        EvaluationDoc doc = reader.read(viewer, evaluation.key());
+        EvaluationDetail doc = reader.read(viewer, evaluation.key());
         events.publishEvent(new EvaluationEvent.ConsequenceRecorded(
                 evaluation.incident(),
                 viewer.id(),

@@ -1,6 +1,6 @@
 package dev.afterword.evaluation;
 
-import dev.afterword.evaluation.CaseRecord.EvidenceTrace;
+import dev.afterword.evaluation.IncidentRecord.EvidenceTrace;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -19,26 +19,26 @@ class CustodyAnswer implements ComputedAnswer {
     }
 
     @Override
-    public Optional<Computed> from(CaseRecord record) {
+    public Optional<Computed> from(IncidentRecord record) {
         List<EvidenceTrace> items = record.evidence();
         if (items.isEmpty()) {
-            return answer(CheckValue.NO, Said.of("custody.none"));
+            return answer(CheckValue.NO, ComputedText.of("custody.none"));
         }
         List<String> altered = keys(items, EvidenceTrace::altered);
         if (!altered.isEmpty()) {
-            return answer(CheckValue.NO, Said.of("custody.altered", altered));
+            return answer(CheckValue.NO, ComputedText.of("custody.altered", altered));
         }
         List<String> gaps = keys(items, item -> !item.hashed() || !item.provenance() || item.strayed());
         return gaps.isEmpty()
-                ? answer(CheckValue.YES, Said.of("custody", items.size()))
-                : answer(CheckValue.PARTLY, Said.of("custody.gaps", items.size(), gaps));
+                ? answer(CheckValue.YES, ComputedText.of("custody", items.size()))
+                : answer(CheckValue.PARTLY, ComputedText.of("custody.gaps", items.size(), gaps));
     }
 
     private static List<String> keys(List<EvidenceTrace> items, Predicate<EvidenceTrace> which) {
         return items.stream().filter(which).map(EvidenceTrace::key).toList();
     }
 
-    private static Optional<Computed> answer(CheckValue value, Said says) {
-        return Optional.of(new Computed(Reply.of(value), says, "evidence"));
+    private static Optional<Computed> answer(CheckValue value, ComputedText says) {
+        return Optional.of(new Computed(AnswerValue.of(value), says, "evidence"));
     }
 }

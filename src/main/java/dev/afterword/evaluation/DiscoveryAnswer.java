@@ -1,7 +1,7 @@
 package dev.afterword.evaluation;
 
 import dev.afterword.incident.Anchor;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,25 +20,25 @@ class DiscoveryAnswer implements ComputedAnswer {
     }
 
     @Override
-    public Optional<Computed> from(CaseRecord record) {
-        Map<Anchor, When> anchors = record.incident().facts().anchors();
+    public Optional<Computed> from(IncidentRecord record) {
+        Map<Anchor, UncertainTime> anchors = record.incident().facts().anchors();
         Anchor start = anchors.containsKey(Anchor.FIRST_ACTION) ? Anchor.FIRST_ACTION : Anchor.COMPROMISE;
-        When from = anchors.get(start);
-        When to = anchors.get(Anchor.DISCOVERY);
+        UncertainTime from = anchors.get(start);
+        UncertainTime to = anchors.get(Anchor.DISCOVERY);
         if (from == null || to == null) {
             return Optional.empty();
         }
         Duration longest = notNegative(Duration.between(from.earliest(), to.latest()));
         Duration shortest = notNegative(Duration.between(from.latest(), to.earliest()));
-        Said.Word word = new Said.Word("Anchor." + start.name());
-        Said says = from.unsure() || to.unsure()
-                ? Said.of("discovery.unsure", word, shortest, longest, fidelity(from), fidelity(to))
-                : Said.of("discovery", word, longest);
-        return Optional.of(new Computed(Reply.score(score(longest)), says, "edit"));
+        ComputedText.Word word = new ComputedText.Word("Anchor." + start.name());
+        ComputedText says = from.unsure() || to.unsure()
+                ? ComputedText.of("discovery.unsure", word, shortest, longest, fidelity(from), fidelity(to))
+                : ComputedText.of("discovery", word, longest);
+        return Optional.of(new Computed(AnswerValue.score(score(longest)), says, "edit"));
     }
 
-    private static Said.Word fidelity(When when) {
-        return new Said.Word("Fidelity." + when.fidelity().name());
+    private static ComputedText.Word fidelity(UncertainTime when) {
+        return new ComputedText.Word("Fidelity." + when.fidelity().name());
     }
 
     private static Duration notNegative(Duration duration) {

@@ -12,7 +12,7 @@ record EvaluationAnswer(
         int round,
         String question,
         Incident.Person by,
-        Reply reply,
+        AnswerValue reply,
         @Nullable String note,
         List<String> citations,
         Instant at) {
@@ -26,7 +26,7 @@ record EvaluationAnswer(
     }
 
     /** Whether it says the same, whoever said it and when. */
-    boolean says(Reply reply, @Nullable String note, List<String> citations) {
+    boolean says(AnswerValue reply, @Nullable String note, List<String> citations) {
         return this.reply.equals(reply)
                 && java.util.Objects.equals(this.note, note)
                 && this.citations.equals(citations);

@@ -4,8 +4,8 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 class EvaluationApi {
 
     private final Evaluations evaluations;
-    private final Sheets sheets;
+    private final AnswerSheets sheets;
     private final Evaluators evaluators;
     private final Consequences consequences;
 
-    EvaluationApi(Evaluations evaluations, Sheets sheets, Evaluators evaluators, Consequences consequences) {
+    EvaluationApi(Evaluations evaluations, AnswerSheets sheets, Evaluators evaluators, Consequences consequences) {
         this.evaluations = evaluations;
         this.sheets = sheets;
         this.evaluators = evaluators;
@@ -36,58 +36,58 @@ class EvaluationApi {
     }
 
     @GetMapping
-    @Needs(Action.SEE)
-    ResponseEntity<EvaluationJson> get(Viewer viewer, Shell shell, @PathVariable String key) {
-        return answer(evaluations.find(viewer, key), shell);
+    @RequiresAction(Action.SEE)
+    ResponseEntity<EvaluationJson> get(Viewer viewer, PageContext page, @PathVariable String key) {
+        return answer(evaluations.find(viewer, key), page);
     }
 
     /** {@code If-Match} names the version of one's own answers, and is checked where it was sent. */
     @PutMapping("/answers")
-    @Needs(Action.COMMENT)
+    @RequiresAction(Action.COMMENT)
     @Takes(EvaluationTakes.SheetBody.class)
     ResponseEntity<EvaluationJson> put(
             Viewer viewer,
-            Shell shell,
+            PageContext page,
             @PathVariable String key,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Input input) {
         Long version = ifMatch == null ? null : ETags.version(ifMatch);
-        return answer(sheets.answer(viewer, key, version, input), shell);
+        return answer(sheets.answer(viewer, key, version, input), page);
     }
 
     /** Asks somebody to answer. */
     @PostMapping("/evaluators")
-    @Needs(Action.SUBMIT_REVIEW)
+    @RequiresAction(Action.SUBMIT_REVIEW)
     @Takes(EvaluationTakes.AskedPerson.class)
-    ResponseEntity<EvaluationJson> ask(Viewer viewer, Shell shell, @PathVariable String key, Input input) {
-        return answer(evaluators.ask(viewer, key, input), shell);
+    ResponseEntity<EvaluationJson> ask(Viewer viewer, PageContext page, @PathVariable String key, Input input) {
+        return answer(evaluators.ask(viewer, key, input), page);
     }
 
     /** Somebody who hasn't begun need not answer any more. */
     @DeleteMapping("/evaluators/{person}")
-    @Needs(Action.SUBMIT_REVIEW)
+    @RequiresAction(Action.SUBMIT_REVIEW)
     ResponseEntity<EvaluationJson> release(
-            Viewer viewer, Shell shell, @PathVariable String key, @PathVariable UUID person) {
-        return answer(evaluators.release(viewer, key, person), shell);
+            Viewer viewer, PageContext page, @PathVariable String key, @PathVariable UUID person) {
+        return answer(evaluators.release(viewer, key, person), page);
     }
 
     /** What follows from a low score: findings, or a lead's acceptance with its reason. */
     @PutMapping("/consequences/{question}")
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     @Takes(EvaluationTakes.ConsequenceBody.class)
     ResponseEntity<EvaluationJson> record(
-            Viewer viewer, Shell shell, @PathVariable String key, @PathVariable String question, Input input) {
-        return answer(consequences.record(viewer, key, question, input), shell);
+            Viewer viewer, PageContext page, @PathVariable String key, @PathVariable String question, Input input) {
+        return answer(consequences.record(viewer, key, question, input), page);
     }
 
     @DeleteMapping("/consequences/{question}")
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     ResponseEntity<EvaluationJson> remove(
-            Viewer viewer, Shell shell, @PathVariable String key, @PathVariable String question) {
-        return answer(consequences.remove(viewer, key, question), shell);
+            Viewer viewer, PageContext page, @PathVariable String key, @PathVariable String question) {
+        return answer(consequences.remove(viewer, key, question), page);
     }
 
-    static ResponseEntity<EvaluationJson> answer(EvaluationDoc doc, Shell shell) {
-        return ResponseEntity.ok().eTag(ETags.of(doc.sheetVersion())).body(EvaluationJson.of(doc, shell));
+    static ResponseEntity<EvaluationJson> answer(EvaluationDetail doc, PageContext page) {
+        return ResponseEntity.ok().eTag(ETags.of(doc.sheetVersion())).body(EvaluationJson.of(doc, page));
     }
 }

@@ -2,8 +2,8 @@ package dev.afterword.evaluation;
 
 import dev.afterword.incident.EvaluationState;
 import dev.afterword.incident.Incident;
+import dev.afterword.web.PageContext;
 import dev.afterword.web.ProblemBody;
-import dev.afterword.web.Shell;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -63,7 +63,7 @@ record EvaluationJson(
             int checks,
             int applicable,
             int satisfied) {
-        static FiguresJson of(Figures f) {
+        static FiguresJson of(ScoreSummary f) {
             return new FiguresJson(
                     f.judgements(),
                     f.scored(),
@@ -119,7 +119,7 @@ record EvaluationJson(
         }
     }
 
-    static EvaluationJson of(EvaluationDoc doc, Shell shell) {
+    static EvaluationJson of(EvaluationDetail doc, PageContext page) {
         Evaluation evaluation = doc.evaluation();
         Questionnaire questionnaire = doc.questionnaire();
         boolean shows = doc.showsOthers();
@@ -128,14 +128,14 @@ record EvaluationJson(
                 evaluation.state(),
                 evaluation.round(),
                 questionnaire.version(),
-                questionnaire.title().in(shell.msg()),
+                questionnaire.title().in(page.msg()),
                 questionnaire.minutes(),
                 doc.incident().evaluationDueAt(),
                 doc.sheetVersion(),
                 doc.handedIn(),
                 evaluation.evaluators().stream().map(EvaluatorJson::of).toList(),
                 doc.tally().results().stream()
-                        .map(result -> QuestionJson.of(doc, result, shell))
+                        .map(result -> QuestionJson.of(doc, result, page))
                         .filter(Objects::nonNull)
                         .toList(),
                 shows ? FiguresJson.of(doc.tally().figures()) : null,
@@ -144,14 +144,14 @@ record EvaluationJson(
                         .conclusion(evaluation.round())
                         .map(ConclusionJson::of)
                         .orElse(null),
-                doc.over() ? List.of() : blockers(doc, shell),
+                doc.over() ? List.of() : blockers(doc, page),
                 evaluation.waivers().stream().map(EvaluationWaiverJson::of).toList(),
                 evaluation.reopenings().stream().map(ReopeningJson::of).toList());
     }
 
-    private static List<ProblemBody.Blocker> blockers(EvaluationDoc doc, Shell shell) {
+    private static List<ProblemBody.Blocker> blockers(EvaluationDetail doc, PageContext page) {
         return doc.blocks().stream()
-                .map(block -> ProblemBody.Blocker.of(block, shell.msg()))
+                .map(block -> ProblemBody.Blocker.of(block, page.msg()))
                 .toList();
     }
 }

@@ -2,14 +2,14 @@ package dev.afterword.evaluation;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.IncidentFrame;
-import dev.afterword.incident.IncidentFrames;
+import dev.afterword.incident.IncidentLayout;
+import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +30,11 @@ class EvaluationPages {
     private static final String STAY = "stay";
 
     private final Evaluations evaluations;
-    private final Sheets sheets;
-    private final IncidentFrames frames;
+    private final AnswerSheets sheets;
+    private final IncidentLayouts frames;
     private final ResultPages results;
 
-    EvaluationPages(Evaluations evaluations, Sheets sheets, IncidentFrames frames, ResultPages results) {
+    EvaluationPages(Evaluations evaluations, AnswerSheets sheets, IncidentLayouts frames, ResultPages results) {
         this.evaluations = evaluations;
         this.sheets = sheets;
         this.frames = frames;
@@ -43,68 +43,68 @@ class EvaluationPages {
 
     /** Whoever answers and hasn't seen what others say comes to their own sheet first. */
     @GetMapping
-    @Needs(Action.SEE)
-    View show(Shell shell, Viewer viewer, @PathVariable String key) {
-        IncidentFrame frame = frames.frame(viewer, key);
-        EvaluationDoc doc = evaluations.find(viewer, key);
+    @RequiresAction(Action.SEE)
+    View show(PageContext page, Viewer viewer, @PathVariable String key) {
+        IncidentLayout frame = frames.frame(viewer, key);
+        EvaluationDetail doc = evaluations.find(viewer, key);
         boolean own = !doc.showsOthers() || !doc.handedIn() && !frame.allows(Action.APPROVE);
         return frame.allows(Action.COMMENT) && doc.mayAnswer() && own
-                ? sheet(shell, frame, doc, new SheetViews(shell, doc).form(), Map.of())
-                : results.page(shell, viewer, frame, doc, "", Form.empty());
+                ? sheet(page, frame, doc, new AnswerSheetViews(page, doc).form(), Map.of())
+                : results.page(page, viewer, frame, doc, "", Form.empty());
     }
 
     @GetMapping("/answers")
-    @Needs(Action.COMMENT)
-    View answers(Shell shell, Viewer viewer, @PathVariable String key) {
-        IncidentFrame frame = frames.frame(viewer, key);
-        EvaluationDoc doc = evaluations.find(viewer, key);
+    @RequiresAction(Action.COMMENT)
+    View answers(PageContext page, Viewer viewer, @PathVariable String key) {
+        IncidentLayout frame = frames.frame(viewer, key);
+        EvaluationDetail doc = evaluations.find(viewer, key);
         frame.require(Action.COMMENT);
         return doc.mayAnswer()
-                ? sheet(shell, frame, doc, new SheetViews(shell, doc).form(), Map.of())
-                : shell.redirect(doc.evaluation().href());
+                ? sheet(page, frame, doc, new AnswerSheetViews(page, doc).form(), Map.of())
+                : page.redirect(doc.evaluation().href());
     }
 
     @PostMapping("/answers")
-    @Needs(Action.COMMENT)
-    View save(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
+    @RequiresAction(Action.COMMENT)
+    View save(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
         boolean stay = STAY.equals(input.text("next", 20));
         try {
-            EvaluationDoc doc = sheets.answer(viewer, key, null, input);
-            return stay ? saved(shell, doc.sheetVersion(), "") : shell.redirect(after(doc));
+            EvaluationDetail doc = sheets.answer(viewer, key, null, input);
+            return stay ? saved(page, doc.sheetVersion(), "") : page.redirect(after(doc));
         } catch (Problem problem) {
             if (stay && (problem.type() == ProblemType.INVALID || problem.type() == ProblemType.STALE)) {
-                return saved(shell, -1, problem.type() == ProblemType.STALE ? "stale" : "wrong");
+                return saved(page, -1, problem.type() == ProblemType.STALE ? "stale" : "wrong");
             }
-            return again(shell, viewer, key, input, problem);
+            return again(page, viewer, key, input, problem);
         }
     }
 
-    private static String after(EvaluationDoc doc) {
+    private static String after(EvaluationDetail doc) {
         return doc.evaluation().href() + (doc.handedIn() ? "" : "/answers");
     }
 
     /** @param version of the sheet now; −1 where it wasn't saved */
-    private static View saved(Shell shell, long version, String wrong) {
-        return shell.view("evaluation/_saved", Map.of("version", version, "wrong", wrong));
+    private static View saved(PageContext page, long version, String wrong) {
+        return page.view("evaluation/_saved", Map.of("version", version, "wrong", wrong));
     }
 
-    private View again(Shell shell, Viewer viewer, String key, Input input, Problem problem) {
+    private View again(PageContext page, Viewer viewer, String key, Input input, Problem problem) {
         if (problem.type() == ProblemType.STALE) {
-            IncidentFrame frame = frames.frame(viewer, key);
-            EvaluationDoc doc = evaluations.find(viewer, key);
+            IncidentLayout frame = frames.frame(viewer, key);
+            EvaluationDetail doc = evaluations.find(viewer, key);
             Form typed = Form.typed(input);
-            return sheet(shell, frame, doc, typed, differences(doc, new SheetViews(shell, doc).form(), typed));
+            return sheet(page, frame, doc, typed, differences(doc, new AnswerSheetViews(page, doc).form(), typed));
         }
-        return shell.attempt(
+        return page.attempt(
                 input,
                 () -> {
                     throw problem;
                 },
-                form -> sheet(shell, frames.frame(viewer, key), evaluations.find(viewer, key), form, Map.of()));
+                form -> sheet(page, frames.frame(viewer, key), evaluations.find(viewer, key), form, Map.of()));
     }
 
     /** What stands, where something else was typed, by the question rather than by the field. */
-    private static Map<String, String> differences(EvaluationDoc doc, Form standing, Form typed) {
+    private static Map<String, String> differences(EvaluationDetail doc, Form standing, Form typed) {
         Map<String, String> differences = new LinkedHashMap<>();
         List<Question> asked = doc.asked();
         standing.differences(typed).forEach((field, value) -> {
@@ -117,8 +117,8 @@ class EvaluationPages {
     }
 
     private View sheet(
-            Shell shell, IncidentFrame frame, EvaluationDoc doc, Form form, Map<String, String> differences) {
-        SheetViews views = new SheetViews(shell, doc);
+            PageContext page, IncidentLayout frame, EvaluationDetail doc, Form form, Map<String, String> differences) {
+        AnswerSheetViews views = new AnswerSheetViews(page, doc);
         Map<String, Object> model = new HashMap<>();
         model.put("frame", frame);
         model.put("sections", views.sections());
@@ -132,6 +132,6 @@ class EvaluationPages {
         model.put("showsOthers", doc.showsOthers());
         model.put("round", doc.evaluation().round());
         model.put("differences", differences);
-        return shell.view("evaluation/sheet", model, differences.isEmpty() ? 200 : ProblemType.STALE.status());
+        return page.view("evaluation/sheet", model, differences.isEmpty() ? 200 : ProblemType.STALE.status());
     }
 }

@@ -1,10 +1,10 @@
 package dev.afterword.evaluation;
 
+import dev.afterword.access.AccessFacts;
+import dev.afterword.access.AccessFacts.Grant;
 import dev.afterword.access.Action;
 import dev.afterword.access.Decision.Permit;
 import dev.afterword.access.Decisions;
-import dev.afterword.access.Facts;
-import dev.afterword.access.Facts.Grant;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.EvaluationState;
@@ -23,7 +23,7 @@ class EvaluationReader {
     private final Grants grants;
     private final EvaluationStore store;
     private final Questionnaires questionnaires;
-    private final CaseRecords records;
+    private final IncidentRecords records;
     private final ComputedAnswers computed;
 
     EvaluationReader(
@@ -31,7 +31,7 @@ class EvaluationReader {
             Grants grants,
             EvaluationStore store,
             Questionnaires questionnaires,
-            CaseRecords records,
+            IncidentRecords records,
             ComputedAnswers computed) {
         this.incidents = incidents;
         this.grants = grants;
@@ -41,19 +41,19 @@ class EvaluationReader {
         this.computed = computed;
     }
 
-    EvaluationDoc read(Viewer viewer, String key) {
+    EvaluationDetail read(Viewer viewer, String key) {
         Incident incident = incidents.find(viewer, key);
         return read(viewer, incident, grants.on(incident.id()));
     }
 
-    EvaluationDoc read(Viewer viewer, Incident incident, List<Grant> grants) {
+    EvaluationDetail read(Viewer viewer, Incident incident, List<Grant> grants) {
         Evaluation evaluation = store.find(incident.key());
         String version = evaluation.questionnaire();
         Questionnaire questionnaire = version == null ? questionnaires.inForce() : questionnaires.get(version);
         Map<String, Computed> said = computed(viewer, incident, evaluation, questionnaire);
-        Facts facts = Facts.incident(grants);
+        AccessFacts facts = AccessFacts.incident(grants);
         boolean shows = showsOthers(viewer, evaluation, facts);
-        return new EvaluationDoc(
+        return new EvaluationDetail(
                 viewer.id(),
                 incident,
                 evaluation,
@@ -61,7 +61,7 @@ class EvaluationReader {
                 said,
                 mayAnswer(viewer, evaluation, facts),
                 shows,
-                Tally.of(
+                VerdictRules.of(
                         questionnaire,
                         said,
                         shows ? evaluation.counted(evaluation.round()) : List.of(),
@@ -77,14 +77,14 @@ class EvaluationReader {
                 : computed.of(questionnaire, records.of(viewer, incident));
     }
 
-    private static boolean mayAnswer(Viewer viewer, Evaluation evaluation, Facts facts) {
+    private static boolean mayAnswer(Viewer viewer, Evaluation evaluation, AccessFacts facts) {
         return evaluation.state().owed()
                 && (permits(viewer, Action.CONTRIBUTE, facts)
                         || evaluation.evaluator(viewer.id()).isPresent() && permits(viewer, Action.COMMENT, facts));
     }
 
     /** Who answers sees the others' after their own; who leads and doesn't answer, and who can't answer, always. */
-    private static boolean showsOthers(Viewer viewer, Evaluation evaluation, Facts facts) {
+    private static boolean showsOthers(Viewer viewer, Evaluation evaluation, AccessFacts facts) {
         if (evaluation.state() != EvaluationState.OPEN) {
             return true;
         }
@@ -94,7 +94,7 @@ class EvaluationReader {
                 .orElseGet(() -> permits(viewer, Action.APPROVE, facts) || !permits(viewer, Action.CONTRIBUTE, facts));
     }
 
-    private static boolean permits(Viewer viewer, Action action, Facts facts) {
+    private static boolean permits(Viewer viewer, Action action, AccessFacts facts) {
         return Decisions.decide(viewer, action, facts) instanceof Permit;
     }
 }

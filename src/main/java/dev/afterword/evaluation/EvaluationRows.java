@@ -1,8 +1,8 @@
 package dev.afterword.evaluation;
 
-import static dev.afterword.evaluation.Traces.instant;
-import static dev.afterword.evaluation.Traces.number;
-import static dev.afterword.evaluation.Traces.text;
+import static dev.afterword.evaluation.RecordRows.instant;
+import static dev.afterword.evaluation.RecordRows.number;
+import static dev.afterword.evaluation.RecordRows.text;
 
 import dev.afterword.incident.EvaluationState;
 import dev.afterword.incident.Incident;
@@ -29,12 +29,12 @@ final class EvaluationRows {
                 EvaluationState.valueOf(rs.getString("state")),
                 round,
                 rs.getString("questionnaire"),
-                Traces.list(rs.getString("evaluators"), EvaluationRows::evaluator),
-                Traces.list(rs.getString("answers"), EvaluationRows::answer),
-                Traces.list(rs.getString("consequences"), EvaluationRows::consequence),
-                Traces.list(rs.getString("conclusions"), EvaluationRows::conclusion),
-                Traces.list(rs.getString("reopenings"), EvaluationRows::reopening),
-                Traces.list(rs.getString("waivers"), EvaluationRows::waiver));
+                RecordRows.list(rs.getString("evaluators"), EvaluationRows::evaluator),
+                RecordRows.list(rs.getString("answers"), EvaluationRows::answer),
+                RecordRows.list(rs.getString("consequences"), EvaluationRows::consequence),
+                RecordRows.list(rs.getString("conclusions"), EvaluationRows::conclusion),
+                RecordRows.list(rs.getString("reopenings"), EvaluationRows::reopening),
+                RecordRows.list(rs.getString("waivers"), EvaluationRows::waiver));
     }
 
     private static Evaluator evaluator(Map<?, ?> row) {
@@ -52,7 +52,7 @@ final class EvaluationRows {
                 number(row, "round"),
                 String.valueOf(row.get("question")),
                 person(row, "person"),
-                value == null ? Reply.score(number(row, "score")) : Reply.of(CheckValue.valueOf(value)),
+                value == null ? AnswerValue.score(number(row, "score")) : AnswerValue.of(CheckValue.valueOf(value)),
                 text(row, "note"),
                 texts(row.get("citations")),
                 instant(row.get("answered_at")));
@@ -71,8 +71,8 @@ final class EvaluationRows {
 
     private static Conclusion conclusion(Map<?, ?> row) {
         Map<String, Computed> computed = new LinkedHashMap<>();
-        Map<String, @Nullable Object> kept = Traces.object(row, "computed");
-        kept.keySet().forEach(id -> computed.put(id, Computed.of(Traces.object(kept, id))));
+        Map<String, @Nullable Object> kept = RecordRows.object(row, "computed");
+        kept.keySet().forEach(id -> computed.put(id, Computed.of(RecordRows.object(kept, id))));
         return new Conclusion(
                 number(row, "round"),
                 Sufficiency.valueOf(String.valueOf(row.get("sufficiency"))),
@@ -80,7 +80,7 @@ final class EvaluationRows {
                 Sufficiency.valueOf(String.valueOf(row.get("proposed_sufficiency"))),
                 Completeness.valueOf(String.valueOf(row.get("proposed_completeness"))),
                 text(row, "note"),
-                Figures.of(Traces.object(row, "figures")),
+                ScoreSummary.of(RecordRows.object(row, "figures")),
                 computed,
                 instant(row.get("concluded_at")),
                 person(row, "person"));

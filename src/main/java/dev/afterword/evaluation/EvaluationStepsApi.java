@@ -3,8 +3,8 @@ package dev.afterword.evaluation;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,37 +26,37 @@ class EvaluationStepsApi {
     }
 
     @PostMapping("/conclusion")
-    @Needs(Action.APPROVE)
+    @RequiresAction(Action.APPROVE)
     @Takes(EvaluationTakes.ConclusionBody.class)
-    ResponseEntity<EvaluationJson> conclude(Viewer viewer, Shell shell, @PathVariable String key, Input input) {
-        return EvaluationApi.answer(conclusions.conclude(viewer, key, input), shell);
+    ResponseEntity<EvaluationJson> conclude(Viewer viewer, PageContext page, @PathVariable String key, Input input) {
+        return EvaluationApi.answer(conclusions.conclude(viewer, key, input), page);
     }
 
     @PostMapping("/reopening")
-    @Needs(Action.APPROVE)
+    @RequiresAction(Action.APPROVE)
     @Takes(EvaluationTakes.EvaluationReason.class)
-    ResponseEntity<EvaluationJson> reopen(Viewer viewer, Shell shell, @PathVariable String key, Input input) {
-        return EvaluationApi.answer(conclusions.reopen(viewer, key, input), shell);
+    ResponseEntity<EvaluationJson> reopen(Viewer viewer, PageContext page, @PathVariable String key, Input input) {
+        return EvaluationApi.answer(conclusions.reopen(viewer, key, input), page);
     }
 
     @PostMapping("/waiver")
-    @Needs(Action.WAIVE)
+    @RequiresAction(Action.WAIVE)
     @Takes(EvaluationTakes.EvaluationReason.class)
-    ResponseEntity<EvaluationJson> request(Viewer viewer, Shell shell, @PathVariable String key, Input input) {
-        return EvaluationApi.answer(waivers.request(viewer, key, input), shell);
+    ResponseEntity<EvaluationJson> request(Viewer viewer, PageContext page, @PathVariable String key, Input input) {
+        return EvaluationApi.answer(waivers.request(viewer, key, input), page);
     }
 
     @PostMapping("/waiver/approval")
-    @Needs(Action.WAIVE)
+    @RequiresAction(Action.WAIVE)
     @Takes(EvaluationTakes.EvaluationNote.class)
-    ResponseEntity<EvaluationJson> grant(Viewer viewer, Shell shell, @PathVariable String key, Input input) {
-        return EvaluationApi.answer(waivers.grant(viewer, key, input), shell);
+    ResponseEntity<EvaluationJson> grant(Viewer viewer, PageContext page, @PathVariable String key, Input input) {
+        return EvaluationApi.answer(waivers.grant(viewer, key, input), page);
     }
 
     @PostMapping("/waiver/refusal")
-    @Needs(Action.WAIVE)
+    @RequiresAction(Action.WAIVE)
     @Takes(EvaluationTakes.EvaluationReason.class)
-    ResponseEntity<EvaluationJson> refuse(Viewer viewer, Shell shell, @PathVariable String key, Input input) {
-        return EvaluationApi.answer(waivers.refuse(viewer, key, input), shell);
+    ResponseEntity<EvaluationJson> refuse(Viewer viewer, PageContext page, @PathVariable String key, Input input) {
+        return EvaluationApi.answer(waivers.refuse(viewer, key, input), page);
     }
 }

@@ -4,7 +4,7 @@ import dev.afterword.incident.EvaluationState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the calls take, as the OpenAPI document shows it; {@link Sheet} reads it. */
+/** What the calls take, as the OpenAPI document shows it; {@link AnswerSubmission} reads it. */
 final class EvaluationTakes {
 
     private EvaluationTakes() {}

@@ -41,7 +41,7 @@ class EvaluationWaivers {
     }
 
     /** Asks that the response need not be evaluated. */
-    EvaluationDoc request(Viewer viewer, String key, Input input) {
+    EvaluationDetail request(Viewer viewer, String key, Input input) {
         return transactions.in(viewer, () -> {
             Evaluation evaluation = waivable(viewer, key);
             String reason = input.required("reason", Conclusions.REASON);
@@ -56,7 +56,7 @@ class EvaluationWaivers {
     }
 
     /** Grants what another lead asked for: the evaluation is waived. */
-    EvaluationDoc grant(Viewer viewer, String key, Input input) {
+    EvaluationDetail grant(Viewer viewer, String key, Input input) {
         return transactions.in(viewer, () -> {
             Evaluation evaluation = waivable(viewer, key);
             String note = input.text("reason", Conclusions.REASON);
@@ -72,7 +72,7 @@ class EvaluationWaivers {
     }
 
     /** Refuses it, with a reason: the evaluation stays owed. */
-    EvaluationDoc refuse(Viewer viewer, String key, Input input) {
+    EvaluationDetail refuse(Viewer viewer, String key, Input input) {
         return transactions.in(viewer, () -> {
             Evaluation evaluation = waivable(viewer, key);
             String reason = input.required("reason", Conclusions.REASON);

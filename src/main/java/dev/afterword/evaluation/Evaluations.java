@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** Evaluations: read, and begun. {@link Sheets} fills them in, {@link Conclusions} closes them. */
+/** Evaluations: read, and begun. {@link AnswerSheets} fills them in, {@link Conclusions} closes them. */
 @Service
 class Evaluations {
 
@@ -41,7 +41,7 @@ class Evaluations {
     }
 
     /** The evaluation of an incident as the viewer sees it; one that hasn't begun is there too, empty. */
-    EvaluationDoc find(Viewer viewer, String key) {
+    EvaluationDetail find(Viewer viewer, String key) {
         return transactions.read(viewer, () -> reader.read(viewer, key));
     }
 

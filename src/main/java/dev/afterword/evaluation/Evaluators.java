@@ -47,7 +47,7 @@ class Evaluators {
     }
 
     /** Asks {@code {person}}, by id or e-mail address. Asking twice changes nothing. */
-    EvaluationDoc ask(Viewer viewer, String key, Input input) {
+    EvaluationDetail ask(Viewer viewer, String key, Input input) {
         return transactions.in(viewer, () -> {
             Evaluation standing = evaluations.locked(viewer, Action.SUBMIT_REVIEW, key);
             String named = input.required("person", Input.LINE);
@@ -57,7 +57,7 @@ class Evaluators {
     }
 
     /** Asks all of {@code person}, which a form sends several times. */
-    EvaluationDoc askAll(Viewer viewer, String key, Input input) {
+    EvaluationDetail askAll(Viewer viewer, String key, Input input) {
         return transactions.in(viewer, () -> {
             Evaluation standing = evaluations.locked(viewer, Action.SUBMIT_REVIEW, key);
             List<String> named = input.texts("person", MOST, Input.LINE);
@@ -69,7 +69,7 @@ class Evaluators {
         });
     }
 
-    private EvaluationDoc ask(Viewer viewer, Evaluation standing, List<String> named) {
+    private EvaluationDetail ask(Viewer viewer, Evaluation standing, List<String> named) {
         standing.requireOpen();
         List<PersonRef> all =
                 named.stream().map(one -> askable(standing, one)).distinct().toList();
@@ -104,7 +104,7 @@ class Evaluators {
     }
 
     /** Somebody who hasn't handed in need not answer any more. */
-    EvaluationDoc release(Viewer viewer, String key, UUID person) {
+    EvaluationDetail release(Viewer viewer, String key, UUID person) {
         return transactions.in(viewer, () -> {
             Evaluation evaluation = evaluations.locked(viewer, Action.SUBMIT_REVIEW, key);
             evaluation.requireOpen();

@@ -1,9 +1,9 @@
 package dev.afterword.evaluation;
 
-import dev.afterword.finding.Fate;
+import dev.afterword.finding.DispositionStatus;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.FindingType;
-import dev.afterword.finding.Work;
+import dev.afterword.finding.LinkedWork;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -22,15 +22,15 @@ class FindingsAnswer implements ComputedAnswer {
     }
 
     @Override
-    public Optional<Computed> from(CaseRecord record) {
+    public Optional<Computed> from(IncidentRecord record) {
         if (record.findings().isEmpty()) {
-            return answer(CheckValue.NO, Said.of("findings.none"));
+            return answer(CheckValue.NO, ComputedText.of("findings.none"));
         }
         List<Finding> wrong = record.findings().stream()
                 .filter(finding -> finding.facts().type() != FindingType.WENT_WELL)
                 .toList();
         if (wrong.isEmpty()) {
-            return answer(CheckValue.NOT_APPLICABLE, Said.of("findings.onlyWell"));
+            return answer(CheckValue.NOT_APPLICABLE, ComputedText.of("findings.onlyWell"));
         }
         List<String> open = wrong.stream()
                 .filter(finding -> !inHands(finding, record.today())
@@ -38,21 +38,21 @@ class FindingsAnswer implements ComputedAnswer {
                 .map(Finding::key)
                 .toList();
         if (open.isEmpty()) {
-            return answer(CheckValue.YES, Said.of("findings", wrong.size()));
+            return answer(CheckValue.YES, ComputedText.of("findings", wrong.size()));
         }
         return answer(
                 open.size() == wrong.size() ? CheckValue.NO : CheckValue.PARTLY,
-                Said.of("findings.open", wrong.size(), open));
+                ComputedText.of("findings.open", wrong.size(), open));
     }
 
     /** What is only intended has no owner yet. */
     private static boolean inHands(Finding finding, LocalDate today) {
         return finding.disposed(today)
-                && (finding.fate(today) != Fate.FOLLOW_UPS
-                        || finding.work().stream().anyMatch(Work::live));
+                && (finding.fate(today) != DispositionStatus.FOLLOW_UPS
+                        || finding.work().stream().anyMatch(LinkedWork::live));
     }
 
-    private static Optional<Computed> answer(CheckValue value, Said says) {
-        return Optional.of(new Computed(Reply.of(value), says, "findings"));
+    private static Optional<Computed> answer(CheckValue value, ComputedText says) {
+        return Optional.of(new Computed(AnswerValue.of(value), says, "findings"));
     }
 }

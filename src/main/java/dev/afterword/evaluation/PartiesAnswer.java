@@ -1,6 +1,6 @@
 package dev.afterword.evaluation;
 
-import dev.afterword.evaluation.CaseRecord.PartyTrace;
+import dev.afterword.evaluation.IncidentRecord.PartyTrace;
 import dev.afterword.incident.ReviewState;
 import java.util.List;
 import java.util.Optional;
@@ -16,29 +16,29 @@ class PartiesAnswer implements ComputedAnswer {
     }
 
     @Override
-    public Optional<Computed> from(CaseRecord record) {
+    public Optional<Computed> from(IncidentRecord record) {
         ReviewState state = record.incident().reviewState();
         if (state == ReviewState.NOT_STARTED || state == ReviewState.WAIVED || state == ReviewState.ABANDONED) {
             return Optional.empty();
         }
         List<PartyTrace> parties = record.parties();
         if (parties.isEmpty()) {
-            return answer(CheckValue.NO, Said.of("parties.none"), "parties");
+            return answer(CheckValue.NO, ComputedText.of("parties.none"), "parties");
         }
         List<String> missing = parties.stream()
                 .filter(party -> !party.settled())
                 .map(PartyTrace::name)
                 .toList();
         if (missing.isEmpty()) {
-            return answer(CheckValue.YES, Said.of("parties", parties.size()), "review");
+            return answer(CheckValue.YES, ComputedText.of("parties", parties.size()), "review");
         }
         return answer(
                 missing.size() == parties.size() ? CheckValue.NO : CheckValue.PARTLY,
-                Said.of("parties.missing", parties.size(), missing),
+                ComputedText.of("parties.missing", parties.size(), missing),
                 "review");
     }
 
-    private static Optional<Computed> answer(CheckValue value, Said says, String tab) {
-        return Optional.of(new Computed(Reply.of(value), says, tab));
+    private static Optional<Computed> answer(CheckValue value, ComputedText says, String tab) {
+        return Optional.of(new Computed(AnswerValue.of(value), says, tab));
     }
 }

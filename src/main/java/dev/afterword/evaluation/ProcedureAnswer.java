@@ -1,8 +1,8 @@
 package dev.afterword.evaluation;
 
-import dev.afterword.evaluation.CaseRecord.UseTrace;
+import dev.afterword.evaluation.IncidentRecord.UseTrace;
 import dev.afterword.incident.Anchor;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,7 +28,7 @@ class ProcedureAnswer implements ComputedAnswer {
     }
 
     @Override
-    public Optional<Computed> from(CaseRecord record) {
+    public Optional<Computed> from(IncidentRecord record) {
         LocalDate end = end(record);
         List<UseTrace> used = record.uses().stream()
                 .filter(use -> use.since() != null && !use.since().isAfter(end))
@@ -39,12 +39,14 @@ class ProcedureAnswer implements ComputedAnswer {
         List<String> titles = used.stream().map(UseTrace::title).toList();
         int followed = used.stream().mapToInt(UseTrace::followed).sum();
         int said = used.stream().mapToInt(UseTrace::said).sum();
-        Said says = said == 0 ? Said.of("procedure", titles) : Said.of("procedure.steps", titles, followed, said);
-        return Optional.of(new Computed(Reply.of(CheckValue.YES), says, "procedures"));
+        ComputedText says = said == 0
+                ? ComputedText.of("procedure", titles)
+                : ComputedText.of("procedure.steps", titles, followed, said);
+        return Optional.of(new Computed(AnswerValue.of(CheckValue.YES), says, "procedures"));
     }
 
-    private static LocalDate end(CaseRecord record) {
-        Stream<When> known =
+    private static LocalDate end(IncidentRecord record) {
+        Stream<UncertainTime> known =
                 ENDS.stream().map(record.incident().facts().anchors()::get).filter(Objects::nonNull);
         return known.findFirst()
                 .map(when -> when.latest().atZone(ZoneOffset.UTC).toLocalDate())

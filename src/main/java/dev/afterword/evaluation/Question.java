@@ -17,9 +17,9 @@ public record Question(
         String id,
         String section,
         QuestionKind kind,
-        Bilingual text,
-        @Nullable Bilingual help,
-        List<Bilingual> scale,
+        LocalizedText text,
+        @Nullable LocalizedText help,
+        List<LocalizedText> scale,
         boolean critical,
         @Nullable String computed,
         @Nullable String source) {

@@ -1,7 +1,7 @@
 package dev.afterword.evaluation;
 
 import dev.afterword.incident.Incident;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,19 +62,19 @@ record QuestionJson(
         }
     }
 
-    static QuestionJson of(EvaluationDoc doc, QuestionResult result, Shell shell) {
+    static QuestionJson of(EvaluationDetail doc, QuestionResult result, PageContext page) {
         Question question = result.question();
         Computed computed = result.computed();
         return new QuestionJson(
                 question.id(),
                 question.section(),
                 question.kind(),
-                question.text().in(shell.msg()),
-                question.help() == null ? null : question.help().in(shell.msg()),
-                question.scale().stream().map(words -> words.in(shell.msg())).toList(),
+                question.text().in(page.msg()),
+                question.help() == null ? null : question.help().in(page.msg()),
+                question.scale().stream().map(words -> words.in(page.msg())).toList(),
                 question.critical(),
                 question.source(),
-                computed == null ? null : of(doc, computed, shell),
+                computed == null ? null : of(doc, computed, page),
                 doc.evaluation()
                         .answerOf(doc.viewer(), question.id())
                         .map(AnswerJson::of)
@@ -84,11 +84,11 @@ record QuestionJson(
                 result.consequence() == null ? null : ConsequenceJson.of(result.consequence()));
     }
 
-    private static ComputedJson of(EvaluationDoc doc, Computed computed, Shell shell) {
+    private static ComputedJson of(EvaluationDetail doc, Computed computed, PageContext page) {
         return new ComputedJson(
                 computed.reply().score(),
                 computed.reply().value(),
-                computed.says().words(shell),
+                computed.says().words(page),
                 "/incidents/" + doc.key() + "/" + computed.tab());
     }
 }

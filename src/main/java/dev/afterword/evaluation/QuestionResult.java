@@ -22,7 +22,7 @@ record QuestionResult(
     }
 
     /** What counts. */
-    List<Reply> replies() {
+    List<AnswerValue> replies() {
         return computed == null ? answers.stream().map(EvaluationAnswer::reply).toList() : List.of(computed.reply());
     }
 
@@ -32,11 +32,14 @@ record QuestionResult(
 
     /** Whether it asks for something here: somebody gave an answer other than "not applicable". */
     boolean applies() {
-        return replies().stream().anyMatch(Reply::applies);
+        return replies().stream().anyMatch(AnswerValue::applies);
     }
 
     private List<Integer> scores() {
-        return replies().stream().map(Reply::score).filter(Objects::nonNull).toList();
+        return replies().stream()
+                .map(AnswerValue::score)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** The lowest score; null where nobody scored. */
@@ -61,13 +64,13 @@ record QuestionResult(
                 && scores.stream().max(Integer::compareTo).orElseThrow()
                                 - scores.stream().min(Integer::compareTo).orElseThrow()
                         >= 2;
-        long values = replies().stream().map(Reply::value).distinct().count();
+        long values = replies().stream().map(AnswerValue::value).distinct().count();
         return apart || values > 1;
     }
 
     /** Whether somebody gave a score that has to lead to something. */
     boolean low() {
-        return replies().stream().anyMatch(Reply::low);
+        return replies().stream().anyMatch(AnswerValue::low);
     }
 
     /** Whether it is low and nothing follows yet. */
@@ -77,11 +80,11 @@ record QuestionResult(
 
     /** Whether it makes the response insufficient. */
     boolean grave() {
-        return question.critical() && replies().stream().anyMatch(Reply::grave);
+        return question.critical() && replies().stream().anyMatch(AnswerValue::grave);
     }
 
     /** Whether it is a check that somebody found not wholly met. */
     boolean gap() {
-        return replies().stream().anyMatch(Reply::gap);
+        return replies().stream().anyMatch(AnswerValue::gap);
     }
 }

@@ -1,4 +1,4 @@
 package dev.afterword.evaluation;
 
 /** A heading of a questionnaire; {@code id} is a letter. */
-public record QuestionSection(String id, Bilingual title) {}
+public record QuestionSection(String id, LocalizedText title) {}

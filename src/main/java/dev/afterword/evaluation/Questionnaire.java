@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param minutes how long it takes, as its authors think
  */
 public record Questionnaire(
-        String version, Bilingual title, int minutes, List<QuestionSection> sections, List<Question> questions) {
+        String version, LocalizedText title, int minutes, List<QuestionSection> sections, List<Question> questions) {
 
     public Questionnaire {
         sections = List.copyOf(sections);

@@ -21,7 +21,7 @@ final class QuestionnaireReader {
     static Questionnaire read(String yaml) {
         Input input = YamlInput.read(yaml, MOST_CHARACTERS);
         String version = input.required("version", 60);
-        Bilingual title = words(input, "title");
+        LocalizedText title = words(input, "title");
         Integer minutes = input.number("minutes", 1, 240);
         List<QuestionSection> sections = sections(input);
         Set<String> headings = sections.stream().map(QuestionSection::id).collect(Collectors.toSet());
@@ -69,8 +69,8 @@ final class QuestionnaireReader {
 
     private static Question question(Input item) {
         QuestionKind kind = item.requiredOneOf("kind", QuestionKind.class);
-        List<Bilingual> scale = scale(item);
-        if (kind == QuestionKind.SCORE && scale.size() != Reply.HIGHEST + 1
+        List<LocalizedText> scale = scale(item);
+        if (kind == QuestionKind.SCORE && scale.size() != AnswerValue.HIGHEST + 1
                 || kind == QuestionKind.CHECK && !scale.isEmpty()) {
             item.reject("scale", "scale");
         }
@@ -86,22 +86,22 @@ final class QuestionnaireReader {
                 item.text("source", WORDS));
     }
 
-    private static List<Bilingual> scale(Input item) {
-        return item.objects("scale", Reply.HIGHEST + 1).stream()
+    private static List<LocalizedText> scale(Input item) {
+        return item.objects("scale", AnswerValue.HIGHEST + 1).stream()
                 .map(QuestionnaireReader::words)
                 .toList();
     }
 
-    private static Bilingual words(Input input, String field) {
+    private static LocalizedText words(Input input, String field) {
         Input both = input.object(field);
         if (both == null) {
             input.reject(field, "bothLanguages");
-            return new Bilingual("", "");
+            return new LocalizedText("", "");
         }
         return words(both);
     }
 
-    private static Bilingual words(Input both) {
-        return new Bilingual(both.required("en", WORDS), both.required("zh", WORDS));
+    private static LocalizedText words(Input both) {
+        return new LocalizedText(both.required("en", WORDS), both.required("zh", WORDS));
     }
 }

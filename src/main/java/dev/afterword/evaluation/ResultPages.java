@@ -9,9 +9,9 @@ import dev.afterword.incident.CitationHooks;
 import dev.afterword.incident.Citations;
 import dev.afterword.incident.Cited;
 import dev.afterword.incident.Incident;
-import dev.afterword.incident.IncidentFrame;
+import dev.afterword.incident.IncidentLayout;
 import dev.afterword.web.Form;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,8 +42,8 @@ class ResultPages {
      * @param at the form that was sent and is wrong: the name of its step, or of its question; empty for none
      * @param form that one as it was typed
      */
-    View page(Shell shell, Viewer viewer, IncidentFrame frame, EvaluationDoc doc, String at, Form form) {
-        ResultViews views = new ResultViews(shell, doc, new CitationHooks(shell.msg(), doc.key(), cited(viewer, doc)));
+    View page(PageContext page, Viewer viewer, IncidentLayout frame, EvaluationDetail doc, String at, Form form) {
+        ResultViews views = new ResultViews(page, doc, new CitationHooks(page.msg(), doc.key(), cited(viewer, doc)));
         Map<String, Object> model = new HashMap<>();
         model.put("frame", frame);
         model.put("state", doc.evaluation().state().name());
@@ -53,7 +53,7 @@ class ResultPages {
         model.put("verdict", views.verdict());
         model.put("waiver", views.waiver());
         model.put("history", views.history());
-        model.put("people", new SheetViews(shell, doc).people());
+        model.put("people", new AnswerSheetViews(page, doc).people());
         model.put("blocks", doc.over() ? List.of() : doc.blocks());
         model.put("low", doc.over() || !doc.showsOthers() ? List.of() : views.open());
         model.put("unsaid", unsaid(doc));
@@ -64,10 +64,10 @@ class ResultPages {
         model.put("findings", named(viewer, frame, doc));
         model.put("at", at);
         model.put("form", form);
-        return shell.view("evaluation/show", model);
+        return page.view("evaluation/show", model);
     }
 
-    private Map<String, Cited> cited(Viewer viewer, EvaluationDoc doc) {
+    private Map<String, Cited> cited(Viewer viewer, EvaluationDetail doc) {
         Set<String> keys = new TreeSet<>();
         doc.tally().results().forEach(result -> {
             result.answers().forEach(answer -> keys.addAll(answer.citations()));
@@ -90,7 +90,7 @@ class ResultPages {
     }
 
     /** What the viewer handed in that others will wonder about: questions left out, and low scores without a reason. */
-    private static List<String> unsaid(EvaluationDoc doc) {
+    private static List<String> unsaid(EvaluationDetail doc) {
         return doc.over() || !doc.handedIn()
                 ? List.of()
                 : doc.asked().stream()
@@ -104,14 +104,14 @@ class ResultPages {
     }
 
     /** Whom the viewer could ask to answer; nobody where they may not. */
-    List<Incident.Person> askable(IncidentFrame frame, EvaluationDoc doc) {
+    List<Incident.Person> askable(IncidentLayout frame, EvaluationDetail doc) {
         return doc.over() || !frame.allows(Action.SUBMIT_REVIEW)
                 ? List.of()
                 : evaluators.askable(frame.viewer(), doc.evaluation());
     }
 
     /** The findings that could follow from a low score, by key. */
-    private Map<String, String> named(Viewer viewer, IncidentFrame frame, EvaluationDoc doc) {
+    private Map<String, String> named(Viewer viewer, IncidentLayout frame, EvaluationDetail doc) {
         Map<String, String> named = new LinkedHashMap<>();
         if (!doc.over()
                 && frame.allows(Action.CONTRIBUTE)

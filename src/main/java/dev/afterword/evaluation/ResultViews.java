@@ -9,7 +9,7 @@ import dev.afterword.evaluation.view.WaiverView;
 import dev.afterword.incident.CitationHooks;
 import dev.afterword.incident.Incident;
 import dev.afterword.web.CitationTarget;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** An evaluation as its page shows it to whoever sees what others answered. */
 final class ResultViews {
 
-    private final Shell shell;
-    private final EvaluationDoc doc;
+    private final PageContext page;
+    private final EvaluationDetail doc;
     private final CitationHooks cited;
 
-    ResultViews(Shell shell, EvaluationDoc doc, CitationHooks cited) {
-        this.shell = shell;
+    ResultViews(PageContext page, EvaluationDetail doc, CitationHooks cited) {
+        this.page = page;
         this.doc = doc;
         this.cited = cited;
     }
@@ -36,7 +36,7 @@ final class ResultViews {
         Questionnaire questionnaire = doc.questionnaire();
         return questionnaire.sections().stream()
                 .map(section -> new ResultSection(
-                        section.title().in(shell.msg()),
+                        section.title().in(page.msg()),
                         doc.tally().results().stream()
                                 .filter(one -> one.question().section().equals(section.id()))
                                 .map(this::question)
@@ -54,9 +54,9 @@ final class ResultViews {
         Consequence follows = result.consequence();
         return new ResultQuestion(
                 question.id(),
-                question.text().in(shell.msg()),
+                question.text().in(page.msg()),
                 question.critical(),
-                SheetViews.fromRecord(shell, doc, result.computed()),
+                AnswerSheetViews.fromRecord(page, doc, result.computed()),
                 result.computed() != null
                         ? List.of()
                         : result.answers().stream().map(this::answer).toList(),
@@ -73,7 +73,7 @@ final class ResultViews {
     private AnswerLine answer(EvaluationAnswer answer) {
         return new AnswerLine(
                 answer.by().name(),
-                SheetViews.words(shell, answer.reply()),
+                AnswerSheetViews.words(page, answer.reply()),
                 answer.reply().low(),
                 answer.note(),
                 targets(answer.citations()));
@@ -91,21 +91,21 @@ final class ResultViews {
         if (result.computed() != null || result.answers().size() < 2 || mean == null || lowest == null) {
             return "";
         }
-        return shell.t("evaluation.comes", mean, lowest);
+        return page.t("evaluation.comes", mean, lowest);
     }
 
     private String said(String code, Incident.Person by, Instant at) {
-        return shell.t(code, by.name(), shell.words().day(at));
+        return page.t(code, by.name(), page.words().day(at));
     }
 
     /** Concluded, or as the rule proposes. */
     VerdictView verdict() {
-        Tally tally = doc.tally();
+        VerdictRules tally = doc.tally();
         Optional<Conclusion> conclusion =
                 doc.evaluation().conclusion(doc.evaluation().round());
         List<VerdictView.Gap> gaps = tally.gaps().stream()
                 .map(one -> new VerdictView.Gap(
-                        one.question().id(), one.question().text().in(shell.msg())))
+                        one.question().id(), one.question().text().in(page.msg())))
                 .toList();
         return conclusion
                 .map(c -> new VerdictView(
@@ -129,26 +129,26 @@ final class ResultViews {
     private @Nullable String proposed(Conclusion c) {
         return c.sufficiency() == c.proposedSufficiency() && c.completeness() == c.proposedCompleteness()
                 ? null
-                : shell.t(
+                : page.t(
                         "evaluation.otherwise",
-                        shell.t(
+                        page.t(
                                 "evaluation.verdicts.both",
-                                shell.t(c.proposedSufficiency()),
-                                shell.t(c.proposedCompleteness())));
+                                page.t(c.proposedSufficiency()),
+                                page.t(c.proposedCompleteness())));
     }
 
-    private List<VerdictView.Why> why(Figures figures, Tally tally) {
+    private List<VerdictView.Why> why(ScoreSummary figures, VerdictRules tally) {
         List<VerdictView.Why> why = new ArrayList<>();
         Double mean = figures.mean();
         Integer minimum = figures.minimum();
         String first = mean == null || minimum == null
-                ? shell.t("evaluation.why.none")
-                : shell.t("evaluation.why.mean", mean, minimum, figures.scored(), figures.judgements());
+                ? page.t("evaluation.why.none")
+                : page.t("evaluation.why.mean", mean, minimum, figures.scored(), figures.judgements());
         why.add(new VerdictView.Why(first, null));
         tally.results().stream()
                 .filter(QuestionResult::grave)
                 .forEach(one -> why.add(new VerdictView.Why(
-                        shell.t("evaluation.why.grave", one.question().text().in(shell.msg()), graver(one)),
+                        page.t("evaluation.why.grave", one.question().text().in(page.msg()), graver(one)),
                         one.question().id())));
         return why;
     }
@@ -157,15 +157,15 @@ final class ResultViews {
     private String graver(QuestionResult result) {
         Computed computed = result.computed();
         return computed != null
-                ? shell.t("evaluation.why.record", SheetViews.words(shell, computed.reply()))
+                ? page.t("evaluation.why.record", AnswerSheetViews.words(page, computed.reply()))
                 : String.join(
-                        shell.t("computed.comma"),
+                        page.t("computed.comma"),
                         result.answers().stream()
                                 .filter(answer -> answer.reply().grave())
-                                .map(answer -> shell.t(
+                                .map(answer -> page.t(
                                         "evaluation.why.who",
                                         answer.by().name(),
-                                        SheetViews.words(shell, answer.reply())))
+                                        AnswerSheetViews.words(page, answer.reply())))
                                 .toList());
     }
 
@@ -189,10 +189,7 @@ final class ResultViews {
                 .forEach(c -> rounds.put(
                         c.at(),
                         new Round(
-                                shell.t(
-                                        "evaluation.verdicts.both",
-                                        shell.t(c.sufficiency()),
-                                        shell.t(c.completeness())),
+                                page.t("evaluation.verdicts.both", page.t(c.sufficiency()), page.t(c.completeness())),
                                 said("evaluation.concludedBy", c.by(), c.at()),
                                 c.note())));
         evaluation
@@ -200,7 +197,7 @@ final class ResultViews {
                 .forEach(r -> rounds.put(
                         r.at(),
                         new Round(
-                                shell.t("evaluation.round", r.round()),
+                                page.t("evaluation.round", r.round()),
                                 said("evaluation.reopenedBy", r.by(), r.at()),
                                 r.reason())));
         evaluation.waivers().forEach(w -> waiver(rounds, w));
@@ -219,8 +216,8 @@ final class ResultViews {
             rounds.put(
                     at,
                     new Round(
-                            shell.t("evaluation.waiver." + waiver.state().name()),
-                            shell.t(
+                            page.t("evaluation.waiver." + waiver.state().name()),
+                            page.t(
                                     "evaluation.waiver.history",
                                     asked,
                                     said("evaluation.waiver.answered", answerer, at)),

@@ -1,6 +1,6 @@
 package dev.afterword.evaluation;
 
-import dev.afterword.evaluation.CaseRecord.SeverityTrace;
+import dev.afterword.evaluation.IncidentRecord.SeverityTrace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,26 +20,26 @@ class SeverityFirstAnswer implements ComputedAnswer {
     }
 
     @Override
-    public Optional<Computed> from(CaseRecord record) {
+    public Optional<Computed> from(IncidentRecord record) {
         List<SeverityTrace> set = record.severities().stream()
                 .filter(change -> change.severity() != null)
                 .toList();
         Optional<SeverityTrace> based =
                 set.stream().filter(SeverityTrace::based).findFirst();
         if (set.isEmpty()) {
-            return answer(CheckValue.NO, Said.of("severityFirst.none"));
+            return answer(CheckValue.NO, ComputedText.of("severityFirst.none"));
         }
         if (based.isEmpty()) {
-            return answer(CheckValue.PARTLY, Said.of("severityFirst.noCriteria"));
+            return answer(CheckValue.PARTLY, ComputedText.of("severityFirst.noCriteria"));
         }
         Instant intake = record.incident().createdAt();
         Duration late = Duration.between(intake, based.get().at());
         return late.toMinutes() < 1
-                ? answer(CheckValue.YES, Said.of("severityFirst"))
-                : answer(CheckValue.PARTLY, Said.of("severityFirst.late", late));
+                ? answer(CheckValue.YES, ComputedText.of("severityFirst"))
+                : answer(CheckValue.PARTLY, ComputedText.of("severityFirst.late", late));
     }
 
-    private static Optional<Computed> answer(CheckValue value, Said says) {
-        return Optional.of(new Computed(Reply.of(value), says, "decision"));
+    private static Optional<Computed> answer(CheckValue value, ComputedText says) {
+        return Optional.of(new Computed(AnswerValue.of(value), says, "decision"));
     }
 }

@@ -1,6 +1,6 @@
 package dev.afterword.evaluation;
 
-import dev.afterword.evaluation.CaseRecord.SeverityTrace;
+import dev.afterword.evaluation.IncidentRecord.SeverityTrace;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,29 +16,30 @@ class SeverityHeldAnswer implements ComputedAnswer {
     }
 
     @Override
-    public Optional<Computed> from(CaseRecord record) {
+    public Optional<Computed> from(IncidentRecord record) {
         List<Integer> set = record.severities().stream()
                 .map(SeverityTrace::severity)
                 .filter(Objects::nonNull)
                 .toList();
         if (set.isEmpty()) {
-            return answer(CheckValue.NOT_APPLICABLE, Said.of("severityHeld.none"));
+            return answer(CheckValue.NOT_APPLICABLE, ComputedText.of("severityHeld.none"));
         }
         int first = set.getFirst();
         int last = set.getLast();
         int apart = Math.abs(first - last);
         if (apart == 0) {
-            return answer(CheckValue.YES, Said.of("severityHeld", word(first)));
+            return answer(CheckValue.YES, ComputedText.of("severityHeld", word(first)));
         }
         return answer(
-                apart == 1 ? CheckValue.PARTLY : CheckValue.NO, Said.of("severityHeld.moved", word(first), word(last)));
+                apart == 1 ? CheckValue.PARTLY : CheckValue.NO,
+                ComputedText.of("severityHeld.moved", word(first), word(last)));
     }
 
-    private static Said.Word word(int severity) {
-        return new Said.Word("severity." + severity);
+    private static ComputedText.Word word(int severity) {
+        return new ComputedText.Word("severity." + severity);
     }
 
-    private static Optional<Computed> answer(CheckValue value, Said says) {
-        return Optional.of(new Computed(Reply.of(value), says, "decision"));
+    private static Optional<Computed> answer(CheckValue value, ComputedText says) {
+        return Optional.of(new Computed(AnswerValue.of(value), says, "decision"));
     }
 }

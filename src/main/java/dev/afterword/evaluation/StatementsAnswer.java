@@ -16,19 +16,19 @@ class StatementsAnswer implements ComputedAnswer {
     }
 
     @Override
-    public Optional<Computed> from(CaseRecord record) {
+    public Optional<Computed> from(IncidentRecord record) {
         Assertions assertions = record.assertions();
         if (assertions.all() == 0) {
             return owed(record.incident())
-                    ? answer(CheckValue.NO, Said.of("statements.unwritten"))
-                    : answer(CheckValue.NOT_APPLICABLE, Said.of("statements.none"));
+                    ? answer(CheckValue.NO, ComputedText.of("statements.unwritten"))
+                    : answer(CheckValue.NOT_APPLICABLE, ComputedText.of("statements.none"));
         }
         if (assertions.uncited() == 0) {
-            return answer(CheckValue.YES, Said.of("statements", assertions.all()));
+            return answer(CheckValue.YES, ComputedText.of("statements", assertions.all()));
         }
         return answer(
                 assertions.uncited() == assertions.all() ? CheckValue.NO : CheckValue.PARTLY,
-                Said.of("statements.uncited", assertions.uncited(), assertions.all()));
+                ComputedText.of("statements.uncited", assertions.uncited(), assertions.all()));
     }
 
     private static boolean owed(Incident incident) {
@@ -36,7 +36,7 @@ class StatementsAnswer implements ComputedAnswer {
                 && incident.reviewState().owed();
     }
 
-    private static Optional<Computed> answer(CheckValue value, Said says) {
-        return Optional.of(new Computed(Reply.of(value), says, "review"));
+    private static Optional<Computed> answer(CheckValue value, ComputedText says) {
+        return Optional.of(new Computed(AnswerValue.of(value), says, "review"));
     }
 }

@@ -22,7 +22,7 @@ record Verdicts(
     }
 
     /** Whoever decides otherwise than the rule proposes says why. */
-    void requireNote(Tally tally) {
+    void requireNote(VerdictRules tally) {
         if (note == null && (sufficiency != tally.sufficiency() || completeness != tally.completeness())) {
             throw Problem.invalid("note", "verdictNote");
         }

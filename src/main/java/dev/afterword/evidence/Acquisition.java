@@ -1,6 +1,6 @@
 package dev.afterword.evidence;
 
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record Acquisition(
         @Nullable String source,
         @Nullable String collector,
-        @Nullable When acquiredAt,
+        @Nullable UncertainTime acquiredAt,
         @Nullable String method,
         @Nullable String tool) {}

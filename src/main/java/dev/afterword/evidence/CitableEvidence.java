@@ -1,7 +1,7 @@
 package dev.afterword.evidence;
 
 import dev.afterword.incident.CitableRows;
-import dev.afterword.incident.Numbers;
+import dev.afterword.incident.ItemNumbers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -10,6 +10,6 @@ import org.springframework.stereotype.Component;
 class CitableEvidence extends CitableRows {
 
     CitableEvidence(JdbcClient jdbc) {
-        super(jdbc, Numbers.Kind.E, "evidence.item", "false");
+        super(jdbc, ItemNumbers.Kind.E, "evidence.item", "false");
     }
 }

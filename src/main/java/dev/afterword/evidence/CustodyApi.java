@@ -8,7 +8,7 @@ import dev.afterword.evidence.EvidenceTaken.EvidencePageQuery;
 import dev.afterword.evidence.EvidenceTaken.EvidenceReason;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
@@ -35,7 +35,7 @@ class CustodyApi {
     }
 
     @GetMapping("/custody")
-    @Needs(Action.SEE)
+    @RequiresAction(Action.SEE)
     @Takes(EvidencePageQuery.class)
     @ResponseStatus(HttpStatus.OK)
     Page<CustodyJson> list(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input query) {
@@ -46,7 +46,7 @@ class CustodyApi {
     }
 
     @PostMapping("/custody")
-    @Needs(value = Action.CONTRIBUTE, whenClosed = true)
+    @RequiresAction(value = Action.CONTRIBUTE, whenClosed = true)
     @Takes(CustodyFields.class)
     CustodyJson record(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         CustodyKind kind = EvidenceInput.byHand(input);
@@ -56,7 +56,7 @@ class CustodyApi {
     }
 
     @PostMapping("/verification")
-    @Needs(value = Action.SEE, whenClosed = true)
+    @RequiresAction(value = Action.SEE, whenClosed = true)
     @Takes({})
     CustodyJson verify(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input)
             throws IOException {
@@ -65,35 +65,35 @@ class CustodyApi {
     }
 
     @PostMapping("/hold")
-    @Needs(value = Action.APPROVE, whenClosed = true)
+    @RequiresAction(value = Action.APPROVE, whenClosed = true)
     @Takes(EvidenceReason.class)
     CustodyJson hold(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         return CustodyJson.of(custody.hold(viewer, incident, key, reason(input)));
     }
 
     @PostMapping("/hold/release")
-    @Needs(value = Action.APPROVE, whenClosed = true)
+    @RequiresAction(value = Action.APPROVE, whenClosed = true)
     @Takes(EvidenceReason.class)
     CustodyJson release(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         return CustodyJson.of(custody.release(viewer, incident, key, reason(input)));
     }
 
     @PostMapping("/disposal")
-    @Needs(value = Action.CONTRIBUTE, whenClosed = true)
+    @RequiresAction(value = Action.CONTRIBUTE, whenClosed = true)
     @Takes(DisposalFields.class)
     CustodyJson request(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         return CustodyJson.of(disposal.request(viewer, incident, key, EvidenceInput.disposal(input)));
     }
 
     @PostMapping("/disposal/approval")
-    @Needs(value = Action.APPROVE, whenClosed = true)
+    @RequiresAction(value = Action.APPROVE, whenClosed = true)
     @Takes(EvidenceReason.class)
     CustodyJson approve(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         return CustodyJson.of(disposal.approve(viewer, incident, key, reason(input)));
     }
 
     @PostMapping("/disposal/refusal")
-    @Needs(value = Action.APPROVE, whenClosed = true)
+    @RequiresAction(value = Action.APPROVE, whenClosed = true)
     @Takes(EvidenceReason.class)
     CustodyJson refuse(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         return CustodyJson.of(disposal.refuse(viewer, incident, key, reason(input)));

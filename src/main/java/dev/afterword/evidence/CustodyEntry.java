@@ -1,7 +1,7 @@
 package dev.afterword.evidence;
 
-import dev.afterword.kernel.When;
-import dev.afterword.web.Shell;
+import dev.afterword.kernel.UncertainTime;
+import dev.afterword.web.PageContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -28,14 +28,14 @@ public record CustodyEntry(
     }
 
     /** What happened, as a sentence: who had it, and from whom. */
-    public String says(Shell shell) {
+    public String says(PageContext page) {
         boolean handed = note.from() != null && !note.from().equals(note.to());
         String hands = (handed ? "From" : "") + (note.to() == null ? "" : "To");
         return switch (kind) {
             case RECEIVED, TRANSFERRED, ACCESSED ->
-                shell.t("custody.says." + kind + hands, byName, or(note.from()), or(note.to()));
+                page.t("custody.says." + kind + hands, byName, or(note.from()), or(note.to()));
             case SEALED, VERIFIED, ALTERED, HELD, RELEASED, DISPOSAL_REQUESTED, DISPOSAL_REFUSED, DISPOSED ->
-                shell.t("custody.says." + kind, byName);
+                page.t("custody.says." + kind, byName);
         };
     }
 
@@ -44,7 +44,7 @@ public record CustodyEntry(
     }
 
     /** When it happened, which may be before it was recorded. */
-    public When at() {
-        return note.at() == null ? When.exactly(recordedAt) : note.at();
+    public UncertainTime at() {
+        return note.at() == null ? UncertainTime.exactly(recordedAt) : note.at();
     }
 }

@@ -1,7 +1,7 @@
 package dev.afterword.evidence;
 
 import dev.afterword.incident.Incident.Person;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ record CustodyJson(
         CustodyKind kind,
         @Nullable String from,
         @Nullable String to,
-        When at,
+        UncertainTime at,
         @Nullable String purpose,
         @Nullable String condition,
         @Nullable String authority,

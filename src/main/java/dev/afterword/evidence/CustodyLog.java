@@ -1,7 +1,7 @@
 package dev.afterword.evidence;
 
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,7 +44,8 @@ class CustodyLog {
     /** Without an entry of its own, where the event of the whole change says it. */
     CustodyEntry add(Viewer viewer, EvidenceItem item, CustodyKind kind, CustodyNote note, @Nullable Sha256 found) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        CustodyEntry entry = new CustodyEntry(Codes.uuid(), kind, note.at(now), found, now, viewer.id(), viewer.name());
+        CustodyEntry entry =
+                new CustodyEntry(RandomCodes.uuid(), kind, note.at(now), found, now, viewer.id(), viewer.name());
         store.add(item, entry);
         return entry;
     }

@@ -1,6 +1,6 @@
 package dev.afterword.evidence;
 
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record CustodyNote(
         @Nullable String from,
         @Nullable String to,
-        @Nullable When at,
+        @Nullable UncertainTime at,
         @Nullable String purpose,
         @Nullable String condition,
         @Nullable String authority) {
@@ -26,7 +26,7 @@ public record CustodyNote(
     }
 
     CustodyNote at(Instant now) {
-        return at != null ? this : new CustodyNote(from, to, When.exactly(now), purpose, condition, authority);
+        return at != null ? this : new CustodyNote(from, to, UncertainTime.exactly(now), purpose, condition, authority);
     }
 
     Map<String, ?> asMap() {

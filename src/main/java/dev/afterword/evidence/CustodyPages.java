@@ -4,8 +4,8 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.web.Forms;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.springframework.stereotype.Controller;
@@ -21,19 +21,19 @@ class CustodyPages {
     private final EvidenceCustody custody;
     private final EvidenceContents contents;
     private final EvidenceDisposal disposal;
-    private final ItemPage page;
+    private final EvidenceItemView item;
 
-    CustodyPages(EvidenceCustody custody, EvidenceContents contents, EvidenceDisposal disposal, ItemPage page) {
+    CustodyPages(EvidenceCustody custody, EvidenceContents contents, EvidenceDisposal disposal, EvidenceItemView item) {
         this.custody = custody;
         this.contents = contents;
         this.disposal = disposal;
-        this.page = page;
+        this.item = item;
     }
 
     @PostMapping("/custody")
-    @Needs(value = Action.CONTRIBUTE, whenClosed = true)
-    View record(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        return attempt(shell, viewer, ItemRef.of(incident, key), "custody", input, () -> {
+    @RequiresAction(value = Action.CONTRIBUTE, whenClosed = true)
+    View record(PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return attempt(page, viewer, ItemRef.of(incident, key), "custody", input, () -> {
             CustodyKind kind = EvidenceInput.byHand(input);
             CustodyNote note = EvidenceInput.custody(input, kind);
             input.check();
@@ -42,9 +42,9 @@ class CustodyPages {
     }
 
     @PostMapping("/verification")
-    @Needs(value = Action.SEE, whenClosed = true)
-    View verify(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        return attempt(shell, viewer, ItemRef.of(incident, key), "verification", input, () -> {
+    @RequiresAction(value = Action.SEE, whenClosed = true)
+    View verify(PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return attempt(page, viewer, ItemRef.of(incident, key), "verification", input, () -> {
             try {
                 contents.verify(viewer, incident, key);
             } catch (IOException e) {
@@ -54,22 +54,24 @@ class CustodyPages {
     }
 
     @PostMapping("/hold")
-    @Needs(value = Action.APPROVE, whenClosed = true)
-    View hold(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        return step(shell, viewer, ItemRef.of(incident, key), "hold", input, custody::hold);
+    @RequiresAction(value = Action.APPROVE, whenClosed = true)
+    View hold(PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return step(page, viewer, ItemRef.of(incident, key), "hold", input, custody::hold);
     }
 
     @PostMapping("/hold/release")
-    @Needs(value = Action.APPROVE, whenClosed = true)
-    View release(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        return step(shell, viewer, ItemRef.of(incident, key), "hold", input, custody::release);
+    @RequiresAction(value = Action.APPROVE, whenClosed = true)
+    View release(
+            PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return step(page, viewer, ItemRef.of(incident, key), "hold", input, custody::release);
     }
 
     @PostMapping("/disposal")
-    @Needs(value = Action.CONTRIBUTE, whenClosed = true)
-    View request(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+    @RequiresAction(value = Action.CONTRIBUTE, whenClosed = true)
+    View request(
+            PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         return attempt(
-                shell,
+                page,
                 viewer,
                 ItemRef.of(incident, key),
                 "disposal",
@@ -78,24 +80,25 @@ class CustodyPages {
     }
 
     @PostMapping("/disposal/approval")
-    @Needs(value = Action.APPROVE, whenClosed = true)
-    View approve(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        return step(shell, viewer, ItemRef.of(incident, key), "disposal", input, disposal::approve);
+    @RequiresAction(value = Action.APPROVE, whenClosed = true)
+    View approve(
+            PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return step(page, viewer, ItemRef.of(incident, key), "disposal", input, disposal::approve);
     }
 
     @PostMapping("/disposal/refusal")
-    @Needs(value = Action.APPROVE, whenClosed = true)
-    View refuse(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        return step(shell, viewer, ItemRef.of(incident, key), "disposal", input, disposal::refuse);
+    @RequiresAction(value = Action.APPROVE, whenClosed = true)
+    View refuse(PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return step(page, viewer, ItemRef.of(incident, key), "disposal", input, disposal::refuse);
     }
 
     private interface Step {
         CustodyEntry take(Viewer viewer, String incident, String key, String reason);
     }
 
-    private View step(Shell shell, Viewer viewer, ItemRef ref, String form, Input input, Step step) {
+    private View step(PageContext page, Viewer viewer, ItemRef ref, String form, Input input, Step step) {
         return attempt(
-                shell,
+                page,
                 viewer,
                 ref,
                 form,
@@ -103,13 +106,13 @@ class CustodyPages {
                 () -> step.take(viewer, ref.incident(), ref.key(), CustodyApi.reason(input)));
     }
 
-    private View attempt(Shell shell, Viewer viewer, ItemRef ref, String form, Input input, Runnable work) {
-        return shell.attempt(
+    private View attempt(PageContext page, Viewer viewer, ItemRef ref, String form, Input input, Runnable work) {
+        return page.attempt(
                 input,
                 () -> {
                     work.run();
-                    return shell.redirect(ref.path() + "#custody");
+                    return page.redirect(ref.path() + "#custody");
                 },
-                again -> page.view(shell, viewer, ref, null, new Forms(form, again)));
+                again -> item.view(page, viewer, ref, null, new Forms(form, again)));
     }
 }

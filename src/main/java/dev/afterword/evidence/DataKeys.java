@@ -1,6 +1,6 @@
 package dev.afterword.evidence;
 
-import dev.afterword.database.Home;
+import dev.afterword.database.DataFolder;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +13,7 @@ class DataKeys {
     private final JdbcClient jdbc;
     private final MasterKey master;
 
-    DataKeys(JdbcClient jdbc, Home home) {
+    DataKeys(JdbcClient jdbc, DataFolder home) {
         this.jdbc = jdbc;
         this.master = MasterKeyCheck.open(jdbc, home);
     }

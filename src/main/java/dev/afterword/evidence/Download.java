@@ -26,9 +26,9 @@ class Download {
     private static final Logger LOG = LoggerFactory.getLogger(Download.class);
 
     private final EvidenceContents contents;
-    private final HandInAnswers handIns;
+    private final SubmissionDecisions handIns;
 
-    Download(EvidenceContents contents, HandInAnswers handIns) {
+    Download(EvidenceContents contents, SubmissionDecisions handIns) {
         this.contents = contents;
         this.handIns = handIns;
     }
@@ -47,11 +47,11 @@ class Download {
 
     /** What was handed in and waits. */
     void send(Viewer viewer, String incident, UUID handIn, HttpServletResponse response) throws IOException {
-        try (HandInAnswers.Opened opened = handIns.open(viewer, incident, handIn)) {
+        try (SubmissionDecisions.Opened opened = handIns.open(viewer, incident, handIn)) {
             send(opened.handIn().file(), opened.handIn().sha256(), opened.content(), response);
         } catch (EvidenceAltered | NoSuchFileException e) {
             LOG.error("Hand-in {} does not match what was recorded", handIn, e);
-            breakOff(e, response, HandInAnswers.page(incident));
+            breakOff(e, response, SubmissionDecisions.page(incident));
         }
     }
 

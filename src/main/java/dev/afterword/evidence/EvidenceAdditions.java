@@ -4,9 +4,9 @@ import dev.afterword.access.Action;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.Numbers;
-import dev.afterword.kernel.Codes;
-import dev.afterword.kernel.When;
+import dev.afterword.incident.ItemNumbers;
+import dev.afterword.kernel.RandomCodes;
+import dev.afterword.kernel.UncertainTime;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,20 +23,20 @@ import org.springframework.stereotype.Component;
 @Component
 class EvidenceAdditions {
     private final Transactions transactions;
-    private final IncidentScope scope;
+    private final EvidenceScope scope;
     private final EvidenceStore store;
     private final EvidenceFiles files;
-    private final Numbers numbers;
+    private final ItemNumbers numbers;
     private final CustodyLog custody;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     EvidenceAdditions(
             Transactions transactions,
-            IncidentScope scope,
+            EvidenceScope scope,
             EvidenceStore store,
             EvidenceFiles files,
-            Numbers numbers,
+            ItemNumbers numbers,
             CustodyLog custody,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -51,7 +51,7 @@ class EvidenceAdditions {
     }
 
     /** Seals a file on disk, for an item that is added next. */
-    Deposit deposit(Viewer viewer, String incident, NewFile file) throws IOException {
+    StagedFile deposit(Viewer viewer, String incident, NewFile file) throws IOException {
         Target target = transactions.in(viewer, () -> {
             UUID id = scope.incident(viewer, Action.CONTRIBUTE, incident);
             try {
@@ -65,11 +65,11 @@ class EvidenceAdditions {
 
     private record Target(UUID incident, DataKey key) {}
 
-    EvidenceItem add(Viewer viewer, String incident, EvidenceDetails details, Deposit deposit) {
+    EvidenceItem add(Viewer viewer, String incident, EvidenceDetails details, StagedFile deposit) {
         return transactions.in(viewer, () -> {
             UUID id = scope.incident(viewer, Action.CONTRIBUTE, incident);
             scope.requireClearance(viewer, id, details);
-            Stored stored = deposit.claim();
+            StoredObject stored = deposit.claim();
             return insert(viewer, incident, item(viewer, id, details, stored.sha256(), deposit.facts()), stored.id());
         });
     }
@@ -83,20 +83,21 @@ class EvidenceAdditions {
     }
 
     /** Makes an item of what somebody outside handed in, added by them; its custody begins when they did. Within a transaction. */
-    EvidenceItem accept(Viewer viewer, String incident, HandIn handIn, ObjectId object, @Nullable String note) {
+    EvidenceItem accept(
+            Viewer viewer, String incident, EvidenceSubmission handIn, ObjectId object, @Nullable String note) {
         PersonRef from = handIn.handedBy();
         EvidenceDetails details = new EvidenceDetails(
                 handIn.title(),
                 handIn.description(),
                 null,
                 new Acquisition(null, from.name(), null, null, null),
-                Origin.UNKNOWN,
+                SourceDevice.UNKNOWN,
                 handIn.tlp(),
                 null);
         EvidenceItem item = new EvidenceItem(
-                Codes.uuid(),
+                RandomCodes.uuid(),
                 handIn.incident(),
-                numbers.next(handIn.incident(), Numbers.Kind.E),
+                numbers.next(handIn.incident(), ItemNumbers.Kind.E),
                 details,
                 handIn.sha256(),
                 handIn.file(),
@@ -105,7 +106,7 @@ class EvidenceAdditions {
                 1,
                 new EvidenceItem.Added(handIn.handedAt(), from.id(), from.name()));
         CustodyNote received =
-                new CustodyNote(from.name(), viewer.name(), When.exactly(handIn.handedAt()), note, null, null);
+                new CustodyNote(from.name(), viewer.name(), UncertainTime.exactly(handIn.handedAt()), note, null, null);
         return insert(viewer, incident, item, object, received);
     }
 
@@ -116,9 +117,9 @@ class EvidenceAdditions {
             @Nullable Sha256 sha256,
             EvidenceItem.@Nullable FileFacts file) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        int number = numbers.next(incident, Numbers.Kind.E);
+        int number = numbers.next(incident, ItemNumbers.Kind.E);
         EvidenceItem.Added added = new EvidenceItem.Added(now, viewer.id(), viewer.name());
-        return new EvidenceItem(Codes.uuid(), incident, number, details, sha256, file, false, null, 1, added);
+        return new EvidenceItem(RandomCodes.uuid(), incident, number, details, sha256, file, false, null, 1, added);
     }
 
     private EvidenceItem insert(Viewer viewer, String incident, EvidenceItem item, @Nullable ObjectId object) {

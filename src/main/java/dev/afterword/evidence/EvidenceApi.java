@@ -11,7 +11,7 @@ import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -36,17 +36,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/incidents/{incident}/evidence")
 class EvidenceApi {
     private final EvidenceItems items;
-    private final Intake intake;
+    private final EvidenceUploads intake;
     private final Download download;
 
-    EvidenceApi(EvidenceItems items, Intake intake, Download download) {
+    EvidenceApi(EvidenceItems items, EvidenceUploads intake, Download download) {
         this.items = items;
         this.intake = intake;
         this.download = download;
     }
 
     @GetMapping
-    @Needs(Action.SEE)
+    @RequiresAction(Action.SEE)
     @Takes(EvidencePageQuery.class)
     Page<EvidenceJson> list(Viewer viewer, @PathVariable String incident, Input query) {
         String token = query.text("pageToken", Input.LINE);
@@ -63,10 +63,10 @@ class EvidenceApi {
                             schema = @Schema(implementation = EvidenceUpload.class)))
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = EvidenceJson.class)))
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     ResponseEntity<EvidenceJson> addFile(Viewer viewer, @PathVariable String incident, HttpServletRequest request)
             throws IOException {
-        try (Intake.Received received = intake.receive(viewer, incident, UploadFilter.of(request))) {
+        try (EvidenceUploads.Received received = intake.receive(viewer, incident, UploadFilter.of(request))) {
             return created(incident, intake.add(viewer, incident, received));
         } catch (EvidenceTooLarge e) {
             intake.readOn(UploadFilter.of(request));
@@ -77,20 +77,20 @@ class EvidenceApi {
     /** A record that lies elsewhere. */
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = EvidenceJson.class)))
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     @Takes({EvidenceFields.class, StatedHash.class})
     ResponseEntity<EvidenceJson> addExternal(Viewer viewer, @PathVariable String incident, Input input) {
         return created(incident, intake.addExternal(viewer, incident, input));
     }
 
     @GetMapping("/{key}")
-    @Needs(Action.SEE)
+    @RequiresAction(Action.SEE)
     ResponseEntity<EvidenceJson> show(Viewer viewer, @PathVariable String incident, @PathVariable String key) {
         return answer(items.get(viewer, incident, key));
     }
 
     @PatchMapping("/{key}")
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     @Takes(EvidenceFields.class)
     ResponseEntity<EvidenceJson> change(
             Viewer viewer,
@@ -112,7 +112,7 @@ class EvidenceApi {
                             mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                             schema = @Schema(type = "string", format = "binary")))
     @GetMapping("/{key}/content")
-    @Needs(Action.SEE)
+    @RequiresAction(Action.SEE)
     void content(Viewer viewer, @PathVariable String incident, @PathVariable String key, HttpServletResponse response)
             throws IOException {
         download.send(viewer, incident, key, response);

@@ -18,14 +18,14 @@ public class EvidenceContents {
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceContents.class);
 
     private final Transactions transactions;
-    private final IncidentScope scope;
+    private final EvidenceScope scope;
     private final EvidenceStore store;
     private final EvidenceFiles files;
     private final CustodyLog custody;
 
     EvidenceContents(
             Transactions transactions,
-            IncidentScope scope,
+            EvidenceScope scope,
             EvidenceStore store,
             EvidenceFiles files,
             CustodyLog custody) {

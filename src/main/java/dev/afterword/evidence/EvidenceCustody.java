@@ -17,13 +17,13 @@ public class EvidenceCustody {
     private static final UUID START = new UUID(0, 0);
 
     private final Transactions transactions;
-    private final IncidentScope scope;
+    private final EvidenceScope scope;
     private final EvidenceStore items;
     private final CustodyStore store;
     private final CustodyLog log;
 
     EvidenceCustody(
-            Transactions transactions, IncidentScope scope, EvidenceStore items, CustodyStore store, CustodyLog log) {
+            Transactions transactions, EvidenceScope scope, EvidenceStore items, CustodyStore store, CustodyLog log) {
         this.transactions = transactions;
         this.scope = scope;
         this.items = items;

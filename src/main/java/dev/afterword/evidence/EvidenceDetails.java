@@ -2,7 +2,7 @@ package dev.afterword.evidence;
 
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +19,7 @@ public record EvidenceDetails(
         @Nullable String description,
         @Nullable String reference,
         Acquisition acquisition,
-        Origin origin,
+        SourceDevice origin,
         Tlp tlp,
         @Nullable Restriction restricted) {
 
@@ -53,7 +53,7 @@ public record EvidenceDetails(
         return mine;
     }
 
-    static @Nullable Map<String, @Nullable Object> text(@Nullable When when) {
+    static @Nullable Map<String, @Nullable Object> text(@Nullable UncertainTime when) {
         if (when == null) {
             return null;
         }

@@ -19,7 +19,7 @@ public class EvidenceDisposal {
             List.of(CustodyKind.DISPOSAL_REQUESTED, CustodyKind.DISPOSAL_REFUSED, CustodyKind.DISPOSED);
 
     private final Transactions transactions;
-    private final IncidentScope scope;
+    private final EvidenceScope scope;
     private final EvidenceStore items;
     private final CustodyStore store;
     private final CustodyLog log;
@@ -28,7 +28,7 @@ public class EvidenceDisposal {
 
     EvidenceDisposal(
             Transactions transactions,
-            IncidentScope scope,
+            EvidenceScope scope,
             EvidenceStore items,
             CustodyStore store,
             CustodyLog log,

@@ -99,11 +99,17 @@ public sealed interface EvidenceEvent extends DomainEvent {
 
     /** A hand-in was accepted or declined. */
     record HandInAnswered(
-            UUID incident, UUID actor, String object, HandIn.State state, Map<String, @Nullable Object> after)
+            UUID incident,
+            UUID actor,
+            String object,
+            EvidenceSubmission.State state,
+            Map<String, @Nullable Object> after)
             implements EvidenceEvent {
         @Override
         public String action() {
-            return state == HandIn.State.ACCEPTED ? "evidence.hand-in-accepted" : "evidence.hand-in-declined";
+            return state == EvidenceSubmission.State.ACCEPTED
+                    ? "evidence.hand-in-accepted"
+                    : "evidence.hand-in-declined";
         }
     }
 }

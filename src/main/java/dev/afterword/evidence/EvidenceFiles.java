@@ -1,6 +1,6 @@
 package dev.afterword.evidence;
 
-import dev.afterword.database.Home;
+import dev.afterword.database.DataFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
@@ -21,7 +21,7 @@ class EvidenceFiles {
     private final DataKeys keys;
     private final long limit;
 
-    EvidenceFiles(Home home, DataKeys keys, @Value("${afterword.evidence.largest-file:4GB}") DataSize limit) {
+    EvidenceFiles(DataFolder home, DataKeys keys, @Value("${afterword.evidence.largest-file:4GB}") DataSize limit) {
         this.vault = new Vault(home.folder("evidence"));
         this.keys = keys;
         this.limit = limit.toBytes();
@@ -41,8 +41,8 @@ class EvidenceFiles {
         return keys.ofOrNew(incident);
     }
 
-    Deposit put(UUID incident, DataKey key, NewFile file) throws IOException {
-        return new Deposit(vault, incident, vault.put(incident, key, file.content(), limit), file);
+    StagedFile put(UUID incident, DataKey key, NewFile file) throws IOException {
+        return new StagedFile(vault, incident, vault.put(incident, key, file.content(), limit), file);
     }
 
     Sealed sealed(EvidenceItem item, ObjectId object) throws EvidenceAltered {
@@ -51,10 +51,10 @@ class EvidenceFiles {
         if (file == null || sha256 == null) {
             throw new IllegalStateException("an external record has no content");
         }
-        return sealed(item.incident(), new Stored(object, sha256, file.size()));
+        return sealed(item.incident(), new StoredObject(object, sha256, file.size()));
     }
 
-    Sealed sealed(UUID incident, Stored stored) throws EvidenceAltered {
+    Sealed sealed(UUID incident, StoredObject stored) throws EvidenceAltered {
         return new Sealed(incident, keys.of(incident), stored);
     }
 
@@ -77,5 +77,5 @@ class EvidenceFiles {
     }
 
     /** Where a content lies and what opens it. */
-    record Sealed(UUID incident, DataKey key, Stored stored) {}
+    record Sealed(UUID incident, DataKey key, StoredObject stored) {}
 }

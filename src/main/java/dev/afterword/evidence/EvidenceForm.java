@@ -3,9 +3,9 @@ package dev.afterword.evidence;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.Form;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class EvidenceForm {
         Map<String, @Nullable Object> values =
                 new LinkedHashMap<>(item.details().asMap());
         values.remove("acquiredAt");
-        When acquired = item.acquiredAt();
+        UncertainTime acquired = item.acquiredAt();
         if (acquired != null) {
             values.put("acquiredAt.at", acquired.local());
             values.put("acquiredAt.zone", acquired.zone());
@@ -51,17 +51,17 @@ public final class EvidenceForm {
         return labels;
     }
 
-    public static Map<String, String> restrictions(Shell shell) {
+    public static Map<String, String> restrictions(PageContext page) {
         Map<String, String> words = new LinkedHashMap<>();
         for (Restriction restriction : Restriction.values()) {
-            words.put(restriction.name(), shell.t(restriction));
+            words.put(restriction.name(), page.t(restriction));
         }
         return words;
     }
 
-    public static Map<String, String> kinds(Shell shell, List<CustodyKind> kinds) {
+    public static Map<String, String> kinds(PageContext page, List<CustodyKind> kinds) {
         Map<String, String> words = new LinkedHashMap<>();
-        kinds.forEach(kind -> words.put(kind.name(), shell.t(kind)));
+        kinds.forEach(kind -> words.put(kind.name(), page.t(kind)));
         return words;
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class EvidenceInput {
     static final int NOTE = 2_000;
     private static final EvidenceDetails BLANK = new EvidenceDetails(
-            "", null, null, new Acquisition(null, null, null, null, null), Origin.UNKNOWN, Tlp.AMBER, null);
+            "", null, null, new Acquisition(null, null, null, null, null), SourceDevice.UNKNOWN, Tlp.AMBER, null);
 
     private final Input in;
     private final EvidenceDetails standing;
@@ -49,8 +49,8 @@ final class EvidenceInput {
                 text("tool", Input.LINE, old.tool()));
     }
 
-    private Origin origin(Origin old) {
-        return new Origin(
+    private SourceDevice origin(SourceDevice old) {
+        return new SourceDevice(
                 text("make", Input.LINE, old.make()),
                 text("model", Input.LINE, old.model()),
                 text("serial", Input.LINE, old.serial()),

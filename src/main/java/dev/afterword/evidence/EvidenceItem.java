@@ -1,6 +1,6 @@
 package dev.afterword.evidence;
 
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ public record EvidenceItem(
         return details.title();
     }
 
-    public @Nullable When acquiredAt() {
+    public @Nullable UncertainTime acquiredAt() {
         return details.acquisition().acquiredAt();
     }
 

@@ -19,14 +19,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class EvidenceItems {
     private final Transactions transactions;
-    private final IncidentScope scope;
+    private final EvidenceScope scope;
     private final EvidenceStore store;
     private final EvidenceAdditions additions;
     private final ApplicationEventPublisher events;
 
     EvidenceItems(
             Transactions transactions,
-            IncidentScope scope,
+            EvidenceScope scope,
             EvidenceStore store,
             EvidenceAdditions additions,
             ApplicationEventPublisher events) {
@@ -75,7 +75,7 @@ public class EvidenceItems {
      * @throws EvidenceTooLarge when it is longer than is taken; nothing is kept then
      */
     public EvidenceItem add(Viewer viewer, String incident, EvidenceDetails details, NewFile file) throws IOException {
-        try (Deposit deposit = additions.deposit(viewer, incident, file)) {
+        try (StagedFile deposit = additions.deposit(viewer, incident, file)) {
             return additions.add(viewer, incident, details, deposit);
         }
     }

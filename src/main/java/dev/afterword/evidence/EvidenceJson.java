@@ -3,7 +3,7 @@ package dev.afterword.evidence;
 import dev.afterword.incident.Incident.Person;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ record EvidenceJson(
         @Nullable String reference,
         @Nullable String source,
         @Nullable String collector,
-        @Nullable When acquiredAt,
+        @Nullable UncertainTime acquiredAt,
         @Nullable String method,
         @Nullable String tool,
         @Nullable String make,
@@ -40,7 +40,7 @@ record EvidenceJson(
     static EvidenceJson of(EvidenceItem item) {
         EvidenceDetails details = item.details();
         Acquisition how = details.acquisition();
-        Origin origin = details.origin();
+        SourceDevice origin = details.origin();
         EvidenceItem.FileFacts file = item.file();
         return new EvidenceJson(
                 item.key(),

@@ -2,13 +2,13 @@ package dev.afterword.evidence;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.IncidentFrame;
-import dev.afterword.incident.IncidentFrames;
+import dev.afterword.incident.IncidentLayout;
+import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,17 +26,17 @@ import org.springframework.web.servlet.View;
 @RequestMapping("/incidents/{incident}/evidence")
 class EvidencePages {
     private final EvidenceItems items;
-    private final HandIns handIns;
-    private final IncidentFrames frames;
-    private final Intake intake;
+    private final EvidenceSubmissions handIns;
+    private final IncidentLayouts frames;
+    private final EvidenceUploads intake;
     private final EvidenceFiles files;
     private final Download download;
 
     EvidencePages(
             EvidenceItems items,
-            HandIns handIns,
-            IncidentFrames frames,
-            Intake intake,
+            EvidenceSubmissions handIns,
+            IncidentLayouts frames,
+            EvidenceUploads intake,
             EvidenceFiles files,
             Download download) {
         this.items = items;
@@ -48,51 +48,52 @@ class EvidencePages {
     }
 
     @GetMapping
-    @Needs(Action.SEE)
-    View list(Shell shell, Viewer viewer, @PathVariable String incident, Input query) {
+    @RequiresAction(Action.SEE)
+    View list(PageContext page, Viewer viewer, @PathVariable String incident, Input query) {
         String token = query.text("pageToken", Input.LINE);
         int size = query.pageSize();
         query.check();
-        Page<EvidenceItem> page = items.list(viewer, incident, token, size);
-        IncidentFrame frame = frames.frame(viewer, incident);
+        Page<EvidenceItem> list = items.list(viewer, incident, token, size);
+        IncidentLayout frame = frames.frame(viewer, incident);
         int waiting = frame.allows(Action.CONTRIBUTE) ? handIns.waiting(viewer, frame.id()) : 0;
-        return shell.view(
-                "evidence/list", Map.of("frame", frame, "page", page, "paged", token != null, "waiting", waiting));
+        return page.view(
+                "evidence/list", Map.of("frame", frame, "list", list, "paged", token != null, "waiting", waiting));
     }
 
     @GetMapping("/new")
-    @Needs(Action.CONTRIBUTE)
-    View form(Shell shell, Viewer viewer, @PathVariable String incident) {
-        IncidentFrame frame = frames.frame(viewer, incident);
+    @RequiresAction(Action.CONTRIBUTE)
+    View form(PageContext page, Viewer viewer, @PathVariable String incident) {
+        IncidentLayout frame = frames.frame(viewer, incident);
         frame.require(Action.CONTRIBUTE);
-        return form(shell, frame, EvidenceForm.blank(viewer), 200);
+        return form(page, frame, EvidenceForm.blank(viewer), 200);
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Needs(Action.CONTRIBUTE)
-    View add(Shell shell, Viewer viewer, @PathVariable String incident, HttpServletRequest request) throws IOException {
+    @RequiresAction(Action.CONTRIBUTE)
+    View add(PageContext page, Viewer viewer, @PathVariable String incident, HttpServletRequest request)
+            throws IOException {
         Upload upload = UploadFilter.of(request);
-        try (Intake.Received received = intake.receive(viewer, incident, upload)) {
-            return shell.attempt(
+        try (EvidenceUploads.Received received = intake.receive(viewer, incident, upload)) {
+            return page.attempt(
                     received.input(),
                     () -> {
                         EvidenceItem item = intake.add(viewer, incident, received);
-                        return shell.redirect(new ItemRef(incident, item.number()).path());
+                        return page.redirect(new ItemRef(incident, item.number()).path());
                     },
-                    form -> form(shell, frames.frame(viewer, incident), form, 422));
+                    form -> form(page, frames.frame(viewer, incident), form, 422));
         } catch (EvidenceTooLarge e) {
-            String words = shell.t("error.fileTooLarge", shell.words().size(e.limit()));
+            String words = page.t("error.fileTooLarge", page.words().size(e.limit()));
             Form again = new Form(intake.readOn(upload), Map.of("file", words));
-            return form(shell, frames.frame(viewer, incident), again, 413);
+            return form(page, frames.frame(viewer, incident), again, 413);
         }
     }
 
-    private View form(Shell shell, IncidentFrame frame, Form form, int status) {
-        return shell.view("evidence/new", Map.of("frame", frame, "form", form, "limit", files.limit()), status);
+    private View form(PageContext page, IncidentLayout frame, Form form, int status) {
+        return page.view("evidence/new", Map.of("frame", frame, "form", form, "limit", files.limit()), status);
     }
 
     @GetMapping("/{key}/content")
-    @Needs(Action.SEE)
+    @RequiresAction(Action.SEE)
     void content(Viewer viewer, @PathVariable String incident, @PathVariable String key, HttpServletResponse response)
             throws IOException {
         download.send(viewer, incident, key, response);

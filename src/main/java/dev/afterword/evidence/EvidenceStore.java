@@ -118,7 +118,7 @@ class EvidenceStore {
     /** In the order that insert and update share. */
     private static List<@Nullable Object> details(EvidenceDetails d) {
         Acquisition a = d.acquisition();
-        Origin o = d.origin();
+        SourceDevice o = d.origin();
         List<@Nullable Object> values = new ArrayList<>(
                 Arrays.<@Nullable Object>asList(d.title(), d.description(), d.reference(), a.source(), a.collector()));
         values.addAll(Arrays.asList(Sql.columns(a.acquiredAt())));
@@ -154,7 +154,7 @@ class EvidenceStore {
                 Sql.when(rs, "acquired"),
                 rs.getString("method"),
                 rs.getString("tool"));
-        Origin origin = new Origin(
+        SourceDevice origin = new SourceDevice(
                 rs.getString("make"),
                 rs.getString("model"),
                 rs.getString("serial"),

@@ -2,7 +2,7 @@ package dev.afterword.evidence;
 
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ final class EvidenceTaken {
             @Nullable String reference,
             @Nullable String source,
             @Nullable String collector,
-            @Nullable When acquiredAt,
+            @Nullable UncertainTime acquiredAt,
             @Nullable String method,
             @Nullable String tool,
             @Nullable String make,
@@ -50,7 +50,7 @@ final class EvidenceTaken {
             CustodyKind kind,
             @Nullable String from,
             @Nullable String to,
-            @Nullable When at,
+            @Nullable UncertainTime at,
             @Nullable String purpose,
             @Nullable String condition,
             @Nullable String authority) {}

@@ -11,8 +11,8 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import dev.afterword.database.CannotStart;
-import dev.afterword.database.Home;
+import dev.afterword.database.DataFolder;
+import dev.afterword.database.StartupException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ final class MasterKey {
      *
      * @throws CannotStart if the file holds no key, or others may read it
      */
-    static MasterKey of(Home home) {
+    static MasterKey of(DataFolder home) {
         Path file = file(home);
         try {
             AeadConfig.register();
@@ -49,16 +49,16 @@ final class MasterKey {
             refuseIfOthersMayRead(file);
             return new MasterKey(TinkJsonProtoKeysetFormat.parseKeyset(text, InsecureSecretKeyAccess.get()));
         } catch (GeneralSecurityException | IOException e) {
-            throw new CannotStart(
+            throw new StartupException(
                     file + " does not hold a master key", "Put it back from your copy of the data folder.", e);
         }
     }
 
-    static Path file(Home home) {
+    static Path file(DataFolder home) {
         return home.secrets().resolve(FILE);
     }
 
-    static boolean isThere(Home home) {
+    static boolean isThere(DataFolder home) {
         return Files.exists(file(home));
     }
 
@@ -66,7 +66,7 @@ final class MasterKey {
         Set<PosixFilePermission> others = EnumSet.copyOf(Files.getPosixFilePermissions(file));
         others.removeAll(PosixFilePermissions.fromString("rwx------"));
         if (!others.isEmpty()) {
-            throw new CannotStart(
+            throw new StartupException(
                     file + " can be read by others; run: chmod 600 " + file,
                     "Close it to others, as above, and start again.");
         }

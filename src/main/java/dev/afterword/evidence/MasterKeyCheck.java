@@ -1,7 +1,7 @@
 package dev.afterword.evidence;
 
-import dev.afterword.database.CannotStart;
-import dev.afterword.database.Home;
+import dev.afterword.database.DataFolder;
+import dev.afterword.database.StartupException;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,9 +16,9 @@ final class MasterKeyCheck {
     private MasterKeyCheck() {}
 
     /** @throws CannotStart where the key is missing or another one */
-    static MasterKey open(JdbcClient jdbc, Home home) {
+    static MasterKey open(JdbcClient jdbc, DataFolder home) {
         if (find(jdbc).isPresent() && !MasterKey.isThere(home)) {
-            throw new CannotStart(
+            throw new StartupException(
                     "The master key is missing: " + MasterKey.file(home)
                             + ". The evidence of this database was sealed with it",
                     "Put secrets/master.key back from your copy of the data folder, and start again. No new key was made: without the"
@@ -29,7 +29,7 @@ final class MasterKeyCheck {
         try {
             key.unwrap(NO_INCIDENT, check);
         } catch (EvidenceAltered e) {
-            throw new CannotStart(
+            throw new StartupException(
                     MasterKey.file(home) + " is not the master key that the evidence of this database was sealed with",
                     "Put the right secrets/master.key back from your copy of the data folder; or name the data folder and the database"
                             + " that belong together in AFTERWORD_HOME and AFTERWORD_DB_URL.",

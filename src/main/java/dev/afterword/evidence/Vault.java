@@ -34,13 +34,13 @@ final class Vault {
 
     private final Path root;
     private final Fsync fsync;
-    private final Binding binding;
+    private final AssociatedData binding;
 
     Vault(Path root) {
-        this(root, Fsync.REAL, Binding.TO_INCIDENT_AND_OBJECT);
+        this(root, Fsync.REAL, AssociatedData.TO_INCIDENT_AND_OBJECT);
     }
 
-    Vault(Path root, Fsync fsync, Binding binding) {
+    Vault(Path root, Fsync fsync, AssociatedData binding) {
         this.root = root;
         this.fsync = fsync;
         this.binding = binding;
@@ -52,14 +52,14 @@ final class Vault {
      * @param limit the longest content that is taken, in bytes
      * @throws EvidenceTooLarge as soon as more than that has been read
      */
-    Stored put(UUID incident, DataKey key, InputStream content, long limit) throws IOException {
+    StoredObject put(UUID incident, DataKey key, InputStream content, long limit) throws IOException {
         ObjectId id = ObjectId.random();
         Path draft = draft();
         try {
-            Measured measured = seal(draft, key, binding.associatedData(incident, id), content, limit);
+            ContentDigest measured = seal(draft, key, binding.associatedData(incident, id), content, limit);
             Files.setPosixFilePermissions(draft, READ_ONLY);
             keep(draft, incident, id);
-            return new Stored(id, measured.sha256(), measured.size());
+            return new StoredObject(id, measured.sha256(), measured.size());
         } finally {
             Files.deleteIfExists(draft);
         }
@@ -69,8 +69,8 @@ final class Vault {
      * The plain bytes, checked while they are read: the last {@code read} throws {@link EvidenceAltered} when they aren't
      * those that were put.
      */
-    InputStream open(UUID incident, DataKey key, Stored stored) throws IOException {
-        WatchedInputStream sealed = new WatchedInputStream(Files.newInputStream(object(incident, stored.id())));
+    InputStream open(UUID incident, DataKey key, StoredObject stored) throws IOException {
+        DiskErrorInputStream sealed = new DiskErrorInputStream(Files.newInputStream(object(incident, stored.id())));
         try {
             InputStream plain = key.decrypting(sealed, binding.associatedData(incident, stored.id()));
             return new VerifyingInputStream(plain, sealed, stored.sha256(), stored.size());
@@ -105,13 +105,13 @@ final class Vault {
         return folder.resolve(UUID.randomUUID().toString());
     }
 
-    private Measured seal(Path draft, DataKey key, byte[] associatedData, InputStream content, long limit)
+    private ContentDigest seal(Path draft, DataKey key, byte[] associatedData, InputStream content, long limit)
             throws IOException {
         try (FileChannel channel = FileChannel.open(draft, Set.of(CREATE_NEW, WRITE), OWNER_FILE)) {
             OutputStream file = new BufferedOutputStream(new LeftOpen(Channels.newOutputStream(channel)), 1 << 16);
-            Measured measured;
+            ContentDigest measured;
             try (OutputStream sealing = key.encrypting(file, associatedData)) {
-                measured = Measured.copy(content, sealing, limit);
+                measured = ContentDigest.copy(content, sealing, limit);
             }
             fsync.force(draft, channel);
             return measured;

@@ -10,14 +10,14 @@ import java.security.MessageDigest;
  * that don't belong together.
  */
 final class VerifyingInputStream extends FilterInputStream {
-    private final WatchedInputStream sealed;
+    private final DiskErrorInputStream sealed;
     private final Sha256 expected;
     private final long expectedSize;
     private final MessageDigest digest = Sha256.digest();
     private long size;
     private boolean ended;
 
-    VerifyingInputStream(InputStream plain, WatchedInputStream sealed, Sha256 expected, long expectedSize) {
+    VerifyingInputStream(InputStream plain, DiskErrorInputStream sealed, Sha256 expected, long expectedSize) {
         super(plain);
         this.sealed = sealed;
         this.expected = expected;

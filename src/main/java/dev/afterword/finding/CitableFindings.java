@@ -1,7 +1,7 @@
 package dev.afterword.finding;
 
 import dev.afterword.incident.CitableRows;
-import dev.afterword.incident.Numbers;
+import dev.afterword.incident.ItemNumbers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -10,6 +10,6 @@ import org.springframework.stereotype.Component;
 class CitableFindings extends CitableRows {
 
     CitableFindings(JdbcClient jdbc) {
-        super(jdbc, Numbers.Kind.F, "finding.finding", "t.withdrawn_at IS NOT NULL");
+        super(jdbc, ItemNumbers.Kind.F, "finding.finding", "t.withdrawn_at IS NOT NULL");
     }
 }

@@ -4,7 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -29,7 +29,7 @@ class DispositionApi {
 
     /** A disposition has no version of its own: {@code If-Match} names its finding's, and is checked where it was sent. */
     @PutMapping
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     @Takes(FindingTakes.DispositionBody.class)
     ResponseEntity<FindingJson> decide(
             Viewer viewer,
@@ -42,7 +42,7 @@ class DispositionApi {
     }
 
     @PostMapping("/approval")
-    @Needs(Action.APPROVE)
+    @RequiresAction(Action.APPROVE)
     @Takes(FindingTakes.DispositionAnswer.class)
     ResponseEntity<FindingJson> approve(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
@@ -50,7 +50,7 @@ class DispositionApi {
     }
 
     @PostMapping("/refusal")
-    @Needs(Action.APPROVE)
+    @RequiresAction(Action.APPROVE)
     @Takes(FindingTakes.DispositionAnswer.class)
     ResponseEntity<FindingJson> refuse(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {

@@ -2,12 +2,12 @@ package dev.afterword.finding;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.IncidentFrame;
-import dev.afterword.incident.IncidentFrames;
+import dev.afterword.incident.IncidentLayout;
+import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -24,7 +24,7 @@ import org.springframework.web.servlet.View;
 @RequestMapping("/incidents/{incident}/findings/{key}")
 class DispositionPages {
 
-    private final IncidentFrames frames;
+    private final IncidentLayouts frames;
     private final Findings findings;
     private final FindingViews views;
     private final Dispositions dispositions;
@@ -32,7 +32,7 @@ class DispositionPages {
     private final EarlierFindings earlier;
 
     DispositionPages(
-            IncidentFrames frames,
+            IncidentLayouts frames,
             Findings findings,
             FindingViews views,
             Dispositions dispositions,
@@ -48,18 +48,18 @@ class DispositionPages {
 
     /** {@code earlier} looks for the finding that this one repeats: words of its title, or its key. */
     @GetMapping
-    @Needs(Action.SEE)
-    View show(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+    @RequiresAction(Action.SEE)
+    View show(PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         String sought = input.text("earlier", Input.LINE);
         input.check();
-        IncidentFrame frame = frames.frame(viewer, incident);
-        FindingView view = views.view(shell, viewer, frame, key);
+        IncidentLayout frame = frames.frame(viewer, incident);
+        FindingView view = views.view(page, viewer, frame, key);
         Map<String, Object> model = model(frame, view, null, Form.empty());
         if (sought != null) {
             model.put("sought", sought);
             model.put("hits", earlier.search(viewer, view.finding(), sought));
         }
-        return shell.view("finding/show", model);
+        return page.view("finding/show", model);
     }
 
     /**
@@ -67,82 +67,86 @@ class DispositionPages {
      * @param withdrawal the form that takes the finding back
      */
     private static Map<String, Object> model(
-            IncidentFrame frame, FindingView view, @Nullable Form typed, Form withdrawal) {
+            IncidentLayout frame, FindingView view, @Nullable Form typed, Form withdrawal) {
         Form form = typed == null ? FindingForm.disposition(view.finding()) : typed;
         return new HashMap<>(
                 Map.of("frame", frame, "view", view, "form", form, "typed", typed != null, "withdrawal", withdrawal));
     }
 
-    private View page(Shell shell, Viewer viewer, String incident, String key, @Nullable Form typed, Form withdrawal) {
-        IncidentFrame frame = frames.frame(viewer, incident);
-        FindingView view = views.view(shell, viewer, frame, key);
-        return shell.view("finding/show", model(frame, view, typed, withdrawal));
+    private View page(
+            PageContext page, Viewer viewer, String incident, String key, @Nullable Form typed, Form withdrawal) {
+        IncidentLayout frame = frames.frame(viewer, incident);
+        FindingView view = views.view(page, viewer, frame, key);
+        return page.view("finding/show", model(frame, view, typed, withdrawal));
     }
 
     @PostMapping("/disposition")
-    @Needs(Action.CONTRIBUTE)
-    View decide(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+    @RequiresAction(Action.CONTRIBUTE)
+    View decide(PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         long version = input.version();
         return attempt(
-                shell, viewer, incident, key, input, () -> dispositions.decide(viewer, incident, key, version, input));
+                page, viewer, incident, key, input, () -> dispositions.decide(viewer, incident, key, version, input));
     }
 
     @PostMapping("/disposition/approval")
-    @Needs(Action.APPROVE)
-    View approve(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+    @RequiresAction(Action.APPROVE)
+    View approve(
+            PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         String words = input.text("answer", 5_000);
-        return attempt(shell, viewer, incident, key, input, () -> {
+        return attempt(page, viewer, incident, key, input, () -> {
             input.check();
             return dispositions.approve(viewer, incident, key, words);
         });
     }
 
     @PostMapping("/disposition/refusal")
-    @Needs(Action.APPROVE)
-    View refuse(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+    @RequiresAction(Action.APPROVE)
+    View refuse(PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         String words = input.text("answer", 5_000);
-        return attempt(shell, viewer, incident, key, input, () -> {
+        return attempt(page, viewer, incident, key, input, () -> {
             input.check();
             return dispositions.refuse(viewer, incident, key, words);
         });
     }
 
-    private View attempt(Shell shell, Viewer viewer, String incident, String key, Input input, Supplier<Finding> work) {
-        return shell.attempt(
+    private View attempt(
+            PageContext page, Viewer viewer, String incident, String key, Input input, Supplier<Finding> work) {
+        return page.attempt(
                 input,
-                () -> shell.redirect(
+                () -> page.redirect(
                         "/incidents/" + incident + "/findings/" + work.get().key() + "#disposition"),
-                form -> page(shell, viewer, incident, key, form, Form.empty()));
+                form -> page(page, viewer, incident, key, form, Form.empty()));
     }
 
     @PostMapping("/recurrence")
-    @Needs(Action.CONTRIBUTE)
-    View recurs(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        return shell.attempt(
+    @RequiresAction(Action.CONTRIBUTE)
+    View recurs(PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return page.attempt(
                 input,
                 () -> {
                     recurrences.mark(viewer, incident, key, input);
-                    return shell.redirect("/incidents/" + incident + "/findings/" + key + "#recurrence");
+                    return page.redirect("/incidents/" + incident + "/findings/" + key + "#recurrence");
                 },
-                form -> page(shell, viewer, incident, key, form, Form.empty()));
+                form -> page(page, viewer, incident, key, form, Form.empty()));
     }
 
     @PostMapping("/recurrence/removal")
-    @Needs(Action.CONTRIBUTE)
-    View recursNot(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key) {
+    @RequiresAction(Action.CONTRIBUTE)
+    View recursNot(PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key) {
         recurrences.unmark(viewer, incident, key);
-        return shell.redirect("/incidents/" + incident + "/findings/" + key);
+        return page.redirect("/incidents/" + incident + "/findings/" + key);
     }
 
     @PostMapping("/withdrawal")
-    @Needs(Action.CONTRIBUTE)
-    View withdraw(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        return shell.attempt(
+    @RequiresAction(Action.CONTRIBUTE)
+    View withdraw(
+            PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return page.attempt(
                 input,
                 () -> {
                     findings.withdraw(viewer, incident, key, input.version());
-                    return shell.redirect("/incidents/" + incident + "/findings");
+                    return page.redirect("/incidents/" + incident + "/findings");
                 },
-                form -> page(shell, viewer, incident, key, null, form));
+                form -> page(page, viewer, incident, key, null, form));
     }
 }

@@ -57,7 +57,7 @@ public class Dispositions {
             if (finding.facts().type() == FindingType.WENT_WELL) {
                 throw Problem.blocked("wentWell", href(incident, key));
             }
-            List<Intention> intentions = wanted.intentions() == null ? finding.intentions() : wanted.intentions();
+            List<PlannedAction> intentions = wanted.intentions() == null ? finding.intentions() : wanted.intentions();
             Disposition decided = disposition(viewer, finding, wanted, intentions);
             Finding next = finding.disposed(decided, decided == null ? List.of() : intentions);
             return save(viewer, incident, finding, next, action(decided));
@@ -65,7 +65,7 @@ public class Dispositions {
     }
 
     private @Nullable Disposition disposition(
-            Viewer viewer, Finding finding, Wanted wanted, List<Intention> intentions) {
+            Viewer viewer, Finding finding, Wanted wanted, List<PlannedAction> intentions) {
         return switch (wanted.kind()) {
             case null -> null;
             case FOLLOW_UPS -> {
@@ -176,7 +176,7 @@ public class Dispositions {
         said.put("disposition", disposition == null ? null : disposition.asMap());
         said.put(
                 "intentions",
-                finding.intentions().stream().map(Intention::asMap).toList());
+                finding.intentions().stream().map(PlannedAction::asMap).toList());
         return said;
     }
 

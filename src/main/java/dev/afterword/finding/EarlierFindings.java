@@ -1,7 +1,7 @@
 package dev.afterword.finding;
 
-import dev.afterword.access.NeedsMe;
 import dev.afterword.access.Sql;
+import dev.afterword.access.TaskSource;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import java.sql.ResultSet;
@@ -41,13 +41,13 @@ class EarlierFindings {
 
     /**
      * The latest that carry all words of {@code sought} in their title, those of the incident with this key, or the one with this
-     * whole key, as {@link WholeKey} reads it.
+     * whole key, as {@link FullFindingKey} reads it.
      */
     List<EarlierFinding> search(Viewer viewer, Finding finding, String sought) {
         return transactions.read(
                 viewer,
                 () -> jdbc.sql(SELECT
-                                + NeedsMe.granted("f.incident_id", "'CONTRIBUTE', 'LEAD'")
+                                + TaskSource.granted("f.incident_id", "'CONTRIBUTE', 'LEAD'")
                                 + " ORDER BY f.raised_at DESC, f.id LIMIT "
                                 + MOST)
                         .params(parameters(finding, sought))
@@ -56,12 +56,12 @@ class EarlierFindings {
     }
 
     private static Map<String, @Nullable Object> parameters(Finding finding, String sought) {
-        Optional<WholeKey> whole = WholeKey.of(sought);
+        Optional<FullFindingKey> whole = FullFindingKey.of(sought);
         Map<String, @Nullable Object> parameters = new HashMap<>();
         parameters.put("incident", finding.incident());
         parameters.put("raised", Sql.time(finding.raisedAt()));
         parameters.put(
-                "key", whole.map(WholeKey::incident).orElse(sought.strip().toUpperCase(Locale.ROOT)));
+                "key", whole.map(FullFindingKey::incident).orElse(sought.strip().toUpperCase(Locale.ROOT)));
         parameters.put(
                 "number", whole.map(key -> FindingScope.number(key.finding())).orElse(null));
         parameters.put(
@@ -74,7 +74,7 @@ class EarlierFindings {
 
     private static EarlierFinding hit(ResultSet rs) throws SQLException {
         return new EarlierFinding(
-                new WholeKey(rs.getString("incident_key"), "F-" + rs.getInt("number")),
+                new FullFindingKey(rs.getString("incident_key"), "F-" + rs.getInt("number")),
                 rs.getString("title"),
                 FindingType.valueOf(rs.getString("type")),
                 Sql.instant(rs, "raised_at"));

@@ -21,8 +21,8 @@ public record Finding(
         int number,
         FindingFacts facts,
         @Nullable Disposition disposition,
-        List<Intention> intentions,
-        List<Work> work,
+        List<PlannedAction> intentions,
+        List<LinkedWork> work,
         boolean original,
         long version,
         Instant raisedAt,
@@ -48,30 +48,33 @@ public record Finding(
     }
 
     /** How it stands with its disposition on {@code today}, UTC. */
-    public Fate fate(LocalDate today) {
+    public DispositionStatus fate(LocalDate today) {
         if (facts.type() == FindingType.WENT_WELL) {
-            return Fate.NOT_NEEDED;
+            return DispositionStatus.NOT_NEEDED;
         }
         if (disposition == null) {
-            return Fate.NONE;
+            return DispositionStatus.NONE;
         }
         return switch (disposition.kind()) {
-            case FOLLOW_UPS -> steps() > 0 ? Fate.FOLLOW_UPS : Fate.NONE;
-            case DUPLICATE -> original ? Fate.DUPLICATE : Fate.NONE;
+            case FOLLOW_UPS -> steps() > 0 ? DispositionStatus.FOLLOW_UPS : DispositionStatus.NONE;
+            case DUPLICATE -> original ? DispositionStatus.DUPLICATE : DispositionStatus.NONE;
             case RISK_ACCEPTED -> risk(disposition, today);
         };
     }
 
     /** How much is meant to be done, or being done, that counts. */
     public int steps() {
-        return intentions.size() + (int) work.stream().filter(Work::live).count();
+        return intentions.size() + (int) work.stream().filter(LinkedWork::live).count();
     }
 
-    private static Fate risk(Disposition risk, LocalDate today) {
+    private static DispositionStatus risk(Disposition risk, LocalDate today) {
         return switch (risk.state()) {
-            case REQUESTED -> Fate.RISK_ASKED;
-            case REFUSED -> Fate.RISK_REFUSED;
-            case HOLDS -> risk.until() != null && risk.until().isBefore(today) ? Fate.RISK_LAPSED : Fate.RISK_ACCEPTED;
+            case REQUESTED -> DispositionStatus.RISK_ASKED;
+            case REFUSED -> DispositionStatus.RISK_REFUSED;
+            case HOLDS ->
+                risk.until() != null && risk.until().isBefore(today)
+                        ? DispositionStatus.RISK_LAPSED
+                        : DispositionStatus.RISK_ACCEPTED;
         };
     }
 
@@ -84,11 +87,11 @@ public record Finding(
         return with(changed, disposition, intentions);
     }
 
-    Finding disposed(@Nullable Disposition decided, List<Intention> intentions) {
+    Finding disposed(@Nullable Disposition decided, List<PlannedAction> intentions) {
         return with(facts, decided, intentions);
     }
 
-    private Finding with(FindingFacts facts, @Nullable Disposition decided, List<Intention> intentions) {
+    private Finding with(FindingFacts facts, @Nullable Disposition decided, List<PlannedAction> intentions) {
         return new Finding(
                 id, incident, number, facts, decided, intentions, work, true, version + 1, raisedAt, raisedBy);
     }

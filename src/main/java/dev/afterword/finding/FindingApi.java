@@ -5,7 +5,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import java.net.URI;
 import java.time.LocalDate;
@@ -31,7 +31,7 @@ class FindingApi {
     }
 
     @GetMapping
-    @Needs(Action.SEE)
+    @RequiresAction(Action.SEE)
     @Takes(FindingTakes.FindingListQuery.class)
     Page<FindingJson> list(Viewer viewer, @PathVariable String incident, Input query) {
         LocalDate today = findings.today();
@@ -41,7 +41,7 @@ class FindingApi {
     }
 
     @PostMapping
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     @Takes(FindingTakes.FindingBody.class)
     ResponseEntity<FindingJson> raise(Viewer viewer, @PathVariable String incident, Input input) {
         Finding finding = findings.raise(viewer, incident, input);
@@ -51,13 +51,13 @@ class FindingApi {
     }
 
     @GetMapping("/{key}")
-    @Needs(Action.SEE)
+    @RequiresAction(Action.SEE)
     ResponseEntity<FindingJson> show(Viewer viewer, @PathVariable String incident, @PathVariable String key) {
         return answer(findings.find(viewer, incident, key));
     }
 
     @PatchMapping("/{key}")
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     @Takes(FindingTakes.FindingBody.class)
     ResponseEntity<FindingJson> change(
             Viewer viewer,
@@ -69,7 +69,7 @@ class FindingApi {
     }
 
     @DeleteMapping("/{key}")
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     ResponseEntity<Void> withdraw(
             Viewer viewer,
             @PathVariable String incident,

@@ -1,6 +1,6 @@
 package dev.afterword.finding;
 
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,10 +15,10 @@ public record FindingChoices(Map<String, String> evidence, Map<String, String> e
         return keys;
     }
 
-    public static Map<String, String> types(Shell shell) {
+    public static Map<String, String> types(PageContext page) {
         Map<String, String> options = new LinkedHashMap<>();
         for (FindingType type : FindingType.values()) {
-            options.put(type.name(), shell.t(type));
+            options.put(type.name(), page.t(type));
         }
         return options;
     }

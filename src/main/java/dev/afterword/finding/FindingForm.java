@@ -37,7 +37,7 @@ final class FindingForm {
             values.put("duplicateOf", disposition.duplicateOf());
         }
         int i = 0;
-        for (Intention intention : finding.intentions()) {
+        for (PlannedAction intention : finding.intentions()) {
             values.put("intentions." + i + ".what", intention.what());
             values.put("intentions." + i + ".byWhom", intention.byWhom());
             values.put("intentions." + i + ".dueOn", intention.dueOn());

@@ -61,7 +61,7 @@ final class FindingInput {
             @Nullable String reason,
             @Nullable LocalDate until,
             @Nullable String duplicateOf,
-            @Nullable List<Intention> intentions) {}
+            @Nullable List<PlannedAction> intentions) {}
 
     static Wanted wanted(Input in) {
         Wanted wanted = new Wanted(
@@ -74,9 +74,9 @@ final class FindingInput {
         return wanted;
     }
 
-    private static List<Intention> intentions(Input in) {
+    private static List<PlannedAction> intentions(Input in) {
         return in.objects("intentions", 50).stream()
-                .map(item -> new Intention(
+                .map(item -> new PlannedAction(
                         item.required("what", 2_000), item.required("byWhom", Input.LINE), item.day("dueOn")))
                 .toList();
     }

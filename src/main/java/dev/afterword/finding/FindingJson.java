@@ -28,9 +28,9 @@ record FindingJson(
         List<String> contributingFactors,
         List<Route> routes,
         @Nullable Disposition disposition,
-        List<Intention> intentions,
+        List<PlannedAction> intentions,
         List<WorkJson> work,
-        Fate fate,
+        DispositionStatus fate,
         boolean disposed,
         Tlp tlp,
         @Nullable Restriction restricted,
@@ -39,8 +39,8 @@ record FindingJson(
         Incident.Person raisedBy) {
 
     /** What is done about it: a follow-up or a recommendation, and whether it counts. */
-    record WorkJson(String key, Work.Kind kind, boolean live) {
-        static WorkJson of(Work work) {
+    record WorkJson(String key, LinkedWork.Kind kind, boolean live) {
+        static WorkJson of(LinkedWork work) {
             return new WorkJson(work.key(), work.kind(), work.live());
         }
     }

@@ -3,4 +3,4 @@ package dev.afterword.finding;
 import dev.afterword.web.LessonThread;
 
 /** A finding as a line of a list. */
-public record FindingRow(Finding finding, Fate fate, LessonThread thread) {}
+public record FindingRow(Finding finding, DispositionStatus fate, LessonThread thread) {}

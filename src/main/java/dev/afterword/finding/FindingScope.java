@@ -1,9 +1,9 @@
 package dev.afterword.finding;
 
+import dev.afterword.access.AccessFacts;
 import dev.afterword.access.Action;
 import dev.afterword.access.Decision;
 import dev.afterword.access.Decisions;
-import dev.afterword.access.Facts;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
@@ -51,7 +51,7 @@ class FindingScope {
 
     /** Nobody puts a finding where they couldn't see it themselves. */
     void requireClearance(Viewer viewer, UUID incident, FindingFacts facts) {
-        Facts wanted = new Facts(grants.on(incident), facts.tlp(), facts.restricted(), false);
+        AccessFacts wanted = new AccessFacts(grants.on(incident), facts.tlp(), facts.restricted(), false);
         if (!(Decisions.decide(viewer, Action.CONTRIBUTE, wanted) instanceof Decision.Permit)) {
             throw Problem.invalid(facts.restricted() == null ? "tlp" : "restricted", "beyondClearance");
         }

@@ -126,7 +126,7 @@ class FindingStore {
                 .param(f.id())
                 .update();
         List<@Nullable Object[]> all = new ArrayList<>();
-        for (Intention intention : f.intentions()) {
+        for (PlannedAction intention : f.intentions()) {
             all.add(new @Nullable Object[] {
                 f.id(), all.size() + 1, f.incident(), intention.what(), intention.byWhom(), intention.dueOn()
             });
@@ -230,11 +230,11 @@ class FindingStore {
                 rs.getString("answer"));
     }
 
-    private static List<Intention> intentions(@Nullable String json) {
+    private static List<PlannedAction> intentions(@Nullable String json) {
         return all(json).stream()
                 .map(one -> {
                     Object due = one.get("dueOn");
-                    return new Intention(
+                    return new PlannedAction(
                             String.valueOf(one.get("what")),
                             String.valueOf(one.get("byWhom")),
                             due == null ? null : LocalDate.parse(due.toString()));
@@ -243,12 +243,12 @@ class FindingStore {
     }
 
     /** From the JSON that the statements here build; empty for null. */
-    static List<Work> work(@Nullable String json) {
+    static List<LinkedWork> work(@Nullable String json) {
         return all(json).stream()
-                .map(one -> new Work(
+                .map(one -> new LinkedWork(
                         UUID.fromString(String.valueOf(one.get("id"))),
                         String.valueOf(one.get("key")),
-                        Work.Kind.valueOf(String.valueOf(one.get("kind"))),
+                        LinkedWork.Kind.valueOf(String.valueOf(one.get("kind"))),
                         Boolean.TRUE.equals(one.get("live"))))
                 .toList();
     }

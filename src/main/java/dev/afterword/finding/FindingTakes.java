@@ -37,7 +37,7 @@ final class FindingTakes {
             @Nullable String reason,
             @Nullable LocalDate until,
             @Nullable String duplicateOf,
-            @Nullable List<Intention> intentions) {}
+            @Nullable List<PlannedAction> intentions) {}
 
     record DispositionAnswer(@Nullable String reason) {}
 }

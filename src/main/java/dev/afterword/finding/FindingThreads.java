@@ -1,10 +1,10 @@
 package dev.afterword.finding;
 
-import dev.afterword.finding.WorkLine.Progress;
+import dev.afterword.finding.LinkedWorkView.Progress;
 import dev.afterword.incident.Citations;
 import dev.afterword.web.LessonThread;
-import dev.afterword.web.LessonThread.Stop;
-import dev.afterword.web.Shell;
+import dev.afterword.web.LessonThread.Station;
+import dev.afterword.web.PageContext;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** How far findings have gone, as threads. */
 final class FindingThreads {
 
-    private final Shell shell;
+    private final PageContext page;
     private final String incident;
     private final LocalDate today;
 
-    private final Map<UUID, WorkLine> work;
+    private final Map<UUID, LinkedWorkView> work;
 
     /** @param work what is done about them, as far as the viewer sees it, by its identifier */
-    FindingThreads(Shell shell, String incident, LocalDate today, Map<UUID, WorkLine> work) {
-        this.shell = shell;
+    FindingThreads(PageContext page, String incident, LocalDate today, Map<UUID, LinkedWorkView> work) {
+        this.page = page;
         this.incident = incident;
         this.today = today;
         this.work = work;
@@ -34,31 +34,31 @@ final class FindingThreads {
         String href = Citations.href(incident, finding.key());
         String decision = href + "#disposition";
         LessonThread.Builder thread = LessonThread.of(finding.key(), decision);
-        first(finding, 'E').ifPresent(key -> thread.done(Stop.EVIDENCE, Citations.href(incident, key), key));
-        first(finding, 'T').ifPresent(key -> thread.done(Stop.EVENT, Citations.href(incident, key), key));
-        thread.done(Stop.FINDING, href, finding.key());
-        Fate fate = finding.fate(today);
+        first(finding, 'E').ifPresent(key -> thread.done(Station.EVIDENCE, Citations.href(incident, key), key));
+        first(finding, 'T').ifPresent(key -> thread.done(Station.EVENT, Citations.href(incident, key), key));
+        thread.done(Station.FINDING, href, finding.key());
+        DispositionStatus fate = finding.fate(today);
         String says = says(finding, fate);
         if (!fate.disposed()) {
-            return thread.now(Stop.DECISION, says).saying(says);
+            return thread.now(Station.DECISION, says).saying(says);
         }
-        thread.done(Stop.DECISION, decision, fate == Fate.FOLLOW_UPS ? null : says);
-        return fate == Fate.FOLLOW_UPS ? changing(finding, thread, says) : thread.saying(says);
+        thread.done(Station.DECISION, decision, fate == DispositionStatus.FOLLOW_UPS ? null : says);
+        return fate == DispositionStatus.FOLLOW_UPS ? changing(finding, thread, says) : thread.saying(says);
     }
 
     /** It failed where one piece of work came back, and is done once all of it is, with no intention left. */
     private LessonThread changing(Finding finding, LessonThread.Builder thread, String says) {
-        List<WorkLine> lines = finding.work().stream()
-                .filter(Work::live)
+        List<LinkedWorkView> lines = finding.work().stream()
+                .filter(LinkedWork::live)
                 .map(one -> work.get(one.id()))
                 .filter(Objects::nonNull)
                 .toList();
-        Optional<WorkLine> failed = lines.stream()
+        Optional<LinkedWorkView> failed = lines.stream()
                 .filter(line -> line.progress() == Progress.FAILED)
                 .findFirst();
         if (failed.isPresent()) {
-            String state = shell.t(failed.get().state());
-            return thread.failed(Stop.CHANGE, failed.get().href(), state)
+            String state = page.t(failed.get().state());
+            return thread.failed(Station.CHANGE, failed.get().href(), state)
                     .saying(failed.get().key() + " " + state);
         }
         boolean done = finding.intentions().isEmpty()
@@ -66,36 +66,36 @@ final class FindingThreads {
                 && lines.stream().allMatch(FindingThreads::over);
         if (!done) {
             String left = left(finding, lines, says);
-            return thread.now(Stop.CHANGE, left).saying(left);
+            return thread.now(Station.CHANGE, left).saying(left);
         }
-        thread.done(Stop.CHANGE, lines.getFirst().href(), lines.getFirst().key());
+        thread.done(Station.CHANGE, lines.getFirst().href(), lines.getFirst().key());
         return Readership.of(lines)
                 .map(readership -> read(thread, readership))
-                .orElseGet(() -> thread.saying(shell.t("fate.changed")));
+                .orElseGet(() -> thread.saying(page.t("dispositionStatus.changed")));
     }
 
-    private static boolean over(WorkLine line) {
+    private static boolean over(LinkedWorkView line) {
         return line.progress() == Progress.DONE || line.progress() == Progress.ENDED;
     }
 
     /** How much of it is still to do, once some of it isn't. */
-    private String left(Finding finding, List<WorkLine> lines, String says) {
+    private String left(Finding finding, List<LinkedWorkView> lines, String says) {
         int over = (int) lines.stream().filter(FindingThreads::over).count();
-        return over == 0 ? says : shell.t("fate.FOLLOW_UPS.left", finding.steps() - over, finding.steps());
+        return over == 0 ? says : page.t("dispositionStatus.FOLLOW_UPS.left", finding.steps() - over, finding.steps());
     }
 
     /** What was changed is a procedure, which is to be read, and then used. */
     private LessonThread read(LessonThread.Builder thread, Readership readership) {
         String href = readership.revision().href();
-        String read = shell.t("fate.read", readership.read(), readership.readers());
+        String read = page.t("dispositionStatus.read", readership.read(), readership.readers());
         if (readership.uses() > 0) {
-            thread.done(Stop.NEXT_USE, href, shell.t("fate.used", readership.uses()));
+            thread.done(Station.NEXT_USE, href, page.t("dispositionStatus.used", readership.uses()));
         }
         if (!readership.byAll()) {
-            return thread.now(Stop.READERS, read).saying(read);
+            return thread.now(Station.READERS, read).saying(read);
         }
-        thread.done(Stop.READERS, href + "#readers", read);
-        return thread.saying(shell.t(readership.uses() > 0 ? "fate.held" : "fate.unused"));
+        thread.done(Station.READERS, href + "#readers", read);
+        return thread.saying(page.t(readership.uses() > 0 ? "dispositionStatus.held" : "dispositionStatus.unused"));
     }
 
     private static Optional<String> first(Finding finding, char kind) {
@@ -104,19 +104,20 @@ final class FindingThreads {
                 .findFirst();
     }
 
-    private String says(Finding finding, Fate fate) {
+    private String says(Finding finding, DispositionStatus fate) {
         Disposition disposition = finding.disposition();
         return switch (fate) {
-            case NOT_NEEDED, NONE, RISK_ASKED, RISK_REFUSED -> shell.t("fate." + fate.name());
-            case FOLLOW_UPS -> shell.t("fate.FOLLOW_UPS", finding.steps());
-            case RISK_ACCEPTED, RISK_LAPSED -> shell.t("fate." + fate.name(), until(disposition));
-            case DUPLICATE -> shell.t("fate.DUPLICATE", disposition == null ? "" : "" + disposition.duplicateOf());
+            case NOT_NEEDED, NONE, RISK_ASKED, RISK_REFUSED -> page.t("dispositionStatus." + fate.name());
+            case FOLLOW_UPS -> page.t("dispositionStatus.FOLLOW_UPS", finding.steps());
+            case RISK_ACCEPTED, RISK_LAPSED -> page.t("dispositionStatus." + fate.name(), until(disposition));
+            case DUPLICATE ->
+                page.t("dispositionStatus.DUPLICATE", disposition == null ? "" : "" + disposition.duplicateOf());
         };
     }
 
     private String until(@Nullable Disposition disposition) {
         return disposition == null || disposition.until() == null
                 ? ""
-                : shell.words().day(disposition.until());
+                : page.words().day(disposition.until());
     }
 }

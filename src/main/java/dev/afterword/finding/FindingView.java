@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record FindingView(
         Finding finding,
-        Fate fate,
+        DispositionStatus fate,
         LessonThread thread,
         @Nullable SafeHtml description,
         List<Link> citations,
-        List<WorkLine> work,
+        List<LinkedWorkView> work,
         Map<String, String> others,
         boolean ownRequest,
         @Nullable Recurrence repeats,
@@ -33,5 +33,5 @@ public record FindingView(
      *
      * @param offered whether the finding that repeats it may be followed up with it too: it is open, and isn't yet
      */
-    public record Remedy(WorkLine line, boolean offered) {}
+    public record Remedy(LinkedWorkView line, boolean offered) {}
 }

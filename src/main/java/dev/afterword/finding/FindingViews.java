@@ -5,16 +5,16 @@ import dev.afterword.access.Viewer;
 import dev.afterword.evidence.EvidenceItem;
 import dev.afterword.evidence.EvidenceItems;
 import dev.afterword.finding.FindingView.Remedy;
-import dev.afterword.finding.WorkLine.Progress;
+import dev.afterword.finding.LinkedWorkView.Progress;
 import dev.afterword.incident.CitationHooks;
 import dev.afterword.incident.Citations;
-import dev.afterword.incident.IncidentFrame;
+import dev.afterword.incident.IncidentLayout;
 import dev.afterword.kernel.Page;
 import dev.afterword.timeline.Event;
 import dev.afterword.timeline.Events;
 import dev.afterword.timeline.SequenceView.Link;
 import dev.afterword.web.Markdown;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,7 +39,7 @@ class FindingViews {
     private final EvidenceItems evidence;
     private final Events events;
     private final Recurrences recurrences;
-    private final WorkLines work;
+    private final LinkedWorkViews work;
 
     FindingViews(
             Transactions transactions,
@@ -48,7 +48,7 @@ class FindingViews {
             EvidenceItems evidence,
             Events events,
             Recurrences recurrences,
-            WorkLines work) {
+            LinkedWorkViews work) {
         this.transactions = transactions;
         this.findings = findings;
         this.citations = citations;
@@ -58,43 +58,43 @@ class FindingViews {
         this.work = work;
     }
 
-    List<FindingRow> rows(Shell shell, Viewer viewer, IncidentFrame frame, List<Finding> shown) {
+    List<FindingRow> rows(PageContext page, Viewer viewer, IncidentLayout frame, List<Finding> shown) {
         LocalDate today = findings.today();
-        Map<UUID, WorkLine> lines = work.of(viewer, shown);
-        FindingThreads threads = new FindingThreads(shell, frame.key(), today, lines);
+        Map<UUID, LinkedWorkView> lines = work.of(viewer, shown);
+        FindingThreads threads = new FindingThreads(page, frame.key(), today, lines);
         return shown.stream()
                 .map(finding -> new FindingRow(finding, finding.fate(today), threads.of(finding)))
                 .toList();
     }
 
-    FindingView view(Shell shell, Viewer viewer, IncidentFrame frame, String key) {
+    FindingView view(PageContext page, Viewer viewer, IncidentLayout frame, String key) {
         Finding finding = findings.find(viewer, frame.key(), key);
-        return transactions.read(viewer, () -> view(shell, viewer, frame, finding));
+        return transactions.read(viewer, () -> view(page, viewer, frame, finding));
     }
 
-    private FindingView view(Shell shell, Viewer viewer, IncidentFrame frame, Finding finding) {
+    private FindingView view(PageContext page, Viewer viewer, IncidentLayout frame, Finding finding) {
         FindingFacts facts = finding.facts();
         String text = facts.description();
         Set<String> keys = new TreeSet<>(facts.citations());
         keys.addAll(Citations.in(text == null ? "" : text));
-        CitationHooks hooks = new CitationHooks(shell.msg(), frame.key(), citations.of(frame.id(), keys));
+        CitationHooks hooks = new CitationHooks(page.msg(), frame.key(), citations.of(frame.id(), keys));
         LocalDate today = findings.today();
         Disposition disposition = finding.disposition();
         Recurrences.Related related = recurrences.of(viewer, finding.id());
-        List<Work> before =
+        List<LinkedWork> before =
                 related.repeats() == null ? List.of() : related.repeats().work();
-        Map<UUID, WorkLine> lines = work.ofWork(
+        Map<UUID, LinkedWorkView> lines = work.ofWork(
                 viewer, Stream.concat(finding.work().stream(), before.stream()).toList());
         return new FindingView(
                 finding,
                 finding.fate(today),
-                new FindingThreads(shell, frame.key(), today, lines).of(finding),
+                new FindingThreads(page, frame.key(), today, lines).of(finding),
                 text == null ? null : Markdown.html(text, hooks),
                 facts.citations().stream()
                         .map(key -> new Link(key, hooks.target(key)))
                         .toList(),
                 finding.work().stream()
-                        .filter(Work::live)
+                        .filter(LinkedWork::live)
                         .map(one -> lines.get(one.id()))
                         .filter(Objects::nonNull)
                         .toList(),
@@ -105,21 +105,24 @@ class FindingViews {
                 remedies(finding, before, lines));
     }
 
-    private static List<Remedy> remedies(Finding finding, List<Work> before, Map<UUID, WorkLine> lines) {
-        Set<UUID> linked =
-                finding.work().stream().filter(Work::live).map(Work::id).collect(Collectors.toSet());
+    private static List<Remedy> remedies(Finding finding, List<LinkedWork> before, Map<UUID, LinkedWorkView> lines) {
+        Set<UUID> linked = finding.work().stream()
+                .filter(LinkedWork::live)
+                .map(LinkedWork::id)
+                .collect(Collectors.toSet());
         List<Remedy> remedies = new ArrayList<>();
-        for (Work one : before) {
-            WorkLine line = lines.get(one.id());
+        for (LinkedWork one : before) {
+            LinkedWorkView line = lines.get(one.id());
             if (line != null) {
                 boolean open = line.progress() == Progress.OPEN || line.progress() == Progress.FAILED;
-                remedies.add(new Remedy(line, open && one.kind() == Work.Kind.FOLLOW_UP && !linked.contains(one.id())));
+                remedies.add(new Remedy(
+                        line, open && one.kind() == LinkedWork.Kind.FOLLOW_UP && !linked.contains(one.id())));
             }
         }
         return remedies;
     }
 
-    private Map<String, String> others(Viewer viewer, IncidentFrame frame, Finding finding) {
+    private Map<String, String> others(Viewer viewer, IncidentLayout frame, Finding finding) {
         Map<String, String> others = new LinkedHashMap<>();
         findings.all(viewer, frame.id()).stream()
                 .filter(other -> other.number() != finding.number())
@@ -128,7 +131,7 @@ class FindingViews {
         return others;
     }
 
-    FindingChoices choices(Viewer viewer, IncidentFrame frame) {
+    FindingChoices choices(Viewer viewer, IncidentLayout frame) {
         Map<String, String> items = new LinkedHashMap<>();
         for (EvidenceItem item :
                 evidence.list(viewer, frame.key(), null, Page.MAX_SIZE).items()) {

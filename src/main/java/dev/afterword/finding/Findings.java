@@ -5,9 +5,9 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Citations;
 import dev.afterword.incident.Incidents;
-import dev.afterword.incident.Numbers;
-import dev.afterword.kernel.Codes;
+import dev.afterword.incident.ItemNumbers;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.web.Input;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -29,7 +29,7 @@ public class Findings {
     private final Transactions transactions;
     private final FindingScope scope;
     private final Incidents incidents;
-    private final Numbers numbers;
+    private final ItemNumbers numbers;
     private final Citations citations;
     private final FindingStore store;
     private final ApplicationEventPublisher events;
@@ -39,7 +39,7 @@ public class Findings {
             Transactions transactions,
             FindingScope scope,
             Incidents incidents,
-            Numbers numbers,
+            ItemNumbers numbers,
             Citations citations,
             FindingStore store,
             ApplicationEventPublisher events,
@@ -60,7 +60,7 @@ public class Findings {
     }
 
     private List<Finding> all(UUID incident) {
-        return transactions.once("findings " + incident, () -> store.all(incident));
+        return transactions.cached("findings " + incident, () -> store.all(incident));
     }
 
     /** The same by the key of the incident, for a reader: that restricted ones were read is on record. */
@@ -112,9 +112,9 @@ public class Findings {
             UUID id = scope.incident(viewer, Action.CONTRIBUTE, incident);
             check(viewer, id, facts, List.of());
             Finding finding = new Finding(
-                    Codes.uuid(),
+                    RandomCodes.uuid(),
                     id,
-                    numbers.next(id, Numbers.Kind.F),
+                    numbers.next(id, ItemNumbers.Kind.F),
                     facts,
                     null,
                     List.of(),

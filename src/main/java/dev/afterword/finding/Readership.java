@@ -1,6 +1,6 @@
 package dev.afterword.finding;
 
-import dev.afterword.finding.WorkLine.Revised;
+import dev.afterword.finding.LinkedWorkView.Revised;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
 public record Readership(Revised revision, int readers, int read, int uses) {
 
     /** Over the revisions that came into force; empty where none did. */
-    public static Optional<Readership> of(List<WorkLine> work) {
+    public static Optional<Readership> of(List<LinkedWorkView> work) {
         List<Revised> came = work.stream()
                 .flatMap(line -> line.revisions().stream())
                 .filter(Revised::came)

@@ -22,7 +22,7 @@ public record Recurrence(
         String note,
         Instant at,
         Incident.Person by,
-        List<Work> work) {
+        List<LinkedWork> work) {
 
     public Recurrence {
         work = List.copyOf(work);

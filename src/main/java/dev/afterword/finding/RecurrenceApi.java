@@ -3,7 +3,7 @@ package dev.afterword.finding;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,20 +41,20 @@ class RecurrenceApi {
     }
 
     @GetMapping
-    @Needs(Action.SEE)
+    @RequiresAction(Action.SEE)
     RecurrenceJson show(Viewer viewer, @PathVariable String incident, @PathVariable String key) {
         return json(viewer, findings.find(viewer, incident, key));
     }
 
     @PutMapping
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     @Takes(RecurrenceBody.class)
     RecurrenceJson mark(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
         return json(viewer, recurrences.mark(viewer, incident, key, input));
     }
 
     @DeleteMapping
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     ResponseEntity<Void> unmark(Viewer viewer, @PathVariable String incident, @PathVariable String key) {
         recurrences.unmark(viewer, incident, key);
         return ResponseEntity.noContent().build();

@@ -64,7 +64,7 @@ class Recurrences {
             Finding finding = scope.finding(viewer, Action.CONTRIBUTE, incident, key);
             String written = input.required("of", Input.LINE);
             String note = input.required("note", 5_000);
-            WholeKey of = WholeKey.of(written).orElse(null);
+            FullFindingKey of = FullFindingKey.of(written).orElse(null);
             if (of == null && !written.isEmpty()) {
                 input.reject("of", "wholeFinding");
             }
@@ -80,7 +80,7 @@ class Recurrences {
                     viewer,
                     earlier.work().stream()
                             .filter(work -> work.live() && work.kind() == source.kind())
-                            .map(Work::id)
+                            .map(LinkedWork::id)
                             .toList(),
                     note));
             return finding;
@@ -88,7 +88,7 @@ class Recurrences {
     }
 
     /** What is done about it is opened again, so it takes somebody who works on that incident too. */
-    private Finding earlier(Viewer viewer, Finding finding, WholeKey of) {
+    private Finding earlier(Viewer viewer, Finding finding, FullFindingKey of) {
         Finding earlier;
         try {
             earlier = scope.finding(viewer, Action.CONTRIBUTE, of.incident(), of.finding());

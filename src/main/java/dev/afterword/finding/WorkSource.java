@@ -8,10 +8,10 @@ import java.util.UUID;
 /** Tells findings about one kind of work. Each module that has such work is a bean. */
 public interface WorkSource {
 
-    Work.Kind kind();
+    LinkedWork.Kind kind();
 
     /** Those of {@code items} that the current principal sees, in any order. One statement, within the caller's transaction. */
-    List<WorkLine> lines(Collection<UUID> items);
+    List<LinkedWorkView> lines(Collection<UUID> items);
 
     /**
      * What these items were to mend has happened again: those that were thought done are opened again. Within the transaction of

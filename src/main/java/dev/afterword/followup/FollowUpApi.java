@@ -6,7 +6,7 @@ import dev.afterword.finding.Route;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +25,17 @@ import org.springframework.web.bind.annotation.RestController;
 class FollowUpApi {
 
     private final FollowUps followUps;
-    private final FollowUpDocs docs;
-    private final FollowUpJournal journal;
+    private final FollowUpDetails docs;
+    private final FollowUpRecorder journal;
 
-    FollowUpApi(FollowUps followUps, FollowUpDocs docs, FollowUpJournal journal) {
+    FollowUpApi(FollowUps followUps, FollowUpDetails docs, FollowUpRecorder journal) {
         this.followUps = followUps;
         this.docs = docs;
         this.journal = journal;
     }
 
     @GetMapping("/follow-ups")
-    @Needs(Action.SIGNED_IN)
+    @RequiresAction(Action.SIGNED_IN)
     @Takes(FollowUpTakes.FollowUpListQuery.class)
     Page<FollowUpRowJson> list(Viewer viewer, Input query) {
         return rows(viewer, FollowUpQuery.read(query, viewer.id()));
@@ -43,7 +43,7 @@ class FollowUpApi {
 
     /** The response team's own register: process issues, and what crosses organisations. */
     @GetMapping("/register")
-    @Needs(Action.SIGNED_IN)
+    @RequiresAction(Action.SIGNED_IN)
     @Takes(FollowUpTakes.FollowUpListQuery.class)
     Page<FollowUpRowJson> register(Viewer viewer, Input query) {
         return rows(viewer, FollowUpQuery.read(query, viewer.id()).onRoute(Route.REGISTER));
@@ -54,7 +54,7 @@ class FollowUpApi {
     }
 
     @PostMapping("/incidents/{incident}/findings/{finding}/follow-ups")
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     @Takes(FollowUpTakes.FollowUpBody.class)
     ResponseEntity<FollowUpJson> raise(
             Viewer viewer, @PathVariable String incident, @PathVariable String finding, Input input) {
@@ -65,9 +65,9 @@ class FollowUpApi {
     }
 
     @GetMapping("/follow-ups/{key}")
-    @Needs(Action.SEE)
+    @RequiresAction(Action.SEE)
     ResponseEntity<FollowUpDetailJson> show(Viewer viewer, @PathVariable String key) {
-        FollowUpDoc doc = docs.of(viewer, key);
+        FollowUpDetail doc = docs.of(viewer, key);
         return ResponseEntity.ok()
                 .eTag(ETags.of(doc.followUp().version()))
                 .body(FollowUpDetailJson.of(doc, journal.today()));
@@ -75,7 +75,7 @@ class FollowUpApi {
 
     /** The response team changes everything, the owner the ticket. */
     @PatchMapping("/follow-ups/{key}")
-    @Needs(Action.SEE)
+    @RequiresAction(Action.SEE)
     @Takes(FollowUpTakes.FollowUpPatch.class)
     ResponseEntity<FollowUpJson> change(
             Viewer viewer,
@@ -87,14 +87,14 @@ class FollowUpApi {
 
     /** It serves another finding too. */
     @PostMapping("/follow-ups/{key}/findings")
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     @Takes(FollowUpTakes.FollowUpFindingBody.class)
     ResponseEntity<FollowUpJson> link(Viewer viewer, @PathVariable String key, Input input) {
         return answer(followUps.link(viewer, key, input));
     }
 
     @DeleteMapping("/follow-ups/{key}/findings/{incident}/{finding}")
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     ResponseEntity<FollowUpJson> unlink(
             Viewer viewer, @PathVariable String key, @PathVariable String incident, @PathVariable String finding) {
         return answer(followUps.unlink(viewer, key, incident, finding));

@@ -7,7 +7,7 @@ import dev.afterword.access.Team;
 import dev.afterword.access.Teams;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Route;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,29 +49,29 @@ class FollowUpChoices {
     }
 
     /** Those that go this way; all where it is null. */
-    static Map<String, String> kinds(Shell shell, @Nullable Route route) {
+    static Map<String, String> kinds(PageContext page, @Nullable Route route) {
         Map<String, String> options = new LinkedHashMap<>();
         for (FollowUpKind kind : FollowUpKind.values()) {
             if (route == null || kind.route() == route) {
-                options.put(kind.name(), shell.t(kind));
+                options.put(kind.name(), page.t(kind));
             }
         }
         return options;
     }
 
-    static <E extends Enum<E>> Map<String, String> of(Shell shell, E[] constants) {
+    static <E extends Enum<E>> Map<String, String> of(PageContext page, E[] constants) {
         Map<String, String> options = new LinkedHashMap<>();
         for (E constant : constants) {
-            options.put(constant.name(), shell.t(constant));
+            options.put(constant.name(), page.t(constant));
         }
         return options;
     }
 
-    static Map<String, String> states(Shell shell) {
+    static Map<String, String> states(PageContext page) {
         Map<String, String> options = new LinkedHashMap<>();
-        options.put(FollowUpQuery.OPEN, shell.t("followUps.state.OPEN"));
-        options.put(FollowUpQuery.ALL, shell.t("followUps.state.ALL"));
-        options.putAll(of(shell, FollowUpState.values()));
+        options.put(FollowUpQuery.OPEN, page.t("followUps.state.OPEN"));
+        options.put(FollowUpQuery.ALL, page.t("followUps.state.ALL"));
+        options.putAll(of(page, FollowUpState.values()));
         return options;
     }
 }

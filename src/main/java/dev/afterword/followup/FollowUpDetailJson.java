@@ -1,8 +1,8 @@
 package dev.afterword.followup;
 
 import dev.afterword.access.PersonRef;
+import dev.afterword.finding.FindingLinks.Linked;
 import dev.afterword.finding.FindingType;
-import dev.afterword.finding.FindingWork.Linked;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,7 +33,7 @@ record FollowUpDetailJson(
             @Nullable Integer severity,
             String title,
             @Nullable Boolean shownToOwner) {
-        static ServedFinding of(Linked linked, @Nullable Shown shown) {
+        static ServedFinding of(Linked linked, @Nullable SharingStatus shown) {
             return new ServedFinding(
                     linked.incidentKey().isEmpty() ? null : linked.incidentKey(),
                     linked.key(),
@@ -68,7 +68,7 @@ record FollowUpDetailJson(
         }
     }
 
-    static FollowUpDetailJson of(FollowUpDoc doc, LocalDate today) {
+    static FollowUpDetailJson of(FollowUpDetail doc, LocalDate today) {
         return new FollowUpDetailJson(
                 FollowUpJson.of(doc.followUp(), today),
                 doc.incidentKey(),

@@ -1,9 +1,9 @@
 package dev.afterword.followup;
 
 import dev.afterword.access.Viewer;
-import dev.afterword.finding.Work;
-import dev.afterword.finding.WorkLine;
-import dev.afterword.finding.WorkLine.Progress;
+import dev.afterword.finding.LinkedWork;
+import dev.afterword.finding.LinkedWorkView;
+import dev.afterword.finding.LinkedWorkView.Progress;
 import dev.afterword.finding.WorkSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,20 +19,20 @@ import org.springframework.stereotype.Component;
 class FollowUpLines implements WorkSource {
 
     private final JdbcClient jdbc;
-    private final FollowUpMoves moves;
+    private final FollowUpTransitions moves;
 
-    FollowUpLines(JdbcClient jdbc, FollowUpMoves moves) {
+    FollowUpLines(JdbcClient jdbc, FollowUpTransitions moves) {
         this.jdbc = jdbc;
         this.moves = moves;
     }
 
     @Override
-    public Work.Kind kind() {
-        return Work.Kind.FOLLOW_UP;
+    public LinkedWork.Kind kind() {
+        return LinkedWork.Kind.FOLLOW_UP;
     }
 
     @Override
-    public List<WorkLine> lines(Collection<UUID> items) {
+    public List<LinkedWorkView> lines(Collection<UUID> items) {
         return jdbc.sql("""
                         SELECT f.id, f.key, f.title, f.state, f.due_on, o.name AS owner FROM followup.follow_up f
                         JOIN access.person o ON o.id = f.owner_id WHERE f.id = ANY (?::uuid[])""")
@@ -46,10 +46,10 @@ class FollowUpLines implements WorkSource {
         items.forEach(item -> moves.reopenForRecurrence(viewer, item, note));
     }
 
-    private static WorkLine line(ResultSet rs) throws SQLException {
+    private static LinkedWorkView line(ResultSet rs) throws SQLException {
         FollowUpState state = FollowUpState.valueOf(rs.getString("state"));
         String key = rs.getString("key");
-        return new WorkLine(
+        return new LinkedWorkView(
                 rs.getObject("id", UUID.class),
                 key,
                 rs.getString("title"),

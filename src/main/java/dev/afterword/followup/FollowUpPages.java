@@ -3,13 +3,13 @@ package dev.afterword.followup;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.finding.Intentions;
-import dev.afterword.followup.FollowUpDoc.May;
+import dev.afterword.finding.PlannedActions;
+import dev.afterword.followup.FollowUpDetail.May;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,14 +33,14 @@ class FollowUpPages {
     private final FollowUps followUps;
     private final FollowUpViews views;
     private final FollowUpChoices choices;
-    private final Intentions intentions;
+    private final PlannedActions intentions;
 
     FollowUpPages(
             Transactions transactions,
             FollowUps followUps,
             FollowUpViews views,
             FollowUpChoices choices,
-            Intentions intentions) {
+            PlannedActions intentions) {
         this.transactions = transactions;
         this.followUps = followUps;
         this.views = views;
@@ -50,27 +50,29 @@ class FollowUpPages {
 
     /** {@code then=intended}: it was just raised, and what else is intended comes next. */
     @GetMapping
-    @Needs(Action.SEE)
-    View show(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        FollowUpView view = views.view(shell, viewer, key);
-        return shell.view("followup/show", model(view, "", Form.empty(), ahead(viewer, view.doc(), input)));
+    @RequiresAction(Action.SEE)
+    View show(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        FollowUpView view = views.view(page, viewer, key);
+        return page.view("followup/show", model(view, "", Form.empty(), ahead(viewer, view.doc(), input)));
     }
 
-    private @Nullable Ahead ahead(Viewer viewer, FollowUpDoc doc, Input input) {
+    private @Nullable RemainingActions ahead(Viewer viewer, FollowUpDetail doc, Input input) {
         String incident = doc.incidentKey();
         return incident == null
                         || !THEN.equals(input.text("then", 20))
                         || !doc.may().contains(May.CHANGE)
                 ? null
-                : Ahead.of(incident, intentions.of(viewer, doc.followUp().incident()), doc);
+                : RemainingActions.of(
+                        incident, intentions.of(viewer, doc.followUp().incident()), doc);
     }
 
     /** @param step the step whose form was typed into */
-    View page(Shell shell, Viewer viewer, String key, String step, Form form) {
-        return shell.view("followup/show", model(views.view(shell, viewer, key), step, form, null));
+    View page(PageContext page, Viewer viewer, String key, String step, Form form) {
+        return page.view("followup/show", model(views.view(page, viewer, key), step, form, null));
     }
 
-    private static Map<String, Object> model(FollowUpView view, String step, Form form, @Nullable Ahead ahead) {
+    private static Map<String, Object> model(
+            FollowUpView view, String step, Form form, @Nullable RemainingActions ahead) {
         Map<String, Object> model = new HashMap<>(Map.of("view", view, "form", form, "step", step));
         if (ahead != null) {
             model.put("ahead", ahead);
@@ -79,15 +81,15 @@ class FollowUpPages {
     }
 
     @GetMapping("/edit")
-    @Needs(Action.SEE)
-    View edit(Shell shell, Viewer viewer, @PathVariable String key) {
+    @RequiresAction(Action.SEE)
+    View edit(PageContext page, Viewer viewer, @PathVariable String key) {
         return transactions.read(viewer, () -> {
-            FollowUpView view = views.view(shell, viewer, key);
-            return editing(shell, viewer, view, form(view.followUp()));
+            FollowUpView view = views.view(page, viewer, key);
+            return editing(page, viewer, view, form(view.followUp()));
         });
     }
 
-    private View editing(Shell shell, Viewer viewer, FollowUpView view, Form form) {
+    private View editing(PageContext page, Viewer viewer, FollowUpView view, Form form) {
         if (!view.doc().may().contains(May.CHANGE) && !view.doc().may().contains(May.TICKET)) {
             throw Problem.forbidden();
         }
@@ -96,7 +98,7 @@ class FollowUpPages {
         model.put("form", form);
         model.put("people", choices.people(viewer));
         model.put("teams", choices.teams(viewer));
-        return shell.view("followup/edit", model);
+        return page.view("followup/edit", model);
     }
 
     private static Form form(FollowUp followUp) {
@@ -106,13 +108,13 @@ class FollowUpPages {
     }
 
     @PostMapping
-    @Needs(Action.SEE)
-    View change(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return shell.edit(
+    @RequiresAction(Action.SEE)
+    View change(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        return page.edit(
                 input,
-                () -> shell.redirect(
+                () -> page.redirect(
                         followUps.change(viewer, key, input.version(), input).href()),
-                () -> form(views.view(shell, viewer, key).followUp()),
-                form -> editing(shell, viewer, views.view(shell, viewer, key), form));
+                () -> form(views.view(page, viewer, key).followUp()),
+                form -> editing(page, viewer, views.view(page, viewer, key), form));
     }
 }

@@ -1,11 +1,11 @@
 package dev.afterword.followup;
 
+import dev.afterword.access.AccessFacts;
 import dev.afterword.access.Action;
 import dev.afterword.access.Decision.Deny;
 import dev.afterword.access.Decision.Permit;
 import dev.afterword.access.Decision.Reason;
 import dev.afterword.access.Decisions;
-import dev.afterword.access.Facts;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
@@ -44,8 +44,8 @@ class FollowUpScope {
     }
 
     /** Whoever sees the row without a grant on its incident sees it through their team, or a finding elsewhere that it serves. */
-    Facts facts(Viewer viewer, FollowUp f) {
-        return new Facts(
+    AccessFacts facts(Viewer viewer, FollowUp f) {
+        return new AccessFacts(
                 grants.on(f.incident()),
                 f.tlp(),
                 f.restricted(),

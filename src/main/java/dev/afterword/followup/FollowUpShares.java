@@ -66,8 +66,8 @@ class FollowUpShares {
     }
 
     /** How it stands with the owner and each finding that the item serves and the viewer, of the response team, sees. */
-    Map<UUID, Shown> shown(FollowUp followUp) {
-        Map<UUID, Shown> all = new HashMap<>();
+    Map<UUID, SharingStatus> shown(FollowUp followUp) {
+        Map<UUID, SharingStatus> all = new HashMap<>();
         jdbc.sql(SHOWN)
                 .param("owner", followUp.facts().owner().id())
                 .param("incident", followUp.incident())
@@ -78,17 +78,17 @@ class FollowUpShares {
         return all;
     }
 
-    private static Shown shown(ResultSet rs) throws SQLException {
+    private static SharingStatus shown(ResultSet rs) throws SQLException {
         if (rs.getBoolean("member")) {
-            return Shown.MEMBER;
+            return SharingStatus.MEMBER;
         }
         if (rs.getBoolean("restricted")) {
-            return Shown.RESTRICTED;
+            return SharingStatus.RESTRICTED;
         }
         if (rs.getBoolean("shared")) {
-            return rs.getBoolean("here") ? Shown.HERE : Shown.ELSEWHERE;
+            return rs.getBoolean("here") ? SharingStatus.HERE : SharingStatus.ELSEWHERE;
         }
-        return rs.getBoolean("elsewhere_raised") ? Shown.FOREIGN : Shown.NO;
+        return rs.getBoolean("elsewhere_raised") ? SharingStatus.FOREIGN : SharingStatus.NO;
     }
 
     /** The people whom a finding is shown to, by name. */

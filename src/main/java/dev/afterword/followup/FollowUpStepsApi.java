@@ -4,7 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,12 +16,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/follow-ups/{key}")
 class FollowUpStepsApi {
 
-    private final FollowUpMoves moves;
+    private final FollowUpTransitions moves;
     private final RiskRequests risks;
     private final HandBacks handBacks;
-    private final FollowUpJournal journal;
+    private final FollowUpRecorder journal;
 
-    FollowUpStepsApi(FollowUpMoves moves, RiskRequests risks, HandBacks handBacks, FollowUpJournal journal) {
+    FollowUpStepsApi(FollowUpTransitions moves, RiskRequests risks, HandBacks handBacks, FollowUpRecorder journal) {
         this.moves = moves;
         this.risks = risks;
         this.handBacks = handBacks;
@@ -29,35 +29,35 @@ class FollowUpStepsApi {
     }
 
     @PostMapping("/acceptance")
-    @Needs(Action.WORK)
+    @RequiresAction(Action.WORK)
     @Takes(FollowUpTakes.FollowUpStepBody.class)
     ResponseEntity<FollowUpJson> accept(Viewer viewer, @PathVariable String key, Input input) {
         return answer(moves.accept(viewer, key, input));
     }
 
     @PostMapping("/start")
-    @Needs(Action.WORK)
+    @RequiresAction(Action.WORK)
     @Takes(FollowUpTakes.FollowUpStepBody.class)
     ResponseEntity<FollowUpJson> start(Viewer viewer, @PathVariable String key, Input input) {
         return answer(moves.start(viewer, key, input));
     }
 
     @PostMapping("/resolution")
-    @Needs(Action.WORK)
+    @RequiresAction(Action.WORK)
     @Takes(FollowUpTakes.FollowUpStepBody.class)
     ResponseEntity<FollowUpJson> resolve(Viewer viewer, @PathVariable String key, Input input) {
         return answer(moves.resolve(viewer, key, input));
     }
 
     @PostMapping("/verification")
-    @Needs(Action.VERIFY)
+    @RequiresAction(Action.VERIFY)
     @Takes(FollowUpTakes.FollowUpStepBody.class)
     ResponseEntity<FollowUpJson> verify(Viewer viewer, @PathVariable String key, Input input) {
         return answer(moves.verify(viewer, key, input));
     }
 
     @PostMapping("/return")
-    @Needs(Action.VERIFY)
+    @RequiresAction(Action.VERIFY)
     @Takes(FollowUpTakes.FollowUpStepBody.class)
     ResponseEntity<FollowUpJson> giveBack(Viewer viewer, @PathVariable String key, Input input) {
         return answer(moves.giveBack(viewer, key, input));
@@ -65,14 +65,14 @@ class FollowUpStepsApi {
 
     /** It was given to the owner in error: it goes back to who raised it, or to a lead. */
     @PostMapping("/hand-back")
-    @Needs(Action.WORK)
+    @RequiresAction(Action.WORK)
     @Takes(FollowUpTakes.FollowUpHandBackBody.class)
     ResponseEntity<FollowUpJson> handBack(Viewer viewer, @PathVariable String key, Input input) {
         return answer(handBacks.handBack(viewer, key, input));
     }
 
     @PostMapping("/reopening")
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     @Takes(FollowUpTakes.FollowUpStepBody.class)
     ResponseEntity<FollowUpJson> reopen(Viewer viewer, @PathVariable String key, Input input) {
         return answer(moves.reopen(viewer, key, input));
@@ -80,28 +80,28 @@ class FollowUpStepsApi {
 
     /** What was found when an open item was looked at, and when it is looked at again. */
     @PostMapping("/review")
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     @Takes(FollowUpTakes.FollowUpReviewBody.class)
     ResponseEntity<FollowUpJson> review(Viewer viewer, @PathVariable String key, Input input) {
         return answer(moves.review(viewer, key, input));
     }
 
     @PostMapping("/risk-acceptance")
-    @Needs(Action.SEE)
+    @RequiresAction(Action.SEE)
     @Takes(FollowUpTakes.FollowUpRiskBody.class)
     ResponseEntity<FollowUpJson> ask(Viewer viewer, @PathVariable String key, Input input) {
         return answer(risks.ask(viewer, key, input));
     }
 
     @PostMapping("/risk-acceptance/approval")
-    @Needs(Action.APPROVE)
+    @RequiresAction(Action.APPROVE)
     @Takes(FollowUpTakes.FollowUpRiskAnswer.class)
     ResponseEntity<FollowUpJson> approve(Viewer viewer, @PathVariable String key, Input input) {
         return answer(risks.approve(viewer, key, input));
     }
 
     @PostMapping("/risk-acceptance/refusal")
-    @Needs(Action.APPROVE)
+    @RequiresAction(Action.APPROVE)
     @Takes(FollowUpTakes.FollowUpRiskAnswer.class)
     ResponseEntity<FollowUpJson> refuse(Viewer viewer, @PathVariable String key, Input input) {
         return answer(risks.refuse(viewer, key, input));

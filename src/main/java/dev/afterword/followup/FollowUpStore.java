@@ -2,8 +2,8 @@ package dev.afterword.followup;
 
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Sql;
-import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Json;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import java.sql.ResultSet;
@@ -207,7 +207,7 @@ class FollowUpStore {
 
     /** Keys are short; a taken one, also of a hidden follow-up, is told by the unique index, and drawn again. */
     static String key() {
-        return "FU-" + Codes.random(6);
+        return "FU-" + RandomCodes.random(6);
     }
 
     static FollowUp followUp(ResultSet rs) throws SQLException {

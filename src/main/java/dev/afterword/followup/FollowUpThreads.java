@@ -1,11 +1,11 @@
 package dev.afterword.followup;
 
-import dev.afterword.finding.FindingWork.Linked;
+import dev.afterword.finding.FindingLinks.Linked;
 import dev.afterword.incident.Citations;
 import dev.afterword.web.LessonThread;
-import dev.afterword.web.LessonThread.Stop;
-import dev.afterword.web.LessonThread.StopState;
-import dev.afterword.web.Shell;
+import dev.afterword.web.LessonThread.Station;
+import dev.afterword.web.LessonThread.StationState;
+import dev.afterword.web.PageContext;
 import java.util.Optional;
 
 /** How far a lesson has gone, told from a follow-up. */
@@ -13,41 +13,41 @@ final class FollowUpThreads {
 
     private FollowUpThreads() {}
 
-    static LessonThread of(Shell shell, FollowUpDoc doc) {
+    static LessonThread of(PageContext page, FollowUpDetail doc) {
         FollowUp followUp = doc.followUp();
         LessonThread.Builder thread = LessonThread.of(followUp.key(), followUp.href());
         if (doc.findings().isEmpty()) {
             if (!followUp.seesIncident()) {
-                String hidden = shell.t("thread.hidden");
-                thread.hidden(Stop.EVIDENCE, hidden).hidden(Stop.EVENT, hidden);
+                String hidden = page.t("thread.hidden");
+                thread.hidden(Station.EVIDENCE, hidden).hidden(Station.EVENT, hidden);
             }
-            thread.done(Stop.FINDING, followUp.href() + "#findings", null);
+            thread.done(Station.FINDING, followUp.href() + "#findings", null);
         } else {
             from(thread, doc.findings().getFirst(), followUp);
         }
         BackgroundLine decision = doc.background(BackgroundLine.Role.DECISION);
         if (decision == null) {
-            thread.done(Stop.DECISION, followUp.href(), null);
+            thread.done(Station.DECISION, followUp.href(), null);
         } else {
-            thread.done(Stop.DECISION, decision.href(), decision.key());
+            thread.done(Station.DECISION, decision.href(), decision.key());
         }
         if (followUp.facts().kind() != FollowUpKind.PROCEDURE_CHANGE) {
-            thread.none(Stop.READERS, shell.t(StopState.NONE));
+            thread.none(Station.READERS, page.t(StationState.NONE));
         }
-        return changing(shell, thread, followUp);
+        return changing(page, thread, followUp);
     }
 
     private static void from(LessonThread.Builder thread, Linked linked, FollowUp followUp) {
         boolean seen = !linked.incidentKey().isEmpty();
-        for (Stop stop : new Stop[] {Stop.EVIDENCE, Stop.EVENT}) {
-            first(linked, stop == Stop.EVIDENCE ? 'E' : 'T')
+        for (Station stop : new Station[] {Station.EVIDENCE, Station.EVENT}) {
+            first(linked, stop == Station.EVIDENCE ? 'E' : 'T')
                     .ifPresent(key -> thread.done(
                             stop,
                             seen ? Citations.href(linked.incidentKey(), key) : followUp.href(),
                             seen ? key : null));
         }
         thread.done(
-                Stop.FINDING,
+                Station.FINDING,
                 seen ? Citations.href(linked.incidentKey(), linked.key()) : followUp.href() + "#findings",
                 seen ? linked.key() : null);
     }
@@ -56,21 +56,21 @@ final class FollowUpThreads {
         return linked.citations().stream().filter(key -> key.charAt(0) == kind).findFirst();
     }
 
-    private static LessonThread changing(Shell shell, LessonThread.Builder thread, FollowUp followUp) {
-        String state = shell.t(followUp.state());
+    private static LessonThread changing(PageContext page, LessonThread.Builder thread, FollowUp followUp) {
+        String state = page.t(followUp.state());
         return switch (followUp.state()) {
             case PROPOSED, ACCEPTED, IN_PROGRESS, RESOLVED ->
-                thread.now(Stop.CHANGE, state).saying(state);
+                thread.now(Station.CHANGE, state).saying(state);
             case RETURNED, REOPENED ->
-                thread.failed(Stop.CHANGE, followUp.href(), state).saying(state);
+                thread.failed(Station.CHANGE, followUp.href(), state).saying(state);
             case RISK_ACCEPTED -> thread.saying(state);
             case VERIFIED ->
-                thread.done(Stop.CHANGE, followUp.href(), state)
-                        .ahead(Stop.NEXT_USE, shell.t("thread.holds"))
+                thread.done(Station.CHANGE, followUp.href(), state)
+                        .ahead(Station.NEXT_USE, page.t("thread.holds"))
                         .saying(state);
             case EFFECTIVE ->
-                thread.done(Stop.CHANGE, followUp.href(), state)
-                        .done(Stop.NEXT_USE, followUp.href(), null)
+                thread.done(Station.CHANGE, followUp.href(), state)
+                        .done(Station.NEXT_USE, followUp.href(), null)
                         .saying(state);
         };
     }

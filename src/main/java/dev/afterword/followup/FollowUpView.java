@@ -4,8 +4,8 @@ import dev.afterword.finding.FindingType;
 import dev.afterword.finding.Route;
 import dev.afterword.web.CitationTarget;
 import dev.afterword.web.LessonThread;
+import dev.afterword.web.PageContext;
 import dev.afterword.web.SafeHtml;
-import dev.afterword.web.Shell;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param cited where the citations of its history lead
  */
 public record FollowUpView(
-        FollowUpDoc doc,
+        FollowUpDetail doc,
         LessonThread thread,
         @Nullable SafeHtml description,
         Map<String, SafeHtml> findings,
@@ -43,7 +43,7 @@ public record FollowUpView(
     public String shownKeys() {
         return doc.findings().stream()
                 .filter(linked -> Optional.ofNullable(doc.shown().get(linked.id()))
-                        .filter(Shown::seen)
+                        .filter(SharingStatus::seen)
                         .isPresent())
                 .map(linked -> linked.key())
                 .collect(Collectors.joining(", "));
@@ -51,7 +51,7 @@ public record FollowUpView(
 
     /** Whether there is a finding that could be shown to the owner and isn't. */
     public boolean canShow() {
-        return doc.shown().containsValue(Shown.NO);
+        return doc.shown().containsValue(SharingStatus.NO);
     }
 
     /** The route that a kind takes without a reason: {@code engineering} or {@code register}; {@code any} where it is either. */
@@ -66,24 +66,24 @@ public record FollowUpView(
     }
 
     /** Whether whoever reads the page owns it, and so is spoken to. */
-    public boolean owns(Shell shell) {
-        return shell.viewer() != null
-                && shell.viewer().id().equals(followUp().facts().owner().id());
+    public boolean owns(PageContext page) {
+        return page.viewer() != null
+                && page.viewer().id().equals(followUp().facts().owner().id());
     }
 
     public boolean may(String what) {
-        return doc.may().contains(FollowUpDoc.May.valueOf(what));
+        return doc.may().contains(FollowUpDetail.May.valueOf(what));
     }
 
     /** What a field was changed from or to, in the reader's words; the history keeps names of constants and ISO days. */
-    public static String told(Shell shell, String field, String value) {
+    public static String told(PageContext page, String field, String value) {
         if (value.isEmpty()) {
             return "";
         }
         return switch (field) {
-            case "kind" -> shell.t(FollowUpKind.valueOf(value));
-            case "priority" -> shell.t(Priority.valueOf(value));
-            case "dueOn", "nextReviewOn" -> shell.words().day(LocalDate.parse(value));
+            case "kind" -> page.t(FollowUpKind.valueOf(value));
+            case "priority" -> page.t(Priority.valueOf(value));
+            case "dueOn", "nextReviewOn" -> page.words().day(LocalDate.parse(value));
             default -> value;
         };
     }

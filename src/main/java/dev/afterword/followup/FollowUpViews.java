@@ -2,14 +2,14 @@ package dev.afterword.followup;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.finding.FindingWork.Linked;
+import dev.afterword.finding.FindingLinks.Linked;
 import dev.afterword.incident.CitationHooks;
 import dev.afterword.incident.Citations;
 import dev.afterword.incident.Cited;
 import dev.afterword.web.CitationTarget;
 import dev.afterword.web.Markdown;
+import dev.afterword.web.PageContext;
 import dev.afterword.web.SafeHtml;
-import dev.afterword.web.Shell;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,43 +22,43 @@ import org.springframework.stereotype.Component;
 class FollowUpViews {
 
     private final Transactions transactions;
-    private final FollowUpDocs docs;
+    private final FollowUpDetails docs;
     private final Citations citations;
 
-    FollowUpViews(Transactions transactions, FollowUpDocs docs, Citations citations) {
+    FollowUpViews(Transactions transactions, FollowUpDetails docs, Citations citations) {
         this.transactions = transactions;
         this.docs = docs;
         this.citations = citations;
     }
 
-    FollowUpView view(Shell shell, Viewer viewer, String key) {
+    FollowUpView view(PageContext page, Viewer viewer, String key) {
         return transactions.read(viewer, () -> {
-            FollowUpDoc doc = docs.of(viewer, key);
-            CitationHooks hooks = hooks(shell, doc, true);
-            return view(shell, doc, hooks, findings(doc, hooks));
+            FollowUpDetail doc = docs.of(viewer, key);
+            CitationHooks hooks = hooks(page, doc, true);
+            return view(page, doc, hooks, findings(doc, hooks));
         });
     }
 
     /** What the review queue shows of it: neither what its findings say nor a risk that was asked for. */
-    FollowUpView brief(Shell shell, Viewer viewer, String key) {
+    FollowUpView brief(PageContext page, Viewer viewer, String key) {
         return transactions.read(viewer, () -> {
-            FollowUpDoc doc = docs.brief(viewer, key);
-            return view(shell, doc, hooks(shell, doc, false), Map.of());
+            FollowUpDetail doc = docs.brief(viewer, key);
+            return view(page, doc, hooks(page, doc, false), Map.of());
         });
     }
 
     private static FollowUpView view(
-            Shell shell, FollowUpDoc doc, CitationHooks hooks, Map<String, SafeHtml> findings) {
+            PageContext page, FollowUpDetail doc, CitationHooks hooks, Map<String, SafeHtml> findings) {
         return new FollowUpView(
                 doc,
-                FollowUpThreads.of(shell, doc),
+                FollowUpThreads.of(page, doc),
                 html(doc.followUp().facts().description(), hooks),
                 findings,
                 cited(doc, hooks));
     }
 
     /** To those who don't see the incident what it holds is hidden, and no link names it. */
-    private CitationHooks hooks(Shell shell, FollowUpDoc doc, boolean ofFindings) {
+    private CitationHooks hooks(PageContext page, FollowUpDetail doc, boolean ofFindings) {
         Set<String> keys = new TreeSet<>();
         doc.steps().forEach(step -> keys.addAll(step.citations()));
         addKeys(keys, doc.followUp().facts().description());
@@ -69,10 +69,10 @@ class FollowUpViews {
         if (incident == null) {
             Map<String, Cited> hidden = new LinkedHashMap<>();
             keys.forEach(key -> hidden.put(key, new Cited.Hidden()));
-            return new CitationHooks(shell.msg(), "", hidden);
+            return new CitationHooks(page.msg(), "", hidden);
         }
         return new CitationHooks(
-                shell.msg(), incident, citations.of(doc.followUp().incident(), keys));
+                page.msg(), incident, citations.of(doc.followUp().incident(), keys));
     }
 
     private static void addKeys(Set<String> keys, @Nullable String text) {
@@ -83,7 +83,7 @@ class FollowUpViews {
         return text == null ? null : Markdown.html(text, hooks);
     }
 
-    private static Map<String, SafeHtml> findings(FollowUpDoc doc, CitationHooks hooks) {
+    private static Map<String, SafeHtml> findings(FollowUpDetail doc, CitationHooks hooks) {
         Map<String, SafeHtml> all = new LinkedHashMap<>();
         for (Linked linked : doc.findings()) {
             SafeHtml text = html(linked.description(), hooks);
@@ -94,7 +94,7 @@ class FollowUpViews {
         return all;
     }
 
-    private static Map<String, CitationTarget> cited(FollowUpDoc doc, CitationHooks hooks) {
+    private static Map<String, CitationTarget> cited(FollowUpDetail doc, CitationHooks hooks) {
         Map<String, CitationTarget> all = new LinkedHashMap<>();
         doc.steps().forEach(step -> step.citations().forEach(key -> all.put(key, hooks.target(key))));
         return all;

@@ -4,15 +4,15 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Finding;
+import dev.afterword.finding.FindingLinks;
 import dev.afterword.finding.FindingType;
-import dev.afterword.finding.FindingWork;
-import dev.afterword.finding.Intention;
+import dev.afterword.finding.FullFindingKey;
+import dev.afterword.finding.LinkedWork;
+import dev.afterword.finding.PlannedAction;
 import dev.afterword.finding.Route;
-import dev.afterword.finding.WholeKey;
-import dev.afterword.finding.Work;
-import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.web.Input;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** Follow-ups: raised from findings, changed, found, listed. How they move on: {@link FollowUpMoves}, {@link RiskRequests}. */
+/** Follow-ups: raised from findings, changed, found, listed. How they move on: {@link FollowUpTransitions}, {@link RiskRequests}. */
 @Service
 public class FollowUps {
 
@@ -33,9 +33,9 @@ public class FollowUps {
     private final FollowUpStore store;
     private final FollowUpList list;
     private final FollowUpInput inputs;
-    private final FollowUpJournal journal;
+    private final FollowUpRecorder journal;
     private final FollowUpShares shares;
-    private final FindingWork work;
+    private final FindingLinks work;
 
     FollowUps(
             Transactions transactions,
@@ -43,9 +43,9 @@ public class FollowUps {
             FollowUpStore store,
             FollowUpList list,
             FollowUpInput inputs,
-            FollowUpJournal journal,
+            FollowUpRecorder journal,
             FollowUpShares shares,
-            FindingWork work) {
+            FindingLinks work) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
@@ -86,7 +86,7 @@ public class FollowUps {
         if (place == null) {
             return null;
         }
-        List<Intention> left = taken.intentions();
+        List<PlannedAction> left = taken.intentions();
         if (words != null) {
             List<String> lines = words.lines().toList();
             place = IntStream.range(0, left.size())
@@ -138,7 +138,7 @@ public class FollowUps {
 
     private FollowUp insertOnce(Viewer viewer, String incident, Finding finding, FollowUpFacts facts) {
         FollowUp fresh = new FollowUp(
-                Codes.uuid(),
+                RandomCodes.uuid(),
                 FollowUpStore.key(),
                 finding.incident(),
                 true,
@@ -152,13 +152,13 @@ public class FollowUps {
                 finding.facts().restricted(),
                 1,
                 journal.now(),
-                FollowUpJournal.ref(viewer));
+                FollowUpRecorder.ref(viewer));
         journal.raised(viewer, fresh, incident + "/" + finding.key());
         return fresh;
     }
 
-    private static Work workOf(FollowUp followUp) {
-        return new Work(followUp.id(), followUp.key(), Work.Kind.FOLLOW_UP, true);
+    private static LinkedWork workOf(FollowUp followUp) {
+        return new LinkedWork(followUp.id(), followUp.key(), LinkedWork.Kind.FOLLOW_UP, true);
     }
 
     /**
@@ -170,7 +170,7 @@ public class FollowUps {
             FollowUp followUp = scope.take(viewer, Action.SEE, key);
             String incident = input.text("incident", 40);
             String finding = input.required("finding", Input.LINE);
-            WholeKey named = WholeKey.of(incident == null ? finding : incident + "/" + finding)
+            FullFindingKey named = FullFindingKey.of(incident == null ? finding : incident + "/" + finding)
                     .orElse(null);
             if (named == null && !finding.isEmpty()) {
                 input.reject("finding", "wholeFinding");
@@ -195,7 +195,7 @@ public class FollowUps {
             return;
         }
         work.link(viewer, incident, taken, workOf(followUp), null);
-        journal.record(viewer, followUp, followUp, FollowUpAction.LINKED, FollowUpJournal.Said.NOTHING);
+        journal.record(viewer, followUp, followUp, FollowUpAction.LINKED, FollowUpRecorder.Said.NOTHING);
     }
 
     /** Takes that back; the last finding that a follow-up serves stays. */
@@ -207,7 +207,7 @@ public class FollowUps {
                 throw Problem.blocked("lastFinding", followUp.href());
             }
             shares.end(viewer, followUp, taken.id());
-            journal.record(viewer, followUp, followUp, FollowUpAction.UNLINKED, FollowUpJournal.Said.NOTHING);
+            journal.record(viewer, followUp, followUp, FollowUpAction.UNLINKED, FollowUpRecorder.Said.NOTHING);
             return store.find(key).orElseThrow();
         });
     }
@@ -286,7 +286,7 @@ public class FollowUps {
 
     private Set<Route> routes(Viewer viewer, FollowUp standing) {
         Set<Route> routes = EnumSet.noneOf(Route.class);
-        for (FindingWork.Linked linked : work.findings(viewer, standing.id())) {
+        for (FindingLinks.Linked linked : work.findings(viewer, standing.id())) {
             routes.addAll(linked.type() == FindingType.WENT_WELL ? EnumSet.allOf(Route.class) : linked.routes());
         }
         return routes;

@@ -3,7 +3,7 @@ package dev.afterword.followup;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.followup.FollowUpJournal.Said;
+import dev.afterword.followup.FollowUpRecorder.Said;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Input;
 import java.util.Optional;
@@ -16,17 +16,17 @@ class HandBacks {
     private final Transactions transactions;
     private final FollowUpScope scope;
     private final FollowUpStore store;
-    private final FollowUpJournal journal;
+    private final FollowUpRecorder journal;
     private final FollowUpShares shares;
-    private final Heirs heirs;
+    private final NewOwnerFinder heirs;
 
     HandBacks(
             Transactions transactions,
             FollowUpScope scope,
             FollowUpStore store,
-            FollowUpJournal journal,
+            FollowUpRecorder journal,
             FollowUpShares shares,
-            Heirs heirs) {
+            NewOwnerFinder heirs) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
@@ -50,7 +50,7 @@ class HandBacks {
             }
             Viewer heir =
                     heirs.of(owner, followUp).orElseThrow(() -> Problem.blocked("nobodyToHandBackTo", followUp.href()));
-            FollowUp after = followUp.saying(followUp.facts().ownedBy(FollowUpJournal.ref(heir)))
+            FollowUp after = followUp.saying(followUp.facts().ownedBy(FollowUpRecorder.ref(heir)))
                     .movedBack(journal.now());
             hand(owner, heir, followUp, after, reason);
             return store.find(key).orElse(after);
@@ -71,7 +71,7 @@ class HandBacks {
     /** The owner says why, in their own name; nobody but the response team makes another the owner, so the heir's hand does. */
     private void hand(Viewer owner, Viewer heir, FollowUp before, FollowUp after, String reason) {
         journal.record(owner, before, after, FollowUpAction.HANDED_BACK, Said.note(reason));
-        transactions.goingOnAs(heir, () -> {
+        transactions.runAs(heir, () -> {
             if (!store.update(after)) {
                 throw Problem.stale(FollowUpJson.of(before, journal.today()));
             }

@@ -5,8 +5,8 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +24,14 @@ class QueuePages {
     private final ReviewQueue queue;
     private final FollowUpViews views;
     private final FollowUpChoices choices;
-    private final FollowUpJournal journal;
+    private final FollowUpRecorder journal;
 
     QueuePages(
             Transactions transactions,
             ReviewQueue queue,
             FollowUpViews views,
             FollowUpChoices choices,
-            FollowUpJournal journal) {
+            FollowUpRecorder journal) {
         this.transactions = transactions;
         this.queue = queue;
         this.views = views;
@@ -41,32 +41,32 @@ class QueuePages {
 
     /** {@code all=true} begins a pass through all that is open, {@code pageToken} leaves out what was skipped. */
     @GetMapping("/follow-ups/queue")
-    @Needs(Action.SEE_REVIEWS_DUE)
-    View queue(Shell shell, Viewer viewer, Input input) {
-        QueuePass pass = QueuePass.read(input, journal.now());
+    @RequiresAction(Action.SEE_REVIEWS_DUE)
+    View queue(PageContext page, Viewer viewer, Input input) {
+        QueueProgress pass = QueueProgress.read(input, journal.now());
         input.check();
-        return page(shell, viewer, pass);
+        return page(page, viewer, pass);
     }
 
-    private View page(Shell shell, Viewer viewer, QueuePass pass) {
+    private View page(PageContext page, Viewer viewer, QueueProgress pass) {
         return transactions.read(viewer, () -> {
-            QueueStand stand = queue.at(viewer, pass);
+            QueueView stand = queue.at(viewer, pass);
             FollowUpRow current = stand.current();
             return current == null
-                    ? shell.view("followup/queue", Map.of("stand", stand))
-                    : item(shell, viewer, stand, current.key(), null);
+                    ? page.view("followup/queue", Map.of("stand", stand))
+                    : item(page, viewer, stand, current.key(), null);
         });
     }
 
     /** @param typed the form as it was sent; null where it shows what stands */
-    private View item(Shell shell, Viewer viewer, QueueStand stand, String key, @Nullable Form typed) {
-        FollowUpView view = views.brief(shell, viewer, key);
+    private View item(PageContext page, Viewer viewer, QueueView stand, String key, @Nullable Form typed) {
+        FollowUpView view = views.brief(page, viewer, key);
         Map<String, Object> model = new HashMap<>(Map.of("stand", stand, "view", view));
         model.put("form", typed == null ? standing(view) : typed);
         if (view.may("REVIEW")) {
             model.put("people", choices.people(viewer, view.followUp().facts().owner()));
         }
-        return shell.view("followup/queue", model);
+        return page.view("followup/queue", model);
     }
 
     private static Form standing(FollowUpView view) {
@@ -79,16 +79,16 @@ class QueuePages {
     }
 
     @PostMapping("/follow-ups/queue/{key}")
-    @Needs(Action.CONTRIBUTE)
-    View record(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        QueuePass pass = QueuePass.read(input, journal.now());
-        return shell.edit(
+    @RequiresAction(Action.CONTRIBUTE)
+    View record(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        QueueProgress pass = QueueProgress.read(input, journal.now());
+        return page.edit(
                 input,
                 () -> {
                     queue.record(viewer, key, input);
-                    return shell.redirect(pass.recorded());
+                    return page.redirect(pass.recorded());
                 },
-                () -> standing(views.brief(shell, viewer, key)),
-                form -> transactions.read(viewer, () -> item(shell, viewer, queue.at(viewer, pass), key, form)));
+                () -> standing(views.brief(page, viewer, key)),
+                form -> transactions.read(viewer, () -> item(page, viewer, queue.at(viewer, pass), key, form)));
     }
 }

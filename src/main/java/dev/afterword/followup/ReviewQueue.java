@@ -19,16 +19,16 @@ class ReviewQueue {
 
     private final Transactions transactions;
     private final FollowUps followUps;
-    private final FollowUpMoves moves;
+    private final FollowUpTransitions moves;
     private final FollowUpList list;
-    private final FollowUpJournal journal;
+    private final FollowUpRecorder journal;
 
     ReviewQueue(
             Transactions transactions,
             FollowUps followUps,
-            FollowUpMoves moves,
+            FollowUpTransitions moves,
             FollowUpList list,
-            FollowUpJournal journal) {
+            FollowUpRecorder journal) {
         this.transactions = transactions;
         this.followUps = followUps;
         this.moves = moves;
@@ -37,34 +37,34 @@ class ReviewQueue {
     }
 
     /** Where {@code pass} stands: one statement, two at its end. */
-    QueueStand at(Viewer viewer, QueuePass pass) {
+    QueueView at(Viewer viewer, QueueProgress pass) {
         return transactions.read(viewer, () -> {
             Page<FollowUpRow> ahead = ahead(viewer, pass);
             List<FollowUpRow> rows = due(pass, ahead.items());
             if (!rows.isEmpty()) {
                 boolean more = rows.size() == ahead.items().size() && ahead.nextPageToken() != null;
-                return new QueueStand(pass, rows, more, List.of(), List.of());
+                return new QueueView(pass, rows, more, List.of(), List.of());
             }
             return end(viewer, pass, ahead.items());
         });
     }
 
-    private QueueStand end(Viewer viewer, QueuePass pass, List<FollowUpRow> behind) {
+    private QueueView end(Viewer viewer, QueueProgress pass, List<FollowUpRow> behind) {
         List<FollowUpRow> left = pass.after() == null
                 ? behind
-                : ahead(viewer, new QueuePass(pass.since(), null, 0)).items();
+                : ahead(viewer, new QueueProgress(pass.since(), null, 0)).items();
         List<FollowUpRow> skipped = due(pass, left);
         List<FollowUpRow> next = pass.all() || !skipped.isEmpty() ? List.of() : left;
-        return new QueueStand(
+        return new QueueView(
                 pass, List.of(), false, skipped, next.stream().limit(SHOWN).toList());
     }
 
-    private Page<FollowUpRow> ahead(Viewer viewer, QueuePass pass) {
+    private Page<FollowUpRow> ahead(Viewer viewer, QueueProgress pass) {
         return list.queue(viewer, pass.after(), pass.since(), journal.today());
     }
 
     /** All of it where the pass goes through all; otherwise those whose day has come, which are the first. */
-    private List<FollowUpRow> due(QueuePass pass, List<FollowUpRow> rows) {
+    private List<FollowUpRow> due(QueueProgress pass, List<FollowUpRow> rows) {
         LocalDate today = journal.today();
         return pass.all()
                 ? rows
@@ -74,7 +74,7 @@ class ReviewQueue {
     /** Records what was found and what was set right, both or neither. */
     FollowUp record(Viewer viewer, String key, Input input) {
         return transactions.in(viewer, () -> {
-            input.required("note", FollowUpMoves.NOTE);
+            input.required("note", FollowUpTransitions.NOTE);
             followUps.rearrange(viewer, key, input.version(), input);
             return moves.review(viewer, key, input);
         });

@@ -3,10 +3,10 @@ package dev.afterword.followup;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.followup.FollowUpJournal.Said;
+import dev.afterword.followup.FollowUpRecorder.Said;
 import dev.afterword.followup.RiskRequest.State;
-import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.web.Input;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,9 +22,9 @@ class RiskRequests {
     private final Transactions transactions;
     private final FollowUpScope scope;
     private final FollowUpStore store;
-    private final FollowUpJournal journal;
+    private final FollowUpRecorder journal;
 
-    RiskRequests(Transactions transactions, FollowUpScope scope, FollowUpStore store, FollowUpJournal journal) {
+    RiskRequests(Transactions transactions, FollowUpScope scope, FollowUpStore store, FollowUpRecorder journal) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
@@ -66,11 +66,11 @@ class RiskRequests {
 
     private RiskRequest request(Viewer viewer, String reason, LocalDate until) {
         return new RiskRequest(
-                Codes.uuid(),
+                RandomCodes.uuid(),
                 State.REQUESTED,
                 reason,
                 until,
-                FollowUpJournal.ref(viewer),
+                FollowUpRecorder.ref(viewer),
                 journal.now(),
                 null,
                 null,
@@ -111,7 +111,7 @@ class RiskRequests {
                 asked.until(),
                 asked.askedBy(),
                 asked.askedAt(),
-                FollowUpJournal.ref(viewer),
+                FollowUpRecorder.ref(viewer),
                 journal.now(),
                 words);
         if (!store.answerRisk(answered)) {

@@ -1,7 +1,7 @@
 package dev.afterword.incident;
 
 import dev.afterword.kernel.Fidelity;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -14,13 +14,13 @@ final class Anchors {
 
     private Anchors() {}
 
-    static Map<String, Object> asMap(Map<Anchor, When> anchors) {
+    static Map<String, Object> asMap(Map<Anchor, UncertainTime> anchors) {
         Map<String, Object> map = new LinkedHashMap<>();
         anchors.forEach((anchor, when) -> map.put(anchor.name(), asMap(when)));
         return map;
     }
 
-    private static Map<String, Object> asMap(When when) {
+    private static Map<String, Object> asMap(UncertainTime when) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("at", when.at().toString());
         map.put("fidelity", when.fidelity().name());
@@ -32,8 +32,8 @@ final class Anchors {
         return map;
     }
 
-    static Map<Anchor, When> of(Map<String, @Nullable Object> stored) {
-        Map<Anchor, When> anchors = new EnumMap<>(Anchor.class);
+    static Map<Anchor, UncertainTime> of(Map<String, @Nullable Object> stored) {
+        Map<Anchor, UncertainTime> anchors = new EnumMap<>(Anchor.class);
         stored.forEach((name, value) -> {
             if (value instanceof Map<?, ?> fields) {
                 anchors.put(Anchor.valueOf(name), when(fields));
@@ -42,9 +42,9 @@ final class Anchors {
         return anchors;
     }
 
-    private static When when(Map<?, ?> fields) {
+    private static UncertainTime when(Map<?, ?> fields) {
         Object plusMinus = fields.get("plusMinus");
-        return new When(
+        return new UncertainTime(
                 Instant.parse(String.valueOf(fields.get("at"))),
                 Fidelity.valueOf(String.valueOf(fields.get("fidelity"))),
                 String.valueOf(fields.get("zone")),

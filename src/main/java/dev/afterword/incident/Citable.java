@@ -7,7 +7,7 @@ import java.util.UUID;
 /** Things that are cited by a number within their incident: events (T), evidence (E), findings (F). Each module's are a bean. */
 public interface Citable {
 
-    Numbers.Kind kind();
+    ItemNumbers.Kind kind();
 
     /**
      * What the current principal may know of those of {@code numbers} that were given out; one that never was is left out. One

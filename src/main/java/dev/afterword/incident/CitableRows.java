@@ -10,14 +10,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public abstract class CitableRows implements Citable {
 
     private final JdbcClient jdbc;
-    private final Numbers.Kind kind;
+    private final ItemNumbers.Kind kind;
     private final String sql;
 
     /**
      * @param table a constant of the code
      * @param withdrawn a condition on its row {@code t}: whether what the row says was taken back
      */
-    protected CitableRows(JdbcClient jdbc, Numbers.Kind kind, String table, String withdrawn) {
+    protected CitableRows(JdbcClient jdbc, ItemNumbers.Kind kind, String table, String withdrawn) {
         this.jdbc = jdbc;
         this.kind = kind;
         sql = """
@@ -28,7 +28,7 @@ public abstract class CitableRows implements Citable {
     }
 
     @Override
-    public final Numbers.Kind kind() {
+    public final ItemNumbers.Kind kind() {
         return kind;
     }
 

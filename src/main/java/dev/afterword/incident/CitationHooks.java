@@ -4,11 +4,11 @@ import dev.afterword.web.Assessment;
 import dev.afterword.web.Citation;
 import dev.afterword.web.CitationTarget;
 import dev.afterword.web.MarkdownHooks;
-import dev.afterword.web.Msg;
+import dev.afterword.web.Messages;
 import java.util.Map;
 
 /** Citations in a text of an incident as links for one reader; {@code cited} from {@link Citations#of}. */
-public record CitationHooks(Msg msg, String incident, Map<String, Cited> cited) implements MarkdownHooks {
+public record CitationHooks(Messages msg, String incident, Map<String, Cited> cited) implements MarkdownHooks {
 
     /** What lies in another incident is linked unseen: whether it is there, its own page tells those who may know. */
     @Override

@@ -23,7 +23,7 @@ public class Citations {
     private static final int MOST = 200;
     private static final Pattern IN_TEXT = Pattern.compile("\\[\\[\\s*([TEF]-[1-9]\\d{0,6})\\s*]]");
 
-    private final Map<Numbers.Kind, Citable> citables = new EnumMap<>(Numbers.Kind.class);
+    private final Map<ItemNumbers.Kind, Citable> citables = new EnumMap<>(ItemNumbers.Kind.class);
 
     Citations(ObjectProvider<Citable> citables) {
         citables.forEach(citable -> this.citables.put(citable.kind(), citable));
@@ -32,7 +32,7 @@ public class Citations {
     /** What each key is to the current principal. Keys that are none are missing. Within the caller's transaction. */
     public Map<String, Cited> of(UUID incident, Collection<String> keys) {
         Map<String, Cited> found = new LinkedHashMap<>();
-        Map<Numbers.Kind, Set<Integer>> numbers = new EnumMap<>(Numbers.Kind.class);
+        Map<ItemNumbers.Kind, Set<Integer>> numbers = new EnumMap<>(ItemNumbers.Kind.class);
         for (String key : keys) {
             found.put(key, new Cited.Missing());
             Citation.parse(key)
@@ -49,8 +49,8 @@ public class Citations {
         return found;
     }
 
-    private static Numbers.Kind kind(Citation citation) {
-        return Numbers.Kind.valueOf(String.valueOf(citation.kind()));
+    private static ItemNumbers.Kind kind(Citation citation) {
+        return ItemNumbers.Kind.valueOf(String.valueOf(citation.kind()));
     }
 
     /** Those of the keys that lead nowhere: withdrawn or never given out. */

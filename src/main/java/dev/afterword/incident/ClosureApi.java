@@ -4,8 +4,8 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
-import dev.afterword.web.Msg;
-import dev.afterword.web.Needs;
+import dev.afterword.web.Messages;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,9 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ClosureApi {
 
     private final Incidents incidents;
-    private final Closings closings;
+    private final IncidentClosing closings;
 
-    ClosureApi(Incidents incidents, Closings closings) {
+    ClosureApi(Incidents incidents, IncidentClosing closings) {
         this.incidents = incidents;
         this.closings = closings;
     }
@@ -31,14 +31,14 @@ class ClosureApi {
     record ReopeningBody(String reason) {}
 
     @GetMapping("/closure")
-    @Needs(Action.SEE)
-    ClosureJson show(Viewer viewer, Msg msg, @PathVariable String key) {
+    @RequiresAction(Action.SEE)
+    ClosureJson show(Viewer viewer, Messages msg, @PathVariable String key) {
         Incident incident = incidents.find(viewer, key);
         return ClosureJson.of(incident, closings.checklist(viewer, incident), closings.history(viewer, incident), msg);
     }
 
     @PostMapping("/closure")
-    @Needs(value = Action.CLOSE, whenClosed = true)
+    @RequiresAction(value = Action.CLOSE, whenClosed = true)
     @Takes({})
     ResponseEntity<IncidentJson> close(Viewer viewer, @PathVariable String key, Input input) {
         input.check();
@@ -46,7 +46,7 @@ class ClosureApi {
     }
 
     @PostMapping("/reopening")
-    @Needs(value = Action.CLOSE, whenClosed = true)
+    @RequiresAction(value = Action.CLOSE, whenClosed = true)
     @Takes(ReopeningBody.class)
     ResponseEntity<IncidentJson> reopen(Viewer viewer, @PathVariable String key, Input input) {
         return answer(closings.reopen(viewer, key, reason(input)));

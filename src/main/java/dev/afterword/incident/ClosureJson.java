@@ -1,6 +1,6 @@
 package dev.afterword.incident;
 
-import dev.afterword.web.Msg;
+import dev.afterword.web.Messages;
 import dev.afterword.web.ProblemBody.Blocker;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +20,7 @@ record ClosureJson(String incident, Stage stage, boolean locked, List<CheckJson>
      * @param warnings what should be known, and blocks nothing
      */
     record CheckJson(String name, String text, boolean done, List<Blocker> blockedBy, List<Blocker> warnings) {
-        static CheckJson of(Checklist.Line line, Msg msg) {
+        static CheckJson of(Checklist.Line line, Messages msg) {
             return new CheckJson(
                     line.name(),
                     msg.t("closing." + line.name()),
@@ -40,7 +40,7 @@ record ClosureJson(String incident, Stage stage, boolean locked, List<CheckJson>
         }
     }
 
-    static ClosureJson of(Incident incident, Checklist checklist, List<Closure> history, Msg msg) {
+    static ClosureJson of(Incident incident, Checklist checklist, List<Closure> history, Messages msg) {
         return new ClosureJson(
                 incident.key(),
                 incident.stage(),

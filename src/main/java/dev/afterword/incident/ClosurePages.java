@@ -4,8 +4,8 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,25 +20,25 @@ import org.springframework.web.servlet.View;
 class ClosurePages {
 
     private final Incidents incidents;
-    private final IncidentFrames frames;
-    private final Closings closings;
+    private final IncidentLayouts frames;
+    private final IncidentClosing closings;
 
-    ClosurePages(Incidents incidents, IncidentFrames frames, Closings closings) {
+    ClosurePages(Incidents incidents, IncidentLayouts frames, IncidentClosing closings) {
         this.incidents = incidents;
         this.frames = frames;
         this.closings = closings;
     }
 
     @GetMapping("/closing")
-    @Needs(Action.SEE)
-    View show(Shell shell, Viewer viewer, @PathVariable String key) {
-        return page(shell, viewer, key, Form.empty());
+    @RequiresAction(Action.SEE)
+    View show(PageContext page, Viewer viewer, @PathVariable String key) {
+        return page(page, viewer, key, Form.empty());
     }
 
-    private View page(Shell shell, Viewer viewer, String key, Form form) {
-        IncidentFrame frame = frames.frame(viewer, key);
+    private View page(PageContext page, Viewer viewer, String key, Form form) {
+        IncidentLayout frame = frames.frame(viewer, key);
         Incident incident = incidents.find(viewer, key);
-        return shell.view(
+        return page.view(
                 "incident/closing",
                 Map.of(
                         "frame",
@@ -54,27 +54,27 @@ class ClosurePages {
     }
 
     @PostMapping("/closure")
-    @Needs(value = Action.CLOSE, whenClosed = true)
-    View close(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return shell.attempt(
+    @RequiresAction(value = Action.CLOSE, whenClosed = true)
+    View close(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        return page.attempt(
                 input,
                 () -> {
                     input.check();
                     closings.close(viewer, key);
-                    return shell.redirect("/incidents/" + key + "/closing");
+                    return page.redirect("/incidents/" + key + "/closing");
                 },
-                form -> page(shell, viewer, key, form));
+                form -> page(page, viewer, key, form));
     }
 
     @PostMapping("/reopening")
-    @Needs(value = Action.CLOSE, whenClosed = true)
-    View reopen(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return shell.attempt(
+    @RequiresAction(value = Action.CLOSE, whenClosed = true)
+    View reopen(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        return page.attempt(
                 input,
                 () -> {
                     closings.reopen(viewer, key, ClosureApi.reason(input));
-                    return shell.redirect("/incidents/" + key + "/closing");
+                    return page.redirect("/incidents/" + key + "/closing");
                 },
-                form -> page(shell, viewer, key, form));
+                form -> page(page, viewer, key, form));
     }
 }

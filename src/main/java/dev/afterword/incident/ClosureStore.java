@@ -1,7 +1,7 @@
 package dev.afterword.incident;
 
 import dev.afterword.access.Sql;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +36,7 @@ class ClosureStore {
         jdbc.sql("""
                         INSERT INTO incident.closure (id, incident_id, kind, reason, warnings, at, by)
                         VALUES (?, ?, ?, ?, ?, ?, ?)""")
-                .param(Codes.uuid())
+                .param(RandomCodes.uuid())
                 .param(incident)
                 .param(closure.kind().name())
                 .param(closure.reason())

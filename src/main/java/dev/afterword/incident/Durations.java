@@ -1,6 +1,6 @@
 package dev.afterword.incident;
 
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.Words;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ public final class Durations {
     private Durations() {}
 
     /** One time between two anchors; {@code name} is the message {@code duration.<name>}. */
-    public record Between(String name, When from, When to) {
+    public record Between(String name, UncertainTime from, UncertainTime to) {
 
         /** In words; "about" where either end is known to the day or coarser. */
         public String words(Words words) {
@@ -22,7 +22,7 @@ public final class Durations {
         }
     }
 
-    public static List<Between> of(Map<Anchor, When> anchors) {
+    public static List<Between> of(Map<Anchor, UncertainTime> anchors) {
         List<Between> all = new ArrayList<>();
         add(
                 all,
@@ -36,9 +36,10 @@ public final class Durations {
         return List.copyOf(all);
     }
 
-    private static void add(List<Between> all, Map<Anchor, When> anchors, String name, Anchor from, Anchor to) {
-        When start = anchors.get(from);
-        When end = anchors.get(to);
+    private static void add(
+            List<Between> all, Map<Anchor, UncertainTime> anchors, String name, Anchor from, Anchor to) {
+        UncertainTime start = anchors.get(from);
+        UncertainTime end = anchors.get(to);
         if (start != null && end != null && !end.at().isBefore(start.at())) {
             all.add(new Between(name, start, end));
         }

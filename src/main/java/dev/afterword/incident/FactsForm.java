@@ -1,6 +1,6 @@
 package dev.afterword.incident;
 
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.Form;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class FactsForm {
         return Form.showing(values);
     }
 
-    private static void put(Map<String, @Nullable Object> values, String name, When when) {
+    private static void put(Map<String, @Nullable Object> values, String name, UncertainTime when) {
         values.put(name + ".at", when.local());
         values.put(name + ".zone", when.zone());
         values.put(name + ".plusMinus", when.plusMinus());

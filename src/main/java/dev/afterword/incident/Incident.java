@@ -1,7 +1,7 @@
 package dev.afterword.incident;
 
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -55,8 +55,8 @@ public record Incident(
         Map<Stage, Instant> dates = new EnumMap<>(Stage.class);
         dates.put(stage, at);
         return new Incident(
-                Codes.uuid(),
-                "INC-" + at.atZone(ZoneOffset.UTC).getYear() + "-" + Codes.random(4),
+                RandomCodes.uuid(),
+                "INC-" + at.atZone(ZoneOffset.UTC).getYear() + "-" + RandomCodes.random(4),
                 wanted.facts(),
                 stage,
                 dates,
@@ -65,7 +65,7 @@ public record Incident(
                 EvaluationState.NOT_STARTED,
                 wanted.historical()
                         ? null
-                        : EvaluationTerm.due(wanted.facts().anchors(), at, policy.evaluationDueInDays()),
+                        : EvaluationDeadline.due(wanted.facts().anchors(), at, policy.evaluationDueInDays()),
                 wanted.source(),
                 wanted.historical(),
                 false,
@@ -78,7 +78,7 @@ public record Incident(
     /** The same under another key, longer, for the one drawn was taken. */
     Incident rekeyed() {
         return with(
-                key.substring(0, key.lastIndexOf('-') + 1) + Codes.random(6),
+                key.substring(0, key.lastIndexOf('-') + 1) + RandomCodes.random(6),
                 facts,
                 stage,
                 stageDates,
@@ -120,7 +120,9 @@ public record Incident(
 
     /** The incident with another end, and so another day on which its evaluation is due; in the same version step as the facts. */
     Incident evaluatedBy(int days) {
-        return historical ? this : with(evaluationState, EvaluationTerm.due(facts.anchors(), createdAt, days), version);
+        return historical
+                ? this
+                : with(evaluationState, EvaluationDeadline.due(facts.anchors(), createdAt, days), version);
     }
 
     Incident decided(ReviewDecision decision) {

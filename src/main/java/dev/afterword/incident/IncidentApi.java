@@ -5,7 +5,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -23,22 +23,22 @@ import org.springframework.web.bind.annotation.RestController;
 class IncidentApi {
 
     private final Incidents incidents;
-    private final Openings openings;
+    private final IncidentCreation openings;
 
-    IncidentApi(Incidents incidents, Openings openings) {
+    IncidentApi(Incidents incidents, IncidentCreation openings) {
         this.incidents = incidents;
         this.openings = openings;
     }
 
     @GetMapping
-    @Needs(Action.SIGNED_IN)
+    @RequiresAction(Action.SIGNED_IN)
     @Takes(IncidentTakes.IncidentListQuery.class)
     Page<IncidentRowJson> list(Viewer viewer, Input query) {
         return incidents.list(viewer, IncidentQuery.read(viewer, query)).map(IncidentRowJson::of);
     }
 
     @PostMapping
-    @Needs(Action.CREATE_INCIDENT)
+    @RequiresAction(Action.CREATE_INCIDENT)
     @Takes(IncidentTakes.IncidentBody.class)
     ResponseEntity<IncidentJson> create(Viewer viewer, Input input) {
         Incident incident = openings.record(viewer, input);
@@ -48,13 +48,13 @@ class IncidentApi {
     }
 
     @GetMapping("/{key}")
-    @Needs(Action.SEE)
+    @RequiresAction(Action.SEE)
     ResponseEntity<IncidentJson> show(Viewer viewer, @PathVariable String key) {
         return answer(incidents.find(viewer, key));
     }
 
     @PatchMapping("/{key}")
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     @Takes({IncidentTakes.IncidentBody.class, IncidentTakes.LoweringReason.class})
     ResponseEntity<IncidentJson> change(
             Viewer viewer,

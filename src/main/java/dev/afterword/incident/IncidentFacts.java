@@ -1,7 +1,7 @@
 package dev.afterword.incident;
 
 import dev.afterword.kernel.Tlp;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +24,8 @@ public record IncidentFacts(
         @Nullable Integer severity,
         @Nullable String severityBasis,
         @Nullable String category,
-        Answer customerImpact,
-        Answer dataBreach,
+        FactAnswer customerImpact,
+        FactAnswer dataBreach,
         Tlp tlp,
         boolean suspected,
         @Nullable String scope,
@@ -36,14 +36,14 @@ public record IncidentFacts(
         List<String> actionsTaken,
         List<String> references,
         List<String> related,
-        Map<Anchor, When> anchors) {
+        Map<Anchor, UncertainTime> anchors) {
 
     public IncidentFacts {
         indicators = List.copyOf(indicators);
         actionsTaken = List.copyOf(actionsTaken);
         references = List.copyOf(references);
         related = List.copyOf(related);
-        EnumMap<Anchor, When> sorted = new EnumMap<>(Anchor.class);
+        EnumMap<Anchor, UncertainTime> sorted = new EnumMap<>(Anchor.class);
         sorted.putAll(anchors);
         anchors = java.util.Collections.unmodifiableMap(sorted);
     }
@@ -55,8 +55,8 @@ public record IncidentFacts(
                 null,
                 null,
                 null,
-                Answer.UNKNOWN,
-                Answer.UNKNOWN,
+                FactAnswer.UNKNOWN,
+                FactAnswer.UNKNOWN,
                 Tlp.AMBER,
                 false,
                 null,
@@ -109,8 +109,8 @@ public record IncidentFacts(
         missing.put("summary", summary == null);
         missing.put("severity", severity == null);
         missing.put("category", category == null);
-        missing.put("customerImpact", customerImpact == Answer.UNKNOWN);
-        missing.put("dataBreach", dataBreach == Answer.UNKNOWN);
+        missing.put("customerImpact", customerImpact == FactAnswer.UNKNOWN);
+        missing.put("dataBreach", dataBreach == FactAnswer.UNKNOWN);
         missing.put("anchors.DISCOVERY", !anchors.containsKey(Anchor.DISCOVERY));
         missing.put("anchors.CONTAINED", !anchors.containsKey(Anchor.CONTAINED));
         return missing.entrySet().stream()

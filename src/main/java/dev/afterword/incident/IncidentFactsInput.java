@@ -2,7 +2,7 @@ package dev.afterword.incident;
 
 import dev.afterword.catalog.Rsit;
 import dev.afterword.kernel.Tlp;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.Input;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,8 +51,8 @@ final class IncidentFactsInput {
         return in.has(name) ? in.text(name, max) : standing;
     }
 
-    private Answer answer(String name, Answer standing) {
-        return in.has(name) ? in.oneOf(name, Answer.class, Answer.UNKNOWN) : standing;
+    private FactAnswer answer(String name, FactAnswer standing) {
+        return in.has(name) ? in.oneOf(name, FactAnswer.class, FactAnswer.UNKNOWN) : standing;
     }
 
     private <E extends Enum<E>> @Nullable E constant(String name, Class<E> type, @Nullable E standing) {
@@ -71,11 +71,11 @@ final class IncidentFactsInput {
         return category;
     }
 
-    private Map<Anchor, When> anchors() {
+    private Map<Anchor, UncertainTime> anchors() {
         if (!in.has("anchors")) {
             return base.anchors();
         }
-        Map<Anchor, When> anchors = new EnumMap<>(Anchor.class);
+        Map<Anchor, UncertainTime> anchors = new EnumMap<>(Anchor.class);
         anchors.putAll(base.anchors());
         Input sent = in.object("anchors");
         if (sent == null) {
@@ -83,7 +83,7 @@ final class IncidentFactsInput {
         }
         for (Anchor anchor : Anchor.values()) {
             if (sent.has(anchor.name())) {
-                When when = sent.when(anchor.name());
+                UncertainTime when = sent.when(anchor.name());
                 if (when == null) {
                     anchors.remove(anchor);
                 } else {

@@ -2,9 +2,9 @@ package dev.afterword.incident;
 
 import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Json;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.RandomCodes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -66,7 +66,7 @@ public class IncidentHistory {
     private static @Nullable Object[] decision(Viewer viewer, Incident i) {
         ReviewDecision d = i.decision();
         return new @Nullable Object[] {
-            Codes.uuid(),
+            RandomCodes.uuid(),
             i.id(),
             Sql.time(d.decidedAt()),
             d.outcome().name(),
@@ -84,7 +84,7 @@ public class IncidentHistory {
                 "INSERT INTO incident.severity_change (id, incident_id, severity, basis, at, by_person) VALUES (?, ?, ?, ?, ?, ?)",
                 incidents.stream()
                         .map(i -> new @Nullable Object[] {
-                            Codes.uuid(),
+                            RandomCodes.uuid(),
                             i.id(),
                             i.facts().severity(),
                             i.facts().severityBasis(),

@@ -1,6 +1,6 @@
 package dev.afterword.incident;
 
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +15,8 @@ record IncidentJson(
         @Nullable Integer severity,
         @Nullable String severityBasis,
         @Nullable String category,
-        Answer customerImpact,
-        Answer dataBreach,
+        FactAnswer customerImpact,
+        FactAnswer dataBreach,
         String tlp,
         boolean suspected,
         @Nullable String scope,
@@ -27,7 +27,7 @@ record IncidentJson(
         List<String> actionsTaken,
         List<String> references,
         List<String> related,
-        Map<String, When> anchors,
+        Map<String, UncertainTime> anchors,
         Stage stage,
         Map<String, Instant> stageDates,
         ReviewState reviewState,
@@ -64,7 +64,7 @@ record IncidentJson(
     static IncidentJson of(Incident i) {
         IncidentFacts f = i.facts();
         Incident.Source source = i.source();
-        Map<String, When> anchors = new LinkedHashMap<>();
+        Map<String, UncertainTime> anchors = new LinkedHashMap<>();
         f.anchors().forEach((anchor, when) -> anchors.put(anchor.name(), when));
         Map<String, Instant> dates = new LinkedHashMap<>();
         i.stageDates().forEach((stage, at) -> dates.put(stage.name(), at));

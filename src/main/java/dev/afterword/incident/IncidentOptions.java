@@ -2,7 +2,7 @@ package dev.afterword.incident;
 
 import dev.afterword.catalog.Rsit;
 import dev.afterword.kernel.Tlp;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,59 +11,59 @@ public final class IncidentOptions {
 
     private IncidentOptions() {}
 
-    public static Map<String, String> severities(Shell shell) {
+    public static Map<String, String> severities(PageContext page) {
         Map<String, String> options = new LinkedHashMap<>();
         for (int severity = 1; severity <= 5; severity++) {
             options.put(
                     String.valueOf(severity),
-                    severity + " · " + shell.t("severity." + severity) + ": "
-                            + shell.t("severity." + severity + ".means"));
+                    severity + " · " + page.t("severity." + severity) + ": "
+                            + page.t("severity." + severity + ".means"));
         }
         return options;
     }
 
-    public static Map<String, String> severityNames(Shell shell) {
+    public static Map<String, String> severityNames(PageContext page) {
         Map<String, String> options = new LinkedHashMap<>();
         for (int severity = 1; severity <= 5; severity++) {
-            options.put(String.valueOf(severity), shell.t("severity." + severity));
+            options.put(String.valueOf(severity), page.t("severity." + severity));
         }
         return options;
     }
 
     /** Only one's own are a choice; whose else is asked for by the address. */
-    public static Map<String, String> leads(Shell shell) {
-        return Map.of(IncidentQuery.ME, shell.t("incident.lead.me"));
+    public static Map<String, String> leads(PageContext page) {
+        return Map.of(IncidentQuery.ME, page.t("incident.lead.me"));
     }
 
-    public static Map<String, String> sorts(Shell shell) {
+    public static Map<String, String> sorts(PageContext page) {
         Map<String, String> options = new LinkedHashMap<>();
         for (IncidentQuery.Sort sort : IncidentQuery.Sort.values()) {
-            options.put(sort.name(), shell.t("incident.sort." + sort.name()));
+            options.put(sort.name(), page.t("incident.sort." + sort.name()));
         }
         return options;
     }
 
-    public static Map<String, String> categories(Shell shell) {
+    public static Map<String, String> categories(PageContext page) {
         Map<String, String> options = new LinkedHashMap<>();
-        Rsit.categories().forEach(category -> options.put(category, shell.t("category." + category)));
+        Rsit.categories().forEach(category -> options.put(category, page.t("category." + category)));
         return options;
     }
 
-    public static Map<String, String> classes(Shell shell) {
+    public static Map<String, String> classes(PageContext page) {
         Map<String, String> options = new LinkedHashMap<>();
-        Rsit.classes().forEach(category -> options.put(category, shell.t("category." + category)));
+        Rsit.classes().forEach(category -> options.put(category, page.t("category." + category)));
         return options;
     }
 
-    public static Map<String, String> tlps(Shell shell) {
-        return constants(shell, Tlp.values());
+    public static Map<String, String> tlps(PageContext page) {
+        return constants(page, Tlp.values());
     }
 
     /** The constants of a type by name, in the reader's words. */
-    public static Map<String, String> constants(Shell shell, Enum<?>[] constants) {
+    public static Map<String, String> constants(PageContext page, Enum<?>[] constants) {
         Map<String, String> options = new LinkedHashMap<>();
         for (Enum<?> constant : constants) {
-            options.put(constant.name(), shell.t(constant));
+            options.put(constant.name(), page.t(constant));
         }
         return options;
     }

@@ -5,8 +5,8 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -20,19 +20,19 @@ import org.springframework.web.servlet.View;
 class IncidentPages {
 
     private final Incidents incidents;
-    private final Openings openings;
-    private final IncidentFrames frames;
+    private final IncidentCreation openings;
+    private final IncidentLayouts frames;
     private final Parties parties;
     private final Waivers waivers;
-    private final Closings closings;
+    private final IncidentClosing closings;
 
     IncidentPages(
             Incidents incidents,
-            Openings openings,
-            IncidentFrames frames,
+            IncidentCreation openings,
+            IncidentLayouts frames,
             Parties parties,
             Waivers waivers,
-            Closings closings) {
+            IncidentClosing closings) {
         this.incidents = incidents;
         this.openings = openings;
         this.frames = frames;
@@ -42,35 +42,35 @@ class IncidentPages {
     }
 
     @GetMapping("/incidents")
-    @Needs(Action.SIGNED_IN)
-    View list(Shell shell, Viewer viewer, Input input) {
+    @RequiresAction(Action.SIGNED_IN)
+    View list(PageContext page, Viewer viewer, Input input) {
         IncidentQuery query = IncidentQuery.read(viewer, input);
-        Page<IncidentRow> page = incidents.list(viewer, query);
-        return shell.view("incident/list", Map.of("page", page, "query", query));
+        Page<IncidentRow> list = incidents.list(viewer, query);
+        return page.view("incident/list", Map.of("list", list, "query", query));
     }
 
     @GetMapping("/incidents/new")
-    @Needs(Action.CREATE_INCIDENT)
-    View form(Shell shell) {
-        return shell.view("incident/new", Map.of("form", Form.empty()));
+    @RequiresAction(Action.CREATE_INCIDENT)
+    View form(PageContext page) {
+        return page.view("incident/new", Map.of("form", Form.empty()));
     }
 
     @PostMapping("/incidents")
-    @Needs(Action.CREATE_INCIDENT)
-    View create(Shell shell, Viewer viewer, Input input) {
-        return shell.attempt(
+    @RequiresAction(Action.CREATE_INCIDENT)
+    View create(PageContext page, Viewer viewer, Input input) {
+        return page.attempt(
                 input,
-                () -> shell.redirect(
+                () -> page.redirect(
                         "/incidents/" + openings.record(viewer, input).key()),
-                form -> shell.view("incident/new", Map.of("form", form)));
+                form -> page.view("incident/new", Map.of("form", form)));
     }
 
     @GetMapping("/incidents/{key}")
-    @Needs(Action.SEE)
-    View overview(Shell shell, Viewer viewer, @PathVariable String key) {
-        IncidentFrame frame = frames.frame(viewer, key);
+    @RequiresAction(Action.SEE)
+    View overview(PageContext page, Viewer viewer, @PathVariable String key) {
+        IncidentLayout frame = frames.frame(viewer, key);
         Incident incident = incidents.find(viewer, key);
-        return shell.view(
+        return page.view(
                 "incident/overview",
                 Map.of(
                         "frame",
@@ -86,11 +86,11 @@ class IncidentPages {
     }
 
     @GetMapping("/incidents/{key}/decision")
-    @Needs(Action.SEE)
-    View decision(Shell shell, Viewer viewer, @PathVariable String key) {
-        IncidentFrame frame = frames.frame(viewer, key);
+    @RequiresAction(Action.SEE)
+    View decision(PageContext page, Viewer viewer, @PathVariable String key) {
+        IncidentLayout frame = frames.frame(viewer, key);
         Incident incident = incidents.find(viewer, key);
-        return shell.view(
+        return page.view(
                 "incident/decision",
                 Map.of(
                         "frame", frame,
@@ -101,24 +101,24 @@ class IncidentPages {
     }
 
     @GetMapping("/incidents/{key}/edit")
-    @Needs(Action.CONTRIBUTE)
-    View edit(Shell shell, Viewer viewer, @PathVariable String key) {
-        IncidentFrame frame = frames.frame(viewer, key);
+    @RequiresAction(Action.CONTRIBUTE)
+    View edit(PageContext page, Viewer viewer, @PathVariable String key) {
+        IncidentLayout frame = frames.frame(viewer, key);
         frame.require(Action.CONTRIBUTE);
-        return editing(shell, frame, standing(viewer, key));
+        return editing(page, frame, standing(viewer, key));
     }
 
     @PostMapping("/incidents/{key}/edit")
-    @Needs(Action.CONTRIBUTE)
-    View change(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return shell.edit(
+    @RequiresAction(Action.CONTRIBUTE)
+    View change(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        return page.edit(
                 input,
                 () -> {
                     incidents.change(viewer, key, input.version(), input);
-                    return shell.redirect("/incidents/" + key);
+                    return page.redirect("/incidents/" + key);
                 },
                 () -> standing(viewer, key),
-                form -> editing(shell, frames.frame(viewer, key), form));
+                form -> editing(page, frames.frame(viewer, key), form));
     }
 
     private Form standing(Viewer viewer, String key) {
@@ -126,7 +126,7 @@ class IncidentPages {
         return FactsForm.of(incident).at(incident.version());
     }
 
-    private static View editing(Shell shell, IncidentFrame frame, Form form) {
-        return shell.view("incident/edit", Map.of("frame", frame, "form", form));
+    private static View editing(PageContext page, IncidentLayout frame, Form form) {
+        return page.view("incident/edit", Map.of("frame", frame, "form", form));
     }
 }

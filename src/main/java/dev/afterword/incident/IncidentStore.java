@@ -63,7 +63,7 @@ class IncidentStore {
     }
 
     Optional<Incident> find(String key) {
-        return transactions.once(
+        return transactions.cached(
                 "incident " + key,
                 () -> jdbc.sql(SELECT + " WHERE i.key = ?")
                         .param(key)
@@ -73,8 +73,8 @@ class IncidentStore {
 
     /** Spares a page that has read the incident to read it, or its identifier, again. */
     void isKnown(Incident incident) {
-        transactions.once("incident " + incident.key(), () -> Optional.of(incident));
-        transactions.once("incident id " + incident.key(), () -> Optional.of(incident.id()));
+        transactions.cached("incident " + incident.key(), () -> Optional.of(incident));
+        transactions.cached("incident id " + incident.key(), () -> Optional.of(incident.id()));
     }
 
     List<Incident> findAll(Collection<UUID> ids) {
@@ -104,7 +104,7 @@ class IncidentStore {
     }
 
     Optional<UUID> idOf(String key) {
-        return transactions.once(
+        return transactions.cached(
                 "incident id " + key,
                 () -> jdbc.sql("SELECT id FROM incident.incident WHERE key = ?")
                         .param(key)
@@ -241,8 +241,8 @@ class IncidentStore {
                 Sql.integer(rs, "severity"),
                 rs.getString("severity_basis"),
                 rs.getString("category"),
-                Answer.valueOf(rs.getString("customer_impact")),
-                Answer.valueOf(rs.getString("data_breach")),
+                FactAnswer.valueOf(rs.getString("customer_impact")),
+                FactAnswer.valueOf(rs.getString("data_breach")),
                 Tlp.valueOf(rs.getString("tlp")),
                 rs.getBoolean("suspected"),
                 rs.getString("scope"),

@@ -82,7 +82,7 @@ public class Incidents {
     /** Throws the way to reopening if the incident is closed by the act of closing; for what reaches it by another address than its own. */
     public void requireOpen(String key) {
         if (store.locked(key)) {
-            throw Problem.blocked("incidentClosed", Closings.href(key) + "#reopen");
+            throw Problem.blocked("incidentClosed", IncidentClosing.href(key) + "#reopen");
         }
     }
 

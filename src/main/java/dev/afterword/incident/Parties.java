@@ -4,8 +4,8 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.web.Input;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,7 +59,7 @@ public class Parties {
 
     /** Adds a party from a form or a JSON object. */
     public Party add(Viewer viewer, String key, Input input) {
-        Party party = read(input, new Party(Codes.uuid(), "", null, null, false, false, null, 1));
+        Party party = read(input, new Party(RandomCodes.uuid(), "", null, null, false, false, null, 1));
         input.check();
         return transactions.in(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.CONTRIBUTE, key);

@@ -5,7 +5,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import java.net.URI;
 import java.util.UUID;
@@ -25,9 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 class PartyApi {
 
     private final Parties parties;
-    private final IncidentFrames frames;
+    private final IncidentLayouts frames;
 
-    PartyApi(Parties parties, IncidentFrames frames) {
+    PartyApi(Parties parties, IncidentLayouts frames) {
         this.parties = parties;
         this.frames = frames;
     }
@@ -49,13 +49,13 @@ class PartyApi {
     }
 
     @GetMapping
-    @Needs(Action.SEE)
+    @RequiresAction(Action.SEE)
     Page<PartyJson> list(Viewer viewer, @PathVariable String key) {
         return new Page<>(parties.of(viewer, frames.frame(viewer, key).id()), null).map(PartyJson::of);
     }
 
     @PostMapping
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     @Takes(IncidentTakes.PartyBody.class)
     ResponseEntity<PartyJson> add(Viewer viewer, @PathVariable String key, Input input) {
         Party party = parties.add(viewer, key, input);
@@ -65,7 +65,7 @@ class PartyApi {
     }
 
     @PatchMapping("/{id}")
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     @Takes(IncidentTakes.PartyBody.class)
     ResponseEntity<PartyJson> change(
             Viewer viewer,
@@ -78,7 +78,7 @@ class PartyApi {
     }
 
     @DeleteMapping("/{id}")
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     ResponseEntity<Void> remove(Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
         parties.remove(viewer, key, id);
         return ResponseEntity.noContent().build();

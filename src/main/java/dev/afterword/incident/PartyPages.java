@@ -5,8 +5,8 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -22,60 +22,60 @@ import org.springframework.web.servlet.View;
 class PartyPages {
 
     private final Parties parties;
-    private final IncidentFrames frames;
+    private final IncidentLayouts frames;
 
-    PartyPages(Parties parties, IncidentFrames frames) {
+    PartyPages(Parties parties, IncidentLayouts frames) {
         this.parties = parties;
         this.frames = frames;
     }
 
     @GetMapping("/incidents/{key}/parties")
-    @Needs(Action.SEE)
-    View list(Shell shell, Viewer viewer, @PathVariable String key) {
-        return page(shell, viewer, key, Form.empty());
+    @RequiresAction(Action.SEE)
+    View list(PageContext page, Viewer viewer, @PathVariable String key) {
+        return page(page, viewer, key, Form.empty());
     }
 
     @PostMapping("/incidents/{key}/parties")
-    @Needs(Action.CONTRIBUTE)
-    View add(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return shell.attempt(
+    @RequiresAction(Action.CONTRIBUTE)
+    View add(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        return page.attempt(
                 input,
                 () -> {
                     parties.add(viewer, key, input);
-                    return shell.redirect("/incidents/" + key + "/parties");
+                    return page.redirect("/incidents/" + key + "/parties");
                 },
-                form -> page(shell, viewer, key, form));
+                form -> page(page, viewer, key, form));
     }
 
     @GetMapping("/incidents/{key}/parties/{id}")
-    @Needs(Action.CONTRIBUTE)
-    View edit(Shell shell, Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
-        IncidentFrame frame = frames.frame(viewer, key);
-        return shell.view("incident/party", Map.of("frame", frame, "id", id, "form", standing(viewer, frame, id)));
+    @RequiresAction(Action.CONTRIBUTE)
+    View edit(PageContext page, Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
+        IncidentLayout frame = frames.frame(viewer, key);
+        return page.view("incident/party", Map.of("frame", frame, "id", id, "form", standing(viewer, frame, id)));
     }
 
     @PostMapping("/incidents/{key}/parties/{id}")
-    @Needs(Action.CONTRIBUTE)
-    View change(Shell shell, Viewer viewer, @PathVariable String key, @PathVariable UUID id, Input input) {
-        return shell.edit(
+    @RequiresAction(Action.CONTRIBUTE)
+    View change(PageContext page, Viewer viewer, @PathVariable String key, @PathVariable UUID id, Input input) {
+        return page.edit(
                 input,
                 () -> {
                     parties.change(viewer, key, id, input.version(), input);
-                    return shell.redirect("/incidents/" + key + "/parties");
+                    return page.redirect("/incidents/" + key + "/parties");
                 },
                 () -> standing(viewer, frames.frame(viewer, key), id),
-                form -> shell.view(
+                form -> page.view(
                         "incident/party", Map.of("frame", frames.frame(viewer, key), "id", id, "form", form)));
     }
 
     @PostMapping("/incidents/{key}/parties/{id}/removal")
-    @Needs(Action.CONTRIBUTE)
-    View remove(Shell shell, Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
+    @RequiresAction(Action.CONTRIBUTE)
+    View remove(PageContext page, Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
         parties.remove(viewer, key, id);
-        return shell.redirect("/incidents/" + key + "/parties");
+        return page.redirect("/incidents/" + key + "/parties");
     }
 
-    private Form standing(Viewer viewer, IncidentFrame frame, UUID id) {
+    private Form standing(Viewer viewer, IncidentLayout frame, UUID id) {
         return parties.of(viewer, frame.id()).stream()
                 .filter(party -> party.id().equals(id))
                 .findFirst()
@@ -83,9 +83,9 @@ class PartyPages {
                 .orElseThrow(Problem::notFound);
     }
 
-    private View page(Shell shell, Viewer viewer, String key, Form form) {
-        IncidentFrame frame = frames.frame(viewer, key);
-        return shell.view(
+    private View page(PageContext page, Viewer viewer, String key, Form form) {
+        IncidentLayout frame = frames.frame(viewer, key);
+        return page.view(
                 "incident/parties", Map.of("frame", frame, "parties", parties.of(viewer, frame.id()), "form", form));
     }
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The facts that a review policy may ask about, and that a decision keeps. */
 record PolicyFacts(
-        Answer customerImpact,
-        Answer dataBreach,
+        FactAnswer customerImpact,
+        FactAnswer dataBreach,
         @Nullable Integer severity,
         @Nullable String category,
         boolean suspected) {

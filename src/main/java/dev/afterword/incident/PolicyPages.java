@@ -5,8 +5,8 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import java.time.Instant;
 import java.util.Map;
@@ -40,38 +40,38 @@ class PolicyPages {
     }
 
     @GetMapping("/policies")
-    @Needs(Action.MANAGE_POLICIES)
-    View list(Shell shell, Viewer viewer) {
-        return page(shell, viewer, Form.empty());
+    @RequiresAction(Action.MANAGE_POLICIES)
+    View list(PageContext page, Viewer viewer) {
+        return page(page, viewer, Form.empty());
     }
 
     @PostMapping("/policies")
-    @Needs(Action.MANAGE_POLICIES)
-    View load(Shell shell, Viewer viewer, Input input) {
-        return shell.attempt(
+    @RequiresAction(Action.MANAGE_POLICIES)
+    View load(PageContext page, Viewer viewer, Input input) {
+        return page.attempt(
                 input,
                 () -> {
                     String source = input.required("source", ReviewPolicyReader.MOST_CHARACTERS);
                     input.check();
                     policies.load(viewer, source);
-                    return shell.redirect("/policies");
+                    return page.redirect("/policies");
                 },
-                form -> page(shell, viewer, form));
+                form -> page(page, viewer, form));
     }
 
-    private View page(Shell shell, Viewer viewer, Form form) {
-        return shell.view("incident/policies", Map.of("versions", policies.history(viewer), "form", form));
+    private View page(PageContext page, Viewer viewer, Form form) {
+        return page.view("incident/policies", Map.of("versions", policies.history(viewer), "form", form));
     }
 
     @GetMapping("/api/v1/review-policies")
-    @Needs(Action.MANAGE_POLICIES)
+    @RequiresAction(Action.MANAGE_POLICIES)
     @ResponseBody
     Page<PolicyJson> all(Viewer viewer) {
         return new Page<>(policies.history(viewer), null).map(PolicyJson::of);
     }
 
     @PostMapping("/api/v1/review-policies")
-    @Needs(Action.MANAGE_POLICIES)
+    @RequiresAction(Action.MANAGE_POLICIES)
     @Takes(IncidentTakes.PolicyBody.class)
     ResponseEntity<PolicyJson> post(Viewer viewer, Input input) {
         String source = input.required("source", ReviewPolicyReader.MOST_CHARACTERS);

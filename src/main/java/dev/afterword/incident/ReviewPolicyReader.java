@@ -35,7 +35,7 @@ final class ReviewPolicyReader {
         }
         Integer evaluation = input.number("evaluationDueInDays", 1, 3650);
         input.check();
-        return new ReviewPolicy(version, List.copyOf(rules), evaluation == null ? EvaluationTerm.DAYS : evaluation);
+        return new ReviewPolicy(version, List.copyOf(rules), evaluation == null ? EvaluationDeadline.DAYS : evaluation);
     }
 
     private static ReviewPolicy.Rule rule(Input item) {

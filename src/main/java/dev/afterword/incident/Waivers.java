@@ -5,8 +5,8 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.RandomCodes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -80,7 +80,7 @@ public class Waivers {
                         INSERT INTO incident.waiver (id, incident_id, state, rule, reason, requested_by, requested_at)
                         VALUES (?, ?, 'REQUESTED', ?, ?, ?, ?)""")
                 .params(
-                        Codes.uuid(),
+                        RandomCodes.uuid(),
                         incident.id(),
                         incident.decision().rule(),
                         reason,

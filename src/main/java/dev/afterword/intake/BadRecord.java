@@ -8,17 +8,17 @@ final class BadRecord extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String field;
-    private final Reason reason;
+    private final RejectionReason reason;
     private final String detail;
 
-    BadRecord(@Nullable String field, Reason reason, String detail) {
+    BadRecord(@Nullable String field, RejectionReason reason, String detail) {
         super(reason + " " + field, null, false, false);
         this.field = field;
         this.reason = reason;
         this.detail = detail;
     }
 
-    Rejection at(Place place) {
+    Rejection at(RecordLocation place) {
         return new Rejection(place, field, reason, detail);
     }
 }

@@ -22,7 +22,7 @@ record Import(
         ImportState state,
         long recordsDone,
         Tally tally,
-        @Nullable Reason stoppedBy,
+        @Nullable RejectionReason stoppedBy,
         String stoppedDetail,
         Person createdBy,
         Instant createdAt,

@@ -2,12 +2,12 @@ package dev.afterword.intake;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.intake.ImportNote.Kind;
 import dev.afterword.intake.Imports.Wish;
-import dev.afterword.intake.Remark.Kind;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
-import dev.afterword.web.Msg;
-import dev.afterword.web.Needs;
+import dev.afterword.web.Messages;
+import dev.afterword.web.RequiresAction;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Imports, for programs. */
 @RestController
 @RequestMapping("/api/v1/imports")
-@Needs(Action.IMPORT)
+@RequiresAction(Action.IMPORT)
 class ImportApi {
 
     private static final int REMARKS_AT_MOST = 1_000;
@@ -45,7 +45,7 @@ class ImportApi {
     @GetMapping
     Page<ImportRowJson> list(
             Viewer viewer,
-            Msg msg,
+            Messages msg,
             @RequestParam(required = false) @Nullable String pageToken,
             @RequestParam(defaultValue = "50") int pageSize) {
         int size = Math.clamp(pageSize, 1, Page.MAX_SIZE);
@@ -73,7 +73,7 @@ class ImportApi {
     @PostMapping(consumes = {"application/json", "application/x-ndjson", "application/gzip"})
     ResponseEntity<ImportJson> start(
             Viewer viewer,
-            Msg msg,
+            Messages msg,
             HttpServletRequest request,
             @RequestParam(defaultValue = "") String format,
             @RequestParam(defaultValue = "false") String historical,
@@ -93,13 +93,13 @@ class ImportApi {
     }
 
     @GetMapping("/{id}")
-    ImportJson show(Viewer viewer, Msg msg, @PathVariable String id) {
+    ImportJson show(Viewer viewer, Messages msg, @PathVariable String id) {
         return whole(viewer, imports.find(viewer, id(id)), msg);
     }
 
     /** All of them, as a table. */
     @GetMapping("/{id}/rejections.csv")
-    ResponseEntity<String> rejections(Viewer viewer, Msg msg, @PathVariable String id) {
+    ResponseEntity<String> rejections(Viewer viewer, Messages msg, @PathVariable String id) {
         Import found = imports.find(viewer, id(id));
         String csv =
                 RejectionsCsv.of(found, imports.remarks(viewer, found.id(), Kind.REJECTED, Integer.MAX_VALUE), msg);
@@ -109,7 +109,7 @@ class ImportApi {
                 .body(csv);
     }
 
-    private ImportJson whole(Viewer viewer, Import i, Msg msg) {
+    private ImportJson whole(Viewer viewer, Import i, Messages msg) {
         return ImportJson.of(
                 i,
                 msg,

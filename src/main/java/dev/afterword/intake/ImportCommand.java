@@ -20,14 +20,14 @@ public final class ImportCommand {
     private static final int NOT_UNDERSTOOD = 2;
 
     private final Map<String, String> environment;
-    private final CommandWords words;
+    private final ImportMessages words;
     private final PrintStream out;
     private final PrintStream err;
     private final boolean terminal;
 
     ImportCommand(Map<String, String> environment, Locale locale, PrintStream out, PrintStream err, boolean terminal) {
         this.environment = environment;
-        this.words = new CommandWords(locale);
+        this.words = new ImportMessages(locale);
         this.out = out;
         this.err = err;
         this.terminal = terminal;

@@ -1,7 +1,7 @@
 package dev.afterword.intake;
 
 import dev.afterword.intake.Import.Person;
-import dev.afterword.web.Msg;
+import dev.afterword.web.Messages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -46,12 +46,12 @@ record ImportJson(
             String code,
             String reason) {
 
-        static RemarkJson of(Import i, Remark remark, Msg msg) {
-            Place place = remark.place();
+        static RemarkJson of(Import i, ImportNote remark, Messages msg) {
+            RecordLocation place = remark.place();
             return new RemarkJson(
                     fileOf(i),
-                    place.kind() == Place.Kind.LINE ? place.number() : null,
-                    place.kind() == Place.Kind.INDEX ? place.number() : null,
+                    place.kind() == RecordLocation.Kind.LINE ? place.number() : null,
+                    place.kind() == RecordLocation.Kind.INDEX ? place.number() : null,
                     remark.record(),
                     remark.field(),
                     remark.reason().code(),
@@ -59,7 +59,7 @@ record ImportJson(
         }
     }
 
-    private static List<RemarkJson> list(Import i, List<Remark> remarks, Msg msg) {
+    private static List<RemarkJson> list(Import i, List<ImportNote> remarks, Messages msg) {
         return remarks.stream().map(r -> RemarkJson.of(i, r, msg)).toList();
     }
 
@@ -67,7 +67,8 @@ record ImportJson(
         return Objects.requireNonNullElse(i.fileName(), "");
     }
 
-    static ImportJson of(Import i, Msg msg, List<Remark> rejected, List<Remark> duplicates, List<Remark> kept) {
+    static ImportJson of(
+            Import i, Messages msg, List<ImportNote> rejected, List<ImportNote> duplicates, List<ImportNote> kept) {
         return new ImportJson(
                 i.id(),
                 i.state(),
@@ -90,8 +91,8 @@ record ImportJson(
                 i.finishedAt());
     }
 
-    static @Nullable String stopped(Import i, Msg msg) {
-        Reason stoppedBy = i.stoppedBy();
+    static @Nullable String stopped(Import i, Messages msg) {
+        RejectionReason stoppedBy = i.stoppedBy();
         return stoppedBy == null ? null : stoppedBy.says(msg, i.stoppedDetail());
     }
 }

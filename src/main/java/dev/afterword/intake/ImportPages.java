@@ -2,15 +2,15 @@ package dev.afterword.intake;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
-import dev.afterword.intake.Remark.Kind;
+import dev.afterword.intake.ImportNote.Kind;
 import dev.afterword.intake.view.ImportView;
 import dev.afterword.intake.view.RemarkView;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,7 +30,7 @@ import org.springframework.web.servlet.View;
 /** Imports, for people. */
 @Controller
 @RequestMapping("/imports")
-@Needs(Action.IMPORT)
+@RequiresAction(Action.IMPORT)
 class ImportPages {
 
     private static final int REMARKS_ON_A_PAGE = 100;
@@ -44,21 +44,25 @@ class ImportPages {
     }
 
     @GetMapping
-    View list(Viewer viewer, Shell shell, @RequestParam(required = false) @Nullable String pageToken) {
-        return list(viewer, shell, Form.empty(), pageToken == null ? null : ImportApi.id(pageToken));
+    View list(Viewer viewer, PageContext page, @RequestParam(required = false) @Nullable String pageToken) {
+        return list(viewer, page, Form.empty(), pageToken == null ? null : ImportApi.id(pageToken));
     }
 
-    private View list(Viewer viewer, Shell shell, Form form, @Nullable UUID after) {
-        Page<ImportView> page = imports.newest(viewer, after, IMPORTS_ON_A_PAGE).map(i -> ImportViews.row(i, shell));
-        return shell.view("intake/imports", Map.of("form", form, "page", page, "paged", after != null));
+    private View list(Viewer viewer, PageContext page, Form form, @Nullable UUID after) {
+        Page<ImportView> list = imports.newest(viewer, after, IMPORTS_ON_A_PAGE).map(i -> ImportViews.row(i, page));
+        return page.view("intake/imports", Map.of("form", form, "list", list, "paged", after != null));
     }
 
     @PostMapping
-    View start(Viewer viewer, Shell shell, Input input, @RequestParam(required = false) @Nullable MultipartFile file) {
-        return shell.attempt(
+    View start(
+            Viewer viewer,
+            PageContext page,
+            Input input,
+            @RequestParam(required = false) @Nullable MultipartFile file) {
+        return page.attempt(
                 input,
-                () -> shell.redirect("/imports/" + start(viewer, input, file)),
-                form -> list(viewer, shell, form, null));
+                () -> page.redirect("/imports/" + start(viewer, input, file)),
+                form -> list(viewer, page, form, null));
     }
 
     private UUID start(Viewer viewer, Input input, @Nullable MultipartFile file) {
@@ -78,21 +82,21 @@ class ImportPages {
     }
 
     @GetMapping("/{id}")
-    View show(Viewer viewer, Shell shell, @PathVariable String id) {
+    View show(Viewer viewer, PageContext page, @PathVariable String id) {
         Import found = imports.find(viewer, ImportApi.id(id));
-        return shell.view(
+        return page.view(
                 "intake/import",
                 Map.of(
-                        "it", ImportViews.row(found, shell),
+                        "it", ImportViews.row(found, page),
                         "created", imports.firstOf(viewer, found.id(), CREATED_ON_A_PAGE),
-                        "rejected", remarks(viewer, shell, found, Kind.REJECTED),
-                        "duplicates", remarks(viewer, shell, found, Kind.DUPLICATE),
-                        "kept", remarks(viewer, shell, found, Kind.KEPT)));
+                        "rejected", remarks(viewer, page, found, Kind.REJECTED),
+                        "duplicates", remarks(viewer, page, found, Kind.DUPLICATE),
+                        "kept", remarks(viewer, page, found, Kind.KEPT)));
     }
 
-    private List<RemarkView> remarks(Viewer viewer, Shell shell, Import found, Kind kind) {
+    private List<RemarkView> remarks(Viewer viewer, PageContext page, Import found, Kind kind) {
         return imports.remarks(viewer, found.id(), kind, REMARKS_ON_A_PAGE).stream()
-                .map(r -> ImportViews.remark(r, shell))
+                .map(r -> ImportViews.remark(r, page))
                 .toList();
     }
 }

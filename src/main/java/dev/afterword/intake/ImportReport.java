@@ -9,11 +9,11 @@ final class ImportReport {
 
     private static final int SHOWN = 20;
 
-    private final CommandWords words;
+    private final ImportMessages words;
     private final String file;
     private final String base;
 
-    ImportReport(CommandWords words, String file, String base) {
+    ImportReport(ImportMessages words, String file, String base) {
         this.words = words;
         this.file = file;
         this.base = base;

@@ -1,7 +1,7 @@
 package dev.afterword.intake;
 
 import dev.afterword.intake.Import.Person;
-import dev.afterword.web.Msg;
+import dev.afterword.web.Messages;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ record ImportRowJson(
         Instant createdAt,
         @Nullable Instant finishedAt) {
 
-    static ImportRowJson of(Import i, Msg msg) {
+    static ImportRowJson of(Import i, Messages msg) {
         return new ImportRowJson(
                 i.id(),
                 i.state(),

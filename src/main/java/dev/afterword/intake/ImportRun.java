@@ -27,17 +27,17 @@ final class ImportRun implements AutoCloseable {
     /** Few enough to lose little to a crash and to hold no lock for long, many enough for the disk's sake. */
     static final int RECORDS_AT_ONCE = 200;
 
-    private final Parts parts;
+    private final ImportServices parts;
     private final Viewer viewer;
     private final Import from;
     private final VerisFile file;
-    private final Map<String, Place> seen = new HashMap<>();
+    private final Map<String, RecordLocation> seen = new HashMap<>();
 
     private long position;
     private boolean complete;
     private @Nullable Outcome ahead;
 
-    ImportRun(Parts parts, Viewer viewer, Import from, VerisFile file) {
+    ImportRun(ImportServices parts, Viewer viewer, Import from, VerisFile file) {
         this.parts = parts;
         this.viewer = viewer;
         this.from = from;
@@ -112,7 +112,7 @@ final class ImportRun implements AutoCloseable {
         if (!isAt(position)) {
             return false;
         }
-        Batch batch = new Batch(parts, viewer, from, seen);
+        ImportBatch batch = new ImportBatch(parts, viewer, from, seen);
         batch.take(outcomes);
         parts.imports().remark(from.id(), batch.remarks());
         parts.imports().advance(from.id(), outcomes.size(), batch.tally());
@@ -148,14 +148,14 @@ final class ImportRun implements AutoCloseable {
         } catch (NonTransientDataAccessException | Problem e) {
             LOG.warn("Import {}: {} is turned away", from.id(), outcome.place(), e);
             return take(List.of(new Outcome.Bad(new Rejection(
-                    outcome.place(), null, Reason.NOT_STORED, from.id().toString()))));
+                    outcome.place(), null, RejectionReason.NOT_STORED, from.id().toString()))));
         }
     }
 
-    private static Reason reason(Exception e) {
+    private static RejectionReason reason(Exception e) {
         return e instanceof Problem problem && problem.type() == ProblemType.FORBIDDEN
-                ? Reason.NOT_ALLOWED
-                : Reason.NOT_STORED;
+                ? RejectionReason.NOT_ALLOWED
+                : RejectionReason.NOT_STORED;
     }
 
     @Override

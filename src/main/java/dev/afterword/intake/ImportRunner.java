@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportRunner {
 
-    private final Parts parts;
+    private final ImportServices parts;
     private final Viewers viewers;
     private final Spool spool;
     private volatile boolean leavingOff;
 
-    ImportRunner(Parts parts, Viewers viewers, Spool spool) {
+    ImportRunner(ImportServices parts, Viewers viewers, Spool spool) {
         this.parts = parts;
         this.viewers = viewers;
         this.spool = spool;
@@ -42,7 +42,7 @@ class ImportRunner {
         }
         try {
             if (viewer == null || !Grants.allows(viewer, Action.IMPORT)) {
-                end(owner, id, ImportState.STOPPED, Reason.NOT_ALLOWED_ANY_MORE, "");
+                end(owner, id, ImportState.STOPPED, RejectionReason.NOT_ALLOWED_ANY_MORE, "");
             } else if (toItsEnd(viewer, from)) {
                 end(owner, id, ImportState.FINISHED, null, "");
             }
@@ -54,7 +54,7 @@ class ImportRunner {
     }
 
     private Optional<Viewer> viewer(UUID person) {
-        return parts.transactions().asNobody(() -> viewers.find(person)).map(Viewers.Known::viewer);
+        return parts.transactions().runAsAnonymous(() -> viewers.find(person)).map(Viewers.Known::viewer);
     }
 
     private boolean toItsEnd(Viewer viewer, Import from) throws IOException {
@@ -74,7 +74,7 @@ class ImportRunner {
         return new ImportRun(parts, viewer, from, file);
     }
 
-    private void end(Viewer owner, UUID id, ImportState state, @Nullable Reason stoppedBy, String detail) {
+    private void end(Viewer owner, UUID id, ImportState state, @Nullable RejectionReason stoppedBy, String detail) {
         parts.transactions().run(owner, () -> {
             if (parts.imports().lock(id).orElseThrow().state().over()) {
                 return;

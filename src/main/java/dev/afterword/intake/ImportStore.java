@@ -2,7 +2,7 @@ package dev.afterword.intake;
 
 import dev.afterword.intake.Import.Person;
 import dev.afterword.intake.Import.Tally;
-import dev.afterword.intake.Remark.Kind;
+import dev.afterword.intake.ImportNote.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -86,7 +86,7 @@ class ImportStore {
                 .update();
     }
 
-    void end(UUID id, ImportState state, @Nullable Reason stoppedBy, String detail, Instant now) {
+    void end(UUID id, ImportState state, @Nullable RejectionReason stoppedBy, String detail, Instant now) {
         jdbc.sql("""
                         UPDATE intake.import SET state = ?, stopped_by = ?, stopped_detail = ?, finished_at = ?
                         WHERE id = ?""")
@@ -98,7 +98,7 @@ class ImportStore {
                 .update();
     }
 
-    void remark(UUID id, List<Remark> remarks) {
+    void remark(UUID id, List<ImportNote> remarks) {
         batch.batchUpdate("""
                 INSERT INTO intake.remark (import_id, kind, place, number, record, field, reason, detail)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)""", remarks, 100, (ps, r) -> {
@@ -113,20 +113,20 @@ class ImportStore {
         });
     }
 
-    List<Remark> remarks(UUID id, Kind kind, int most) {
+    List<ImportNote> remarks(UUID id, Kind kind, int most) {
         return jdbc.sql("SELECT * FROM intake.remark WHERE import_id = ? AND kind = ? ORDER BY seq LIMIT ?")
                 .params(id, kind.name(), most)
                 .query((rs, n) -> remark(rs))
                 .list();
     }
 
-    private static Remark remark(ResultSet rs) throws SQLException {
-        return new Remark(
+    private static ImportNote remark(ResultSet rs) throws SQLException {
+        return new ImportNote(
                 Kind.valueOf(rs.getString("kind")),
-                new Place(Place.Kind.valueOf(rs.getString("place")), rs.getLong("number")),
+                new RecordLocation(RecordLocation.Kind.valueOf(rs.getString("place")), rs.getLong("number")),
                 rs.getString("record"),
                 rs.getString("field"),
-                Reason.valueOf(rs.getString("reason")),
+                RejectionReason.valueOf(rs.getString("reason")),
                 rs.getString("detail"));
     }
 
@@ -143,7 +143,7 @@ class ImportStore {
                 ImportState.valueOf(rs.getString("state")),
                 rs.getLong("records_done"),
                 new Tally(rs.getInt("created"), rs.getInt("updated"), rs.getInt("unchanged"), rs.getInt("rejected")),
-                stoppedBy == null ? null : Reason.valueOf(stoppedBy),
+                stoppedBy == null ? null : RejectionReason.valueOf(stoppedBy),
                 rs.getString("stopped_detail") == null ? "" : rs.getString("stopped_detail"),
                 new Person(rs.getObject("created_by", UUID.class), rs.getString("person")),
                 rs.getObject("created_at", OffsetDateTime.class).toInstant(),

@@ -2,7 +2,7 @@ package dev.afterword.intake;
 
 import dev.afterword.intake.view.ImportView;
 import dev.afterword.intake.view.RemarkView;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -14,12 +14,12 @@ final class ImportViews {
 
     private ImportViews() {}
 
-    static ImportView row(Import i, Shell shell) {
+    static ImportView row(Import i, PageContext page) {
         Instant finished = i.finishedAt();
         return new ImportView(
                 i.id().toString(),
-                Objects.requireNonNullElse(i.fileName(), shell.t("intake.noName")),
-                shell.t(i.state()),
+                Objects.requireNonNullElse(i.fileName(), page.t("intake.noName")),
+                page.t(i.state()),
                 i.format().toUpperCase(Locale.ROOT),
                 !i.state().over(),
                 i.state() == ImportState.FINISHED,
@@ -31,24 +31,24 @@ final class ImportViews {
                 i.tally().updated(),
                 i.tally().unchanged(),
                 i.tally().rejected(),
-                ImportJson.stopped(i, shell.msg()),
-                shell.words().size(i.bytes()),
+                ImportJson.stopped(i, page.msg()),
+                page.words().size(i.bytes()),
                 i.createdBy().name(),
                 i.createdAt(),
-                finished == null ? null : took(Duration.between(i.createdAt(), finished), shell));
+                finished == null ? null : took(Duration.between(i.createdAt(), finished), page));
     }
 
-    private static @Nullable String took(Duration time, Shell shell) {
-        return time.toSeconds() < 1 ? null : shell.words().duration(time);
+    private static @Nullable String took(Duration time, PageContext page) {
+        return time.toSeconds() < 1 ? null : page.words().duration(time);
     }
 
-    static RemarkView remark(Remark remark, Shell shell) {
+    static RemarkView remark(ImportNote remark, PageContext page) {
         return new RemarkView(
-                shell.t(
+                page.t(
                         "intake.place." + remark.place().kind().name().toLowerCase(Locale.ROOT),
                         remark.place().number()),
                 Objects.requireNonNullElse(remark.record(), ""),
                 Objects.requireNonNullElse(remark.field(), ""),
-                remark.says(shell.msg()));
+                remark.says(page.msg()));
     }
 }

@@ -6,12 +6,12 @@ import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incident;
 import dev.afterword.intake.Import.Person;
 import dev.afterword.intake.Import.Tally;
-import dev.afterword.intake.Remark.Kind;
+import dev.afterword.intake.ImportNote.Kind;
 import dev.afterword.intake.Spool.Spooled;
-import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Field;
+import dev.afterword.kernel.RandomCodes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -30,11 +30,11 @@ public class Imports {
     /** A file of up to this many bytes, unpacked, is taken in while its sender waits. */
     static final long WHILE_ONE_WAITS = 1 << 20;
 
-    private final Parts parts;
+    private final ImportServices parts;
     private final Spool spool;
     private final ImportJobs jobs;
 
-    Imports(Parts parts, Spool spool, ImportJobs jobs) {
+    Imports(ImportServices parts, Spool spool, ImportJobs jobs) {
         this.parts = parts;
         this.spool = spool;
         this.jobs = jobs;
@@ -74,7 +74,7 @@ public class Imports {
      */
     Import start(Viewer viewer, Wish wish, InputStream content) throws IOException {
         Grants.require(viewer, Action.IMPORT);
-        UUID id = Codes.uuid();
+        UUID id = RandomCodes.uuid();
         Spooled spooled = spool.keep(id, content, Limits.STANDARD.packed());
         Preview preview = preview(id);
         Import wanted = wanted(viewer, wish, spooled, preview.records());
@@ -132,7 +132,7 @@ public class Imports {
                 .read(viewer, () -> Page.cut(parts.imports().newest(after, size + 1), size, i -> i.id().toString()));
     }
 
-    List<Remark> remarks(Viewer viewer, UUID id, Kind kind, int most) {
+    List<ImportNote> remarks(Viewer viewer, UUID id, Kind kind, int most) {
         return parts.transactions().read(viewer, () -> parts.imports().remarks(id, kind, most));
     }
 

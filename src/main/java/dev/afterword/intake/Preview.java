@@ -8,8 +8,8 @@ import java.io.OutputStream;
 record Preview(long unpacked, long records) {
 
     static Preview of(InputStream file, Limits limits) throws IOException {
-        try (Unpacked content = Unpacked.open(file, limits)) {
-            Records records = new Records(content, limits);
+        try (DecompressedContent content = DecompressedContent.open(file, limits)) {
+            RecordSplitter records = new RecordSplitter(content, limits);
             long count = 0;
             while (records.next() != null) {
                 count++;

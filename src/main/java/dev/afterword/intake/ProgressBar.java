@@ -9,10 +9,10 @@ final class ProgressBar implements AutoCloseable {
 
     private final PrintStream terminal;
     private final boolean shown;
-    private final CommandWords words;
+    private final ImportMessages words;
     private String last = "";
 
-    ProgressBar(PrintStream terminal, boolean shown, CommandWords words) {
+    ProgressBar(PrintStream terminal, boolean shown, ImportMessages words) {
         this.terminal = terminal;
         this.shown = shown;
         this.words = words;

@@ -32,16 +32,16 @@ final class RecordBytes {
 
     boolean isEmpty() {
         for (int i = 0; i < length; i++) {
-            if (!Records.isBlank(bytes[i])) {
+            if (!RecordSplitter.isBlank(bytes[i])) {
                 return false;
             }
         }
         return true;
     }
 
-    Slice slice(Place place) {
+    RawRecord slice(RecordLocation place) {
         return overflowed
-                ? Slice.fault(place, Reason.RECORD_TOO_LARGE, Integer.toString(limit))
-                : Slice.of(place, Arrays.copyOf(bytes, length));
+                ? RawRecord.fault(place, RejectionReason.RECORD_TOO_LARGE, Integer.toString(limit))
+                : RawRecord.of(place, Arrays.copyOf(bytes, length));
     }
 }

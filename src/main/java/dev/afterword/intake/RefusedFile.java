@@ -8,24 +8,24 @@ final class RefusedFile extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    private final Reason reason;
+    private final RejectionReason reason;
     private final String detail;
 
-    RefusedFile(Reason reason) {
+    RefusedFile(RejectionReason reason) {
         this(reason, "");
     }
 
-    private RefusedFile(Reason reason, String detail) {
+    private RefusedFile(RejectionReason reason, String detail) {
         super(reason + " " + detail);
         this.reason = reason;
         this.detail = detail;
     }
 
-    RefusedFile(Reason reason, long limit) {
+    RefusedFile(RejectionReason reason, long limit) {
         this(reason, Long.toString(limit));
     }
 
-    Reason reason() {
+    RejectionReason reason() {
         return reason;
     }
 

@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param field path of the field at fault, null where the record as a whole is
  * @param detail argument of the reason's sentence: a limit, a column, a name; may be empty
  */
-record Rejection(Place place, @Nullable String field, Reason reason, String detail) {}
+record Rejection(RecordLocation place, @Nullable String field, RejectionReason reason, String detail) {}

@@ -1,6 +1,6 @@
 package dev.afterword.intake;
 
-import dev.afterword.web.Msg;
+import dev.afterword.web.Messages;
 import java.util.List;
 import java.util.Objects;
 
@@ -9,10 +9,10 @@ final class RejectionsCsv {
 
     private RejectionsCsv() {}
 
-    static String of(Import from, List<Remark> rejections, Msg msg) {
+    static String of(Import from, List<ImportNote> rejections, Messages msg) {
         StringBuilder csv = new StringBuilder("\uFEFFfile,line,index,field,code,reason\r\n");
-        for (Remark rejection : rejections) {
-            boolean line = rejection.place().kind() == Place.Kind.LINE;
+        for (ImportNote rejection : rejections) {
+            boolean line = rejection.place().kind() == RecordLocation.Kind.LINE;
             String number = Long.toString(rejection.place().number());
             csv.append(cell(ImportJson.fileOf(from)))
                     .append(',')

@@ -1,7 +1,7 @@
 package dev.afterword.intake;
 
 import dev.afterword.kernel.Fidelity;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -73,13 +73,13 @@ record Span(LocalDateTime from, LocalDateTime to, Fidelity fidelity) {
     }
 
     /** The year, month, day … in the middle; where the span isn't just that, with how far to either side of its start it reaches. */
-    When when() {
+    UncertainTime when() {
         LocalDateTime at = start(from.plus(Duration.between(from, to).dividedBy(2)), fidelity);
         boolean exact = at.equals(from) && end(at, fidelity).equals(to);
         Duration before = Duration.between(from, at);
         Duration after = Duration.between(at, to);
         Duration wider = before.compareTo(after) > 0 ? before : after;
-        return new When(at.toInstant(ZoneOffset.UTC), fidelity, "UTC", exact ? null : wider);
+        return new UncertainTime(at.toInstant(ZoneOffset.UTC), fidelity, "UTC", exact ? null : wider);
     }
 
     private static LocalDateTime start(LocalDateTime at, Fidelity fidelity) {

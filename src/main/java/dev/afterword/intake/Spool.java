@@ -1,6 +1,6 @@
 package dev.afterword.intake;
 
-import dev.afterword.database.Home;
+import dev.afterword.database.DataFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,7 +32,7 @@ class Spool {
 
     private final Path folder;
 
-    Spool(Home home) {
+    Spool(DataFolder home) {
         this.folder = home.folder("imports");
     }
 
@@ -66,7 +66,7 @@ class Spool {
         for (int got = file.read(buffer); got >= 0; got = file.read(buffer)) {
             bytes += got;
             if (bytes > most) {
-                throw new RefusedFile(Reason.FILE_TOO_LARGE, most);
+                throw new RefusedFile(RejectionReason.FILE_TOO_LARGE, most);
             }
             out.write(buffer, 0, got);
         }

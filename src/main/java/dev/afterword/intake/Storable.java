@@ -17,14 +17,14 @@ final class Storable {
 
     private static void check(JsonNode node, @Nullable String path) throws BadRecord {
         if (node.isString() && !isStorable(node.stringValue())) {
-            throw new BadRecord(path, Reason.CHARACTER_NOT_STORABLE, "");
+            throw new BadRecord(path, RejectionReason.CHARACTER_NOT_STORABLE, "");
         }
         if (node.isNumber() && !isInRange(node)) {
-            throw new BadRecord(path, Reason.NUMBER_OUT_OF_RANGE, "");
+            throw new BadRecord(path, RejectionReason.NUMBER_OUT_OF_RANGE, "");
         }
         for (var child : node.properties()) {
             if (!isStorable(child.getKey())) {
-                throw new BadRecord(path, Reason.CHARACTER_NOT_STORABLE, "");
+                throw new BadRecord(path, RejectionReason.CHARACTER_NOT_STORABLE, "");
             }
             check(child.getValue(), path == null ? child.getKey() : path + "." + child.getKey());
         }

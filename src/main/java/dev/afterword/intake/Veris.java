@@ -1,6 +1,6 @@
 package dev.afterword.intake;
 
-import dev.afterword.incident.Answer;
+import dev.afterword.incident.FactAnswer;
 import dev.afterword.intake.VerisIncident.Scope;
 import dev.afterword.intake.VerisIncident.Standing;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +21,11 @@ final class Veris {
     private Veris() {}
 
     static VerisIncident read(ObjectNode document) throws BadRecord {
-        Section record = Section.of(document);
+        VerisSection record = VerisSection.of(document);
         String id = record.required("incident_id", 200);
-        Section attribute = record.section("attribute");
-        Section confidentiality = attribute.section("confidentiality");
-        Answer dataBreach = dataBreach(confidentiality.text("data_disclosure"));
+        VerisSection attribute = record.section("attribute");
+        VerisSection confidentiality = attribute.section("confidentiality");
+        FactAnswer dataBreach = dataBreach(confidentiality.text("data_disclosure"));
         List<String> dataVictims = confidentiality.texts("data_victim");
         List<String> integrity = attribute.section("integrity").texts("variety");
         String rating = record.section("impact").text("overall_rating");
@@ -35,7 +35,7 @@ final class Veris {
                 id,
                 VerisTitle.of(record, summary),
                 summary,
-                References.in(record.text("reference")),
+                VerisReferences.in(record.text("reference")),
                 standing,
                 record.text("confidence"),
                 dataBreach,
@@ -54,7 +54,7 @@ final class Veris {
     /** A record that was read before, from where it was kept. */
     static VerisIncident reread(String document) {
         try {
-            return read(new Documents(Limits.STANDARD).read(document.getBytes(StandardCharsets.UTF_8)));
+            return read(new StrictJsonReader(Limits.STANDARD).read(document.getBytes(StandardCharsets.UTF_8)));
         } catch (BadRecord e) {
             throw new IllegalStateException(e);
         }
@@ -70,19 +70,19 @@ final class Veris {
         };
     }
 
-    private static Answer dataBreach(@Nullable String dataDisclosure) {
+    private static FactAnswer dataBreach(@Nullable String dataDisclosure) {
         return switch (dataDisclosure) {
-            case "Yes" -> Answer.YES;
-            case "Potentially" -> Answer.SUSPECTED;
-            case "No" -> Answer.NO;
-            case null, default -> Answer.UNKNOWN;
+            case "Yes" -> FactAnswer.YES;
+            case "Potentially" -> FactAnswer.SUSPECTED;
+            case "No" -> FactAnswer.NO;
+            case null, default -> FactAnswer.UNKNOWN;
         };
     }
 
     /** Customers were touched as surely as their data was disclosed; all else VERIS doesn't say. */
-    private static Answer customerImpact(Answer dataBreach, List<String> dataVictims) {
+    private static FactAnswer customerImpact(FactAnswer dataBreach, List<String> dataVictims) {
         boolean theirs = dataVictims.stream().anyMatch(CUSTOMERS::contains);
-        return theirs && dataBreach != Answer.NO ? dataBreach : Answer.UNKNOWN;
+        return theirs && dataBreach != FactAnswer.NO ? dataBreach : FactAnswer.UNKNOWN;
     }
 
     private static @Nullable Integer severity(@Nullable String overallRating) {
@@ -96,9 +96,10 @@ final class Veris {
         };
     }
 
-    private static Scope scope(Section record, Section attribute, List<String> dataVictims, List<String> integrity)
+    private static Scope scope(
+            VerisSection record, VerisSection attribute, List<String> dataVictims, List<String> integrity)
             throws BadRecord {
-        Section confidentiality = attribute.section("confidentiality");
+        VerisSection confidentiality = attribute.section("confidentiality");
         return new Scope(
                 record.section("victim").name("victim_id"),
                 confidentiality.wholeNumber("data_total"),
@@ -109,9 +110,9 @@ final class Veris {
                 attribute.section("availability").texts("variety"));
     }
 
-    private static List<String> indicators(Section record) throws BadRecord {
+    private static List<String> indicators(VerisSection record) throws BadRecord {
         List<String> indicators = new ArrayList<>();
-        for (Section ioc : record.sections("ioc")) {
+        for (VerisSection ioc : record.sections("ioc")) {
             String indicator = ioc.text("indicator");
             String comment = ioc.text("comment");
             if (indicator != null) {

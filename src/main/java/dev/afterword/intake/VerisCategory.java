@@ -100,7 +100,7 @@ final class VerisCategory {
 
     private VerisCategory() {}
 
-    static @Nullable String of(Section record, Standing standing) throws BadRecord {
+    static @Nullable String of(VerisSection record, Standing standing) throws BadRecord {
         if (standing == Standing.NEAR_MISS) {
             return NEAR_MISS;
         }
@@ -115,8 +115,8 @@ final class VerisCategory {
         return null;
     }
 
-    private static boolean fits(Rule rule, Section record) throws BadRecord {
-        Section actions = record.section("action");
+    private static boolean fits(Rule rule, VerisSection record) throws BadRecord {
+        VerisSection actions = record.section("action");
         if (!actions.has(rule.action())) {
             return false;
         }
@@ -125,8 +125,8 @@ final class VerisCategory {
         return named && holds(rule.when(), record);
     }
 
-    private static boolean holds(Given when, Section record) throws BadRecord {
-        Section attribute = record.section("attribute");
+    private static boolean holds(Given when, VerisSection record) throws BadRecord {
+        VerisSection attribute = record.section("attribute");
         return switch (when) {
             case ALWAYS -> true;
             case WEB -> isWeb(record);
@@ -136,13 +136,13 @@ final class VerisCategory {
         };
     }
 
-    private static boolean isWeb(Section record) throws BadRecord {
+    private static boolean isWeb(VerisSection record) throws BadRecord {
         return record.section("action").section("hacking").texts("vector").contains("Web application")
                 || record.section("asset").counted("assets").stream()
                         .anyMatch(a -> a.startsWith("S - Web application"));
     }
 
-    private static boolean isDisclosed(Section confidentiality) throws BadRecord {
+    private static boolean isDisclosed(VerisSection confidentiality) throws BadRecord {
         String disclosure = confidentiality.text("data_disclosure");
         return "Yes".equals(disclosure) || "Potentially".equals(disclosure);
     }

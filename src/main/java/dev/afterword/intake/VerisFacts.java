@@ -3,7 +3,7 @@ package dev.afterword.intake;
 import dev.afterword.incident.Anchor;
 import dev.afterword.incident.IncidentFacts;
 import dev.afterword.kernel.Tlp;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -61,8 +61,8 @@ final class VerisFacts {
         }
     }
 
-    private static Map<Anchor, When> anchors(VerisIncident.Anchors times) {
-        Map<Anchor, When> anchors = new EnumMap<>(Anchor.class);
+    private static Map<Anchor, UncertainTime> anchors(VerisIncident.Anchors times) {
+        Map<Anchor, UncertainTime> anchors = new EnumMap<>(Anchor.class);
         put(anchors, Anchor.FIRST_ACTION, times.firstAction());
         put(anchors, Anchor.COMPROMISE, times.compromise());
         put(anchors, Anchor.DISCOVERY, times.discovery());
@@ -70,7 +70,7 @@ final class VerisFacts {
         return anchors;
     }
 
-    private static void put(Map<Anchor, When> anchors, Anchor anchor, @Nullable When when) {
+    private static void put(Map<Anchor, UncertainTime> anchors, Anchor anchor, @Nullable UncertainTime when) {
         if (when != null) {
             anchors.put(anchor, when);
         }

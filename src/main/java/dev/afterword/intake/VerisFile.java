@@ -9,30 +9,30 @@ final class VerisFile implements AutoCloseable {
 
     /** What became of one record: it could be read, or it is turned away. */
     sealed interface Outcome {
-        Place place();
+        RecordLocation place();
 
-        record Good(Place place, VerisIncident incident) implements Outcome {}
+        record Good(RecordLocation place, VerisIncident incident) implements Outcome {}
 
         record Bad(Rejection rejection) implements Outcome {
             @Override
-            public Place place() {
+            public RecordLocation place() {
                 return rejection.place();
             }
         }
     }
 
-    private final Unpacked content;
-    private final Records records;
-    private final Documents documents;
+    private final DecompressedContent content;
+    private final RecordSplitter records;
+    private final StrictJsonReader documents;
 
-    private VerisFile(Unpacked content, Limits limits) {
+    private VerisFile(DecompressedContent content, Limits limits) {
         this.content = content;
-        this.records = new Records(content, limits);
-        this.documents = new Documents(limits);
+        this.records = new RecordSplitter(content, limits);
+        this.documents = new StrictJsonReader(limits);
     }
 
     static VerisFile open(InputStream file, Limits limits) throws IOException {
-        return new VerisFile(Unpacked.open(file, limits), limits);
+        return new VerisFile(DecompressedContent.open(file, limits), limits);
     }
 
     /**
@@ -42,11 +42,11 @@ final class VerisFile implements AutoCloseable {
      */
     @Nullable
     Outcome next() throws IOException {
-        Slice slice = records.next();
+        RawRecord slice = records.next();
         return slice == null ? null : read(slice);
     }
 
-    private Outcome read(Slice slice) {
+    private Outcome read(RawRecord slice) {
         if (slice.fault() != null) {
             return new Outcome.Bad(new Rejection(slice.place(), null, slice.fault(), slice.detail()));
         }

@@ -1,8 +1,8 @@
 package dev.afterword.intake;
 
-import dev.afterword.incident.Answer;
+import dev.afterword.incident.FactAnswer;
 import dev.afterword.incident.InformationalImpact;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,8 +31,8 @@ record VerisIncident(
         List<String> references,
         Standing standing,
         @Nullable String confidence,
-        Answer dataBreach,
-        Answer customerImpact,
+        FactAnswer dataBreach,
+        FactAnswer customerImpact,
         @Nullable String rating,
         @Nullable Integer severity,
         @Nullable String category,
@@ -54,10 +54,10 @@ record VerisIncident(
 
     /** The points in time that the timeline gives numbers for. */
     record Anchors(
-            @Nullable When firstAction,
-            @Nullable When compromise,
-            @Nullable When discovery,
-            @Nullable When contained) {}
+            @Nullable UncertainTime firstAction,
+            @Nullable UncertainTime compromise,
+            @Nullable UncertainTime discovery,
+            @Nullable UncertainTime contained) {}
 
     /**
      * What was affected.

@@ -1,6 +1,6 @@
 package dev.afterword.intake;
 
-import dev.afterword.incident.Answer;
+import dev.afterword.incident.FactAnswer;
 import dev.afterword.incident.InformationalImpact;
 import java.util.List;
 import java.util.Set;
@@ -29,14 +29,14 @@ final class VerisInformation {
 
     private VerisInformation() {}
 
-    static @Nullable InformationalImpact impact(Answer disclosed, List<String> data, List<String> integrity) {
-        if (disclosed == Answer.YES && data.stream().anyMatch(PERSONAL::contains)) {
+    static @Nullable InformationalImpact impact(FactAnswer disclosed, List<String> data, List<String> integrity) {
+        if (disclosed == FactAnswer.YES && data.stream().anyMatch(PERSONAL::contains)) {
             return InformationalImpact.PRIVACY_BREACH;
         }
-        if (disclosed == Answer.YES && data.stream().anyMatch(PROPRIETARY::contains)) {
+        if (disclosed == FactAnswer.YES && data.stream().anyMatch(PROPRIETARY::contains)) {
             return InformationalImpact.PROPRIETARY_BREACH;
         }
-        boolean open = disclosed == Answer.YES || disclosed == Answer.SUSPECTED;
+        boolean open = disclosed == FactAnswer.YES || disclosed == FactAnswer.SUSPECTED;
         return !open && integrity.stream().anyMatch(CHANGED::contains) ? InformationalImpact.INTEGRITY_LOSS : null;
     }
 }

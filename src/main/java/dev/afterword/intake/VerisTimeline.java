@@ -2,7 +2,7 @@ package dev.afterword.intake;
 
 import dev.afterword.intake.VerisIncident.Anchors;
 import dev.afterword.kernel.Fidelity;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -20,7 +20,7 @@ final class VerisTimeline {
 
     private VerisTimeline() {}
 
-    static Anchors read(Section timeline) throws BadRecord {
+    static Anchors read(VerisSection timeline) throws BadRecord {
         Span first = incident(timeline.section("incident"));
         Span compromise = after(first, timeline.section("compromise"));
         Span discovery = after(compromise == null ? first : compromise, timeline.section("discovery"));
@@ -28,7 +28,7 @@ final class VerisTimeline {
         return new Anchors(when(first), when(compromise), when(discovery), when(contained));
     }
 
-    private static @Nullable Span incident(Section incident) throws BadRecord {
+    private static @Nullable Span incident(VerisSection incident) throws BadRecord {
         Integer year = within(incident, "year", 1900, 2200);
         Integer month = within(incident, "month", 1, 12);
         Integer day = within(incident, "day", 1, 31);
@@ -44,30 +44,30 @@ final class VerisTimeline {
         return Span.of(LocalDate.of(year, month, day), Fidelity.DAY);
     }
 
-    private static @Nullable Integer within(Section incident, String name, int least, int most) throws BadRecord {
+    private static @Nullable Integer within(VerisSection incident, String name, int least, int most) throws BadRecord {
         Long value = incident.wholeNumber(name);
         if (value == null) {
             return null;
         }
         if (value < least || value > most) {
-            throw incident.bad(name, Reason.NO_SUCH_DATE, value.toString());
+            throw incident.bad(name, RejectionReason.NO_SUCH_DATE, value.toString());
         }
         return value.intValue();
     }
 
-    private static @Nullable Span after(@Nullable Span start, Section duration) throws BadRecord {
+    private static @Nullable Span after(@Nullable Span start, VerisSection duration) throws BadRecord {
         BigDecimal value = duration.number("value");
         Span.Unit unit = Span.Unit.named(duration.text("unit"));
         if (start == null || value == null || unit == null) {
             return null;
         }
         if (value.signum() < 0 || value.compareTo(unit.most()) > 0) {
-            throw duration.bad("value", Reason.NUMBER_OUT_OF_RANGE, "");
+            throw duration.bad("value", RejectionReason.NUMBER_OUT_OF_RANGE, "");
         }
         return start.plus(value, unit);
     }
 
-    private static @Nullable When when(@Nullable Span span) {
+    private static @Nullable UncertainTime when(@Nullable Span span) {
         return span == null ? null : span.when();
     }
 }

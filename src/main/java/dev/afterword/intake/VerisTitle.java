@@ -26,7 +26,7 @@ final class VerisTitle {
 
     private VerisTitle() {}
 
-    static String of(Section record, String summary) throws BadRecord {
+    static String of(VerisSection record, String summary) throws BadRecord {
         String victim = record.section("victim").name("victim_id");
         String sentence = FirstSentence.of(summary);
         if (sentence.isEmpty()) {
@@ -49,8 +49,8 @@ final class VerisTitle {
         return victim.split("[\\s,.]+", 2)[0].toLowerCase(Locale.ROOT);
     }
 
-    private static String whatWasDone(Section record) throws BadRecord {
-        Section actions = record.section("action");
+    private static String whatWasDone(VerisSection record) throws BadRecord {
+        VerisSection actions = record.section("action");
         for (String action : List.of("malware", "hacking", "social", "misuse", "physical", "error", "environmental")) {
             if (actions.has(action)) {
                 return named(action, actions.section(action).texts("variety"));

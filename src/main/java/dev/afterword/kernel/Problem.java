@@ -83,7 +83,7 @@ public final class Problem extends RuntimeException {
     }
 
     /** Whether who sent the request can mend it, at the page that they sent it from. */
-    public boolean mendedByItsSender() {
+    public boolean isUserCorrectable() {
         return switch (type) {
             case INVALID, STATE, STALE -> true;
             case TOO_LARGE -> !errors.isEmpty();

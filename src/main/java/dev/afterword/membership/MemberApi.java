@@ -9,7 +9,7 @@ import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +49,7 @@ class MemberApi {
         static MemberJson of(Member member) {
             return new MemberJson(
                     member.principal(),
-                    member.kind() == Kind.ROLE ? Roles.nameOf(member.principal()) : member.name(),
+                    member.kind() == Kind.ROLE ? RoleGrants.nameOf(member.principal()) : member.name(),
                     member.kind(),
                     member.level(),
                     member.maxTlp(),
@@ -59,34 +59,34 @@ class MemberApi {
     }
 
     @GetMapping("/members")
-    @Needs(Action.SEE)
+    @RequiresAction(Action.SEE)
     Page<MemberJson> list(Viewer viewer, @PathVariable String key) {
         return new Page<>(membership.of(viewer, key).members(), null).map(MemberJson::of);
     }
 
     @PutMapping("/members/{member}")
-    @Needs(value = Action.MANAGE_MEMBERS, whenClosed = true)
+    @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
     @Takes(MemberBody.class)
     MemberJson put(Viewer viewer, @PathVariable String key, @PathVariable String member, Input input) {
         return MemberJson.of(membership.put(viewer, key, inputs.read(input, member)));
     }
 
     @DeleteMapping("/members/{member}")
-    @Needs(value = Action.MANAGE_MEMBERS, whenClosed = true)
+    @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Viewer viewer, @PathVariable String key, @PathVariable UUID member) {
         membership.remove(viewer, key, member);
     }
 
     @PutMapping("/restriction")
-    @Needs(value = Action.MANAGE_MEMBERS, whenClosed = true)
+    @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void restrict(Viewer viewer, @PathVariable String key) {
         membership.restrict(viewer, key);
     }
 
     @DeleteMapping("/restriction")
-    @Needs(value = Action.MANAGE_MEMBERS, whenClosed = true)
+    @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void open(Viewer viewer, @PathVariable String key) {
         membership.open(viewer, key);

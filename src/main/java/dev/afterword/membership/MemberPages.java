@@ -4,12 +4,12 @@ import dev.afterword.access.Action;
 import dev.afterword.access.People;
 import dev.afterword.access.Teams;
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.IncidentFrame;
-import dev.afterword.incident.IncidentFrames;
+import dev.afterword.incident.IncidentLayout;
+import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -27,11 +27,11 @@ class MemberPages {
 
     private final Membership membership;
     private final MemberInput inputs;
-    private final IncidentFrames frames;
+    private final IncidentLayouts frames;
     private final People people;
     private final Teams teams;
 
-    MemberPages(Membership membership, MemberInput inputs, IncidentFrames frames, People people, Teams teams) {
+    MemberPages(Membership membership, MemberInput inputs, IncidentLayouts frames, People people, Teams teams) {
         this.membership = membership;
         this.inputs = inputs;
         this.frames = frames;
@@ -40,59 +40,59 @@ class MemberPages {
     }
 
     @GetMapping("/incidents/{key}/members")
-    @Needs(Action.SEE)
-    View list(Shell shell, Viewer viewer, @PathVariable String key) {
-        return page(shell, viewer, key, BLANK, Form.empty());
+    @RequiresAction(Action.SEE)
+    View list(PageContext page, Viewer viewer, @PathVariable String key) {
+        return page(page, viewer, key, BLANK, Form.empty());
     }
 
     @PostMapping("/incidents/{key}/members")
-    @Needs(value = Action.MANAGE_MEMBERS, whenClosed = true)
-    View put(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return shell.attempt(
+    @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
+    View put(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        return page.attempt(
                 input,
                 () -> {
                     membership.put(viewer, key, inputs.read(input, input.required("member", Input.LINE)));
-                    return shell.redirect("/incidents/" + key + "/members");
+                    return page.redirect("/incidents/" + key + "/members");
                 },
-                form -> page(shell, viewer, key, form, Form.empty()));
+                form -> page(page, viewer, key, form, Form.empty()));
     }
 
     @PostMapping("/incidents/{key}/members/{member}/removal")
-    @Needs(value = Action.MANAGE_MEMBERS, whenClosed = true)
-    View remove(Shell shell, Viewer viewer, @PathVariable String key, @PathVariable UUID member, Input input) {
+    @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
+    View remove(PageContext page, Viewer viewer, @PathVariable String key, @PathVariable UUID member, Input input) {
         boolean self = viewer.id().equals(member);
-        return attempt(shell, viewer, key, input, self ? "/incidents" : "/incidents/" + key + "/members", () -> {
+        return attempt(page, viewer, key, input, self ? "/incidents" : "/incidents/" + key + "/members", () -> {
             membership.remove(viewer, key, member);
         });
     }
 
     @PostMapping("/incidents/{key}/restriction")
-    @Needs(value = Action.MANAGE_MEMBERS, whenClosed = true)
-    View restrict(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
+    @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
+    View restrict(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
         return attempt(
-                shell, viewer, key, input, "/incidents/" + key + "/members", () -> membership.restrict(viewer, key));
+                page, viewer, key, input, "/incidents/" + key + "/members", () -> membership.restrict(viewer, key));
     }
 
     @PostMapping("/incidents/{key}/restriction/removal")
-    @Needs(value = Action.MANAGE_MEMBERS, whenClosed = true)
-    View open(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return attempt(shell, viewer, key, input, "/incidents/" + key + "/members", () -> membership.open(viewer, key));
+    @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
+    View open(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        return attempt(page, viewer, key, input, "/incidents/" + key + "/members", () -> membership.open(viewer, key));
     }
 
-    private View attempt(Shell shell, Viewer viewer, String key, Input input, String next, Runnable work) {
-        return shell.attempt(
+    private View attempt(PageContext page, Viewer viewer, String key, Input input, String next, Runnable work) {
+        return page.attempt(
                 input,
                 () -> {
                     work.run();
-                    return shell.redirect(next);
+                    return page.redirect(next);
                 },
-                form -> page(shell, viewer, key, BLANK, form));
+                form -> page(page, viewer, key, BLANK, form));
     }
 
     /** @param form the one that adds a member @param button one of those without fields */
-    private View page(Shell shell, Viewer viewer, String key, Form form, Form button) {
-        IncidentFrame frame = frames.frame(viewer, key);
-        return shell.view(
+    private View page(PageContext page, Viewer viewer, String key, Form form, Form button) {
+        IncidentLayout frame = frames.frame(viewer, key);
+        return page.view(
                 "membership/members",
                 Map.of(
                         "frame",

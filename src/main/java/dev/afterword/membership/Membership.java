@@ -49,14 +49,15 @@ public class Membership {
     }
 
     /** The members, for everybody of the house who sees the incident; outsiders don't learn who else is in. */
-    public Roll of(Viewer viewer, String key) {
+    public MemberList of(Viewer viewer, String key) {
         return transactions.read(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.SEE, key);
             if (viewer.external()) {
                 throw Problem.forbidden();
             }
             List<Member> all = members.of(incident);
-            return new Roll(all, all.stream().noneMatch(each -> each.principal().equals(Role.LEAD.principal())));
+            return new MemberList(
+                    all, all.stream().noneMatch(each -> each.principal().equals(Role.LEAD.principal())));
         });
     }
 

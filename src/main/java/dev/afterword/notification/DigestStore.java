@@ -70,7 +70,7 @@ class DigestStore {
     }
 
     /** Writes down how the attempt ended: what wasn't taken waits, each time twice as long. */
-    void settle(UUID id, int attempt, Sending sending, Instant now) {
+    void settle(UUID id, int attempt, SendResult sending, Instant now) {
         DigestState state = switch (sending.result()) {
             case SENT -> DigestState.SENT;
             case REFUSED -> DigestState.FAILED;
@@ -95,7 +95,7 @@ class DigestStore {
     }
 
     /** The newest first, one more than {@code size}. An administrator's. */
-    List<Trouble> trouble(@Nullable UUID before, int size) {
+    List<FailedMail> trouble(@Nullable UUID before, int size) {
         return jdbc.sql("""
                         SELECT d.*, p.name FROM notification.digest d JOIN access.person p ON p.id = d.person_id
                         WHERE (d.state IN ('FAILED', 'UNCERTAIN') OR (d.state IN ('WAITING', 'SENDING') AND d.attempts > 0))
@@ -107,8 +107,8 @@ class DigestStore {
                 .list();
     }
 
-    private static Trouble trouble(ResultSet rs) throws SQLException {
-        return new Trouble(
+    private static FailedMail trouble(ResultSet rs) throws SQLException {
+        return new FailedMail(
                 rs.getObject("id", UUID.class),
                 rs.getString("name"),
                 rs.getObject("day", LocalDate.class),

@@ -1,7 +1,7 @@
 package dev.afterword.notification;
 
-import dev.afterword.access.Need;
-import dev.afterword.web.Msg;
+import dev.afterword.access.Task;
+import dev.afterword.web.Messages;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,21 +11,21 @@ import org.springframework.web.util.HtmlUtils;
 /** The words of a digest: how many things wait, of which kind, under which key, and where. No title, no text, no name. */
 final class DigestText {
 
-    private final Msg msg;
+    private final Messages msg;
     private final String base;
     private final LocalDate today;
 
     /** @param base where people find the program */
-    DigestText(Msg msg, String base, LocalDate today) {
+    DigestText(Messages msg, String base, LocalDate today) {
         this.msg = msg;
         this.base = base;
         this.today = today;
     }
 
     /** @param needs in the order in which they are said under their occasion */
-    Mail mail(UUID id, String to, List<Need> needs, Instant at) {
+    Mail mail(UUID id, String to, List<Task> needs, Instant at) {
         long overdue = needs.stream()
-                .filter(need -> occasion(need) == Occasion.OVERDUE)
+                .filter(need -> occasion(need) == ReminderReason.OVERDUE)
                 .count();
         String says = msg.t("digest.says", needs.size(), overdue);
         StringBuilder plain = new StringBuilder(says).append("\n");
@@ -34,7 +34,7 @@ final class DigestText {
                 .append("\"><body><p>")
                 .append(HtmlUtils.htmlEscape(says))
                 .append("</p>");
-        for (Occasion occasion : Occasion.values()) {
+        for (ReminderReason occasion : ReminderReason.values()) {
             section(
                     occasion,
                     needs.stream().filter(need -> occasion(need) == occasion).toList(),
@@ -45,17 +45,17 @@ final class DigestText {
         return new Mail(id, to, msg.t("digest.subject", needs.size()), plain.toString(), html.toString(), at);
     }
 
-    private Occasion occasion(Need need) {
-        return Occasion.of(need.due(), today);
+    private ReminderReason occasion(Task need) {
+        return ReminderReason.of(need.due(), today);
     }
 
-    private void section(Occasion occasion, List<Need> needs, StringBuilder plain, StringBuilder html) {
+    private void section(ReminderReason occasion, List<Task> needs, StringBuilder plain, StringBuilder html) {
         if (needs.isEmpty()) {
             return;
         }
         plain.append('\n').append(msg.t(occasion)).append('\n');
         html.append("<h2>").append(HtmlUtils.htmlEscape(msg.t(occasion))).append("</h2><ul>");
-        for (Need need : needs) {
+        for (Task need : needs) {
             String line = line(need);
             String url = url(need);
             plain.append("\n* ").append(line).append("\n  ").append(url).append('\n');
@@ -68,7 +68,7 @@ final class DigestText {
         html.append("</ul>");
     }
 
-    private String line(Need need) {
+    private String line(Task need) {
         String what = msg.t("need." + need.kind(), NeutralText.key(need.key()) ? need.key() : msg.t("digest.unnamed"));
         LocalDate due = need.due();
         return due == null
@@ -76,7 +76,7 @@ final class DigestText {
                 : msg.t("digest.due", what, msg.date("words.dayPattern").format(due));
     }
 
-    private String url(Need need) {
+    private String url(Task need) {
         return base + (NeutralText.href(need.href()) ? need.href() : "/reminders");
     }
 

@@ -1,11 +1,11 @@
 package dev.afterword.notification;
 
-import dev.afterword.access.Need;
 import dev.afterword.access.People;
+import dev.afterword.access.Task;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.access.Viewers.Known;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.notification.DigestStore.Digest;
 import dev.afterword.notification.Reminders.Thing;
 import dev.afterword.web.Languages;
@@ -38,24 +38,24 @@ final class Digests {
     private final Reminders reminders;
     private final ReminderStore store;
     private final DigestStore digests;
-    private final Choices choices;
+    private final NotificationPreferencesStore choices;
     private final People people;
     private final Languages languages;
     private final Clock clock;
     private final MailSettings settings;
-    private final Function<Mail, Sending> post;
+    private final Function<Mail, SendResult> post;
 
     Digests(
             Transactions transactions,
             Reminders reminders,
             ReminderStore store,
             DigestStore digests,
-            Choices choices,
+            NotificationPreferencesStore choices,
             People people,
             Languages languages,
             Clock clock,
             MailSettings settings,
-            Function<Mail, Sending> post) {
+            Function<Mail, SendResult> post) {
         this.transactions = transactions;
         this.reminders = reminders;
         this.store = store;
@@ -112,12 +112,12 @@ final class Digests {
         if (local.getHour() < HOUR) {
             return Optional.empty();
         }
-        Choice choice = choices.of(viewer);
+        NotificationPreferences choice = choices.of(viewer);
         if (choice.quietWeekends() && weekend(local)) {
             return Optional.empty();
         }
         end(before);
-        UUID id = Codes.uuid();
+        UUID id = RandomCodes.uuid();
         if (!digests.open(id, viewer.id(), local.toLocalDate()) || store.put(id, viewer.id()) == 0) {
             return Optional.empty();
         }
@@ -146,15 +146,15 @@ final class Digests {
         if (claimed.isEmpty()) {
             return true;
         }
-        Sending sending = post.apply(claimed.get().mail());
+        SendResult sending = post.apply(claimed.get().mail());
         transactions.run(
                 known.viewer(), () -> digests.settle(digest, claimed.get().attempt(), sending, clock.instant()));
-        return sending.result() != Sending.Result.UNREACHABLE;
+        return sending.result() != SendResult.Result.UNREACHABLE;
     }
 
     private Optional<Claimed> claimed(Known known, MailSettings.On on, UUID digest, LocalDate today) {
         Viewer viewer = known.viewer();
-        List<Need> needs = still(viewer, digest, today);
+        List<Task> needs = still(viewer, digest, today);
         if (needs.isEmpty() || !choices.of(viewer).mail()) {
             digests.state(digest, needs.isEmpty() ? DigestState.NOTHING : DigestState.KEPT);
             return Optional.empty();
@@ -166,7 +166,7 @@ final class Digests {
     }
 
     /** Of what the digest is to say, what waits for them still, each once. */
-    private List<Need> still(Viewer viewer, UUID digest, LocalDate today) {
+    private List<Task> still(Viewer viewer, UUID digest, LocalDate today) {
         Set<Thing> things = store.of(digest).stream().map(Thing::of).collect(Collectors.toSet());
         return reminders.gather(viewer, today).stream()
                 .filter(need -> things.contains(Thing.of(need)))

@@ -4,8 +4,8 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -26,16 +26,16 @@ class MailPages {
 
     /** Row-level security shows an administrator the digests of all. */
     @GetMapping("/mail")
-    @Needs(Action.MANAGE_PEOPLE)
-    View show(Shell shell, Viewer viewer, Input input) {
-        Pager pager = Pager.read(input);
+    @RequiresAction(Action.MANAGE_PEOPLE)
+    View show(PageContext page, Viewer viewer, Input input) {
+        ReminderPageToken pager = ReminderPageToken.read(input);
         input.check();
-        Page<Trouble> page = Page.cut(
+        Page<FailedMail> list = Page.cut(
                 digests.trouble(pager.before(), pager.size()),
                 pager.size(),
                 last -> last.id().toString());
         Map<String, Object> model = new HashMap<>();
-        model.put("page", page);
+        model.put("list", list);
         model.put("paged", pager.before() != null);
         switch (settings) {
             case MailSettings.On on -> {
@@ -49,6 +49,6 @@ class MailPages {
                 model.put("detail", off.detail());
             }
         }
-        return shell.view("notification/mail", model);
+        return page.view("notification/mail", model);
     }
 }

@@ -27,7 +27,7 @@ class NotificationConfiguration {
             Reminders reminders,
             ReminderStore store,
             DigestStore digests,
-            Choices choices,
+            NotificationPreferencesStore choices,
             People people,
             Languages languages,
             Clock clock,
@@ -36,9 +36,9 @@ class NotificationConfiguration {
                 transactions, reminders, store, digests, choices, people, languages, clock, settings, post(settings));
     }
 
-    static Function<Mail, Sending> post(MailSettings settings) {
+    static Function<Mail, SendResult> post(MailSettings settings) {
         return settings instanceof MailSettings.On on
-                ? new Post(on, ONE_MAIL)::send
-                : mail -> new Sending(Sending.Result.UNREACHABLE, "");
+                ? new SmtpMailer(on, ONE_MAIL)::send
+                : mail -> new SendResult(SendResult.Result.UNREACHABLE, "");
     }
 }

@@ -1,16 +1,16 @@
 package dev.afterword.notification;
 
 import dev.afterword.access.Action;
-import dev.afterword.access.Need;
+import dev.afterword.access.Task;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.notification.Reminders.Thing;
 import dev.afterword.web.Input;
-import dev.afterword.web.Msg;
-import dev.afterword.web.NeedWords;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.Messages;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
+import dev.afterword.web.TaskMessages;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ import org.springframework.web.servlet.View;
 
 /** What one was reminded of. */
 @Controller
-@Needs(Action.SIGNED_IN)
+@RequiresAction(Action.SIGNED_IN)
 class ReminderPages {
 
     private final Transactions transactions;
@@ -39,25 +39,26 @@ class ReminderPages {
 
     /** Up to date, whenever the job came by last. */
     @GetMapping("/reminders")
-    View list(Shell shell, Viewer viewer, Input input) {
-        Pager pager = Pager.read(input);
-        Which which = input.oneOf("show", Which.class, Which.UNREAD);
+    View list(PageContext page, Viewer viewer, Input input) {
+        ReminderPageToken pager = ReminderPageToken.read(input);
+        ReminderFilter which = input.oneOf("show", ReminderFilter.class, ReminderFilter.UNREAD);
         input.check();
-        Map<Thing, Need> needs = new HashMap<>();
-        reminders.gather(viewer, shell.words().today()).forEach(need -> needs.put(Thing.of(need), need));
-        List<ReminderStore.Row> rows = store.page(viewer.id(), which == Which.UNREAD, pager.before(), pager.size());
-        Page<Note> page = Page.cut(rows, pager.size(), last -> last.id().toString())
-                .map(row -> note(shell.msg(), row, needs.get(new Thing(row.kind(), row.href()))));
-        return shell.ringing(reminders.unread(viewer))
-                .view("notification/list", Map.of("page", page, "show", which, "paged", pager.before() != null));
+        Map<Thing, Task> needs = new HashMap<>();
+        reminders.gather(viewer, page.words().today()).forEach(need -> needs.put(Thing.of(need), need));
+        List<ReminderStore.Row> rows =
+                store.page(viewer.id(), which == ReminderFilter.UNREAD, pager.before(), pager.size());
+        Page<ReminderView> list = Page.cut(rows, pager.size(), last -> last.id().toString())
+                .map(row -> note(page.msg(), row, needs.get(new Thing(row.kind(), row.href()))));
+        return page.withUnread(reminders.unread(viewer))
+                .view("notification/list", Map.of("list", list, "show", which, "paged", pager.before() != null));
     }
 
-    private static Note note(Msg msg, ReminderStore.Row row, @Nullable Need need) {
-        return new Note(
+    private static ReminderView note(Messages msg, ReminderStore.Row row, @Nullable Task need) {
+        return new ReminderView(
                 row.id(),
                 need == null
                         ? msg.t("need." + row.kind(), row.key().isEmpty() ? "…" : row.key())
-                        : NeedWords.says(msg, need),
+                        : TaskMessages.says(msg, need),
                 row.key(),
                 need == null ? null : need.href(),
                 row.occasion(),
@@ -67,14 +68,14 @@ class ReminderPages {
     }
 
     @PostMapping("/reminders/{id}/reading")
-    View read(Shell shell, Viewer viewer, @PathVariable UUID id) {
+    View read(PageContext page, Viewer viewer, @PathVariable UUID id) {
         transactions.run(viewer, () -> reminders.read(viewer, id));
-        return shell.redirect("/reminders");
+        return page.redirect("/reminders");
     }
 
     @PostMapping("/reminders/reading")
-    View readAll(Shell shell, Viewer viewer) {
+    View readAll(PageContext page, Viewer viewer) {
         transactions.run(viewer, () -> reminders.readAll(viewer));
-        return shell.redirect("/reminders");
+        return page.redirect("/reminders");
     }
 }

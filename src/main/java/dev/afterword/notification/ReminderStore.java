@@ -1,8 +1,8 @@
 package dev.afterword.notification;
 
-import dev.afterword.access.Need;
 import dev.afterword.access.Sql;
-import dev.afterword.kernel.Codes;
+import dev.afterword.access.Task;
+import dev.afterword.kernel.RandomCodes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,29 +34,29 @@ class ReminderStore {
             String key,
             String href,
             @Nullable LocalDate due,
-            Occasion occasion,
+            ReminderReason occasion,
             Instant toldAt,
             boolean unread) {}
 
     /** What the person was told of things that still waited when last looked at. */
-    List<Told> live(UUID person) {
+    List<SentReminder> live(UUID person) {
         return jdbc.sql("""
                         SELECT id, kind, href, occasion, due, told_on FROM notification.reminder
                         WHERE person_id = ? AND gone_at IS NULL""").param(person).query((rs, n) -> told(rs)).list();
     }
 
-    private static Told told(ResultSet rs) throws SQLException {
-        return new Told(
+    private static SentReminder told(ResultSet rs) throws SQLException {
+        return new SentReminder(
                 rs.getObject("id", UUID.class),
                 rs.getString("kind"),
                 rs.getString("href"),
-                Occasion.valueOf(rs.getString("occasion")),
+                ReminderReason.valueOf(rs.getString("occasion")),
                 rs.getObject("due", LocalDate.class),
                 rs.getObject("told_on", LocalDate.class));
     }
 
     /** Nothing is told twice a day; what came back within the day is told no more than that it waits again. */
-    void add(UUID person, List<Need> needs, LocalDate today, Instant now) {
+    void add(UUID person, List<Task> needs, LocalDate today, Instant now) {
         batches.batchUpdate(
                 """
                 INSERT INTO notification.reminder (id, person_id, kind, key, href, due, occasion, told_on, told_at)
@@ -64,13 +64,13 @@ class ReminderStore {
                 ON CONFLICT (person_id, kind, href, occasion, told_on) DO UPDATE SET gone_at = NULL""",
                 needs.stream()
                         .map(need -> new @Nullable Object[] {
-                            Codes.uuid(),
+                            RandomCodes.uuid(),
                             person,
                             need.kind(),
                             need.key(),
                             need.href(),
                             need.due(),
-                            Occasion.of(need.due(), today).name(),
+                            ReminderReason.of(need.due(), today).name(),
                             today,
                             Sql.time(now)
                         })
@@ -124,7 +124,7 @@ class ReminderStore {
                 rs.getString("key"),
                 rs.getString("href"),
                 rs.getObject("due", LocalDate.class),
-                Occasion.valueOf(rs.getString("occasion")),
+                ReminderReason.valueOf(rs.getString("occasion")),
                 Sql.instant(rs, "told_at"),
                 rs.getBoolean("unread"));
     }
@@ -138,7 +138,7 @@ class ReminderStore {
     }
 
     /** What the digest tells of. */
-    List<Told> of(UUID digest) {
+    List<SentReminder> of(UUID digest) {
         return jdbc.sql("""
                         SELECT id, kind, href, occasion, due, told_on FROM notification.reminder
                         WHERE digest_id = ? AND gone_at IS NULL""").param(digest).query((rs, n) -> told(rs)).list();

@@ -1,10 +1,10 @@
 package dev.afterword.notification;
 
-import dev.afterword.access.Bells;
-import dev.afterword.access.Need;
+import dev.afterword.access.Task;
+import dev.afterword.access.TaskList;
+import dev.afterword.access.TaskQuery;
+import dev.afterword.access.UnreadCounter;
 import dev.afterword.access.Viewer;
-import dev.afterword.access.Waiting;
-import dev.afterword.access.WaitingFor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,12 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Reminders {
 
-    private final WaitingFor waiting;
+    private final TaskQuery waiting;
     private final ReminderStore store;
-    private final Bells bells;
+    private final UnreadCounter bells;
     private final Clock clock;
 
-    Reminders(WaitingFor waiting, ReminderStore store, Bells bells, Clock clock) {
+    Reminders(TaskQuery waiting, ReminderStore store, UnreadCounter bells, Clock clock) {
         this.waiting = waiting;
         this.store = store;
         this.bells = bells;
@@ -36,11 +36,11 @@ public class Reminders {
 
     /** What a reminder is of. */
     record Thing(String kind, String href) {
-        static Thing of(Need need) {
+        static Thing of(Task need) {
             return new Thing(need.kind(), need.href());
         }
 
-        static Thing of(Told told) {
+        static Thing of(SentReminder told) {
             return new Thing(told.kind(), told.href());
         }
     }
@@ -52,11 +52,11 @@ public class Reminders {
      * @param today the viewer's day
      * @return all that waits for them
      */
-    List<Need> gather(Viewer viewer, LocalDate today) {
-        List<Need> needs = waiting.all(viewer);
+    List<Task> gather(Viewer viewer, LocalDate today) {
+        List<Task> needs = waiting.all(viewer);
         Map<String, Integer> counts = new HashMap<>();
         needs.forEach(need -> counts.merge(need.kind(), 1, Integer::sum));
-        counts.values().removeIf(count -> count < WaitingFor.MOST);
+        counts.values().removeIf(count -> count < TaskQuery.MOST);
         told(viewer, needs, counts.keySet(), today);
         return needs;
     }
@@ -66,7 +66,7 @@ public class Reminders {
      *
      * @return what the bell says from now on; empty where that is what it said before
      */
-    public Optional<Integer> shown(Viewer viewer, Waiting needs, LocalDate today) {
+    public Optional<Integer> shown(Viewer viewer, TaskList needs, LocalDate today) {
         return told(viewer, needs.shown(), needs.cut(), today) ? Optional.of(unread(viewer)) : Optional.empty();
     }
 
@@ -74,14 +74,14 @@ public class Reminders {
      * @param cut the kinds of which there may be more, so that nothing of them counts as gone
      * @return whether anything changed
      */
-    private boolean told(Viewer viewer, List<Need> needs, Set<String> cut, LocalDate today) {
-        Map<Thing, List<Told>> told = new HashMap<>();
+    private boolean told(Viewer viewer, List<Task> needs, Set<String> cut, LocalDate today) {
+        Map<Thing, List<SentReminder>> told = new HashMap<>();
         store.live(viewer.id())
                 .forEach(each -> told.computeIfAbsent(Thing.of(each), thing -> new ArrayList<>())
                         .add(each));
-        List<Need> fresh = needs.stream()
-                .filter(need -> Told.again(
-                        Occasion.of(need.due(), today),
+        List<Task> fresh = needs.stream()
+                .filter(need -> SentReminder.again(
+                        ReminderReason.of(need.due(), today),
                         need.due(),
                         told.getOrDefault(Thing.of(need), List.of()),
                         today))
@@ -94,22 +94,23 @@ public class Reminders {
         return true;
     }
 
-    private static List<UUID> gone(List<Need> needs, Set<String> cut, Map<Thing, List<Told>> told) {
+    private static List<UUID> gone(List<Task> needs, Set<String> cut, Map<Thing, List<SentReminder>> told) {
         Set<Thing> there = needs.stream().map(Thing::of).collect(Collectors.toSet());
         return told.entrySet().stream()
                 .filter(entry -> !there.contains(entry.getKey()))
                 .filter(entry -> !cut.contains(entry.getKey().kind()))
                 .flatMap(entry -> entry.getValue().stream())
-                .map(Told::id)
+                .map(SentReminder::id)
                 .toList();
     }
 
     /** What is told again takes the place of what was told before, so that the bell counts a thing once. */
-    private void write(Viewer viewer, List<Need> fresh, List<UUID> gone, Map<Thing, List<Told>> told, LocalDate today) {
+    private void write(
+            Viewer viewer, List<Task> fresh, List<UUID> gone, Map<Thing, List<SentReminder>> told, LocalDate today) {
         Instant now = clock.instant();
         List<UUID> replaced = fresh.stream()
                 .flatMap(need -> told.getOrDefault(Thing.of(need), List.of()).stream())
-                .map(Told::id)
+                .map(SentReminder::id)
                 .toList();
         if (!replaced.isEmpty()) {
             store.read(replaced, now);

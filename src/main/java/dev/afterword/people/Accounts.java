@@ -53,14 +53,14 @@ class Accounts {
     }
 
     private Person checked(String email, String password, String address, String field, String code) {
-        Attempt attempt = transactions.asNobody(() -> attempts.begin(email, address));
+        Attempt attempt = transactions.runAsAnonymous(() -> attempts.begin(email, address));
         Person person = people.byEmail(email).orElse(null);
         boolean right = passwords.matches(person, password);
         if (person == null || !right) {
             publish(new PeopleEvent.SignInRefused(person == null ? null : person.id(), address));
             throw Problem.invalid(field, code);
         }
-        return transactions.asNobody(() -> {
+        return transactions.runAsAnonymous(() -> {
             attempts.succeeded(attempt, email);
             return person;
         });
@@ -71,7 +71,7 @@ class Accounts {
     }
 
     private void publish(PeopleEvent event) {
-        transactions.asNobody(() -> {
+        transactions.runAsAnonymous(() -> {
             events.publishEvent(event);
             return "";
         });
@@ -86,12 +86,12 @@ class Accounts {
 
     /** The secret of a new link for the first administrator. */
     String firstLink() {
-        return transactions.asNobody(() -> links.make(null, Instant.now().plus(FIRST_LINK)));
+        return transactions.runAsAnonymous(() -> links.make(null, Instant.now().plus(FIRST_LINK)));
     }
 
     /** The first person, administrator and lead; void once there is an administrator. A mistake in a field leaves the link in force. */
     UUID takeFirst(String secret, PersonFields fields, String password) {
-        return transactions.asNobody(() -> {
+        return transactions.runAsAnonymous(() -> {
             if (!links.takeFirst(secret)) {
                 throw Problem.invalid("secret", "link");
             }
@@ -130,7 +130,7 @@ class Accounts {
 
     /** Takes an invitation up: who it was for, now with this password. */
     UUID takeInvitation(String secret, String password) {
-        return transactions.asNobody(() -> {
+        return transactions.runAsAnonymous(() -> {
             UUID id = links.takeInvitation(secret)
                     .filter(found -> people.find(found)
                             .filter(person -> person.fields().active())

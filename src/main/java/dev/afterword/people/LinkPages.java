@@ -5,9 +5,9 @@ import dev.afterword.access.People;
 import dev.afterword.access.PersonFields;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Sessions;
-import dev.afterword.web.Shell;
 import dev.afterword.web.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
@@ -32,50 +32,50 @@ class LinkPages {
     }
 
     @GetMapping("/first")
-    @Needs(Action.ANYBODY)
-    View first(Shell shell) {
+    @RequiresAction(Action.ANYBODY)
+    View first(PageContext page) {
         return people.hasAdministrator()
-                ? shell.redirect("/sign-in")
-                : shell.view("people/first", Map.of("form", Form.empty()));
+                ? page.redirect("/sign-in")
+                : page.view("people/first", Map.of("form", Form.empty()));
     }
 
     @PostMapping("/first")
-    @Needs(Action.ANYBODY)
-    View takeFirst(Shell shell, Input input, HttpServletRequest request) {
+    @RequiresAction(Action.ANYBODY)
+    View takeFirst(PageContext page, Input input, HttpServletRequest request) {
         String secret = input.required("secret", 300);
         String password = input.secret("password");
-        return shell.attempt(
+        return page.attempt(
                 input,
                 () -> {
-                    PersonFields fields = PersonInput.read(
-                            input, PersonInput.blank(shell.msg().chinese()));
+                    PersonFields fields =
+                            PersonInput.read(input, PersonInput.blank(page.msg().chinese()));
                     input.check();
                     SignIn.start(request, accounts.takeFirst(secret, fields, password));
-                    return shell.redirect("/");
+                    return page.redirect("/");
                 },
-                form -> shell.view("people/first", Map.of("form", form)));
+                form -> page.view("people/first", Map.of("form", form)));
     }
 
     @GetMapping("/welcome")
-    @Needs(Action.ANYBODY)
-    View welcome(Shell shell) {
-        return shell.view("people/welcome", Map.of("form", Form.empty()));
+    @RequiresAction(Action.ANYBODY)
+    View welcome(PageContext page) {
+        return page.view("people/welcome", Map.of("form", Form.empty()));
     }
 
     @PostMapping("/welcome")
-    @Needs(Action.ANYBODY)
-    View takeInvitation(Shell shell, Input input, HttpServletRequest request) {
+    @RequiresAction(Action.ANYBODY)
+    View takeInvitation(PageContext page, Input input, HttpServletRequest request) {
         String secret = input.required("secret", 300);
         String password = input.secret("password");
-        return shell.attempt(
+        return page.attempt(
                 input,
                 () -> {
                     input.check();
                     UUID person = accounts.takeInvitation(secret, password);
                     sessions.endAll(person);
                     SignIn.start(request, person);
-                    return shell.redirect("/");
+                    return page.redirect("/");
                 },
-                form -> shell.view("people/welcome", Map.of("form", form)));
+                form -> page.view("people/welcome", Map.of("form", form)));
     }
 }

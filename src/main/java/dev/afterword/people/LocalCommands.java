@@ -6,7 +6,7 @@ import dev.afterword.access.PersonFields;
 import dev.afterword.access.Role;
 import dev.afterword.access.Token;
 import dev.afterword.access.Tokens;
-import dev.afterword.database.CannotStart;
+import dev.afterword.database.StartupException;
 import dev.afterword.kernel.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +51,7 @@ public final class LocalCommands {
 
     int run(List<String> args) {
         try {
-            Options options = Options.parse(args.subList(Math.min(2, args.size()), args.size()));
+            CommandOptions options = CommandOptions.parse(args.subList(Math.min(2, args.size()), args.size()));
             return switch (String.join(" ", args.subList(0, Math.min(2, args.size())))) {
                 case "user add" -> addUser(options);
                 case "token create" -> createToken(options);
@@ -62,7 +62,7 @@ public final class LocalCommands {
         } catch (Problem problem) {
             err.println(words.problem(problem));
             return REFUSED;
-        } catch (BeansException | CannotStart e) {
+        } catch (BeansException | StartupException e) {
             return cannotStart(e);
         } catch (IOException e) {
             err.println(e.getMessage());
@@ -70,7 +70,7 @@ public final class LocalCommands {
         }
     }
 
-    private int addUser(Options options) throws IOException {
+    private int addUser(CommandOptions options) throws IOException {
         options.allowOnly(Set.of("admin", "name", "password-stdin"));
         String email = options.argument();
         if (!options.has("password-stdin")) {
@@ -79,14 +79,14 @@ public final class LocalCommands {
         Role[] roles = options.has("admin") ? new Role[] {Role.ADMINISTRATOR, Role.LEAD} : new Role[0];
         String name = options.value("name", email.substring(0, Math.max(0, email.indexOf('@'))));
         String password = firstLine();
-        try (LocalProgram program = new LocalProgram(settings)) {
+        try (CliContext program = new CliContext(settings)) {
             Person person = program.people().addLocally(PersonFields.named(name, email, roles), password);
             out.println(words.t(options.has("admin") ? "command.adminAdded" : "command.userAdded", person.email()));
         }
         return DONE;
     }
 
-    private int createToken(Options options) {
+    private int createToken(CommandOptions options) {
         options.allowOnly(Set.of("name", "days", "scope"));
         String email = options.argument();
         int days = Integer.parseInt(options.value("days", String.valueOf(Tokens.DEFAULT_DAYS)));
@@ -94,7 +94,7 @@ public final class LocalCommands {
         if (days < 1 || days > Tokens.MOST_DAYS) {
             throw Problem.invalid("days", "number", 1, Tokens.MOST_DAYS);
         }
-        try (LocalProgram program = new LocalProgram(settings)) {
+        try (CliContext program = new CliContext(settings)) {
             People people = program.people();
             Person person = people.byEmail(email)
                     .filter(found -> found.fields().active())
@@ -122,7 +122,7 @@ public final class LocalCommands {
     private int cannotStart(RuntimeException e) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
         for (Throwable each = e; each != null; each = each.getCause()) {
-            if (each instanceof CannotStart cannot) {
+            if (each instanceof StartupException cannot) {
                 err.println(cannot.getMessage());
                 err.println(cannot.action());
                 return REFUSED;

@@ -5,7 +5,7 @@ import dev.afterword.access.People;
 import dev.afterword.access.Person;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
-import dev.afterword.web.Needs;
+import dev.afterword.web.RequiresAction;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,7 +22,7 @@ class MeApi {
     }
 
     @GetMapping
-    @Needs(Action.SIGNED_IN)
+    @RequiresAction(Action.SIGNED_IN)
     Person me(Viewer viewer) {
         return people.find(viewer.id()).orElseThrow(Problem::notFound);
     }

@@ -9,9 +9,9 @@ import dev.afterword.kernel.Problem;
 import dev.afterword.web.ClientAddress;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Sessions;
-import dev.afterword.web.Shell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -22,7 +22,7 @@ import org.springframework.web.servlet.View;
 
 /** What people see and change about themselves. */
 @Controller
-@Needs(Action.SIGNED_IN)
+@RequiresAction(Action.SIGNED_IN)
 class MePages {
 
     private final People people;
@@ -38,49 +38,50 @@ class MePages {
     }
 
     @GetMapping("/me")
-    View show(Shell shell, Viewer viewer) {
+    View show(PageContext page, Viewer viewer) {
         Person me = me(viewer);
-        return profile(shell, me, PersonInput.form(me.fields(), me.version()));
+        return profile(page, me, PersonInput.form(me.fields(), me.version()));
     }
 
     @PostMapping("/me")
-    View change(Shell shell, Viewer viewer, Input input, HttpServletRequest request, HttpServletResponse response) {
+    View change(
+            PageContext page, Viewer viewer, Input input, HttpServletRequest request, HttpServletResponse response) {
         Person me = me(viewer);
-        return shell.attempt(
+        return page.attempt(
                 input,
                 () -> {
                     PersonFields fields = PersonInput.readProfile(input, me.fields());
                     input.check();
                     people.changeOwn(viewer, was -> fields);
                     LanguageCookie.set(request, response, fields.language());
-                    return shell.redirect("/me");
+                    return page.redirect("/me");
                 },
-                form -> profile(shell, me, form));
+                form -> profile(page, me, form));
     }
 
-    private static View profile(Shell shell, Person me, Form form) {
-        return shell.view("people/me", Map.of("me", me, "form", form));
+    private static View profile(PageContext page, Person me, Form form) {
+        return page.view("people/me", Map.of("me", me, "form", form));
     }
 
     @GetMapping("/me/password")
-    View password(Shell shell) {
-        return shell.view("people/password", Map.of("form", Form.empty()));
+    View password(PageContext page) {
+        return page.view("people/password", Map.of("form", Form.empty()));
     }
 
     /** Changes the password; whoever else is signed in as this person no longer is. */
     @PostMapping("/me/password")
-    View changePassword(Shell shell, Viewer viewer, Input input, HttpServletRequest request) {
+    View changePassword(PageContext page, Viewer viewer, Input input, HttpServletRequest request) {
         String current = input.secret("current");
         String password = input.secret("password");
-        return shell.attempt(
+        return page.attempt(
                 input,
                 () -> {
                     input.check();
                     accounts.changePassword(viewer, current, password, addresses.of(request));
                     sessions.endOthers(viewer.id(), request);
-                    return shell.redirect("/me");
+                    return page.redirect("/me");
                 },
-                form -> shell.view("people/password", Map.of("form", form)));
+                form -> page.view("people/password", Map.of("form", form)));
     }
 
     private Person me(Viewer viewer) {

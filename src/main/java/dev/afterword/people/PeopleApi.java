@@ -10,9 +10,9 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
+import dev.afterword.web.OneTimeSecret;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Sessions;
-import dev.afterword.web.ShownOnce;
 import dev.afterword.web.Takes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/people")
-@Needs(Action.MANAGE_PEOPLE)
+@RequiresAction(Action.MANAGE_PEOPLE)
 class PeopleApi {
 
     private final People people;
@@ -105,8 +105,8 @@ class PeopleApi {
     @ResponseStatus(HttpStatus.CREATED)
     InvitationJson invite(Viewer viewer, @PathVariable UUID id, HttpServletRequest request) {
         Accounts.Invitation invitation = accounts.invite(viewer, id);
-        String secret = ShownOnce.in(request, invitation.secret());
-        return new InvitationJson(Here.of(request) + "/welcome#" + secret, invitation.until());
+        String secret = OneTimeSecret.in(request, invitation.secret());
+        return new InvitationJson(BaseUrl.of(request) + "/welcome#" + secret, invitation.until());
     }
 
     private static ResponseEntity<Person> answer(Person person) {

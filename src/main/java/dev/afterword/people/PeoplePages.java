@@ -8,9 +8,9 @@ import dev.afterword.access.PersonFields;
 import dev.afterword.access.Viewer;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Sessions;
-import dev.afterword.web.Shell;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +23,7 @@ import org.springframework.web.servlet.View;
 
 /** Everybody: the list, adding somebody, changing them, inviting them. */
 @Controller
-@Needs(Action.MANAGE_PEOPLE)
+@RequiresAction(Action.MANAGE_PEOPLE)
 class PeoplePages {
 
     private final People people;
@@ -37,43 +37,43 @@ class PeoplePages {
     }
 
     @GetMapping("/people")
-    View list(Shell shell, Viewer viewer, Input input) {
+    View list(PageContext page, Viewer viewer, Input input) {
         PeopleQuery query = PeopleApi.query(input);
-        return shell.view(
-                "people/list", Map.of("query", query, "page", people.list(viewer, query), "form", Form.typed(input)));
+        return page.view(
+                "people/list", Map.of("query", query, "list", people.list(viewer, query), "form", Form.typed(input)));
     }
 
     @GetMapping("/people/new")
-    View blank(Shell shell) {
-        PersonFields blank = PersonInput.blank(shell.msg().chinese());
-        return shell.view("people/new", Map.of("form", PersonInput.form(blank, 0)));
+    View blank(PageContext page) {
+        PersonFields blank = PersonInput.blank(page.msg().chinese());
+        return page.view("people/new", Map.of("form", PersonInput.form(blank, 0)));
     }
 
     /** Adds somebody, and shows their invitation, once. */
     @PostMapping("/people")
-    View add(Shell shell, Viewer viewer, Input input, HttpServletRequest request) {
-        return shell.attempt(
+    View add(PageContext page, Viewer viewer, Input input, HttpServletRequest request) {
+        return page.attempt(
                 input,
                 () -> {
                     PersonFields fields = PersonInput.readForm(
-                            input, PersonInput.blank(shell.msg().chinese()));
+                            input, PersonInput.blank(page.msg().chinese()));
                     input.check();
                     Person person = people.add(viewer, fields, null);
-                    return invite(shell, viewer, person.id(), input, request);
+                    return invite(page, viewer, person.id(), input, request);
                 },
-                form -> shell.view("people/new", Map.of("form", form)));
+                form -> page.view("people/new", Map.of("form", form)));
     }
 
     @GetMapping("/people/{id}")
-    View show(Shell shell, Viewer viewer, @PathVariable UUID id) {
+    View show(PageContext page, Viewer viewer, @PathVariable UUID id) {
         Person person = people.get(viewer, id);
-        return page(shell, person, form(person), Map.of());
+        return page(page, person, form(person), Map.of());
     }
 
     @PostMapping("/people/{id}")
-    View change(Shell shell, Viewer viewer, @PathVariable UUID id, Input input) {
+    View change(PageContext page, Viewer viewer, @PathVariable UUID id, Input input) {
         Person was = people.get(viewer, id);
-        return shell.edit(
+        return page.edit(
                 input,
                 () -> {
                     PersonFields fields = PersonInput.readForm(input, was.fields());
@@ -82,10 +82,10 @@ class PeoplePages {
                     if (!fields.active()) {
                         sessions.endAll(id);
                     }
-                    return shell.redirect("/people/" + id);
+                    return page.redirect("/people/" + id);
                 },
                 () -> form(people.get(viewer, id)),
-                form -> page(shell, people.get(viewer, id), form, Map.of()));
+                form -> page(page, people.get(viewer, id), form, Map.of()));
     }
 
     private static Form form(Person person) {
@@ -93,25 +93,25 @@ class PeoplePages {
     }
 
     @PostMapping("/people/{id}/invitation")
-    View invite(Shell shell, Viewer viewer, @PathVariable UUID id, Input input, HttpServletRequest request) {
-        return shell.attempt(
+    View invite(PageContext page, Viewer viewer, @PathVariable UUID id, Input input, HttpServletRequest request) {
+        return page.attempt(
                 input,
                 () -> {
                     Accounts.Invitation invitation = accounts.invite(viewer, id);
                     Person person = people.get(viewer, id);
-                    String link = Here.of(request) + "/welcome#" + invitation.secret();
-                    return page(shell, person, form(person), Map.of("link", link, "until", invitation.until()));
+                    String link = BaseUrl.of(request) + "/welcome#" + invitation.secret();
+                    return page(page, person, form(person), Map.of("link", link, "until", invitation.until()));
                 },
                 form -> {
                     Person person = people.get(viewer, id);
-                    return page(shell, person, form(person), Map.of("invitation", form));
+                    return page(page, person, form(person), Map.of("invitation", form));
                 });
     }
 
-    private static View page(Shell shell, Person person, Form form, Map<String, Object> more) {
+    private static View page(PageContext page, Person person, Form form, Map<String, Object> more) {
         Map<String, Object> model = new HashMap<>(more);
         model.put("person", person);
         model.put("form", form);
-        return shell.view("people/person", model);
+        return page.view("people/person", model);
     }
 }

@@ -9,8 +9,8 @@ import dev.afterword.web.ClientAddress;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.LocalPath;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -37,48 +37,48 @@ class SignInPages {
     }
 
     @GetMapping("/sign-in")
-    @Needs(Action.ANYBODY)
-    View form(Shell shell, Input input) {
+    @RequiresAction(Action.ANYBODY)
+    View form(PageContext page, Input input) {
         String next = LocalPath.orElse(input.text("next", 2000), "/");
-        return shell.viewer() != null ? shell.redirect(next) : page(shell, Form.empty(), next, 200);
+        return page.viewer() != null ? page.redirect(next) : page(page, Form.empty(), next, 200);
     }
 
     @PostMapping("/sign-in")
-    @Needs(Action.ANYBODY)
-    View signIn(Shell shell, Input input, HttpServletRequest request, HttpServletResponse response) {
+    @RequiresAction(Action.ANYBODY)
+    View signIn(PageContext page, Input input, HttpServletRequest request, HttpServletResponse response) {
         String email = input.required("email", 254);
         String password = input.secret("password");
         String next = LocalPath.orElse(input.text("next", 2000), "/");
         try {
-            return shell.attempt(
+            return page.attempt(
                     input,
                     () -> {
                         input.check();
                         UUID person = accounts.signIn(email, password, addresses.of(request));
                         SignIn.start(request, person);
-                        return shell.redirect(next);
+                        return page.redirect(next);
                     },
-                    form -> page(shell, form, next, 422));
+                    form -> page(page, form, next, 422));
         } catch (Problem problem) {
             if (problem.type() != ProblemType.TOO_MANY) {
                 throw problem;
             }
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(SignInAttempts.MINUTES * 60));
-            return page(shell, Form.typed(input), next, problem.type().status());
+            return page(page, Form.typed(input), next, problem.type().status());
         }
     }
 
-    private View page(Shell shell, Form form, String next, int status) {
+    private View page(PageContext page, Form form, String next, int status) {
         boolean first = !people.hasAdministrator();
-        return shell.view(
+        return page.view(
                 "people/sign-in", Map.of("form", form, "next", next, "tooMany", status == 429, "first", first), status);
     }
 
     @PostMapping("/sign-out")
-    @Needs(Action.SIGNED_IN)
-    View signOut(Shell shell, Viewer viewer, HttpServletRequest request) {
+    @RequiresAction(Action.SIGNED_IN)
+    View signOut(PageContext page, Viewer viewer, HttpServletRequest request) {
         accounts.signedOut(viewer);
         SignIn.end(request);
-        return shell.redirect("/sign-in");
+        return page.redirect("/sign-in");
     }
 }

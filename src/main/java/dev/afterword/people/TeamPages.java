@@ -9,8 +9,8 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ import org.springframework.web.servlet.View;
 
 /** Teams: the list, adding one, changing who is in it. */
 @Controller
-@Needs(Action.MANAGE_PEOPLE)
+@RequiresAction(Action.MANAGE_PEOPLE)
 class TeamPages {
 
     private final Teams teams;
@@ -36,49 +36,49 @@ class TeamPages {
     }
 
     @GetMapping("/teams")
-    View list(Shell shell, Viewer viewer, Input input) {
+    View list(PageContext page, Viewer viewer, Input input) {
         String token = input.text("pageToken", 2000);
-        return shell.view(
-                "people/teams", Map.of("page", teams.list(viewer, token, Page.DEFAULT_SIZE), "paged", token != null));
+        return page.view(
+                "people/teams", Map.of("list", teams.list(viewer, token, Page.DEFAULT_SIZE), "paged", token != null));
     }
 
     @GetMapping("/teams/new")
-    View blank(Shell shell, Viewer viewer) {
-        return page(shell, viewer, null, Form.empty());
+    View blank(PageContext page, Viewer viewer) {
+        return page(page, viewer, null, Form.empty());
     }
 
     @PostMapping("/teams")
-    View add(Shell shell, Viewer viewer, Input input) {
-        return shell.attempt(
+    View add(PageContext page, Viewer viewer, Input input) {
+        return page.attempt(
                 input,
                 () -> {
                     TeamInput team = TeamInput.read(input, people);
                     teams.add(viewer, team.name(), team.members());
-                    return shell.redirect("/teams");
+                    return page.redirect("/teams");
                 },
-                form -> page(shell, viewer, null, form));
+                form -> page(page, viewer, null, form));
     }
 
     @GetMapping("/teams/{id}")
-    View show(Shell shell, Viewer viewer, @PathVariable UUID id) {
+    View show(PageContext page, Viewer viewer, @PathVariable UUID id) {
         Team team = teams.get(viewer, id);
-        return page(shell, viewer, team, form(team));
+        return page(page, viewer, team, form(team));
     }
 
     @PostMapping("/teams/{id}")
-    View change(Shell shell, Viewer viewer, @PathVariable UUID id, Input input) {
-        return shell.edit(
+    View change(PageContext page, Viewer viewer, @PathVariable UUID id, Input input) {
+        return page.edit(
                 input,
                 () -> {
                     TeamInput team = TeamInput.read(input, people);
                     teams.change(viewer, id, input.version(), team.name(), team.members());
-                    return shell.redirect("/teams");
+                    return page.redirect("/teams");
                 },
                 () -> form(teams.get(viewer, id)),
-                form -> page(shell, viewer, teams.get(viewer, id), form));
+                form -> page(page, viewer, teams.get(viewer, id), form));
     }
 
-    private View page(Shell shell, Viewer viewer, @Nullable Team team, Form form) {
+    private View page(PageContext page, Viewer viewer, @Nullable Team team, Form form) {
         Map<String, String> offered = new LinkedHashMap<>();
         for (Person person : people.offered(viewer)) {
             offered.put(person.id().toString(), person.name() + " · " + person.email());
@@ -87,7 +87,7 @@ class TeamPages {
         if (team != null) {
             model.put("team", team);
         }
-        return shell.view("people/team", model);
+        return page.view("people/team", model);
     }
 
     private static Form form(Team team) {

@@ -9,7 +9,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import java.net.URI;
 import java.util.Set;
@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/teams")
-@Needs(Action.MANAGE_PEOPLE)
+@RequiresAction(Action.MANAGE_PEOPLE)
 class TeamsApi {
 
     private final Teams teams;

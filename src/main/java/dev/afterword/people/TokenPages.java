@@ -5,8 +5,8 @@ import dev.afterword.access.Tokens;
 import dev.afterword.access.Viewer;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +18,7 @@ import org.springframework.web.servlet.View;
 
 /** One's own API tokens: the list, a new one (shown once), revoking. */
 @Controller
-@Needs(Action.SIGNED_IN)
+@RequiresAction(Action.SIGNED_IN)
 class TokenPages {
 
     private final Tokens tokens;
@@ -28,34 +28,34 @@ class TokenPages {
     }
 
     @GetMapping("/me/tokens")
-    View list(Shell shell, Viewer viewer) {
+    View list(PageContext page, Viewer viewer) {
         Form form = Form.showing(Map.of("days", Tokens.DEFAULT_DAYS));
-        return page(shell, viewer, form, Map.of());
+        return page(page, viewer, form, Map.of());
     }
 
     @PostMapping("/me/tokens")
-    View create(Shell shell, Viewer viewer, Input input) {
-        return shell.attempt(
+    View create(PageContext page, Viewer viewer, Input input) {
+        return page.attempt(
                 input,
                 () -> {
                     TokenInput wanted = TokenInput.read(input);
                     Tokens.Created created = tokens.create(viewer, wanted.name(), wanted.days(), wanted.scope());
                     Form form = Form.showing(Map.of("days", Tokens.DEFAULT_DAYS));
-                    return page(shell, viewer, form, Map.of("created", created));
+                    return page(page, viewer, form, Map.of("created", created));
                 },
-                form -> page(shell, viewer, form, Map.of()));
+                form -> page(page, viewer, form, Map.of()));
     }
 
     @PostMapping("/me/tokens/{id}/revocation")
-    View revoke(Shell shell, Viewer viewer, @PathVariable UUID id) {
+    View revoke(PageContext page, Viewer viewer, @PathVariable UUID id) {
         tokens.revoke(viewer, id);
-        return shell.redirect("/me/tokens");
+        return page.redirect("/me/tokens");
     }
 
-    private View page(Shell shell, Viewer viewer, Form form, Map<String, Object> more) {
+    private View page(PageContext page, Viewer viewer, Form form, Map<String, Object> more) {
         Map<String, Object> model = new HashMap<>(more);
         model.put("tokens", tokens.of(viewer));
         model.put("form", form);
-        return shell.view("people/tokens", model);
+        return page.view("people/tokens", model);
     }
 }

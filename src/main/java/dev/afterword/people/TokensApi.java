@@ -6,8 +6,8 @@ import dev.afterword.access.Tokens;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.ShownOnce;
+import dev.afterword.web.OneTimeSecret;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** One's own API tokens. */
 @RestController
 @RequestMapping("/api/v1/tokens")
-@Needs(Action.SIGNED_IN)
+@RequiresAction(Action.SIGNED_IN)
 class TokensApi {
 
     private final Tokens tokens;
@@ -48,7 +48,7 @@ class TokensApi {
         TokenInput wanted = TokenInput.read(input);
         Tokens.Created created = tokens.create(viewer, wanted.name(), wanted.days(), wanted.scope());
         Token token = created.token();
-        String secret = ShownOnce.in(request, created.secret());
+        String secret = OneTimeSecret.in(request, created.secret());
         return new CreatedJson(token.id(), token.name(), token.scope(), token.expiresAt(), secret);
     }
 

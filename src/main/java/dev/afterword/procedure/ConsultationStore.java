@@ -2,7 +2,7 @@ package dev.afterword.procedure;
 
 import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -108,7 +108,7 @@ class ConsultationStore {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
                 people.stream()
                         .map(person -> new @Nullable Object[] {
-                            Codes.uuid(),
+                            RandomCodes.uuid(),
                             r.id(),
                             r.incident(),
                             r.tlp().name(),
@@ -125,7 +125,7 @@ class ConsultationStore {
                 """
                 INSERT INTO procedure.opinion (id, recommendation_id, incident_id, tlp, person_id, opinion, reason, given_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-                Codes.uuid(),
+                RandomCodes.uuid(),
                 r.id(),
                 r.incident(),
                 r.tlp().name(),

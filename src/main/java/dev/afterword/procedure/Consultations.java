@@ -51,7 +51,7 @@ class Consultations {
     }
 
     /** Asks people, also such as may not see the incident: they see the recommendation itself and nothing else. */
-    RecommendationDoc ask(Viewer viewer, String key, Input input) {
+    RecommendationDetail ask(Viewer viewer, String key, Input input) {
         return transactions.in(viewer, () -> {
             Recommendation standing = scope.deciding(viewer, key).recommendation();
             Recommendation asked = standing.consulting();
@@ -74,7 +74,7 @@ class Consultations {
     }
 
     /** Says what the viewer thinks, who was asked. Possible until it is decided; said again, the last word counts. */
-    RecommendationDoc say(Viewer viewer, String key, Input input) {
+    RecommendationDetail say(Viewer viewer, String key, Input input) {
         return transactions.in(viewer, () -> {
             store.lock(scope.see(viewer, key).recommendation().id());
             RecommendationScope.Seen seen = scope.see(viewer, key);
@@ -108,7 +108,7 @@ class Consultations {
     }
 
     /** Decides and says why, and answers those who object. */
-    RecommendationDoc decide(Viewer viewer, String key, Input input) {
+    RecommendationDetail decide(Viewer viewer, String key, Input input) {
         return transactions.in(viewer, () -> {
             RecommendationScope.Seen seen = scope.deciding(viewer, key);
             Recommendation standing = seen.recommendation();

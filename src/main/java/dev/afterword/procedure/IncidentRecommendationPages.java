@@ -4,14 +4,14 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.Findings;
-import dev.afterword.incident.IncidentFrame;
-import dev.afterword.incident.IncidentFrames;
+import dev.afterword.incident.IncidentLayout;
+import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,13 +28,13 @@ import org.springframework.web.servlet.View;
 @RequestMapping("/incidents/{incident}/recommendations")
 class IncidentRecommendationPages {
 
-    private final IncidentFrames frames;
+    private final IncidentLayouts frames;
     private final Findings findings;
     private final Recommendations recommendations;
     private final RecommendationViews views;
 
     IncidentRecommendationPages(
-            IncidentFrames frames, Findings findings, Recommendations recommendations, RecommendationViews views) {
+            IncidentLayouts frames, Findings findings, Recommendations recommendations, RecommendationViews views) {
         this.frames = frames;
         this.findings = findings;
         this.recommendations = recommendations;
@@ -42,58 +42,58 @@ class IncidentRecommendationPages {
     }
 
     @GetMapping
-    @Needs(Action.SEE)
-    View list(Shell shell, Viewer viewer, @PathVariable String incident, Input input) {
-        IncidentFrame frame = frames.frame(viewer, incident);
-        Page<RecommendationRow> page =
+    @RequiresAction(Action.SEE)
+    View list(PageContext page, Viewer viewer, @PathVariable String incident, Input input) {
+        IncidentLayout frame = frames.frame(viewer, incident);
+        Page<RecommendationRow> list =
                 recommendations.list(viewer, RecommendationQuery.read(input).within(incident));
-        return shell.view(
+        return page.view(
                 "procedure/incident",
                 Map.of(
                         "frame",
                         frame,
-                        "page",
-                        page,
+                        "list",
+                        list,
                         "lines",
-                        views.lines(shell, page.items()),
+                        views.lines(page, list.items()),
                         "mayRecommend",
                         mayRecommend(viewer, frame)));
     }
 
-    private static boolean mayRecommend(Viewer viewer, IncidentFrame frame) {
+    private static boolean mayRecommend(Viewer viewer, IncidentLayout frame) {
         return frame.allows(Action.COMMENT) && !viewer.external();
     }
 
     @GetMapping("/new")
-    @Needs(Action.COMMENT)
-    View form(Shell shell, Viewer viewer, @PathVariable String incident, Input input) {
-        IncidentFrame frame = frames.frame(viewer, incident);
+    @RequiresAction(Action.COMMENT)
+    View form(PageContext page, Viewer viewer, @PathVariable String incident, Input input) {
+        IncidentLayout frame = frames.frame(viewer, incident);
         if (!mayRecommend(viewer, frame)) {
             throw Problem.forbidden();
         }
         String finding = input.text("finding", 40);
         return proposing(
-                shell,
+                page,
                 viewer,
                 frame,
                 Form.showing(Map.of("tlp", frame.tlp(), "findings", finding == null ? List.of() : List.of(finding))));
     }
 
     @PostMapping
-    @Needs(Action.COMMENT)
-    View propose(Shell shell, Viewer viewer, @PathVariable String incident, Input input) {
-        return shell.attempt(
+    @RequiresAction(Action.COMMENT)
+    View propose(PageContext page, Viewer viewer, @PathVariable String incident, Input input) {
+        return page.attempt(
                 input,
-                () -> shell.redirect(
+                () -> page.redirect(
                         recommendations.propose(viewer, incident, input).href()),
-                form -> proposing(shell, viewer, frames.frame(viewer, incident), form));
+                form -> proposing(page, viewer, frames.frame(viewer, incident), form));
     }
 
-    private View proposing(Shell shell, Viewer viewer, IncidentFrame frame, Form form) {
+    private View proposing(PageContext page, Viewer viewer, IncidentLayout frame, Form form) {
         Map<String, String> offered = new LinkedHashMap<>();
         findings.all(viewer, frame.id()).stream()
                 .sorted(Comparator.comparingInt(Finding::number))
                 .forEach(finding -> offered.put(finding.key(), finding.key() + " " + finding.title()));
-        return shell.view("procedure/incident-recommend", Map.of("frame", frame, "form", form, "findings", offered));
+        return page.view("procedure/incident-recommend", Map.of("frame", frame, "form", form, "findings", offered));
     }
 }

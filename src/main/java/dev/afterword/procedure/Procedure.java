@@ -16,8 +16,8 @@ public record Procedure(
         String key,
         String title,
         PersonRef owner,
-        Audience.@Nullable ReaderTeam team,
-        Audience readers,
+        ProcedureReaders.@Nullable ReaderTeam team,
+        ProcedureReaders readers,
         long version) {
 
     public String href() {

@@ -5,7 +5,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ class ProcedureApi {
     }
 
     @GetMapping
-    @Needs(Action.SIGNED_IN)
+    @RequiresAction(Action.SIGNED_IN)
     @Takes(ProcedureTakes.ProcedureListQuery.class)
     Page<ProcedureRowJson> list(Viewer viewer, Input query) {
         return procedures.list(viewer, ProcedureQuery.read(query)).map(ProcedureRowJson::of);
@@ -39,30 +39,30 @@ class ProcedureApi {
 
     /** What came into force in a period. */
     @GetMapping("/changes")
-    @Needs(Action.SIGNED_IN)
+    @RequiresAction(Action.SIGNED_IN)
     @Takes(ProcedureTakes.ProcedureChangesQuery.class)
     Page<ChangeRow> changes(Viewer viewer, Input query) {
         return procedures.changes(viewer, ChangesQuery.read(query, procedures.today()));
     }
 
     @PostMapping
-    @Needs(Action.RECOMMEND)
+    @RequiresAction(Action.RECOMMEND)
     @Takes(ProcedureTakes.ProcedureBody.class)
     ResponseEntity<ProcedureJson> draft(Viewer viewer, Input input) {
-        ProcedureDoc drafted = revisions.draft(viewer, input);
+        ProcedureDetail drafted = revisions.draft(viewer, input);
         return ResponseEntity.created(URI.create("/api/v1" + drafted.procedure().href()))
                 .eTag(ETags.of(drafted.procedure().version()))
                 .body(ProcedureJson.of(drafted));
     }
 
     @GetMapping("/{key}")
-    @Needs(Action.SIGNED_IN)
+    @RequiresAction(Action.SIGNED_IN)
     ResponseEntity<ProcedureJson> show(Viewer viewer, @PathVariable String key) {
         return answer(procedures.find(viewer, key));
     }
 
     @PatchMapping("/{key}")
-    @Needs(Action.SIGNED_IN)
+    @RequiresAction(Action.SIGNED_IN)
     @Takes(ProcedureTakes.ProcedureChange.class)
     ResponseEntity<ProcedureJson> change(
             Viewer viewer,
@@ -72,7 +72,7 @@ class ProcedureApi {
         return answer(procedures.change(viewer, key, ETags.version(ifMatch), input));
     }
 
-    private static ResponseEntity<ProcedureJson> answer(ProcedureDoc doc) {
+    private static ResponseEntity<ProcedureJson> answer(ProcedureDetail doc) {
         return ResponseEntity.ok().eTag(ETags.of(doc.procedure().version())).body(ProcedureJson.of(doc));
     }
 }

@@ -4,7 +4,7 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.access.Viewer;
 import dev.afterword.followup.FollowUpFacts;
 import dev.afterword.followup.FollowUpKind;
-import dev.afterword.followup.FollowUpMoves;
+import dev.afterword.followup.FollowUpTransitions;
 import dev.afterword.followup.FollowUps;
 import dev.afterword.followup.Priority;
 import dev.afterword.incident.Incidents;
@@ -24,14 +24,14 @@ class ProcedureChanges {
     private static final int DAYS = 30;
 
     private final FollowUps followUps;
-    private final FollowUpMoves moves;
+    private final FollowUpTransitions moves;
     private final Incidents incidents;
     private final Recommendations recommendations;
     private final RecommendationStore store;
 
     ProcedureChanges(
             FollowUps followUps,
-            FollowUpMoves moves,
+            FollowUpTransitions moves,
             Incidents incidents,
             Recommendations recommendations,
             RecommendationStore store) {

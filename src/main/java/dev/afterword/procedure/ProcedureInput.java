@@ -5,7 +5,7 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.access.Team;
 import dev.afterword.access.Teams;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.web.Input;
 import dev.afterword.web.Markdown;
 import java.text.Normalizer;
@@ -75,17 +75,17 @@ class ProcedureInput {
         String title = in.required("title", Input.LINE);
         PersonRef owner =
                 in.text("owner", Input.LINE) == null ? new PersonRef(viewer.id(), viewer.name()) : person(in, "owner");
-        Audience.ReaderTeam team = team(in);
-        Audience readers = readers(in).with(owner, team);
-        Procedure draft = new Procedure(Codes.uuid(), "SOP-" + slug(in, title), title, owner, team, readers, 1);
+        ProcedureReaders.ReaderTeam team = team(in);
+        ProcedureReaders readers = readers(in).with(owner, team);
+        Procedure draft = new Procedure(RandomCodes.uuid(), "SOP-" + slug(in, title), title, owner, team, readers, 1);
         in.check();
         return draft;
     }
 
     Procedure changed(Procedure standing, Input in) {
         PersonRef owner = in.has("owner") ? person(in, "owner") : standing.owner();
-        Audience.ReaderTeam team = in.has("team") ? team(in) : standing.team();
-        Audience readers = in.has("readerPeople") || in.has("readerTeams") ? readers(in) : standing.readers();
+        ProcedureReaders.ReaderTeam team = in.has("team") ? team(in) : standing.team();
+        ProcedureReaders readers = in.has("readerPeople") || in.has("readerTeams") ? readers(in) : standing.readers();
         Procedure changed = new Procedure(
                 standing.id(),
                 standing.key(),
@@ -114,7 +114,7 @@ class ProcedureInput {
         if (slug.length() > LONGEST_SLUG) {
             slug = slug.substring(0, LONGEST_SLUG).replaceAll("-+$", "");
         }
-        return slug.length() < 3 ? Codes.random(6).toLowerCase(Locale.ROOT) : slug;
+        return slug.length() < 3 ? RandomCodes.random(6).toLowerCase(Locale.ROOT) : slug;
     }
 
     private PersonRef person(Input in, String field) {
@@ -125,21 +125,21 @@ class ProcedureInput {
         return person.orElse(new PersonRef(new UUID(0, 0), ""));
     }
 
-    private Audience.@Nullable ReaderTeam team(Input in) {
+    private ProcedureReaders.@Nullable ReaderTeam team(Input in) {
         UUID id = in.uuid("team");
         return id == null ? null : team(in, "team", id);
     }
 
-    private Audience.@Nullable ReaderTeam team(Input in, String field, UUID id) {
+    private ProcedureReaders.@Nullable ReaderTeam team(Input in, String field, UUID id) {
         Optional<Team> team = teams.find(id);
         if (team.isEmpty()) {
             in.reject(field, "noSuchTeam");
         }
-        return team.map(found -> new Audience.ReaderTeam(found.id(), found.name()))
+        return team.map(found -> new ProcedureReaders.ReaderTeam(found.id(), found.name()))
                 .orElse(null);
     }
 
-    private Audience readers(Input in) {
+    private ProcedureReaders readers(Input in) {
         List<PersonRef> readers = new ArrayList<>();
         for (String each : in.texts("readerPeople", MOST_READERS, Input.LINE)) {
             Optional<PersonRef> person = people.resolve(each);
@@ -148,19 +148,19 @@ class ProcedureInput {
             }
             person.ifPresent(readers::add);
         }
-        List<Audience.ReaderTeam> groups = new ArrayList<>();
+        List<ProcedureReaders.ReaderTeam> groups = new ArrayList<>();
         for (String each : in.texts("readerTeams", MOST_READERS, Input.LINE)) {
             UUID id = uuid(each);
             if (id == null) {
                 in.reject("readerTeams", "noSuchTeam");
                 continue;
             }
-            Audience.ReaderTeam team = team(in, "readerTeams", id);
+            ProcedureReaders.ReaderTeam team = team(in, "readerTeams", id);
             if (team != null) {
                 groups.add(team);
             }
         }
-        return new Audience(unique(readers, PersonRef::id), unique(groups, Audience.ReaderTeam::id));
+        return new ProcedureReaders(unique(readers, PersonRef::id), unique(groups, ProcedureReaders.ReaderTeam::id));
     }
 
     private static <T> List<T> unique(List<T> all, Function<T, UUID> id) {

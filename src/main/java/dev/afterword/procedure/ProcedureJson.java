@@ -17,8 +17,8 @@ record ProcedureJson(
         String key,
         String title,
         PersonRef owner,
-        Audience.@Nullable ReaderTeam team,
-        Audience readers,
+        ProcedureReaders.@Nullable ReaderTeam team,
+        ProcedureReaders readers,
         @Nullable Integer inForce,
         List<RevisionJson.ProcedureStepJson> steps,
         List<RevisionLine> revisions,
@@ -33,7 +33,7 @@ record ProcedureJson(
             Instant proposedAt,
             @Nullable LocalDate inForceOn) {
 
-        static RevisionLine of(ProcedureDoc doc, Revision r) {
+        static RevisionLine of(ProcedureDetail doc, Revision r) {
             return new RevisionLine(
                     r.number(),
                     doc.state(r),
@@ -44,7 +44,7 @@ record ProcedureJson(
         }
     }
 
-    static ProcedureJson of(ProcedureDoc doc) {
+    static ProcedureJson of(ProcedureDetail doc) {
         Procedure p = doc.procedure();
         Revision inForce = doc.inForce();
         return new ProcedureJson(

@@ -5,8 +5,8 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +27,9 @@ class ProcedurePages {
     private final Procedures procedures;
     private final Revisions revisions;
     private final ProcedureViews views;
-    private final WritingViews writing;
+    private final RevisionEditorViews writing;
 
-    ProcedurePages(Procedures procedures, Revisions revisions, ProcedureViews views, WritingViews writing) {
+    ProcedurePages(Procedures procedures, Revisions revisions, ProcedureViews views, RevisionEditorViews writing) {
         this.procedures = procedures;
         this.revisions = revisions;
         this.views = views;
@@ -37,97 +37,97 @@ class ProcedurePages {
     }
 
     @GetMapping
-    @Needs(Action.SIGNED_IN)
-    View list(Shell shell, Viewer viewer, Input input) {
+    @RequiresAction(Action.SIGNED_IN)
+    View list(PageContext page, Viewer viewer, Input input) {
         ProcedureQuery query = ProcedureQuery.read(input);
-        return shell.view(
+        return page.view(
                 "procedure/library",
-                Map.of("page", procedures.list(viewer, query), "query", query, "teams", views.teams(viewer)));
+                Map.of("list", procedures.list(viewer, query), "query", query, "teams", views.teams(viewer)));
     }
 
     @GetMapping("/changes")
-    @Needs(Action.SIGNED_IN)
-    View changes(Shell shell, Viewer viewer, Input input) {
+    @RequiresAction(Action.SIGNED_IN)
+    View changes(PageContext page, Viewer viewer, Input input) {
         ChangesQuery query = ChangesQuery.read(input, procedures.today());
-        return shell.view("procedure/changes", Map.of("page", procedures.changes(viewer, query), "query", query));
+        return page.view("procedure/changes", Map.of("list", procedures.changes(viewer, query), "query", query));
     }
 
     @GetMapping("/new")
-    @Needs(Action.RECOMMEND)
-    View form(Shell shell, Viewer viewer, Input input) {
+    @RequiresAction(Action.RECOMMEND)
+    View form(PageContext page, Viewer viewer, Input input) {
         String carries = input.text("carries", 40);
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("owner", viewer.id());
         values.put("carries", carries == null ? List.of() : List.of(carries));
-        return drafting(shell, viewer, Form.showing(values), false);
+        return drafting(page, viewer, Form.showing(values), false);
     }
 
     @PostMapping
-    @Needs(Action.RECOMMEND)
-    View draft(Shell shell, Viewer viewer, Input input) {
+    @RequiresAction(Action.RECOMMEND)
+    View draft(PageContext page, Viewer viewer, Input input) {
         if (input.flag("preview")) {
-            return drafting(shell, viewer, Form.typed(input), true);
+            return drafting(page, viewer, Form.typed(input), true);
         }
-        return shell.attempt(
+        return page.attempt(
                 input,
                 () -> {
-                    ProcedureDoc drafted = revisions.draft(viewer, input);
-                    return shell.redirect(drafted.procedure().href(1));
+                    ProcedureDetail drafted = revisions.draft(viewer, input);
+                    return page.redirect(drafted.procedure().href(1));
                 },
-                form -> drafting(shell, viewer, form, false));
+                form -> drafting(page, viewer, form, false));
     }
 
-    private View drafting(Shell shell, Viewer viewer, Form form, boolean preview) {
-        Map<String, @Nullable Object> model = writing.writing(shell, viewer, form, preview);
+    private View drafting(PageContext page, Viewer viewer, Form form, boolean preview) {
+        Map<String, @Nullable Object> model = writing.writing(page, viewer, form, preview);
         model.put("people", views.people(viewer));
         model.put("teams", views.teams(viewer));
-        return shell.view("procedure/draft", model);
+        return page.view("procedure/draft", model);
     }
 
     /** From an adopted recommendation to the form of the revision that carries it. */
     @GetMapping("/revise")
-    @Needs(Action.RECOMMEND)
-    View revise(Shell shell, Input input) {
+    @RequiresAction(Action.RECOMMEND)
+    View revise(PageContext page, Input input) {
         String procedure = input.text("procedure", 80);
         String carries = input.required("carries", 40);
         input.check();
         if (!carries.matches("REC-[0-9A-Z]{6}") || procedure != null && !procedure.matches("SOP-[a-z0-9-]+")) {
             throw Problem.notFound();
         }
-        return shell.redirect(
+        return page.redirect(
                 procedure == null
                         ? "/procedures/new?carries=" + carries
                         : "/procedures/" + procedure + "/revisions/new?carries=" + carries);
     }
 
     @GetMapping("/{key}")
-    @Needs(Action.SIGNED_IN)
-    View show(Shell shell, Viewer viewer, @PathVariable String key) {
-        return shell.view("procedure/procedure", Map.of("view", views.view(shell, viewer, key)));
+    @RequiresAction(Action.SIGNED_IN)
+    View show(PageContext page, Viewer viewer, @PathVariable String key) {
+        return page.view("procedure/procedure", Map.of("view", views.view(page, viewer, key)));
     }
 
     @GetMapping("/{key}/edit")
-    @Needs(Action.SIGNED_IN)
-    View edit(Shell shell, Viewer viewer, @PathVariable String key) {
-        ProcedureView view = views.view(shell, viewer, key);
+    @RequiresAction(Action.SIGNED_IN)
+    View edit(PageContext page, Viewer viewer, @PathVariable String key) {
+        ProcedureView view = views.view(page, viewer, key);
         if (!view.mayChange()) {
             throw Problem.forbidden();
         }
         Procedure procedure = view.doc().procedure();
-        return editing(shell, viewer, procedure, of(procedure));
+        return editing(page, viewer, procedure, of(procedure));
     }
 
     @PostMapping("/{key}")
-    @Needs(Action.SIGNED_IN)
-    View change(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return shell.edit(
+    @RequiresAction(Action.SIGNED_IN)
+    View change(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        return page.edit(
                 input,
                 () -> {
                     procedures.change(viewer, key, input.version(), input);
-                    return shell.redirect("/procedures/" + key);
+                    return page.redirect("/procedures/" + key);
                 },
                 () -> of(procedures.find(viewer, key).procedure()),
-                form -> editing(shell, viewer, procedures.find(viewer, key).procedure(), form));
+                form -> editing(page, viewer, procedures.find(viewer, key).procedure(), form));
     }
 
     private static Form of(Procedure procedure) {
@@ -144,8 +144,8 @@ class ProcedurePages {
         return Form.showing(values).at(procedure.version());
     }
 
-    private View editing(Shell shell, Viewer viewer, Procedure procedure, Form form) {
-        return shell.view(
+    private View editing(PageContext page, Viewer viewer, Procedure procedure, Form form) {
+        return page.view(
                 "procedure/edit",
                 Map.of(
                         "procedure",

@@ -9,7 +9,7 @@ record ProcedureRowJson(
         String key,
         String title,
         PersonRef owner,
-        Audience.@Nullable ReaderTeam team,
+        ProcedureReaders.@Nullable ReaderTeam team,
         @Nullable Integer inForce,
         @Nullable LocalDate inForceOn,
         int proposals,

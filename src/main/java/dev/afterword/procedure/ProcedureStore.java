@@ -104,27 +104,27 @@ class ProcedureStore {
                 rs.getString("key"),
                 rs.getString("title"),
                 RecommendationStore.person(rs, "owner_id", "owner_name"),
-                team == null ? null : new Audience.ReaderTeam(team, rs.getString("team_name")),
+                team == null ? null : new ProcedureReaders.ReaderTeam(team, rs.getString("team_name")),
                 audience(rs.getString("readers")),
                 rs.getLong("version"));
     }
 
-    private static Audience audience(@Nullable String json) {
+    private static ProcedureReaders audience(@Nullable String json) {
         List<PersonRef> people = new ArrayList<>();
-        List<Audience.ReaderTeam> teams = new ArrayList<>();
+        List<ProcedureReaders.ReaderTeam> teams = new ArrayList<>();
         if (Json.object(json).get("all") instanceof List<?> all) {
             for (Object each : all) {
                 if (each instanceof Map<?, ?> one) {
                     UUID id = UUID.fromString(String.valueOf(one.get("id")));
                     String name = String.valueOf(one.get("name"));
                     if ("TEAM".equals(one.get("kind"))) {
-                        teams.add(new Audience.ReaderTeam(id, name));
+                        teams.add(new ProcedureReaders.ReaderTeam(id, name));
                     } else {
                         people.add(new PersonRef(id, name));
                     }
                 }
             }
         }
-        return new Audience(people, teams);
+        return new ProcedureReaders(people, teams);
     }
 }

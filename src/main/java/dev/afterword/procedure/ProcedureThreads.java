@@ -1,20 +1,20 @@
 package dev.afterword.procedure;
 
 import dev.afterword.web.LessonThread;
-import dev.afterword.web.LessonThread.Stop;
-import dev.afterword.web.Shell;
+import dev.afterword.web.LessonThread.Station;
+import dev.afterword.web.PageContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How far the lessons behind a revision and behind each of its steps have gone, as threads. */
 final class ProcedureThreads {
 
-    private final Shell shell;
-    private final ProcedureDoc doc;
+    private final PageContext page;
+    private final ProcedureDetail doc;
     private final String href;
 
-    ProcedureThreads(Shell shell, ProcedureDoc doc) {
-        this.shell = shell;
+    ProcedureThreads(PageContext page, ProcedureDetail doc) {
+        this.page = page;
         this.doc = doc;
         this.href = doc.procedure().href(doc.revision().number());
     }
@@ -44,12 +44,12 @@ final class ProcedureThreads {
         if (!carried.isEmpty()) {
             Recommendation first = carried.getFirst();
             RecommendationThreads.origin(thread, first);
-            String keys = carried.size() == 1 ? first.key() : shell.t("procedure.thread.adopted", carried.size());
-            thread.done(Stop.DECISION, first.href() + "#decision", keys);
+            String keys = carried.size() == 1 ? first.key() : page.t("procedure.thread.adopted", carried.size());
+            thread.done(Station.DECISION, first.href() + "#decision", keys);
         }
         String waits = change(thread, number);
         if (waits != null) {
-            thread.now(Stop.CHANGE, waits);
+            thread.now(Station.CHANGE, waits);
             return thread.saying(waits);
         }
         return readers(thread, uses);
@@ -62,16 +62,16 @@ final class ProcedureThreads {
                 .findFirst()
                 .orElse(doc.revision());
         return switch (doc.state(revision)) {
-            case PROPOSED -> shell.t("procedure.thread.PROPOSED");
+            case PROPOSED -> page.t("procedure.thread.PROPOSED");
             case APPROVED ->
-                shell.t(
+                page.t(
                         "procedure.thread.APPROVED",
                         revision.approval() == null
                                 ? ""
-                                : shell.words().day(revision.approval().inForceOn()));
-            case WITHDRAWN -> shell.t("procedure.thread.WITHDRAWN");
+                                : page.words().day(revision.approval().inForceOn()));
+            case WITHDRAWN -> page.t("procedure.thread.WITHDRAWN");
             case IN_FORCE, SUPERSEDED -> {
-                thread.done(Stop.CHANGE, doc.procedure().href(number), shell.t("procedure.thread.revision", number));
+                thread.done(Station.CHANGE, doc.procedure().href(number), page.t("procedure.thread.revision", number));
                 yield null;
             }
         };
@@ -87,19 +87,19 @@ final class ProcedureThreads {
                 .findFirst()
                 .orElse(null);
         long all = doc.readings().size();
-        String read = shell.t("procedure.thread.read", doc.read(), all);
+        String read = page.t("procedure.thread.read", doc.read(), all);
         if (doc.read() == all && all > 0) {
-            thread.done(Stop.READERS, href + "#readers", read);
+            thread.done(Station.READERS, href + "#readers", read);
         } else if (failed == null) {
-            thread.now(Stop.READERS, read);
+            thread.now(Station.READERS, read);
         }
         if (failed != null) {
-            String says = shell.t("procedure.thread.failed", failed.incident());
-            thread.failed(Stop.NEXT_USE, used(failed), says);
+            String says = page.t("procedure.thread.failed", failed.incident());
+            thread.failed(Station.NEXT_USE, used(failed), says);
             return thread.saying(says);
         }
         if (held != null) {
-            thread.done(Stop.NEXT_USE, used(held), held.incident());
+            thread.done(Station.NEXT_USE, used(held), held.incident());
         }
         return thread.saying(doc.read() < all || all == 0 ? read : says(held));
     }
@@ -109,6 +109,6 @@ final class ProcedureThreads {
     }
 
     private String says(@Nullable StepUse held) {
-        return held == null ? shell.t("procedure.thread.unused") : shell.t("procedure.thread.held", held.incident());
+        return held == null ? page.t("procedure.thread.unused") : page.t("procedure.thread.held", held.incident());
     }
 }

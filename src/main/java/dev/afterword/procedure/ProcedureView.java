@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param changes what the revision changes; null for a first one, and on pages that don't compare
  */
 public record ProcedureView(
-        ProcedureDoc doc,
+        ProcedureDetail doc,
         LessonThread thread,
         @Nullable LessonThread steps,
         List<PartView> parts,
-        @Nullable Reading own,
+        @Nullable Acknowledgement own,
         boolean wrote,
         boolean mayRevise,
         boolean mayApprove,

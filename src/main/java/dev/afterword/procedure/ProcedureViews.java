@@ -10,7 +10,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.procedure.ProcedureView.PartView;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.Markdown;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,26 +46,26 @@ class ProcedureViews {
     }
 
     /** The text in force, or the newest where none is; for who has to read it, with what it changes. */
-    ProcedureView view(Shell shell, Viewer viewer, String key) {
+    ProcedureView view(PageContext page, Viewer viewer, String key) {
         return transactions.read(viewer, () -> {
-            ProcedureDoc doc = procedures.find(viewer, key);
-            Reading own = doc.reading(viewer.id());
+            ProcedureDetail doc = procedures.find(viewer, key);
+            Acknowledgement own = doc.reading(viewer.id());
             boolean asked = own != null && own.acknowledgedAt() == null;
-            return view(shell, viewer, doc, asked && doc.base() != null);
+            return view(page, viewer, doc, asked && doc.base() != null);
         });
     }
 
     /** A revision beside the one that it changes. */
-    ProcedureView view(Shell shell, Viewer viewer, String key, int number) {
-        return transactions.read(viewer, () -> view(shell, viewer, procedures.find(viewer, key, number), true));
+    ProcedureView view(PageContext page, Viewer viewer, String key, int number) {
+        return transactions.read(viewer, () -> view(page, viewer, procedures.find(viewer, key, number), true));
     }
 
-    private ProcedureView view(Shell shell, Viewer viewer, ProcedureDoc doc, boolean compared) {
-        ProcedureThreads threads = new ProcedureThreads(shell, doc);
+    private ProcedureView view(PageContext page, Viewer viewer, ProcedureDetail doc, boolean compared) {
+        ProcedureThreads threads = new ProcedureThreads(page, doc);
         boolean lead = Grants.allows(viewer, Action.DECIDE_PROCEDURES);
         boolean author = doc.revision().author().id().equals(viewer.id());
         RevisionState state = doc.state();
-        List<PartView> parts = parts(shell, doc, threads);
+        List<PartView> parts = parts(page, doc, threads);
         LessonThread steps = common(parts);
         return new ProcedureView(
                 doc,
@@ -82,7 +82,7 @@ class ProcedureViews {
     }
 
     /** Its author as long as it is only proposed, a lead until it is superseded. */
-    static boolean mayWithdraw(Viewer viewer, ProcedureDoc doc) {
+    static boolean mayWithdraw(Viewer viewer, ProcedureDetail doc) {
         boolean lead = Grants.allows(viewer, Action.DECIDE_PROCEDURES);
         RevisionState state = doc.state();
         return state == RevisionState.PROPOSED
@@ -90,8 +90,8 @@ class ProcedureViews {
                 : lead && (state == RevisionState.APPROVED || state == RevisionState.IN_FORCE);
     }
 
-    private static List<PartView> parts(Shell shell, ProcedureDoc doc, ProcedureThreads threads) {
-        ToldHooks hooks = new ToldHooks(shell.msg());
+    private static List<PartView> parts(PageContext page, ProcedureDetail doc, ProcedureThreads threads) {
+        HiddenCitationHooks hooks = new HiddenCitationHooks(page.msg());
         List<PartView> parts = new ArrayList<>();
         int number = 0;
         for (ProcedureText.Part part :

@@ -29,7 +29,7 @@ public class Procedures {
     private final Transactions transactions;
     private final ProcedureStore store;
     private final RevisionStore revisions;
-    private final UseStore uses;
+    private final ProcedureUseStore uses;
     private final ProcedureList list;
     private final ProcedureInput reading;
     private final ApplicationEventPublisher events;
@@ -39,7 +39,7 @@ public class Procedures {
             Transactions transactions,
             ProcedureStore store,
             RevisionStore revisions,
-            UseStore uses,
+            ProcedureUseStore uses,
             ProcedureList list,
             ProcedureInput reading,
             ApplicationEventPublisher events,
@@ -88,7 +88,7 @@ public class Procedures {
     }
 
     /** Changes title, owner, team or readers, as a merge patch on {@code version}; by its owner or a lead. */
-    ProcedureDoc change(Viewer viewer, String key, long version, Input input) {
+    ProcedureDetail change(Viewer viewer, String key, long version, Input input) {
         return transactions.in(viewer, () -> {
             Procedure standing = require(key);
             if (viewer.external() || !standing.ownedBy(viewer) && !Grants.allows(viewer, Action.DECIDE_PROCEDURES)) {
@@ -129,16 +129,16 @@ public class Procedures {
     }
 
     /** The procedure with the revision in force; where none is, with the newest. */
-    ProcedureDoc find(Viewer viewer, String key) {
+    ProcedureDetail find(Viewer viewer, String key) {
         return transactions.read(viewer, () -> doc(require(key), null));
     }
 
     /** The procedure with one of its revisions. */
-    ProcedureDoc find(Viewer viewer, String key, int number) {
+    ProcedureDetail find(Viewer viewer, String key, int number) {
         return transactions.read(viewer, () -> doc(require(key), number));
     }
 
-    ProcedureDoc doc(Procedure procedure, @Nullable Integer number) {
+    ProcedureDetail doc(Procedure procedure, @Nullable Integer number) {
         List<Revision> all = revisions.of(procedure.id());
         Revision shown = number == null
                 ? inForce(all)
@@ -146,7 +146,7 @@ public class Procedures {
                         .filter(each -> each.number() == number)
                         .findFirst()
                         .orElseThrow(Problem::notFound);
-        return new ProcedureDoc(
+        return new ProcedureDetail(
                 procedure,
                 all,
                 shown,

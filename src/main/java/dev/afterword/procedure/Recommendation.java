@@ -2,8 +2,8 @@ package dev.afterword.procedure;
 
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Tlp;
 import java.time.Instant;
 import java.util.List;
@@ -43,8 +43,8 @@ public record Recommendation(
 
     static Recommendation open(Viewer viewer, Proposal proposal, Instant now) {
         return new Recommendation(
-                Codes.uuid(),
-                "REC-" + Codes.random(6),
+                RandomCodes.uuid(),
+                "REC-" + RandomCodes.random(6),
                 proposal.incident(),
                 proposal.incidentKey(),
                 null,

@@ -5,7 +5,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +32,14 @@ class RecommendationApi {
     }
 
     @GetMapping
-    @Needs(Action.SIGNED_IN)
+    @RequiresAction(Action.SIGNED_IN)
     @Takes(RecommendationTakes.RecommendationListQuery.class)
     Page<RecommendationRowJson> list(Viewer viewer, Input query) {
         return recommendations.list(viewer, RecommendationQuery.read(query)).map(RecommendationRowJson::of);
     }
 
     @PostMapping
-    @Needs(Action.SIGNED_IN)
+    @RequiresAction(Action.SIGNED_IN)
     @Takes(RecommendationTakes.RecommendationBody.class)
     ResponseEntity<RecommendationJson> propose(Viewer viewer, Input input) {
         Recommendation proposed = recommendations.propose(viewer, input.text("incident", Input.LINE), input);
@@ -49,13 +49,13 @@ class RecommendationApi {
     }
 
     @GetMapping("/{key}")
-    @Needs(Action.SIGNED_IN)
+    @RequiresAction(Action.SIGNED_IN)
     ResponseEntity<RecommendationJson> show(Viewer viewer, @PathVariable String key) {
         return answer(recommendations.find(viewer, key));
     }
 
     @PatchMapping("/{key}")
-    @Needs(Action.SIGNED_IN)
+    @RequiresAction(Action.SIGNED_IN)
     @Takes(RecommendationTakes.RecommendationCorrection.class)
     ResponseEntity<RecommendationJson> correct(
             Viewer viewer,
@@ -66,28 +66,28 @@ class RecommendationApi {
     }
 
     @PostMapping("/{key}/consultation")
-    @Needs(Action.SIGNED_IN)
+    @RequiresAction(Action.SIGNED_IN)
     @Takes(RecommendationTakes.ConsultationBody.class)
     ResponseEntity<RecommendationJson> consult(Viewer viewer, @PathVariable String key, Input input) {
         return answer(consultations.ask(viewer, key, input));
     }
 
     @PostMapping("/{key}/opinions")
-    @Needs(Action.SIGNED_IN)
+    @RequiresAction(Action.SIGNED_IN)
     @Takes(RecommendationTakes.OpinionBody.class)
     ResponseEntity<RecommendationJson> say(Viewer viewer, @PathVariable String key, Input input) {
         return answer(consultations.say(viewer, key, input));
     }
 
     @PostMapping("/{key}/decision")
-    @Needs(Action.SIGNED_IN)
+    @RequiresAction(Action.SIGNED_IN)
     @Takes(RecommendationTakes.RecommendationDecisionBody.class)
     ResponseEntity<RecommendationJson> decide(Viewer viewer, @PathVariable String key, Input input) {
         return answer(consultations.decide(viewer, key, input));
     }
 
     @PostMapping("/{key}/completion")
-    @Needs(Action.SIGNED_IN)
+    @RequiresAction(Action.SIGNED_IN)
     @Takes(RecommendationTakes.CompletionBody.class)
     ResponseEntity<RecommendationJson> complete(Viewer viewer, @PathVariable String key, Input input) {
         String note = note(input);
@@ -100,7 +100,7 @@ class RecommendationApi {
         return note;
     }
 
-    private static ResponseEntity<RecommendationJson> answer(RecommendationDoc doc) {
+    private static ResponseEntity<RecommendationJson> answer(RecommendationDetail doc) {
         return ResponseEntity.ok()
                 .eTag(ETags.of(doc.recommendation().version()))
                 .body(RecommendationJson.of(doc));

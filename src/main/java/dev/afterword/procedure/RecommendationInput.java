@@ -1,9 +1,9 @@
 package dev.afterword.procedure;
 
+import dev.afterword.access.AccessFacts;
 import dev.afterword.access.Action;
 import dev.afterword.access.Decision;
 import dev.afterword.access.Decisions;
-import dev.afterword.access.Facts;
 import dev.afterword.access.Grants;
 import dev.afterword.access.People;
 import dev.afterword.access.PersonRef;
@@ -68,7 +68,7 @@ class RecommendationInput {
     }
 
     private boolean covered(Viewer viewer, UUID incident, Tlp tlp) {
-        return Decisions.decide(viewer, Action.COMMENT, new Facts(grants.on(incident), tlp, null, false))
+        return Decisions.decide(viewer, Action.COMMENT, new AccessFacts(grants.on(incident), tlp, null, false))
                 instanceof Decision.Permit;
     }
 

@@ -29,10 +29,10 @@ record RecommendationJson(
         @Nullable RecommendationDecision decision,
         @Nullable Completion completion,
         @Nullable String followUp,
-        List<CarryingRevision> revisions,
+        List<ImplementingRevision> revisions,
         List<HistoryEntry> history) {
 
-    static RecommendationJson of(RecommendationDoc doc) {
+    static RecommendationJson of(RecommendationDetail doc) {
         Recommendation r = doc.recommendation();
         ChangeRef change = r.change();
         return new RecommendationJson(

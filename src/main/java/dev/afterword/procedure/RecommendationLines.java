@@ -1,8 +1,8 @@
 package dev.afterword.procedure;
 
-import dev.afterword.finding.Work;
-import dev.afterword.finding.WorkLine;
-import dev.afterword.finding.WorkLine.Progress;
+import dev.afterword.finding.LinkedWork;
+import dev.afterword.finding.LinkedWorkView;
+import dev.afterword.finding.LinkedWorkView.Progress;
 import dev.afterword.finding.WorkSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,27 +34,27 @@ class RecommendationLines implements WorkSource {
     }
 
     @Override
-    public Work.Kind kind() {
-        return Work.Kind.RECOMMENDATION;
+    public LinkedWork.Kind kind() {
+        return LinkedWork.Kind.RECOMMENDATION;
     }
 
     @Override
-    public List<WorkLine> lines(Collection<UUID> items) {
-        Map<UUID, WorkLine> lines = new LinkedHashMap<>();
+    public List<LinkedWorkView> lines(Collection<UUID> items) {
+        Map<UUID, LinkedWorkView> lines = new LinkedHashMap<>();
         jdbc.sql(LINES)
                 .param(items.stream().map(UUID::toString).toArray(String[]::new))
                 .query(rs -> {
-                    WorkLine line = line(rs);
-                    lines.merge(line.id(), line, WorkLine::withRevisionsOf);
+                    LinkedWorkView line = line(rs);
+                    lines.merge(line.id(), line, LinkedWorkView::withRevisionsOf);
                 });
         return List.copyOf(lines.values());
     }
 
     /** A recommendation comes once for each revision, or once without any. */
-    private static WorkLine line(ResultSet rs) throws SQLException {
+    private static LinkedWorkView line(ResultSet rs) throws SQLException {
         RecommendationState state = RecommendationState.valueOf(rs.getString("standing"));
         String key = rs.getString("key");
-        return new WorkLine(
+        return new LinkedWorkView(
                 rs.getObject("id", UUID.class),
                 key,
                 rs.getString("title"),
@@ -66,8 +66,8 @@ class RecommendationLines implements WorkSource {
                 rs.getString("procedure_key") == null ? List.of() : List.of(revised(RevisionStore.carrying(rs))));
     }
 
-    private static WorkLine.Revised revised(CarryingRevision r) {
-        return new WorkLine.Revised(
+    private static LinkedWorkView.Revised revised(ImplementingRevision r) {
+        return new LinkedWorkView.Revised(
                 r.procedure(),
                 r.title(),
                 r.number(),

@@ -6,8 +6,8 @@ import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Controller;
@@ -33,103 +33,102 @@ class RecommendationPages {
     }
 
     @GetMapping
-    @Needs(Action.SIGNED_IN)
-    View list(Shell shell, Viewer viewer, Input input) {
+    @RequiresAction(Action.SIGNED_IN)
+    View list(PageContext page, Viewer viewer, Input input) {
         RecommendationQuery query = RecommendationQuery.read(input);
-        Page<RecommendationRow> page = recommendations.list(viewer, query);
-        return shell.view(
+        Page<RecommendationRow> list = recommendations.list(viewer, query);
+        return page.view(
                 "procedure/recommendations",
-                Map.of("page", page, "lines", views.lines(shell, page.items()), "query", query));
+                Map.of("list", list, "lines", views.lines(page, list.items()), "query", query));
     }
 
     @GetMapping("/new")
-    @Needs(Action.RECOMMEND)
-    View form(Shell shell) {
-        return proposing(shell, Form.empty());
+    @RequiresAction(Action.RECOMMEND)
+    View form(PageContext page) {
+        return proposing(page, Form.empty());
     }
 
     @PostMapping
-    @Needs(Action.RECOMMEND)
-    View propose(Shell shell, Viewer viewer, Input input) {
-        return shell.attempt(
+    @RequiresAction(Action.RECOMMEND)
+    View propose(PageContext page, Viewer viewer, Input input) {
+        return page.attempt(
                 input,
-                () -> shell.redirect(
-                        recommendations.propose(viewer, null, input).href()),
-                form -> proposing(shell, form));
+                () -> page.redirect(recommendations.propose(viewer, null, input).href()),
+                form -> proposing(page, form));
     }
 
-    private static View proposing(Shell shell, Form form) {
-        return shell.view("procedure/recommend", Map.of("form", form));
+    private static View proposing(PageContext page, Form form) {
+        return page.view("procedure/recommend", Map.of("form", form));
     }
 
     @GetMapping("/{key}")
-    @Needs(Action.SIGNED_IN)
-    View show(Shell shell, Viewer viewer, @PathVariable String key) {
-        RecommendationView view = views.view(shell, viewer, key);
+    @RequiresAction(Action.SIGNED_IN)
+    View show(PageContext page, Viewer viewer, @PathVariable String key) {
+        RecommendationView view = views.view(page, viewer, key);
         recommendations.told(viewer, view.doc());
-        return page(shell, view, "", Form.empty());
+        return page(page, view, "", Form.empty());
     }
 
     /** @param part which form of the page {@code form} is of */
-    private static View page(Shell shell, RecommendationView view, String part, Form form) {
-        return shell.view("procedure/recommendation", Map.of("view", view, "part", part, "form", form));
+    private static View page(PageContext page, RecommendationView view, String part, Form form) {
+        return page.view("procedure/recommendation", Map.of("view", view, "part", part, "form", form));
     }
 
     @GetMapping("/{key}/edit")
-    @Needs(Action.SIGNED_IN)
-    View edit(Shell shell, Viewer viewer, @PathVariable String key) {
-        RecommendationDoc doc = recommendations.find(viewer, key);
+    @RequiresAction(Action.SIGNED_IN)
+    View edit(PageContext page, Viewer viewer, @PathVariable String key) {
+        RecommendationDetail doc = recommendations.find(viewer, key);
         if (!doc.correctable(viewer.id())) {
             throw Problem.forbidden();
         }
-        return editing(shell, doc, of(doc));
+        return editing(page, doc, of(doc));
     }
 
     @PostMapping("/{key}")
-    @Needs(Action.SIGNED_IN)
-    View correct(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return shell.edit(
+    @RequiresAction(Action.SIGNED_IN)
+    View correct(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        return page.edit(
                 input,
-                () -> shell.redirect(recommendations
+                () -> page.redirect(recommendations
                         .correct(viewer, key, input.version(), input)
                         .recommendation()
                         .href()),
                 () -> of(recommendations.find(viewer, key)),
-                form -> editing(shell, recommendations.find(viewer, key), form));
+                form -> editing(page, recommendations.find(viewer, key), form));
     }
 
-    private static Form of(RecommendationDoc doc) {
+    private static Form of(RecommendationDetail doc) {
         Recommendation r = doc.recommendation();
         return Form.showing(Map.of("title", r.title(), "body", r.body())).at(r.version());
     }
 
-    private static View editing(Shell shell, RecommendationDoc doc, Form form) {
-        return shell.view("procedure/correct", Map.of("r", doc.recommendation(), "form", form));
+    private static View editing(PageContext page, RecommendationDetail doc, Form form) {
+        return page.view("procedure/correct", Map.of("r", doc.recommendation(), "form", form));
     }
 
     @PostMapping("/{key}/consultation")
-    @Needs(Action.SIGNED_IN)
-    View consult(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return attempt(shell, viewer, key, "consultation", input, () -> consultations.ask(viewer, key, input));
+    @RequiresAction(Action.SIGNED_IN)
+    View consult(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        return attempt(page, viewer, key, "consultation", input, () -> consultations.ask(viewer, key, input));
     }
 
     @PostMapping("/{key}/opinions")
-    @Needs(Action.SIGNED_IN)
-    View say(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return attempt(shell, viewer, key, "opinion", input, () -> consultations.say(viewer, key, input));
+    @RequiresAction(Action.SIGNED_IN)
+    View say(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        return attempt(page, viewer, key, "opinion", input, () -> consultations.say(viewer, key, input));
     }
 
     @PostMapping("/{key}/decision")
-    @Needs(Action.SIGNED_IN)
-    View decide(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return attempt(shell, viewer, key, "decision", input, () -> consultations.decide(viewer, key, input));
+    @RequiresAction(Action.SIGNED_IN)
+    View decide(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        return attempt(page, viewer, key, "decision", input, () -> consultations.decide(viewer, key, input));
     }
 
     @PostMapping("/{key}/completion")
-    @Needs(Action.SIGNED_IN)
-    View complete(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
+    @RequiresAction(Action.SIGNED_IN)
+    View complete(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
         return attempt(
-                shell,
+                page,
                 viewer,
                 key,
                 "completion",
@@ -138,10 +137,15 @@ class RecommendationPages {
     }
 
     private View attempt(
-            Shell shell, Viewer viewer, String key, String part, Input input, Supplier<RecommendationDoc> work) {
-        return shell.attempt(
+            PageContext page,
+            Viewer viewer,
+            String key,
+            String part,
+            Input input,
+            Supplier<RecommendationDetail> work) {
+        return page.attempt(
                 input,
-                () -> shell.redirect(work.get().recommendation().href()),
-                form -> page(shell, views.view(shell, viewer, key), part, form));
+                () -> page.redirect(work.get().recommendation().href()),
+                form -> page(page, views.view(page, viewer, key), part, form));
     }
 }

@@ -1,9 +1,9 @@
 package dev.afterword.procedure;
 
+import dev.afterword.access.AccessFacts;
 import dev.afterword.access.Action;
 import dev.afterword.access.Decision;
 import dev.afterword.access.Decisions;
-import dev.afterword.access.Facts;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
@@ -25,7 +25,7 @@ class RecommendationScope {
     }
 
     /** A recommendation with those who were asked about it, as far as the viewer may know. */
-    record Seen(Recommendation recommendation, List<Stakeholder> stakeholders, Facts facts) {
+    record Seen(Recommendation recommendation, List<Stakeholder> stakeholders, AccessFacts facts) {
 
         boolean asked(Viewer viewer) {
             return stakeholders.stream().anyMatch(each -> each.person().id().equals(viewer.id()));
@@ -39,9 +39,9 @@ class RecommendationScope {
         ChangeRef change = found.change();
         boolean shared = change != null && change.owner().id().equals(viewer.id())
                 || stakeholders.stream().anyMatch(each -> each.person().id().equals(viewer.id()));
-        Facts facts = found.incident() == null
-                ? new Facts(List.of(), found.tlp(), null, shared || !viewer.external())
-                : new Facts(grants.on(found.incident()), found.tlp(), null, shared);
+        AccessFacts facts = found.incident() == null
+                ? new AccessFacts(List.of(), found.tlp(), null, shared || !viewer.external())
+                : new AccessFacts(grants.on(found.incident()), found.tlp(), null, shared);
         if (!(Decisions.decide(viewer, Action.SEE, facts) instanceof Decision.Permit)) {
             throw Problem.notFound();
         }

@@ -2,24 +2,24 @@ package dev.afterword.procedure;
 
 import dev.afterword.incident.Citations;
 import dev.afterword.web.LessonThread;
-import dev.afterword.web.LessonThread.Stop;
-import dev.afterword.web.Shell;
+import dev.afterword.web.LessonThread.Station;
+import dev.afterword.web.PageContext;
 import java.util.List;
 import java.util.Optional;
 
 /** How far recommendations have gone, as threads. */
 final class RecommendationThreads {
 
-    private final Shell shell;
+    private final PageContext page;
 
-    RecommendationThreads(Shell shell) {
-        this.shell = shell;
+    RecommendationThreads(PageContext page) {
+        this.page = page;
     }
 
     /** With the revision that carries it, its readers, and its use. */
-    LessonThread of(RecommendationDoc doc) {
+    LessonThread of(RecommendationDetail doc) {
         Recommendation r = doc.recommendation();
-        CarryingRevision carrying = doc.revisions().stream()
+        ImplementingRevision carrying = doc.revisions().stream()
                 .filter(each -> each.state() != RevisionState.WITHDRAWN)
                 .findFirst()
                 .orElse(null);
@@ -28,29 +28,28 @@ final class RecommendationThreads {
         }
         LessonThread.Builder thread = LessonThread.of(r.key(), carrying.href());
         origin(thread, r);
-        thread.done(Stop.DECISION, r.href() + "#decision", shell.t("recommendation.thread.adopted"));
+        thread.done(Station.DECISION, r.href() + "#decision", page.t("recommendation.thread.adopted"));
         String key = carrying.procedure();
         return switch (carrying.state()) {
             case PROPOSED, APPROVED, WITHDRAWN -> {
-                String says =
-                        shell.t("recommendation.thread." + carrying.state().name());
-                thread.now(Stop.CHANGE, says);
+                String says = page.t("recommendation.thread." + carrying.state().name());
+                thread.now(Station.CHANGE, says);
                 yield thread.saying(says);
             }
             case IN_FORCE, SUPERSEDED -> {
-                thread.done(Stop.CHANGE, carrying.href(), key);
-                String read = shell.t("procedure.thread.read", carrying.read(), carrying.readers());
+                thread.done(Station.CHANGE, carrying.href(), key);
+                String read = page.t("procedure.thread.read", carrying.read(), carrying.readers());
                 boolean all = carrying.readers() > 0 && carrying.read() >= carrying.readers();
                 if (all) {
-                    thread.done(Stop.READERS, carrying.href() + "#readers", read);
+                    thread.done(Station.READERS, carrying.href() + "#readers", read);
                 } else {
-                    thread.now(Stop.READERS, read);
+                    thread.now(Station.READERS, read);
                 }
                 if (carrying.uses() > 0) {
                     thread.done(
-                            Stop.NEXT_USE,
+                            Station.NEXT_USE,
                             "/procedures/" + key,
-                            shell.t("recommendation.thread.used", carrying.uses()));
+                            page.t("recommendation.thread.used", carrying.uses()));
                 }
                 yield thread.saying(all ? "" : read);
             }
@@ -63,26 +62,26 @@ final class RecommendationThreads {
         origin(thread, r);
         String decision = r.href() + "#decision";
         return switch (r.state()) {
-            case OPEN -> waiting(thread, shell.t("recommendation.thread.OPEN"));
-            case CONSULTING -> waiting(thread, shell.t("recommendation.thread.CONSULTING", heard, asked));
+            case OPEN -> waiting(thread, page.t("recommendation.thread.OPEN"));
+            case CONSULTING -> waiting(thread, page.t("recommendation.thread.CONSULTING", heard, asked));
             case REJECTED ->
-                thread.failed(Stop.DECISION, decision, shell.t("recommendation.thread.REJECTED"))
-                        .saying(shell.t("recommendation.thread.REJECTED"));
+                thread.failed(Station.DECISION, decision, page.t("recommendation.thread.REJECTED"))
+                        .saying(page.t("recommendation.thread.REJECTED"));
             case ADOPTED, ADAPTED -> {
-                thread.done(Stop.DECISION, decision, shell.t(r.state()));
-                thread.now(Stop.CHANGE, shell.t("recommendation.thread.change"));
-                yield thread.saying(shell.t("recommendation.thread.change"));
+                thread.done(Station.DECISION, decision, page.t(r.state()));
+                thread.now(Station.CHANGE, page.t("recommendation.thread.change"));
+                yield thread.saying(page.t("recommendation.thread.change"));
             }
             case DONE -> {
-                thread.done(Stop.DECISION, decision, shell.t("recommendation.thread.adopted"));
-                thread.done(Stop.CHANGE, r.href() + "#history", shell.t(r.state()));
-                yield thread.saying(shell.t("recommendation.thread.DONE"));
+                thread.done(Station.DECISION, decision, page.t("recommendation.thread.adopted"));
+                thread.done(Station.CHANGE, r.href() + "#history", page.t(r.state()));
+                yield thread.saying(page.t("recommendation.thread.DONE"));
             }
         };
     }
 
     private static LessonThread waiting(LessonThread.Builder thread, String says) {
-        return thread.now(Stop.DECISION, says).saying(says);
+        return thread.now(Station.DECISION, says).saying(says);
     }
 
     static void origin(LessonThread.Builder thread, Recommendation r) {
@@ -90,12 +89,14 @@ final class RecommendationThreads {
         if (incident == null || r.findings().isEmpty()) {
             return;
         }
-        first(r.findings(), 'E').ifPresent(key -> thread.done(Stop.EVIDENCE, Citations.href(incident, key), key));
-        first(r.findings(), 'T').ifPresent(key -> thread.done(Stop.EVENT, Citations.href(incident, key), key));
+        first(r.findings(), 'E').ifPresent(key -> thread.done(Station.EVIDENCE, Citations.href(incident, key), key));
+        first(r.findings(), 'T').ifPresent(key -> thread.done(Station.EVENT, Citations.href(incident, key), key));
         String keys =
                 String.join(" ", r.findings().stream().map(FindingRef::key).toList());
         thread.done(
-                Stop.FINDING, Citations.href(incident, r.findings().getFirst().key()), keys);
+                Station.FINDING,
+                Citations.href(incident, r.findings().getFirst().key()),
+                keys);
     }
 
     private static Optional<String> first(List<FindingRef> findings, char kind) {

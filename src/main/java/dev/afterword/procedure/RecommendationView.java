@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param people whom the response team may ask, by identifier; empty for everybody else
  */
 public record RecommendationView(
-        RecommendationDoc doc,
+        RecommendationDetail doc,
         LessonThread thread,
         SafeHtml body,
         @Nullable SafeHtml adapted,

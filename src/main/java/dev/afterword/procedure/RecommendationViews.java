@@ -9,7 +9,7 @@ import dev.afterword.incident.CitationHooks;
 import dev.afterword.incident.Citations;
 import dev.afterword.web.Markdown;
 import dev.afterword.web.MarkdownHooks;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,22 +41,22 @@ class RecommendationViews {
         this.revisions = revisions;
     }
 
-    List<RecommendationLine> lines(Shell shell, List<RecommendationRow> rows) {
-        RecommendationThreads threads = new RecommendationThreads(shell);
+    List<RecommendationLine> lines(PageContext page, List<RecommendationRow> rows) {
+        RecommendationThreads threads = new RecommendationThreads(page);
         return rows.stream()
                 .map(row -> new RecommendationLine(row, threads.of(row.recommendation(), row.asked(), row.heard())))
                 .toList();
     }
 
-    RecommendationView view(Shell shell, Viewer viewer, String key) {
+    RecommendationView view(PageContext page, Viewer viewer, String key) {
         return transactions.read(viewer, () -> {
-            RecommendationDoc doc = recommendations.find(viewer, key);
+            RecommendationDetail doc = recommendations.find(viewer, key);
             Recommendation r = doc.recommendation();
             String adapted = r.decision() == null ? null : r.decision().adapted();
-            MarkdownHooks hooks = hooks(shell, r, r.body() + "\n" + (adapted == null ? "" : adapted));
+            MarkdownHooks hooks = hooks(page, r, r.body() + "\n" + (adapted == null ? "" : adapted));
             return new RecommendationView(
                     doc,
-                    new RecommendationThreads(shell).of(doc),
+                    new RecommendationThreads(page).of(doc),
                     Markdown.html(r.body(), hooks),
                     adapted == null ? null : Markdown.html(adapted, hooks),
                     doc.decides() && r.state().undecided() ? offered(viewer) : Map.of(),
@@ -71,14 +71,14 @@ class RecommendationViews {
         return adopted && Grants.allows(viewer, Action.RECOMMEND);
     }
 
-    private MarkdownHooks hooks(Shell shell, Recommendation r, String text) {
+    private MarkdownHooks hooks(PageContext page, Recommendation r, String text) {
         UUID incident = r.incident();
         String key = r.incidentKey();
         if (incident == null || key == null) {
-            return new ToldHooks(shell.msg());
+            return new HiddenCitationHooks(page.msg());
         }
         Set<String> keys = new TreeSet<>(Citations.in(text));
-        return new CitationHooks(shell.msg(), key, keys.isEmpty() ? Map.of() : citations.of(incident, keys));
+        return new CitationHooks(page.msg(), key, keys.isEmpty() ? Map.of() : citations.of(incident, keys));
     }
 
     Map<String, String> offered(Viewer viewer) {

@@ -1,16 +1,16 @@
 package dev.afterword.procedure;
 
+import dev.afterword.access.AccessFacts;
 import dev.afterword.access.Action;
 import dev.afterword.access.Decision;
 import dev.afterword.access.Decisions;
-import dev.afterword.access.Facts;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.FindingFacts;
-import dev.afterword.finding.FindingWork;
+import dev.afterword.finding.FindingLinks;
 import dev.afterword.finding.Findings;
-import dev.afterword.finding.Work;
+import dev.afterword.finding.LinkedWork;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +25,9 @@ class RecommendationWork {
 
     private final Grants grants;
     private final Findings findings;
-    private final FindingWork work;
+    private final FindingLinks work;
 
-    RecommendationWork(Grants grants, Findings findings, FindingWork work) {
+    RecommendationWork(Grants grants, Findings findings, FindingLinks work) {
         this.grants = grants;
         this.findings = findings;
         this.work = work;
@@ -38,22 +38,23 @@ class RecommendationWork {
         if (incident == null || incidentKey == null || keys.isEmpty()) {
             return List.of();
         }
-        List<Facts.Grant> granted = grants.on(incident);
+        List<AccessFacts.Grant> granted = grants.on(incident);
         return findings.all(viewer, incident).stream()
                 .filter(finding -> keys.contains(finding.key()) && changes(viewer, granted, finding.facts()))
                 .map(finding -> work.take(viewer, incidentKey, finding.key()))
                 .toList();
     }
 
-    private static boolean changes(Viewer viewer, List<Facts.Grant> granted, FindingFacts facts) {
-        return Decisions.decide(viewer, Action.CONTRIBUTE, new Facts(granted, facts.tlp(), facts.restricted(), false))
+    private static boolean changes(Viewer viewer, List<AccessFacts.Grant> granted, FindingFacts facts) {
+        return Decisions.decide(
+                        viewer, Action.CONTRIBUTE, new AccessFacts(granted, facts.tlp(), facts.restricted(), false))
                 instanceof Decision.Permit;
     }
 
     /** Ties what was taken; what is tied already stays so. */
     void link(Viewer viewer, Recommendation r, @Nullable String incidentKey, List<Finding> taken) {
         if (incidentKey != null) {
-            Work item = new Work(r.id(), r.key(), Work.Kind.RECOMMENDATION, true);
+            LinkedWork item = new LinkedWork(r.id(), r.key(), LinkedWork.Kind.RECOMMENDATION, true);
             taken.forEach(finding -> work.link(viewer, incidentKey, finding, item, null));
         }
     }

@@ -153,12 +153,12 @@ public class Recommendations {
     }
 
     /** One recommendation with all that the viewer may know of it; "not found" for hidden and absent alike. */
-    RecommendationDoc find(Viewer viewer, String key) {
+    RecommendationDetail find(Viewer viewer, String key) {
         return transactions.read(viewer, () -> doc(viewer, scope.see(viewer, key)));
     }
 
     /** Notes that the viewer, who proposed it or was asked, has seen how it was decided. */
-    void told(Viewer viewer, RecommendationDoc doc) {
+    void told(Viewer viewer, RecommendationDetail doc) {
         Recommendation r = doc.recommendation();
         if (r.decision() != null && (doc.asked() || r.proposedBy().id().equals(viewer.id()))) {
             transactions.run(viewer, () -> consultations.told(viewer, r.id(), now()));
@@ -169,7 +169,7 @@ public class Recommendations {
      * Corrects title and text, as a merge patch on {@code version}: by who proposed it, until somebody has given an opinion on what it
      * says.
      */
-    RecommendationDoc correct(Viewer viewer, String key, long version, Input input) {
+    RecommendationDetail correct(Viewer viewer, String key, long version, Input input) {
         return transactions.in(viewer, () -> {
             consultations.lock(scope.see(viewer, key).recommendation().id());
             Seen seen = scope.see(viewer, key);
@@ -194,8 +194,8 @@ public class Recommendations {
         return Map.of("title", r.title(), "body", r.body());
     }
 
-    RecommendationDoc doc(Viewer viewer, Seen seen) {
-        return new RecommendationDoc(
+    RecommendationDetail doc(Viewer viewer, Seen seen) {
+        return new RecommendationDetail(
                 seen.recommendation(),
                 seen.stakeholders(),
                 history(seen.recommendation()),
@@ -227,7 +227,7 @@ public class Recommendations {
     }
 
     /** Says that what was adopted is done, in another way than by a revision of a procedure. */
-    RecommendationDoc complete(Viewer viewer, String key, String note) {
+    RecommendationDetail complete(Viewer viewer, String key, String note) {
         return transactions.in(viewer, () -> {
             Recommendation standing = scope.deciding(viewer, key).recommendation();
             Completion completion = new Completion(note, new PersonRef(viewer.id(), viewer.name()), now());

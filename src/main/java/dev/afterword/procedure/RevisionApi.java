@@ -3,7 +3,7 @@ package dev.afterword.procedure;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import java.net.URI;
 import java.time.LocalDate;
@@ -29,55 +29,55 @@ class RevisionApi {
     }
 
     @PostMapping
-    @Needs(Action.RECOMMEND)
+    @RequiresAction(Action.RECOMMEND)
     @Takes(ProcedureTakes.RevisionBody.class)
     ResponseEntity<RevisionJson> propose(Viewer viewer, @PathVariable String key, Input input) {
-        ProcedureDoc doc = revisions.propose(viewer, key, input);
+        ProcedureDetail doc = revisions.propose(viewer, key, input);
         String href = doc.procedure().href(doc.revision().number());
         return ResponseEntity.created(URI.create("/api/v1" + href)).body(json(viewer, doc));
     }
 
     @GetMapping("/{number}")
-    @Needs(Action.SIGNED_IN)
+    @RequiresAction(Action.SIGNED_IN)
     RevisionJson show(Viewer viewer, @PathVariable String key, @PathVariable int number) {
         return json(viewer, procedures.find(viewer, key, number));
     }
 
     @PostMapping("/{number}/approval")
-    @Needs(Action.DECIDE_PROCEDURES)
+    @RequiresAction(Action.DECIDE_PROCEDURES)
     @Takes(ProcedureTakes.RevisionApprovalBody.class)
     RevisionJson approve(Viewer viewer, @PathVariable String key, @PathVariable int number, Input input) {
         return json(viewer, approve(revisions, viewer, key, number, input));
     }
 
     @PostMapping("/{number}/withdrawal")
-    @Needs(Action.SIGNED_IN)
+    @RequiresAction(Action.SIGNED_IN)
     @Takes(ProcedureTakes.RevisionWithdrawalBody.class)
     RevisionJson withdraw(Viewer viewer, @PathVariable String key, @PathVariable int number, Input input) {
         return json(viewer, withdraw(revisions, viewer, key, number, input));
     }
 
     @PostMapping("/{number}/acknowledgement")
-    @Needs(Action.SIGNED_IN)
+    @RequiresAction(Action.SIGNED_IN)
     @Takes(ProcedureTakes.AcknowledgementBody.class)
     RevisionJson acknowledge(Viewer viewer, @PathVariable String key, @PathVariable int number, Input input) {
         input.check();
         return json(viewer, revisions.acknowledge(viewer, key, number));
     }
 
-    private RevisionJson json(Viewer viewer, ProcedureDoc doc) {
+    private RevisionJson json(Viewer viewer, ProcedureDetail doc) {
         return RevisionJson.of(doc, diffs.of(viewer, doc));
     }
 
     /** Pages and API alike. */
-    static ProcedureDoc approve(Revisions revisions, Viewer viewer, String key, int number, Input input) {
+    static ProcedureDetail approve(Revisions revisions, Viewer viewer, String key, int number, Input input) {
         LocalDate inForceOn = input.day("inForceOn");
         String note = input.text("note", RecommendationInput.REASON);
         input.check();
         return revisions.approve(viewer, key, number, inForceOn, note);
     }
 
-    static ProcedureDoc withdraw(Revisions revisions, Viewer viewer, String key, int number, Input input) {
+    static ProcedureDetail withdraw(Revisions revisions, Viewer viewer, String key, int number, Input input) {
         String reason = input.required("reason", RecommendationInput.REASON);
         input.check();
         return revisions.withdraw(viewer, key, number, reason);

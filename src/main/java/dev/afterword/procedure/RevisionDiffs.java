@@ -17,7 +17,7 @@ class RevisionDiffs {
         this.store = store;
     }
 
-    RevisionDiff of(Viewer viewer, ProcedureDoc doc) {
+    RevisionDiff of(Viewer viewer, ProcedureDetail doc) {
         Revision base = doc.base();
         List<RevisionDiff.Part> old = base == null
                 ? List.of()

@@ -26,8 +26,8 @@ record RevisionJson(
         @Nullable Approval approval,
         @Nullable Withdrawal withdrawal,
         List<ProcedureStepJson> steps,
-        List<CarriedRecommendation> carries,
-        List<Reading> readings,
+        List<IncludedRecommendation> carries,
+        List<Acknowledgement> readings,
         List<ChangedPart> changes) {
 
     /** A piece of prose or a step that is other than in the base: kept, inserted and deleted words, in the order to be read. */
@@ -62,7 +62,7 @@ record RevisionJson(
         }
     }
 
-    static RevisionJson of(ProcedureDoc doc, RevisionDiff changes) {
+    static RevisionJson of(ProcedureDetail doc, RevisionDiff changes) {
         Revision r = doc.revision();
         return new RevisionJson(
                 doc.procedure().key(),
@@ -76,7 +76,7 @@ record RevisionJson(
                 r.approval(),
                 r.withdrawal(),
                 doc.steps().stream().map(ProcedureStepJson::of).toList(),
-                doc.carriedHere().stream().map(CarriedRecommendation::of).toList(),
+                doc.carriedHere().stream().map(IncludedRecommendation::of).toList(),
                 doc.readings(),
                 changes.lines().stream()
                         .filter(line -> !line.css().isEmpty())

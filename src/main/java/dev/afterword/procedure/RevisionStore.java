@@ -146,15 +146,15 @@ class RevisionStore {
     }
 
     /** The revisions that carry a recommendation, as far as the viewer sees them, newest first. */
-    List<CarryingRevision> carrying(UUID recommendation) {
+    List<ImplementingRevision> carrying(UUID recommendation) {
         return jdbc.sql(CARRYING + " WHERE c.recommendation_id = ? ORDER BY v.proposed_at DESC, v.id DESC")
                 .param(recommendation)
                 .query((rs, n) -> carrying(rs))
                 .list();
     }
 
-    static CarryingRevision carrying(ResultSet rs) throws SQLException {
-        return new CarryingRevision(
+    static ImplementingRevision carrying(ResultSet rs) throws SQLException {
+        return new ImplementingRevision(
                 rs.getString("procedure_key"),
                 rs.getString("procedure_title"),
                 rs.getInt("number"),
@@ -198,7 +198,7 @@ class RevisionStore {
     }
 
     /** Everybody who has to read the procedure, by people and teams as they are now, and who of them read this revision. */
-    List<Reading> readings(UUID procedure, UUID revision) {
+    List<Acknowledgement> readings(UUID procedure, UUID revision) {
         return jdbc.sql("""
                         SELECT p.id, p.name, k.at FROM access.person p
                         LEFT JOIN procedure.acknowledgement k ON k.revision_id = :revision AND k.person_id = p.id
@@ -210,7 +210,7 @@ class RevisionStore {
                 .param("procedure", procedure)
                 .param("revision", revision)
                 .query((rs, n) ->
-                        new Reading(RecommendationStore.person(rs, "id", "name"), Sql.instantOrNull(rs, "at")))
+                        new Acknowledgement(RecommendationStore.person(rs, "id", "name"), Sql.instantOrNull(rs, "at")))
                 .list();
     }
 

@@ -5,8 +5,8 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.procedure.ProcedureInput.Draft;
 import dev.afterword.web.Input;
 import java.time.LocalDate;
@@ -45,7 +45,7 @@ public class Revisions {
     }
 
     /** Makes a new procedure with its first revision. */
-    ProcedureDoc draft(Viewer viewer, Input input) {
+    ProcedureDetail draft(Viewer viewer, Input input) {
         return transactions.in(viewer, () -> {
             Draft draft = reading.revision(input);
             Procedure procedure = procedures.draft(viewer, input);
@@ -57,7 +57,7 @@ public class Revisions {
      * Proposes the next revision; what it carries has to have been adopted. A correction of one that is proposed, which {@code replaces}
      * names, takes its place: that one is withdrawn in the same step, by its author or a lead.
      */
-    ProcedureDoc propose(Viewer viewer, String key, Input input) {
+    ProcedureDetail propose(Viewer viewer, String key, Input input) {
         return transactions.in(viewer, () -> {
             Procedure procedure = procedures.require(key);
             Grants.require(viewer, Action.RECOMMEND);
@@ -75,7 +75,7 @@ public class Revisions {
     }
 
     private void replace(Viewer viewer, Procedure procedure, int number, int by, String why) {
-        ProcedureDoc doc = procedures.doc(procedure, number);
+        ProcedureDetail doc = procedures.doc(procedure, number);
         if (doc.state() != RevisionState.PROPOSED) {
             throw Problem.blocked("revisionDecided", procedure.href(number));
         }
@@ -86,14 +86,14 @@ public class Revisions {
         return new PersonRef(viewer.id(), viewer.name());
     }
 
-    private ProcedureDoc propose(Viewer viewer, Procedure procedure, List<Revision> before, Draft draft) {
+    private ProcedureDetail propose(Viewer viewer, Procedure procedure, List<Revision> before, Draft draft) {
         Revision last = before.stream()
                 .filter(each -> each.approval() != null && each.withdrawal() == null)
                 .findFirst()
                 .orElse(null);
         Revision like = last == null ? before.stream().findFirst().orElse(null) : last;
         Revision revision = new Revision(
-                Codes.uuid(),
+                RandomCodes.uuid(),
                 before.isEmpty() ? 1 : before.getFirst().number() + 1,
                 last == null ? null : last.number(),
                 draft.body(),
@@ -149,12 +149,13 @@ public class Revisions {
     }
 
     /** Approves a revision that another person wrote, for today or a later day. */
-    ProcedureDoc approve(Viewer viewer, String key, int number, @Nullable LocalDate inForceOn, @Nullable String note) {
+    ProcedureDetail approve(
+            Viewer viewer, String key, int number, @Nullable LocalDate inForceOn, @Nullable String note) {
         return transactions.in(viewer, () -> {
             Procedure procedure = procedures.require(key);
             Grants.require(viewer, Action.DECIDE_PROCEDURES);
             store.lock(procedure.id());
-            ProcedureDoc doc = procedures.doc(procedure, number);
+            ProcedureDetail doc = procedures.doc(procedure, number);
             LocalDate today = procedures.today();
             Approval approval =
                     new Approval(self(viewer), procedures.now(), inForceOn == null ? today : inForceOn, note);
@@ -174,16 +175,16 @@ public class Revisions {
     }
 
     /** Takes a revision back: its author before it is approved, a lead also later. What was before doesn't come back. */
-    ProcedureDoc withdraw(Viewer viewer, String key, int number, String reason) {
+    ProcedureDetail withdraw(Viewer viewer, String key, int number, String reason) {
         return transactions.in(viewer, () -> {
             Procedure procedure = procedures.require(key);
-            ProcedureDoc doc = procedures.doc(procedure, number);
+            ProcedureDetail doc = procedures.doc(procedure, number);
             withdraw(viewer, doc, new Withdrawal(self(viewer), procedures.now(), reason));
             return procedures.doc(procedure, number);
         });
     }
 
-    private void withdraw(Viewer viewer, ProcedureDoc doc, Withdrawal withdrawal) {
+    private void withdraw(Viewer viewer, ProcedureDetail doc, Withdrawal withdrawal) {
         Revision revision = doc.revision();
         boolean own = revision.author().id().equals(viewer.id()) && revision.approval() == null;
         if (!own && !Grants.allows(viewer, Action.DECIDE_PROCEDURES)) {
@@ -204,10 +205,10 @@ public class Revisions {
     }
 
     /** Notes that the viewer, who has to read the procedure, has read this revision. Said again, nothing changes. */
-    ProcedureDoc acknowledge(Viewer viewer, String key, int number) {
+    ProcedureDetail acknowledge(Viewer viewer, String key, int number) {
         return transactions.in(viewer, () -> {
             Procedure procedure = procedures.require(key);
-            ProcedureDoc doc = procedures.doc(procedure, number);
+            ProcedureDetail doc = procedures.doc(procedure, number);
             RevisionState state = doc.state();
             if (state != RevisionState.APPROVED && state != RevisionState.IN_FORCE) {
                 throw Problem.blocked("nothingToRead", procedure.href());

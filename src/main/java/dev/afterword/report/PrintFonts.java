@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class PrintFonts {
 
     static {
-        FontMappers.set(new OwnFontsOnly(parse("NotoSansMono-Regular")));
+        FontMappers.set(new BundledFontsOnly(parse("NotoSansMono-Regular")));
         XRLog.setLoggingEnabled(false);
     }
 
@@ -52,7 +52,7 @@ final class PrintFonts {
             TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
             // ligatures would take half of the time, and their shapes stand for no character of their own
             font.setEnableGsub(false);
-            PlainCharacters.in(font);
+            GlyphTextMap.in(font);
             return font;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -20,7 +20,7 @@ import org.xml.sax.helpers.DefaultHandler;
 /** The XHTML of a report, read and made ready for the press. */
 final class PrintableDocument {
 
-    private static final String STYLE = new String(PdfPress.resource("/report/print.css"), StandardCharsets.UTF_8);
+    private static final String STYLE = new String(PdfRenderer.resource("/report/print.css"), StandardCharsets.UTF_8);
 
     private PrintableDocument() {}
 

@@ -3,8 +3,8 @@ package dev.afterword.report;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,21 +26,21 @@ class ReportApi {
 
     /** A PDF that is PDF/A-3a and PDF/UA-1. A draft is marked as one on each page. */
     @GetMapping(path = "/report.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
-    @Needs(Action.SEE)
+    @RequiresAction(Action.SEE)
     @Takes(ReportQuery.class)
-    ResponseEntity<byte[]> pdf(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
+    ResponseEntity<byte[]> pdf(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
         ReportQuery query = ReportQuery.read(input);
-        ReportLanguage language = query.language(shell.msg().chinese());
-        return Copies.answer(reports.pdf(viewer, key, query.version(), language), "pdf");
+        ReportLanguage language = query.language(page.msg().chinese());
+        return ReportDownloads.answer(reports.pdf(viewer, key, query.version(), language), "pdf");
     }
 
     /** One HTML file with its style in it. */
     @GetMapping(path = "/report.html", produces = MediaType.TEXT_HTML_VALUE)
-    @Needs(Action.SEE)
+    @RequiresAction(Action.SEE)
     @Takes(ReportQuery.class)
-    ResponseEntity<byte[]> html(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
+    ResponseEntity<byte[]> html(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
         ReportQuery query = ReportQuery.read(input);
-        ReportLanguage language = query.language(shell.msg().chinese());
-        return Copies.answer(reports.html(viewer, key, query.version(), language), "html");
+        ReportLanguage language = query.language(page.msg().chinese());
+        return ReportDownloads.answer(reports.html(viewer, key, query.version(), language), "html");
     }
 }

@@ -47,26 +47,26 @@ final class ReportAssembler {
 
     private ReportDocument assemble(
             Function<String, String> category, Instant at, String reader, @Nullable Annex annex) {
-        Fields incident = rows("INCIDENT")
+        FrozenFields incident = rows("INCIDENT")
                 .findFirst()
-                .map(row -> new Fields(row.content()))
-                .orElse(new Fields(Map.of()));
+                .map(row -> new FrozenFields(row.content()))
+                .orElse(new FrozenFields(Map.of()));
         return new ReportDocument(
                 head(incident, category, at, reader),
-                all("PARTY", RowReader::party),
+                all("PARTY", FrozenRowReader::party),
                 anchors(incident),
-                all("EVENT", RowReader::event),
+                all("EVENT", FrozenRowReader::event),
                 sections(),
-                all("ATTRIBUTION", RowReader::attribution),
+                all("ATTRIBUTION", FrozenRowReader::attribution),
                 findings(),
-                all("EVIDENCE", RowReader::evidence),
-                all("SIGN_OFF", RowReader::signOff),
+                all("EVIDENCE", FrozenRowReader::evidence),
+                all("SIGN_OFF", FrozenRowReader::signOff),
                 rendering.hidden() == 0 ? List.of() : List.of(new LeftOut("PARTS", rendering.hidden())),
                 rendering.hash(),
                 annex);
     }
 
-    private Head head(Fields incident, Function<String, String> category, Instant at, String reader) {
+    private Head head(FrozenFields incident, Function<String, String> category, Instant at, String reader) {
         String code = incident.text("category");
         return new Head(
                 rendering.key(),
@@ -97,8 +97,8 @@ final class ReportAssembler {
                 .orElse(Tlp.RED);
     }
 
-    private static List<ReportDocument.Anchor> anchors(Fields incident) {
-        Fields anchors = Optional.ofNullable(incident.object("anchors")).orElse(new Fields(Map.of()));
+    private static List<ReportDocument.Anchor> anchors(FrozenFields incident) {
+        FrozenFields anchors = Optional.ofNullable(incident.object("anchors")).orElse(new FrozenFields(Map.of()));
         return Arrays.stream(Anchor.values())
                 .map(anchor -> new ReportDocument.Anchor(anchor.name(), anchors.when(anchor.name())))
                 .filter(anchor -> anchor.at() != null)
@@ -112,12 +112,14 @@ final class ReportAssembler {
         return Arrays.stream(Section.values())
                 .map(Section::key)
                 .filter(written::containsKey)
-                .map(key -> RowReader.section(key, written.get(key)))
+                .map(key -> FrozenRowReader.section(key, written.get(key)))
                 .toList();
     }
 
     private List<ReportDocument.Finding> findings() {
-        return all("FINDING", RowReader::finding).stream().sorted(WORST_FIRST).toList();
+        return all("FINDING", FrozenRowReader::finding).stream()
+                .sorted(WORST_FIRST)
+                .toList();
     }
 
     private <T> List<T> all(String kind, Function<Row, T> read) {

@@ -1,8 +1,8 @@
 package dev.afterword.report;
 
-import dev.afterword.finding.WorkLine.Revised;
+import dev.afterword.finding.LinkedWorkView.Revised;
 import dev.afterword.kernel.Tlp;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -90,7 +90,7 @@ public record ReportDocument(
             @Nullable String excusedReason) {}
 
     /** One of the incident's anchor times; {@code code} as in the contract. */
-    public record Anchor(String code, @Nullable When at) {}
+    public record Anchor(String code, @Nullable UncertainTime at) {}
 
     /** One entry of the sequence of events; {@code occurredAt} is null where nobody knows. */
     public record Event(
@@ -98,8 +98,8 @@ public record ReportDocument(
             String title,
             String kind,
             @Nullable String phase,
-            @Nullable When occurredAt,
-            @Nullable When knownAt,
+            @Nullable UncertainTime occurredAt,
+            @Nullable UncertainTime knownAt,
             @Nullable String technique,
             @Nullable String source,
             @Nullable String interpretation,
@@ -223,7 +223,7 @@ public record ReportDocument(
             @Nullable String reference,
             @Nullable String source,
             @Nullable String collector,
-            @Nullable When acquiredAt,
+            @Nullable UncertainTime acquiredAt,
             @Nullable String sha256,
             @Nullable Long size) {}
 

@@ -1,6 +1,6 @@
 package dev.afterword.report;
 
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +18,14 @@ public record ReportList(
         @Nullable String hash) {
 
     /** How it stands, in words. */
-    public String standing(Shell shell) {
+    public String standing(PageContext page) {
         if (approvedAt == null) {
-            return shell.t("report.standing.draft");
+            return page.t("report.standing.draft");
         }
         if (publishedAt == null) {
-            return shell.t("report.standing.approved", shell.words().day(approvedAt));
+            return page.t("report.standing.approved", page.words().day(approvedAt));
         }
         String state = inForce ? "report.standing.published" : "report.standing.superseded";
-        return shell.t(state, shell.words().day(publishedAt));
+        return page.t(state, page.words().day(publishedAt));
     }
 }

@@ -2,11 +2,11 @@ package dev.afterword.report;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.IncidentFrames;
+import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.incident.IncidentTab;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -22,9 +22,9 @@ import org.springframework.web.servlet.View;
 class ReportPages {
 
     private final Reports reports;
-    private final IncidentFrames frames;
+    private final IncidentLayouts frames;
 
-    ReportPages(Reports reports, IncidentFrames frames) {
+    ReportPages(Reports reports, IncidentLayouts frames) {
         this.reports = reports;
         this.frames = frames;
     }
@@ -49,27 +49,27 @@ class ReportPages {
     }
 
     @GetMapping("/reports")
-    @Needs(Action.SEE)
-    View list(Shell shell, Viewer viewer, @PathVariable String key) {
-        return shell.view(
+    @RequiresAction(Action.SEE)
+    View list(PageContext page, Viewer viewer, @PathVariable String key) {
+        return page.view(
                 "report/reports", Map.of("frame", frames.frame(viewer, key), "versions", reports.list(viewer, key)));
     }
 
     @GetMapping("/report.html")
-    @Needs(Action.SEE)
-    View read(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
+    @RequiresAction(Action.SEE)
+    View read(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
         ReportQuery query = ReportQuery.read(input);
-        ReportLanguage language = query.language(shell.msg().chinese());
+        ReportLanguage language = query.language(page.msg().chinese());
         ReportView view = reports.view(viewer, key, query.version(), language);
         ReportLinks links = ReportLinks.of(key, view.document().head().version(), language);
-        return shell.view("report/page", Map.of("r", view, "links", links));
+        return page.view("report/page", Map.of("r", view, "links", links));
     }
 
     @GetMapping("/report.pdf")
-    @Needs(Action.SEE)
-    ResponseEntity<byte[]> take(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
+    @RequiresAction(Action.SEE)
+    ResponseEntity<byte[]> take(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
         ReportQuery query = ReportQuery.read(input);
-        ReportLanguage language = query.language(shell.msg().chinese());
-        return Copies.answer(reports.pdf(viewer, key, query.version(), language), "pdf");
+        ReportLanguage language = query.language(page.msg().chinese());
+        return ReportDownloads.answer(reports.pdf(viewer, key, query.version(), language), "pdf");
     }
 }

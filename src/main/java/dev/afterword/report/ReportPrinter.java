@@ -97,7 +97,7 @@ final class ReportPrinter {
     }
 
     private String xhtml(ReportDocument report, ReportWords words, PrintFonts fonts) {
-        ReportView view = new ReportView(report, words, new OutlineLettering(fonts), true);
+        ReportView view = new ReportView(report, words, new OutlinedSvgText(fonts), true);
         StringOutput out = new StringOutput(1 << 16);
         templates.render("report/print.jte", view, out);
         return out.toString();
@@ -109,26 +109,26 @@ final class ReportPrinter {
         PrintableText printable = new PrintableText(fonts);
         for (String ease : EASES) {
             try {
-                return PdfPress.print(PrintableDocument.of(xhtml, printable, ease), fonts, page);
+                return PdfRenderer.print(PrintableDocument.of(xhtml, printable, ease), fonts, page);
             } catch (NullPointerException | IndexOutOfBoundsException | ClassCastException e) {
                 LOG.info("The pages of a report are broken again: {}", e.toString());
             }
         }
-        return PdfPress.print(PrintableDocument.of(xhtml, printable, BREAK_ANYWHERE), fonts, page);
+        return PdfRenderer.print(PrintableDocument.of(xhtml, printable, BREAK_ANYWHERE), fonts, page);
     }
 
     /** The report as one HTML file. */
     String html(ReportDocument report, ReportLanguage language) {
         ReportWords words = new ReportWords(languages.in(language.tag()));
-        Content style = output -> output.writeContent("<style>" + Standalone.CSS + "</style>");
+        Content style = output -> output.writeContent("<style>" + StandaloneHtml.CSS + "</style>");
         StringOutput out = new StringOutput(1 << 16);
-        Map<String, Object> model = Map.of("r", new ReportView(report, words, Lettering.LIVE, true), "style", style);
+        Map<String, Object> model = Map.of("r", new ReportView(report, words, SvgText.LIVE, true), "style", style);
         templates.render("report/standalone.jte", model, out);
         return out.toString();
     }
 
     /** The report as its HTML page sees it. */
     ReportView view(ReportDocument report, ReportLanguage language) {
-        return new ReportView(report, new ReportWords(languages.in(language.tag())), Lettering.LIVE, false);
+        return new ReportView(report, new ReportWords(languages.in(language.tag())), SvgText.LIVE, false);
     }
 }

@@ -12,12 +12,14 @@ final class ReportText {
 
     private ReportText() {}
 
-    static SafeHtml html(String text, Targets targets, ReportWords words, int topHeading) {
+    static SafeHtml html(String text, ReportCitationTargets targets, ReportWords words, int topHeading) {
         return Markdown.html(text, new Hooks(targets, words, topHeading));
     }
 
     private record Hooks(
-            Targets targets, ReportWords words, @Override int topHeading) implements MarkdownHooks {
+            ReportCitationTargets targets,
+            ReportWords words,
+            @Override int topHeading) implements MarkdownHooks {
 
         /** What the report doesn't hold may be hidden from its reader, or of another incident: both look the same. */
         @Override

@@ -1,7 +1,7 @@
 package dev.afterword.report;
 
-import dev.afterword.finding.WorkLine.Revised;
-import dev.afterword.kernel.When;
+import dev.afterword.finding.LinkedWorkView.Revised;
+import dev.afterword.kernel.UncertainTime;
 import dev.afterword.report.ReportDocument.Event;
 import dev.afterword.report.ReportDocument.Evidence;
 import dev.afterword.report.ReportDocument.Fate;
@@ -28,19 +28,19 @@ public final class ReportView {
 
     private final ReportDocument document;
     private final ReportWords words;
-    private final Lettering lettering;
+    private final SvgText lettering;
     private final boolean paper;
     private final Sequence sequence;
-    private final Targets targets;
+    private final ReportCitationTargets targets;
     private final List<Heading> headings;
 
-    ReportView(ReportDocument document, ReportWords words, Lettering lettering, boolean paper) {
+    ReportView(ReportDocument document, ReportWords words, SvgText lettering, boolean paper) {
         this.document = document;
         this.words = words;
         this.lettering = lettering;
         this.paper = paper;
         this.sequence = Sequence.of(document.events());
-        this.targets = Targets.of(document);
+        this.targets = ReportCitationTargets.of(document);
         this.headings = Headings.of(document, words);
     }
 
@@ -112,11 +112,11 @@ public final class ReportView {
 
     /** How many findings there are, how severe, and how many still wait for a decision. */
     public String counted() {
-        return Counted.findings(document, words);
+        return FindingsSummary.findings(document, words);
     }
 
     public List<Length> durations() {
-        return Lengths.of(document, words);
+        return DurationsSummary.of(document, words);
     }
 
     /** The title, or the key where there is nothing printable in it. */
@@ -131,7 +131,7 @@ public final class ReportView {
     }
 
     public @Nullable String judged(ReportDocument.Attribution attribution) {
-        return Abouts.judged(attribution, words);
+        return DetailLines.judged(attribution, words);
     }
 
     public String hypothesis(ReportDocument.Attribution.Hypothesis other) {
@@ -178,7 +178,7 @@ public final class ReportView {
         return words.say("report.left-out.count", words.code("left-out", each.code()), each.count());
     }
 
-    public String recorded(@Nullable When moment) {
+    public String recorded(@Nullable UncertainTime moment) {
         String zone = moment == null ? null : words.recordedIn(moment);
         return zone == null ? "" : zone;
     }
@@ -203,11 +203,11 @@ public final class ReportView {
     }
 
     public String about(Event event) {
-        return Abouts.event(event, words);
+        return DetailLines.event(event, words);
     }
 
     public String about(Finding finding) {
-        return Abouts.finding(finding, severity(finding.severity()), words);
+        return DetailLines.finding(finding, severity(finding.severity()), words);
     }
 
     /** The citations of an event and what caused it, as keys. */
@@ -225,23 +225,23 @@ public final class ReportView {
     }
 
     public String fate(Fate fate) {
-        return Abouts.fate(fate, words);
+        return DetailLines.fate(fate, words);
     }
 
     public String item(Item item) {
-        return Abouts.item(item, words);
+        return DetailLines.item(item, words);
     }
 
     public String revised(Revised revised) {
-        return Abouts.revised(revised, words);
+        return DetailLines.revised(revised, words);
     }
 
     public String tookPart(Party party) {
-        return Abouts.tookPart(party, words);
+        return DetailLines.tookPart(party, words);
     }
 
     public String acquired(Evidence item) {
-        return Abouts.acquired(item, words);
+        return DetailLines.acquired(item, words);
     }
 
     /** A digest in groups that a line may break between. */

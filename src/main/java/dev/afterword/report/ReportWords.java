@@ -1,8 +1,8 @@
 package dev.afterword.report;
 
 import dev.afterword.kernel.Fidelity;
-import dev.afterword.kernel.When;
-import dev.afterword.web.Msg;
+import dev.afterword.kernel.UncertainTime;
+import dev.afterword.web.Messages;
 import dev.afterword.web.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,16 +26,16 @@ public final class ReportWords {
             Map.entry("phase", "Phase"),
             Map.entry("anchor", "Anchor"),
             Map.entry("type", "FindingType"),
-            Map.entry("answer", "Answer"),
+            Map.entry("answer", "FactAnswer"),
             Map.entry("state", "ReviewState"),
             Map.entry("section", "Section"),
             Map.entry("sign-off", "SignOffRole"),
-            Map.entry("station", "Stop"),
-            Map.entry("progress", "StopState"),
+            Map.entry("station", "Station"),
+            Map.entry("progress", "StationState"),
             Map.entry("likelihood", "Likelihood"),
             Map.entry("confidence", "Confidence"));
 
-    private final Msg messages;
+    private final Messages messages;
     private final Locale locale;
     private final DateTimeFormatter clock = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private final DateTimeFormatter seconds = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
@@ -46,7 +46,7 @@ public final class ReportWords {
     private final DateTimeFormatter drawnDay;
     private final DateTimeFormatter drawnMonth;
 
-    ReportWords(Msg messages) {
+    ReportWords(Messages messages) {
         this.messages = messages;
         this.locale = messages.locale();
         this.year = pattern("report.pattern.year");
@@ -120,7 +120,7 @@ public final class ReportWords {
     }
 
     /** A time as well as it is known, in one line. */
-    public String moment(@Nullable When moment) {
+    public String moment(@Nullable UncertainTime moment) {
         if (moment == null) {
             return say("report.time.unknown");
         }
@@ -131,14 +131,14 @@ public final class ReportWords {
     }
 
     /** The day of a time (or its month, or its year), short, for the rail of the drawing. */
-    public String railDate(When moment) {
+    public String railDate(UncertainTime moment) {
         return date(
                 moment,
                 moment.fidelity() == Fidelity.DAY || Times.hasClock(moment) ? shortDay : formatOf(moment.fidelity()));
     }
 
     /** The clock time for the rail of the drawing, with its uncertainty; empty where only the day is known. */
-    public String railClock(When moment) {
+    public String railClock(UncertainTime moment) {
         String rough = moment.fidelity() == Fidelity.HOUR ? "≈ " : "";
         String text = Times.hasClock(moment) ? rough + exactClock(moment) : "";
         if (moment.plusMinus() == null) {
@@ -148,12 +148,12 @@ public final class ReportWords {
     }
 
     /** The clock time under a mark of the drawing: what has room there. */
-    String drawnClock(When moment) {
+    String drawnClock(UncertainTime moment) {
         return Times.hasClock(moment) ? clock.format(moment.at().atZone(ZoneOffset.UTC)) : "";
     }
 
     /** The day, or only the month, under a mark of the drawing. */
-    String drawnDay(When moment) {
+    String drawnDay(UncertainTime moment) {
         return switch (moment.fidelity()) {
             case YEAR -> "";
             case MONTH -> date(moment, drawnMonth);
@@ -162,12 +162,12 @@ public final class ReportWords {
     }
 
     /** The year under a mark of the drawing. */
-    String drawnYear(When moment) {
+    String drawnYear(UncertainTime moment) {
         return date(moment, DateTimeFormatter.ofPattern("uuuu", Locale.ROOT));
     }
 
     /** The zone that it was recorded in with its clock time there, or null where that is UTC or there is no clock time. */
-    public @Nullable String recordedIn(When moment) {
+    public @Nullable String recordedIn(UncertainTime moment) {
         ZoneId zone = Times.zone(moment);
         if (!Times.hasClock(moment) || zone.getRules().getOffset(moment.at()).equals(ZoneOffset.UTC)) {
             return null;
@@ -175,16 +175,16 @@ public final class ReportWords {
         return say("report.recorded-in", zone.getId(), clock.format(moment.at().atZone(zone)));
     }
 
-    private String date(When moment, DateTimeFormatter format) {
+    private String date(UncertainTime moment, DateTimeFormatter format) {
         return format.format(moment.at().atZone(Times.hasClock(moment) ? ZoneOffset.UTC : Times.zone(moment)));
     }
 
-    private String clockOf(When moment) {
+    private String clockOf(UncertainTime moment) {
         String exact = exactClock(moment);
         return moment.fidelity() == Fidelity.HOUR ? say("report.about", exact) : exact;
     }
 
-    private String exactClock(When moment) {
+    private String exactClock(UncertainTime moment) {
         ZonedDateTime utc = moment.at().atZone(ZoneOffset.UTC);
         return switch (moment.fidelity()) {
             case SECOND -> seconds.format(utc);

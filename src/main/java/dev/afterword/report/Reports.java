@@ -6,7 +6,7 @@ import dev.afterword.report.ReportEvent.ReportExported;
 import dev.afterword.review.Rendering;
 import dev.afterword.review.Renderings;
 import dev.afterword.web.Languages;
-import dev.afterword.web.Msg;
+import dev.afterword.web.Messages;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,7 +25,7 @@ class Reports {
 
     private final Transactions transactions;
     private final Renderings renderings;
-    private final Annexes annexes;
+    private final AnnexAssembler annexes;
     private final ReportPrinter printer;
     private final Languages languages;
     private final ApplicationEventPublisher events;
@@ -34,7 +34,7 @@ class Reports {
     Reports(
             Transactions transactions,
             Renderings renderings,
-            Annexes annexes,
+            AnnexAssembler annexes,
             ReportPrinter printer,
             Languages languages,
             ApplicationEventPublisher events,
@@ -83,7 +83,7 @@ class Reports {
     }
 
     private ReportDocument assemble(Viewer viewer, Rendering rendering, ReportLanguage language) {
-        Msg msg = languages.in(language.tag());
+        Messages msg = languages.in(language.tag());
         return ReportAssembler.assemble(
                 rendering,
                 code -> msg.t("category." + code),

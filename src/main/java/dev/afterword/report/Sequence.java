@@ -1,7 +1,7 @@
 package dev.afterword.report;
 
 import dev.afterword.kernel.Fidelity;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import dev.afterword.report.ReportDocument.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ public record Sequence(List<Step> timed, List<Event> untimed) {
      */
     public record Step(
             Event event,
-            When at,
+            UncertainTime at,
             @Nullable Duration gap,
             boolean newDay,
             @Nullable String phase) {}
@@ -52,10 +52,10 @@ public record Sequence(List<Step> timed, List<Event> untimed) {
     private static List<Step> steps(List<Event> sorted) {
         List<Step> steps = new ArrayList<>();
         Duration least = sorted.isEmpty() ? SHORTEST_GAP : leastGap(sorted);
-        @Nullable When before = null;
+        @Nullable UncertainTime before = null;
         @Nullable String phase = null;
         for (Event event : sorted) {
-            When at = moment(event);
+            UncertainTime at = moment(event);
             Duration pause = before == null ? Duration.ZERO : pause(before, at);
             phase = begins(at) || steps.isEmpty() ? event.phase() : phase;
             steps.add(new Step(event, at, pause.compareTo(least) >= 0 ? pause : null, newDay(before, at), phase));
@@ -64,7 +64,7 @@ public record Sequence(List<Step> timed, List<Event> untimed) {
         return List.copyOf(steps);
     }
 
-    private static boolean begins(When at) {
+    private static boolean begins(UncertainTime at) {
         return at.fidelity().compareTo(Fidelity.DAY) >= 0;
     }
 
@@ -84,23 +84,23 @@ public record Sequence(List<Step> timed, List<Event> untimed) {
     }
 
     /** Only what is certainly empty: from the latest end of the one to the earliest begin of the other. */
-    private static Duration pause(When before, When after) {
+    private static Duration pause(UncertainTime before, UncertainTime after) {
         Duration pause = Duration.between(Times.latest(before), Times.earliest(after));
         return pause.isNegative() ? Duration.ZERO : pause;
     }
 
-    private static boolean newDay(@Nullable When before, When at) {
+    private static boolean newDay(@Nullable UncertainTime before, UncertainTime at) {
         return before == null
                 || !Times.hasClock(at)
                 || !Times.hasClock(before)
                 || !utcDay(before).equals(utcDay(at));
     }
 
-    private static java.time.LocalDate utcDay(When moment) {
+    private static java.time.LocalDate utcDay(UncertainTime moment) {
         return java.time.LocalDate.ofInstant(moment.at(), java.time.ZoneOffset.UTC);
     }
 
-    private static When moment(Event event) {
+    private static UncertainTime moment(Event event) {
         return Objects.requireNonNull(event.occurredAt());
     }
 

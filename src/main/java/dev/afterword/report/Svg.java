@@ -19,10 +19,10 @@ final class Svg {
     static final String RED = "#a8261f";
 
     private final StringBuilder out = new StringBuilder(4096);
-    private final Lettering lettering;
+    private final SvgText lettering;
 
     /** Opens a drawing with its text alternative, which PDF/UA and screen readers take instead of the shapes. */
-    Svg(Lettering lettering, double width, double height, String css, String alternative) {
+    Svg(SvgText lettering, double width, double height, String css, String alternative) {
         this.lettering = lettering;
         String says = escape(alternative);
         out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
@@ -81,21 +81,21 @@ final class Svg {
         return close(css);
     }
 
-    /** A soft edge: shells that darken towards the middle, since neither paper nor a strict page takes a filter. */
+    /** A soft edge: contexts that darken towards the middle, since neither paper nor a strict page takes a filter. */
     Svg haze(double x1, double x2, double y, double height) {
-        String[] shells = {"#efefed", "#e2e3e1", "#d3d5d3", "#c3c5c4"};
-        for (int i = 0; i < shells.length; i++) {
+        String[] contexts = {"#efefed", "#e2e3e1", "#d3d5d3", "#c3c5c4"};
+        for (int i = 0; i < contexts.length; i++) {
             double in = i * 2.5;
             double half = height / 2 - in;
             out.append("<rect x=\"" + number(x1 - 10 + in) + "\" y=\"" + number(y - half) + "\" width=\"");
             out.append(number(Math.max(1, x2 - x1 + 20 - 2 * in)) + "\" height=\"" + number(2 * half));
-            out.append("\" rx=\"" + number(half) + "\" fill=\"" + shells[i] + "\"");
+            out.append("\" rx=\"" + number(half) + "\" fill=\"" + contexts[i] + "\"");
             close("haze-" + (i + 1));
         }
         return this;
     }
 
-    Svg text(String text, double x, double y, double size, Lettering.Side side, String ink, String css) {
+    Svg text(String text, double x, double y, double size, SvgText.Side side, String ink, String css) {
         out.append(lettering.draw(text, x, y, size, side, ink, css));
         return this;
     }

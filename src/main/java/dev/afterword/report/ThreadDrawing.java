@@ -1,7 +1,7 @@
 package dev.afterword.report;
 
-import dev.afterword.report.Lettering.Side;
 import dev.afterword.report.ReportDocument.Station;
+import dev.afterword.report.SvgText.Side;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,7 +14,7 @@ final class ThreadDrawing {
 
     private ThreadDrawing() {}
 
-    static String of(String finding, List<Station> thread, ReportWords words, Lettering lettering) {
+    static String of(String finding, List<Station> thread, ReportWords words, SvgText lettering) {
         Svg svg = new Svg(lettering, WIDTH, HEIGHT, "thread-line", alternative(finding, thread, words));
         double step = WIDTH / Math.max(1, thread.size());
         for (int i = 0; i < thread.size(); i++) {

@@ -1,7 +1,7 @@
 package dev.afterword.report;
 
+import dev.afterword.finding.LinkedWorkView;
 import dev.afterword.finding.Readership;
-import dev.afterword.finding.WorkLine;
 import dev.afterword.report.ReportDocument.Fate;
 import dev.afterword.report.ReportDocument.Progress;
 import dev.afterword.report.ReportDocument.Station;
@@ -19,7 +19,7 @@ final class Threads {
     }
 
     /** @param work what is done about it now; once all of it is done, with nothing only intended, so is the change */
-    static List<Station> of(String type, List<String> citations, @Nullable Fate fate, List<WorkLine> work) {
+    static List<Station> of(String type, List<String> citations, @Nullable Fate fate, List<LinkedWorkView> work) {
         if (type.equals("WENT_WELL")) {
             return List.of();
         }
@@ -42,18 +42,18 @@ final class Threads {
                                 .orElse(Progress.OPEN)));
     }
 
-    private static Progress change(@Nullable Fate fate, List<WorkLine> work) {
+    private static Progress change(@Nullable Fate fate, List<LinkedWorkView> work) {
         if (fate == null || !fate.kind().equals("FOLLOW_UPS")) {
             return Progress.OPEN;
         }
-        if (work.stream().anyMatch(line -> line.progress() == WorkLine.Progress.FAILED)) {
+        if (work.stream().anyMatch(line -> line.progress() == LinkedWorkView.Progress.FAILED)) {
             return Progress.FAILED;
         }
         boolean done = !work.isEmpty()
                 && fate.items().size() == work.size()
                 && work.stream()
-                        .allMatch(line -> line.progress() == WorkLine.Progress.DONE
-                                || line.progress() == WorkLine.Progress.ENDED);
+                        .allMatch(line -> line.progress() == LinkedWorkView.Progress.DONE
+                                || line.progress() == LinkedWorkView.Progress.ENDED);
         return done ? Progress.DONE : Progress.NOW;
     }
 

@@ -1,8 +1,8 @@
 package dev.afterword.report;
 
-import dev.afterword.report.Lettering.Side;
 import dev.afterword.report.ReportDocument.Anchor;
 import dev.afterword.report.Sequence.Step;
+import dev.afterword.report.SvgText.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,22 +27,22 @@ final class TimelineDrawing {
     private static final double ANCHORS = 30;
 
     private final ReportWords words;
-    private final Lettering lettering;
+    private final SvgText lettering;
     private final List<Anchor> anchors;
-    private final @Nullable Lead lead;
+    private final @Nullable DwellTime lead;
     private final Duration length;
 
-    private TimelineDrawing(ReportDocument document, Duration length, ReportWords words, Lettering lettering) {
+    private TimelineDrawing(ReportDocument document, Duration length, ReportWords words, SvgText lettering) {
         this.words = words;
         this.lettering = lettering;
         this.anchors =
                 document.anchors().stream().filter(each -> each.at() != null).toList();
         this.length = length;
-        this.lead = Lead.of(document).orElse(null);
+        this.lead = DwellTime.of(document).orElse(null);
     }
 
     /** One SVG for each row; none where no event has a time. */
-    static List<String> rows(ReportDocument document, Sequence sequence, ReportWords words, Lettering lettering) {
+    static List<String> rows(ReportDocument document, Sequence sequence, ReportWords words, SvgText lettering) {
         if (sequence.timed().isEmpty()) {
             return List.of();
         }

@@ -1,7 +1,7 @@
 package dev.afterword.report;
 
 import dev.afterword.kernel.Fidelity;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,12 +12,12 @@ final class Times {
     private Times() {}
 
     /** Whether a clock time means anything. */
-    static boolean hasClock(When when) {
+    static boolean hasClock(UncertainTime when) {
         return when.fidelity().compareTo(Fidelity.HOUR) >= 0;
     }
 
     /** The earliest it can have been. */
-    static Instant earliest(When when) {
+    static Instant earliest(UncertainTime when) {
         try {
             return when.plusMinus() == null
                     ? when.at()
@@ -28,7 +28,7 @@ final class Times {
     }
 
     /** The latest it can have been. */
-    static Instant latest(When when) {
+    static Instant latest(UncertainTime when) {
         try {
             return when.latest();
         } catch (DateTimeException | ArithmeticException e) {
@@ -36,7 +36,7 @@ final class Times {
         }
     }
 
-    static ZoneId zone(When when) {
+    static ZoneId zone(UncertainTime when) {
         return ZoneId.of(when.zone());
     }
 }

@@ -6,7 +6,7 @@ import dev.afterword.incident.Party;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Block;
 import dev.afterword.web.Citation;
-import dev.afterword.web.Spoken;
+import dev.afterword.web.Localizable;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,7 +25,7 @@ class Approvals {
     }
 
     /** As listed beforehand; within the caller's transaction. */
-    List<Block> blocks(Viewer viewer, ReviewDoc doc) {
+    List<Block> blocks(Viewer viewer, ReviewDetail doc) {
         List<Block> blocks = new ArrayList<>();
         missingSections(doc, blocks);
         claims(doc, blocks);
@@ -37,7 +37,7 @@ class Approvals {
     }
 
     /** Throws what stands in the way. Nobody approves what they can't read; that there is such a thing is said only here. */
-    void require(Viewer viewer, ReviewDoc doc) {
+    void require(Viewer viewer, ReviewDetail doc) {
         boolean unseen = doc.hidden() || references.hidesFindings(doc.incident().id());
         if (unseen || doc.claims().citations().stream().anyMatch(c -> hidden(doc, c))) {
             throw Problem.blocked("restrictedParts", href(doc));
@@ -46,18 +46,18 @@ class Approvals {
         if (!blocks.isEmpty()) throw Problem.blocked(blocks);
     }
 
-    private static boolean hidden(ReviewDoc doc, Citation citation) {
+    private static boolean hidden(ReviewDetail doc, Citation citation) {
         return doc.references().status(citation) instanceof Cited.Hidden;
     }
 
-    private static void missingSections(ReviewDoc doc, List<Block> into) {
+    private static void missingSections(ReviewDetail doc, List<Block> into) {
         doc.sections().values().stream()
                 .filter(SectionRow::isMissing)
                 .forEach(row -> into.add(
                         Block.of("sectionMissing", edit(doc, row.section()), words("Section." + row.section()))));
     }
 
-    private static void claims(ReviewDoc doc, List<Block> into) {
+    private static void claims(ReviewDetail doc, List<Block> into) {
         Claims claims = doc.claims();
         claims.uncited().forEach(c -> into.add(Block.of("uncited", href(doc) + "#" + c.id(), c.excerpt())));
         claims.broken(doc.references()::exists)
@@ -68,14 +68,14 @@ class Approvals {
                         b.claim().excerpt())));
     }
 
-    private static void parties(ReviewDoc doc, List<Block> into) {
+    private static void parties(ReviewDetail doc, List<Block> into) {
         doc.parties().stream()
                 .filter(Party::needed)
                 .filter(party -> !doc.participant(party).isSettled())
                 .forEach(party -> into.add(Block.of("partyMissing", href(doc) + "/participants", party.name())));
     }
 
-    private static void signOffs(ReviewDoc doc, List<Block> into) {
+    private static void signOffs(ReviewDetail doc, List<Block> into) {
         for (SignOff s : doc.signOffs()) {
             Object who = s.person() == null ? words("SignOffRole." + s.role()) : doc.name(s.person());
             String code = switch (s.state()) {
@@ -89,15 +89,15 @@ class Approvals {
     }
 
     /** Words that are looked up in the reader's language when the block is shown. */
-    private static Spoken words(String code) {
+    private static Localizable words(String code) {
         return msg -> msg.t(code);
     }
 
-    private static String edit(ReviewDoc doc, Section section) {
+    private static String edit(ReviewDetail doc, Section section) {
         return href(doc) + "/sections/" + section.key();
     }
 
-    private static String href(ReviewDoc doc) {
+    private static String href(ReviewDetail doc) {
         return doc.review().href();
     }
 }

@@ -5,7 +5,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import java.net.URI;
 import java.util.List;
@@ -33,9 +33,9 @@ class AttributionApi {
     }
 
     @GetMapping
-    @Needs(Action.SEE)
+    @RequiresAction(Action.SEE)
     Page<AttributionJson> list(Viewer viewer, @PathVariable String key) {
-        ReviewDoc doc = reviews.find(viewer, key);
+        ReviewDetail doc = reviews.find(viewer, key);
         List<AttributionJson> all = doc.attributions().stream()
                 .map(a -> AttributionJson.of(a, doc.name(a.analyst())))
                 .toList();
@@ -43,7 +43,7 @@ class AttributionApi {
     }
 
     @PostMapping
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     @Takes(ReviewTakes.AttributionBody.class)
     ResponseEntity<AttributionJson> add(Viewer viewer, @PathVariable String key, Input input) {
         Attribution added = attributions.add(viewer, key, draft(viewer, key, input));
@@ -54,9 +54,9 @@ class AttributionApi {
     }
 
     @GetMapping("/A-{number}")
-    @Needs(Action.SEE)
+    @RequiresAction(Action.SEE)
     ResponseEntity<AttributionJson> show(Viewer viewer, @PathVariable String key, @PathVariable int number) {
-        ReviewDoc doc = reviews.find(viewer, key);
+        ReviewDetail doc = reviews.find(viewer, key);
         Attribution found = attributions.find(viewer, key, number);
         return ResponseEntity.ok()
                 .eTag(ETags.of(found.version()))
@@ -64,7 +64,7 @@ class AttributionApi {
     }
 
     @PutMapping("/A-{number}")
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     @Takes(ReviewTakes.AttributionBody.class)
     ResponseEntity<AttributionJson> change(
             Viewer viewer,
@@ -78,7 +78,7 @@ class AttributionApi {
     }
 
     @PostMapping("/A-{number}/withdrawal")
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     @Takes(ReviewTakes.StepBody.class)
     ResponseEntity<Void> withdraw(
             Viewer viewer,

@@ -1,11 +1,11 @@
 package dev.afterword.review;
 
-import dev.afterword.incident.IncidentFrame;
+import dev.afterword.incident.IncidentLayout;
 import dev.afterword.review.view.AttributionForm;
 import dev.afterword.web.Confidence;
 import dev.afterword.web.Form;
 import dev.afterword.web.Likelihood;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,18 +42,18 @@ final class AttributionForms {
         return Form.showing(values);
     }
 
-    static AttributionForm view(Shell shell, IncidentFrame frame, @Nullable String ref, Form form) {
+    static AttributionForm view(PageContext page, IncidentLayout frame, @Nullable String ref, Form form) {
         return new AttributionForm(
                 frame,
                 ref,
                 rows(form, "evidence", "citation", 3),
                 rows(form, "hypotheses", "name", 2),
-                words(shell, "AttributionKind", Attribution.Kind.values()),
-                words(shell, "Likelihood", Likelihood.values()),
-                words(shell, "Confidence", Confidence.values()),
-                grades(shell, "grade.source.", "A", "B", "C", "D", "E", "F"),
-                grades(shell, "grade.information.", "1", "2", "3", "4", "5", "6"),
-                visibility(shell));
+                words(page, "AttributionKind", Attribution.Kind.values()),
+                words(page, "Likelihood", Likelihood.values()),
+                words(page, "Confidence", Confidence.values()),
+                grades(page, "grade.source.", "A", "B", "C", "D", "E", "F"),
+                grades(page, "grade.information.", "1", "2", "3", "4", "5", "6"),
+                visibility(page));
     }
 
     /** Those that are filled in, and two more. */
@@ -63,22 +63,22 @@ final class AttributionForms {
         return Math.min(20, Math.max(least, filled + 2));
     }
 
-    private static Map<String, String> words(Shell shell, String prefix, Enum<?>[] constants) {
+    private static Map<String, String> words(PageContext page, String prefix, Enum<?>[] constants) {
         Map<String, String> words = new LinkedHashMap<>();
-        for (Enum<?> constant : constants) words.put(constant.name(), shell.t(prefix + "." + constant.name()));
+        for (Enum<?> constant : constants) words.put(constant.name(), page.t(prefix + "." + constant.name()));
         return words;
     }
 
-    private static Map<String, String> grades(Shell shell, String prefix, String... grades) {
+    private static Map<String, String> grades(PageContext page, String prefix, String... grades) {
         Map<String, String> words = new LinkedHashMap<>();
-        for (String grade : grades) words.put(grade, grade + " · " + shell.t(prefix + grade));
+        for (String grade : grades) words.put(grade, grade + " · " + page.t(prefix + grade));
         return words;
     }
 
-    private static Map<String, String> visibility(Shell shell) {
+    private static Map<String, String> visibility(PageContext page) {
         Map<String, String> words = new LinkedHashMap<>();
-        words.put("true", shell.t("attribution.restricted"));
-        words.put("false", shell.t("attribution.open"));
+        words.put("true", page.t("attribution.restricted"));
+        words.put("false", page.t("attribution.open"));
         return words;
     }
 }

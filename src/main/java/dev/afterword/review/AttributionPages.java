@@ -2,14 +2,14 @@ package dev.afterword.review;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.IncidentFrame;
-import dev.afterword.incident.IncidentFrames;
+import dev.afterword.incident.IncidentLayout;
+import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -25,37 +25,37 @@ import org.springframework.web.servlet.View;
 class AttributionPages {
 
     private final Attributions attributions;
-    private final IncidentFrames frames;
+    private final IncidentLayouts frames;
 
-    AttributionPages(Attributions attributions, IncidentFrames frames) {
+    AttributionPages(Attributions attributions, IncidentLayouts frames) {
         this.attributions = attributions;
         this.frames = frames;
     }
 
     @GetMapping("/new")
-    @Needs(Action.CONTRIBUTE)
-    View begin(Shell shell, Viewer viewer, @PathVariable String key) {
-        return page(shell, cleared(viewer, key), null, AttributionForms.blank(), Form.empty());
+    @RequiresAction(Action.CONTRIBUTE)
+    View begin(PageContext page, Viewer viewer, @PathVariable String key) {
+        return page(page, cleared(viewer, key), null, AttributionForms.blank(), Form.empty());
     }
 
     @PostMapping
-    @Needs(Action.CONTRIBUTE)
-    View add(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        IncidentFrame frame = cleared(viewer, key);
-        return shell.attempt(
+    @RequiresAction(Action.CONTRIBUTE)
+    View add(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        IncidentLayout frame = cleared(viewer, key);
+        return page.attempt(
                 input,
                 () -> {
                     attributions.add(viewer, key, read(input, frame.tlp()));
-                    return shell.redirect("/incidents/" + key + "/review#actors");
+                    return page.redirect("/incidents/" + key + "/review#actors");
                 },
-                form -> page(shell, frame, null, form, Form.empty()));
+                form -> page(page, frame, null, form, Form.empty()));
     }
 
     @GetMapping("/A-{number}")
-    @Needs(Action.SEE)
-    View edit(Shell shell, Viewer viewer, @PathVariable String key, @PathVariable int number) {
+    @RequiresAction(Action.SEE)
+    View edit(PageContext page, Viewer viewer, @PathVariable String key, @PathVariable int number) {
         Form form = standing(viewer, key, number);
-        return page(shell, cleared(viewer, key), "A-" + number, form, Form.empty());
+        return page(page, cleared(viewer, key), "A-" + number, form, Form.empty());
     }
 
     private Form standing(Viewer viewer, String key, int number) {
@@ -64,48 +64,48 @@ class AttributionPages {
     }
 
     @PostMapping("/A-{number}")
-    @Needs(Action.CONTRIBUTE)
-    View change(Shell shell, Viewer viewer, @PathVariable String key, @PathVariable int number, Input input) {
-        IncidentFrame frame = cleared(viewer, key);
-        return shell.edit(
+    @RequiresAction(Action.CONTRIBUTE)
+    View change(PageContext page, Viewer viewer, @PathVariable String key, @PathVariable int number, Input input) {
+        IncidentLayout frame = cleared(viewer, key);
+        return page.edit(
                 input,
                 () -> {
                     attributions.change(viewer, key, number, input.version(), read(input, frame.tlp()));
-                    return shell.redirect("/incidents/" + key + "/review#actors");
+                    return page.redirect("/incidents/" + key + "/review#actors");
                 },
                 () -> standing(viewer, key, number),
-                form -> page(shell, frame, "A-" + number, form, Form.empty()));
+                form -> page(page, frame, "A-" + number, form, Form.empty()));
     }
 
     @PostMapping("/A-{number}/withdrawal")
-    @Needs(Action.CONTRIBUTE)
-    View withdraw(Shell shell, Viewer viewer, @PathVariable String key, @PathVariable int number, Input input) {
-        IncidentFrame frame = cleared(viewer, key);
-        return shell.attempt(
+    @RequiresAction(Action.CONTRIBUTE)
+    View withdraw(PageContext page, Viewer viewer, @PathVariable String key, @PathVariable int number, Input input) {
+        IncidentLayout frame = cleared(viewer, key);
+        return page.attempt(
                 input,
                 () -> {
                     attributions.withdraw(viewer, key, number, input.version(), ReviewStepsApi.reason(input));
-                    return shell.redirect("/incidents/" + key + "/review#actors");
+                    return page.redirect("/incidents/" + key + "/review#actors");
                 },
-                form -> page(shell, frame, "A-" + number, standing(viewer, key, number), form));
+                form -> page(page, frame, "A-" + number, standing(viewer, key, number), form));
     }
 
     private static AttributionDraft read(Input input, Tlp tlp) {
         return AttributionInput.read(input, tlp);
     }
 
-    private IncidentFrame cleared(Viewer viewer, String key) {
-        IncidentFrame frame = frames.frame(viewer, key);
+    private IncidentLayout cleared(Viewer viewer, String key) {
+        IncidentLayout frame = frames.frame(viewer, key);
         if (!attributions.allows(viewer, frame.id())) throw Problem.forbidden();
         return frame;
     }
 
-    private static View page(Shell shell, IncidentFrame frame, @Nullable String ref, Form form, Form withdrawal) {
-        return shell.view(
+    private static View page(PageContext page, IncidentLayout frame, @Nullable String ref, Form form, Form withdrawal) {
+        return page.view(
                 "review/attribution",
                 Map.of(
                         "attribution",
-                        AttributionForms.view(shell, frame, ref, form),
+                        AttributionForms.view(page, frame, ref, form),
                         "form",
                         form,
                         "withdrawal",

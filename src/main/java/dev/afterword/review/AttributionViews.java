@@ -3,36 +3,36 @@ package dev.afterword.review;
 import dev.afterword.incident.Citations;
 import dev.afterword.review.view.AttributionView;
 import dev.afterword.web.Citation;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
 
 /** Attributions in the reader's words. */
 final class AttributionViews {
 
     private AttributionViews() {}
 
-    static AttributionView of(Shell shell, ReviewDoc doc, Attribution a) {
+    static AttributionView of(PageContext page, ReviewDetail doc, Attribution a) {
         return new AttributionView(
                 a.ref(),
                 doc.review().href() + "/attributions/" + a.ref(),
-                shell.t("AttributionKind." + a.kind()),
+                page.t("AttributionKind." + a.kind()),
                 a.name(),
                 a.statement(),
-                a.likelihood() == null ? "" : shell.t(a.likelihood()),
-                a.confidence() == null ? "" : shell.t(a.confidence()),
+                a.likelihood() == null ? "" : page.t(a.likelihood()),
+                a.confidence() == null ? "" : page.t(a.confidence()),
                 doc.name(a.analyst()),
                 a.restricted() != null,
-                a.evidence().stream().map(e -> piece(shell, doc, e)).toList(),
+                a.evidence().stream().map(e -> piece(page, doc, e)).toList(),
                 a.hypotheses().stream()
                         .map(h -> new AttributionView.Other(h.name(), h.reasoning()))
                         .toList());
     }
 
-    private static AttributionView.Piece piece(Shell shell, ReviewDoc doc, Attribution.Graded e) {
+    private static AttributionView.Piece piece(PageContext page, ReviewDetail doc, Attribution.Graded e) {
         String incident = Citation.parse(e.citation())
                 .map(c -> c.incident() == null ? doc.key() : c.incident())
                 .orElse(doc.key());
-        String words = shell.t(
-                "grade.words", shell.t("grade.source." + e.source()), shell.t("grade.information." + e.information()));
+        String words = page.t(
+                "grade.words", page.t("grade.source." + e.source()), page.t("grade.information." + e.information()));
         return new AttributionView.Piece(
                 e.citation(),
                 Citations.href(incident, e.citation()),

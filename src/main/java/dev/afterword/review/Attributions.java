@@ -5,8 +5,8 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Citations;
 import dev.afterword.incident.Incidents;
-import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Restriction;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,7 +28,7 @@ class Attributions {
     private final ReviewStore reviews;
     private final AttributionStore store;
     private final Citations citations;
-    private final Journal journal;
+    private final ReviewRecorder journal;
     private final Clock clock;
 
     Attributions(
@@ -40,7 +40,7 @@ class Attributions {
             ReviewStore reviews,
             AttributionStore store,
             Citations citations,
-            Journal journal,
+            ReviewRecorder journal,
             Clock clock) {
         this.transactions = transactions;
         this.incidents = incidents;
@@ -70,10 +70,16 @@ class Attributions {
 
     Attribution add(Viewer viewer, String key, AttributionDraft draft) {
         return transactions.in(viewer, () -> {
-            ReviewDoc doc = open(viewer, key, draft);
+            ReviewDetail doc = open(viewer, key, draft);
             UUID incident = doc.incident().id();
-            Attribution added =
-                    of(Codes.uuid(), reviews.nextAttribution(incident), draft, viewer.id(), 1, clock.instant(), null);
+            Attribution added = of(
+                    RandomCodes.uuid(),
+                    reviews.nextAttribution(incident),
+                    draft,
+                    viewer.id(),
+                    1,
+                    clock.instant(),
+                    null);
             store.insert(incident, added);
             count(incident, Optional.empty(), added);
             journal.attributed(viewer, doc.review().edited(), null, added, "recorded");
@@ -84,7 +90,7 @@ class Attributions {
     /** Changes what it says, on the given version of it. */
     Attribution change(Viewer viewer, String key, int number, long version, AttributionDraft draft) {
         return transactions.in(viewer, () -> {
-            ReviewDoc doc = open(viewer, key, draft);
+            ReviewDetail doc = open(viewer, key, draft);
             Attribution standing = standing(doc, number);
             if (standing.version() != version)
                 throw Problem.stale(AttributionJson.of(standing, doc.name(standing.analyst())));
@@ -98,7 +104,7 @@ class Attributions {
     void withdraw(Viewer viewer, String key, int number, long version, @Nullable String reason) {
         if (reason == null) throw Problem.invalid("reason", "required");
         transactions.run(viewer, () -> {
-            ReviewDoc doc = open(viewer, key, null);
+            ReviewDetail doc = open(viewer, key, null);
             Attribution standing = standing(doc, number);
             if (standing.version() != version)
                 throw Problem.stale(AttributionJson.of(standing, doc.name(standing.analyst())));
@@ -108,23 +114,23 @@ class Attributions {
         });
     }
 
-    private void save(Viewer viewer, ReviewDoc doc, Attribution before, Attribution after, String verb) {
+    private void save(Viewer viewer, ReviewDetail doc, Attribution before, Attribution after, String verb) {
         if (!store.update(after)) throw Problem.stale(AttributionJson.of(before, doc.name(before.analyst())));
         count(doc.incident().id(), Optional.of(before), after);
         journal.attributed(viewer, doc.review().edited(), before, after, verb);
     }
 
-    private ReviewDoc open(Viewer viewer, String key, @Nullable AttributionDraft draft) {
+    private ReviewDetail open(Viewer viewer, String key, @Nullable AttributionDraft draft) {
         UUID incident = incidents.require(viewer, Action.CONTRIBUTE, key);
         clearances.require(viewer, Action.CONTRIBUTE, incident);
         reviews.lock(incident);
-        ReviewDoc doc = reader.read(viewer, key);
+        ReviewDetail doc = reader.read(viewer, key);
         if (draft != null) checkCitations(doc, draft);
         start.open(viewer, doc);
         return doc;
     }
 
-    private void checkCitations(ReviewDoc doc, AttributionDraft draft) {
+    private void checkCitations(ReviewDetail doc, AttributionDraft draft) {
         for (int i = 0; i < draft.evidence().size(); i++) {
             String key = draft.evidence().get(i).citation();
             if (!citations.broken(doc.incident().id(), List.of(key)).isEmpty()) {
@@ -133,7 +139,7 @@ class Attributions {
         }
     }
 
-    private static Attribution standing(ReviewDoc doc, int number) {
+    private static Attribution standing(ReviewDetail doc, int number) {
         return doc.attributions().stream()
                 .filter(a -> a.number() == number)
                 .findFirst()

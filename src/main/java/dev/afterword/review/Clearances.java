@@ -1,9 +1,9 @@
 package dev.afterword.review;
 
+import dev.afterword.access.AccessFacts;
 import dev.afterword.access.Action;
 import dev.afterword.access.Decision;
 import dev.afterword.access.Decisions;
-import dev.afterword.access.Facts;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
@@ -23,7 +23,7 @@ class Clearances {
     }
 
     boolean allows(Viewer viewer, Action action, UUID incident) {
-        Facts facts = new Facts(grants.on(incident), Tlp.CLEAR, Restriction.ATTRIBUTION, false);
+        AccessFacts facts = new AccessFacts(grants.on(incident), Tlp.CLEAR, Restriction.ATTRIBUTION, false);
         return Decisions.decide(viewer, action, facts) instanceof Decision.Permit;
     }
 

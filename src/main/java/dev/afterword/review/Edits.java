@@ -27,7 +27,7 @@ class Edits {
     private final SectionStore sections;
     private final ParticipantStore participants;
     private final Clearances clearances;
-    private final Journal journal;
+    private final ReviewRecorder journal;
     private final Clock clock;
 
     Edits(
@@ -35,7 +35,7 @@ class Edits {
             SectionStore sections,
             ParticipantStore participants,
             Clearances clearances,
-            Journal journal,
+            ReviewRecorder journal,
             Clock clock) {
         this.store = store;
         this.sections = sections;
@@ -47,7 +47,11 @@ class Edits {
 
     /** An edit of one section that leaves the others as they are. */
     ReviewEdit ofSection(
-            ReviewDoc doc, Section section, String body, @Nullable String notApplicable, @Nullable Boolean restricted) {
+            ReviewDetail doc,
+            Section section,
+            String body,
+            @Nullable String notApplicable,
+            @Nullable Boolean restricted) {
         Map<Section, String> bodies = new EnumMap<>(Section.class);
         Map<Section, String> reasons = new EnumMap<>(Section.class);
         doc.sections().values().forEach(row -> {
@@ -60,7 +64,7 @@ class Edits {
         return new ReviewEdit(bodies, reasons, null, restricted(doc, section, restricted));
     }
 
-    private static @Nullable Set<Section> restricted(ReviewDoc doc, Section section, @Nullable Boolean restricted) {
+    private static @Nullable Set<Section> restricted(ReviewDetail doc, Section section, @Nullable Boolean restricted) {
         if (restricted == null) return null;
         Set<Section> all = EnumSet.noneOf(Section.class);
         all.addAll(Reviews.restricted(doc));
@@ -69,7 +73,7 @@ class Edits {
         return all;
     }
 
-    void apply(Viewer viewer, ReviewDoc doc, ReviewEdit edit) {
+    void apply(Viewer viewer, ReviewDetail doc, ReviewEdit edit) {
         UUID incident = doc.incident().id();
         boolean cleared = clearances.allows(viewer, Action.CONTRIBUTE, incident);
         if (edit.restricted() != null && !cleared) throw Problem.forbidden();
@@ -129,7 +133,8 @@ class Edits {
             fields.put("restricted." + key, row.restricted().name());
     }
 
-    private void participants(ReviewDoc doc, ReviewEdit edit, Map<String, Object> before, Map<String, Object> after) {
+    private void participants(
+            ReviewDetail doc, ReviewEdit edit, Map<String, Object> before, Map<String, Object> after) {
         List<Participant> wanted = edit.participants();
         if (wanted == null) return;
         check(doc, wanted);
@@ -139,7 +144,7 @@ class Edits {
         after.put("participants", describe(wanted));
     }
 
-    private static void check(ReviewDoc doc, List<Participant> wanted) {
+    private static void check(ReviewDetail doc, List<Participant> wanted) {
         Set<UUID> parties = doc.parties().stream().map(Party::id).collect(Collectors.toSet());
         Set<UUID> seen = new LinkedHashSet<>();
         for (int i = 0; i < wanted.size(); i++) {

@@ -5,7 +5,7 @@ import dev.afterword.finding.Disposition;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.FindingFacts;
 import dev.afterword.finding.Findings;
-import dev.afterword.finding.Intention;
+import dev.afterword.finding.PlannedAction;
 import dev.afterword.incident.Citations;
 import dev.afterword.web.Citation;
 import java.util.Comparator;
@@ -84,7 +84,7 @@ class FindingReferences implements ReferenceSource {
         return map;
     }
 
-    private static Map<String, @Nullable Object> intention(Intention i) {
+    private static Map<String, @Nullable Object> intention(PlannedAction i) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("what", i.what());
         map.put("byWhom", i.byWhom());

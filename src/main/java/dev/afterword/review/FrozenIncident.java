@@ -3,7 +3,7 @@ package dev.afterword.review;
 import dev.afterword.incident.Incident;
 import dev.afterword.incident.IncidentFacts;
 import dev.afterword.incident.ReviewDecision;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class FrozenIncident {
         return anchors;
     }
 
-    static @Nullable Map<String, @Nullable Object> when(@Nullable When when) {
+    static @Nullable Map<String, @Nullable Object> when(@Nullable UncertainTime when) {
         if (when == null) return null;
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("at", when.at().toString());

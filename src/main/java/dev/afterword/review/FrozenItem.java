@@ -1,6 +1,6 @@
 package dev.afterword.review;
 
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import java.security.SecureRandom;
@@ -35,7 +35,7 @@ record FrozenItem(
     static FrozenItem of(Kind kind, String ref, Tlp tlp, @Nullable Restriction restricted, Map<String, ?> content) {
         byte[] key = new byte[32];
         RANDOM.nextBytes(key);
-        return new FrozenItem(Codes.uuid(), kind, ref, tlp, restricted, CanonicalJson.write(content), key);
+        return new FrozenItem(RandomCodes.uuid(), kind, ref, tlp, restricted, CanonicalJson.write(content), key);
     }
 
     /** What stands for it in the manifest: its labels are part of it, so that nobody can quietly relabel a row. */
@@ -48,6 +48,6 @@ record FrozenItem(
                 tlp.name(),
                 restricted == null ? "" : restricted.name(),
                 content);
-        return Digests.hmac(key, bytes);
+        return SnapshotHashes.hmac(key, bytes);
     }
 }

@@ -2,13 +2,13 @@ package dev.afterword.review;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.IncidentFrame;
-import dev.afterword.incident.IncidentFrames;
+import dev.afterword.incident.IncidentLayout;
+import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.incident.Party;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +26,17 @@ import org.springframework.web.servlet.View;
 class ParticipantPages {
 
     private final Reviews reviews;
-    private final IncidentFrames frames;
+    private final IncidentLayouts frames;
 
-    ParticipantPages(Reviews reviews, IncidentFrames frames) {
+    ParticipantPages(Reviews reviews, IncidentLayouts frames) {
         this.reviews = reviews;
         this.frames = frames;
     }
 
     @GetMapping
-    @Needs(Action.SEE)
-    View show(Shell shell, Viewer viewer, @PathVariable String key) {
-        ReviewDoc doc = reviews.find(viewer, key);
+    @RequiresAction(Action.SEE)
+    View show(PageContext page, Viewer viewer, @PathVariable String key) {
+        ReviewDetail doc = reviews.find(viewer, key);
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (int i = 0; i < doc.parties().size(); i++) {
             Participant p = doc.participant(doc.parties().get(i));
@@ -44,27 +44,27 @@ class ParticipantPages {
             values.put("participants." + i + ".contributed", p.contributed());
             values.put("participants." + i + ".excusedReason", p.excusedReason());
         }
-        return page(shell, frames.frame(viewer, key), doc, Form.showing(values));
+        return page(page, frames.frame(viewer, key), doc, Form.showing(values));
     }
 
     @PostMapping
-    @Needs(Action.CONTRIBUTE)
-    View save(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return shell.attempt(
+    @RequiresAction(Action.CONTRIBUTE)
+    View save(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        return page.attempt(
                 input,
                 () -> {
                     List<Participant> participants = ReviewInput.participants(input);
                     input.check();
                     reviews.editParticipants(viewer, key, participants);
-                    return shell.redirect("/incidents/" + key + "/review#parties");
+                    return page.redirect("/incidents/" + key + "/review#parties");
                 },
-                form -> page(shell, frames.frame(viewer, key), reviews.find(viewer, key), form));
+                form -> page(page, frames.frame(viewer, key), reviews.find(viewer, key), form));
     }
 
-    private static View page(Shell shell, IncidentFrame frame, ReviewDoc doc, Form form) {
+    private static View page(PageContext page, IncidentLayout frame, ReviewDetail doc, Form form) {
         boolean open = doc.review().isOpen() || doc.review().startsWithEdit();
         List<Party> parties = doc.parties();
-        return shell.view(
+        return page.view(
                 "review/participants",
                 Map.of(
                         "frame",

@@ -2,7 +2,7 @@ package dev.afterword.review;
 
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.Citation;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ record Reference(
         Citation citation,
         String label,
         String title,
-        @Nullable When when,
+        @Nullable UncertainTime when,
         String by,
         String href,
         Tlp tlp,

@@ -31,7 +31,7 @@ public class Renderings {
      */
     public Rendering find(Viewer viewer, String key, @Nullable Integer number) {
         return transactions.read(viewer, () -> {
-            ReviewDoc doc = reader.read(viewer, key);
+            ReviewDetail doc = reader.read(viewer, key);
             int wanted = number == null ? usual(doc) : number;
             return doc.version(wanted).map(version -> frozen(doc, version)).orElseGet(() -> draft(doc, wanted));
         });
@@ -40,7 +40,7 @@ public class Renderings {
     /** All versions, newest first, without their rows; the first may be a draft. */
     public List<Rendering> all(Viewer viewer, String key) {
         return transactions.read(viewer, () -> {
-            ReviewDoc doc = reader.readAlone(viewer, key);
+            ReviewDetail doc = reader.readAlone(viewer, key);
             List<Rendering> all = new ArrayList<>();
             if (drafted(doc)) all.add(draft(doc, List.of()));
             doc.versions().forEach(version -> all.add(frozen(doc, version, List.of(), 0)));
@@ -54,7 +54,7 @@ public class Renderings {
                 && all.stream().noneMatch(other -> other.publishedAt() != null && other.version() > one.version());
     }
 
-    private static int usual(ReviewDoc doc) {
+    private static int usual(ReviewDetail doc) {
         Integer inForce = doc.review().inForce();
         if (inForce != null) return inForce;
         return doc.versions().isEmpty()
@@ -63,16 +63,16 @@ public class Renderings {
     }
 
     /** Whether the version that is worked on isn't approved yet. */
-    private static boolean drafted(ReviewDoc doc) {
+    private static boolean drafted(ReviewDetail doc) {
         return doc.version(doc.review().number()).isEmpty();
     }
 
-    private Rendering frozen(ReviewDoc doc, Version version) {
+    private Rendering frozen(ReviewDetail doc, Version version) {
         List<FrozenItem> items = store.items(doc.incident().id(), version.number());
         return frozen(doc, version, items, version.snapshot().size() - items.size());
     }
 
-    private static Rendering frozen(ReviewDoc doc, Version version, List<FrozenItem> items, int hidden) {
+    private static Rendering frozen(ReviewDetail doc, Version version, List<FrozenItem> items, int hidden) {
         return new Rendering(
                 doc.incident().id(),
                 doc.key(),
@@ -85,12 +85,13 @@ public class Renderings {
                 items.stream().map(Renderings::row).toList());
     }
 
-    private static Rendering draft(ReviewDoc doc, int wanted) {
+    private static Rendering draft(ReviewDetail doc, int wanted) {
         if (!drafted(doc) || wanted != doc.review().number()) throw Problem.notFound();
-        return draft(doc, Freezer.items(doc).stream().map(Renderings::row).toList());
+        return draft(
+                doc, SnapshotWriter.items(doc).stream().map(Renderings::row).toList());
     }
 
-    private static Rendering draft(ReviewDoc doc, List<Row> rows) {
+    private static Rendering draft(ReviewDetail doc, List<Row> rows) {
         return new Rendering(
                 doc.incident().id(),
                 doc.key(),

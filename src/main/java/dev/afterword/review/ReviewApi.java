@@ -3,8 +3,8 @@ package dev.afterword.review;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.web.Input;
-import dev.afterword.web.Msg;
-import dev.afterword.web.Needs;
+import dev.afterword.web.Messages;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -20,26 +20,26 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewApi {
 
     private final Reviews reviews;
-    private final Answers answers;
+    private final ReviewResponses answers;
 
-    ReviewApi(Reviews reviews, Answers answers) {
+    ReviewApi(Reviews reviews, ReviewResponses answers) {
         this.reviews = reviews;
         this.answers = answers;
     }
 
     @GetMapping
-    @Needs(Action.SEE)
-    ResponseEntity<ReviewJson> show(Viewer viewer, Msg msg, @PathVariable String key) {
+    @RequiresAction(Action.SEE)
+    ResponseEntity<ReviewJson> show(Viewer viewer, Messages msg, @PathVariable String key) {
         return answers.of(viewer, reviews.find(viewer, key), msg);
     }
 
     /** The first one starts the review; from then on it names the version that it began from. */
     @PutMapping
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     @Takes(ReviewTakes.ReviewBody.class)
     ResponseEntity<ReviewJson> edit(
             Viewer viewer,
-            Msg msg,
+            Messages msg,
             @PathVariable String key,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Input input) {

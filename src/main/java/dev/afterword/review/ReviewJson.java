@@ -5,7 +5,7 @@ import dev.afterword.incident.Outcome;
 import dev.afterword.incident.ReviewState;
 import dev.afterword.incident.Waiver;
 import dev.afterword.kernel.Problem.Block;
-import dev.afterword.web.Msg;
+import dev.afterword.web.Messages;
 import dev.afterword.web.ProblemBody.Blocker;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +58,7 @@ record ReviewJson(
 
     /** Something that was done with the review. */
     record StepJson(
-            Step.Kind step,
+            ReviewHistoryEntry.Kind step,
             int version,
             Instant at,
             Incident.Person by,
@@ -73,7 +73,7 @@ record ReviewJson(
             @Nullable Instant publishedAt,
             boolean inForce) {
 
-        static VersionJson of(ReviewDoc doc, Version v) {
+        static VersionJson of(ReviewDetail doc, Version v) {
             Integer inForce = doc.review().inForce();
             return new VersionJson(
                     v.number(),
@@ -85,7 +85,7 @@ record ReviewJson(
         }
     }
 
-    static ReviewJson of(ReviewDoc doc, List<Block> blocks, Msg msg) {
+    static ReviewJson of(ReviewDetail doc, List<Block> blocks, Messages msg) {
         ReviewText text = ReviewText.of(doc);
         Claims claims = doc.claims();
         return new ReviewJson(
@@ -112,11 +112,11 @@ record ReviewJson(
                 blocks.stream().map(b -> blocker(b, msg)).toList());
     }
 
-    static Blocker blocker(Block block, Msg msg) {
+    static Blocker blocker(Block block, Messages msg) {
         return Blocker.of(block, msg);
     }
 
-    private static SignOffJson signOff(ReviewDoc doc, SignOff s) {
+    private static SignOffJson signOff(ReviewDetail doc, SignOff s) {
         return new SignOffJson(
                 s.id(),
                 s.role(),
@@ -129,11 +129,11 @@ record ReviewJson(
                 s.isStale(doc.textVersion()));
     }
 
-    private static StepJson step(ReviewDoc doc, Step s) {
+    private static StepJson step(ReviewDetail doc, ReviewHistoryEntry s) {
         return new StepJson(s.kind(), s.number(), s.at(), person(doc, s.person()), s.reason());
     }
 
-    private static Incident.Person person(ReviewDoc doc, UUID id) {
+    private static Incident.Person person(ReviewDetail doc, UUID id) {
         return new Incident.Person(id, doc.name(id));
     }
 }

@@ -8,8 +8,8 @@ import dev.afterword.incident.Incidents;
 import dev.afterword.incident.ReviewState;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -30,8 +30,8 @@ class ReviewListPages {
     }
 
     @GetMapping("/reviews")
-    @Needs(Action.SEE_REVIEWS_DUE)
-    View due(Shell shell, Viewer viewer, Input input) {
+    @RequiresAction(Action.SEE_REVIEWS_DUE)
+    View due(PageContext page, Viewer viewer, Input input) {
         IncidentQuery asked = IncidentQuery.read(viewer, input);
         IncidentQuery query = new IncidentQuery(
                 asked.severity(),
@@ -42,17 +42,17 @@ class ReviewListPages {
                 IncidentQuery.Sort.DUE,
                 asked.pageToken(),
                 asked.pageSize());
-        Page<IncidentRow> page = incidents.list(viewer, query);
-        return shell.view(
-                "review/due", Map.of("page", page, "query", query, "states", states(shell), "base", base(query)));
+        Page<IncidentRow> list = incidents.list(viewer, query);
+        return page.view(
+                "review/due", Map.of("list", list, "query", query, "states", states(page), "base", base(query)));
     }
 
     @GetMapping("/reviews/in-progress")
-    @Needs(Action.SEE_REVIEWS_DUE)
-    View working(Shell shell, Viewer viewer, Input input) {
+    @RequiresAction(Action.SEE_REVIEWS_DUE)
+    View working(PageContext page, Viewer viewer, Input input) {
         String token = input.text("pageToken", 300);
         input.check();
-        return shell.view("review/progress", Map.of("page", inProgress.page(viewer, token, Page.DEFAULT_SIZE)));
+        return page.view("review/progress", Map.of("list", inProgress.page(viewer, token, Page.DEFAULT_SIZE)));
     }
 
     /** The address of this list with its filters, which its pages keep. */
@@ -67,10 +67,10 @@ class ReviewListPages {
                 : base.encode().buildAndExpand(query.q()).toUriString();
     }
 
-    private static Map<String, String> states(Shell shell) {
+    private static Map<String, String> states(PageContext page) {
         Map<String, String> states = new LinkedHashMap<>();
         for (ReviewState state : ReviewState.values()) {
-            if (state.owed()) states.put(state.name(), shell.t(state));
+            if (state.owed()) states.put(state.name(), page.t(state));
         }
         return states;
     }

@@ -1,15 +1,15 @@
 package dev.afterword.review;
 
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.IncidentFrame;
-import dev.afterword.incident.IncidentFrames;
+import dev.afterword.incident.IncidentLayout;
+import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.incident.Waiver;
 import dev.afterword.incident.Waivers;
 import dev.afterword.kernel.Problem.Block;
 import dev.afterword.review.view.DocView;
 import dev.afterword.web.Forms;
 import dev.afterword.web.Input;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -21,17 +21,17 @@ import org.springframework.web.servlet.View;
 class ReviewPage {
 
     private final Reviews reviews;
-    private final Answers answers;
+    private final ReviewResponses answers;
     private final Attributions attributions;
-    private final IncidentFrames frames;
+    private final IncidentLayouts frames;
     private final Waivers waivers;
     private final SignOffs signOffs;
 
     ReviewPage(
             Reviews reviews,
-            Answers answers,
+            ReviewResponses answers,
             Attributions attributions,
-            IncidentFrames frames,
+            IncidentLayouts frames,
             Waivers waivers,
             SignOffs signOffs) {
         this.reviews = reviews;
@@ -42,9 +42,9 @@ class ReviewPage {
         this.signOffs = signOffs;
     }
 
-    View view(Shell shell, Viewer viewer, String key, Forms forms) {
-        IncidentFrame frame = frames.frame(viewer, key);
-        ReviewDoc doc = reviews.find(viewer, key);
+    View view(PageContext page, Viewer viewer, String key, Forms forms) {
+        IncidentLayout frame = frames.frame(viewer, key);
+        ReviewDetail doc = reviews.find(viewer, key);
         List<Block> blocks = answers.blocks(viewer, doc);
         Waivers.Request waiver = frame.waiver() == Waiver.REQUESTED
                 ? waivers.of(viewer, frame.id()).stream()
@@ -52,12 +52,12 @@ class ReviewPage {
                         .findFirst()
                         .orElse(null)
                 : null;
-        DocView view = new DocViews(shell, frame, doc, blocks)
+        DocView view = new ReviewDocumentViews(page, frame, doc, blocks)
                 .view(
                         attributions.allows(viewer, frame.id()),
-                        new SignOffViews(shell, frame, doc, viewer, signOffs),
-                        new NextViews(shell, frame, doc, !blocks.isEmpty(), viewer, waiver));
-        return shell.view("review/document", Map.of("doc", view, "forms", forms));
+                        new SignOffViews(page, frame, doc, viewer, signOffs),
+                        new NextStepViews(page, frame, doc, !blocks.isEmpty(), viewer, waiver));
+        return page.view("review/document", Map.of("doc", view, "forms", forms));
     }
 
     /**
@@ -67,10 +67,16 @@ class ReviewPage {
      * @param then where on the page it leads to
      */
     View attempt(
-            Shell shell, Viewer viewer, String key, Input input, String form, String then, Supplier<ReviewDoc> work) {
-        return shell.attempt(
+            PageContext page,
+            Viewer viewer,
+            String key,
+            Input input,
+            String form,
+            String then,
+            Supplier<ReviewDetail> work) {
+        return page.attempt(
                 input,
-                () -> shell.redirect(work.get().review().href() + then),
-                again -> view(shell, viewer, key, new Forms(form, again)));
+                () -> page.redirect(work.get().review().href() + then),
+                again -> view(page, viewer, key, new Forms(form, again)));
     }
 }

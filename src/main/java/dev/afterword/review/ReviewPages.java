@@ -4,8 +4,8 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.web.Forms;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,27 +17,27 @@ import org.springframework.web.servlet.View;
 @Controller
 class ReviewPages {
 
-    private final ReviewPage page;
+    private final ReviewPage reviewPage;
     private final SignOffs signOffs;
 
-    ReviewPages(ReviewPage page, SignOffs signOffs) {
-        this.page = page;
+    ReviewPages(ReviewPage reviewPage, SignOffs signOffs) {
+        this.reviewPage = reviewPage;
         this.signOffs = signOffs;
     }
 
     @GetMapping("/incidents/{key}/review")
-    @Needs(Action.SEE)
-    View show(Shell shell, Viewer viewer, @PathVariable String key) {
-        return page.view(shell, viewer, key, Forms.untouched());
+    @RequiresAction(Action.SEE)
+    View show(PageContext page, Viewer viewer, @PathVariable String key) {
+        return reviewPage.view(page, viewer, key, Forms.untouched());
     }
 
     /** Asking for a sign-off, and answering one; a form for each on the page. */
     @PostMapping("/incidents/{key}/review/sign-offs")
-    @Needs(Action.COMMENT)
-    View signOff(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
+    @RequiresAction(Action.COMMENT)
+    View signOff(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
         String id = input.text("id", Input.LINE);
-        return page.attempt(
-                shell,
+        return reviewPage.attempt(
+                page,
                 viewer,
                 key,
                 input,
@@ -47,10 +47,10 @@ class ReviewPages {
     }
 
     @PostMapping("/incidents/{key}/review/sign-offs/{id}/withdrawal")
-    @Needs(Action.SUBMIT_REVIEW)
-    View withdraw(Shell shell, Viewer viewer, @PathVariable String key, @PathVariable UUID id, Input input) {
-        return page.attempt(
-                shell,
+    @RequiresAction(Action.SUBMIT_REVIEW)
+    View withdraw(PageContext page, Viewer viewer, @PathVariable String key, @PathVariable UUID id, Input input) {
+        return reviewPage.attempt(
+                page,
                 viewer,
                 key,
                 input,

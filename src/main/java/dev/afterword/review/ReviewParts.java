@@ -93,7 +93,7 @@ class ReviewParts {
             List<SignOff> signOffs,
             List<Attribution> attributions,
             List<Version> versions,
-            List<Step> steps,
+            List<ReviewHistoryEntry> steps,
             Map<UUID, String> names) {}
 
     private record Name(UUID id, String name) {}
@@ -113,7 +113,7 @@ class ReviewParts {
                 all(rows, "signOff", SignOff.class),
                 all(rows, "attribution", Attribution.class),
                 all(rows, "version", Version.class).reversed(),
-                all(rows, "step", Step.class),
+                all(rows, "step", ReviewHistoryEntry.class),
                 names);
     }
 

@@ -31,7 +31,7 @@ class ReviewReader {
         this.references = references;
     }
 
-    ReviewDoc read(Viewer viewer, String key) {
+    ReviewDetail read(Viewer viewer, String key) {
         Incident incident = incidents.find(viewer, key);
         ReviewParts.Of of = parts.of(incident.id());
         Map<Section, SectionRow> seen = sections(of);
@@ -39,13 +39,14 @@ class ReviewReader {
     }
 
     /** Without what it cites and who was meant to take part. */
-    ReviewDoc readAlone(Viewer viewer, String key) {
+    ReviewDetail readAlone(Viewer viewer, String key) {
         Incident incident = incidents.find(viewer, key);
         return doc(incident, parts.of(incident.id()), List.of(), new References.Of(Map.of(), Map.of()));
     }
 
-    private static ReviewDoc doc(Incident incident, ReviewParts.Of of, List<Party> parties, References.Of references) {
-        return new ReviewDoc(
+    private static ReviewDetail doc(
+            Incident incident, ReviewParts.Of of, List<Party> parties, References.Of references) {
+        return new ReviewDetail(
                 incident,
                 review(incident, of),
                 of.standing().map(Standing::textVersion).orElse(1L),

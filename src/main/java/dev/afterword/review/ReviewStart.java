@@ -13,10 +13,10 @@ class ReviewStart {
     private final ReviewStore store;
     private final SectionStore sections;
     private final Incidents incidents;
-    private final Journal journal;
+    private final ReviewRecorder journal;
     private final Clock clock;
 
-    ReviewStart(ReviewStore store, SectionStore sections, Incidents incidents, Journal journal, Clock clock) {
+    ReviewStart(ReviewStore store, SectionStore sections, Incidents incidents, ReviewRecorder journal, Clock clock) {
         this.store = store;
         this.sections = sections;
         this.incidents = incidents;
@@ -25,7 +25,7 @@ class ReviewStart {
     }
 
     /** Makes the review one that can be edited, or says why it can't be. */
-    void open(Viewer viewer, ReviewDoc doc) {
+    void open(Viewer viewer, ReviewDetail doc) {
         Review before = doc.review();
         Review after = before.edited();
         if (after.equals(before)) return;
@@ -34,6 +34,6 @@ class ReviewStart {
             sections.insertAll(before.incident(), doc.incident().facts().tlp(), now);
         store.update(after, now);
         incidents.reviewed(viewer, doc.key(), after.standing());
-        journal.step(viewer, before, after, Step.Kind.STARTED, null);
+        journal.step(viewer, before, after, ReviewHistoryEntry.Kind.STARTED, null);
     }
 }

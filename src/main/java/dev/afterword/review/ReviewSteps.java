@@ -26,8 +26,8 @@ class ReviewSteps {
     private final VersionStore versions;
     private final ReviewReader reader;
     private final Approvals approvals;
-    private final Freezer freezer;
-    private final Journal journal;
+    private final SnapshotWriter freezer;
+    private final ReviewRecorder journal;
     private final Clock clock;
 
     ReviewSteps(
@@ -38,8 +38,8 @@ class ReviewSteps {
             VersionStore versions,
             ReviewReader reader,
             Approvals approvals,
-            Freezer freezer,
-            Journal journal,
+            SnapshotWriter freezer,
+            ReviewRecorder journal,
             Clock clock) {
         this.transactions = transactions;
         this.incidents = incidents;
@@ -53,56 +53,74 @@ class ReviewSteps {
         this.clock = clock;
     }
 
-    ReviewDoc submit(Viewer viewer, String key, @Nullable String note) {
-        return move(viewer, key, Action.SUBMIT_REVIEW, Step.Kind.SUBMITTED, note, Review::submitted);
+    ReviewDetail submit(Viewer viewer, String key, @Nullable String note) {
+        return move(viewer, key, Action.SUBMIT_REVIEW, ReviewHistoryEntry.Kind.SUBMITTED, note, Review::submitted);
     }
 
     /** Sends it back to be worked on, with what is to be changed. */
-    ReviewDoc sendBack(Viewer viewer, String key, @Nullable String reason) {
-        return move(viewer, key, Action.SUBMIT_REVIEW, Step.Kind.RETURNED, required(reason), Review::returned);
+    ReviewDetail sendBack(Viewer viewer, String key, @Nullable String reason) {
+        return move(
+                viewer,
+                key,
+                Action.SUBMIT_REVIEW,
+                ReviewHistoryEntry.Kind.RETURNED,
+                required(reason),
+                Review::returned);
     }
 
     /** Approves and freezes the version, or says everything that stands in the way. */
-    ReviewDoc approve(Viewer viewer, String key, @Nullable String note) {
+    ReviewDetail approve(Viewer viewer, String key, @Nullable String note) {
         return transactions.in(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.APPROVE, key);
             store.lock(incident);
-            ReviewDoc doc = reader.read(viewer, key);
+            ReviewDetail doc = reader.read(viewer, key);
             Review after = doc.review().approved();
             approvals.require(viewer, doc);
             Instant now = clock.instant();
             Snapshot snapshot = freezer.freeze(viewer, doc, now);
             save(viewer, doc, after, now);
             journal.step(
-                    viewer, doc.review(), after, Step.Kind.APPROVED, note, Map.of("snapshotHash", snapshot.hash()));
+                    viewer,
+                    doc.review(),
+                    after,
+                    ReviewHistoryEntry.Kind.APPROVED,
+                    note,
+                    Map.of("snapshotHash", snapshot.hash()));
             return reader.read(viewer, key);
         });
     }
 
     /** Puts the approved version in force. */
-    ReviewDoc publish(Viewer viewer, String key, @Nullable String note) {
+    ReviewDetail publish(Viewer viewer, String key, @Nullable String note) {
         return transactions.in(viewer, () -> {
-            ReviewDoc doc = move(viewer, key, Action.APPROVE, Step.Kind.PUBLISHED, note, Review::published);
+            ReviewDetail doc =
+                    move(viewer, key, Action.APPROVE, ReviewHistoryEntry.Kind.PUBLISHED, note, Review::published);
             versions.published(doc.incident().id(), doc.review().number(), viewer.id(), clock.instant());
             return reader.read(viewer, key);
         });
     }
 
     /** Opens the next version; the one in force stays so until that is published. */
-    ReviewDoc amend(Viewer viewer, String key, @Nullable String reason) {
-        return move(viewer, key, Action.SUBMIT_REVIEW, Step.Kind.AMENDED, required(reason), Review::amended);
+    ReviewDetail amend(Viewer viewer, String key, @Nullable String reason) {
+        return move(
+                viewer, key, Action.SUBMIT_REVIEW, ReviewHistoryEntry.Kind.AMENDED, required(reason), Review::amended);
     }
 
     /** Gives up an optional review. */
-    ReviewDoc abandon(Viewer viewer, String key, @Nullable String reason) {
+    ReviewDetail abandon(Viewer viewer, String key, @Nullable String reason) {
         return transactions.in(viewer, () -> {
             boolean must = incidents.find(viewer, key).decision().outcome() == Outcome.REQUIRED;
             return move(
-                    viewer, key, Action.WAIVE, Step.Kind.ABANDONED, required(reason), review -> review.abandoned(must));
+                    viewer,
+                    key,
+                    Action.WAIVE,
+                    ReviewHistoryEntry.Kind.ABANDONED,
+                    required(reason),
+                    review -> review.abandoned(must));
         });
     }
 
-    ReviewDoc requestWaiver(Viewer viewer, String key, @Nullable String reason) {
+    ReviewDetail requestWaiver(Viewer viewer, String key, @Nullable String reason) {
         return transactions.in(viewer, () -> {
             waivers.request(viewer, key, reason);
             return reader.read(viewer, key);
@@ -110,7 +128,7 @@ class ReviewSteps {
     }
 
     /** Grants the waiver that another lead asked for. */
-    ReviewDoc grantWaiver(Viewer viewer, String key, @Nullable String note) {
+    ReviewDetail grantWaiver(Viewer viewer, String key, @Nullable String note) {
         return transactions.in(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.WAIVE, key);
             Review before = reader.read(viewer, key).review();
@@ -118,29 +136,29 @@ class ReviewSteps {
             if (store.lock(incident)) {
                 Review after = before.waived();
                 store.update(after, clock.instant());
-                journal.step(viewer, before, after, Step.Kind.WAIVED, note);
+                journal.step(viewer, before, after, ReviewHistoryEntry.Kind.WAIVED, note);
             }
             return reader.read(viewer, key);
         });
     }
 
-    ReviewDoc refuseWaiver(Viewer viewer, String key, @Nullable String reason) {
+    ReviewDetail refuseWaiver(Viewer viewer, String key, @Nullable String reason) {
         return transactions.in(viewer, () -> {
             waivers.refuse(viewer, key, reason);
             return reader.read(viewer, key);
         });
     }
 
-    private ReviewDoc move(
+    private ReviewDetail move(
             Viewer viewer,
             String key,
             Action action,
-            Step.Kind kind,
+            ReviewHistoryEntry.Kind kind,
             @Nullable String reason,
             UnaryOperator<Review> step) {
         return transactions.in(viewer, () -> {
             store.lock(incidents.require(viewer, action, key));
-            ReviewDoc doc = reader.read(viewer, key);
+            ReviewDetail doc = reader.read(viewer, key);
             Review after = step.apply(doc.review());
             save(viewer, doc, after, clock.instant());
             journal.step(viewer, doc.review(), after, kind, reason);
@@ -148,7 +166,7 @@ class ReviewSteps {
         });
     }
 
-    private void save(Viewer viewer, ReviewDoc doc, Review after, Instant now) {
+    private void save(Viewer viewer, ReviewDetail doc, Review after, Instant now) {
         store.update(after, now);
         incidents.reviewed(viewer, doc.key(), after.standing());
     }

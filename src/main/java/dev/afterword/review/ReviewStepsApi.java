@@ -3,8 +3,8 @@ package dev.afterword.review;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.web.Input;
-import dev.afterword.web.Msg;
-import dev.afterword.web.Needs;
+import dev.afterword.web.Messages;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -19,52 +19,52 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewStepsApi {
 
     private final ReviewSteps steps;
-    private final Answers answers;
+    private final ReviewResponses answers;
 
-    ReviewStepsApi(ReviewSteps steps, Answers answers) {
+    ReviewStepsApi(ReviewSteps steps, ReviewResponses answers) {
         this.steps = steps;
         this.answers = answers;
     }
 
     @PostMapping("/submission")
-    @Needs(Action.SUBMIT_REVIEW)
+    @RequiresAction(Action.SUBMIT_REVIEW)
     @Takes(ReviewTakes.StepBody.class)
-    ResponseEntity<ReviewJson> submit(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
+    ResponseEntity<ReviewJson> submit(Viewer viewer, Messages msg, @PathVariable String key, Input input) {
         return answers.of(viewer, steps.submit(viewer, key, reason(input)), msg);
     }
 
     @PostMapping("/return")
-    @Needs(Action.SUBMIT_REVIEW)
+    @RequiresAction(Action.SUBMIT_REVIEW)
     @Takes(ReviewTakes.StepBody.class)
-    ResponseEntity<ReviewJson> sendBack(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
+    ResponseEntity<ReviewJson> sendBack(Viewer viewer, Messages msg, @PathVariable String key, Input input) {
         return answers.of(viewer, steps.sendBack(viewer, key, reason(input)), msg);
     }
 
     @PostMapping("/approval")
-    @Needs(Action.APPROVE)
+    @RequiresAction(Action.APPROVE)
     @Takes(ReviewTakes.StepBody.class)
-    ResponseEntity<ReviewJson> approve(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
+    ResponseEntity<ReviewJson> approve(Viewer viewer, Messages msg, @PathVariable String key, Input input) {
         return answers.of(viewer, steps.approve(viewer, key, reason(input)), msg);
     }
 
     @PostMapping("/publication")
-    @Needs(Action.APPROVE)
+    @RequiresAction(Action.APPROVE)
     @Takes(ReviewTakes.StepBody.class)
-    ResponseEntity<ReviewJson> publish(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
+    ResponseEntity<ReviewJson> publish(Viewer viewer, Messages msg, @PathVariable String key, Input input) {
         return answers.of(viewer, steps.publish(viewer, key, reason(input)), msg);
     }
 
     @PostMapping("/amendment")
-    @Needs(Action.SUBMIT_REVIEW)
+    @RequiresAction(Action.SUBMIT_REVIEW)
     @Takes(ReviewTakes.StepBody.class)
-    ResponseEntity<ReviewJson> amend(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
+    ResponseEntity<ReviewJson> amend(Viewer viewer, Messages msg, @PathVariable String key, Input input) {
         return answers.of(viewer, steps.amend(viewer, key, reason(input)), msg);
     }
 
     @PostMapping("/abandonment")
-    @Needs(Action.WAIVE)
+    @RequiresAction(Action.WAIVE)
     @Takes(ReviewTakes.StepBody.class)
-    ResponseEntity<ReviewJson> abandon(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
+    ResponseEntity<ReviewJson> abandon(Viewer viewer, Messages msg, @PathVariable String key, Input input) {
         return answers.of(viewer, steps.abandon(viewer, key, reason(input)), msg);
     }
 

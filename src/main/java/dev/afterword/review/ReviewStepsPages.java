@@ -3,8 +3,8 @@ package dev.afterword.review;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,74 +18,74 @@ import org.springframework.web.servlet.View;
 class ReviewStepsPages {
 
     private final ReviewSteps steps;
-    private final ReviewPage page;
+    private final ReviewPage reviewPage;
 
-    ReviewStepsPages(ReviewSteps steps, ReviewPage page) {
+    ReviewStepsPages(ReviewSteps steps, ReviewPage reviewPage) {
         this.steps = steps;
-        this.page = page;
+        this.reviewPage = reviewPage;
     }
 
     @PostMapping("/submission")
-    @Needs(Action.SUBMIT_REVIEW)
-    View submit(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return step(shell, viewer, key, input, "submission", steps::submit);
+    @RequiresAction(Action.SUBMIT_REVIEW)
+    View submit(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        return step(page, viewer, key, input, "submission", steps::submit);
     }
 
     @PostMapping("/return")
-    @Needs(Action.SUBMIT_REVIEW)
-    View sendBack(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return step(shell, viewer, key, input, "return", steps::sendBack);
+    @RequiresAction(Action.SUBMIT_REVIEW)
+    View sendBack(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        return step(page, viewer, key, input, "return", steps::sendBack);
     }
 
     @PostMapping("/approval")
-    @Needs(Action.APPROVE)
-    View approve(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return step(shell, viewer, key, input, "approval", steps::approve);
+    @RequiresAction(Action.APPROVE)
+    View approve(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        return step(page, viewer, key, input, "approval", steps::approve);
     }
 
     @PostMapping("/publication")
-    @Needs(Action.APPROVE)
-    View publish(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return step(shell, viewer, key, input, "publication", steps::publish);
+    @RequiresAction(Action.APPROVE)
+    View publish(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        return step(page, viewer, key, input, "publication", steps::publish);
     }
 
     @PostMapping("/amendment")
-    @Needs(Action.SUBMIT_REVIEW)
-    View amend(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return step(shell, viewer, key, input, "amendment", steps::amend);
+    @RequiresAction(Action.SUBMIT_REVIEW)
+    View amend(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        return step(page, viewer, key, input, "amendment", steps::amend);
     }
 
     @PostMapping("/abandonment")
-    @Needs(Action.WAIVE)
-    View abandon(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return step(shell, viewer, key, input, "abandonment", steps::abandon);
+    @RequiresAction(Action.WAIVE)
+    View abandon(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        return step(page, viewer, key, input, "abandonment", steps::abandon);
     }
 
     @PostMapping("/waiver")
-    @Needs(Action.WAIVE)
-    View requestWaiver(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return step(shell, viewer, key, input, "waiver", steps::requestWaiver);
+    @RequiresAction(Action.WAIVE)
+    View requestWaiver(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        return step(page, viewer, key, input, "waiver", steps::requestWaiver);
     }
 
     @PostMapping("/waiver/approval")
-    @Needs(Action.WAIVE)
-    View grantWaiver(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return step(shell, viewer, key, input, "waiver/approval", steps::grantWaiver);
+    @RequiresAction(Action.WAIVE)
+    View grantWaiver(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        return step(page, viewer, key, input, "waiver/approval", steps::grantWaiver);
     }
 
     @PostMapping("/waiver/refusal")
-    @Needs(Action.WAIVE)
-    View refuseWaiver(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
-        return step(shell, viewer, key, input, "waiver/refusal", steps::refuseWaiver);
+    @RequiresAction(Action.WAIVE)
+    View refuseWaiver(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
+        return step(page, viewer, key, input, "waiver/refusal", steps::refuseWaiver);
     }
 
     private interface Work {
-        ReviewDoc carryOut(Viewer viewer, String key, @Nullable String reason);
+        ReviewDetail carryOut(Viewer viewer, String key, @Nullable String reason);
     }
 
     /** @param name the last part of the form's address, which is its name on the page */
-    private View step(Shell shell, Viewer viewer, String key, Input input, String name, Work work) {
-        return page.attempt(
-                shell, viewer, key, input, name, "", () -> work.carryOut(viewer, key, ReviewStepsApi.reason(input)));
+    private View step(PageContext page, Viewer viewer, String key, Input input, String name, Work work) {
+        return reviewPage.attempt(
+                page, viewer, key, input, name, "", () -> work.carryOut(viewer, key, ReviewStepsApi.reason(input)));
     }
 }

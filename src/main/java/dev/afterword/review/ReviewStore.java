@@ -1,7 +1,7 @@
 package dev.afterword.review;
 
 import dev.afterword.access.Sql;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,10 +75,16 @@ class ReviewStore {
                         RETURNING last_attribution""").param(incident).query(Integer.class).single();
     }
 
-    void add(UUID incident, Step step) {
+    void add(UUID incident, ReviewHistoryEntry step) {
         jdbc.sql(
                         "INSERT INTO review.step (id, incident_id, number, step, at, person_id, reason) VALUES (?, ?, ?, ?, ?, ?, ?)")
-                .params(Codes.uuid(), incident, step.number(), step.kind().name(), Sql.time(step.at()), step.person())
+                .params(
+                        RandomCodes.uuid(),
+                        incident,
+                        step.number(),
+                        step.kind().name(),
+                        Sql.time(step.at()),
+                        step.person())
                 .param(step.reason())
                 .update();
     }

@@ -25,7 +25,7 @@ record ReviewText(
             boolean contributed,
             @Nullable String excusedReason) {}
 
-    static ReviewText of(ReviewDoc doc) {
+    static ReviewText of(ReviewDetail doc) {
         Map<String, String> sections = new LinkedHashMap<>();
         Map<String, String> reasons = new LinkedHashMap<>();
         doc.sections().values().forEach(row -> {

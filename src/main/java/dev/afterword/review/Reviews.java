@@ -25,7 +25,7 @@ public class Reviews {
     private final ReviewStart start;
     private final Edits edits;
     private final References references;
-    private final Journal journal;
+    private final ReviewRecorder journal;
 
     Reviews(
             Transactions transactions,
@@ -35,7 +35,7 @@ public class Reviews {
             ReviewStart start,
             Edits edits,
             References references,
-            Journal journal) {
+            ReviewRecorder journal) {
         this.transactions = transactions;
         this.incidents = incidents;
         this.store = store;
@@ -50,14 +50,14 @@ public class Reviews {
      * The review of an incident as the viewer sees it; one that hasn't begun is there too, empty. That somebody read what takes a
      * clearance is on record.
      */
-    ReviewDoc find(Viewer viewer, String key) {
-        ReviewDoc doc = transactions.read(viewer, () -> reader.read(viewer, key));
+    ReviewDetail find(Viewer viewer, String key) {
+        ReviewDetail doc = transactions.read(viewer, () -> reader.read(viewer, key));
         if (doc.showsRestricted()) transactions.run(viewer, () -> journal.read(viewer, doc.review()));
         return doc;
     }
 
     /** What a text that isn't saved yet would cite. */
-    References.Of references(Viewer viewer, ReviewDoc doc, String text) {
+    References.Of references(Viewer viewer, ReviewDetail doc, String text) {
         return transactions.read(
                 viewer,
                 () -> references.of(
@@ -69,9 +69,9 @@ public class Reviews {
     /**
      * Replaces the parts that the edit has.
      *
-     * @param tag the {@link ReviewDoc#tag} that the edit began from; null is taken only by the edit that starts the review
+     * @param tag the {@link ReviewDetail#tag} that the edit began from; null is taken only by the edit that starts the review
      */
-    ReviewDoc edit(Viewer viewer, String key, @Nullable String tag, ReviewEdit edit) {
+    ReviewDetail edit(Viewer viewer, String key, @Nullable String tag, ReviewEdit edit) {
         return change(viewer, key, edit, doc -> {
             if (tag == null && !doc.review().startsWithEdit()) throw Problem.of(ProblemType.IF_MATCH_MISSING);
             if (tag != null && !tag.equals(doc.tag())) throw Problem.stale(ReviewText.of(doc));
@@ -84,7 +84,7 @@ public class Reviews {
      * @param version of the section that the edit began from; an edit of another section doesn't make it stale
      * @param restricted whether it takes a clearance; null leaves that as it is
      */
-    ReviewDoc editSection(
+    ReviewDetail editSection(
             Viewer viewer,
             String key,
             Section section,
@@ -93,7 +93,7 @@ public class Reviews {
             @Nullable String notApplicable,
             @Nullable Boolean restricted) {
         return transactions.in(viewer, () -> {
-            ReviewDoc standing = reader.read(viewer, key);
+            ReviewDetail standing = reader.read(viewer, key);
             ReviewEdit edit = edits.ofSection(standing, section, body, notApplicable, restricted);
             return change(viewer, key, edit, doc -> {
                 if (doc.section(section).version() != version) throw Problem.stale(ReviewText.of(doc));
@@ -102,14 +102,14 @@ public class Reviews {
     }
 
     /** Says who took part. */
-    ReviewDoc editParticipants(Viewer viewer, String key, List<Participant> participants) {
+    ReviewDetail editParticipants(Viewer viewer, String key, List<Participant> participants) {
         return change(viewer, key, new ReviewEdit(null, null, participants, null), doc -> {});
     }
 
-    private ReviewDoc change(Viewer viewer, String key, ReviewEdit edit, Consumer<ReviewDoc> fresh) {
+    private ReviewDetail change(Viewer viewer, String key, ReviewEdit edit, Consumer<ReviewDetail> fresh) {
         return transactions.in(viewer, () -> {
             store.lock(incidents.require(viewer, Action.CONTRIBUTE, key));
-            ReviewDoc doc = reader.read(viewer, key);
+            ReviewDetail doc = reader.read(viewer, key);
             fresh.accept(doc);
             start.open(viewer, doc);
             edits.apply(viewer, doc, edit);
@@ -118,7 +118,7 @@ public class Reviews {
     }
 
     /** The sections that a viewer with the clearance keeps to those who have it. */
-    static Set<Section> restricted(ReviewDoc doc) {
+    static Set<Section> restricted(ReviewDetail doc) {
         Set<Section> restricted = EnumSet.noneOf(Section.class);
         doc.sections().values().stream()
                 .filter(row -> row.restricted() != null)

@@ -1,13 +1,13 @@
 package dev.afterword.review;
 
-import dev.afterword.incident.IncidentFrame;
+import dev.afterword.incident.IncidentLayout;
 import dev.afterword.review.view.DiffView;
 import dev.afterword.review.view.SectionForm;
 import dev.afterword.review.view.SectionForm.Group;
 import dev.afterword.review.view.SectionForm.Item;
 import dev.afterword.review.view.SectionView;
 import dev.afterword.web.Form;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,34 +18,33 @@ final class SectionForms {
     private SectionForms() {}
 
     static SectionForm of(
-            Shell shell,
-            IncidentFrame frame,
-            ReviewDoc doc,
+            PageContext page,
+            IncidentLayout frame,
+            ReviewDetail doc,
             SectionRow row,
             @Nullable SectionView preview,
             boolean mayRestrict,
             Form form) {
-        DiffView diff =
-                form.stale() ? DiffViews.of(shell.t("review.stale.diff"), row.body(), form.value("body")) : null;
+        DiffView diff = form.stale() ? DiffViews.of(page.t("review.stale.diff"), row.body(), form.value("body")) : null;
         return new SectionForm(
                 frame,
                 row.section().key(),
-                shell.t(row.section()),
-                shell.t("Section." + row.section() + ".help"),
+                page.t(row.section()),
+                page.t("Section." + row.section() + ".help"),
                 preview,
                 diff,
                 mayRestrict,
-                groups(shell, doc));
+                groups(page, doc));
     }
 
-    private static List<Group> groups(Shell shell, ReviewDoc doc) {
-        TextView text = new TextView(shell, doc.key(), doc.references());
+    private static List<Group> groups(PageContext page, ReviewDetail doc) {
+        TextView text = new TextView(page, doc.key(), doc.references());
         List<Group> groups = new ArrayList<>();
         for (char kind : new char[] {'T', 'E', 'F'}) {
             List<Item> items = doc.references().all(kind).stream()
                     .map(r -> new Item(r.citation().key(), r.href(), r.title(), text.note(r)))
                     .toList();
-            if (!items.isEmpty()) groups.add(new Group(shell.t("references." + kind), items));
+            if (!items.isEmpty()) groups.add(new Group(page.t("references." + kind), items));
         }
         return groups;
     }

@@ -1,7 +1,7 @@
 package dev.afterword.review;
 
 import dev.afterword.access.Sql;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Tlp;
 import java.time.Instant;
 import java.util.UUID;
@@ -22,7 +22,7 @@ class SectionStore {
     void insertAll(UUID incident, Tlp tlp, Instant now) {
         for (Section section : Section.values()) {
             jdbc.sql("INSERT INTO review.section (id, incident_id, section, tlp, updated_at) VALUES (?, ?, ?, ?, ?)")
-                    .params(Codes.uuid(), incident, section.name(), tlp.name(), Sql.time(now))
+                    .params(RandomCodes.uuid(), incident, section.name(), tlp.name(), Sql.time(now))
                     .update();
         }
     }

@@ -1,6 +1,6 @@
 package dev.afterword.review;
 
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ record SignOff(
     }
 
     static SignOff asked(int number, SignOffRole role, @Nullable UUID person, UUID by, Instant now) {
-        return new SignOff(Codes.uuid(), number, role, person, State.ASKED, null, now, by, null, null, null);
+        return new SignOff(RandomCodes.uuid(), number, role, person, State.ASKED, null, now, by, null, null, null);
     }
 
     SignOff answered(State state, @Nullable String reason, UUID by, Instant now, long textVersion) {

@@ -4,8 +4,8 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.review.SignOff.State;
 import dev.afterword.web.Input;
-import dev.afterword.web.Msg;
-import dev.afterword.web.Needs;
+import dev.afterword.web.Messages;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
@@ -23,30 +23,30 @@ import org.springframework.web.bind.annotation.RestController;
 class SignOffApi {
 
     private final SignOffs signOffs;
-    private final Answers answers;
+    private final ReviewResponses answers;
 
-    SignOffApi(SignOffs signOffs, Answers answers) {
+    SignOffApi(SignOffs signOffs, ReviewResponses answers) {
         this.signOffs = signOffs;
         this.answers = answers;
     }
 
     @PostMapping
-    @Needs(Action.COMMENT)
+    @RequiresAction(Action.COMMENT)
     @Takes(ReviewTakes.SignOffBody.class)
-    ResponseEntity<ReviewJson> answer(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
+    ResponseEntity<ReviewJson> answer(Viewer viewer, Messages msg, @PathVariable String key, Input input) {
         return answers.of(viewer, carryOut(signOffs, viewer, key, input), msg);
     }
 
     @PostMapping("/{id}/withdrawal")
-    @Needs(Action.SUBMIT_REVIEW)
+    @RequiresAction(Action.SUBMIT_REVIEW)
     @Takes(ReviewTakes.StepBody.class)
     ResponseEntity<ReviewJson> withdraw(
-            Viewer viewer, Msg msg, @PathVariable String key, @PathVariable UUID id, Input input) {
+            Viewer viewer, Messages msg, @PathVariable String key, @PathVariable UUID id, Input input) {
         return answers.of(viewer, signOffs.withdraw(viewer, key, id, ReviewStepsApi.reason(input)), msg);
     }
 
     /** Pages and API alike. */
-    static ReviewDoc carryOut(SignOffs signOffs, Viewer viewer, String key, Input input) {
+    static ReviewDetail carryOut(SignOffs signOffs, Viewer viewer, String key, Input input) {
         State decision = input.oneOf("decision", State.class, State.GIVEN);
         SignOffRole role = decision == State.ASKED
                 ? input.requiredOneOf("role", SignOffRole.class)

@@ -2,10 +2,10 @@ package dev.afterword.review;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.IncidentFrame;
+import dev.afterword.incident.IncidentLayout;
 import dev.afterword.review.view.DocView.SignOffForm;
 import dev.afterword.review.view.DocView.SignOffLine;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +13,14 @@ import java.util.Map;
 /** The sign-offs of a review as its page shows them. */
 final class SignOffViews {
 
-    private final Shell shell;
-    private final IncidentFrame frame;
-    private final ReviewDoc doc;
+    private final PageContext page;
+    private final IncidentLayout frame;
+    private final ReviewDetail doc;
     private final Viewer viewer;
     private final SignOffs signOffs;
 
-    SignOffViews(Shell shell, IncidentFrame frame, ReviewDoc doc, Viewer viewer, SignOffs signOffs) {
-        this.shell = shell;
+    SignOffViews(PageContext page, IncidentLayout frame, ReviewDetail doc, Viewer viewer, SignOffs signOffs) {
+        this.page = page;
         this.frame = frame;
         this.doc = doc;
         this.viewer = viewer;
@@ -34,7 +34,7 @@ final class SignOffViews {
                 .map(s -> new SignOffLine(
                         s.id().toString(),
                         who(s),
-                        shell.t(s.role()),
+                        page.t(s.role()),
                         css(s),
                         says(s),
                         s.reason(),
@@ -45,7 +45,7 @@ final class SignOffViews {
 
     private String who(SignOff s) {
         if (s.person() != null) return doc.name(s.person());
-        return s.answeredBy() == null ? shell.t("signOff.anybody") : doc.name(s.answeredBy());
+        return s.answeredBy() == null ? page.t("signOff.anybody") : doc.name(s.answeredBy());
     }
 
     private String css(SignOff s) {
@@ -57,19 +57,19 @@ final class SignOffViews {
     }
 
     private String says(SignOff s) {
-        String day = shell.words().day(s.answeredAt() == null ? s.askedAt() : s.answeredAt());
+        String day = page.words().day(s.answeredAt() == null ? s.askedAt() : s.answeredAt());
         return switch (s.state()) {
-            case ASKED -> shell.t("signOff.asked", day);
-            case GIVEN -> shell.t(s.isStale(doc.textVersion()) ? "signOff.stale" : "signOff.given", day);
-            case OBJECTED -> shell.t("signOff.objected", day);
-            case WITHDRAWN -> shell.t("signOff.withdrawn", day);
+            case ASKED -> page.t("signOff.asked", day);
+            case GIVEN -> page.t(s.isStale(doc.textVersion()) ? "signOff.stale" : "signOff.given", day);
+            case OBJECTED -> page.t("signOff.objected", day);
+            case WITHDRAWN -> page.t("signOff.withdrawn", day);
         };
     }
 
     SignOffForm form() {
         boolean asks = doc.review().isOpen() && frame.allows(Action.SUBMIT_REVIEW);
         Map<String, String> roles = new LinkedHashMap<>();
-        for (SignOffRole role : SignOffRole.values()) roles.put(role.name(), shell.t(role));
+        for (SignOffRole role : SignOffRole.values()) roles.put(role.name(), page.t(role));
         Map<String, String> offered = new LinkedHashMap<>();
         if (asks) {
             signOffs.askable(viewer, frame.id()).forEach(p -> offered.put(p.id().toString(), p.name()));

@@ -25,9 +25,9 @@ class SignOffs {
     private final Incidents incidents;
     private final ReviewReader reader;
     private final SignOffStore store;
-    private final Names names;
+    private final PersonNames names;
     private final Members members;
-    private final Journal journal;
+    private final ReviewRecorder journal;
     private final Clock clock;
 
     SignOffs(
@@ -35,9 +35,9 @@ class SignOffs {
             Incidents incidents,
             ReviewReader reader,
             SignOffStore store,
-            Names names,
+            PersonNames names,
             Members members,
-            Journal journal,
+            ReviewRecorder journal,
             Clock clock) {
         this.transactions = transactions;
         this.incidents = incidents;
@@ -50,9 +50,9 @@ class SignOffs {
     }
 
     /** Asks a person, or whoever answers for the role, to sign off the version that is worked on. */
-    ReviewDoc ask(Viewer viewer, String key, SignOffRole role, @Nullable UUID person) {
+    ReviewDetail ask(Viewer viewer, String key, SignOffRole role, @Nullable UUID person) {
         return transactions.in(viewer, () -> {
-            ReviewDoc doc = open(viewer, Action.SUBMIT_REVIEW, key);
+            ReviewDetail doc = open(viewer, Action.SUBMIT_REVIEW, key);
             if (person != null) asked(doc, person);
             boolean asked = doc.signOffs().stream()
                     .anyMatch(s -> s.state() != State.WITHDRAWN && s.role() == role && same(s.person(), person));
@@ -68,7 +68,7 @@ class SignOffs {
      * Gives the viewer's sign-off, or objects with a reason. Answers what was asked of them; a person whom nobody asked signs
      * for the role that they name.
      */
-    ReviewDoc answer(
+    ReviewDetail answer(
             Viewer viewer,
             String key,
             @Nullable UUID id,
@@ -77,7 +77,7 @@ class SignOffs {
             @Nullable String reason) {
         if (answer == State.OBJECTED && reason == null) throw Problem.invalid("reason", "required");
         return transactions.in(viewer, () -> {
-            ReviewDoc doc = open(viewer, Action.COMMENT, key);
+            ReviewDetail doc = open(viewer, Action.COMMENT, key);
             Optional<SignOff> standing = standing(viewer, doc, id, role);
             SignOff asked = standing.orElseGet(() -> SignOff.asked(
                     doc.review().number(),
@@ -95,10 +95,10 @@ class SignOffs {
     }
 
     /** Takes a request back; whoever leads the review says why it isn't needed. */
-    ReviewDoc withdraw(Viewer viewer, String key, UUID id, @Nullable String reason) {
+    ReviewDetail withdraw(Viewer viewer, String key, UUID id, @Nullable String reason) {
         if (reason == null) throw Problem.invalid("reason", "required");
         return transactions.in(viewer, () -> {
-            ReviewDoc doc = open(viewer, Action.SUBMIT_REVIEW, key);
+            ReviewDetail doc = open(viewer, Action.SUBMIT_REVIEW, key);
             SignOff standing = doc.signOffs().stream()
                     .filter(s -> s.id().equals(id))
                     .findFirst()
@@ -112,7 +112,7 @@ class SignOffs {
     }
 
     /** Whoever can't see the incident could never answer, and approval would wait for them for good. */
-    private void asked(ReviewDoc doc, UUID person) {
+    private void asked(ReviewDetail doc, UUID person) {
         if (names.of(List.of(person)).isEmpty()) throw Problem.invalid("person", "noSuchPerson");
         if (members.people(doc.incident().id()).stream().noneMatch(p -> p.id().equals(person))) {
             throw Problem.invalid("person", "notAMember");
@@ -124,9 +124,9 @@ class SignOffs {
         return transactions.read(viewer, () -> members.people(incident));
     }
 
-    private ReviewDoc open(Viewer viewer, Action action, String key) {
+    private ReviewDetail open(Viewer viewer, Action action, String key) {
         incidents.require(viewer, action, key);
-        ReviewDoc doc = reader.read(viewer, key);
+        ReviewDetail doc = reader.read(viewer, key);
         if (!doc.review().isOpen())
             throw Problem.blocked("reviewNotOpen", doc.review().href());
         return doc;
@@ -134,7 +134,7 @@ class SignOffs {
 
     /** The one to be answered: the one named, else the viewer's own, else one of the role that anybody may answer. */
     private static Optional<SignOff> standing(
-            Viewer viewer, ReviewDoc doc, @Nullable UUID id, @Nullable SignOffRole role) {
+            Viewer viewer, ReviewDetail doc, @Nullable UUID id, @Nullable SignOffRole role) {
         if (id != null) {
             SignOff named = doc.signOffs().stream()
                     .filter(s -> s.id().equals(id) && s.state() != State.WITHDRAWN)

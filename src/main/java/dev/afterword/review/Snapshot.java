@@ -40,7 +40,7 @@ record Snapshot(String manifest, String hash) {
                 "incident", incidentKey,
                 "version", number,
                 "items", commitments));
-        return new Snapshot(manifest, Digests.sha256(manifest));
+        return new Snapshot(manifest, SnapshotHashes.sha256(manifest));
     }
 
     /** How many rows were frozen. */
@@ -50,7 +50,7 @@ record Snapshot(String manifest, String hash) {
 
     /** Checks the rows that a reader sees against the hash; {@code all} says that they see every row. */
     Optional<Fault> fault(List<FrozenItem> items, boolean all) {
-        if (!Digests.sha256(manifest).equals(hash)) return Optional.of(new Fault.Manifest());
+        if (!SnapshotHashes.sha256(manifest).equals(hash)) return Optional.of(new Fault.Manifest());
         List<String> approved = new ArrayList<>();
         COMMITMENT.matcher(manifest).results().forEach(m -> approved.add(m.group(1)));
         Set<String> known = new HashSet<>(approved);

@@ -12,7 +12,7 @@ import dev.afterword.web.CitationTarget;
 import dev.afterword.web.Markdown;
 import dev.afterword.web.MarkdownHooks;
 import dev.afterword.web.MarkdownNodes;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,12 +24,12 @@ import org.commonmark.node.Node;
 /** Shows the text of sections to one reader: each block, and in its margin what it cites and what it doesn't. */
 final class TextView implements MarkdownHooks {
 
-    private final Shell shell;
+    private final PageContext page;
     private final String incident;
     private final References.Of references;
 
-    TextView(Shell shell, String incident, References.Of references) {
-        this.shell = shell;
+    TextView(PageContext page, String incident, References.Of references) {
+        this.page = page;
         this.incident = incident;
         this.references = references;
     }
@@ -37,13 +37,13 @@ final class TextView implements MarkdownHooks {
     @Override
     public CitationTarget citation(Citation citation) {
         String key = citation.incident() == null ? incident : citation.incident();
-        return new CitationHooks(shell.msg(), key, Map.of(citation.key(), references.status(citation)))
+        return new CitationHooks(page.msg(), key, Map.of(citation.key(), references.status(citation)))
                 .target(citation.key());
     }
 
     @Override
     public String assessment(Assessment assessment) {
-        return new CitationHooks(shell.msg(), incident, Map.of()).assessment(assessment);
+        return new CitationHooks(page.msg(), incident, Map.of()).assessment(assessment);
     }
 
     SectionView section(SectionRow row, String href) {
@@ -57,9 +57,9 @@ final class TextView implements MarkdownHooks {
         }
         return new SectionView(
                 row.section().key(),
-                shell.t(row.section()),
+                page.t(row.section()),
                 edit,
-                shell.t("Section." + row.section() + ".help"),
+                page.t("Section." + row.section() + ".help"),
                 row.isPresent() ? null : row.notApplicable(),
                 row.restricted() != null,
                 rows);
@@ -79,9 +79,9 @@ final class TextView implements MarkdownHooks {
                     true,
                     null,
                     edit + "?line=" + claim.line(),
-                    shell.t(misspelt ? "review.badAssessment" : "review.citesNothing"),
+                    page.t(misspelt ? "review.badAssessment" : "review.citesNothing"),
                     claim.excerpt(),
-                    misspelt ? shell.t("review.howToCite.assessment") : ""));
+                    misspelt ? page.t("review.howToCite.assessment") : ""));
         }
         return sources;
     }
@@ -106,8 +106,8 @@ final class TextView implements MarkdownHooks {
                         false,
                         citation.text(),
                         null,
-                        shell.t("review.restricted"),
-                        shell.t("cited.hidden", citation.text()),
+                        page.t("review.restricted"),
+                        page.t("cited.hidden", citation.text()),
                         "");
             case Cited.Withdrawn withdrawn -> broken(citation, "cited.withdrawn");
             case Cited.Missing missing -> broken(citation, "cited.missing");
@@ -116,7 +116,7 @@ final class TextView implements MarkdownHooks {
 
     private Source broken(Citation citation, String words) {
         return new Source(
-                true, citation.text(), null, shell.t("review.leadsNowhere"), shell.t(words, citation.text()), "");
+                true, citation.text(), null, page.t("review.leadsNowhere"), page.t(words, citation.text()), "");
     }
 
     private Source standing(Citation citation, Cited.Standing standing) {
@@ -124,16 +124,16 @@ final class TextView implements MarkdownHooks {
         String href = Citations.href(key, citation.key());
         return references
                 .find(citation)
-                .map(r -> new Source(false, citation.text(), href, shell.t(r.label()), r.title(), note(r)))
+                .map(r -> new Source(false, citation.text(), href, page.t(r.label()), r.title(), note(r)))
                 .orElseGet(() -> new Source(
-                        false, citation.text(), href, shell.t("reference." + citation.kind()), standing.title(), ""));
+                        false, citation.text(), href, page.t("reference." + citation.kind()), standing.title(), ""));
     }
 
     String note(Reference reference) {
-        String when = reference.when() == null ? "" : shell.words().when(reference.when());
+        String when = reference.when() == null ? "" : page.words().when(reference.when());
         if (reference.by().isEmpty()) return when;
         return when.isEmpty()
-                ? shell.t("review.collectedBy", reference.by())
-                : shell.t("review.collectedByAt", reference.by(), when);
+                ? page.t("review.collectedBy", reference.by())
+                : page.t("review.collectedByAt", reference.by(), when);
     }
 }

@@ -4,7 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.review.ReviewJson.VersionJson;
-import dev.afterword.web.Needs;
+import dev.afterword.web.RequiresAction;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -24,15 +24,15 @@ class VersionApi {
     }
 
     @GetMapping
-    @Needs(Action.SEE)
+    @RequiresAction(Action.SEE)
     Page<VersionJson> list(Viewer viewer, @PathVariable String key) {
-        ReviewDoc doc = reviews.find(viewer, key);
+        ReviewDetail doc = reviews.find(viewer, key);
         return new Page<>(
                 doc.versions().stream().map(v -> VersionJson.of(doc, v)).toList(), null);
     }
 
     @GetMapping("/{number}")
-    @Needs(Action.SEE)
+    @RequiresAction(Action.SEE)
     FrozenJson show(Viewer viewer, @PathVariable String key, @PathVariable int number) {
         return FrozenJson.of(versions.find(viewer, key, number));
     }

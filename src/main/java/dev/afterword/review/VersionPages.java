@@ -2,13 +2,13 @@ package dev.afterword.review;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.IncidentFrames;
+import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.kernel.Problem;
 import dev.afterword.review.view.CompareView;
 import dev.afterword.review.view.DiffView;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,25 +22,24 @@ import org.springframework.web.servlet.View;
 class VersionPages {
 
     private final Versions versions;
-    private final IncidentFrames frames;
+    private final IncidentLayouts frames;
 
-    VersionPages(Versions versions, IncidentFrames frames) {
+    VersionPages(Versions versions, IncidentLayouts frames) {
         this.versions = versions;
         this.frames = frames;
     }
 
     @GetMapping("/incidents/{key}/review/versions/{number}")
-    @Needs(Action.SEE)
-    View show(Shell shell, Viewer viewer, @PathVariable String key, @PathVariable int number) {
+    @RequiresAction(Action.SEE)
+    View show(PageContext page, Viewer viewer, @PathVariable String key, @PathVariable int number) {
         Versions.Frozen frozen = versions.find(viewer, key, number);
-        return shell.view(
-                "review/version", Map.of("version", VersionViews.of(shell, frames.frame(viewer, key), frozen)));
+        return page.view("review/version", Map.of("version", VersionViews.of(page, frames.frame(viewer, key), frozen)));
     }
 
     /** {@code to} is a version, or the number of the text that is worked on. */
     @GetMapping("/incidents/{key}/review/compare")
-    @Needs(Action.SEE)
-    View compare(Shell shell, Viewer viewer, @PathVariable String key, Input input) {
+    @RequiresAction(Action.SEE)
+    View compare(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
         Integer from = input.number("from", 1, 100_000);
         Integer to = input.number("to", 1, 100_000);
         input.check();
@@ -49,10 +48,9 @@ class VersionPages {
         Map<Section, String> after = versions.texts(viewer, key, to);
         List<DiffView> diffs = new ArrayList<>();
         for (Section section : Section.values()) {
-            diffs.add(
-                    DiffViews.of(shell.t(section), before.getOrDefault(section, ""), after.getOrDefault(section, "")));
+            diffs.add(DiffViews.of(page.t(section), before.getOrDefault(section, ""), after.getOrDefault(section, "")));
         }
         CompareView view = new CompareView(frames.frame(viewer, key), from, to, diffs);
-        return shell.view("review/compare", Map.of("compare", view));
+        return page.view("review/compare", Map.of("compare", view));
     }
 }

@@ -1,12 +1,12 @@
 package dev.afterword.review;
 
 import dev.afterword.incident.Cited;
-import dev.afterword.incident.IncidentFrame;
+import dev.afterword.incident.IncidentLayout;
 import dev.afterword.kernel.Json;
 import dev.afterword.review.view.VersionView;
 import dev.afterword.web.Citation;
 import dev.afterword.web.Markdown;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,36 +19,36 @@ final class VersionViews {
 
     private VersionViews() {}
 
-    static VersionView of(Shell shell, IncidentFrame frame, Versions.Frozen frozen) {
+    static VersionView of(PageContext page, IncidentLayout frame, Versions.Frozen frozen) {
         Version v = frozen.version();
-        ReviewDoc doc = frozen.doc();
+        ReviewDetail doc = frozen.doc();
         return new VersionView(
                 frame,
                 v.number(),
-                shell.t(
+                page.t(
                         "review.approvedBy",
                         doc.name(v.approvedBy()),
-                        shell.words().minute(v.approvedAt())),
+                        page.words().minute(v.approvedAt())),
                 v.publishedAt() == null
                         ? null
-                        : shell.t("review.publishedOn", shell.words().minute(v.publishedAt())),
+                        : page.t("review.publishedOn", page.words().minute(v.publishedAt())),
                 v.snapshot().hash(),
-                frozen.fault().map(fault -> fault(shell, fault)).orElse(null),
-                sections(shell, frozen),
-                rows(shell, frozen.items()));
+                frozen.fault().map(fault -> fault(page, fault)).orElse(null),
+                sections(page, frozen),
+                rows(page, frozen.items()));
     }
 
-    private static String fault(Shell shell, Snapshot.Fault fault) {
+    private static String fault(PageContext page, Snapshot.Fault fault) {
         return switch (fault) {
-            case Snapshot.Fault.Manifest manifest -> shell.t("fault.manifest");
+            case Snapshot.Fault.Manifest manifest -> page.t("fault.manifest");
             case Snapshot.Fault.Altered(FrozenItem.Kind kind, String ref) ->
-                shell.t("fault.altered", shell.t("FrozenKind." + kind), ref);
-            case Snapshot.Fault.Missing(int rows) -> shell.t("fault.missing", rows);
+                page.t("fault.altered", page.t("FrozenKind." + kind), ref);
+            case Snapshot.Fault.Missing(int rows) -> page.t("fault.missing", rows);
         };
     }
 
-    private static List<VersionView.Part> sections(Shell shell, Versions.Frozen frozen) {
-        TextView hooks = new TextView(shell, frozen.doc().key(), references(frozen.items()));
+    private static List<VersionView.Part> sections(PageContext page, Versions.Frozen frozen) {
+        TextView hooks = new TextView(page, frozen.doc().key(), references(frozen.items()));
         Map<String, Map<String, @Nullable Object>> contents = new HashMap<>();
         frozen.items().stream()
                 .filter(item -> item.kind() == FrozenItem.Kind.SECTION)
@@ -60,7 +60,7 @@ final class VersionViews {
             String text = Objects.toString(content.get("text"), "");
             Object reason = content.get("notApplicable");
             parts.add(new VersionView.Part(
-                    shell.t(section),
+                    page.t(section),
                     Markdown.html(text, hooks),
                     text.isBlank() && reason != null ? reason.toString() : null));
         }
@@ -73,12 +73,12 @@ final class VersionViews {
         return new References.Of(Map.of(), cited);
     }
 
-    private static List<VersionView.Row> rows(Shell shell, List<FrozenItem> items) {
+    private static List<VersionView.Row> rows(PageContext page, List<FrozenItem> items) {
         return items.stream()
                 .map(item -> new VersionView.Row(
-                        shell.t("FrozenKind." + item.kind()),
+                        page.t("FrozenKind." + item.kind()),
                         item.ref().length() > 24 || item.kind() == FrozenItem.Kind.SECTION ? "" : item.ref(),
-                        Section.of(item.ref()).map(shell::t).orElse(title(item)),
+                        Section.of(item.ref()).map(page::t).orElse(title(item)),
                         item.tlp().label(),
                         item.restricted() != null))
                 .toList();

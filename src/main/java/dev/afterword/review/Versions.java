@@ -18,9 +18,9 @@ class Versions {
     private final Transactions transactions;
     private final ReviewReader reader;
     private final VersionStore store;
-    private final Journal journal;
+    private final ReviewRecorder journal;
 
-    Versions(Transactions transactions, ReviewReader reader, VersionStore store, Journal journal) {
+    Versions(Transactions transactions, ReviewReader reader, VersionStore store, ReviewRecorder journal) {
         this.transactions = transactions;
         this.reader = reader;
         this.store = store;
@@ -32,11 +32,11 @@ class Versions {
      *
      * @param fault the first thing that isn't as it was approved
      */
-    record Frozen(ReviewDoc doc, Version version, List<FrozenItem> items, Optional<Snapshot.Fault> fault) {}
+    record Frozen(ReviewDetail doc, Version version, List<FrozenItem> items, Optional<Snapshot.Fault> fault) {}
 
     Frozen find(Viewer viewer, String key, int number) {
         return transactions.in(viewer, () -> {
-            ReviewDoc doc = reader.read(viewer, key);
+            ReviewDetail doc = reader.read(viewer, key);
             Version version = doc.version(number).orElseThrow(Problem::notFound);
             List<FrozenItem> items = store.items(doc.incident().id(), number);
             if (items.stream().anyMatch(item -> item.restricted() != null)) journal.read(viewer, doc.review());
@@ -47,7 +47,7 @@ class Versions {
     /** The texts of an approved version, or of the one that is worked on. */
     Map<Section, String> texts(Viewer viewer, String key, int number) {
         return transactions.read(viewer, () -> {
-            ReviewDoc doc = reader.read(viewer, key);
+            ReviewDetail doc = reader.read(viewer, key);
             if (doc.version(number).isPresent())
                 return frozen(store.items(doc.incident().id(), number));
             if (doc.review().number() == number) return doc.texts();

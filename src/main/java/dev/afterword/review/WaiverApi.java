@@ -3,8 +3,8 @@ package dev.afterword.review;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.web.Input;
-import dev.afterword.web.Msg;
-import dev.afterword.web.Needs;
+import dev.afterword.web.Messages;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,31 +18,31 @@ import org.springframework.web.bind.annotation.RestController;
 class WaiverApi {
 
     private final ReviewSteps steps;
-    private final Answers answers;
+    private final ReviewResponses answers;
 
-    WaiverApi(ReviewSteps steps, Answers answers) {
+    WaiverApi(ReviewSteps steps, ReviewResponses answers) {
         this.steps = steps;
         this.answers = answers;
     }
 
     @PostMapping
-    @Needs(Action.WAIVE)
+    @RequiresAction(Action.WAIVE)
     @Takes(ReviewTakes.StepBody.class)
-    ResponseEntity<ReviewJson> request(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
+    ResponseEntity<ReviewJson> request(Viewer viewer, Messages msg, @PathVariable String key, Input input) {
         return answers.of(viewer, steps.requestWaiver(viewer, key, ReviewStepsApi.reason(input)), msg);
     }
 
     @PostMapping("/approval")
-    @Needs(Action.WAIVE)
+    @RequiresAction(Action.WAIVE)
     @Takes(ReviewTakes.StepBody.class)
-    ResponseEntity<ReviewJson> grant(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
+    ResponseEntity<ReviewJson> grant(Viewer viewer, Messages msg, @PathVariable String key, Input input) {
         return answers.of(viewer, steps.grantWaiver(viewer, key, ReviewStepsApi.reason(input)), msg);
     }
 
     @PostMapping("/refusal")
-    @Needs(Action.WAIVE)
+    @RequiresAction(Action.WAIVE)
     @Takes(ReviewTakes.StepBody.class)
-    ResponseEntity<ReviewJson> refuse(Viewer viewer, Msg msg, @PathVariable String key, Input input) {
+    ResponseEntity<ReviewJson> refuse(Viewer viewer, Messages msg, @PathVariable String key, Input input) {
         return answers.of(viewer, steps.refuseWaiver(viewer, key, ReviewStepsApi.reason(input)), msg);
     }
 }

@@ -6,8 +6,8 @@ import dev.afterword.access.Viewer;
 import dev.afterword.incident.Anchor;
 import dev.afterword.incident.Incident;
 import dev.afterword.incident.Incidents;
-import dev.afterword.kernel.When;
-import dev.afterword.web.Msg;
+import dev.afterword.kernel.UncertainTime;
+import dev.afterword.web.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,14 +31,14 @@ class AnchorEvents {
     }
 
     /** What would be added: an event for each anchor at whose time the viewer sees none. */
-    List<EventFacts> offers(Viewer viewer, Incident incident, Msg msg) {
+    List<EventFacts> offers(Viewer viewer, Incident incident, Messages msg) {
         if (incident.facts().anchors().isEmpty()) {
             return List.of();
         }
         List<Event> standing = transactions.read(viewer, () -> store.all(incident.id()));
         List<EventFacts> offers = new ArrayList<>();
         incident.facts().anchors().forEach((anchor, when) -> {
-            if (standing.stream().noneMatch(event -> Turns.marks(event, when))) {
+            if (standing.stream().noneMatch(event -> AnchorEventMatcher.marks(event, when))) {
                 offers.add(facts(incident, anchor, when, msg));
             }
         });
@@ -46,7 +46,7 @@ class AnchorEvents {
     }
 
     /** Adds what {@link #offers} tells. */
-    void takeOver(Viewer viewer, String key, Msg msg) {
+    void takeOver(Viewer viewer, String key, Messages msg) {
         transactions.run(viewer, () -> {
             UUID id = incidents.require(viewer, Action.CONTRIBUTE, key);
             Incident incident = incidents.find(viewer, key);
@@ -55,7 +55,7 @@ class AnchorEvents {
         });
     }
 
-    private static EventFacts facts(Incident incident, Anchor anchor, When when, Msg msg) {
+    private static EventFacts facts(Incident incident, Anchor anchor, UncertainTime when, Messages msg) {
         Incident.Source source = incident.source();
         return new EventFacts(
                 msg.t("sequence.anchor." + anchor.name()),

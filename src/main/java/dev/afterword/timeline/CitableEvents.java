@@ -1,7 +1,7 @@
 package dev.afterword.timeline;
 
 import dev.afterword.incident.CitableRows;
-import dev.afterword.incident.Numbers;
+import dev.afterword.incident.ItemNumbers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -10,6 +10,6 @@ import org.springframework.stereotype.Component;
 class CitableEvents extends CitableRows {
 
     CitableEvents(JdbcClient jdbc) {
-        super(jdbc, Numbers.Kind.T, "timeline.event", "t.withdrawn_at IS NOT NULL");
+        super(jdbc, ItemNumbers.Kind.T, "timeline.event", "t.withdrawn_at IS NOT NULL");
     }
 }

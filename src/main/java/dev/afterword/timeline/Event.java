@@ -1,7 +1,7 @@
 package dev.afterword.timeline;
 
 import dev.afterword.kernel.Fidelity;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
@@ -39,17 +39,17 @@ public record Event(
         return facts.title();
     }
 
-    public @Nullable When occurred() {
+    public @Nullable UncertainTime occurred() {
         return facts.occurred();
     }
 
     Instant begins() {
-        When occurred = facts.occurred();
+        UncertainTime occurred = facts.occurred();
         return occurred == null ? Instant.MAX : occurred.at();
     }
 
     int fineness() {
-        When occurred = facts.occurred();
+        UncertainTime occurred = facts.occurred();
         return occurred == null ? Fidelity.values().length : occurred.fidelity().ordinal();
     }
 

@@ -5,7 +5,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
+import dev.afterword.web.RequiresAction;
 import dev.afterword.web.Takes;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +30,14 @@ class EventApi {
     }
 
     @GetMapping
-    @Needs(Action.SEE)
+    @RequiresAction(Action.SEE)
     @Takes(EventTakes.EventListQuery.class)
     Page<EventJson> list(Viewer viewer, @PathVariable String incident, Input query) {
         return events.page(viewer, incident, EventQuery.read(query)).map(EventJson::of);
     }
 
     @PostMapping
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     @Takes(EventTakes.EventBody.class)
     ResponseEntity<EventJson> add(Viewer viewer, @PathVariable String incident, Input input) {
         Event event = events.add(viewer, incident, input);
@@ -47,13 +47,13 @@ class EventApi {
     }
 
     @GetMapping("/{key}")
-    @Needs(Action.SEE)
+    @RequiresAction(Action.SEE)
     ResponseEntity<EventJson> show(Viewer viewer, @PathVariable String incident, @PathVariable String key) {
         return answer(events.find(viewer, incident, key));
     }
 
     @PatchMapping("/{key}")
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     @Takes(EventTakes.EventBody.class)
     ResponseEntity<EventJson> change(
             Viewer viewer,
@@ -65,7 +65,7 @@ class EventApi {
     }
 
     @DeleteMapping("/{key}")
-    @Needs(Action.CONTRIBUTE)
+    @RequiresAction(Action.CONTRIBUTE)
     ResponseEntity<Void> withdraw(
             Viewer viewer,
             @PathVariable String incident,

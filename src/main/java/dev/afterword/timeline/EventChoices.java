@@ -2,7 +2,7 @@ package dev.afterword.timeline;
 
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,35 +27,35 @@ public record EventChoices(Map<String, String> evidence, Map<String, String> eve
         return keys;
     }
 
-    public static Map<String, String> kinds(Shell shell) {
-        return constants(shell, EventKind.values());
+    public static Map<String, String> kinds(PageContext page) {
+        return constants(page, EventKind.values());
     }
 
-    public static Map<String, String> phases(Shell shell) {
-        return constants(shell, Phase.values());
+    public static Map<String, String> phases(PageContext page) {
+        return constants(page, Phase.values());
     }
 
-    public static Map<String, String> labels(Shell shell) {
-        return constants(shell, Tlp.values());
+    public static Map<String, String> labels(PageContext page) {
+        return constants(page, Tlp.values());
     }
 
-    public static Map<String, String> restrictions(Shell shell) {
-        return constants(shell, Restriction.values());
+    public static Map<String, String> restrictions(PageContext page) {
+        return constants(page, Restriction.values());
     }
 
-    private static Map<String, String> constants(Shell shell, Enum<?>[] values) {
+    private static Map<String, String> constants(PageContext page, Enum<?>[] values) {
         Map<String, String> options = new LinkedHashMap<>();
         for (Enum<?> value : values) {
-            options.put(value.name(), shell.t(value));
+            options.put(value.name(), page.t(value));
         }
         return options;
     }
 
     /** Usual uncertainties, and {@code standing} where it is another one. */
-    public static Map<String, String> uncertainties(Shell shell, String standing) {
+    public static Map<String, String> uncertainties(PageContext page, String standing) {
         Map<String, String> options = new LinkedHashMap<>();
         for (String each : UNCERTAINTIES) {
-            options.put(each, "± " + shell.words().duration(Duration.parse(each)));
+            options.put(each, "± " + page.words().duration(Duration.parse(each)));
         }
         if (!standing.isEmpty()) {
             options.putIfAbsent(standing, "± " + standing);

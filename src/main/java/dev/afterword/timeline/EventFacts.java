@@ -3,7 +3,7 @@ package dev.afterword.timeline;
 import dev.afterword.access.Sql;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +28,8 @@ public record EventFacts(
         @Nullable String description,
         @Nullable EventKind kind,
         @Nullable Phase phase,
-        @Nullable When occurred,
-        @Nullable When known,
+        @Nullable UncertainTime occurred,
+        @Nullable UncertainTime known,
         List<String> techniques,
         @Nullable String attackVersion,
         @Nullable String source,
@@ -70,7 +70,7 @@ public record EventFacts(
         return map;
     }
 
-    private static @Nullable Map<String, Object> asMap(@Nullable When when) {
+    private static @Nullable Map<String, Object> asMap(@Nullable UncertainTime when) {
         if (when == null) {
             return null;
         }

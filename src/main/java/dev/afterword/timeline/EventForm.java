@@ -1,6 +1,6 @@
 package dev.afterword.timeline;
 
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.Form;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ final class EventForm {
         return values;
     }
 
-    private static void put(Map<String, @Nullable Object> values, String name, @Nullable When when) {
+    private static void put(Map<String, @Nullable Object> values, String name, @Nullable UncertainTime when) {
         values.remove(name);
         if (when != null) {
             values.put(name + ".at", when.local());

@@ -3,7 +3,7 @@ package dev.afterword.timeline;
 import dev.afterword.incident.Citations;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.Input;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +50,7 @@ final class EventInput {
         return in.has(name) ? in.text(name, max) : standing;
     }
 
-    private @Nullable When when(String name, @Nullable When standing) {
+    private @Nullable UncertainTime when(String name, @Nullable UncertainTime standing) {
         return in.has(name) ? in.when(name) : standing;
     }
 

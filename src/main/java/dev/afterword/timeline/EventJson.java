@@ -3,7 +3,7 @@ package dev.afterword.timeline;
 import dev.afterword.incident.Incident;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +15,8 @@ record EventJson(
         @Nullable String description,
         @Nullable EventKind kind,
         @Nullable Phase phase,
-        @Nullable When occurredAt,
-        @Nullable When knownAt,
+        @Nullable UncertainTime occurredAt,
+        @Nullable UncertainTime knownAt,
         List<String> techniques,
         @Nullable String attackVersion,
         @Nullable String source,

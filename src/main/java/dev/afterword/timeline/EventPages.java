@@ -5,13 +5,13 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.evidence.EvidenceItem;
 import dev.afterword.evidence.EvidenceItems;
-import dev.afterword.incident.IncidentFrame;
-import dev.afterword.incident.IncidentFrames;
+import dev.afterword.incident.IncidentLayout;
+import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -27,14 +27,14 @@ import org.springframework.web.servlet.View;
 class EventPages {
 
     private final Transactions transactions;
-    private final IncidentFrames frames;
+    private final IncidentLayouts frames;
     private final Events events;
     private final Sequences sequences;
     private final EvidenceItems evidence;
 
     EventPages(
             Transactions transactions,
-            IncidentFrames frames,
+            IncidentLayouts frames,
             Events events,
             Sequences sequences,
             EvidenceItems evidence) {
@@ -46,64 +46,64 @@ class EventPages {
     }
 
     @GetMapping("/new")
-    @Needs(Action.CONTRIBUTE)
-    View form(Shell shell, Viewer viewer, @PathVariable String incident) {
-        IncidentFrame frame = changing(viewer, incident);
-        return adding(shell, viewer, frame, Form.showing(Map.of("tlp", frame.tlp())));
+    @RequiresAction(Action.CONTRIBUTE)
+    View form(PageContext page, Viewer viewer, @PathVariable String incident) {
+        IncidentLayout frame = changing(viewer, incident);
+        return adding(page, viewer, frame, Form.showing(Map.of("tlp", frame.tlp())));
     }
 
     /** From the page's own form and from the quick one on the sequence; what is wrong is shown in the whole form. */
     @PostMapping
-    @Needs(Action.CONTRIBUTE)
-    View add(Shell shell, Viewer viewer, @PathVariable String incident, Input input) {
-        return shell.attempt(
+    @RequiresAction(Action.CONTRIBUTE)
+    View add(PageContext page, Viewer viewer, @PathVariable String incident, Input input) {
+        return page.attempt(
                 input,
                 () -> {
                     Event event = events.add(viewer, incident, input);
-                    return shell.redirect("/incidents/" + incident + "/sequence#" + event.key());
+                    return page.redirect("/incidents/" + incident + "/sequence#" + event.key());
                 },
-                form -> adding(shell, viewer, frames.frame(viewer, incident), form));
+                form -> adding(page, viewer, frames.frame(viewer, incident), form));
     }
 
-    private View adding(Shell shell, Viewer viewer, IncidentFrame frame, Form form) {
-        return shell.view("timeline/new", Map.of("frame", frame, "form", form, "choices", choices(viewer, frame, "")));
+    private View adding(PageContext page, Viewer viewer, IncidentLayout frame, Form form) {
+        return page.view("timeline/new", Map.of("frame", frame, "form", form, "choices", choices(viewer, frame, "")));
     }
 
     @GetMapping("/{key}")
-    @Needs(Action.SEE)
-    View show(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key) {
-        return page(shell, viewer, incident, key, Form.empty());
+    @RequiresAction(Action.SEE)
+    View show(PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key) {
+        return page(page, viewer, incident, key, Form.empty());
     }
 
     /** @param withdrawal the form that takes the event out */
-    private View page(Shell shell, Viewer viewer, String incident, String key, Form withdrawal) {
-        IncidentFrame frame = frames.frame(viewer, incident);
+    private View page(PageContext page, Viewer viewer, String incident, String key, Form withdrawal) {
+        IncidentLayout frame = frames.frame(viewer, incident);
         Event event = events.find(viewer, incident, key);
-        SequenceView.Entry entry = transactions.read(viewer, () -> sequences.entry(shell, frame, event));
-        return shell.view("timeline/event", Map.of("frame", frame, "entry", entry, "withdrawal", withdrawal));
+        SequenceView.Entry entry = transactions.read(viewer, () -> sequences.entry(page, frame, event));
+        return page.view("timeline/event", Map.of("frame", frame, "entry", entry, "withdrawal", withdrawal));
     }
 
     @GetMapping("/{key}/edit")
-    @Needs(Action.CONTRIBUTE)
-    View edit(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key) {
-        IncidentFrame frame = changing(viewer, incident);
+    @RequiresAction(Action.CONTRIBUTE)
+    View edit(PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key) {
+        IncidentLayout frame = changing(viewer, incident);
         EventChoices choices = choices(viewer, frame, key);
-        return editing(shell, frame, key, standing(viewer, incident, key, choices), choices);
+        return editing(page, frame, key, standing(viewer, incident, key, choices), choices);
     }
 
     @PostMapping("/{key}")
-    @Needs(Action.CONTRIBUTE)
-    View change(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        return shell.edit(
+    @RequiresAction(Action.CONTRIBUTE)
+    View change(PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return page.edit(
                 input,
                 () -> {
                     events.change(viewer, incident, key, input.version(), input);
-                    return shell.redirect("/incidents/" + incident + "/sequence#" + key);
+                    return page.redirect("/incidents/" + incident + "/sequence#" + key);
                 },
                 () -> standing(viewer, incident, key, choices(viewer, frames.frame(viewer, incident), key)),
                 form -> {
-                    IncidentFrame frame = frames.frame(viewer, incident);
-                    return editing(shell, frame, key, form, choices(viewer, frame, key));
+                    IncidentLayout frame = frames.frame(viewer, incident);
+                    return editing(page, frame, key, form, choices(viewer, frame, key));
                 });
     }
 
@@ -113,29 +113,30 @@ class EventPages {
     }
 
     @PostMapping("/{key}/withdrawal")
-    @Needs(Action.CONTRIBUTE)
-    View withdraw(Shell shell, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        return shell.attempt(
+    @RequiresAction(Action.CONTRIBUTE)
+    View withdraw(
+            PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
+        return page.attempt(
                 input,
                 () -> {
                     events.withdraw(viewer, incident, key, input.version());
-                    return shell.redirect("/incidents/" + incident + "/sequence");
+                    return page.redirect("/incidents/" + incident + "/sequence");
                 },
-                form -> page(shell, viewer, incident, key, form));
+                form -> page(page, viewer, incident, key, form));
     }
 
-    private static View editing(Shell shell, IncidentFrame frame, String key, Form form, EventChoices choices) {
-        return shell.view("timeline/edit", Map.of("frame", frame, "key", key, "form", form, "choices", choices));
+    private static View editing(PageContext page, IncidentLayout frame, String key, Form form, EventChoices choices) {
+        return page.view("timeline/edit", Map.of("frame", frame, "key", key, "form", form, "choices", choices));
     }
 
-    private IncidentFrame changing(Viewer viewer, String incident) {
-        IncidentFrame frame = frames.frame(viewer, incident);
+    private IncidentLayout changing(Viewer viewer, String incident) {
+        IncidentLayout frame = frames.frame(viewer, incident);
         frame.require(Action.CONTRIBUTE);
         return frame;
     }
 
     /** @param without the key of the event itself, which neither cites nor causes itself */
-    private EventChoices choices(Viewer viewer, IncidentFrame frame, String without) {
+    private EventChoices choices(Viewer viewer, IncidentLayout frame, String without) {
         Map<String, String> items = new LinkedHashMap<>();
         for (EvidenceItem item :
                 evidence.list(viewer, frame.key(), null, Page.MAX_SIZE).items()) {

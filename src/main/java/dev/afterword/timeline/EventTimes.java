@@ -1,8 +1,8 @@
 package dev.afterword.timeline;
 
 import dev.afterword.kernel.Fidelity;
-import dev.afterword.kernel.When;
-import dev.afterword.web.Shell;
+import dev.afterword.kernel.UncertainTime;
+import dev.afterword.web.PageContext;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,25 +18,25 @@ final class EventTimes {
     private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
-    private final Shell shell;
+    private final PageContext page;
 
-    EventTimes(Shell shell) {
-        this.shell = shell;
+    EventTimes(PageContext page) {
+        this.page = page;
     }
 
     /** The day, month or year; null where {@code previous} said the same day already. */
     @Nullable
-    String day(When when, @Nullable When previous) {
+    String day(UncertainTime when, @Nullable UncertainTime previous) {
         boolean said = previous != null && exact(when) && exact(previous) && sameDay(when, previous);
         return said ? null : longDay(when, previous);
     }
 
-    private static boolean sameDay(When one, When other) {
+    private static boolean sameDay(UncertainTime one, UncertainTime other) {
         return place(one).toLocalDate().equals(place(other).toLocalDate());
     }
 
     /** The day, month or year; the year of a day only where {@code previous} had another. */
-    String longDay(When when, @Nullable When previous) {
+    String longDay(UncertainTime when, @Nullable UncertainTime previous) {
         LocalDate day = place(when).toLocalDate();
         boolean sameYear = previous != null && place(previous).getYear() == day.getYear();
         return format(
@@ -48,43 +48,43 @@ final class EventTimes {
                 day);
     }
 
-    private static boolean exact(When when) {
+    private static boolean exact(UncertainTime when) {
         return when.fidelity().compareTo(Fidelity.DAY) > 0;
     }
 
     /** The time of day with what it may be off; empty for a whole day or more that is sure. */
-    String time(When when) {
+    String time(UncertainTime when) {
         String time = switch (when.fidelity()) {
             case YEAR, MONTH, DAY -> "";
-            case HOUR -> shell.t("sequence.hour", String.valueOf(place(when).getHour()));
+            case HOUR -> page.t("sequence.hour", String.valueOf(place(when).getHour()));
             case MINUTE -> TO_THE_MINUTE.format(place(when));
             case SECOND -> TO_THE_SECOND.format(place(when));
         };
         Duration plusMinus = when.plusMinus();
-        String off = plusMinus == null ? "" : "± " + shell.words().duration(plusMinus);
+        String off = plusMinus == null ? "" : "± " + page.words().duration(plusMinus);
         return (time + " " + off).strip();
     }
 
     /** From the first to the last day, as a heading says it. */
-    String span(When first, When last) {
+    String span(UncertainTime first, UncertainTime last) {
         String from = longDay(first, null);
-        return first.equals(last) || sameDay(first, last) ? from : shell.t("sequence.span", from, longDay(last, first));
+        return first.equals(last) || sameDay(first, last) ? from : page.t("sequence.span", from, longDay(last, first));
     }
 
     /** All that is known of the time, for the tooltip: UTC, and how it was recorded where that was elsewhere. */
-    String all(When when) {
-        String utc = shell.words().when(when);
+    String all(UncertainTime when) {
+        String utc = page.words().when(when);
         return exact(when) && !ZoneId.of(when.zone()).normalized().equals(ZoneOffset.UTC)
-                ? shell.t("sequence.recordedIn", utc, when.local(), when.zone())
+                ? page.t("sequence.recordedIn", utc, when.local(), when.zone())
                 : utc;
     }
 
     private String format(String pattern, LocalDate day) {
-        return shell.msg().date(pattern).format(day);
+        return page.msg().date(pattern).format(day);
     }
 
     /** Days and coarser are calendar terms of the place they were recorded in; finer ones are instants. */
-    private static ZonedDateTime place(When when) {
+    private static ZonedDateTime place(UncertainTime when) {
         return when.at().atZone(exact(when) ? ZoneOffset.UTC : ZoneId.of(when.zone()));
     }
 }

@@ -1,18 +1,18 @@
 package dev.afterword.timeline;
 
+import dev.afterword.access.AccessFacts;
 import dev.afterword.access.Action;
 import dev.afterword.access.Decision;
 import dev.afterword.access.Decisions;
-import dev.afterword.access.Facts;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Citations;
 import dev.afterword.incident.Incidents;
-import dev.afterword.incident.Numbers;
-import dev.afterword.kernel.Codes;
+import dev.afterword.incident.ItemNumbers;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.web.Input;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -32,7 +32,7 @@ public class Events {
     private final Transactions transactions;
     private final Grants grants;
     private final Incidents incidents;
-    private final Numbers numbers;
+    private final ItemNumbers numbers;
     private final Citations citations;
     private final EventStore store;
     private final CauseStore causes;
@@ -43,7 +43,7 @@ public class Events {
             Transactions transactions,
             Grants grants,
             Incidents incidents,
-            Numbers numbers,
+            ItemNumbers numbers,
             Citations citations,
             EventStore store,
             CauseStore causes,
@@ -126,9 +126,9 @@ public class Events {
     private Event add(Viewer viewer, UUID incident, String incidentKey, EventFacts facts) {
         check(viewer, incident, facts, null);
         Event event = new Event(
-                Codes.uuid(),
+                RandomCodes.uuid(),
                 incident,
-                numbers.next(incident, Numbers.Kind.T),
+                numbers.next(incident, ItemNumbers.Kind.T),
                 facts,
                 1,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
@@ -191,7 +191,7 @@ public class Events {
     }
 
     private void check(Viewer viewer, UUID incident, EventFacts facts, @Nullable EventFacts standing) {
-        Facts wanted = new Facts(grants.on(incident), facts.tlp(), facts.restricted(), false);
+        AccessFacts wanted = new AccessFacts(grants.on(incident), facts.tlp(), facts.restricted(), false);
         if (!(Decisions.decide(viewer, Action.CONTRIBUTE, wanted) instanceof Decision.Permit)) {
             throw Problem.invalid(facts.restricted() == null ? "tlp" : "restricted", "beyondClearance");
         }

@@ -1,6 +1,6 @@
 package dev.afterword.timeline;
 
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ final class Gaps {
     }
 
     /** @param times in order */
-    static Gaps of(List<When> times) {
+    static Gaps of(List<UncertainTime> times) {
         if (times.size() < 2) {
             return new Gaps(ALWAYS);
         }
@@ -34,7 +34,7 @@ final class Gaps {
 
     /** The silence after {@code before}, which may have lasted until its latest moment; null where there is none to speak of. */
     @Nullable
-    Duration between(When before, When after) {
+    Duration between(UncertainTime before, UncertainTime after) {
         Instant ended = before.latest();
         Duration silence = Duration.between(ended, after.earliest());
         return silence.compareTo(threshold) >= 0 ? silence : null;

@@ -4,7 +4,7 @@ import dev.afterword.incident.Anchor;
 import dev.afterword.incident.CitationHooks;
 import dev.afterword.incident.Cited;
 import dev.afterword.kernel.Fidelity;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import dev.afterword.timeline.SequenceView.Broken;
 import dev.afterword.timeline.SequenceView.Entry;
 import dev.afterword.timeline.SequenceView.Gap;
@@ -13,8 +13,8 @@ import dev.afterword.timeline.SequenceView.Link;
 import dev.afterword.timeline.SequenceView.Mark;
 import dev.afterword.timeline.SequenceView.Section;
 import dev.afterword.web.Markdown;
+import dev.afterword.web.PageContext;
 import dev.afterword.web.SafeHtml;
-import dev.afterword.web.Shell;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,24 +29,28 @@ import org.jspecify.annotations.Nullable;
 /** Lays a sequence out for one reader: sides, phases, silences, what is unsure, what leads to what. */
 final class SequenceDrawing {
 
-    private final Shell shell;
+    private final PageContext page;
     private final EventTimes times;
     private final CitationHooks hooks;
     private final List<Event> events;
-    private final Map<Anchor, When> anchors;
+    private final Map<Anchor, UncertainTime> anchors;
     private final Map<String, List<String>> effects = new HashMap<>();
     private final Map<String, List<Anchor>> turns;
     private final Duration length;
 
     /** @param anchors of the incident; empty where only some kinds of events are shown, for then silences mean nothing */
     SequenceDrawing(
-            Shell shell, String incident, List<Event> events, Map<Anchor, When> anchors, Map<String, Cited> cited) {
-        this.shell = shell;
-        this.times = new EventTimes(shell);
-        this.hooks = new CitationHooks(shell.msg(), incident, cited);
+            PageContext page,
+            String incident,
+            List<Event> events,
+            Map<Anchor, UncertainTime> anchors,
+            Map<String, Cited> cited) {
+        this.page = page;
+        this.times = new EventTimes(page);
+        this.hooks = new CitationHooks(page.msg(), incident, cited);
         this.events = events;
         this.anchors = anchors;
-        this.turns = Turns.of(events, anchors);
+        this.turns = AnchorEventMatcher.of(events, anchors);
         this.length = length(events);
         events.forEach(event -> event.facts()
                 .causedBy()
@@ -58,7 +62,7 @@ final class SequenceDrawing {
         List<Instant> times = events.stream()
                 .map(Event::occurred)
                 .filter(Objects::nonNull)
-                .map(When::at)
+                .map(UncertainTime::at)
                 .sorted()
                 .toList();
         return times.isEmpty() ? Duration.ZERO : Duration.between(times.getFirst(), times.getLast());
@@ -97,7 +101,7 @@ final class SequenceDrawing {
         timed.forEach(event -> placed.add(new Placed(time(event), event, null)));
         if (whole) {
             anchors.forEach((anchor, when) -> {
-                if (timed.stream().noneMatch(event -> Turns.marks(event, when))) {
+                if (timed.stream().noneMatch(event -> AnchorEventMatcher.marks(event, when))) {
                     placed.add(new Placed(when, null, anchor));
                 }
             });
@@ -106,8 +110,8 @@ final class SequenceDrawing {
         return new Cutting(Gaps.of(placed.stream().map(Placed::when).toList()), whole).cut(placed);
     }
 
-    private static When time(Event event) {
-        if (event.occurred() instanceof When when) {
+    private static UncertainTime time(Event event) {
+        if (event.occurred() instanceof UncertainTime when) {
             return when;
         }
         throw new IllegalArgumentException(event.key());
@@ -115,7 +119,9 @@ final class SequenceDrawing {
 
     /** An event or an anchor at its time. */
     private record Placed(
-            When when, @Nullable Event event, @Nullable Anchor anchor) {
+            UncertainTime when,
+            @Nullable Event event,
+            @Nullable Anchor anchor) {
         static final java.util.Comparator<Placed> ORDER = java.util.Comparator.comparing(
                         (Placed placed) -> placed.when().at())
                 .thenComparing(placed -> placed.when().fidelity())
@@ -130,8 +136,8 @@ final class SequenceDrawing {
         private final List<Section> sections = new ArrayList<>();
         private List<Item> items = new ArrayList<>();
         private @Nullable Phase phase;
-        private @Nullable When first;
-        private @Nullable When last;
+        private @Nullable UncertainTime first;
+        private @Nullable UncertainTime last;
 
         Cutting(Gaps gaps, boolean whole) {
             this.gaps = gaps;
@@ -161,15 +167,15 @@ final class SequenceDrawing {
         private void add(Placed next) {
             Duration silence = whole && last != null ? gaps.between(last, next.when()) : null;
             if (silence != null) {
-                items.add(new Gap(shell.words().duration(silence)));
+                items.add(new Gap(page.words().duration(silence)));
             }
             items.add(item(next, last, silence != null));
             first = first == null ? next.when() : first;
             last = next.when();
         }
 
-        private Item item(Placed next, @Nullable When previous, boolean afterSilence) {
-            When when = next.when();
+        private Item item(Placed next, @Nullable UncertainTime previous, boolean afterSilence) {
+            UncertainTime when = next.when();
             String day = afterSilence ? times.longDay(when, previous) : times.day(when, previous);
             if (next.event() != null) {
                 return entry(next.event(), day);
@@ -180,7 +186,7 @@ final class SequenceDrawing {
 
         private void close() {
             if (!items.isEmpty() && first != null && last != null) {
-                String name = phase == null ? shell.t("sequence.before") : shell.t(phase);
+                String name = phase == null ? page.t("sequence.before") : page.t(phase);
                 sections.add(new Section(name, times.span(first, last), items));
             }
             items = new ArrayList<>();
@@ -190,14 +196,14 @@ final class SequenceDrawing {
 
     /** @param day as it stands beside the event; null where it was said before */
     Entry entry(Event event, @Nullable String day) {
-        When when = event.occurred();
+        UncertainTime when = event.occurred();
         String key = event.key();
         return new Entry(
                 event,
                 side(event.facts().kind()),
                 day,
                 when == null ? "" : times.time(when),
-                when == null ? shell.t("words.unknown") : times.all(when),
+                when == null ? page.t("words.unknown") : times.all(when),
                 when != null && when.softIn(length),
                 turns.getOrDefault(key, List.of()),
                 links(event.facts().citations()),

@@ -3,13 +3,13 @@ package dev.afterword.timeline;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incident;
-import dev.afterword.incident.IncidentFrame;
-import dev.afterword.incident.IncidentFrames;
+import dev.afterword.incident.IncidentLayout;
+import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.incident.Incidents;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
-import dev.afterword.web.Needs;
-import dev.afterword.web.Shell;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +26,11 @@ import org.springframework.web.servlet.View;
 class SequencePages {
 
     private final Incidents incidents;
-    private final IncidentFrames frames;
+    private final IncidentLayouts frames;
     private final Sequences sequences;
     private final AnchorEvents anchors;
 
-    SequencePages(Incidents incidents, IncidentFrames frames, Sequences sequences, AnchorEvents anchors) {
+    SequencePages(Incidents incidents, IncidentLayouts frames, Sequences sequences, AnchorEvents anchors) {
         this.incidents = incidents;
         this.frames = frames;
         this.sequences = sequences;
@@ -38,27 +38,27 @@ class SequencePages {
     }
 
     @GetMapping
-    @Needs(Action.SEE)
-    View show(Shell shell, Viewer viewer, @PathVariable String incident, Input input) {
+    @RequiresAction(Action.SEE)
+    View show(PageContext page, Viewer viewer, @PathVariable String incident, Input input) {
         EventQuery query = EventQuery.read(input);
-        IncidentFrame frame = frames.frame(viewer, incident);
+        IncidentLayout frame = frames.frame(viewer, incident);
         Incident facts = incidents.find(viewer, incident);
         List<EventFacts> offers =
-                frame.allows(Action.CONTRIBUTE) ? anchors.offers(viewer, facts, shell.msg()) : List.of();
+                frame.allows(Action.CONTRIBUTE) ? anchors.offers(viewer, facts, page.msg()) : List.of();
         Map<String, Object> model = new HashMap<>();
         model.put("frame", frame);
         model.put("anchors", facts.facts().anchors());
-        model.put("view", sequences.view(shell, viewer, facts, query));
+        model.put("view", sequences.view(page, viewer, facts, query));
         model.put("kind", query.kind() == null ? "" : query.kind().name());
         model.put("offers", offers);
         model.put("form", Form.empty());
-        return shell.view("timeline/sequence", model);
+        return page.view("timeline/sequence", model);
     }
 
     @PostMapping("/anchors")
-    @Needs(Action.CONTRIBUTE)
-    View takeOver(Shell shell, Viewer viewer, @PathVariable String incident) {
-        anchors.takeOver(viewer, incident, shell.msg());
-        return shell.redirect("/incidents/" + incident + "/sequence");
+    @RequiresAction(Action.CONTRIBUTE)
+    View takeOver(PageContext page, Viewer viewer, @PathVariable String incident) {
+        anchors.takeOver(viewer, incident, page.msg());
+        return page.redirect("/incidents/" + incident + "/sequence");
     }
 }

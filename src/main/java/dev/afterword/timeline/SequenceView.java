@@ -21,7 +21,7 @@ public record SequenceView(
         List<Entry> untimed,
         List<Broken> broken,
         Map<String, Integer> counts,
-        @Nullable Strip strip,
+        @Nullable TimelineStrip strip,
         @Nullable String nextPageToken) {
 
     /** Events of one phase that follow each other. {@code span} says from when to when. */

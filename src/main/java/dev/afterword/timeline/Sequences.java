@@ -6,10 +6,10 @@ import dev.afterword.incident.Anchor;
 import dev.afterword.incident.Citations;
 import dev.afterword.incident.Cited;
 import dev.afterword.incident.Incident;
-import dev.afterword.incident.IncidentFrame;
+import dev.afterword.incident.IncidentLayout;
 import dev.afterword.kernel.Page;
-import dev.afterword.kernel.When;
-import dev.afterword.web.Shell;
+import dev.afterword.kernel.UncertainTime;
+import dev.afterword.web.PageContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,37 +38,37 @@ class Sequences {
         this.citations = citations;
     }
 
-    SequenceView view(Shell shell, Viewer viewer, Incident incident, EventQuery query) {
+    SequenceView view(PageContext page, Viewer viewer, Incident incident, EventQuery query) {
         List<Event> shown = new ArrayList<>();
         SequenceView view = transactions.read(viewer, () -> {
-            Page<Event> page = Page.cut(store.page(incident.id(), query, PAGE + 1), PAGE, EventQuery::after);
-            shown.addAll(page.items());
-            return view(shell, incident, query, page);
+            Page<Event> list = Page.cut(store.page(incident.id(), query, PAGE + 1), PAGE, EventQuery::after);
+            shown.addAll(list.items());
+            return view(page, incident, query, list);
         });
         events.read(viewer, incident.key(), shown);
         return view;
     }
 
-    private SequenceView view(Shell shell, Incident incident, EventQuery query, Page<Event> page) {
+    private SequenceView view(PageContext page, Incident incident, EventQuery query, Page<Event> list) {
         boolean filtered = query.kind() != null || query.phase() != null;
-        boolean whole = !filtered && query.after().first() && page.nextPageToken() == null;
-        Map<Anchor, When> anchors = incident.facts().anchors();
-        Map<String, Cited> cited = cited(incident.id(), page.items());
-        SequenceDrawing drawing = new SequenceDrawing(shell, incident.key(), page.items(), anchors, cited);
+        boolean whole = !filtered && query.after().first() && list.nextPageToken() == null;
+        Map<Anchor, UncertainTime> anchors = incident.facts().anchors();
+        Map<String, Cited> cited = cited(incident.id(), list.items());
+        SequenceDrawing drawing = new SequenceDrawing(page, incident.key(), list.items(), anchors, cited);
         return new SequenceView(
                 drawing.sections(whole),
                 drawing.untimed(),
                 drawing.broken(),
                 store.counts(incident.id()),
-                filtered ? null : Strip.of(page.items(), anchors, shell),
-                page.nextPageToken());
+                filtered ? null : TimelineStrip.of(list.items(), anchors, page),
+                list.nextPageToken());
     }
 
     /** One event alone, with what it led to. Within a transaction. */
-    SequenceView.Entry entry(Shell shell, IncidentFrame frame, Event event) {
+    SequenceView.Entry entry(PageContext page, IncidentLayout frame, Event event) {
         List<Event> effects = store.effects(frame.id(), event.number());
         List<Event> all = Stream.concat(Stream.of(event), effects.stream()).toList();
-        return new SequenceDrawing(shell, frame.key(), all, Map.of(), cited(frame.id(), all)).entry(event, null);
+        return new SequenceDrawing(page, frame.key(), all, Map.of(), cited(frame.id(), all)).entry(event, null);
     }
 
     /** What these events cite, name as their cause, or mention in their text. Within a transaction. */

@@ -49,7 +49,7 @@ public record Form(
         return new Form(input.typed(), Map.of());
     }
 
-    static Form of(Input input, Problem problem, Msg msg) {
+    static Form of(Input input, Problem problem, Messages msg) {
         Map<String, String> errors = new LinkedHashMap<>();
         for (Problem.Field error : problem.errors()) {
             errors.putIfAbsent(error.name(), msg.t("error." + error.code(), error.args()));

@@ -41,7 +41,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         return !request.getMethod().equals("POST")
                 || request.getHeader("Idempotency-Key") == null
                 || !Paths.isApi(request)
-                || Who.of(request).known() == null;
+                || RequestIdentity.of(request).known() == null;
     }
 
     @Override
@@ -52,15 +52,15 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             if (key.isEmpty() || key.length() > LONGEST_KEY) {
                 throw Problem.invalid("Idempotency-Key", "tooLong", LONGEST_KEY, key.length());
             }
-            RepeatableRequest repeatable = RepeatableRequest.of(request);
-            answer(Who.of(request).viewer(), key, repeatable, response, chain);
+            FingerprintedRequest repeatable = FingerprintedRequest.of(request);
+            answer(RequestIdentity.of(request).viewer(), key, repeatable, response, chain);
         } catch (Problem problem) {
             errors.resolveException(request, response, null, problem);
         }
     }
 
     private void answer(
-            Viewer viewer, String key, RepeatableRequest request, HttpServletResponse response, FilterChain chain)
+            Viewer viewer, String key, FingerprintedRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
         Optional<Answer> before = transactions.in(viewer, () -> calls.find(viewer, key, request.fingerprint()));
         if (before.isPresent()) {
@@ -81,7 +81,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private void carryOut(
             Viewer viewer,
             String key,
-            RepeatableRequest request,
+            FingerprintedRequest request,
             ContentCachingResponseWrapper response,
             FilterChain chain) {
         calls.claim(viewer, key, request.fingerprint());

@@ -37,7 +37,7 @@ class IdempotentCalls {
                     response.getContentType(),
                     response.getHeader("Location"),
                     response.getHeader("ETag"),
-                    ShownOnce.takenOut(request, response.getContentAsByteArray()));
+                    OneTimeSecret.takenOut(request, response.getContentAsByteArray()));
         }
 
         void writeTo(HttpServletResponse response) throws IOException {

@@ -3,7 +3,7 @@ package dev.afterword.web;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Field;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -201,8 +201,8 @@ public final class Input {
         }
     }
 
-    /** A time with its fidelity (see {@link When}); null where unknown. */
-    public @Nullable When when(String name) {
+    /** A time with its fidelity (see {@link UncertainTime}); null where unknown. */
+    public @Nullable UncertainTime when(String name) {
         Input parts = object(name);
         return parts == null ? null : WhenInput.read(parts);
     }

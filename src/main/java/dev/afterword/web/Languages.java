@@ -21,14 +21,14 @@ public class Languages {
 
     public static final String COOKIE = "language";
 
-    private final Msg english;
-    private final Msg taiwan;
+    private final Messages english;
+    private final Messages taiwan;
 
     Languages() throws IOException {
         Map<String, String> words = words("_zh", false);
-        english = new Msg(words, Locale.ENGLISH);
+        english = new Messages(words, Locale.ENGLISH);
         words.putAll(words("_zh", true));
-        taiwan = new Msg(words, Msg.TAIWAN);
+        taiwan = new Messages(words, Messages.TAIWAN);
     }
 
     /** What stands in all bundles whose name has that part, or hasn't. */
@@ -48,24 +48,24 @@ public class Languages {
     }
 
     /** The words of a language tag; English for anything but {@code zh-TW}. */
-    public Msg in(String tag) {
+    public Messages in(String tag) {
         return "zh-TW".equals(tag) ? taiwan : english;
     }
 
     /** The API speaks as asked by {@code Accept-Language}; pages by the switch, the person's profile, then the browser. */
-    Msg of(HttpServletRequest request) {
+    Messages of(HttpServletRequest request) {
         if (Paths.isApi(request)) {
             return preferred(request);
         }
         String chosen = Cookies.value(request, COOKIE);
-        Known known = Who.of(request).known();
+        Known known = RequestIdentity.of(request).known();
         if (chosen != null) {
             return in(chosen);
         }
         return known == null ? preferred(request) : in(known.language());
     }
 
-    private Msg preferred(HttpServletRequest request) {
+    private Messages preferred(HttpServletRequest request) {
         if (request.getHeader("Accept-Language") == null) {
             return english;
         }

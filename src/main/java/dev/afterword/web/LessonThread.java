@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param stations all seven, in order
  * @param says what it waits for or how it ended, in words; empty where there is nothing to say
  */
-public record LessonThread(String of, List<Station> stations, String says) {
+public record LessonThread(String of, List<StationView> stations, String says) {
 
-    /** The stations, in the order of a lesson's way. Words: {@code Stop.<NAME>}. */
-    public enum Stop {
+    /** The stations, in the order of a lesson's way. Words: {@code Station.<NAME>}. */
+    public enum Station {
         EVIDENCE,
         EVENT,
         FINDING,
@@ -25,8 +25,8 @@ public record LessonThread(String of, List<Station> stations, String says) {
         NEXT_USE
     }
 
-    /** How it stands with a station. At most one of a thread is NOW or FAILED. Words: {@code StopState.<NAME>}. */
-    public enum StopState {
+    /** How it stands with a station. At most one of a thread is NOW or FAILED. Words: {@code StationState.<NAME>}. */
+    public enum StationState {
         DONE,
         NOW,
         OPEN,
@@ -42,16 +42,16 @@ public record LessonThread(String of, List<Station> stations, String says) {
     }
 
     /** One station; {@code note} stands under its word in the full form. */
-    public record Station(
-            Stop stop,
-            StopState state,
+    public record StationView(
+            Station stop,
+            StationState state,
             String href,
             @Nullable String note) {}
 
     /** The station that it waits for, or where it failed; null where there is none. */
-    public @Nullable Station waiting() {
+    public @Nullable StationView waiting() {
         return stations.stream()
-                .filter(station -> station.state() == StopState.NOW || station.state() == StopState.FAILED)
+                .filter(station -> station.state() == StationState.NOW || station.state() == StationState.FAILED)
                 .findFirst()
                 .orElse(null);
     }
@@ -69,46 +69,46 @@ public record LessonThread(String of, List<Station> stations, String says) {
     public static final class Builder {
         private final String key;
         private final String href;
-        private final Map<Stop, Station> stations = new EnumMap<>(Stop.class);
+        private final Map<Station, StationView> stations = new EnumMap<>(Station.class);
 
         private Builder(String key, String href) {
             this.key = key;
             this.href = href;
-            for (Stop stop : Stop.values()) {
-                stations.put(stop, new Station(stop, StopState.OPEN, href, null));
+            for (Station stop : Station.values()) {
+                stations.put(stop, new StationView(stop, StationState.OPEN, href, null));
             }
         }
 
-        public Builder done(Stop stop, String where, @Nullable String note) {
-            stations.put(stop, new Station(stop, StopState.DONE, where, note));
+        public Builder done(Station stop, String where, @Nullable String note) {
+            stations.put(stop, new StationView(stop, StationState.DONE, where, note));
             return this;
         }
 
-        public Builder now(Stop stop, @Nullable String note) {
-            stations.put(stop, new Station(stop, StopState.NOW, href, note));
+        public Builder now(Station stop, @Nullable String note) {
+            stations.put(stop, new StationView(stop, StationState.NOW, href, note));
             return this;
         }
 
         /** Still ahead; {@code note} says what it waits for. */
-        public Builder ahead(Stop stop, String note) {
-            stations.put(stop, new Station(stop, StopState.OPEN, href, note));
+        public Builder ahead(Station stop, String note) {
+            stations.put(stop, new StationView(stop, StationState.OPEN, href, note));
             return this;
         }
 
         /** It has no such station. */
-        public Builder none(Stop stop, String note) {
-            stations.put(stop, new Station(stop, StopState.NONE, href, note));
+        public Builder none(Station stop, String note) {
+            stations.put(stop, new StationView(stop, StationState.NONE, href, note));
             return this;
         }
 
         /** The reader isn't shown it. */
-        public Builder hidden(Stop stop, String note) {
-            stations.put(stop, new Station(stop, StopState.HIDDEN, href, note));
+        public Builder hidden(Station stop, String note) {
+            stations.put(stop, new StationView(stop, StationState.HIDDEN, href, note));
             return this;
         }
 
-        public Builder failed(Stop stop, String where, @Nullable String note) {
-            stations.put(stop, new Station(stop, StopState.FAILED, where, note));
+        public Builder failed(Station stop, String where, @Nullable String note) {
+            stations.put(stop, new StationView(stop, StationState.FAILED, where, note));
             return this;
         }
 

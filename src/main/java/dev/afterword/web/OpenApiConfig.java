@@ -31,7 +31,8 @@ import org.springframework.web.method.HandlerMethod;
 class OpenApiConfig {
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Viewer.class, Input.class, Shell.class, Msg.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Viewer.class, Input.class, PageContext.class, Messages.class);
     }
 
     @Bean
@@ -54,7 +55,7 @@ class OpenApiConfig {
     /** Components of a record are always there, and may be null where the record says so. */
     @Bean
     ModelConverter nullability() {
-        return new NullableComponents();
+        return new NullableSchemaProperties();
     }
 
     @Bean

@@ -42,7 +42,7 @@ class Pages {
         @Override
         public void render(@Nullable Map<String, ?> ignored, HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
-            Said.done(request, response);
+            FlashMessage.done(request, response);
             response.setStatus(status);
             response.setContentType(getContentType());
             response.setContentLength(output.getContentLength());

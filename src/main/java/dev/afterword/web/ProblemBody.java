@@ -20,12 +20,12 @@ public record ProblemBody(
     public record FieldError(String field, String code, String message) {}
 
     public record Blocker(String code, String message, String href) {
-        public static Blocker of(Problem.Block block, Msg msg) {
+        public static Blocker of(Problem.Block block, Messages msg) {
             return new Blocker(block.code(), msg.t("block." + block.code(), block.args()), block.href());
         }
     }
 
-    static ProblemBody of(Problem problem, Msg msg, @Nullable String id) {
+    static ProblemBody of(Problem problem, Messages msg, @Nullable String id) {
         String slug = problem.type().slug();
         return new ProblemBody(
                 "urn:afterword:problem:" + slug,
@@ -40,7 +40,7 @@ public record ProblemBody(
                 id);
     }
 
-    static List<Blocker> blockers(Problem problem, Msg msg) {
+    static List<Blocker> blockers(Problem problem, Messages msg) {
         return problem.blockedBy().stream().map(b -> Blocker.of(b, msg)).toList();
     }
 }

@@ -1,8 +1,8 @@
 package dev.afterword.web;
 
-import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
+import dev.afterword.kernel.RandomCodes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
@@ -32,13 +32,13 @@ class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
-    private final ShellResolver shells;
+    private final PageContextResolver contexts;
     private final Languages languages;
 
     private final ApplicationEventPublisher events;
 
-    Problems(ShellResolver shells, Languages languages, ApplicationEventPublisher events) {
-        this.shells = shells;
+    Problems(PageContextResolver contexts, Languages languages, ApplicationEventPublisher events) {
+        this.contexts = contexts;
         this.languages = languages;
         this.events = events;
     }
@@ -57,7 +57,7 @@ class Problems {
         Problem problem = problem(e, request);
         String id = null;
         if (problem.type().status() >= 500) {
-            id = Codes.random(8);
+            id = RandomCodes.random(8);
             LOG.error("Fault {} at {} {}", id, request.getMethod(), request.getRequestURI(), e);
         }
         tell(problem.type().status(), request);
@@ -74,7 +74,8 @@ class Problems {
         return switch (e) {
             case Problem problem -> problem;
             // The session that a page was made in is over.
-            case CsrfException forged when Who.of(request).known() == null -> Problem.of(ProblemType.SIGN_IN);
+            case CsrfException forged
+            when RequestIdentity.of(request).known() == null -> Problem.of(ProblemType.SIGN_IN);
             case AccessDeniedException denied -> Problem.of(ProblemType.FORBIDDEN);
             case MaxUploadSizeExceededException large -> Problem.of(ProblemType.TOO_LARGE);
             case MultipartException broken -> Problem.of(ProblemType.MALFORMED);
@@ -104,15 +105,15 @@ class Problems {
     }
 
     private View page(Problem problem, HttpServletRequest request, @Nullable String id) {
-        Shell shell = shells.shell(request);
-        Typed typed = Typed.of(request);
+        PageContext page = contexts.of(request);
+        UnsavedFormText typed = UnsavedFormText.of(request);
         if (problem.type() == ProblemType.SIGN_IN && typed.texts().isEmpty()) {
-            boolean again = request.getMethod().equals("GET") && !shell.path().equals("/");
-            return shell.redirect(
-                    again ? "/sign-in?next=" + URLEncoder.encode(shell.path(), StandardCharsets.UTF_8) : "/sign-in");
+            boolean again = request.getMethod().equals("GET") && !page.path().equals("/");
+            return page.redirect(
+                    again ? "/sign-in?next=" + URLEncoder.encode(page.path(), StandardCharsets.UTF_8) : "/sign-in");
         }
-        ProblemBody body = ProblemBody.of(problem, shell.msg(), id);
-        return shell.view(
+        ProblemBody body = ProblemBody.of(problem, page.msg(), id);
+        return page.view(
                 "layout/problem",
                 Map.of("problem", body, "typed", typed.texts()),
                 problem.type().status());

@@ -19,7 +19,7 @@ import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The edge: who is asking, forged requests, headers. What may be done is decided by {@link Needs} and the services. */
+/** The edge: who is asking, forged requests, headers. What may be done is decided by {@link RequiresAction} and the services. */
 @Configuration(proxyBeanMethods = false)
 class SecurityChain {
 
@@ -30,7 +30,7 @@ class SecurityChain {
             Transactions transactions,
             IdempotentCalls calls,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
-        return http.addFilterBefore(new WhoFilter(viewers), CsrfFilter.class)
+        return http.addFilterBefore(new RequestIdentityFilter(viewers), CsrfFilter.class)
                 .addFilterAfter(new IdempotencyFilter(transactions, calls, errors), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(csrf -> csrf.csrfTokenRepository(new HttpSessionCsrfTokenRepository())
@@ -68,7 +68,7 @@ class SecurityChain {
     }
 
     private static boolean speaksForItself(HttpServletRequest request) {
-        Who who = Who.of(request);
+        RequestIdentity who = RequestIdentity.of(request);
         return who.byToken() || (who.known() == null && Paths.isApi(request));
     }
 

@@ -36,7 +36,7 @@ public final class SignIn {
 
     /** The person behind a request, by session or token; empty for nobody. */
     public static Optional<Viewer> viewer(HttpServletRequest request) {
-        return Optional.ofNullable(Who.of(request).known()).map(Known::viewer);
+        return Optional.ofNullable(RequestIdentity.of(request).known()).map(Known::viewer);
     }
 
     public static void end(HttpServletRequest request) {

@@ -1,6 +1,6 @@
 package dev.afterword.web;
 
-import dev.afterword.access.IncidentGate;
+import dev.afterword.access.IncidentAuthorization;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -16,23 +16,23 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class WebConfig implements WebMvcConfigurer {
 
-    private final ShellResolver shells;
-    private final ObjectProvider<IncidentGate> gate;
+    private final PageContextResolver contexts;
+    private final ObjectProvider<IncidentAuthorization> gate;
 
-    WebConfig(ShellResolver shells, ObjectProvider<IncidentGate> gate) {
-        this.shells = shells;
+    WebConfig(PageContextResolver contexts, ObjectProvider<IncidentAuthorization> gate) {
+        this.contexts = contexts;
         this.gate = gate;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(shells);
+        resolvers.add(contexts);
         resolvers.add(new InputResolver());
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new NeedsInterceptor(gate::getObject));
+        registry.addInterceptor(new RequiresActionInterceptor(gate::getObject));
     }
 
     @Override

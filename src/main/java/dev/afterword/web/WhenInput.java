@@ -1,7 +1,7 @@
 package dev.afterword.web;
 
 import dev.afterword.kernel.Fidelity;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a {@link When}. The API sends an instant; people type {@code 2019}, {@code 2019-05}, {@code 2019-05-06} or
+ * Reads a {@link UncertainTime}. The API sends an instant; people type {@code 2019}, {@code 2019-05}, {@code 2019-05-06} or
  * {@code 2019-05-06 14:30} in the zone beside it, and the fidelity follows from how much they typed.
  */
 final class WhenInput {
@@ -25,7 +25,7 @@ final class WhenInput {
 
     private WhenInput() {}
 
-    static @Nullable When read(Input parts) {
+    static @Nullable UncertainTime read(Input parts) {
         String at = parts.text("at", Input.LINE);
         Fidelity fidelity = parts.oneOf("fidelity", Fidelity.class);
         ZoneId zone = zone(parts);
@@ -33,7 +33,7 @@ final class WhenInput {
         if (at == null) {
             return null;
         }
-        When when = instant(at, zone, fidelity, plusMinus);
+        UncertainTime when = instant(at, zone, fidelity, plusMinus);
         if (when == null) {
             when = local(at, zone, fidelity, plusMinus);
         }
@@ -67,19 +67,19 @@ final class WhenInput {
         }
     }
 
-    private static @Nullable When instant(
+    private static @Nullable UncertainTime instant(
             String at, ZoneId zone, @Nullable Fidelity fidelity, @Nullable Duration plusMinus) {
         try {
             Instant instant = OffsetDateTime.parse(at).toInstant();
             return inRange(instant)
-                    ? new When(instant, fidelity == null ? Fidelity.SECOND : fidelity, zone.getId(), plusMinus)
+                    ? new UncertainTime(instant, fidelity == null ? Fidelity.SECOND : fidelity, zone.getId(), plusMinus)
                     : null;
         } catch (DateTimeException e) {
             return null;
         }
     }
 
-    private static @Nullable When local(
+    private static @Nullable UncertainTime local(
             String at, ZoneId zone, @Nullable Fidelity fidelity, @Nullable Duration plusMinus) {
         Matcher m = LOCAL.matcher(at);
         if (!m.matches()) {
@@ -89,7 +89,9 @@ final class WhenInput {
             LocalDate day = LocalDate.of(part(m, 1, 0), part(m, 2, 1), part(m, 3, 1));
             LocalDateTime time = day.atTime(part(m, 4, 0), part(m, 5, 0), part(m, 6, 0));
             Instant instant = time.atZone(zone).toInstant();
-            return inRange(instant) ? new When(instant, coarser(fidelity, typed(m)), zone.getId(), plusMinus) : null;
+            return inRange(instant)
+                    ? new UncertainTime(instant, coarser(fidelity, typed(m)), zone.getId(), plusMinus)
+                    : null;
         } catch (DateTimeException e) {
             return null;
         }

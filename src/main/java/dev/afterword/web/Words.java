@@ -1,6 +1,6 @@
 package dev.afterword.web;
 
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +22,11 @@ public final class Words {
 
     private static final double DAYS_IN_A_MONTH = 365.2425 / 12;
 
-    private final Msg msg;
+    private final Messages msg;
     private final ZoneId zone;
     private final Clock clock;
 
-    Words(Msg msg, ZoneId zone, Clock clock) {
+    Words(Messages msg, ZoneId zone, Clock clock) {
         this.msg = msg;
         this.zone = zone;
         this.clock = clock;
@@ -52,7 +52,7 @@ public final class Words {
     }
 
     /** A time no more exact than it is known, "unknown" for null. */
-    public String when(@Nullable When when) {
+    public String when(@Nullable UncertainTime when) {
         if (when == null) {
             return msg.t("words.unknown");
         }
@@ -143,7 +143,7 @@ public final class Words {
     }
 
     /** So many days as months, or as years and months. */
-    public static String months(Msg msg, long days) {
+    public static String months(Messages msg, long days) {
         long months = Math.round(days / DAYS_IN_A_MONTH);
         if (months < 24) {
             return msg.t("words.months", months);

@@ -1,6 +1,6 @@
 package dev.afterword.access;
 
-import dev.afterword.access.Facts.Grant;
+import dev.afterword.access.AccessFacts.Grant;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.Docs;
 import java.nio.file.Path;
@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 /** {@code docs/access.md}: the decision, printed for the people of the contract. */
 class AccessTableTests {
 
-    private record Somebody(Viewer viewer, Facts facts) {}
+    private record Somebody(Viewer viewer, AccessFacts facts) {}
 
     private static Somebody somebody(boolean external, boolean readOnly, @Nullable Level level, Role... roles) {
         List<Grant> grants = level == null ? List.of() : List.of(new Grant(level, Tlp.RED, Set.of()));
         return new Somebody(
-                new Viewer(UUID.randomUUID(), "", external, Set.of(roles), readOnly), Facts.incident(grants));
+                new Viewer(UUID.randomUUID(), "", external, Set.of(roles), readOnly), AccessFacts.incident(grants));
     }
 
     private static Map<String, Somebody> people() {
@@ -37,7 +37,7 @@ class AccessTableTests {
                 "external, asked",
                 new Somebody(
                         new Viewer(UUID.randomUUID(), "", true, Set.of(), false),
-                        new Facts(List.of(), Tlp.CLEAR, null, true)));
+                        new AccessFacts(List.of(), Tlp.CLEAR, null, true)));
         people.put("auditor", somebody(false, false, Level.READ, Role.AUDITOR));
         people.put("executive", somebody(false, false, null, Role.EXECUTIVE));
         people.put("colleague", somebody(false, false, null));

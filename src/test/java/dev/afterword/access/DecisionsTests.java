@@ -2,11 +2,11 @@ package dev.afterword.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.access.AccessFacts.Grant;
 import dev.afterword.access.Action.Scope;
 import dev.afterword.access.Decision.Deny;
 import dev.afterword.access.Decision.Permit;
 import dev.afterword.access.Decision.Reason;
-import dev.afterword.access.Facts.Grant;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ class DecisionsTests {
         return viewers;
     }
 
-    static List<Facts> facts() {
+    static List<AccessFacts> facts() {
         List<Grant> single = new ArrayList<>();
         for (Level level : Level.values()) {
             for (Tlp max : Tlp.values()) {
@@ -67,32 +67,32 @@ class DecisionsTests {
             grants.add(List.of(one));
             single.forEach(other -> grants.add(List.of(one, other)));
         }
-        List<Facts> facts = new ArrayList<>();
+        List<AccessFacts> facts = new ArrayList<>();
         for (List<Grant> each : grants) {
             for (Tlp tlp : Tlp.values()) {
                 for (@Nullable
                 Restriction restricted : new Restriction[] {null, Restriction.ATTRIBUTION, Restriction.PRIVILEGED}) {
-                    facts.add(new Facts(each, tlp, restricted, false));
+                    facts.add(new AccessFacts(each, tlp, restricted, false));
                 }
             }
         }
         for (Grant one : single) {
-            facts.add(new Facts(List.of(one), Tlp.RED, null, true));
-            facts.add(new Facts(List.of(one), Tlp.RED, Restriction.PRIVILEGED, true));
+            facts.add(new AccessFacts(List.of(one), Tlp.RED, null, true));
+            facts.add(new AccessFacts(List.of(one), Tlp.RED, Restriction.PRIVILEGED, true));
         }
-        facts.add(new Facts(List.of(), Tlp.RED, null, true));
-        facts.add(new Facts(List.of(), Tlp.RED, Restriction.PRIVILEGED, true));
+        facts.add(new AccessFacts(List.of(), Tlp.RED, null, true));
+        facts.add(new AccessFacts(List.of(), Tlp.RED, Restriction.PRIVILEGED, true));
         return facts;
     }
 
-    private static void everywhere(BiConsumer<Viewer, Facts> check) {
-        List<Facts> facts = facts();
+    private static void everywhere(BiConsumer<Viewer, AccessFacts> check) {
+        List<AccessFacts> facts = facts();
         for (Viewer viewer : viewers()) {
             facts.forEach(each -> check.accept(viewer, each));
         }
     }
 
-    private static boolean permits(Viewer viewer, Action action, Facts facts) {
+    private static boolean permits(Viewer viewer, Action action, AccessFacts facts) {
         return Decisions.decide(viewer, action, facts) instanceof Permit;
     }
 
@@ -103,11 +103,11 @@ class DecisionsTests {
     }
 
     /** What the contract says about seeing, told again without the code: some grant covers label and restriction, or it was shared. */
-    private static boolean seen(Facts facts) {
+    private static boolean seen(AccessFacts facts) {
         return reached(facts, Level.READ) || (facts.shared() && facts.restricted() == null);
     }
 
-    private static boolean reached(Facts facts, Level least) {
+    private static boolean reached(AccessFacts facts, Level least) {
         for (Grant grant : facts.grants()) {
             boolean label = grant.maxTlp().ordinal() >= facts.tlp().ordinal();
             boolean clearance = facts.restricted() == null || grant.clearances().contains(facts.restricted());
@@ -175,7 +175,7 @@ class DecisionsTests {
         everywhere((viewer, facts) -> {
             List<Grant> grants = new ArrayList<>(facts.grants());
             grants.add(more);
-            Facts richer = new Facts(grants, facts.tlp(), facts.restricted(), facts.shared());
+            AccessFacts richer = new AccessFacts(grants, facts.tlp(), facts.restricted(), facts.shared());
             for (Action action : incidentActions()) {
                 if (permits(viewer, action, facts) && !permits(viewer, action, richer)) {
                     throw new AssertionError(viewer + " " + action + " " + facts);
@@ -188,13 +188,13 @@ class DecisionsTests {
     void theAdministratorIsNoMember() {
         Viewer administrator = new Viewer(UUID.randomUUID(), "A", false, Set.of(Role.ADMINISTRATOR), false);
 
-        assertThat(incidentActions()).noneMatch(action -> permits(administrator, action, Facts.none()));
+        assertThat(incidentActions()).noneMatch(action -> permits(administrator, action, AccessFacts.none()));
     }
 
     @Test
     void anAuditorChangesNothing() {
         Viewer auditor = new Viewer(UUID.randomUUID(), "A", false, Set.of(Role.AUDITOR), false);
-        Facts granted = Facts.incident(List.of(new Grant(Level.READ, Tlp.RED, Set.of())));
+        AccessFacts granted = AccessFacts.incident(List.of(new Grant(Level.READ, Tlp.RED, Set.of())));
 
         assertThat(Action.values())
                 .filteredOn(action -> permits(auditor, action, granted))

@@ -2,7 +2,7 @@ package dev.afterword.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.BareRows;
 import dev.afterword.testing.Principal;
@@ -105,7 +105,8 @@ class GrantWallTests {
         Scene scene = Scene.of(DATABASE);
         UUID person = scene.rows().person();
 
-        assertThat(scene.as(person).changes(ADD, Codes.uuid(), person, "LEAD")).isTrue();
+        assertThat(scene.as(person).changes(ADD, RandomCodes.uuid(), person, "LEAD"))
+                .isTrue();
     }
 
     /** The negative control: with the policies that stood before, each way is open. */

@@ -3,8 +3,8 @@ package dev.afterword.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.TestDatabase;
 import java.util.List;
@@ -35,7 +35,7 @@ class PeopleTests {
     TestDatabase database;
 
     private Person someone(Role... roles) {
-        String email = Codes.random(12) + "@example.org";
+        String email = RandomCodes.random(12) + "@example.org";
         return people.addLocally(PersonFields.named("Some One", email, roles), null);
     }
 
@@ -58,7 +58,7 @@ class PeopleTests {
     @Test
     void aPersonStandsForThemselfTheirRolesAndTheirTeams() {
         Person lead = someone(Role.LEAD);
-        Team team = teams.add(admin(), Codes.random(8), Set.of(lead.id()));
+        Team team = teams.add(admin(), RandomCodes.random(8), Set.of(lead.id()));
 
         assertThat(principals(lead.id())).containsExactlyInAnyOrder(lead.id(), Role.LEAD.principal(), team.id());
     }
@@ -82,7 +82,7 @@ class PeopleTests {
     void leavingATeamEndsStandingForIt() {
         Viewer admin = admin();
         Person person = someone();
-        Team team = teams.add(admin, Codes.random(8), Set.of(person.id()));
+        Team team = teams.add(admin, RandomCodes.random(8), Set.of(person.id()));
 
         teams.change(admin, team.id(), team.version(), team.name(), Set.of());
 
@@ -132,9 +132,10 @@ class PeopleTests {
 
     @Test
     void aListIsCutIntoPagesThatLoseNobody() {
-        String mark = Codes.random(10);
+        String mark = RandomCodes.random(10);
         for (int i = 0; i < 5; i++) {
-            people.addLocally(PersonFields.named("P" + i % 2 + " " + mark, Codes.random(12) + "@example.org"), null);
+            people.addLocally(
+                    PersonFields.named("P" + i % 2 + " " + mark, RandomCodes.random(12) + "@example.org"), null);
         }
         Viewer admin = admin();
         var query = new PeopleQuery(mark, PeopleQuery.State.ACTIVE, null, false, null, 2);

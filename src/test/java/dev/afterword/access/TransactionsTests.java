@@ -37,8 +37,8 @@ class TransactionsTests {
 
     private List<Integer> twice() {
         return List.of(
-                transactions.once("the count", reads::incrementAndGet),
-                transactions.read(viewer, () -> transactions.once("the count", reads::incrementAndGet)));
+                transactions.cached("the count", reads::incrementAndGet),
+                transactions.read(viewer, () -> transactions.cached("the count", reads::incrementAndGet)));
     }
 
     @Test

@@ -4,7 +4,7 @@ import dev.afterword.access.WallModel.Key;
 import dev.afterword.access.WallWorld.End;
 import dev.afterword.access.WallWorld.Given;
 import dev.afterword.access.WallWorld.Shared;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.testing.BareRows;
 import dev.afterword.testing.TestDatabase;
@@ -71,7 +71,7 @@ final class WallDatabase implements AutoCloseable {
             model.people.add(new WallModel.Person(addPerson(roles), roles, true));
         }
         for (Set<Integer> members : world.teams()) {
-            UUID team = Codes.uuid();
+            UUID team = RandomCodes.uuid();
             teams.insert(team, team.toString());
             model.teams.put(team, new HashSet<>());
             joinsAndLeaves(model, team, members);
@@ -113,7 +113,7 @@ final class WallDatabase implements AutoCloseable {
     }
 
     private UUID addPerson(Set<Role> roles) {
-        UUID id = Codes.uuid();
+        UUID id = RandomCodes.uuid();
         people.insert(id, fields(id, roles, true), null);
         principals.refresh(id);
         return id;
@@ -163,7 +163,7 @@ final class WallDatabase implements AutoCloseable {
 
     private void addItem(WallModel model, WallWorld.Item wanted) {
         WallModel.Item item = new WallModel.Item(
-                Codes.uuid(),
+                RandomCodes.uuid(),
                 pick(model.incidents, wanted.incident()),
                 pick(tables.items(), wanted.table()),
                 wanted.tlp(),
@@ -191,7 +191,8 @@ final class WallDatabase implements AutoCloseable {
         UUID principal = principal(model, given.principal());
         model.grants.put(
                 new Key(incident, principal),
-                new WallModel.Given(new Facts.Grant(given.level(), given.most(), given.clearances()), given.end()));
+                new WallModel.Given(
+                        new AccessFacts.Grant(given.level(), given.most(), given.clearances()), given.end()));
         rows.grant(incident, principal, given.level(), given.most(), given.clearances(), instant(given.end()));
     }
 

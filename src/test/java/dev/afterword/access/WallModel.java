@@ -1,6 +1,6 @@
 package dev.afterword.access;
 
-import dev.afterword.access.Facts.Grant;
+import dev.afterword.access.AccessFacts.Grant;
 import dev.afterword.access.WallWorld.End;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
@@ -65,19 +65,22 @@ final class WallModel {
                 .map(principal -> shares.get(new Key(item.id(), principal)))
                 .anyMatch(end -> end != null && end != End.PAST);
         return permits(
-                person, action, new Facts(grants(person, item.incident()), item.tlp(), item.restricted(), shared));
+                person,
+                action,
+                new AccessFacts(grants(person, item.incident()), item.tlp(), item.restricted(), shared));
     }
 
     boolean may(Person person, Action action, UUID incident) {
-        return permits(person, action, Facts.incident(grants(person, incident)));
+        return permits(person, action, AccessFacts.incident(grants(person, incident)));
     }
 
     /** What the audit trail keeps apart for those who are cleared. */
     boolean mayReadAudit(Person person, UUID incident, Restriction restricted) {
-        return permits(person, Action.READ_AUDIT, new Facts(grants(person, incident), Tlp.CLEAR, restricted, false));
+        return permits(
+                person, Action.READ_AUDIT, new AccessFacts(grants(person, incident), Tlp.CLEAR, restricted, false));
     }
 
-    private static boolean permits(Person person, Action action, Facts facts) {
+    private static boolean permits(Person person, Action action, AccessFacts facts) {
         Viewer viewer = new Viewer(person.id(), "", false, person.roles(), false);
         return Decisions.decide(viewer, action, facts) instanceof Decision.Permit;
     }

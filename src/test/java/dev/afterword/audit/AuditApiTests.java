@@ -106,9 +106,9 @@ class AuditApiTests {
 
     @Test
     void theBundleFitsAndItsExportIsOnRecord() throws Exception {
-        Verdict verdict = export();
+        VerificationResult verdict = export();
 
-        assertThat(verdict).isInstanceOfSatisfying(Verdict.Holds.class, holds -> {
+        assertThat(verdict).isInstanceOfSatisfying(VerificationResult.Holds.class, holds -> {
             assertThat(holds.chain()).isEqualTo(chain);
             assertThat(holds.entries()).isGreaterThanOrEqualTo(4);
         });
@@ -133,7 +133,9 @@ class AuditApiTests {
                 .param(chain)
                 .update();
 
-        assertThat(export()).isEqualTo(new Verdict.Fails(Misfit.entry(Misfit.Reason.EDITED, 2)));
+        assertThat(export())
+                .isEqualTo(
+                        new VerificationResult.Fails(VerificationFailure.entry(VerificationFailure.Reason.EDITED, 2)));
     }
 
     @Test
@@ -142,7 +144,9 @@ class AuditApiTests {
                 .param(chain)
                 .update();
 
-        assertThat(export()).isEqualTo(new Verdict.Fails(Misfit.entry(Misfit.Reason.VALUES, 2)));
+        assertThat(export())
+                .isEqualTo(
+                        new VerificationResult.Fails(VerificationFailure.entry(VerificationFailure.Reason.VALUES, 2)));
     }
 
     @Test
@@ -153,7 +157,7 @@ class AuditApiTests {
 
         assertThat(export())
                 .isInstanceOfSatisfying(
-                        Verdict.Holds.class,
+                        VerificationResult.Holds.class,
                         holds -> assertThat(holds.withheld()).isEqualTo(1));
     }
 
@@ -165,7 +169,9 @@ class AuditApiTests {
                 .update();
         sql("DELETE FROM audit.entry WHERE chain = ? AND seq = 2").param(chain).update();
 
-        assertThat(export()).isEqualTo(new Verdict.Fails(Misfit.entry(Misfit.Reason.MISSING, 2, 3)));
+        assertThat(export())
+                .isEqualTo(new VerificationResult.Fails(
+                        VerificationFailure.entry(VerificationFailure.Reason.MISSING, 2, 3)));
     }
 
     @Test
@@ -177,8 +183,8 @@ class AuditApiTests {
 
         assertThat(export())
                 .isInstanceOfSatisfying(
-                        Verdict.Fails.class,
-                        fails -> assertThat(fails.misfit().reason()).isEqualTo(Misfit.Reason.REWRITTEN));
+                        VerificationResult.Fails.class,
+                        fails -> assertThat(fails.misfit().reason()).isEqualTo(VerificationFailure.Reason.REWRITTEN));
     }
 
     @Test
@@ -189,9 +195,12 @@ class AuditApiTests {
 
         assertThat(export())
                 .isInstanceOfSatisfying(
-                        Verdict.Fails.class,
+                        VerificationResult.Fails.class,
                         fails -> assertThat(fails.misfit().reason())
-                                .isIn(Misfit.Reason.REWRITTEN, Misfit.Reason.REWOUND, Misfit.Reason.CUT));
+                                .isIn(
+                                        VerificationFailure.Reason.REWRITTEN,
+                                        VerificationFailure.Reason.REWOUND,
+                                        VerificationFailure.Reason.CUT));
     }
 
     @Test
@@ -201,7 +210,7 @@ class AuditApiTests {
                 INSERT INTO audit.entry SELECT chain, seq + 100, incident_id, at, actor, 'review.approved', object,
                     before_commitment, after_commitment, prev, hash FROM audit.entry WHERE chain = ? AND seq = 2""").param(chain).update();
 
-        assertThat(export()).isInstanceOf(Verdict.Fails.class);
+        assertThat(export()).isInstanceOf(VerificationResult.Fails.class);
     }
 
     /** As somebody would who knows docs/audit.md: another action, and each hash from there on made to fit. */
@@ -235,7 +244,7 @@ class AuditApiTests {
                 .update();
     }
 
-    private Verdict export() throws Exception {
+    private VerificationResult export() throws Exception {
         String bundle = get(lead, "/api/v1/audit/export?incident=" + key).body();
         return new BundleVerifier(keys.verifiers(), sequencer.files().files())
                 .verify(new ByteArrayInputStream(bundle.getBytes(StandardCharsets.UTF_8)));

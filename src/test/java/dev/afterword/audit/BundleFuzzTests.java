@@ -40,7 +40,7 @@ class BundleFuzzTests {
             changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
         }
 
-        if (verify(changed) instanceof Verdict.Holds) {
+        if (verify(changed) instanceof VerificationResult.Holds) {
             assertThat(proved(changed)).isEqualTo(proved(BUNDLE));
         }
     }
@@ -59,18 +59,18 @@ class BundleFuzzTests {
         }
 
         assertThat(verify((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOf(Verdict.Fails.class);
+                .isInstanceOf(VerificationResult.Fails.class);
     }
 
     @Property(tries = 300)
     void randomBytesFail(@ForAll @Size(max = 400) byte[] bytes) {
-        assertThat(verify(bytes)).isInstanceOf(Verdict.Fails.class);
+        assertThat(verify(bytes)).isInstanceOf(VerificationResult.Fails.class);
     }
 
     @Property(tries = 200)
     void aCutFileFails(@ForAll @IntRange(min = 0, max = 20_000) int end) {
         if (end < BUNDLE.length) {
-            assertThat(verify(Arrays.copyOf(BUNDLE, end))).isInstanceOf(Verdict.Fails.class);
+            assertThat(verify(Arrays.copyOf(BUNDLE, end))).isInstanceOf(VerificationResult.Fails.class);
         }
     }
 
@@ -93,33 +93,33 @@ class BundleFuzzTests {
             }
         };
 
-        Verdict verdict = new BundleVerifier(null, List.of()).verify(endless);
+        VerificationResult verdict = new BundleVerifier(null, List.of()).verify(endless);
 
-        assertThat(verdict).isInstanceOf(Verdict.Fails.class);
-        assertThat(endless.given).isLessThan(BoundedLines.MAX_LINE + (1L << 20));
+        assertThat(verdict).isInstanceOf(VerificationResult.Fails.class);
+        assertThat(endless.given).isLessThan(BoundedLineReader.MAX_LINE + (1L << 20));
     }
 
     @Test
     void aStrangeKeyIsNamed() throws IOException {
-        Verdict verdict = new BundleVerifier(SigningKeys.generate().verifiers(), List.of())
+        VerificationResult verdict = new BundleVerifier(SigningKeys.generate().verifiers(), List.of())
                 .verify(new ByteArrayInputStream(BUNDLE));
 
         assertThat(verdict)
                 .isInstanceOfSatisfying(
-                        Verdict.Fails.class,
-                        fails -> assertThat(fails.misfit().reason()).isEqualTo(Misfit.Reason.STRANGE_KEY));
+                        VerificationResult.Fails.class,
+                        fails -> assertThat(fails.misfit().reason()).isEqualTo(VerificationFailure.Reason.STRANGE_KEY));
     }
 
     @Test
     void theUntouchedBundleHoldsAndNamesItsKeys() {
-        assertThat(verify(BUNDLE)).isInstanceOfSatisfying(Verdict.Holds.class, holds -> {
+        assertThat(verify(BUNDLE)).isInstanceOfSatisfying(VerificationResult.Holds.class, holds -> {
             assertThat(holds.entries()).isEqualTo(5);
             assertThat(holds.checkpoints()).isEqualTo(5);
             assertThat(holds.fingerprint()).isEqualTo(Trail.KEYS.verifiers().fingerprint());
         });
     }
 
-    private static Verdict verify(byte[] bundle) {
+    private static VerificationResult verify(byte[] bundle) {
         try {
             return new BundleVerifier(Trail.KEYS.verifiers(), List.of(), EnumSet.allOf(Check.class))
                     .verify(new ByteArrayInputStream(bundle));

@@ -3,8 +3,8 @@ package dev.afterword.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.afterword.database.CannotStart;
-import dev.afterword.database.Home;
+import dev.afterword.database.DataFolder;
+import dev.afterword.database.StartupException;
 import dev.afterword.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +24,8 @@ class SequencerTests {
     private static final SigningKeys KEYS = Trail.KEYS;
 
     private final TestDatabase database = TestDatabase.fresh();
-    private final Home home =
-            Home.open(Path.of("target", "homes", UUID.randomUUID().toString()));
+    private final DataFolder home =
+            DataFolder.open(Path.of("target", "homes", UUID.randomUUID().toString()));
     private final CheckpointFiles files = new CheckpointFiles(home.folder("checkpoints"));
 
     @AfterEach
@@ -104,7 +104,8 @@ class SequencerTests {
         old.run();
         move("system", 2);
         old.run();
-        Home fresh = Home.open(Path.of("target", "homes", UUID.randomUUID().toString()));
+        DataFolder fresh =
+                DataFolder.open(Path.of("target", "homes", UUID.randomUUID().toString()));
         SigningKeys keys = SigningKeys.generate();
 
         new Sequencer(database.jobs(), fresh, keys, Clock.systemUTC()).run();
@@ -140,10 +141,11 @@ class SequencerTests {
     }
 
     private void assertRefused(AuditConfiguration configuration, String why) {
-        assertThatThrownBy(() -> configuration.signingKeys(home)).isInstanceOfSatisfying(CannotStart.class, refusal -> {
-            assertThat(refusal).hasMessageContaining(why);
-            assertThat(refusal.action()).contains("copy of the data folder");
-        });
+        assertThatThrownBy(() -> configuration.signingKeys(home))
+                .isInstanceOfSatisfying(StartupException.class, refusal -> {
+                    assertThat(refusal).hasMessageContaining(why);
+                    assertThat(refusal.action()).contains("copy of the data folder");
+                });
     }
 
     @Test
@@ -179,7 +181,7 @@ class SequencerTests {
                         ON CONFLICT (chain) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, dirty = true""").params(chain, seq, chain + seq).update();
     }
 
-    private List<Head> heads(String chain) throws IOException, DoesNotFit {
+    private List<Head> heads(String chain) throws IOException, VerificationException {
         List<Head> heads = new ArrayList<>();
         try (var stream = new CheckpointStream(files.files(), KEYS.verifiers())) {
             for (Checkpoint next = stream.next(); next != null; next = stream.next()) {

@@ -19,8 +19,8 @@ class TamperingTests {
     @Property(tries = 25)
     void theUntouchedTrailHolds(@ForAll Random random, @ForAll @IntRange(min = 2, max = 14) int length) {
         try (Trail trail = lived(random, length)) {
-            assertThat(trail.verify(CHAINS[0])).isInstanceOf(Verdict.Holds.class);
-            assertThat(trail.verify(CHAINS[1])).isInstanceOf(Verdict.Holds.class);
+            assertThat(trail.verify(CHAINS[0])).isInstanceOf(VerificationResult.Holds.class);
+            assertThat(trail.verify(CHAINS[1])).isInstanceOf(VerificationResult.Holds.class);
         }
     }
 
@@ -30,8 +30,8 @@ class TamperingTests {
         try (Trail trail = lived(random, length)) {
             tampering.apply(trail, CHAINS[0], random);
 
-            assertThat(trail.verify(CHAINS[0])).isInstanceOf(Verdict.Fails.class);
-            assertThat(trail.verify(CHAINS[1])).isInstanceOf(Verdict.Holds.class);
+            assertThat(trail.verify(CHAINS[0])).isInstanceOf(VerificationResult.Fails.class);
+            assertThat(trail.verify(CHAINS[1])).isInstanceOf(VerificationResult.Holds.class);
         }
     }
 
@@ -51,8 +51,8 @@ class TamperingTests {
         try (Trail trail = lived(new Random(7), 12)) {
             tampering.apply(trail, CHAINS[0], new Random(7));
 
-            assertThat(trail.verify(CHAINS[0])).isInstanceOf(Verdict.Fails.class);
-            assertThat(trail.verify(trail.bundle(CHAINS[0]), checks)).isInstanceOf(Verdict.Holds.class);
+            assertThat(trail.verify(CHAINS[0])).isInstanceOf(VerificationResult.Fails.class);
+            assertThat(trail.verify(trail.bundle(CHAINS[0]), checks)).isInstanceOf(VerificationResult.Holds.class);
         }
     }
 
@@ -61,9 +61,9 @@ class TamperingTests {
         try (Trail trail = lived(new Random(7), 12)) {
             trail.chains.get(CHAINS[0]).remove(4);
 
-            assertThat(trail.verify(CHAINS[0])).isEqualTo(fails(Misfit.Reason.MISSING, 5, 6));
+            assertThat(trail.verify(CHAINS[0])).isEqualTo(fails(VerificationFailure.Reason.MISSING, 5, 6));
             assertThat(trail.verify(trail.bundle(CHAINS[0]), EnumSet.complementOf(EnumSet.of(Check.ORDER))))
-                    .isEqualTo(fails(Misfit.Reason.UNLINKED, 6, 0));
+                    .isEqualTo(fails(VerificationFailure.Reason.UNLINKED, 6, 0));
         }
     }
 
@@ -74,10 +74,13 @@ class TamperingTests {
 
             assertThat(trail.verify(CHAINS[0]))
                     .isInstanceOfSatisfying(
-                            Verdict.Fails.class,
+                            VerificationResult.Fails.class,
                             fails -> assertThat(fails.misfit())
-                                    .extracting(Misfit::reason, Misfit::seq, Misfit::last)
-                                    .containsExactly(Misfit.Reason.CUT, 10L, 9L));
+                                    .extracting(
+                                            VerificationFailure::reason,
+                                            VerificationFailure::seq,
+                                            VerificationFailure::last)
+                                    .containsExactly(VerificationFailure.Reason.CUT, 10L, 9L));
         }
     }
 
@@ -86,12 +89,12 @@ class TamperingTests {
         try (Trail trail = lived(new Random(7), 12)) {
             trail.record(CHAINS[0]);
 
-            assertThat(trail.verify(CHAINS[0])).isEqualTo(fails(Misfit.Reason.UNCOVERED, 13, 0));
+            assertThat(trail.verify(CHAINS[0])).isEqualTo(fails(VerificationFailure.Reason.UNCOVERED, 13, 0));
         }
     }
 
-    private static Verdict fails(Misfit.Reason reason, long seq, long last) {
-        return new Verdict.Fails(Misfit.entry(reason, seq, last));
+    private static VerificationResult fails(VerificationFailure.Reason reason, long seq, long last) {
+        return new VerificationResult.Fails(VerificationFailure.entry(reason, seq, last));
     }
 
     private static Trail lived(Random random, int length) {

@@ -108,17 +108,17 @@ final class Trail implements AutoCloseable {
                 writer.write(entry);
             }
             writer.end();
-        } catch (IOException | DoesNotFit e) {
+        } catch (IOException | VerificationException e) {
             throw new IllegalStateException(e);
         }
         return out.toByteArray();
     }
 
-    Verdict verify(String chain) {
+    VerificationResult verify(String chain) {
         return verify(bundle(chain), EnumSet.allOf(Check.class));
     }
 
-    Verdict verify(byte[] bundle, Set<Check> checks) {
+    VerificationResult verify(byte[] bundle, Set<Check> checks) {
         try {
             return new BundleVerifier(KEYS.verifiers(), files.files(), checks).verify(new ByteArrayInputStream(bundle));
         } catch (IOException e) {

@@ -6,7 +6,7 @@ import dev.afterword.access.Level;
 import dev.afterword.access.Person;
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.Caller;
 import dev.afterword.testing.Caller.Answer;
@@ -119,7 +119,7 @@ final class Places {
     }
 
     private void procedures(Person visitor) {
-        String slug = "t" + Codes.random(8).toLowerCase(Locale.ROOT);
+        String slug = "t" + RandomCodes.random(8).toLowerCase(Locale.ROOT);
         String procedure =
                 post("/api/v1/procedures", """
                 {"title": "Revoking %1$s", "slug": "%1$s", "body": "Use it.\\n\\n1. Revoke the token.\\n2. Tell its owner.\\n",
@@ -137,7 +137,8 @@ final class Places {
                  "security_incident": "Confirmed", "summary": "A laptop was left on a train."}""");
         know("/imports/{id}", "/imports/" + imported.text("id"));
         Caller administrator = world.api(world.person("Ada Admin", Role.ADMINISTRATOR));
-        Answer team = done(administrator.post("/api/v1/teams", "{\"name\": \"Web team " + Codes.random(6) + "\"}"));
+        Answer team =
+                done(administrator.post("/api/v1/teams", "{\"name\": \"Web team " + RandomCodes.random(6) + "\"}"));
         know("/teams/{id}", "/teams/" + team.text("id"));
         know("/people/{id}", "/people/" + visitor.id());
     }

@@ -16,7 +16,7 @@ class BootCheckTests {
     void refusesEachSafeguardThatIsOff() {
         try (TestDatabase careless = TestDatabase.fresh()) {
             assertThatThrownBy(() -> new BootCheck().check(careless.app()))
-                    .isInstanceOf(CannotStart.class)
+                    .isInstanceOf(StartupException.class)
                     .hasMessageContaining("fsync is off")
                     .hasMessageContaining("full_page_writes is off")
                     .hasMessageContaining("synchronous_commit is off");
@@ -25,12 +25,14 @@ class BootCheckTests {
 
     @Test
     void refusesAClusterWithoutChecksums() throws IOException {
-        Place place = TestPlaces.fresh();
-        Folders.create(place.cluster(), "rwx------");
+        ClusterLocation place = TestPlaces.fresh();
+        FilePermissions.create(place.cluster(), "rwx------");
         place.user().own(place.cluster());
-        Command.run(place.user()
+        OsCommand.run(place.user()
                 .command(List.of(
-                        Binaries.unpackInto(place.programs()).program("initdb").toString(),
+                        PostgresBinaries.unpackInto(place.programs())
+                                .program("initdb")
+                                .toString(),
                         "--pgdata=" + place.cluster(),
                         "--username=postgres",
                         "--auth=trust",
@@ -45,6 +47,6 @@ class BootCheckTests {
                             .check(postgres.endpoint("postgres").patient()))
                     .doesNotThrowAnyException();
         }
-        Folders.delete(place.cluster().getParent());
+        FilePermissions.delete(place.cluster().getParent());
     }
 }

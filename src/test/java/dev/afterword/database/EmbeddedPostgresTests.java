@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class EmbeddedPostgresTests {
 
     private static final byte[] password = SecretFile.password();
-    private static Place place;
+    private static ClusterLocation place;
     private static EmbeddedPostgres postgres;
 
     @BeforeAll
@@ -34,7 +34,7 @@ class EmbeddedPostgresTests {
     @AfterAll
     static void stop() throws IOException {
         postgres.close();
-        Folders.delete(place.cluster().getParent());
+        FilePermissions.delete(place.cluster().getParent());
     }
 
     @Test
@@ -94,7 +94,7 @@ class EmbeddedPostgresTests {
         sql().sql("drop table if exists kept; create table kept as select 7 as number")
                 .update();
 
-        Command.signal("KILL", PidFile.read(place.cluster()).orElseThrow().pid());
+        OsCommand.signal("KILL", PidFile.read(place.cluster()).orElseThrow().pid());
         Thread.sleep(100);
 
         int found = eventually(this::number);
@@ -128,7 +128,7 @@ class EmbeddedPostgresTests {
     @Test
     void stopsAServerThatAKilledProgramLeftBehind() throws Exception {
         postgres.close();
-        Process orphan = Command.builder(place.user()
+        Process orphan = OsCommand.builder(place.user()
                         .command(List.of(
                                 place.programs() + "/18.1.0/bin/postgres",
                                 "-D",
@@ -152,7 +152,7 @@ class EmbeddedPostgresTests {
     void ignoresAPidFileThatNamesAStranger() throws IOException {
         postgres.close();
         Process stranger =
-                Command.builder(place.user().command(List.of("sleep", "60"))).start();
+                OsCommand.builder(place.user().command(List.of("sleep", "60"))).start();
         try {
             Files.writeString(
                     PidFile.in(place.cluster()),
@@ -171,24 +171,26 @@ class EmbeddedPostgresTests {
 
     @Test
     void throwsAwayAClusterThatWasHalfMade() throws IOException {
-        Place other = TestPlaces.fresh();
-        Path half = Folders.create(other.cluster().resolveSibling("cluster.new"), "rwx------");
+        ClusterLocation other = TestPlaces.fresh();
+        Path half = FilePermissions.create(other.cluster().resolveSibling("cluster.new"), "rwx------");
         Files.writeString(half.resolve("PG_VERSION"), "1");
 
         started(other).close();
 
         assertThat(other.cluster()).isDirectory();
         assertThat(half).doesNotExist();
-        Folders.delete(other.cluster().getParent());
+        FilePermissions.delete(other.cluster().getParent());
     }
 
     @Test
     void leavesAClusterOfAnotherVersionAlone() throws IOException {
-        Place other = TestPlaces.fresh();
-        Files.writeString(Folders.create(other.cluster(), "rwx------").resolve("PG_VERSION"), "17\n");
+        ClusterLocation other = TestPlaces.fresh();
+        Files.writeString(FilePermissions.create(other.cluster(), "rwx------").resolve("PG_VERSION"), "17\n");
 
-        assertThatThrownBy(() -> started(other)).isInstanceOf(CannotStart.class).hasMessageContaining("PostgreSQL 17");
-        Folders.delete(other.cluster().getParent());
+        assertThatThrownBy(() -> started(other))
+                .isInstanceOf(StartupException.class)
+                .hasMessageContaining("PostgreSQL 17");
+        FilePermissions.delete(other.cluster().getParent());
     }
 
     @Test
@@ -197,7 +199,7 @@ class EmbeddedPostgresTests {
         assertThat(Set.copyOf(Files.getPosixFilePermissions(place.log()))).hasSize(2);
     }
 
-    private static EmbeddedPostgres started(Place place) throws IOException {
+    private static EmbeddedPostgres started(ClusterLocation place) throws IOException {
         return EmbeddedPostgres.start(place, password, Map.of(), Duration.ZERO).orElseThrow();
     }
 

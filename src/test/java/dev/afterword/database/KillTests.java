@@ -25,7 +25,7 @@ class KillTests {
 
     private final Random random = new Random();
     private final String password = SecretFile.text(SecretFile.password());
-    private Place place;
+    private ClusterLocation place;
     private long next;
 
     @BeforeEach
@@ -38,13 +38,13 @@ class KillTests {
 
     @AfterEach
     void delete() throws IOException {
-        Folders.delete(place.cluster().getParent());
+        FilePermissions.delete(place.cluster().getParent());
     }
 
     @Test
     void losesNothingAcknowledgedWhenTheProgramIsKilled() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            assertThat(missingAfter(victim -> Command.signal("KILL", victim.pid())))
+            assertThat(missingAfter(victim -> OsCommand.signal("KILL", victim.pid())))
                     .isEmpty();
         }
     }
@@ -133,7 +133,7 @@ class KillTests {
         List<String> words = new ArrayList<>(List.of("sh", "-c", "kill -s KILL \"$@\" || true", "sh"));
         words.addAll(List.of(Long.toString(victim.pid()), Long.toString(postmaster)));
         children.forEach(pid -> words.add(Long.toString(pid)));
-        Command.run(words);
+        OsCommand.run(words);
     }
 
     private EmbeddedPostgres start() throws IOException {

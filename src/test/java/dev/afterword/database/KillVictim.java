@@ -21,7 +21,7 @@ final class KillVictim {
 
     public static void main(String[] args) throws Exception {
         OsUser user = args[3].equals("-") ? OsUser.self() : new OsUser(args[3]);
-        Place place = new Place(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), user);
+        ClusterLocation place = new ClusterLocation(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), user);
         Map<String, String> settings = args.length > 6 ? Map.of(args[6], args[7]) : Map.of();
         EmbeddedPostgres postgres = EmbeddedPostgres.start(
                         place, args[4].getBytes(StandardCharsets.US_ASCII), settings, Duration.ofSeconds(30))

@@ -19,12 +19,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A PostgreSQL that others run, reached as a user who may make roles and owns the database, but is no superuser. */
 class OwnPostgresTests {
 
-    private static Place place;
+    private static ClusterLocation place;
     private static EmbeddedPostgres postgres;
     private static JdbcClient superuser;
 
-    private final Home home =
-            Home.open(Path.of("target", "homes", UUID.randomUUID().toString()));
+    private final DataFolder home =
+            DataFolder.open(Path.of("target", "homes", UUID.randomUUID().toString()));
 
     @BeforeAll
     static void start() throws IOException {
@@ -38,7 +38,7 @@ class OwnPostgresTests {
     @AfterAll
     static void stop() throws IOException {
         postgres.close();
-        Folders.delete(place.cluster().getParent());
+        FilePermissions.delete(place.cluster().getParent());
     }
 
     @BeforeEach
@@ -73,7 +73,7 @@ class OwnPostgresTests {
         superuser.sql("alter role afterword_app set synchronous_commit = local").update();
         try {
             assertThatThrownBy(this::open)
-                    .isInstanceOf(CannotStart.class)
+                    .isInstanceOf(StartupException.class)
                     .hasMessageContaining("synchronous_commit is local");
         } finally {
             superuser.sql("alter role afterword_app reset synchronous_commit").update();
@@ -110,6 +110,6 @@ class OwnPostgresTests {
 
     private Databases open() {
         String url = "postgresql://dba:d%3Ab%2Fa@127.0.0.1:" + postgres.port() + "/own";
-        return Databases.open(home, new DatabaseAddress(url, null, null), Use.SERVE);
+        return Databases.open(home, new DatabaseAddress(url, null, null), OpenMode.SERVE);
     }
 }

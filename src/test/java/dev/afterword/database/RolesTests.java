@@ -104,7 +104,7 @@ class RolesTests {
 
         assertThatThrownBy(() -> new Roles(TestCluster.shared().endpoint(name).as("weak", "weak"), Map.of()).prepare())
                 .isInstanceOfSatisfying(
-                        CannotStart.class,
+                        StartupException.class,
                         e -> assertThat(e.action())
                                 .contains(
                                         "alter role \"weak\" createrole",

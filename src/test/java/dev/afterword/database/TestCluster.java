@@ -28,7 +28,7 @@ public final class TestCluster {
 
     private TestCluster() throws IOException, SQLException {
         byte[] password = SecretFile.password();
-        Place place = TestPlaces.fresh();
+        ClusterLocation place = TestPlaces.fresh();
         postgres =
                 EmbeddedPostgres.start(place, password, CARELESS, Duration.ZERO).orElseThrow();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(place)));
@@ -92,10 +92,10 @@ public final class TestCluster {
         }
     }
 
-    private void end(Place place) {
+    private void end(ClusterLocation place) {
         try {
             postgres.close();
-            Folders.delete(place.cluster().getParent());
+            FilePermissions.delete(place.cluster().getParent());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

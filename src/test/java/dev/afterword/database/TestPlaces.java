@@ -10,19 +10,19 @@ final class TestPlaces {
 
     private TestPlaces() {}
 
-    static Place fresh() throws IOException {
+    static ClusterLocation fresh() throws IOException {
         OsUser user = OsUser.forNewCluster();
         Path base = base(user);
-        Path folder = Folders.create(base.resolve(UUID.randomUUID().toString()), "rwx--x--x");
-        return new Place(folder.resolve("cluster"), base.resolve("postgres"), folder.resolve("log"), user);
+        Path folder = FilePermissions.create(base.resolve(UUID.randomUUID().toString()), "rwx--x--x");
+        return new ClusterLocation(folder.resolve("cluster"), base.resolve("postgres"), folder.resolve("log"), user);
     }
 
     private static Path base(OsUser user) throws IOException {
         Path target = Path.of("target").toAbsolutePath();
         Files.createDirectories(target);
         if (user.canReach(target)) {
-            return Folders.create(target.resolve("databases"), "rwx--x--x");
+            return FilePermissions.create(target.resolve("databases"), "rwx--x--x");
         }
-        return Folders.create(Path.of("/var/tmp/afterword-tests"), "rwx--x--x");
+        return FilePermissions.create(Path.of("/var/tmp/afterword-tests"), "rwx--x--x");
     }
 }

@@ -3,7 +3,7 @@ package dev.afterword.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.Level;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.BareRows;
 import dev.afterword.testing.Principal;
@@ -89,12 +89,12 @@ class EvaluationWallTests {
             put("INSERT INTO evaluation.reopening VALUES (?, 2, 'x', now(), ?)", incident, lead);
             put(
                     "INSERT INTO evaluation.waiver (id, incident_id, state, reason, requested_by, requested_at) VALUES (?, ?, 'REQUESTED', 'x', ?, now())",
-                    Codes.uuid(),
+                    RandomCodes.uuid(),
                     incident,
                     lead);
             put(
                     "INSERT INTO incident.closure (id, incident_id, kind, warnings, at, by) VALUES (?, ?, 'CLOSED', '{}', now(), ?)",
-                    Codes.uuid(),
+                    RandomCodes.uuid(),
                     incident,
                     lead);
         }
@@ -180,7 +180,7 @@ class EvaluationWallTests {
                 s.as(s.done)
                         .changes(
                                 "INSERT INTO incident.closure (id, incident_id, kind, warnings, at, by) VALUES (?, ?, 'CLOSED', '{}', now(), ?)",
-                                Codes.uuid(),
+                                RandomCodes.uuid(),
                                 incident,
                                 s.done));
         return found;

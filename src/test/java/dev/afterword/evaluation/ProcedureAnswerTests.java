@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Caller.Answer;
 import dev.afterword.testing.World;
@@ -33,7 +33,7 @@ class ProcedureAnswerTests {
         world = new World(context);
         lead = world.person("Lea Lead", Role.LEAD);
         Viewer other = world.person("Leo Lead", Role.LEAD);
-        slug = "u" + Codes.random(8).toLowerCase(Locale.ROOT);
+        slug = "u" + RandomCodes.random(8).toLowerCase(Locale.ROOT);
         post(lead, "/api/v1/procedures", """
                 {"title": "Revoking %1$s", "slug": "%1$s", "body": "1. Declare.\\n2. Revoke.", "why": "None"}""".formatted(slug));
         post(

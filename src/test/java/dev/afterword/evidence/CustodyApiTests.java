@@ -27,7 +27,7 @@ class CustodyApiTests {
     ApplicationContext context;
 
     @Autowired
-    SweepJob sweepJob;
+    OrphanCollectorJob sweepJob;
 
     private EvidenceWorld world;
     private String item;

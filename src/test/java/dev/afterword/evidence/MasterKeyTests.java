@@ -3,8 +3,8 @@ package dev.afterword.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.afterword.database.CannotStart;
-import dev.afterword.database.Home;
+import dev.afterword.database.DataFolder;
+import dev.afterword.database.StartupException;
 import dev.afterword.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,7 +40,7 @@ class MasterKeyTests {
         Vault vault = new Vault(home().folder("evidence"));
         DataKey key = DataKey.random();
         byte[] wrapped = MasterKey.of(home()).wrap(incident, key);
-        Stored stored = vault.put(incident, key, new ByteArrayInputStream("words".getBytes()), 99);
+        StoredObject stored = vault.put(incident, key, new ByteArrayInputStream("words".getBytes()), 99);
 
         DataKey again = MasterKey.of(home()).unwrap(incident, wrapped);
         try (InputStream in = vault.open(incident, again, stored)) {
@@ -100,7 +100,7 @@ class MasterKeyTests {
             assertRefused(app, "The master key is missing");
             assertThat(file()).as("no new key in silence").doesNotExist();
 
-            Home other = Home.open(folder.resolve("other"));
+            DataFolder other = DataFolder.open(folder.resolve("other"));
             MasterKey.of(other);
             Files.copy(MasterKey.file(other), file());
             assertRefused(app, "is not the master key");
@@ -112,7 +112,7 @@ class MasterKeyTests {
 
     private void assertRefused(JdbcClient app, String why) {
         assertThatThrownBy(() -> MasterKeyCheck.open(app, home()))
-                .isInstanceOfSatisfying(CannotStart.class, refusal -> {
+                .isInstanceOfSatisfying(StartupException.class, refusal -> {
                     assertThat(refusal).hasMessageContaining(why);
                     assertThat(refusal.action()).contains("copy of the data folder");
                 });
@@ -123,8 +123,8 @@ class MasterKeyTests {
         return at < wrapped.length / 2;
     }
 
-    private Home home() {
-        return Home.open(folder.resolve("home"));
+    private DataFolder home() {
+        return DataFolder.open(folder.resolve("home"));
     }
 
     private Path file() {

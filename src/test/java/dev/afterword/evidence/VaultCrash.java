@@ -26,10 +26,10 @@ public final class VaultCrash {
             }
             channel.force(true);
         };
-        Vault vault = new Vault(home, dying, Binding.TO_INCIDENT_AND_OBJECT);
+        Vault vault = new Vault(home, dying, AssociatedData.TO_INCIDENT_AND_OBJECT);
         DataKey key = DataKey.random();
         while (true) {
-            Stored stored = vault.put(INCIDENT, key, new ByteArrayInputStream(new byte[100]), 100);
+            StoredObject stored = vault.put(INCIDENT, key, new ByteArrayInputStream(new byte[100]), 100);
             Files.writeString(
                     home.resolveSibling("acknowledged"),
                     stored.id() + "\n",

@@ -31,12 +31,12 @@ class VaultCrashTests {
                 .collect(Collectors.toSet());
         assertThat(acknowledged).hasSize(2);
 
-        Sweeper sweeper = new Sweeper(new Vault(home), ids -> {
+        OrphanCollector sweeper = new OrphanCollector(new Vault(home), ids -> {
             Set<ObjectId> known = new HashSet<>(ids);
             known.retainAll(acknowledged);
             return known;
         });
-        Sweeper.Swept swept = sweeper.sweep(Instant.now().plus(Duration.ofHours(25)));
+        OrphanCollector.Swept swept = sweeper.sweep(Instant.now().plus(Duration.ofHours(25)));
 
         assertThat(swept.drafts() + swept.orphans()).isEqualTo(1);
         assertThat(objects(home)).isEqualTo(acknowledged);

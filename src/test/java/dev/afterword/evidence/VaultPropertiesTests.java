@@ -23,7 +23,7 @@ class VaultPropertiesTests {
 
     private final UUID incident = UUID.randomUUID();
     private final DataKey key = DataKey.random();
-    private final Vault vault = new Vault(home, (path, channel) -> {}, Binding.TO_INCIDENT_AND_OBJECT);
+    private final Vault vault = new Vault(home, (path, channel) -> {}, AssociatedData.TO_INCIDENT_AND_OBJECT);
 
     @BeforeContainer
     static void makeHome() throws IOException {
@@ -39,7 +39,7 @@ class VaultPropertiesTests {
     void givesBackAnyContentReadInAnyPieces(
             @ForAll @Size(max = 5000) byte[] content, @ForAll @IntRange(min = 1, max = 700) int piece)
             throws IOException {
-        Stored stored = vault.put(incident, key, new Dripping(content, piece), content.length);
+        StoredObject stored = vault.put(incident, key, new Dripping(content, piece), content.length);
 
         try (InputStream in = vault.open(incident, key, stored)) {
             byte[] back = new byte[content.length];
@@ -59,7 +59,7 @@ class VaultPropertiesTests {
             @ForAll int where,
             @ForAll @IntRange(min = 1, max = 255) int change)
             throws IOException {
-        Stored stored = vault.put(incident, key, new ByteArrayInputStream(content), content.length);
+        StoredObject stored = vault.put(incident, key, new ByteArrayInputStream(content), content.length);
         Path object = vault.object(incident, stored.id());
         byte[] sealed = Files.readAllBytes(object);
         sealed[Math.floorMod(where, sealed.length)] ^= (byte) change;

@@ -34,7 +34,7 @@ class VaultTests {
     @ValueSource(ints = {0, 1, SEGMENT - 57, SEGMENT - 56, SEGMENT, SEGMENT + 1, 3 * SEGMENT + 7})
     void givesBackWhatWasPut(int length) throws IOException {
         byte[] content = random(length);
-        Stored stored = put(new Vault(home), content);
+        StoredObject stored = put(new Vault(home), content);
 
         assertThat(read(new Vault(home), stored)).isEqualTo(content);
         assertThat(stored.size()).isEqualTo(length);
@@ -44,7 +44,7 @@ class VaultTests {
     @Test
     void keepsNoPlainTextAndNoHashInTheName() throws IOException {
         byte[] content = "the plain words of a witness".repeat(50).getBytes();
-        Stored stored = put(new Vault(home), content);
+        StoredObject stored = put(new Vault(home), content);
         Path object = new Vault(home).object(incident, stored.id());
 
         assertThat(new String(Files.readAllBytes(object))).doesNotContain("witness");
@@ -55,7 +55,7 @@ class VaultTests {
     @Test
     void noticesEveryFlippedBit() throws IOException {
         Vault vault = new Vault(home);
-        Stored stored = put(vault, random(300));
+        StoredObject stored = put(vault, random(300));
         Path object = vault.object(incident, stored.id());
         byte[] sealed = Files.readAllBytes(object);
         Files.setPosixFilePermissions(object, PosixFilePermissions.fromString("rw-------"));
@@ -71,7 +71,7 @@ class VaultTests {
     @Test
     void noticesACutAndAnAddedTail() throws IOException {
         Vault vault = new Vault(home);
-        Stored stored = put(vault, random(2 * SEGMENT));
+        StoredObject stored = put(vault, random(2 * SEGMENT));
         Path object = vault.object(incident, stored.id());
         byte[] sealed = Files.readAllBytes(object);
         Files.setPosixFilePermissions(object, PosixFilePermissions.fromString("rw-------"));
@@ -84,20 +84,21 @@ class VaultTests {
 
     @Test
     void noticesAnObjectUnderTheNameOfAnotherThoughTheContentIsTheSame() throws IOException {
-        assertThatThrownBy(() -> readOneUnderTheNameOfTheOther(Binding.TO_INCIDENT_AND_OBJECT, incident))
+        assertThatThrownBy(() -> readOneUnderTheNameOfTheOther(AssociatedData.TO_INCIDENT_AND_OBJECT, incident))
                 .isInstanceOf(EvidenceAltered.class);
     }
 
     @Test
     void noticesAnObjectMovedToAnotherIncidentThoughTheContentIsTheSame() throws IOException {
-        assertThatThrownBy(() -> readOneUnderTheNameOfTheOther(Binding.TO_INCIDENT_AND_OBJECT, UUID.randomUUID()))
+        assertThatThrownBy(
+                        () -> readOneUnderTheNameOfTheOther(AssociatedData.TO_INCIDENT_AND_OBJECT, UUID.randomUUID()))
                 .isInstanceOf(EvidenceAltered.class);
     }
 
     /** The control: without the associated data the two tests above would notice nothing. */
     @Test
     void isBlindToMovedObjectsWithoutTheBinding() throws IOException {
-        Binding none = (any, id) -> new byte[0];
+        AssociatedData none = (any, id) -> new byte[0];
 
         assertThat(readOneUnderTheNameOfTheOther(none, incident)).isNotEmpty();
         assertThat(readOneUnderTheNameOfTheOther(none, UUID.randomUUID())).isNotEmpty();
@@ -106,8 +107,9 @@ class VaultTests {
     @Test
     void noticesARowThatDoesNotBelongToTheFile() throws IOException {
         Vault vault = new Vault(home);
-        Stored stored = put(vault, random(64));
-        Stored otherHash = new Stored(stored.id(), put(vault, random(65)).sha256(), stored.size());
+        StoredObject stored = put(vault, random(64));
+        StoredObject otherHash =
+                new StoredObject(stored.id(), put(vault, random(65)).sha256(), stored.size());
 
         assertThatThrownBy(() -> read(vault, otherHash)).isInstanceOf(EvidenceAltered.class);
     }
@@ -124,7 +126,7 @@ class VaultTests {
 
     @Test
     void takesExactlyTheLimit() throws IOException {
-        Stored stored = new Vault(home).put(incident, key, new ByteArrayInputStream(random(1000)), 1000);
+        StoredObject stored = new Vault(home).put(incident, key, new ByteArrayInputStream(random(1000)), 1000);
 
         assertThat(stored.size()).isEqualTo(1000);
     }
@@ -146,7 +148,7 @@ class VaultTests {
     @Test
     void syncsTheFileThenEachFolderUpToTheRoot() throws IOException {
         List<Path> synced = new ArrayList<>();
-        Vault vault = new Vault(home, (path, channel) -> synced.add(path), Binding.TO_INCIDENT_AND_OBJECT);
+        Vault vault = new Vault(home, (path, channel) -> synced.add(path), AssociatedData.TO_INCIDENT_AND_OBJECT);
         Path folder = vault.object(incident, put(vault, random(9)).id()).getParent();
 
         assertThat(synced.getFirst().getParent()).isEqualTo(home.resolve("tmp"));
@@ -160,7 +162,7 @@ class VaultTests {
             synced.add(path);
             throw new IOException("EIO");
         };
-        Vault vault = new Vault(home, failing, Binding.TO_INCIDENT_AND_OBJECT);
+        Vault vault = new Vault(home, failing, AssociatedData.TO_INCIDENT_AND_OBJECT);
 
         for (int attempt = 0; attempt < 3; attempt++) {
             assertThatThrownBy(() -> put(vault, random(9))).hasMessage("EIO");
@@ -172,19 +174,19 @@ class VaultTests {
     @Test
     void deletesOnlyWhatItIsTold() throws IOException {
         Vault vault = new Vault(home);
-        Stored gone = put(vault, random(9));
-        Stored kept = put(vault, random(9));
+        StoredObject gone = put(vault, random(9));
+        StoredObject kept = put(vault, random(9));
         vault.delete(incident, gone.id());
 
         assertThatThrownBy(() -> read(vault, gone)).isInstanceOf(java.nio.file.NoSuchFileException.class);
         assertThat(read(vault, kept)).hasSize(9);
     }
 
-    private byte[] readOneUnderTheNameOfTheOther(Binding binding, UUID target) throws IOException {
+    private byte[] readOneUnderTheNameOfTheOther(AssociatedData binding, UUID target) throws IOException {
         Vault vault = new Vault(home, Fsync.REAL, binding);
         byte[] content = random(500);
-        Stored one = put(vault, content);
-        Stored other = vault.put(target, key, new ByteArrayInputStream(content), 500);
+        StoredObject one = put(vault, content);
+        StoredObject other = vault.put(target, key, new ByteArrayInputStream(content), 500);
         Files.move(
                 vault.object(incident, one.id()),
                 vault.object(target, other.id()),
@@ -194,11 +196,11 @@ class VaultTests {
         }
     }
 
-    private Stored put(Vault vault, byte[] content) throws IOException {
+    private StoredObject put(Vault vault, byte[] content) throws IOException {
         return vault.put(incident, key, new ByteArrayInputStream(content), Long.MAX_VALUE);
     }
 
-    private byte[] read(Vault vault, Stored stored) throws IOException {
+    private byte[] read(Vault vault, StoredObject stored) throws IOException {
         try (InputStream in = vault.open(incident, key, stored)) {
             return in.readAllBytes();
         }

@@ -39,7 +39,7 @@ class DispositionApiTests {
         return cast.post(who, cast.api("/findings/F-1/disposition/" + answer), json);
     }
 
-    private static void assertFate(HttpResponse<String> response, Fate fate) {
+    private static void assertFate(HttpResponse<String> response, DispositionStatus fate) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertThat(json(response).get("fate").asString()).isEqualTo(fate.name());
         assertThat(json(response).get("disposed").asBoolean()).isEqualTo(fate.disposed());
@@ -52,7 +52,7 @@ class DispositionApiTests {
                 {"kind": "FOLLOW_UPS", "intentions": [{"what": "Fill the rota", "byWhom": "Wen-Hsin", "dueOn": "2026-12-01"},
                  {"what": "Alert on empty rotas", "byWhom": "Imani"}]}""");
 
-        assertFate(decided, Fate.FOLLOW_UPS);
+        assertFate(decided, DispositionStatus.FOLLOW_UPS);
         assertThat(json(decided).get("intentions").get(0).get("dueOn").asString())
                 .isEqualTo("2026-12-01");
         assertThat(json(decided).get("intentions").get(1).get("byWhom").asString())
@@ -60,19 +60,19 @@ class DispositionApiTests {
         assertThat(decide("F-1", "{\"kind\": \"FOLLOW_UPS\", \"intentions\": [{\"what\": \"x\"}]}")
                         .body())
                 .contains("intentions.0.byWhom");
-        assertFate(decide("F-1", "{\"kind\": null}"), Fate.NONE);
+        assertFate(decide("F-1", "{\"kind\": null}"), DispositionStatus.NONE);
     }
 
     @Test
     void aRiskIsAcceptedByTwoPeople() {
-        assertFate(cast.put(cast.lead, cast.api("/findings/F-1/disposition"), RISK), Fate.RISK_ASKED);
+        assertFate(cast.put(cast.lead, cast.api("/findings/F-1/disposition"), RISK), DispositionStatus.RISK_ASKED);
         HttpResponse<String> own = answer(cast.lead, "approval", "{}");
         assertThat(own.statusCode()).isEqualTo(409);
         assertThat(own.body()).contains("riskTwoPeople", cast.page("/findings/F-1"));
         assertThat(answer(cast.member, "approval", "{}").statusCode()).isEqualTo(403);
         assertThat(answer(cast.stranger, "approval", "{}").statusCode()).isEqualTo(404);
 
-        assertFate(answer(cast.secondLead, "approval", "{\"reason\": \"Agreed\"}"), Fate.RISK_ACCEPTED);
+        assertFate(answer(cast.secondLead, "approval", "{\"reason\": \"Agreed\"}"), DispositionStatus.RISK_ACCEPTED);
         assertThat(answer(cast.secondLead, "approval", "{}").statusCode()).isEqualTo(409);
     }
 
@@ -81,7 +81,7 @@ class DispositionApiTests {
         decide("F-1", RISK);
         assertThat(answer(cast.lead, "refusal", "{}").statusCode()).isEqualTo(422);
 
-        assertFate(answer(cast.lead, "refusal", "{\"reason\": \"Too long\"}"), Fate.RISK_REFUSED);
+        assertFate(answer(cast.lead, "refusal", "{\"reason\": \"Too long\"}"), DispositionStatus.RISK_REFUSED);
         assertThat(decide("F-1", "{\"kind\": \"RISK_ACCEPTED\", \"reason\": \"x\", \"until\": \"2020-01-01\"}")
                         .body())
                 .contains("riskUntil");
@@ -100,7 +100,7 @@ class DispositionApiTests {
                 .param(cast.incidentId)
                 .update();
 
-        assertFate(cast.get(cast.reader, cast.api("/findings/F-1")), Fate.RISK_LAPSED);
+        assertFate(cast.get(cast.reader, cast.api("/findings/F-1")), DispositionStatus.RISK_LAPSED);
     }
 
     @Test
@@ -111,19 +111,19 @@ class DispositionApiTests {
         assertThat(decide("F-1", "{\"kind\": \"DUPLICATE\", \"duplicateOf\": \"F-9\"}")
                         .body())
                 .contains("noSuchKey");
-        assertFate(decide("F-1", "{\"kind\": \"DUPLICATE\", \"duplicateOf\": \"F-2\"}"), Fate.DUPLICATE);
-        assertFate(decide("F-2", "{\"kind\": \"DUPLICATE\", \"duplicateOf\": \"F-3\"}"), Fate.DUPLICATE);
+        assertFate(decide("F-1", "{\"kind\": \"DUPLICATE\", \"duplicateOf\": \"F-2\"}"), DispositionStatus.DUPLICATE);
+        assertFate(decide("F-2", "{\"kind\": \"DUPLICATE\", \"duplicateOf\": \"F-3\"}"), DispositionStatus.DUPLICATE);
         assertThat(decide("F-3", "{\"kind\": \"DUPLICATE\", \"duplicateOf\": \"F-1\"}")
                         .statusCode())
                 .isEqualTo(422);
 
         cast.delete(cast.member, cast.api("/findings/F-3"), 1);
-        assertFate(cast.get(cast.reader, cast.api("/findings/F-2")), Fate.NONE);
+        assertFate(cast.get(cast.reader, cast.api("/findings/F-2")), DispositionStatus.NONE);
     }
 
     @Test
     void whatWentWellNeedsNoDisposition() {
-        assertFate(cast.get(cast.reader, cast.api("/findings/F-4")), Fate.NOT_NEEDED);
+        assertFate(cast.get(cast.reader, cast.api("/findings/F-4")), DispositionStatus.NOT_NEEDED);
         assertThat(decide("F-4", RISK).statusCode()).isEqualTo(409);
     }
 

@@ -109,7 +109,7 @@ class FollowUpListTests {
 
     @Test
     void aTeamIsAskedByTheWeightOfItsFindings() {
-        java.util.UUID team = dev.afterword.kernel.Codes.uuid();
+        java.util.UUID team = dev.afterword.kernel.RandomCodes.uuid();
         cast.database()
                 .sql()
                 .sql("INSERT INTO access.team (id, name) VALUES (?, 'Team ' || ?::text)")

@@ -19,7 +19,7 @@ class FollowUpRiskTests {
     ApplicationContext context;
 
     @Autowired
-    RiskClock clock;
+    RiskExpiryJob clock;
 
     private FollowUpCast work;
     private IncidentCast cast;

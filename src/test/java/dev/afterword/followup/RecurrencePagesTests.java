@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterword.access.Level;
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
@@ -36,7 +36,7 @@ class RecurrencePagesTests {
     @BeforeEach
     void populate() {
         before = new FollowUpCast(context);
-        word = "zebra" + Codes.random(8).toLowerCase(java.util.Locale.ROOT);
+        word = "zebra" + RandomCodes.random(8).toLowerCase(java.util.Locale.ROOT);
         before.cast.patch(
                 before.cast.member, before.cast.api("/findings/F-1"), 1, "{\"title\": \"A flag with a " + word + "\"}");
         later = new FollowUpCast(context);

@@ -3,10 +3,10 @@ package dev.afterword.home;
 import static dev.afterword.testing.IncidentCast.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.afterword.access.Need;
-import dev.afterword.access.NeedsMe;
+import dev.afterword.access.Task;
+import dev.afterword.access.TaskQuery;
+import dev.afterword.access.TaskSource;
 import dev.afterword.access.Viewer;
-import dev.afterword.access.WaitingFor;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
 import dev.afterword.web.Languages;
@@ -19,16 +19,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 @AfterwordTest
-class HomeTests {
+class DataFolderTests {
 
     @Autowired
     ApplicationContext context;
 
     @Autowired
-    WaitingFor waiting;
+    TaskQuery waiting;
 
     @Autowired
-    List<NeedsMe> kinds;
+    List<TaskSource> kinds;
 
     @Autowired
     Languages languages;
@@ -55,7 +55,7 @@ class HomeTests {
     private List<String> needs(Viewer viewer, String key) {
         return waiting.all(viewer).stream()
                 .filter(need -> need.key().startsWith(key))
-                .map(Need::kind)
+                .map(Task::kind)
                 .toList();
     }
 
@@ -135,8 +135,8 @@ class HomeTests {
 
     @Test
     void everyKindHasWordsAndAPlaceOfItsOwn() {
-        assertThat(kinds).extracting(NeedsMe::name).doesNotHaveDuplicates();
-        for (NeedsMe kind : kinds) {
+        assertThat(kinds).extracting(TaskSource::name).doesNotHaveDuplicates();
+        for (TaskSource kind : kinds) {
             for (String language : List.of("en", "zh-TW")) {
                 assertThat(languages.in(language).has("need." + kind.name()))
                         .as(kind.name())

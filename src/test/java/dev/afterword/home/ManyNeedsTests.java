@@ -2,11 +2,11 @@ package dev.afterword.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.afterword.access.Need;
+import dev.afterword.access.Task;
+import dev.afterword.access.TaskList;
+import dev.afterword.access.TaskQuery;
 import dev.afterword.access.Urgency;
 import dev.afterword.access.Viewer;
-import dev.afterword.access.Waiting;
-import dev.afterword.access.WaitingFor;
 import dev.afterword.kernel.Page;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
@@ -32,7 +32,7 @@ class ManyNeedsTests {
     ApplicationContext context;
 
     @Autowired
-    WaitingFor waiting;
+    TaskQuery waiting;
 
     private IncidentCast cast;
     private Viewer lead;
@@ -50,15 +50,15 @@ class ManyNeedsTests {
                 .contains("\"created\":" + MANY);
     }
 
-    private Waiting overview() {
+    private TaskList overview() {
         return waiting.overview(lead, LocalDate.now());
     }
 
-    private List<Need> ofKind(String kind) {
-        List<Need> all = new ArrayList<>();
+    private List<Task> ofKind(String kind) {
+        List<Task> all = new ArrayList<>();
         String token = "";
         do {
-            Page<Need> page = waiting.page(lead, kind, token, 25);
+            Page<Task> page = waiting.page(lead, kind, token, 25);
             assertThat(page.items()).hasSizeLessThanOrEqualTo(25);
             all.addAll(page.items());
             token = page.nextPageToken();
@@ -79,8 +79,8 @@ class ManyNeedsTests {
                     assertThat(later.more())
                             .filteredOn(more -> KINDS.contains(more.kind()))
                             .hasSize(2)
-                            .allMatch(Waiting.More::atLeast);
-                    assertThat(later.said()).isGreaterThanOrEqualTo(2 * Waiting.COUNTED);
+                            .allMatch(TaskList.More::atLeast);
+                    assertThat(later.said()).isGreaterThanOrEqualTo(2 * TaskList.COUNTED);
                     assertThat(later.atLeast()).isTrue();
                 });
         assertThat(cast.get(lead, "/").body())
@@ -94,7 +94,7 @@ class ManyNeedsTests {
     void whatOneWorksOnComesFirst() {
         assertThat(overview().shown())
                 .filteredOn(need -> need.kind().equals("evaluationBegin"))
-                .extracting(Need::key)
+                .extracting(Task::key)
                 .contains(cast.incident);
         String home = cast.get(lead, "/").body();
         String led = home.substring(home.indexOf("Incidents you lead"));
@@ -104,10 +104,10 @@ class ManyNeedsTests {
 
     @Test
     void theListOfAKindHoldsAllOfItByDay() {
-        List<Need> begin = ofKind("evaluationBegin");
+        List<Task> begin = ofKind("evaluationBegin");
 
         assertThat(begin).hasSize(MANY + 1).doesNotHaveDuplicates();
-        assertThat(begin).extracting(Need::due).isSorted();
+        assertThat(begin).extracting(Task::due).isSorted();
         assertThat(ofKind("reviewDue")).hasSize(MANY);
         assertThat(cast.get(lead, "/waiting/reviewDue").body()).contains("Reviews to publish", "rel=\"next\"");
     }

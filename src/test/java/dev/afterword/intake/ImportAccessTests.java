@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.afterword.access.Role;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Cast;
 import dev.afterword.testing.TestDatabase;
@@ -39,7 +39,7 @@ class ImportAccessTests {
     @Autowired
     TestDatabase database;
 
-    private final String record = Codes.random(10);
+    private final String record = RandomCodes.random(10);
     private Viewer lead;
     private UUID id;
 

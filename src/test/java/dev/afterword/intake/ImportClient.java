@@ -5,7 +5,7 @@ import dev.afterword.access.PersonFields;
 import dev.afterword.access.Role;
 import dev.afterword.access.Token;
 import dev.afterword.access.Tokens;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,7 +32,8 @@ final class ImportClient {
     }
 
     static ImportClient as(int port, People people, Tokens tokens, Role... roles) {
-        var person = people.addLocally(PersonFields.named("Lead", Codes.random(12) + "@example.org", roles), null);
+        var person =
+                people.addLocally(PersonFields.named("Lead", RandomCodes.random(12) + "@example.org", roles), null);
         String secret =
                 tokens.createLocally(person.id(), "test", 1, Token.Scope.ALL).secret();
         return new ImportClient("http://localhost:" + port, secret);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.Person;
 import dev.afterword.access.Role;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Cast;
 import java.io.ByteArrayOutputStream;
@@ -62,7 +62,7 @@ class ImportCommandTests {
 
     @Test
     void bringsAFileInAndGivesTheAccount() throws IOException {
-        String file = file("things.jsonl", "{\"incident_id\": \"%s\"}\nnonsense\n".formatted(Codes.random(9)));
+        String file = file("things.jsonl", "{\"incident_id\": \"%s\"}\nnonsense\n".formatted(RandomCodes.random(9)));
 
         assertThat(run(Locale.ENGLISH, false, "veris", "--historical", file)).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
@@ -75,8 +75,8 @@ class ImportCommandTests {
     void showsProgressOnATerminalAndWaitsForALargeFile() throws IOException {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 400; i++) {
-            lines.append(
-                    "{\"incident_id\": \"%s\", \"summary\": \"%s\"}\n".formatted(Codes.random(9), "x ".repeat(1_500)));
+            lines.append("{\"incident_id\": \"%s\", \"summary\": \"%s\"}\n"
+                    .formatted(RandomCodes.random(9), "x ".repeat(1_500)));
         }
         String file = file("large.jsonl", lines.toString());
 

@@ -3,7 +3,7 @@ package dev.afterword.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.Role;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Cast;
 import dev.afterword.testing.Visitor;
@@ -31,8 +31,8 @@ class ImportPagesTests {
 
     @Test
     void aChosenFileComesInAndItsPageGivesTheAccount() {
-        String file =
-                "{\"incident_id\": \"%s\", \"summary\": \"A thing happened.\"}\nnonsense\n".formatted(Codes.random(9));
+        String file = "{\"incident_id\": \"%s\", \"summary\": \"A thing happened.\"}\nnonsense\n"
+                .formatted(RandomCodes.random(9));
         lead.get("/imports");
 
         HttpResponse<String> sent = lead.upload("/imports", Map.of("historical", "true"), "things.jsonl", file);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterword.access.People;
 import dev.afterword.access.Role;
 import dev.afterword.access.Tokens;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ class ImportTests {
     Tokens tokens;
 
     private ImportClient lead;
-    private final String id = Codes.random(10);
+    private final String id = RandomCodes.random(10);
 
     @BeforeEach
     void signIn() {

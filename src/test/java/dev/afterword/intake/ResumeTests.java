@@ -8,11 +8,11 @@ import dev.afterword.access.Role;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.access.Viewers;
-import dev.afterword.database.Home;
+import dev.afterword.database.DataFolder;
 import dev.afterword.intake.Import.Person;
 import dev.afterword.intake.Import.Tally;
 import dev.afterword.intake.Spool.Spooled;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
@@ -56,12 +56,12 @@ class ResumeTests {
     Imports imports;
 
     @Autowired
-    Home home;
+    DataFolder home;
 
     @Autowired
     TestDatabase database;
 
-    private final String own = Codes.random(8);
+    private final String own = RandomCodes.random(8);
     private Viewer lead;
 
     @BeforeEach
@@ -153,7 +153,7 @@ class ResumeTests {
 
     /** As if the program had died right after it said yes: the file is on disk and the import in the table. */
     private Import takenOver() throws IOException {
-        UUID id = Codes.uuid();
+        UUID id = RandomCodes.uuid();
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < RECORDS; i++) {
             lines.append("{\"incident_id\": \"%s-%d\", \"summary\": \"Thing %d happened to somebody.\"}\n"

@@ -2,7 +2,7 @@ package dev.afterword.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.afterword.incident.Answer;
+import dev.afterword.incident.FactAnswer;
 import dev.afterword.testing.VerisData;
 import java.io.IOException;
 import java.util.List;
@@ -21,13 +21,16 @@ class VerisDataTests {
 
         assertThat(rejected(outcomes)).isEmpty();
         List<VerisIncident> incidents = incidents(outcomes);
-        assertThat(incidents).allMatch(i -> !i.title().isBlank() && i.title().codePointCount(0, i.title().length()) <= VerisTitle.MOST);
+        assertThat(incidents)
+                .allMatch(i -> !i.title().isBlank()
+                        && i.title().codePointCount(0, i.title().length()) <= VerisTitle.MOST);
         assertThat(incidents.stream().filter(i -> i.anchors().firstAction() != null))
                 .hasSize(counts.records());
         assertThat(incidents.stream().filter(i -> i.anchors().discovery() != null))
                 .hasSize(counts.discovered());
         assertThat(incidents.stream().filter(i -> i.severity() != null)).hasSize(counts.rated());
-        assertThat(incidents.stream().filter(i -> i.dataBreach() == Answer.YES)).hasSize(counts.breaches());
+        assertThat(incidents.stream().filter(i -> i.dataBreach() == FactAnswer.YES))
+                .hasSize(counts.breaches());
         assertThat(incidents.stream().map(VerisIncident::incidentId).distinct()).hasSize(counts.ids());
     }
 

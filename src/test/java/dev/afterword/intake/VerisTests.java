@@ -2,10 +2,10 @@ package dev.afterword.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.afterword.incident.Answer;
+import dev.afterword.incident.FactAnswer;
 import dev.afterword.intake.VerisIncident.Standing;
 import dev.afterword.kernel.Fidelity;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,8 +31,8 @@ class VerisTests {
         VerisIncident incident = read("\"summary\": \"\"");
 
         assertThat(incident.severity()).isNull();
-        assertThat(incident.dataBreach()).isEqualTo(Answer.UNKNOWN);
-        assertThat(incident.customerImpact()).isEqualTo(Answer.UNKNOWN);
+        assertThat(incident.dataBreach()).isEqualTo(FactAnswer.UNKNOWN);
+        assertThat(incident.customerImpact()).isEqualTo(FactAnswer.UNKNOWN);
         assertThat(incident.anchors()).isEqualTo(new VerisIncident.Anchors(null, null, null, null));
     }
 
@@ -45,7 +45,7 @@ class VerisTests {
         "Unknown, Customer, UNKNOWN, UNKNOWN",
         "Whatever, Student, UNKNOWN, UNKNOWN"
     })
-    void tellsDataBreachAndCustomerImpact(String disclosure, String victim, Answer breach, Answer customers)
+    void tellsDataBreachAndCustomerImpact(String disclosure, String victim, FactAnswer breach, FactAnswer customers)
             throws IOException {
         VerisIncident incident = read("\"attribute\": {\"confidentiality\": {\"data_disclosure\": \"" + disclosure
                 + "\", \"data_victim\": [\"" + victim + "\"]}}");
@@ -72,11 +72,12 @@ class VerisTests {
 
     @Test
     void knowsTimesNoBetterThanTheRecord() throws IOException {
-        assertThat(first("\"year\": 2012")).isEqualTo(When.of(Instant.parse("2012-01-01T00:00:00Z"), Fidelity.YEAR));
+        assertThat(first("\"year\": 2012"))
+                .isEqualTo(UncertainTime.of(Instant.parse("2012-01-01T00:00:00Z"), Fidelity.YEAR));
         assertThat(first("\"year\": 2012, \"month\": 5"))
-                .isEqualTo(When.of(Instant.parse("2012-05-01T00:00:00Z"), Fidelity.MONTH));
+                .isEqualTo(UncertainTime.of(Instant.parse("2012-05-01T00:00:00Z"), Fidelity.MONTH));
         assertThat(first("\"year\": 2012, \"month\": 5, \"day\": 6, \"time\": \"07:06:00 PM\""))
-                .isEqualTo(When.of(Instant.parse("2012-05-06T00:00:00Z"), Fidelity.DAY));
+                .isEqualTo(UncertainTime.of(Instant.parse("2012-05-06T00:00:00Z"), Fidelity.DAY));
         assertThat(first("\"year\": 2012, \"day\": 6").fidelity()).isEqualTo(Fidelity.YEAR);
         assertThat(first("\"year\": 2012, \"month\": 4, \"day\": 31").fidelity())
                 .isEqualTo(Fidelity.MONTH);
@@ -90,7 +91,8 @@ class VerisTests {
 
         assertThat(incident.anchors().compromise()).isNull();
         assertThat(incident.anchors().discovery())
-                .isEqualTo(new When(Instant.parse("2018-07-01T00:00:00Z"), Fidelity.MONTH, "UTC", Duration.ofDays(41)));
+                .isEqualTo(new UncertainTime(
+                        Instant.parse("2018-07-01T00:00:00Z"), Fidelity.MONTH, "UTC", Duration.ofDays(41)));
         assertThat(incident.anchors().contained().fidelity()).isEqualTo(Fidelity.MONTH);
     }
 
@@ -146,15 +148,16 @@ class VerisTests {
 
     @Test
     void partsReferences() {
-        assertThat(References.in("http://a.example/x (2014-05-15T13:38:41.970Z);"))
+        assertThat(VerisReferences.in("http://a.example/x (2014-05-15T13:38:41.970Z);"))
                 .containsExactly("http://a.example/x");
-        assertThat(References.in("http://a.example/x (20130717), http://b.example (20140101)"))
+        assertThat(VerisReferences.in("http://a.example/x (20130717), http://b.example (20140101)"))
                 .containsExactly("http://a.example/x", "http://b.example");
-        assertThat(References.in("http://a.example/?q=1,2, https://b.example ; https://b.example; Letter to customers"))
+        assertThat(VerisReferences.in(
+                        "http://a.example/?q=1,2, https://b.example ; https://b.example; Letter to customers"))
                 .containsExactly("http://a.example/?q=1,2", "https://b.example", "Letter to customers");
     }
 
-    private static When first(String incident) throws IOException {
+    private static UncertainTime first(String incident) throws IOException {
         return read("\"timeline\": {\"incident\": {" + incident + "}}")
                 .anchors()
                 .firstAction();

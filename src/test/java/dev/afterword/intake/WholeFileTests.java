@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterword.access.People;
 import dev.afterword.access.Role;
 import dev.afterword.access.Tokens;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.TestDatabase;
 import dev.afterword.testing.VerisData;
@@ -41,7 +41,7 @@ class WholeFileTests {
 
     /** The records get ids of their own, because other tests may have imported the same ones. */
     private static byte[] file() {
-        String own = Codes.random(6);
+        String own = RandomCodes.random(6);
         return VerisFiles.gzip(VerisFiles.bytes(String.join("\n", VerisData.lines())
                 .replaceAll("\"incident_id\": ?\"", "\"incident_id\": \"" + own + "-")));
     }

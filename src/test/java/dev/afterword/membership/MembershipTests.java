@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.Person;
 import dev.afterword.access.Role;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Api;
 import dev.afterword.testing.Cast;
@@ -63,7 +63,8 @@ class MembershipTests {
         Person person = cast.person();
         Api administrator = cast.api(cast.person(Role.ADMINISTRATOR));
         var team = Api.json(administrator.post(
-                "/api/v1/teams", "{\"name\": \"T " + Codes.random(6) + "\", \"members\": [\"" + person.id() + "\"]}"));
+                "/api/v1/teams",
+                "{\"name\": \"T " + RandomCodes.random(6) + "\", \"members\": [\"" + person.id() + "\"]}"));
         String id = team.get("id").asString();
         api.put(incident + "/members/" + id, "{\"level\": \"CONTRIBUTE\"}");
         assertThat(cast.api(person).get(incident).statusCode()).isEqualTo(200);

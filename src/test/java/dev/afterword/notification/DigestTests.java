@@ -28,7 +28,7 @@ class DigestTests {
     ApplicationContext context;
 
     @Autowired
-    Choices choices;
+    NotificationPreferencesStore choices;
 
     private ReminderWorld world;
 
@@ -164,7 +164,7 @@ class DigestTests {
     void whatADayCouldNotSayTheNextDaySaysInOneMail() {
         String first = world.followUp(DAY.minusDays(1));
         world.clock.set(DAY, "08:00", ZONE);
-        world.visit(world.digests(world.settings(9, ""), mail -> new Sending(Sending.Result.LATER, "451 full")));
+        world.visit(world.digests(world.settings(9, ""), mail -> new SendResult(SendResult.Result.LATER, "451 full")));
         String second = world.followUp(DAY.plusDays(1));
         at(DAY.plusDays(1), "07:00");
         assertThat(world.received()).isEmpty();
@@ -202,7 +202,7 @@ class DigestTests {
     void rightsAreAskedAgainWhenItLeaves() {
         String key = world.followUp(DAY.minusDays(1));
         world.clock.set(DAY, "08:00", ZONE);
-        world.visit(world.digests(world.settings(9, ""), mail -> new Sending(Sending.Result.LATER, "451 full")));
+        world.visit(world.digests(world.settings(9, ""), mail -> new SendResult(SendResult.Result.LATER, "451 full")));
         world.cast
                 .database()
                 .sql()
@@ -237,12 +237,12 @@ class DigestTests {
     @Test
     void whoWantsNoMailGetsNoneAndWeekendsMayBeQuiet() {
         world.followUp(DAY.minusDays(1));
-        choices.choose(world.owner, new Choice(false, false));
+        choices.choose(world.owner, new NotificationPreferences(false, false));
         at(DAY, "08:00");
         assertThat(world.received()).isEmpty();
         assertThat(world.states()).containsExactly("KEPT");
 
-        choices.choose(world.owner, new Choice(true, true));
+        choices.choose(world.owner, new NotificationPreferences(true, true));
         world.followUp(DAY.plusDays(40));
         at(LocalDate.of(2031, 3, 22), "10:00");
         at(LocalDate.of(2031, 3, 23), "10:00");

@@ -2,7 +2,7 @@ package dev.afterword.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.afterword.access.Need;
+import dev.afterword.access.Task;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.web.Languages;
 import java.time.Instant;
@@ -46,7 +46,7 @@ class NeutralTextTests {
 
     @Test
     void whatHasAKeyThatTellsIsNamedByItsKindOnly() {
-        Need need = new Need(
+        Task need = new Task(
                 UUID.randomUUID(),
                 "followUpReturned",
                 "SOP-mail-theft",

@@ -116,12 +116,12 @@ class ReminderPagesTests {
                 .hasMessageContaining("row-level security");
     }
 
-    private static dev.afterword.access.Need need() {
+    private static dev.afterword.access.Task need() {
         return need("k", "/x");
     }
 
-    private static dev.afterword.access.Need need(String key, String href) {
-        return new dev.afterword.access.Need(
+    private static dev.afterword.access.Task need(String key, String href) {
+        return new dev.afterword.access.Task(
                 UUID.randomUUID(), "signOff", key, "t", href, null, java.time.Instant.EPOCH, null, null, null);
     }
 
@@ -176,8 +176,8 @@ class ReminderPagesTests {
         Viewer admin = world.cast.person("Ada Admin", Set.of(Role.ADMINISTRATOR));
         world.followUp(DAY.minusDays(1));
         world.clock.set(DAY, "08:00", ZONE);
-        world.visit(
-                world.digests(world.settings(9, ""), mail -> new Sending(Sending.Result.REFUSED, "550 nobody here")));
+        world.visit(world.digests(
+                world.settings(9, ""), mail -> new SendResult(SendResult.Result.REFUSED, "550 nobody here")));
 
         assertThat(world.cast.get(admin, "/mail").body())
                 .contains("Olive Owner", "550 nobody here", "Refused for good")

@@ -4,13 +4,13 @@ import static dev.afterword.testing.IncidentCast.json;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import dev.afterword.access.Bells;
 import dev.afterword.access.People;
+import dev.afterword.access.TaskQuery;
 import dev.afterword.access.Transactions;
+import dev.afterword.access.UnreadCounter;
 import dev.afterword.access.Viewer;
 import dev.afterword.access.Viewers;
 import dev.afterword.access.Viewers.Known;
-import dev.afterword.access.WaitingFor;
 import dev.afterword.testing.IncidentCast;
 import dev.afterword.web.Languages;
 import jakarta.mail.MessagingException;
@@ -93,16 +93,16 @@ final class ReminderWorld {
 
     Digests digests(int port, String query) {
         MailSettings.On on = settings(port, query);
-        return digests(on, new Post(on, Duration.ofSeconds(5))::send);
+        return digests(on, new SmtpMailer(on, Duration.ofSeconds(5))::send);
     }
 
-    Digests digests(MailSettings settings, Function<Mail, Sending> post) {
+    Digests digests(MailSettings settings, Function<Mail, SendResult> post) {
         return new Digests(
                 context.getBean(Transactions.class),
                 reminders(),
                 context.getBean(ReminderStore.class),
                 context.getBean(DigestStore.class),
-                context.getBean(Choices.class),
+                context.getBean(NotificationPreferencesStore.class),
                 context.getBean(People.class),
                 context.getBean(Languages.class),
                 clock,
@@ -112,9 +112,9 @@ final class ReminderWorld {
 
     Reminders reminders() {
         return new Reminders(
-                context.getBean(WaitingFor.class),
+                context.getBean(TaskQuery.class),
                 context.getBean(ReminderStore.class),
-                context.getBean(Bells.class),
+                context.getBean(UnreadCounter.class),
                 clock);
     }
 

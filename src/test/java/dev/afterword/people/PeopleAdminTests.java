@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterword.access.Person;
 import dev.afterword.access.Role;
 import dev.afterword.access.Token;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Api;
 import dev.afterword.testing.Cast;
@@ -39,7 +39,7 @@ class PeopleAdminTests {
     }
 
     private static String email() {
-        return "new." + Codes.random(10) + "@example.org";
+        return "new." + RandomCodes.random(10) + "@example.org";
     }
 
     @Test
@@ -121,7 +121,7 @@ class PeopleAdminTests {
         Person two = cast.person();
         HttpResponse<String> made = api.post(
                 "/api/v1/teams",
-                "{\"name\": \"T " + Codes.random(6) + "\", \"members\": [\"" + one.id() + "\", \"" + two.email()
+                "{\"name\": \"T " + RandomCodes.random(6) + "\", \"members\": [\"" + one.id() + "\", \"" + two.email()
                         + "\"]}");
         String path = made.headers().firstValue("Location").orElseThrow();
         HttpResponse<String> changed = api.patch(path, 1, "{\"members\": [\"" + two.id() + "\"]}");
@@ -156,7 +156,7 @@ class PeopleAdminTests {
     @Test
     void aRepeatedCallDoesNotShowTheSecretAgain() {
         Api api = cast.api(cast.person());
-        String key = Codes.random(20);
+        String key = RandomCodes.random(20);
         JsonNode first = Api.json(api.send("POST", "/api/v1/tokens", "{\"name\": \"ci\"}", "Idempotency-Key", key));
         JsonNode again = Api.json(api.send("POST", "/api/v1/tokens", "{\"name\": \"ci\"}", "Idempotency-Key", key));
 

@@ -3,7 +3,7 @@ package dev.afterword.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.Person;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Cast;
 import dev.afterword.testing.TestDatabase;
@@ -102,7 +102,8 @@ class SignInTests {
     void unknownTakesAsLongAsKnown() {
         Person person = cast.person();
         long known = median(() -> visitor.signIn(person.email(), "not the password"));
-        long unknown = median(() -> visitor.signIn("nobody." + Codes.random(6) + "@example.org", "not the password"));
+        long unknown =
+                median(() -> visitor.signIn("nobody." + RandomCodes.random(6) + "@example.org", "not the password"));
 
         // Without the hash for nobody it would be a tenth; the machine may be busy, so the bound is wide.
         assertThat(unknown).isGreaterThan(known / 3);

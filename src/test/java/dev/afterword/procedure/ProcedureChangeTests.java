@@ -6,7 +6,7 @@ import dev.afterword.access.Level;
 import dev.afterword.access.Person;
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Caller.Answer;
@@ -50,7 +50,7 @@ class ProcedureChangeTests {
                 .post(
                         "/api/v1/incidents/" + incident + "/findings",
                         "{\"type\": \"PROCESS_FLAW\", \"title\": \"Tokens outlived their family\"}");
-        slug = "c" + Codes.random(8).toLowerCase(Locale.ROOT);
+        slug = "c" + RandomCodes.random(8).toLowerCase(Locale.ROOT);
     }
 
     private static Answer is(int status, Answer answer) {
@@ -179,7 +179,7 @@ class ProcedureChangeTests {
         String followUp = followUp(rec);
         proposed(owner, rec);
         approved(approver, today().plusDays(3));
-        ChangeClock clock = context.getBean(ChangeClock.class);
+        RevisionEffectiveJob clock = context.getBean(RevisionEffectiveJob.class);
 
         clock.settle();
         assertThat(state(followUp)).isEqualTo("IN_PROGRESS");
@@ -212,7 +212,7 @@ class ProcedureChangeTests {
         assertThat(state(followUp)).isEqualTo("RETURNED");
         is(200, move(owner, followUp, "start", "{}"));
         approved(approver, today());
-        context.getBean(ChangeClock.class).settle();
+        context.getBean(RevisionEffectiveJob.class).settle();
 
         assertThat(state(followUp)).isEqualTo("IN_PROGRESS");
     }
@@ -226,7 +226,7 @@ class ProcedureChangeTests {
         is(200, move(lead, followUp, "return", "{\"note\": \"Step 1 says nothing of sessions\"}"));
         is(200, move(owner, followUp, "start", "{}"));
 
-        context.getBean(ChangeClock.class).settle();
+        context.getBean(RevisionEffectiveJob.class).settle();
 
         assertThat(state(followUp)).isEqualTo("IN_PROGRESS");
     }
@@ -260,7 +260,7 @@ class ProcedureChangeTests {
         is(404, world.api(approver).get("/api/v1/follow-ups/" + followUp));
 
         approved(approver, today());
-        context.getBean(ChangeClock.class).settle();
+        context.getBean(RevisionEffectiveJob.class).settle();
 
         assertThat(state(followUp)).isEqualTo("IN_PROGRESS");
         assertThat(seen(followUp).at("/background/1/state").asString()).isEqualTo("RevisionState.IN_FORCE");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterword.access.Level;
 import dev.afterword.access.Person;
 import dev.afterword.access.Role;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Api;
@@ -54,7 +54,7 @@ class ProcedurePagesTests {
         otherLead = cast.visitor(cast.person(Role.LEAD));
         member = cast.visitor(worker);
         outsider = cast.visitor(asked);
-        slug = "p" + Codes.random(8).toLowerCase(Locale.ROOT);
+        slug = "p" + RandomCodes.random(8).toLowerCase(Locale.ROOT);
     }
 
     private static String goesTo(HttpResponse<String> answer) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.Person;
 import dev.afterword.access.Role;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Api;
 import dev.afterword.testing.Cast;
@@ -43,7 +43,7 @@ class ProcedureUsePagesTests {
                                 "{\"title\": \"Mail theft\", \"anchors\": {\"RESOLVED\": {\"at\": \"2026-02-03T04:05:00Z\", \"fidelity\": \"MINUTE\"}}}"))
                 .get("key")
                 .asString();
-        String slug = "u" + Codes.random(8).toLowerCase(Locale.ROOT);
+        String slug = "u" + RandomCodes.random(8).toLowerCase(Locale.ROOT);
         sop = "SOP-" + slug;
         api.post(
                 "/api/v1/procedures",

@@ -3,7 +3,7 @@ package dev.afterword.procedure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.Level;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.BareRows;
 import dev.afterword.testing.Principal;
@@ -34,9 +34,9 @@ class ProcedureWallTests {
         final JdbcClient sql;
         final BareRows rows;
         final UUID incident;
-        final UUID recommendation = Codes.uuid();
-        final UUID procedure = Codes.uuid();
-        final UUID revision = Codes.uuid();
+        final UUID recommendation = RandomCodes.uuid();
+        final UUID procedure = RandomCodes.uuid();
+        final UUID revision = RandomCodes.uuid();
         final Principal lead;
         final Principal reader;
         final Principal green;
@@ -69,7 +69,7 @@ class ProcedureWallTests {
             sql.sql("""
                             INSERT INTO procedure.recommendation (id, key, incident_id, tlp, title, body, state, proposed_by, proposed_at)
                             VALUES (?, ?, ?, 'AMBER', 't', 'b', 'CONSULTING', ?, now())""")
-                    .params(recommendation, "REC-" + Codes.random(6), incident, lead.person())
+                    .params(recommendation, "REC-" + RandomCodes.random(6), incident, lead.person())
                     .update();
             ask(asked.person());
             ask(reader.person());
@@ -82,13 +82,13 @@ class ProcedureWallTests {
 
         private void ask(UUID person) {
             sql.sql("INSERT INTO procedure.request VALUES (?, ?, ?, 'AMBER', ?, ?, now(), current_date)")
-                    .params(Codes.uuid(), recommendation, incident, person, lead.person())
+                    .params(RandomCodes.uuid(), recommendation, incident, person, lead.person())
                     .update();
         }
 
         private void say(UUID person) {
             sql.sql("INSERT INTO procedure.opinion VALUES (?, ?, ?, 'AMBER', ?, 'OBJECT', 'no', now())")
-                    .params(Codes.uuid(), recommendation, incident, person)
+                    .params(RandomCodes.uuid(), recommendation, incident, person)
                     .update();
             sql.sql("INSERT INTO procedure.answer VALUES (?, ?, 'AMBER', ?, 'but')")
                     .params(recommendation, incident, person)
@@ -101,7 +101,7 @@ class ProcedureWallTests {
                             VALUES (?, ?, 't', ?, now(), ?)""")
                     .params(
                             procedure,
-                            "SOP-" + Codes.random(8).toLowerCase(java.util.Locale.ROOT),
+                            "SOP-" + RandomCodes.random(8).toLowerCase(java.util.Locale.ROOT),
                             lead.person(),
                             lead.person())
                     .update();

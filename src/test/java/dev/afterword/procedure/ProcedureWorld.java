@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Codes;
 import dev.afterword.kernel.Json;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.Caller.Answer;
 import dev.afterword.testing.TestDatabase;
 import dev.afterword.testing.World;
@@ -29,7 +29,7 @@ final class ProcedureWorld extends World {
     final Viewer author = person("Ada Author");
     final Viewer reader = person("Rob Reader");
     final Viewer external = person("Eve External");
-    String slug = "t" + Codes.random(8).toLowerCase(Locale.ROOT);
+    String slug = "t" + RandomCodes.random(8).toLowerCase(Locale.ROOT);
 
     ProcedureWorld(ApplicationContext context) {
         super(context);

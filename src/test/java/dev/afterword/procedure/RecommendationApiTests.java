@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterword.access.Level;
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Caller.Answer;
@@ -274,7 +274,7 @@ class RecommendationApiTests {
 
     @Test
     void theListPagesByKeysetInBothOrders() {
-        String word = Codes.random(8);
+        String word = RandomCodes.random(8);
         for (int i = 0; i < 3; i++) {
             String key = world.api(lead)
                     .post(API, "{\"title\": \"" + word + " " + i + "\", \"body\": \"b\"}")

@@ -2,11 +2,11 @@ package dev.afterword.procedure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.afterword.access.Need;
 import dev.afterword.access.Role;
+import dev.afterword.access.Task;
+import dev.afterword.access.TaskQuery;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.access.WaitingFor;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Caller.Answer;
 import dev.afterword.testing.World;
@@ -71,10 +71,10 @@ class RecommendationLoopTests {
         return world.api(who).patch(API + "/" + key, "{\"title\": \"Revoke families\"}", version);
     }
 
-    private List<Need> needs(Viewer viewer, String kind) {
+    private List<Task> needs(Viewer viewer, String kind) {
         return context
                 .getBean(Transactions.class)
-                .read(viewer, () -> context.getBean(WaitingFor.class).all(viewer))
+                .read(viewer, () -> context.getBean(TaskQuery.class).all(viewer))
                 .stream()
                 .filter(need -> need.kind().equals(kind))
                 .toList();

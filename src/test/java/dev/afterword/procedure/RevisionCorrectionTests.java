@@ -2,13 +2,13 @@ package dev.afterword.procedure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.afterword.access.Need;
 import dev.afterword.access.Person;
 import dev.afterword.access.Role;
+import dev.afterword.access.Task;
+import dev.afterword.access.TaskQuery;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.access.WaitingFor;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Api;
 import dev.afterword.testing.Cast;
@@ -44,7 +44,7 @@ class RevisionCorrectionTests {
         lead = cast.visitor(cast.person(Role.LEAD));
         colleague = cast.visitor(cast.person());
         api = cast.api(person);
-        String slug = "k" + Codes.random(8).toLowerCase(Locale.ROOT);
+        String slug = "k" + RandomCodes.random(8).toLowerCase(Locale.ROOT);
         at = "/procedures/SOP-" + slug;
         author.get("/procedures/new");
         goesTo(author.post(
@@ -57,11 +57,11 @@ class RevisionCorrectionTests {
         return answer.headers().firstValue("Location").orElseThrow();
     }
 
-    private List<Need> needs(Person who, String kind) {
+    private List<Task> needs(Person who, String kind) {
         Viewer viewer = cast.viewer(who);
         return context
                 .getBean(Transactions.class)
-                .read(viewer, () -> context.getBean(WaitingFor.class).all(viewer))
+                .read(viewer, () -> context.getBean(TaskQuery.class).all(viewer))
                 .stream()
                 .filter(need -> need.kind().equals(kind))
                 .toList();

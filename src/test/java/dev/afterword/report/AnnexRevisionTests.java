@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterword.access.Level;
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Caller.Answer;
@@ -44,7 +44,7 @@ class AnnexRevisionTests {
                 + post(lead, "/api/v1/incidents", "{\"title\": \"Token leaked\"}", 201)
                         .text("key");
         post(lead, incident + "/findings", "{\"type\": \"PROCESS_FLAW\", \"title\": \"Routed to an empty rota\"}", 201);
-        procedure = "/api/v1/procedures/SOP-r" + Codes.random(8).toLowerCase(Locale.ROOT);
+        procedure = "/api/v1/procedures/SOP-r" + RandomCodes.random(8).toLowerCase(Locale.ROOT);
     }
 
     private Answer post(Viewer who, String path, String json, int status) {

@@ -3,7 +3,7 @@ package dev.afterword.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.kernel.Fidelity;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.LanguagesInTests;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +15,8 @@ class ReportWordsTests {
     private final ReportWords chinese = new ReportWords(LanguagesInTests.all().in("zh-TW"));
     private final Instant at = Instant.parse("2026-03-14T07:16:05Z");
 
-    private static When when(Instant at, Fidelity fidelity) {
-        return new When(at, fidelity, "UTC", null);
+    private static UncertainTime when(Instant at, Fidelity fidelity) {
+        return new UncertainTime(at, fidelity, "UTC", null);
     }
 
     @Test
@@ -28,7 +28,7 @@ class ReportWordsTests {
         assertThat(english.moment(when(at, Fidelity.HOUR))).isEqualTo("14 March 2026, about 07:16");
         assertThat(english.moment(when(at, Fidelity.MINUTE))).isEqualTo("14 March 2026, 07:16");
         assertThat(english.moment(when(at, Fidelity.SECOND))).isEqualTo("14 March 2026, 07:16:05");
-        assertThat(english.moment(new When(at, Fidelity.MINUTE, "UTC", Duration.ofMinutes(90))))
+        assertThat(english.moment(new UncertainTime(at, Fidelity.MINUTE, "UTC", Duration.ofMinutes(90))))
                 .isEqualTo("14 March 2026, 07:16 ± 1 hour 30 minutes");
     }
 
@@ -44,9 +44,9 @@ class ReportWordsTests {
     void keepsTheDayOfThePlaceAndShowsItsClock() {
         Instant midnight = Instant.parse("2026-03-13T16:00:00Z");
 
-        assertThat(english.moment(new When(midnight, Fidelity.DAY, "Asia/Taipei", null)))
+        assertThat(english.moment(new UncertainTime(midnight, Fidelity.DAY, "Asia/Taipei", null)))
                 .isEqualTo("14 March 2026");
-        assertThat(english.recordedIn(new When(at, Fidelity.MINUTE, "Asia/Taipei", null)))
+        assertThat(english.recordedIn(new UncertainTime(at, Fidelity.MINUTE, "Asia/Taipei", null)))
                 .isEqualTo("recorded in Asia/Taipei (15:16)");
         assertThat(english.recordedIn(when(at, Fidelity.MINUTE))).isNull();
     }

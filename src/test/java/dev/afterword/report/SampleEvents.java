@@ -1,7 +1,7 @@
 package dev.afterword.report;
 
 import dev.afterword.kernel.Fidelity;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import dev.afterword.report.ReportDocument.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,11 +12,11 @@ final class SampleEvents {
 
     private SampleEvents() {}
 
-    static When minute(String at) {
-        return new When(Instant.parse(at), Fidelity.MINUTE, "UTC", null);
+    static UncertainTime minute(String at) {
+        return new UncertainTime(Instant.parse(at), Fidelity.MINUTE, "UTC", null);
     }
 
-    static Event event(String key, String kind, String phase, When at, String title, String... citations) {
+    static Event event(String key, String kind, String phase, UncertainTime at, String title, String... citations) {
         return new Event(key, title, kind, phase, at, null, null, null, null, null, List.of(citations), List.of());
     }
 
@@ -40,14 +40,15 @@ final class SampleEvents {
                         "T-3",
                         "ADVERSARY",
                         "DETECTION_ANALYSIS",
-                        new When(Instant.parse("2026-03-02T21:00:00Z"), Fidelity.HOUR, "UTC", Duration.ofHours(3)),
+                        new UncertainTime(
+                                Instant.parse("2026-03-02T21:00:00Z"), Fidelity.HOUR, "UTC", Duration.ofHours(3)),
                         "The log is read by somebody outside"),
                 new Event(
                         "T-4",
                         "First use of the token, from a hosting network never seen before",
                         "ADVERSARY",
                         "DETECTION_ANALYSIS",
-                        new When(Instant.parse("2026-03-03T02:14:00Z"), Fidelity.MINUTE, "Asia/Taipei", null),
+                        new UncertainTime(Instant.parse("2026-03-03T02:14:00Z"), Fidelity.MINUTE, "Asia/Taipei", null),
                         minute("2026-03-14T15:47:00Z"),
                         "T1078.004",
                         "Registry access log",
@@ -124,7 +125,7 @@ final class SampleEvents {
                         "T-15",
                         "COMMUNICATION",
                         "POST_INCIDENT",
-                        new When(Instant.parse("2026-03-16T16:00:00Z"), Fidelity.DAY, "Asia/Taipei", null),
+                        new UncertainTime(Instant.parse("2026-03-16T16:00:00Z"), Fidelity.DAY, "Asia/Taipei", null),
                         "212 customers are told, each with what was read"),
                 event(
                         "T-16",

@@ -1,6 +1,6 @@
 package dev.afterword.report;
 
-import dev.afterword.finding.WorkLine.Revised;
+import dev.afterword.finding.LinkedWorkView.Revised;
 import dev.afterword.report.ReportDocument.Annex;
 import dev.afterword.report.ReportDocument.Attribution;
 import dev.afterword.report.ReportDocument.Fate;

@@ -2,7 +2,7 @@ package dev.afterword.report;
 
 import dev.afterword.kernel.Fidelity;
 import dev.afterword.kernel.Tlp;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import dev.afterword.report.ReportDocument.Anchor;
 import dev.afterword.report.ReportDocument.Event;
 import dev.afterword.report.ReportDocument.Evidence;
@@ -90,11 +90,11 @@ final class Samples {
                 List.of(
                         new Anchor(
                                 "FIRST_ACTION",
-                                new When(Instant.parse("2026-03-02T21:00:00Z"), Fidelity.HOUR, "UTC", null)),
+                                new UncertainTime(Instant.parse("2026-03-02T21:00:00Z"), Fidelity.HOUR, "UTC", null)),
                         new Anchor("COMPROMISE", SampleEvents.minute("2026-03-03T02:14:00Z")),
                         new Anchor(
                                 "DISCOVERY",
-                                new When(
+                                new UncertainTime(
                                         Instant.parse("2026-03-14T15:47:00Z"),
                                         Fidelity.MINUTE,
                                         "America/New_York",
@@ -197,7 +197,7 @@ final class Samples {
                     "T-" + i,
                     kinds[i % 6],
                     phases[Math.min(3, 4 * i / (events + 1))],
-                    new When(at, Fidelity.MINUTE, "UTC", null),
+                    new UncertainTime(at, Fidelity.MINUTE, "UTC", null),
                     "Something happened on host " + i + " and was written down 主機上發生了某事",
                     i % 3 == 0 ? "E-1" : "F-1"));
         }

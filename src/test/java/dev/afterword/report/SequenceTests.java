@@ -3,7 +3,7 @@ package dev.afterword.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.kernel.Fidelity;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import dev.afterword.report.ReportDocument.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SequenceTests {
 
-    private static Event event(String key, String phase, When at) {
+    private static Event event(String key, String phase, UncertainTime at) {
         return SampleEvents.event(key, "RESPONSE", phase, at, "x");
     }
 
@@ -37,7 +37,7 @@ class SequenceTests {
 
     @Test
     void callsAPauseAGapOnlyWhereItIsCertainlyEmpty() {
-        When month = new When(Instant.parse("2026-01-01T00:00:00Z"), Fidelity.MONTH, "UTC", null);
+        UncertainTime month = new UncertainTime(Instant.parse("2026-01-01T00:00:00Z"), Fidelity.MONTH, "UTC", null);
         Sequence sequence = Sequence.of(List.of(
                 event("T-1", null, month),
                 event("T-2", null, SampleEvents.minute("2026-01-31T00:00:00Z")),
@@ -59,7 +59,7 @@ class SequenceTests {
 
     @Test
     void aMonthIsTooWideToBeginAPhase() {
-        When month = new When(Instant.parse("2026-03-01T00:00:00Z"), Fidelity.MONTH, "UTC", null);
+        UncertainTime month = new UncertainTime(Instant.parse("2026-03-01T00:00:00Z"), Fidelity.MONTH, "UTC", null);
         Sequence sequence = Sequence.of(List.of(
                 event("T-1", "DETECTION_ANALYSIS", SampleEvents.minute("2026-02-01T00:00:00Z")),
                 event("T-2", "CONTAINMENT", month),

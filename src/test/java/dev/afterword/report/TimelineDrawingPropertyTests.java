@@ -3,7 +3,7 @@ package dev.afterword.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.kernel.Fidelity;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import dev.afterword.report.ReportDocument.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ class TimelineDrawingPropertyTests {
             Fidelity fidelity = Fidelity.values()[i % 6];
             events.add(TimelineDrawingTests.at(
                     i,
-                    new When(
+                    new UncertainTime(
                             Instant.ofEpochSecond(seconds.get(i)),
                             fidelity,
                             "Asia/Taipei",

@@ -3,7 +3,7 @@ package dev.afterword.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.kernel.Fidelity;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import dev.afterword.report.ReportDocument.Event;
 import dev.afterword.web.LanguagesInTests;
 import java.io.ByteArrayInputStream;
@@ -21,10 +21,10 @@ class TimelineDrawingTests {
 
     static List<String> draw(List<Event> events) {
         ReportDocument report = Samples.document(Samples.head("t", true), events, List.of(), true);
-        return TimelineDrawing.rows(report, Sequence.of(events), WORDS, Lettering.LIVE);
+        return TimelineDrawing.rows(report, Sequence.of(events), WORDS, SvgText.LIVE);
     }
 
-    static Event at(int key, When when) {
+    static Event at(int key, UncertainTime when) {
         return SampleEvents.event("T-" + key, key % 2 == 0 ? "ADVERSARY" : "RESPONSE", "CONTAINMENT", when, "x");
     }
 
@@ -73,9 +73,9 @@ class TimelineDrawingTests {
     @Test
     void showsNoMoreOfATimeThanIsKnown() {
         Instant at = Instant.parse("2024-01-01T00:00:00Z");
-        String year = String.join("", draw(List.of(at(1, new When(at, Fidelity.YEAR, "UTC", null)))));
-        String month = String.join("", draw(List.of(at(1, new When(at, Fidelity.MONTH, "UTC", null)))));
-        String day = String.join("", draw(List.of(at(1, new When(at, Fidelity.DAY, "UTC", null)))));
+        String year = String.join("", draw(List.of(at(1, new UncertainTime(at, Fidelity.YEAR, "UTC", null)))));
+        String month = String.join("", draw(List.of(at(1, new UncertainTime(at, Fidelity.MONTH, "UTC", null)))));
+        String day = String.join("", draw(List.of(at(1, new UncertainTime(at, Fidelity.DAY, "UTC", null)))));
 
         assertThat(year).contains(">2024<").doesNotContain(">Jan<", ">1 Jan<", ">00:00<");
         assertThat(month).contains(">2024<", ">Jan<").doesNotContain(">1 Jan<", ">00:00<");

@@ -2,7 +2,7 @@ package dev.afterword.testing;
 
 import dev.afterword.access.Level;
 import dev.afterword.access.Role;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import java.time.Instant;
@@ -30,7 +30,7 @@ public final class BareRows {
     }
 
     public UUID person(Role... roles) {
-        UUID id = Codes.uuid();
+        UUID id = RandomCodes.uuid();
         sql.sql("INSERT INTO access.person (id, name, email) VALUES (?, 'P', ?)")
                 .params(id, id + "@example.org")
                 .update();
@@ -53,7 +53,7 @@ public final class BareRows {
 
     /** An incident without any grant. */
     public UUID incident(UUID creator) {
-        UUID id = Codes.uuid();
+        UUID id = RandomCodes.uuid();
         sql.sql("""
                         INSERT INTO incident.incident (id, key, title, customer_impact, data_breach, tlp, suspected, indicators,
                             actions_taken, source_references, anchors, stage, stage_dates, review_state, historical, lead_id,
@@ -110,7 +110,7 @@ public final class BareRows {
     }
 
     private UUID item(String insert, UUID incident, UUID who, Tlp tlp, @Nullable Restriction restricted) {
-        UUID id = Codes.uuid();
+        UUID id = RandomCodes.uuid();
         sql.sql(insert)
                 .params(Arrays.asList(
                         id,

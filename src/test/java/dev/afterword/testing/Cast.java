@@ -8,7 +8,7 @@ import dev.afterword.access.Token;
 import dev.afterword.access.Tokens;
 import dev.afterword.access.Viewer;
 import dev.afterword.access.Viewers;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import java.util.Locale;
 import org.springframework.context.ApplicationContext;
 
@@ -25,9 +25,9 @@ public final class Cast {
 
     /** Somebody new with these roles and {@link #PASSWORD}. */
     public Person person(Role... roles) {
-        String email = "p." + Codes.random(12).toLowerCase(Locale.ROOT) + "@example.org";
+        String email = "p." + RandomCodes.random(12).toLowerCase(Locale.ROOT) + "@example.org";
         return context.getBean(People.class)
-                .addLocally(PersonFields.named("Person " + Codes.random(4), email, roles), PASSWORD);
+                .addLocally(PersonFields.named("Person " + RandomCodes.random(4), email, roles), PASSWORD);
     }
 
     public Viewer viewer(Person person) {

@@ -1,7 +1,7 @@
 package dev.afterword.testing;
 
+import dev.afterword.database.DataFolder;
 import dev.afterword.database.Databases;
-import dev.afterword.database.Home;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.springframework.context.ApplicationContextInitializer;
@@ -16,6 +16,6 @@ public class FreshDatabase implements ApplicationContextInitializer<GenericAppli
         context.registerBean(
                 Databases.class, () -> context.getBean(TestDatabase.class).databases());
         Path folder = Path.of("target", "homes", UUID.randomUUID().toString());
-        context.registerBean(Home.class, () -> Home.open(folder));
+        context.registerBean(DataFolder.class, () -> DataFolder.open(folder));
     }
 }

@@ -1,6 +1,6 @@
 package dev.afterword.testing;
 
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -68,7 +68,7 @@ public final class VerisData {
                 .filter(line -> line.matches(".*\"data_disclosure\": ?\"Yes\".*"))
                 .limit(records)
                 .map(line -> line.replaceFirst(
-                        "\"incident_id\": ?\"[^\"]*\"", "\"incident_id\": \"" + Codes.random(12) + "\""))
+                        "\"incident_id\": ?\"[^\"]*\"", "\"incident_id\": \"" + RandomCodes.random(12) + "\""))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -4,7 +4,7 @@ import dev.afterword.access.ApiToken;
 import dev.afterword.access.Level;
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Tlp;
 import java.util.HashMap;
 import java.util.List;
@@ -30,9 +30,9 @@ public class World {
 
     /** A person of the house with these roles and a token that may do everything. */
     public Viewer person(String name, Role... roles) {
-        UUID id = Codes.uuid();
+        UUID id = RandomCodes.uuid();
         sql.sql("INSERT INTO access.person (id, name, email) VALUES (?, ?, ?)")
-                .params(id, name, Codes.random(12) + "@example.org")
+                .params(id, name, RandomCodes.random(12) + "@example.org")
                 .update();
         principal(id, id);
         for (Role role : roles) {
@@ -55,7 +55,7 @@ public class World {
         String token = ApiToken.random();
         sql.sql(
                         "INSERT INTO access.api_token (id, person_id, name, sha256, expires_at) VALUES (?, ?, 't', ?, 'infinity')")
-                .params(Codes.uuid(), person, ApiToken.sha256(token).orElseThrow())
+                .params(RandomCodes.uuid(), person, ApiToken.sha256(token).orElseThrow())
                 .update();
         return token;
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.kernel.Fidelity;
 import dev.afterword.kernel.Tlp;
-import dev.afterword.kernel.When;
+import dev.afterword.kernel.UncertainTime;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,9 +25,9 @@ class EventOrderTests {
     @Test
     void unknownTimesComeLastAndCoarseOnesBeforeWhatBeginsWithThem() {
         Event unknown = event(1, null);
-        Event minute = event(2, When.of(Instant.parse("2026-03-14T00:00:00Z"), Fidelity.MINUTE));
-        Event day = event(3, When.of(Instant.parse("2026-03-14T00:00:00Z"), Fidelity.DAY));
-        Event year = event(4, When.of(Instant.parse("2026-01-01T00:00:00Z"), Fidelity.YEAR));
+        Event minute = event(2, UncertainTime.of(Instant.parse("2026-03-14T00:00:00Z"), Fidelity.MINUTE));
+        Event day = event(3, UncertainTime.of(Instant.parse("2026-03-14T00:00:00Z"), Fidelity.DAY));
+        Event year = event(4, UncertainTime.of(Instant.parse("2026-01-01T00:00:00Z"), Fidelity.YEAR));
         List<Event> events = new ArrayList<>(List.of(unknown, minute, day, year));
         events.sort(Event.ORDER);
 
@@ -54,8 +54,8 @@ class EventOrderTests {
     }
 
     private static boolean certainlyBefore(Event one, Event other) {
-        return one.occurred() instanceof When a
-                && other.occurred() instanceof When b
+        return one.occurred() instanceof UncertainTime a
+                && other.occurred() instanceof UncertainTime b
                 && a.latest().isBefore(b.earliest());
     }
 
@@ -68,7 +68,7 @@ class EventOrderTests {
         });
     }
 
-    private static Arbitrary<When> times() {
+    private static Arbitrary<UncertainTime> times() {
         Arbitrary<Long> seconds = Arbitraries.longs().between(1_700_000_000L, 1_735_000_000L);
         return Combinators.combine(seconds, Arbitraries.of(Fidelity.class)).as((second, fidelity) -> {
             var at = Instant.ofEpochSecond(second).atZone(ZoneOffset.UTC).withNano(0);
@@ -80,11 +80,11 @@ class EventOrderTests {
                 case MINUTE -> at.withSecond(0);
                 case SECOND -> at;
             };
-            return When.of(start.toInstant(), fidelity);
+            return UncertainTime.of(start.toInstant(), fidelity);
         });
     }
 
-    private static Event event(int number, When occurred) {
+    private static Event event(int number, UncertainTime occurred) {
         EventFacts facts = new EventFacts(
                 "e", null, null, null, occurred, null, List.of(), null, null, null, List.of(), List.of(), Tlp.AMBER,
                 null);

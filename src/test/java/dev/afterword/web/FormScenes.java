@@ -5,7 +5,7 @@ import dev.afterword.access.Members;
 import dev.afterword.access.Person;
 import dev.afterword.access.Role;
 import dev.afterword.access.Transactions;
-import dev.afterword.kernel.Codes;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.Api;
@@ -132,7 +132,7 @@ final class FormScenes {
 
     /** A procedure of another's that the walker reads; in force, and used in the incident, or proposed. */
     private void procedure(Scene scene, boolean inForce) {
-        String slug = "t" + Codes.random(8).toLowerCase(Locale.ROOT);
+        String slug = "t" + RandomCodes.random(8).toLowerCase(Locale.ROOT);
         String body = """
                 {"title": "Revoke %s", "slug": "%s", "readerPeople": ["%s"], "why": "There was none",
                  "body": "Use it when a credential leaked.\\n\\n1. Name a lead.\\n2. Revoke it.\\n"}""".formatted(slug, slug, walker.id());

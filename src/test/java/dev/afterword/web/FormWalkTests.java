@@ -103,7 +103,7 @@ class FormWalkTests {
         }
     }
 
-    @Needs(Action.SIGNED_IN)
+    @RequiresAction(Action.SIGNED_IN)
     static class Unhelpful {
 
         private static final String FORM =

@@ -16,7 +16,7 @@ class PageTransactionsTests {
 
     private interface Handlers {
         @GetMapping
-        View page(Shell shell, Viewer viewer);
+        View page(PageContext page, Viewer viewer);
 
         @GetMapping
         ResponseEntity<String> answer(Viewer viewer);
@@ -28,10 +28,10 @@ class PageTransactionsTests {
         void stream(Viewer viewer);
 
         @GetMapping
-        View open(Shell shell);
+        View open(PageContext page);
 
         @PostMapping
-        View form(Shell shell, Viewer viewer);
+        View form(PageContext page, Viewer viewer);
     }
 
     @Test

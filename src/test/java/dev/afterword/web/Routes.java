@@ -48,7 +48,7 @@ record Routes(List<Route> routes) {
                     routes.add(new Route(
                             method,
                             path,
-                            NeedsInterceptor.needs(handler),
+                            RequiresActionInterceptor.needs(handler),
                             handler.getBeanType().getSimpleName() + "."
                                     + handler.getMethod().getName(),
                             handler.getBeanType().getName().startsWith("dev.afterword."),

@@ -2,11 +2,11 @@ package dev.afterword.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.access.AccessFacts;
 import dev.afterword.access.Action;
 import dev.afterword.access.Action.Scope;
 import dev.afterword.access.Decision;
 import dev.afterword.access.Decisions;
-import dev.afterword.access.Facts;
 import dev.afterword.access.Person;
 import dev.afterword.access.Role;
 import dev.afterword.testing.AfterwordTest;
@@ -227,7 +227,7 @@ class RoutesTests {
                     continue;
                 }
                 boolean permitted =
-                        Decisions.decide(cast.viewer(person), needs, Facts.none()) instanceof Decision.Permit;
+                        Decisions.decide(cast.viewer(person), needs, AccessFacts.none()) instanceof Decision.Permit;
                 if (!permitted && call(api, route, key).statusCode() != 403) {
                     wrong.add(role + " " + route);
                 }

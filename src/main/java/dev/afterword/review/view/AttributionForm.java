@@ -1,6 +1,6 @@
 package dev.afterword.review.view;
 
-import dev.afterword.incident.IncidentFrame;
+import dev.afterword.incident.IncidentLayout;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param hypothesisRows for how many other explanations
  */
 public record AttributionForm(
-        IncidentFrame frame,
+        IncidentLayout frame,
         @Nullable String ref,
         int evidenceRows,
         int hypothesisRows,

@@ -1,10 +1,10 @@
 package dev.afterword.review.view;
 
-import dev.afterword.incident.IncidentFrame;
+import dev.afterword.incident.IncidentLayout;
 import java.util.List;
 
 /** Two versions of a review, section by section. */
-public record CompareView(IncidentFrame frame, int from, int to, List<DiffView> sections) {
+public record CompareView(IncidentLayout frame, int from, int to, List<DiffView> sections) {
 
     public boolean same() {
         return sections.stream().allMatch(DiffView::same);

@@ -1,6 +1,6 @@
 package dev.afterword.review.view;
 
-import dev.afterword.incident.IncidentFrame;
+import dev.afterword.incident.IncidentLayout;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocks what stands in the way of approval
  */
 public record DocView(
-        IncidentFrame frame,
+        IncidentLayout frame,
         String state,
         int version,
         @Nullable Integer inForce,

@@ -1,6 +1,6 @@
 package dev.afterword.review.view;
 
-import dev.afterword.incident.IncidentFrame;
+import dev.afterword.incident.IncidentLayout;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayRestrict whether the reader may keep it to those who are cleared
  */
 public record SectionForm(
-        IncidentFrame frame,
+        IncidentLayout frame,
         String key,
         String title,
         String help,

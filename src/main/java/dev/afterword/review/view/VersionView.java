@@ -1,6 +1,6 @@
 package dev.afterword.review.view;
 
-import dev.afterword.incident.IncidentFrame;
+import dev.afterword.incident.IncidentLayout;
 import dev.afterword.web.SafeHtml;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param fault what isn't as it was approved, in words; null when all is
  */
 public record VersionView(
-        IncidentFrame frame,
+        IncidentLayout frame,
         int number,
         String says,
         @Nullable String published,

@@ -1,0 +1,54 @@
+package dev.afterword.access;
+
+import dev.afterword.kernel.Restriction;
+import dev.afterword.kernel.Tlp;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a decision looks at, besides the viewer.
+ *
+ * @param grants the grants in force that reach the viewer, through themself, a team or a role
+ * @param tlp the label of the row in question; {@code CLEAR} where the whole incident is meant
+ * @param restricted the clearance that the row takes, or null
+ * @param shared whether exactly this row was shared with the viewer; that opens nothing that takes a clearance
+ * @param own whether the row is a follow-up that the viewer owns
+ */
+public record AccessFacts(
+        List<Grant> grants, Tlp tlp, @Nullable Restriction restricted, boolean shared, boolean own) {
+
+    /** One grant on the incident. */
+    public record Grant(Level level, Tlp maxTlp, Set<Restriction> clearances) {
+        boolean covers(Tlp tlp, @Nullable Restriction restricted) {
+            return tlp.compareTo(maxTlp) <= 0 && (restricted == null || clearances.contains(restricted));
+        }
+    }
+
+    public AccessFacts {
+        grants = List.copyOf(grants);
+    }
+
+    /** Of a row that nobody owns. */
+    public AccessFacts(List<Grant> grants, Tlp tlp, @Nullable Restriction restricted, boolean shared) {
+        this(grants, tlp, restricted, shared, false);
+    }
+
+    public static AccessFacts none() {
+        return new AccessFacts(List.of(), Tlp.CLEAR, null, false);
+    }
+
+    public static AccessFacts incident(List<Grant> grants) {
+        return new AccessFacts(grants, Tlp.CLEAR, null, false);
+    }
+
+    boolean seen() {
+        return own
+                || (shared && restricted == null)
+                || grants.stream().anyMatch(grant -> grant.covers(tlp, restricted));
+    }
+
+    boolean reaches(Level level) {
+        return grants.stream().anyMatch(grant -> grant.level().reaches(level) && grant.covers(tlp, restricted));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.afterword.access;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that waits for a person; the fields are those of {@link TaskSource}.
+ *
+ * @param who the name of the colleague who waits for it
+ */
+public record Task(
+        UUID id,
+        String kind,
+        String key,
+        String title,
+        String href,
+        @Nullable LocalDate due,
+        Instant since,
+        @Nullable String who,
+        @Nullable String gravity,
+        @Nullable String note) {
+
+    /** The priority, {@code P1} to {@code P4}; null where it has none. */
+    public @Nullable String priority() {
+        return gravity != null && gravity.startsWith("P") ? gravity : null;
+    }
+
+    /** The severity, 1 to 5; null where it has none. */
+    public @Nullable Integer severity() {
+        return gravity == null || gravity.startsWith("P") ? null : Integer.valueOf(gravity);
+    }
+}

@@ -1,0 +1,197 @@
+package dev.afterword.access;
+
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.PageToken;
+import dev.afterword.kernel.Problem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks all modules at once, in one statement, what waits for a person. Names, orders and SELECTs are constants of the code. Of a kind
+ * with thousands of rows an index yields the first ones by day; those of the incidents that the person works on are looked up beside.
+ */
+@Component
+public class TaskQuery {
+
+    /** Of one kind; who has more is reminded of the most pressing ones first. */
+    public static final int MOST = 50;
+
+    private static final String NEED =
+            "w.id, w.kind, w.key, w.title, w.href, w.due, w.since, p.name AS who, w.gravity, w.note";
+
+    private static final String WHO = " w LEFT JOIN access.person p ON p.id = w.who";
+
+    /** Where the person worked last, or where somebody did on an incident that they lead. */
+    private static final String LATELY = """
+            WITH lately AS MATERIALIZED (SELECT incident_id, at FROM access.activity
+                WHERE person_id = access.current_person() ORDER BY at DESC LIMIT 30)
+            """;
+
+    /** The day stands in the statement: one without parameters is planned once for a connection, and planning this one is dear. */
+    private static final String URGENCY = """
+            CASE WHEN due < DATE '%1$s' THEN 'OVERDUE' WHEN asked THEN 'ASKED' WHEN due IS NULL THEN 'ANY_TIME'
+                WHEN due <= DATE '%1$s' + 7 THEN 'WEEK' ELSE 'LATER' END AS urgency""";
+
+    /** Of a kind: what the person works on, then what is gravest, then what is due first. */
+    private static final String PLACES = """
+            SELECT *, count(*) OVER (PARTITION BY kind) AS of_its_kind, count(*) OVER (PARTITION BY kind, urgency) AS alike,
+                row_number() OVER (PARTITION BY kind, urgency ORDER BY lately DESC NULLS LAST, weight, due, since, id) AS place
+            """;
+
+    private final Transactions transactions;
+    private final JdbcClient jdbc;
+    private final List<TaskSource> kinds;
+
+    TaskQuery(Transactions transactions, JdbcClient jdbc, List<TaskSource> kinds) {
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+        this.kinds = kinds.stream()
+                .sorted(Comparator.comparingInt(TaskSource::order).thenComparing(TaskSource::name))
+                .toList();
+    }
+
+    /** What waits for the viewer, up to {@link #MOST} of a kind: by day, what is not due on any day last. */
+    public List<Task> all(Viewer viewer) {
+        String union = union(viewer, TaskQuery::first);
+        return transactions.read(
+                viewer,
+                () -> jdbc.sql("SELECT " + NEED + " FROM (" + union + ")" + WHO
+                                + " ORDER BY w.due NULLS LAST, w.rank, w.since, w.href")
+                        .query((rs, n) -> need(rs))
+                        .list());
+    }
+
+    /**
+     * The first few of each kind, and how much waits for the viewer: what is graver first, then what is due first.
+     *
+     * @param today the viewer's day
+     */
+    public TaskList overview(Viewer viewer, LocalDate today) {
+        String union = union(viewer, TaskQuery::counted);
+        String sql = LATELY + "SELECT " + NEED + ", w.urgency, w.alike, w.place, w.of_its_kind FROM (" + PLACES
+                + "FROM (SELECT *, " + URGENCY.formatted(today)
+                + ", coalesce(right(gravity, 1)::int, 3) AS weight FROM (" + union
+                + ") AS needs) AS urgent)" + WHO + " WHERE w.place <= " + (TaskList.FEW + 1)
+                + " ORDER BY w.weight, w.due NULLS LAST, w.rank, w.since, w.href";
+        return transactions.read(
+                viewer,
+                () -> TaskList.of(jdbc.sql(sql)
+                        .query((rs, n) -> new TaskList.Row(
+                                need(rs),
+                                Urgency.valueOf(rs.getString("urgency")),
+                                rs.getInt("alike"),
+                                rs.getInt("place"),
+                                rs.getInt("of_its_kind")))
+                        .list()));
+    }
+
+    /** All of one kind, by day, what is not due on any day last; "not found" for a kind that there isn't. */
+    public Page<Task> page(Viewer viewer, String kind, String pageToken, int size) {
+        TaskSource wanted = kinds.stream()
+                .filter(each -> each.name().equals(kind) && each.concerns(viewer))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+        PageToken token = PageToken.read(pageToken.isEmpty() ? null : pageToken, kind);
+        return transactions.read(
+                viewer,
+                () -> Page.cut(
+                                jdbc.sql("SELECT " + NEED + ", w.at FROM (" + paged(wanted, token.first()) + ")" + WHO
+                                                + " ORDER BY w.at, w.id")
+                                        .param("at", Sql.timeOrNull(token.instant(0)))
+                                        .param("id", token.id(1))
+                                        .param("size", size + 1)
+                                        .query((rs, n) -> new Placed(
+                                                need(rs),
+                                                PageToken.after(
+                                                        kind, Sql.instant(rs, "at"), rs.getObject("id", UUID.class))))
+                                        .list(),
+                                size,
+                                Placed::token)
+                        .map(Placed::need));
+    }
+
+    private record Placed(Task need, String token) {}
+
+    private String union(Viewer viewer, Function<TaskSource, String> branch) {
+        return kinds.stream()
+                .filter(kind -> kind.concerns(viewer))
+                .map(branch)
+                .collect(Collectors.joining(" UNION ALL "));
+    }
+
+    private static String select(TaskSource kind) {
+        return "SELECT " + kind.columns() + " FROM " + kind.from();
+    }
+
+    private static String first(TaskSource kind) {
+        TaskSource.Walk walk = kind.walk();
+        String rows = walk == null ? select(kind) : select(kind) + ordered(walk) + MOST;
+        return branch(kind, rows, "", " ORDER BY due NULLS LAST, since LIMIT " + MOST);
+    }
+
+    private static String counted(TaskSource kind) {
+        return branch(kind, few(kind), ", (SELECT at FROM lately l WHERE l.incident_id = q.incident_id) AS lately", "");
+    }
+
+    private static String few(TaskSource kind) {
+        TaskSource.Walk walk = kind.walk();
+        int most = TaskList.COUNTED + 1;
+        if (walk == null) {
+            return select(kind) + " LIMIT " + most;
+        }
+        return walk.incident() == null
+                ? select(kind) + ordered(walk) + most
+                : "(" + select(kind) + " AND " + walk.incident() + " IN (SELECT incident_id FROM lately) LIMIT " + MOST
+                        + ") UNION ALL (" + select(kind) + " AND " + walk.incident()
+                        + " NOT IN (SELECT incident_id FROM lately)" + ordered(walk) + most + ")";
+    }
+
+    private static String branch(TaskSource kind, String rows, String columns, String end) {
+        return "(SELECT '" + kind.name() + "' AS kind, " + kind.order() + " AS rank, " + kind.asked()
+                + " AS asked, id, key, title, href, due, since, who, gravity, note" + columns + " FROM (" + rows
+                + ") AS q"
+                + end + ")";
+    }
+
+    private static String ordered(TaskSource.Walk walk) {
+        return " ORDER BY " + walk.column() + ", " + walk.id() + " LIMIT ";
+    }
+
+    private static String paged(TaskSource kind, boolean first) {
+        TaskSource.Walk walk = kind.walk();
+        String from = "SELECT '" + kind.name() + "' AS kind, q.* FROM (";
+        if (walk == null) {
+            return from + "SELECT *, coalesce(due, DATE '9999-12-31')::timestamptz AS at FROM (" + select(kind)
+                    + ") AS all_of_it) AS q"
+                    + (first ? "" : " WHERE (at, id) > (:at::timestamptz, :id::uuid)") + " ORDER BY at, id LIMIT :size";
+        }
+        return from + "SELECT " + kind.columns() + ", " + walk.column() + "::timestamptz AS at FROM " + kind.from()
+                + (first
+                        ? ""
+                        : " AND (" + walk.column() + ", " + walk.id() + ") > (:at::timestamptz::" + walk.type()
+                                + ", :id::uuid)")
+                + ordered(walk) + ":size) AS q";
+    }
+
+    private static Task need(ResultSet rs) throws SQLException {
+        return new Task(
+                rs.getObject("id", UUID.class),
+                rs.getString("kind"),
+                rs.getString("key"),
+                rs.getString("title"),
+                rs.getString("href"),
+                rs.getObject("due", LocalDate.class),
+                Sql.instant(rs, "since"),
+                rs.getString("who"),
+                rs.getString("gravity"),
+                rs.getString("note"));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.afterword.audit;
+
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** How the verification speaks: the same bundles as the pages, without the pages. */
+final class VerifyMessages {
+
+    private final ResourceBundle messages;
+    private final Locale locale;
+
+    VerifyMessages(Locale locale) {
+        this.locale = locale.getLanguage().equals("zh") ? Locale.forLanguageTag("zh-TW") : Locale.ENGLISH;
+        this.messages = ResourceBundle.getBundle(
+                "messages.audit",
+                this.locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    String usage() {
+        return t("audit.verify.usage");
+    }
+
+    String unreadable(String reason) {
+        return t("audit.verify.unreadable", reason);
+    }
+
+    String verdict(Path bundle, VerificationResult verdict, boolean trusted) {
+        return switch (verdict) {
+            case VerificationResult.Holds holds -> holds(bundle, holds, trusted);
+            case VerificationResult.Fails(VerificationFailure misfit) -> bundle + ": " + fails(misfit);
+        };
+    }
+
+    private String holds(Path bundle, VerificationResult.Holds holds, boolean trusted) {
+        String text = bundle + ": "
+                + t("audit.verify.holds", holds.entries(), holds.chain(), holds.checkpoints(), holds.latest());
+        if (holds.withheld() > 0) {
+            text += "\n" + t("audit.verify.withheld", holds.withheld());
+        }
+        return text + "\n" + t(trusted ? "audit.verify.trusted" : "audit.verify.untrusted", holds.fingerprint());
+    }
+
+    String checkpoints(long last, VerifierKeys keys) {
+        return t("audit.verify.checkpoints", last) + "\n" + t("audit.verify.trusted", keys.fingerprint());
+    }
+
+    String fails(VerificationFailure misfit) {
+        return t("audit.verify.fails") + " "
+                + t(
+                        "audit.misfit." + misfit.reason().name(),
+                        misfit.seq(),
+                        misfit.last(),
+                        misfit.checkpoint(),
+                        misfit.line(),
+                        misfit.detail());
+    }
+
+    /** Numbers go in as they are written, without separators: they are names. */
+    private String t(String key, Object... args) {
+        Object[] texts = new Object[args.length];
+        for (int i = 0; i < args.length; i++) {
+            texts[i] = args[i].toString();
+        }
+        return new MessageFormat(messages.getString(key), locale).format(texts);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.afterword.database;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the embedded database lives, and as whom.
+ *
+ * @param cluster PostgreSQL's data folder
+ * @param programs where its programs are unpacked, by version
+ * @param log what the server writes
+ * @param user that it runs as
+ */
+record ClusterLocation(Path cluster, Path programs, Path log, OsUser user) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterLocation.class);
+    private static final Path SYSTEM = Path.of("/var/lib/afterword");
+
+    /**
+     * In the home where the database's user can reach it. Root's home is closed to that user, so as root the cluster
+     * lives under {@code /var/lib/afterword}; the home keeps its path, so that a home that is moved finds it again and a
+     * home that is made anew never meets an old cluster.
+     */
+    static ClusterLocation of(DataFolder home) throws IOException {
+        Path inside = home.dir().resolve("cluster");
+        if (Files.isDirectory(inside)) {
+            return inHome(home, inside, OsUser.ownerOf(inside));
+        }
+        Path pointer = home.dir().resolve("cluster.path");
+        if (Files.exists(pointer)) {
+            return outside(home, Path.of(Files.readString(pointer).strip()));
+        }
+        OsUser user = OsUser.forNewCluster();
+        return user.canReach(home.dir()) ? inHome(home, inside, user) : outside(home, newPath(home, pointer));
+    }
+
+    private static ClusterLocation inHome(DataFolder home, Path cluster, OsUser user) {
+        return new ClusterLocation(
+                cluster, home.dir().resolve("postgres"), home.dir().resolve("postgres.log"), user);
+    }
+
+    private static ClusterLocation outside(DataFolder home, Path cluster) throws IOException {
+        if (!OsUser.isRoot()) {
+            throw new StartupException(
+                    "The database of " + home.dir() + " was made by root and lives in " + cluster,
+                    "Start as root, or name another folder in AFTERWORD_HOME.");
+        }
+        LOG.info("The database lives in {}", cluster);
+        OsUser user = Files.isDirectory(cluster) ? OsUser.ownerOf(cluster) : OsUser.forNewCluster();
+        FilePermissions.create(SYSTEM, "rwx--x--x");
+        FilePermissions.create(cluster.resolveSibling(".").normalize(), "rwx--x--x");
+        return new ClusterLocation(
+                cluster, SYSTEM.resolve("postgres"), home.dir().resolve("postgres.log"), user);
+    }
+
+    private static Path newPath(DataFolder home, Path pointer) throws IOException {
+        byte[] path = home.dir().toString().getBytes(StandardCharsets.UTF_8);
+        String hash = HexFormat.of().formatHex(sha256(path, SecretFile.password()), 0, 8);
+        Path cluster = SYSTEM.resolve(hash).resolve("cluster");
+        SecretFile.readOrCreate(pointer, () -> (cluster + "\n").getBytes(StandardCharsets.UTF_8));
+        return cluster;
+    }
+
+    private static byte[] sha256(byte[]... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.afterword.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The data folder of one installation ({@code AFTERWORD_HOME}, by default {@code ./data}): absolute, and readable by
+ * nobody but the user that runs the program, for it holds the master key.
+ *
+ * @param dir the folder itself
+ */
+public record DataFolder(Path dir) {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    /**
+     * Creates the folder where it is absent and closes it to others.
+     *
+     * @throws CannotStart if it is open to others and holds things that aren't ours
+     */
+    public static DataFolder open(Path folder) {
+        Path dir = folder.toAbsolutePath().normalize();
+        try {
+            if (Files.isDirectory(dir)) {
+                close(dir);
+            } else {
+                Path parent = dir.getParent();
+                if (parent != null) {
+                    Files.createDirectories(parent);
+                }
+                Files.createDirectory(dir, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            }
+            DataFolder home = new DataFolder(dir);
+            ownerOnly(home.secrets());
+            return home;
+        } catch (IOException e) {
+            throw new StartupException(
+                    "The data folder " + dir + " can't be used: " + e,
+                    "Name another one in AFTERWORD_HOME, or give this user the right to write there.",
+                    e);
+        }
+    }
+
+    /** The folder of the installation that the environment names. */
+    public static DataFolder fromEnvironment() {
+        String named = System.getenv("AFTERWORD_HOME");
+        return open(Path.of(named == null || named.isBlank() ? "data" : named));
+    }
+
+    /** Keys and passwords, one per file; only the user that runs the program may read them. */
+    public Path secrets() {
+        return dir.resolve("secrets");
+    }
+
+    /** Reads the secret of this name; the first time it is made by {@code first} and kept, flushed to the disk. */
+    public byte[] secret(String name, Supplier<byte[]> first) {
+        try {
+            return SecretFile.readOrCreate(secrets().resolve(name), first);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Secret " + name + " can't be read or kept", e);
+        }
+    }
+
+    /** Creates a folder inside the home, closed to others. */
+    public Path folder(String name) {
+        try {
+            return ownerOnly(dir.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path ownerOnly(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            FilePermissions.likeItsFolder(
+                    Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY)));
+        }
+        return folder;
+    }
+
+    private static void close(Path dir) throws IOException {
+        if (!openToOthers(dir)) {
+            return;
+        }
+        // Never lock others out of a folder such as /tmp that was named by mistake.
+        if (!Files.isDirectory(dir.resolve("secrets"), LinkOption.NOFOLLOW_LINKS) && !isEmpty(dir)) {
+            throw new StartupException(
+                    "The data folder " + dir + " is open to other users and already holds other files",
+                    "Name another folder in AFTERWORD_HOME, or make it private: chmod 700 " + dir);
+        }
+        Files.setPosixFilePermissions(dir, OWNER_ONLY);
+    }
+
+    private static boolean openToOthers(Path dir) throws IOException {
+        Set<PosixFilePermission> others = EnumSet.copyOf(PosixFilePermissions.fromString("rwxrwxrwx"));
+        others.removeAll(OWNER_ONLY);
+        others.retainAll(Files.getPosixFilePermissions(dir));
+        return !others.isEmpty();
+    }
+
+    private static boolean isEmpty(Path dir) throws IOException {
+        try (var entries = Files.list(dir)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.afterword.database;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** Runs a short command of the operating system, with a clean environment: ours may hold passwords. */
+final class OsCommand {
+
+    /** C.UTF-8 so that messages can be read and file names survive. */
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL", "C.UTF-8", "TZ", "UTC");
+
+    private OsCommand() {}
+
+    static ProcessBuilder builder(List<String> words) {
+        ProcessBuilder builder = new ProcessBuilder(words);
+        builder.environment().clear();
+        builder.environment().putAll(ENVIRONMENT);
+        builder.directory(new java.io.File("/"));
+        return builder;
+    }
+
+    /** Its output. @throws IOException with the output, if it fails */
+    static String run(List<String> words) throws IOException {
+        Process process = builder(words).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (await(process) != 0) {
+            throw new IOException(String.join(" ", words) + " failed: " + output.strip());
+        }
+        return output;
+    }
+
+    static boolean succeeds(List<String> words) throws IOException {
+        Process process = builder(words)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return await(process) == 0;
+    }
+
+    /** A signal by its short name; the shell's builtin, because a bare machine has no kill of its own. */
+    static void signal(String signal, long pid) throws IOException {
+        succeeds(List.of("sh", "-c", "kill -s \"$0\" \"$1\"", signal, Long.toString(pid)));
+    }
+
+    private static int await(Process process) throws IOException {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while a command ran");
+        }
+    }
+}

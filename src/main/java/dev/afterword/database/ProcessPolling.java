@@ -1,0 +1,18 @@
+package dev.afterword.database;
+
+import java.io.InterruptedIOException;
+
+/** Between two looks at a process. */
+final class ProcessPolling {
+
+    private ProcessPolling() {}
+
+    static void briefly() throws InterruptedIOException {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while waiting for the database");
+        }
+    }
+}

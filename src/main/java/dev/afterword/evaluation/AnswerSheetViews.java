@@ -1,0 +1,160 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.evaluation.view.Choice;
+import dev.afterword.evaluation.view.FromRecord;
+import dev.afterword.evaluation.view.PersonLine;
+import dev.afterword.evaluation.view.SheetQuestion;
+import dev.afterword.evaluation.view.SheetSection;
+import dev.afterword.web.Form;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One person's sheet as its page shows it. */
+final class AnswerSheetViews {
+
+    private final PageContext page;
+    private final EvaluationDetail doc;
+
+    AnswerSheetViews(PageContext page, EvaluationDetail doc) {
+        this.page = page;
+        this.doc = doc;
+    }
+
+    List<SheetSection> sections() {
+        Questionnaire questionnaire = doc.questionnaire();
+        List<Question> asked = doc.asked();
+        return questionnaire.sections().stream()
+                .map(section -> new SheetSection(
+                        section.title().in(page.msg()),
+                        questionnaire.under(section).stream()
+                                .map(question -> question(asked.indexOf(question), question))
+                                .toList()))
+                .toList();
+    }
+
+    private SheetQuestion question(int index, Question question) {
+        List<Question> all = doc.questionnaire().questions();
+        int at = all.indexOf(question);
+        return new SheetQuestion(
+                index,
+                question.id(),
+                question.text().in(page.msg()),
+                question.help() == null ? null : question.help().in(page.msg()),
+                question.critical(),
+                choices(question),
+                fromRecord(page, doc, doc.computed().get(question.id())),
+                at == 0 ? null : all.get(at - 1).id(),
+                at == all.size() - 1 ? null : all.get(at + 1).id());
+    }
+
+    private List<Choice> choices(Question question) {
+        List<Choice> choices = new ArrayList<>();
+        if (question.kind() == QuestionKind.SCORE) {
+            for (int score = 0; score < question.scale().size(); score++) {
+                choices.add(new Choice(
+                        String.valueOf(score),
+                        String.valueOf(score),
+                        question.scale().get(score).in(page.msg())));
+            }
+            choices.add(choice(CheckValue.NOT_APPLICABLE));
+        } else {
+            for (CheckValue value : CheckValue.values()) {
+                choices.add(choice(value));
+            }
+        }
+        return choices;
+    }
+
+    private Choice choice(CheckValue value) {
+        return new Choice(value.name(), page.t(value), "");
+    }
+
+    static @Nullable FromRecord fromRecord(PageContext page, EvaluationDetail doc, @Nullable Computed computed) {
+        return computed == null
+                ? null
+                : new FromRecord(
+                        words(page, computed.reply()),
+                        computed.says().words(page),
+                        "/incidents/" + doc.key() + "/" + computed.tab(),
+                        page(page, computed.tab().replaceFirst("[/#?].*", "")));
+    }
+
+    /** The name of a page of the incident: of its tab, or of a page beside the tabs. */
+    private static String page(PageContext page, String name) {
+        return page.t((page.msg().has("tab." + name) ? "tab." : "evaluation.page.") + name);
+    }
+
+    static String words(PageContext page, AnswerValue reply) {
+        Integer score = reply.score();
+        return score == null ? page.t(Objects.requireNonNull(reply.value())) : page.t("evaluation.of4", score);
+    }
+
+    /** The answers as they stand; where there are none yet, those of the last round, to begin from. */
+    Form form() {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        List<Question> asked = doc.asked();
+        for (int i = 0; i < asked.size(); i++) {
+            String prefix = "answers." + i + ".";
+            answer(asked.get(i).id()).ifPresent(answer -> {
+                values.put(prefix + "value", answer.reply().spelled());
+                values.put(prefix + "note", answer.note());
+                values.put(prefix + "citations", String.join(", ", answer.citations()));
+            });
+        }
+        return Form.showing(values);
+    }
+
+    private Optional<EvaluationAnswer> answer(String question) {
+        Evaluation evaluation = doc.evaluation();
+        Optional<EvaluationAnswer> mine = evaluation.answerOf(doc.viewer(), question);
+        return mine.isPresent() || doc.sheetVersion() > 1 ? mine : evaluation.earlierAnswerOf(doc.viewer(), question);
+    }
+
+    /** Those who answer, the viewer first. */
+    List<PersonLine> people() {
+        List<PersonLine> lines = new ArrayList<>();
+        doc.evaluation().evaluators().stream()
+                .filter(one -> one.is(doc.viewer()))
+                .forEach(one -> lines.add(line(one)));
+        doc.evaluation().evaluators().stream()
+                .filter(one -> !one.is(doc.viewer()))
+                .forEach(one -> lines.add(line(one)));
+        return lines;
+    }
+
+    private PersonLine line(Evaluator one) {
+        boolean you = one.is(doc.viewer());
+        String name = you
+                ? page.t("evaluation.you", one.person().name())
+                : one.person().name();
+        return new PersonLine(
+                one.person().id().toString(),
+                Words.initials(one.person().name()),
+                name,
+                says(one),
+                one.handedIn(),
+                !one.handedIn() && one.version() == 1);
+    }
+
+    private String says(Evaluator one) {
+        if (one.handedInAt() != null) {
+            return page.t("evaluation.handedIn", page.words().day(one.handedInAt()));
+        }
+        if (one.is(doc.viewer())) {
+            return page.t(
+                    "evaluation.answered",
+                    doc.evaluation().answersOf(doc.viewer()).size(),
+                    doc.asked().size());
+        }
+        return one.version() > 1 || one.askedAt() == null
+                ? page.t("evaluation.begun")
+                : page.t("evaluation.asked", page.words().day(one.askedAt()));
+    }
+}

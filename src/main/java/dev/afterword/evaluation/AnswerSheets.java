@@ -1,0 +1,183 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Grants;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.Citations;
+import dev.afterword.incident.Incident;
+import dev.afterword.kernel.Problem;
+import dev.afterword.web.Input;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/** What people answer. Each has a sheet of their own, which counts, and shows to others, once it is handed in. */
+@Service
+class AnswerSheets {
+
+    private final Transactions transactions;
+    private final Grants grants;
+    private final Evaluations evaluations;
+    private final EvaluationReader reader;
+    private final EvaluationStore evaluationStore;
+    private final AnswerStore store;
+    private final Citations citations;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    AnswerSheets(
+            Transactions transactions,
+            Grants grants,
+            Evaluations evaluations,
+            EvaluationReader reader,
+            EvaluationStore evaluationStore,
+            AnswerStore store,
+            Citations citations,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.grants = grants;
+        this.evaluations = evaluations;
+        this.reader = reader;
+        this.evaluationStore = evaluationStore;
+        this.store = store;
+        this.citations = citations;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes somebody's answers to the questions that they sent; the others stand as they were.
+     *
+     * @param version of the sheet that they were written on, from a header; null where only the input may say
+     */
+    EvaluationDetail answer(Viewer viewer, String key, @Nullable Long version, Input input) {
+        return transactions.in(viewer, () -> {
+            Evaluation standing = evaluations.locked(viewer, Action.COMMENT, key);
+            requireAsked(viewer, standing);
+            standing.requireOpen();
+            Evaluation evaluation = named(viewer, evaluations.begun(viewer, standing));
+            EvaluationDetail doc = reader.read(viewer, key);
+            AnswerSubmission sheet = AnswerSubmission.read(input, doc.questionnaire());
+            requireFresh(version == null ? sheet.version() : version, standing, doc);
+            save(viewer, evaluation, doc, sheet);
+            return reader.read(viewer, key);
+        });
+    }
+
+    /** Who contributes answers unasked; who only reads has to be asked. */
+    private void requireAsked(Viewer viewer, Evaluation evaluation) {
+        if (evaluation.evaluator(viewer.id()).isEmpty()) {
+            grants.require(viewer, Action.CONTRIBUTE, evaluation.incident());
+        }
+    }
+
+    private Evaluation named(Viewer viewer, Evaluation evaluation) {
+        if (evaluation.evaluator(viewer.id()).isPresent()) {
+            return evaluation;
+        }
+        store.name(evaluation, viewer.id(), null, clock.instant());
+        return evaluationStore.find(evaluation.key());
+    }
+
+    private static void requireFresh(@Nullable Long version, Evaluation standing, EvaluationDetail doc) {
+        long sheet = standing.evaluator(doc.viewer()).map(Evaluator::version).orElse(0L);
+        if (version != null && version != sheet) {
+            throw Problem.stale(Map.of("version", sheet));
+        }
+    }
+
+    private void save(Viewer viewer, Evaluation evaluation, EvaluationDetail doc, AnswerSubmission sheet) {
+        Map<String, @Nullable Object> before = new LinkedHashMap<>();
+        Map<String, @Nullable Object> after = new LinkedHashMap<>();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        for (AnswerSubmission.Item item : sheet.items()) {
+            requireAsked(doc, item);
+            Optional<EvaluationAnswer> standing = evaluation.answerOf(viewer.id(), item.question());
+            if (same(item, standing)) {
+                continue;
+            }
+            List<String> cited = standing.map(EvaluationAnswer::citations).orElse(List.of());
+            citations.check(evaluation.incident(), item.field() + ".citations", item.citations(), cited);
+            EvaluationAnswer answer = put(viewer, evaluation, item, now);
+            before.put(item.question(), standing.map(EvaluationAnswer::asMap).orElse(null));
+            after.put(item.question(), answer == null ? null : answer.asMap());
+        }
+        boolean handsIn = !sheet.draft() && !doc.handedIn();
+        if (after.isEmpty() && !handsIn) {
+            return;
+        }
+        store.changed(evaluation, viewer.id(), handsIn ? now : null);
+        record(viewer, evaluation, doc.handedIn(), handsIn, before, after);
+    }
+
+    private static boolean same(AnswerSubmission.Item item, Optional<EvaluationAnswer> standing) {
+        AnswerValue reply = item.reply();
+        return reply == null
+                ? standing.isEmpty()
+                : standing.filter(answer -> answer.says(reply, item.note(), item.citations()))
+                        .isPresent();
+    }
+
+    private static void requireAsked(EvaluationDetail doc, AnswerSubmission.Item item) {
+        if (item.reply() != null && doc.computed().containsKey(item.question())) {
+            throw Problem.invalid(item.field() + ".question", "answeredByRecord", item.question());
+        }
+    }
+
+    private @Nullable EvaluationAnswer put(
+            Viewer viewer, Evaluation evaluation, AnswerSubmission.Item item, Instant now) {
+        AnswerValue reply = item.reply();
+        if (reply == null) {
+            store.remove(evaluation, viewer.id(), item.question());
+            return null;
+        }
+        EvaluationAnswer answer = new EvaluationAnswer(
+                evaluation.round(),
+                item.question(),
+                new Incident.Person(viewer.id(), viewer.name()),
+                reply,
+                item.note(),
+                item.citations(),
+                now);
+        store.put(evaluation, answer);
+        return answer;
+    }
+
+    /** What a draft says is nobody else's yet, so the trail tells which questions it answers; all of it when it is handed in. */
+    private void record(
+            Viewer viewer,
+            Evaluation evaluation,
+            boolean wasHandedIn,
+            boolean handsIn,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after) {
+        String object = Evaluations.object(evaluation);
+        if (wasHandedIn) {
+            events.publishEvent(
+                    new EvaluationEvent.Answered(evaluation.incident(), viewer.id(), object, before, after));
+        } else if (handsIn) {
+            Map<String, @Nullable Object> all = new LinkedHashMap<>();
+            evaluationStore
+                    .find(evaluation.key())
+                    .answersOf(viewer.id())
+                    .forEach(answer -> all.put(answer.question(), answer.asMap()));
+            if (all.isEmpty()) {
+                throw Problem.invalid("answers", "noAnswers");
+            }
+            events.publishEvent(
+                    new EvaluationEvent.Answered(evaluation.incident(), viewer.id(), object, Map.of(), all));
+        } else {
+            events.publishEvent(new EvaluationEvent.DraftSaved(
+                    evaluation.incident(), viewer.id(), object, Map.of("questions", List.copyOf(after.keySet()))));
+        }
+    }
+}

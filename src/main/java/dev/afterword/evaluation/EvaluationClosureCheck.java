@@ -1,0 +1,51 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.ClosureCheck;
+import dev.afterword.incident.Incident;
+import dev.afterword.kernel.Problem.Block;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Before an incident is closed the response is evaluated, with both verdicts, or that is waived by two people. Gaps that it
+ * names are told of: nothing has to follow from them, but whoever closes should know.
+ */
+@Component
+class EvaluationClosureCheck implements ClosureCheck {
+
+    private final JdbcClient jdbc;
+
+    EvaluationClosureCheck(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String name() {
+        return "evaluation";
+    }
+
+    @Override
+    public int order() {
+        return 0;
+    }
+
+    @Override
+    public List<Block> blocks(Viewer viewer, Incident incident) {
+        String href = "/incidents/" + incident.key() + "/evaluation";
+        return switch (incident.evaluationState()) {
+            case NOT_STARTED -> List.of(Block.of("evaluationNotBegun", href));
+            case OPEN -> List.of(Block.of("evaluationUnconcluded", href));
+            case CONCLUDED, WAIVED -> List.of();
+        };
+    }
+
+    @Override
+    public List<Block> warnings(Viewer viewer, Incident incident) {
+        return jdbc.sql("SELECT completeness FROM evaluation.verdict_v WHERE incident_id = ? AND completeness = 'GAPS'")
+                .param(incident.id())
+                .query((rs, n) -> Block.of("evaluationGaps", "/incidents/" + incident.key() + "/evaluation#verdicts"))
+                .list();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.access.Role;
+import dev.afterword.access.TaskSource;
+import dev.afterword.access.TaskSource.Walk;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What evaluations and closing ask of people: to answer, to see that one begins, to conclude, to answer a waiver, to close. */
+@Configuration(proxyBeanMethods = false)
+class EvaluationTasks {
+
+    /** A lead's, on an incident that they may decide on. */
+    private static final String LEADS_IT = TaskSource.granted("i.id", "'LEAD'");
+
+    private static final String COLUMNS = """
+            %s AS id, i.key, i.title, '/incidents/' || i.key || '%s' AS href, %s AS due, %s AS since, %s AS who,
+            i.severity::text AS gravity, %s AS note, i.id AS incident_id""";
+
+    private static String asked(String id, String path, String due, String since, String who, String note) {
+        return COLUMNS.formatted(id, path, due, since, who, note);
+    }
+
+    private static String owed(String path, String due, String since) {
+        return COLUMNS.formatted("i.id", path, due, since, "NULL::uuid", "NULL::text");
+    }
+
+    @Bean
+    TaskSource evaluationWaiver() {
+        return TaskSource.requested(
+                        "evaluationWaiver",
+                        12,
+                        asked(
+                                "w.id",
+                                "/evaluation#waiver",
+                                "NULL::date",
+                                "w.requested_at",
+                                "w.requested_by",
+                                "w.reason"),
+                        """
+                evaluation.waiver w JOIN incident.incident i ON i.id = w.incident_id
+                WHERE w.state = 'REQUESTED' AND w.requested_by <> access.current_person() AND NOT i.locked
+                  AND i.evaluation_state IN ('NOT_STARTED', 'OPEN') AND""" + LEADS_IT)
+                .forRole(Role.LEAD);
+    }
+
+    /** Of whom nobody asked it, it is their own. */
+    @Bean
+    TaskSource evaluationAnswer() {
+        return TaskSource.requested(
+                "evaluationAnswer",
+                50,
+                asked(
+                        "i.id",
+                        "/evaluation/answers",
+                        "i.evaluation_due_at::date",
+                        "coalesce(v.asked_at, e.begun_at)",
+                        "nullif(v.asked_by, access.current_person())",
+                        "NULL::text"),
+                """
+                evaluation.evaluator v JOIN evaluation.evaluation e USING (incident_id, round)
+                JOIN incident.incident i ON i.id = v.incident_id
+                WHERE v.person_id = access.current_person() AND v.handed_in_at IS NULL AND e.state = 'OPEN' AND NOT i.locked""");
+    }
+
+    /** Once everybody who was asked has handed in. */
+    @Bean
+    TaskSource evaluationConclude() {
+        return TaskSource.ownWork(
+                        "evaluationConclude",
+                        52,
+                        owed("/evaluation#verdicts", "i.evaluation_due_at::date", "v.last"),
+                        """
+                evaluation.evaluation e JOIN incident.incident i ON i.id = e.incident_id
+                JOIN LATERAL (SELECT max(v.handed_in_at) AS last, bool_and(v.handed_in_at IS NOT NULL) AS all_in
+                    FROM evaluation.evaluator v WHERE v.incident_id = e.incident_id AND v.round = e.round) v ON v.all_in
+                WHERE e.state = 'OPEN' AND NOT i.locked AND""" + LEADS_IT)
+                .forRole(Role.LEAD);
+    }
+
+    /** Whoever leads the incident sees that its response is evaluated. Repeats the predicate of the index that it walks. */
+    @Bean
+    TaskSource evaluationBegin() {
+        return TaskSource.ownWork(
+                        "evaluationBegin", 54, owed("/evaluation", "i.evaluation_due_at::date", "i.created_at"), """
+                incident.incident i
+                WHERE i.lead_id = access.current_person() AND i.evaluation_state = 'NOT_STARTED' AND i.evaluation_due_at IS NOT NULL
+                  AND i.stage <> 'CLOSED'""")
+                .withIndex(new Walk("i.evaluation_due_at", "timestamptz", "i.id", "i.id"));
+    }
+
+    /** The checks that block closing, as far as one statement tells: findings are looked at again when it is done. */
+    @Bean
+    TaskSource incidentClose() {
+        return TaskSource.ownWork("incidentClose", 60, owed("/closing", "NULL::date", "i.updated_at"), """
+                incident.incident i
+                WHERE i.stage <> 'CLOSED' AND i.evaluation_state IN ('CONCLUDED', 'WAIVED')
+                  AND (i.review_state IN ('PUBLISHED', 'WAIVED')
+                    OR i.decision_outcome = 'OPTIONAL' AND i.review_state IN ('NOT_STARTED', 'ABANDONED'))
+                  AND NOT EXISTS (SELECT 1 FROM finding.finding f WHERE f.incident_id = i.id AND f.withdrawn_at IS NULL
+                    AND f.type <> 'WENT_WELL' AND (f.disposition IS NULL OR f.disposition = 'RISK_ACCEPTED'
+                        AND (f.disposition_state <> 'HOLDS' OR f.disposition_until < current_date)))
+                  AND""" + LEADS_IT)
+                .forRole(Role.LEAD);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.afterword.evaluation;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the verdicts rest on, shown beside them so that no zero hides in a mean.
+ *
+ * @param judgements how many questions ask for a score
+ * @param scored how many of them got one; the others are not applicable, or not answered yet
+ * @param minimum the lowest score that anybody gave
+ * @param mean of the means of the questions, to two decimals
+ * @param checks how many questions ask whether something was done
+ * @param applicable how many of them apply here
+ * @param satisfied how many of those are met
+ */
+public record ScoreSummary(
+        int judgements,
+        int scored,
+        @Nullable Integer minimum,
+        @Nullable Double mean,
+        int checks,
+        int applicable,
+        int satisfied) {
+
+    /** The share of the judgements that were scored, in percent. */
+    public int coverage() {
+        return judgements == 0 ? 0 : 100 * scored / judgements;
+    }
+
+    Map<String, @Nullable Object> asMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("judgements", judgements);
+        map.put("scored", scored);
+        map.put("minimum", minimum);
+        map.put("mean", mean);
+        map.put("checks", checks);
+        map.put("applicable", applicable);
+        map.put("satisfied", satisfied);
+        return map;
+    }
+
+    static ScoreSummary of(Map<String, @Nullable Object> kept) {
+        return new ScoreSummary(
+                RecordRows.number(kept, "judgements"),
+                RecordRows.number(kept, "scored"),
+                kept.get("minimum") instanceof Number minimum ? minimum.intValue() : null,
+                kept.get("mean") instanceof Number mean ? mean.doubleValue() : null,
+                RecordRows.number(kept, "checks"),
+                RecordRows.number(kept, "applicable"),
+                RecordRows.number(kept, "satisfied"));
+    }
+}

@@ -1,4 +1,0 @@
-package dev.afterword.evidence;
-
-/** What {@link Vault#put} has made durable: where it lies, and the hash and length in bytes of the plain content. */
-record Stored(ObjectId id, Sha256 sha256, long size) {}

@@ -1,0 +1,259 @@
+package dev.afterword.finding;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Sql;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.Problem.Block;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Ties findings to what is done about them. A finding that has live work is disposed of by {@code FOLLOW_UPS}: linking sets that
+ * (the table "Enumerations" of the contract), and when the last work falls away the finding is open again.
+ */
+@Service
+public class FindingLinks {
+
+    private static final String LAST_OF_CLOSED = """
+            SELECT i.key, f.number FROM finding.work w JOIN finding.finding f ON f.id = w.finding_id
+            JOIN incident.incident i ON i.id = w.incident_id
+            WHERE w.item_id = ? AND w.live AND i.locked AND f.withdrawn_at IS NULL AND f.disposition = 'FOLLOW_UPS'
+              AND NOT EXISTS (SELECT 1 FROM finding.work o WHERE o.finding_id = f.id AND o.item_id <> w.item_id AND o.live)
+              AND NOT EXISTS (SELECT 1 FROM finding.intention n WHERE n.finding_id = f.id)
+            ORDER BY i.key, f.number""";
+
+    private final Transactions transactions;
+    private final FindingScope scope;
+    private final FindingStore store;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    FindingLinks(
+            Transactions transactions,
+            FindingScope scope,
+            FindingStore store,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.scope = scope;
+        this.store = store;
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A finding that the viewer may change, locked until the transaction ends; call before what it leads to is made. */
+    public Finding take(Viewer viewer, String incident, String finding) {
+        return transactions.in(viewer, () -> {
+            Finding seen = scope.finding(viewer, Action.CONTRIBUTE, incident, finding);
+            store.lockRow(seen.id());
+            return scope.finding(viewer, Action.CONTRIBUTE, incident, finding);
+        });
+    }
+
+    /** The same, of an incident that isn't closed: to tie work to it by hand, or to untie it. */
+    public Finding takeOpen(Viewer viewer, String incident, String finding) {
+        return transactions.in(viewer, () -> {
+            Finding taken = take(viewer, incident, finding);
+            scope.requireOpen(incident);
+            return taken;
+        });
+    }
+
+    /**
+     * Says that {@code work} is done about a finding that was taken. Linking again changes nothing.
+     *
+     * @param intention the place, from 0, of the written intention that the work was made of; null for none
+     */
+    public void link(Viewer viewer, String incident, Finding taken, LinkedWork work, @Nullable Integer intention) {
+        transactions.run(viewer, () -> {
+            if (!insert(viewer, taken, work)) {
+                return;
+            }
+            List<PlannedAction> intentions = new ArrayList<>(taken.intentions());
+            if (intention != null) {
+                intentions.remove(intention.intValue());
+            }
+            boolean needed = taken.facts().type() != FindingType.WENT_WELL;
+            boolean already = holdsWork(taken);
+            Disposition decided = !needed || already
+                    ? taken.disposition()
+                    : Disposition.followUps(viewer, null, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            Finding next = taken.disposed(decided, intentions);
+            if (!store.update(next)) {
+                throw new IllegalStateException("the finding wasn't taken");
+            }
+            if (intention != null) {
+                store.intentions(next);
+            }
+            publish(viewer, incident, taken, next, work, "finding.work-linked");
+        });
+    }
+
+    private static boolean holdsWork(Finding finding) {
+        Disposition standing = finding.disposition();
+        return standing != null && standing.kind() == DispositionKind.FOLLOW_UPS;
+    }
+
+    private boolean insert(Viewer viewer, Finding finding, LinkedWork work) {
+        return jdbc.sql("""
+                        INSERT INTO finding.work (finding_id, incident_id, item_id, key, kind, linked_at, linked_by)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (finding_id, item_id) DO UPDATE SET live = true WHERE NOT work.live""")
+                        .params(
+                                finding.id(),
+                                finding.incident(),
+                                work.id(),
+                                work.key(),
+                                work.kind().name(),
+                                Sql.time(clock.instant()),
+                                viewer.id())
+                        .update()
+                == 1;
+    }
+
+    private void publish(
+            Viewer viewer, String incident, Finding before, Finding after, LinkedWork work, String action) {
+        events.publishEvent(new FindingEvent.FindingDisposed(
+                after.incident(),
+                viewer.id(),
+                incident + "/" + after.key(),
+                action,
+                after.facts().restricted(),
+                said(before, null),
+                said(after, work)));
+    }
+
+    private static Map<String, @Nullable Object> said(Finding finding, @Nullable LinkedWork work) {
+        Map<String, @Nullable Object> said = new LinkedHashMap<>();
+        Disposition disposition = finding.disposition();
+        said.put("disposition", disposition == null ? null : disposition.asMap());
+        said.put(
+                "intentions",
+                finding.intentions().stream().map(PlannedAction::asMap).toList());
+        if (work != null) {
+            said.put("work", work.asMap());
+        }
+        return said;
+    }
+
+    /**
+     * Throws where {@code item} is all that is done about a finding of an incident that is closed: without it that finding would be
+     * open again, and nobody could say what becomes of it.
+     */
+    public void requireNotLastOfClosed(Viewer viewer, UUID item) {
+        List<Block> held = transactions.read(
+                viewer,
+                () -> jdbc.sql(LAST_OF_CLOSED)
+                        .param(item)
+                        .query((rs, n) -> Block.of(
+                                "lastWorkOfClosed",
+                                "/incidents/" + rs.getString("key") + "/closing#reopen",
+                                rs.getString("key") + "/F-" + rs.getInt("number")))
+                        .list());
+        if (!held.isEmpty()) {
+            throw Problem.blocked(held);
+        }
+    }
+
+    /** Whether {@code item} counts as work from now on, for all findings that it is linked to and that the viewer may change. */
+    public void setLive(Viewer viewer, UUID item, boolean live) {
+        transactions.run(
+                viewer,
+                () -> jdbc.sql("UPDATE finding.work SET live = ? WHERE item_id = ? AND live <> ?")
+                        .params(live, item, live)
+                        .update());
+    }
+
+    /** Says that {@code item} serves a finding that was taken no more. False, and nothing, where it would serve none then. */
+    public boolean unlink(Viewer viewer, String incident, Finding taken, UUID item) {
+        return transactions.in(viewer, () -> {
+            boolean others = jdbc.sql(
+                            "SELECT EXISTS (SELECT 1 FROM finding.work WHERE item_id = ? AND finding_id <> ? AND live)")
+                    .params(item, taken.id())
+                    .query(Boolean.class)
+                    .single();
+            Optional<LinkedWork> standing =
+                    taken.work().stream().filter(one -> one.id().equals(item)).findFirst();
+            if (!others || standing.isEmpty()) {
+                return false;
+            }
+            jdbc.sql("UPDATE finding.work SET live = false WHERE item_id = ? AND finding_id = ?")
+                    .params(item, taken.id())
+                    .update();
+            publish(viewer, incident, taken, taken, standing.get(), "finding.work-unlinked");
+            return true;
+        });
+    }
+
+    /**
+     * A finding that an item is linked to, as far as the viewer sees it.
+     *
+     * @param incidentKey empty where they see the finding and not its incident
+     * @param routes where its work may go without a reason
+     */
+    public record Linked(
+            UUID incident,
+            String incidentKey,
+            String incidentTitle,
+            UUID id,
+            String key,
+            String title,
+            @Nullable String description,
+            FindingType type,
+            @Nullable Integer severity,
+            List<String> citations,
+            Set<Route> routes) {
+        public Linked {
+            citations = List.copyOf(citations);
+            routes = Set.copyOf(routes);
+        }
+    }
+
+    /** The findings that {@code item} is linked to and that the viewer sees; without the incident's names where they don't see that. */
+    public List<Linked> findings(Viewer viewer, UUID item) {
+        return transactions.read(
+                viewer,
+                () -> jdbc.sql("""
+                        SELECT f.id, f.incident_id, f.number, f.title, f.description, f.type, f.severity, f.cross_organisation,
+                               f.citations,
+                               coalesce(i.key, '') AS incident_key,
+                               coalesce(i.title, '') AS incident_title
+                        FROM finding.work w JOIN finding.finding f ON f.id = w.finding_id
+                        LEFT JOIN incident.incident i ON i.id = f.incident_id
+                        WHERE w.item_id = ? AND w.live AND f.withdrawn_at IS NULL ORDER BY i.key, f.number""").param(item).query((rs, n) -> linked(rs)).list());
+    }
+
+    private static Linked linked(ResultSet rs) throws SQLException {
+        FindingType type = FindingType.valueOf(rs.getString("type"));
+        return new Linked(
+                rs.getObject("incident_id", UUID.class),
+                rs.getString("incident_key"),
+                rs.getString("incident_title"),
+                rs.getObject("id", UUID.class),
+                "F-" + rs.getInt("number"),
+                rs.getString("title"),
+                rs.getString("description"),
+                type,
+                Sql.integer(rs, "severity"),
+                Sql.texts(rs, "citations"),
+                Routing.of(type, rs.getBoolean("cross_organisation")).routes());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.afterword.finding;
+
+import dev.afterword.access.Role;
+import dev.afterword.access.TaskSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What findings ask of people: to answer an acceptance of risk, to renew or end one that is nearly over. */
+@Configuration(proxyBeanMethods = false)
+class FindingTasks {
+
+    private static final String COLUMNS = """
+            f.id, i.key || '/F-' || f.number AS key, f.title,
+            '/incidents/' || i.key || '/findings/F-' || f.number || '#disposition' AS href, %s AS due, f.asked_at AS since, %s AS who,
+            f.severity::text AS gravity, %s AS note, f.incident_id""";
+
+    private static final String RISKS = """
+            finding.finding f JOIN incident.incident i ON i.id = f.incident_id
+            WHERE f.disposition = 'RISK_ACCEPTED' AND f.withdrawn_at IS NULL AND\s""";
+
+    @Bean
+    TaskSource findingRisk() {
+        return TaskSource.requested(
+                        "findingRisk",
+                        11,
+                        COLUMNS.formatted("NULL::date", "f.asked_by", "f.disposition_reason"),
+                        RISKS + "f.disposition_state = 'REQUESTED' AND f.asked_by <> access.current_person() AND"
+                                + TaskSource.granted("f.incident_id", "'LEAD'"))
+                .forRole(Role.LEAD);
+    }
+
+    /** For who leads the incident, from two weeks before its last day on. */
+    @Bean
+    TaskSource findingRiskEnds() {
+        return TaskSource.ownWork(
+                "findingRiskEnds",
+                45,
+                COLUMNS.formatted("f.disposition_until", "NULL::uuid", "NULL::text"),
+                RISKS + """
+                f.disposition_state = 'HOLDS' AND f.disposition_until < current_date + 14 AND i.stage <> 'CLOSED'
+                  AND i.lead_id = access.current_person()""");
+    }
+}

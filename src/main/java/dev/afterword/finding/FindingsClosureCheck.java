@@ -1,0 +1,51 @@
+package dev.afterword.finding;
+
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.Citations;
+import dev.afterword.incident.ClosureCheck;
+import dev.afterword.incident.Incident;
+import dev.afterword.kernel.Problem.Block;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Before an incident is closed every finding is disposed of; also those that whoever closes it may not read. */
+@Component
+class FindingsClosureCheck implements ClosureCheck {
+
+    private final Findings findings;
+    private final FindingStore store;
+
+    FindingsClosureCheck(Findings findings, FindingStore store) {
+        this.findings = findings;
+        this.store = store;
+    }
+
+    @Override
+    public String name() {
+        return "findings";
+    }
+
+    @Override
+    public int order() {
+        return 20;
+    }
+
+    @Override
+    public List<Block> blocks(Viewer viewer, Incident incident) {
+        List<Block> blocks = new ArrayList<>();
+        findings.all(viewer, incident.id()).stream()
+                .filter(finding -> !finding.disposed(findings.today()))
+                .sorted(Comparator.comparingInt(Finding::number))
+                .forEach(finding -> blocks.add(Block.of(
+                        "findingUndisposed",
+                        Citations.href(incident.key(), finding.key()),
+                        finding.key(),
+                        finding.title())));
+        if (store.hides(incident.id())) {
+            blocks.add(Block.of("findingsHidden", "/incidents/" + incident.key() + "/members"));
+        }
+        return List.copyOf(blocks);
+    }
+}

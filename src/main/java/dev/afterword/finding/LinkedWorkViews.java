@@ -1,0 +1,50 @@
+package dev.afterword.finding;
+
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** What is done about findings, as far as the viewer sees it: one statement for each kind of work that occurs. */
+@Component
+public class LinkedWorkViews {
+
+    private final Transactions transactions;
+    private final Map<LinkedWork.Kind, WorkSource> sources = new EnumMap<>(LinkedWork.Kind.class);
+
+    LinkedWorkViews(Transactions transactions, List<WorkSource> sources) {
+        this.transactions = transactions;
+        sources.forEach(source -> this.sources.put(source.kind(), source));
+    }
+
+    /** By the identifier of the work; what counts no more is left out. */
+    public Map<UUID, LinkedWorkView> of(Viewer viewer, Collection<Finding> findings) {
+        return ofWork(
+                viewer,
+                findings.stream().flatMap(finding -> finding.work().stream()).toList());
+    }
+
+    /** The same for work of whichever finding. */
+    Map<UUID, LinkedWorkView> ofWork(Viewer viewer, Collection<LinkedWork> work) {
+        Map<LinkedWork.Kind, Set<UUID>> wanted = new EnumMap<>(LinkedWork.Kind.class);
+        work.stream()
+                .filter(LinkedWork::live)
+                .forEach(one -> wanted.computeIfAbsent(one.kind(), kind -> new HashSet<>())
+                        .add(one.id()));
+        Map<UUID, LinkedWorkView> lines = new HashMap<>();
+        wanted.forEach((kind, ids) -> {
+            WorkSource source = sources.get(kind);
+            if (source != null) {
+                transactions.read(viewer, () -> source.lines(ids)).forEach(line -> lines.put(line.id(), line));
+            }
+        });
+        return lines;
+    }
+}

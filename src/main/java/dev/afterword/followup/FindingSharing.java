@@ -1,0 +1,77 @@
+package dev.afterword.followup;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.finding.Finding;
+import dev.afterword.finding.FindingLinks;
+import dev.afterword.incident.Incidents;
+import dev.afterword.kernel.Problem;
+import dev.afterword.web.Input;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/** The response team shows findings to an item's owner, and stops showing them, also long after it was raised. */
+@Service
+class FindingSharing {
+
+    private final Transactions transactions;
+    private final FollowUpScope scope;
+    private final FollowUpStore store;
+    private final FollowUpShares shares;
+    private final FindingLinks work;
+    private final Incidents incidents;
+
+    FindingSharing(
+            Transactions transactions,
+            FollowUpScope scope,
+            FollowUpStore store,
+            FollowUpShares shares,
+            FindingLinks work,
+            Incidents incidents) {
+        this.transactions = transactions;
+        this.scope = scope;
+        this.store = store;
+        this.shares = shares;
+        this.work = work;
+        this.incidents = incidents;
+    }
+
+    /** Shows {@code finding}, a key of the incident that the item was raised in, to its owner; showing again changes nothing. */
+    FollowUp show(Viewer viewer, String key, Input input) {
+        return transactions.in(viewer, () -> {
+            FollowUp followUp = scope.take(viewer, Action.CONTRIBUTE, key);
+            String finding = input.required("finding", 60);
+            input.check();
+            Finding taken = served(viewer, followUp, finding);
+            if (shares.shown(followUp).get(taken.id()) != SharingStatus.HERE) {
+                shares.share(viewer, followUp, taken);
+            }
+            return store.find(key).orElseThrow();
+        });
+    }
+
+    /** Takes that back. Where another item shows it to the same person, they go on seeing it. */
+    FollowUp hide(Viewer viewer, String key, String finding) {
+        return transactions.in(viewer, () -> {
+            FollowUp followUp = scope.take(viewer, Action.CONTRIBUTE, key);
+            shares.end(viewer, followUp, served(viewer, followUp, finding).id());
+            return store.find(key).orElseThrow();
+        });
+    }
+
+    private Finding served(Viewer viewer, FollowUp followUp, String finding) {
+        boolean serves = work.findings(viewer, followUp.id()).stream()
+                .anyMatch(linked -> linked.incident().equals(followUp.incident())
+                        && linked.key().equals(finding));
+        if (!serves) {
+            throw Problem.invalid("finding", "notServed", finding);
+        }
+        String incident = incidents
+                .findAll(viewer, List.<UUID>of(followUp.incident()))
+                .getFirst()
+                .key();
+        return work.take(viewer, incident, finding);
+    }
+}

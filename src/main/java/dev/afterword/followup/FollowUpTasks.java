@@ -1,0 +1,98 @@
+package dev.afterword.followup;
+
+import dev.afterword.access.Role;
+import dev.afterword.access.TaskSource;
+import dev.afterword.access.TaskSource.Walk;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What follow-ups ask of people: to answer a risk, to verify, to accept, to resolve, to take up again, to ask after. */
+@Configuration(proxyBeanMethods = false)
+class FollowUpTasks {
+
+    private static final Walk BY_DAY = new Walk("f.due_on", "date", "f.id", "f.incident_id");
+
+    private static final String FOLLOW_UPS = "followup.follow_up f WHERE ";
+
+    /** Of rows that went back to their owner: the step with which they did. */
+    private static final String BACK = """
+            followup.follow_up f LEFT JOIN LATERAL (SELECT s.by_person, s.note FROM followup.step s
+                WHERE s.follow_up_id = f.id AND s.to_state = f.state ORDER BY s.id DESC LIMIT 1) s ON true
+            WHERE f.owner_id = access.current_person() AND f.state = '%s'""";
+
+    private static String columns(String who, String note) {
+        return "f.id, f.key, f.title, '/follow-ups/' || f.key AS href, f.due_on AS due, f.state_since AS since, " + who
+                + " AS who, f.priority AS gravity, " + note + " AS note, f.incident_id";
+    }
+
+    private static String columns(String who) {
+        return columns(who, "NULL::text");
+    }
+
+    @Bean
+    TaskSource followUpRisk() {
+        return TaskSource.requested("followUpRisk", 10, """
+                f.id, f.key, f.title, '/follow-ups/' || f.key AS href, NULL::date AS due, k.asked_at AS since, k.asked_by AS who,
+                f.priority AS gravity, k.reason AS note, f.incident_id""", """
+                followup.risk k JOIN followup.follow_up f ON f.id = k.follow_up_id
+                WHERE k.state = 'REQUESTED' AND k.asked_by <> access.current_person() AND f.owner_id <> access.current_person()
+                  AND""" + TaskSource.granted("k.incident_id", "'LEAD'"))
+                .forRole(Role.LEAD);
+    }
+
+    @Bean
+    TaskSource followUpVerify() {
+        return TaskSource.requested(
+                        "followUpVerify",
+                        20,
+                        columns("f.resolved_by"),
+                        FOLLOW_UPS + """
+                f.state = 'RESOLVED' AND f.owner_id <> access.current_person()
+                AND f.resolved_by IS DISTINCT FROM access.current_person() AND""" + TaskSource.granted("f.incident_id", "'CONTRIBUTE', 'LEAD'"))
+                .withIndex(BY_DAY);
+    }
+
+    /** An item whose owner let a week pass goes to who leads the response as well. */
+    @Bean
+    TaskSource followUpLate() {
+        return TaskSource.ownWork(
+                        "followUpLate",
+                        60,
+                        columns("f.owner_id"),
+                        FOLLOW_UPS + """
+                f.open AND f.state IN ('PROPOSED', 'ACCEPTED', 'IN_PROGRESS', 'RETURNED', 'REOPENED')
+                AND f.due_on <= current_date - 7 AND f.owner_id <> access.current_person() AND""" + TaskSource.granted("f.incident_id", "'LEAD'"))
+                .forRole(Role.LEAD)
+                .withIndex(new Walk("f.due_on", "date", "f.id", null));
+    }
+
+    @Bean
+    TaskSource followUpAccept() {
+        return TaskSource.requested(
+                "followUpAccept",
+                30,
+                columns("f.raised_by"),
+                FOLLOW_UPS + "f.owner_id = access.current_person() AND f.state = 'PROPOSED'");
+    }
+
+    @Bean
+    TaskSource followUpReturned() {
+        return TaskSource.requested(
+                "followUpReturned", 28, columns("s.by_person", "s.note"), BACK.formatted("RETURNED"));
+    }
+
+    @Bean
+    TaskSource followUpReopened() {
+        return TaskSource.requested(
+                "followUpReopened", 29, columns("s.by_person", "s.note"), BACK.formatted("REOPENED"));
+    }
+
+    @Bean
+    TaskSource followUpWork() {
+        return TaskSource.ownWork(
+                "followUpWork",
+                40,
+                columns("NULL::uuid"),
+                FOLLOW_UPS + "f.owner_id = access.current_person() AND f.state IN ('ACCEPTED', 'IN_PROGRESS')");
+    }
+}

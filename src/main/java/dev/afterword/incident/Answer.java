@@ -1,9 +1,0 @@
-package dev.afterword.incident;
-
-/** Whether something holds; SUSPECTED counts like YES in the shipped policy, UNKNOWN is listed as missing. */
-public enum Answer {
-    YES,
-    NO,
-    SUSPECTED,
-    UNKNOWN
-}

@@ -1,0 +1,155 @@
+package dev.afterword.incident;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.Problem.Block;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/**
+ * Closes incidents and opens them again; both are a lead's. Closing needs everything that blocks to be done, and ends no follow-up.
+ * Until it is opened again, nothing of the incident changes but what has to live on: who may see it, the custody of its evidence.
+ */
+@Service
+public class IncidentClosing {
+
+    private final Transactions transactions;
+    private final Incidents incidents;
+    private final IncidentStore store;
+    private final ClosureStore closures;
+    private final List<ClosureCheck> checks;
+    private final List<OpenWorkSource> livesOn;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    IncidentClosing(
+            Transactions transactions,
+            Incidents incidents,
+            IncidentStore store,
+            ClosureStore closures,
+            ObjectProvider<ClosureCheck> checks,
+            ObjectProvider<OpenWorkSource> livesOn,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.incidents = incidents;
+        this.store = store;
+        this.closures = closures;
+        this.checks = checks.stream()
+                .sorted(Comparator.comparingInt(ClosureCheck::order))
+                .toList();
+        this.livesOn = livesOn.stream().toList();
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What has to be done and what should be, before the incident is closed; as the viewer may know it. */
+    public Checklist checklist(Viewer viewer, Incident incident) {
+        return transactions.read(viewer, () -> check(viewer, incident));
+    }
+
+    /** Everything that stands in the way, and nothing that only warns. */
+    public List<Block> blocks(Viewer viewer, Incident incident) {
+        return transactions.read(
+                viewer,
+                () -> checks.stream()
+                        .flatMap(check -> check.blocks(viewer, incident).stream())
+                        .toList());
+    }
+
+    /** What doesn't stand in the way and is said at a glance, beside {@link #blocks}. */
+    public List<Block> glance(Viewer viewer, Incident incident) {
+        return transactions.read(
+                viewer,
+                () -> checks.stream()
+                        .filter(ClosureCheck::atAGlance)
+                        .flatMap(check -> check.warnings(viewer, incident).stream())
+                        .toList());
+    }
+
+    /** What goes on once it is closed, or went on when it was. */
+    List<OpenWorkSource.Remaining> remaining(Viewer viewer, Incident incident) {
+        return transactions.read(
+                viewer,
+                () -> livesOn.stream().map(one -> one.of(viewer, incident)).toList());
+    }
+
+    private Checklist check(Viewer viewer, Incident incident) {
+        return new Checklist(checks.stream()
+                .map(check -> new Checklist.Line(
+                        check.name(), check.blocks(viewer, incident), check.warnings(viewer, incident)))
+                .toList());
+    }
+
+    /** Closings and reopenings so far, newest first. */
+    List<Closure> history(Viewer viewer, Incident incident) {
+        return transactions.read(viewer, () -> closures.of(incident.id()));
+    }
+
+    /** Closes the incident, or says everything that stands in the way. */
+    Incident close(Viewer viewer, String key) {
+        return transactions.in(viewer, () -> {
+            Incident standing = locked(viewer, key);
+            if (standing.stage() == Stage.CLOSED) {
+                throw Problem.blocked("incidentClosed", href(key));
+            }
+            Checklist checklist = check(viewer, standing);
+            if (!checklist.blocks().isEmpty()) {
+                throw Problem.blocked(checklist.blocks());
+            }
+            List<String> warned =
+                    checklist.warnings().stream().map(Block::code).distinct().toList();
+            return move(viewer, standing, standing.closed(now()), Closure.Kind.CLOSED, null, warned);
+        });
+    }
+
+    /** Opens a closed incident again, in the stage that its review stands at; also one that came in as history. */
+    Incident reopen(Viewer viewer, String key, String reason) {
+        return transactions.in(viewer, () -> {
+            Incident standing = locked(viewer, key);
+            if (standing.stage() != Stage.CLOSED) {
+                throw Problem.blocked("incidentOpen", href(key));
+            }
+            return move(viewer, standing, standing.reopened(now()), Closure.Kind.REOPENED, reason, List.of());
+        });
+    }
+
+    private Incident locked(Viewer viewer, String key) {
+        UUID incident = incidents.require(viewer, Action.CLOSE, key);
+        closures.lock(incident);
+        return store.find(key).orElseThrow(Problem::notFound);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private Incident move(
+            Viewer viewer,
+            Incident before,
+            Incident after,
+            Closure.Kind kind,
+            @Nullable String reason,
+            List<String> warned) {
+        Instant now = now();
+        store.update(after, now);
+        Closure closure = new Closure(kind, reason, warned, now, new Incident.Person(viewer.id(), viewer.name()));
+        closures.insert(after.id(), closure);
+        events.publishEvent(IncidentEvent.ClosureChanged.of(viewer, before, after, closure));
+        return after;
+    }
+
+    static String href(String key) {
+        return "/incidents/" + key + "/closing";
+    }
+}

@@ -1,0 +1,104 @@
+package dev.afterword.incident;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Grants;
+import dev.afterword.access.Members;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.web.Input;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/** Takes incidents in. */
+@Service
+public class IncidentCreation {
+
+    private final Transactions transactions;
+    private final Members members;
+    private final IncidentStore store;
+    private final IncidentHistory history;
+    private final ReviewPolicies policies;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    IncidentCreation(
+            Transactions transactions,
+            Members members,
+            IncidentStore store,
+            IncidentHistory history,
+            ReviewPolicies policies,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.members = members;
+        this.store = store;
+        this.history = history;
+        this.policies = policies;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Takes one incident in; the policy decides on its review. */
+    Incident record(Viewer viewer, Input input) {
+        IncidentFacts facts = IncidentFactsInput.read(input, IncidentFacts.blank());
+        input.check();
+        return recordAll(viewer, List.of(new NewIncident(facts, false, null))).getFirst();
+    }
+
+    /** Takes incidents in together, in one transaction. Only leads bring in history. */
+    public List<Incident> recordAll(Viewer viewer, List<NewIncident> wanted) {
+        boolean history = wanted.stream().anyMatch(NewIncident::historical);
+        Grants.require(viewer, history ? Action.IMPORT : Action.CREATE_INCIDENT);
+        return transactions.in(viewer, () -> opened(viewer, wanted));
+    }
+
+    /**
+     * Keys are short, so among thousands one is soon taken. Those that the viewer sees are drawn again beforehand; that one is
+     * taken by an incident which is hidden from them only the unique key can tell, so then all are made longer.
+     */
+    private List<Incident> opened(Viewer viewer, List<NewIncident> wanted) {
+        ReviewPolicy policy = policies.inForce();
+        Instant now = clock.instant();
+        List<Incident> drawn = rekeyTaken(wanted.stream()
+                .map(one -> Incident.open(viewer, one, policy, now))
+                .toList());
+        try {
+            return transactions.nested(() -> open(viewer, drawn, now));
+        } catch (DuplicateKeyException e) {
+            return open(viewer, drawn.stream().map(Incident::rekeyed).toList(), now);
+        }
+    }
+
+    private List<Incident> rekeyTaken(List<Incident> drawn) {
+        HashSet<String> taken =
+                new HashSet<>(store.taken(drawn.stream().map(Incident::key).toList()));
+        return drawn.stream()
+                .map(incident -> taken.add(incident.key()) ? incident : incident.rekeyed())
+                .toList();
+    }
+
+    private List<Incident> open(Viewer viewer, List<Incident> opened, Instant now) {
+        members.open(viewer, opened.stream().map(Incident::id).toList());
+        store.insertAll(opened);
+        history.decisions(viewer, opened);
+        history.severities(
+                viewer,
+                opened.stream().filter(i -> i.facts().severity() != null).toList(),
+                now);
+        opened.forEach(incident -> finish(viewer, incident));
+        return opened;
+    }
+
+    private void finish(Viewer viewer, Incident incident) {
+        if (!incident.facts().related().isEmpty()) {
+            history.relate(incident.id(), incident.facts().related());
+        }
+        events.publishEvent(
+                new IncidentEvent.Recorded(incident.id(), viewer.id(), incident.key(), Changes.opened(incident)));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.afterword.incident;
+
+import dev.afterword.access.AccessFacts;
+import dev.afterword.access.Action;
+import dev.afterword.access.Decision;
+import dev.afterword.access.Decisions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.Tlp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What stands around every page of an incident: head, stages, tabs, and what the viewer may do here. */
+public record IncidentLayout(
+        Viewer viewer,
+        UUID id,
+        String key,
+        String title,
+        @Nullable Integer severity,
+        @Nullable String category,
+        Tlp tlp,
+        FactAnswer customerImpact,
+        FactAnswer dataBreach,
+        boolean suspected,
+        boolean historical,
+        boolean locked,
+        Stage stage,
+        Map<Stage, Instant> stageDates,
+        ReviewState reviewState,
+        Outcome outcome,
+        Waiver waiver,
+        @Nullable Instant reviewDueAt,
+        String lead,
+        List<Tab> tabs,
+        List<AccessFacts.Grant> grants) {
+
+    /** One tab; {@code count} null where it counts nothing. */
+    public record Tab(String name, String href, @Nullable Long count) {}
+
+    public String href() {
+        return "/incidents/" + key;
+    }
+
+    public String href(String tab) {
+        return href() + "/" + tab;
+    }
+
+    /** Whether the viewer may do this to the incident as a whole, now: a closed one isn't changed. */
+    public boolean allows(Action action) {
+        return !(locked && changes(action)) && permits(action);
+    }
+
+    private static boolean changes(Action action) {
+        return switch (action) {
+            case COMMENT, CONTRIBUTE, SUBMIT_REVIEW, APPROVE, WAIVE -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether the viewer may do this to the incident as a whole, also once it is closed: what has to live on. */
+    public boolean permits(Action action) {
+        return Decisions.decide(viewer, action, AccessFacts.incident(grants)) instanceof Decision.Permit;
+    }
+
+    /** Throws unless the viewer may do this to the incident now; for pages with a form. */
+    public void require(Action action) {
+        if (!permits(action)) {
+            throw Problem.forbidden();
+        }
+        if (!allows(action)) {
+            throw Problem.blocked("incidentClosed", href("closing") + "#reopen");
+        }
+    }
+
+    /** Until when the published review is due; null where none is owed. */
+    public @Nullable Instant due() {
+        return outcome == Outcome.REQUIRED && reviewState.owed() && stage != Stage.CLOSED ? reviewDueAt : null;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.afterword.incident;
+
+import dev.afterword.access.AccessFacts;
+import dev.afterword.access.Decision;
+import dev.afterword.access.Decisions;
+import dev.afterword.access.Grants;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.IncidentLayout.Tab;
+import dev.afterword.kernel.Problem;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Fetches the frame of an incident's pages: two statements, whatever hangs on it. */
+@Component
+public class IncidentLayouts {
+
+    private final Transactions transactions;
+    private final Grants grants;
+    private final JdbcClient jdbc;
+    private final IncidentStore store;
+    private final List<IncidentTab> tabs;
+    private final String select;
+
+    IncidentLayouts(
+            Transactions transactions, Grants grants, JdbcClient jdbc, IncidentStore store, List<IncidentTab> tabs) {
+        this.transactions = transactions;
+        this.grants = grants;
+        this.jdbc = jdbc;
+        this.store = store;
+        this.tabs = tabs.stream()
+                .sorted(Comparator.comparingInt(IncidentTab::order))
+                .toList();
+        this.select = select(this.tabs);
+    }
+
+    private static String select(List<IncidentTab> tabs) {
+        List<String> counts = tabs.stream()
+                .map(tab -> tab.count() == null ? "NULL" : "(" + tab.count() + ")")
+                .toList();
+        return "SELECT " + IncidentStore.COLUMNS + ", ARRAY[" + String.join(", ", counts) + "]::bigint[] AS counts"
+                + " FROM incident.incident i JOIN access.person p ON p.id = i.lead_id WHERE i.key = ?";
+    }
+
+    /** The frame, or "not found", hidden and absent alike. */
+    public IncidentLayout frame(Viewer viewer, String key) {
+        return transactions.read(
+                viewer,
+                () -> jdbc.sql(select)
+                        .param(key)
+                        .query((rs, n) -> frame(viewer, rs))
+                        .optional()
+                        .orElseThrow(Problem::notFound));
+    }
+
+    private IncidentLayout frame(Viewer viewer, ResultSet rs) throws SQLException {
+        Incident i = IncidentStore.incident(rs);
+        store.isKnown(i);
+        List<AccessFacts.Grant> granted = grants.on(i.id());
+        return new IncidentLayout(
+                viewer,
+                i.id(),
+                i.key(),
+                i.facts().title(),
+                i.facts().severity(),
+                i.facts().category(),
+                i.facts().tlp(),
+                i.facts().customerImpact(),
+                i.facts().dataBreach(),
+                i.facts().suspected(),
+                i.historical(),
+                i.locked(),
+                i.stage(),
+                i.stageDates(),
+                i.reviewState(),
+                i.decision().outcome(),
+                i.decision().waiver(),
+                i.decision().dueAt(),
+                i.lead().name(),
+                tabs(rs, viewer, granted),
+                granted);
+    }
+
+    private List<Tab> tabs(ResultSet rs, Viewer viewer, List<AccessFacts.Grant> granted) throws SQLException {
+        String base = "/incidents/" + rs.getString("key");
+        Array counts = rs.getArray("counts");
+        @Nullable Long[] numbers = (Long[]) counts.getArray();
+        List<Tab> all = new ArrayList<>();
+        all.add(new Tab("overview", base, null));
+        for (int i = 0; i < tabs.size(); i++) {
+            IncidentTab tab = tabs.get(i);
+            if (Decisions.decide(viewer, tab.needs(), AccessFacts.incident(granted)) instanceof Decision.Permit) {
+                all.add(new Tab(tab.name(), base + "/" + tab.name(), numbers[i]));
+            }
+        }
+        return all;
+    }
+}

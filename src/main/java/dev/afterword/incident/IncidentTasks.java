@@ -1,0 +1,35 @@
+package dev.afterword.incident;
+
+import dev.afterword.access.Role;
+import dev.afterword.access.TaskSource;
+import dev.afterword.access.TaskSource.Walk;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What incidents ask of people: to answer a waiver of a review, to bring a review out in time. */
+@Configuration(proxyBeanMethods = false)
+class IncidentTasks {
+
+    @Bean
+    TaskSource reviewWaiver() {
+        return TaskSource.requested("reviewWaiver", 12, """
+                w.id, i.key, i.title, '/incidents/' || i.key || '/decision' AS href, NULL::date AS due, w.requested_at AS since,
+                w.requested_by AS who, i.severity::text AS gravity, w.reason AS note, w.incident_id""", """
+                incident.waiver w JOIN incident.incident i ON i.id = w.incident_id
+                WHERE w.state = 'REQUESTED' AND w.requested_by <> access.current_person()
+                  AND""" + TaskSource.granted("w.incident_id", "'LEAD'"))
+                .forRole(Role.LEAD);
+    }
+
+    /** Repeats the predicate of the index that it walks. */
+    @Bean
+    TaskSource reviewDue() {
+        return TaskSource.ownWork("reviewDue", 50, """
+                i.id, i.key, i.title, '/incidents/' || i.key || '/review' AS href, i.review_due_at::date AS due, i.created_at AS since,
+                NULL::uuid AS who, i.severity::text AS gravity, NULL::text AS note, i.id AS incident_id""", """
+                incident.incident i WHERE i.lead_id = access.current_person() AND i.review_due_at IS NOT NULL
+                  AND i.review_state IN ('NOT_STARTED', 'DRAFT', 'IN_REVIEW', 'APPROVED') AND i.stage <> 'CLOSED'
+                  AND i.decision_outcome = 'REQUIRED'""")
+                .withIndex(new Walk("i.review_due_at", "timestamptz", "i.id", "i.id"));
+    }
+}

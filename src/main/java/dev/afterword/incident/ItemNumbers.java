@@ -1,0 +1,33 @@
+package dev.afterword.incident;
+
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The running numbers within one incident, of events (T), evidence (E) and findings (F). Never reused. */
+@Component
+public class ItemNumbers {
+
+    private final JdbcClient jdbc;
+
+    ItemNumbers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What runs. */
+    public enum Kind {
+        T,
+        E,
+        F
+    }
+
+    /** The next number; the row lock orders those who ask at once. Within the caller's transaction. */
+    public int next(UUID incident, Kind kind) {
+        return jdbc.sql("""
+                        INSERT INTO incident.counter AS c (incident_id, kind, last) VALUES (?, ?, 1)
+                        ON CONFLICT (incident_id, kind) DO UPDATE SET last = c.last + 1 RETURNING last""")
+                .params(incident, kind.name())
+                .query((rs, n) -> rs.getInt(1))
+                .single();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.afterword.intake;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** What the command says, in the language of the machine. */
+final class ImportMessages {
+
+    private final ResourceBundle bundle;
+    private final Locale locale;
+
+    ImportMessages(Locale locale) {
+        this.locale = locale.getLanguage().equals("zh") ? Locale.TAIWAN : Locale.ENGLISH;
+        bundle = ResourceBundle.getBundle(
+                "messages/intake",
+                this.locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    String t(String key, Object... args) {
+        return new MessageFormat(bundle.getString("cli.import." + key), locale).format(args);
+    }
+
+    /** For {@code Accept-Language}. */
+    String language() {
+        return locale.toLanguageTag();
+    }
+}

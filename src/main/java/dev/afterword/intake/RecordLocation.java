@@ -1,0 +1,29 @@
+package dev.afterword.intake;
+
+import dev.afterword.web.Messages;
+import java.util.Locale;
+
+/**
+ * Where in a file a record stands.
+ *
+ * @param kind by line (from 1) or, in a JSON array, by index (from 0)
+ */
+record RecordLocation(Kind kind, long number) {
+
+    enum Kind {
+        LINE,
+        INDEX
+    }
+
+    static RecordLocation line(long number) {
+        return new RecordLocation(Kind.LINE, number);
+    }
+
+    static RecordLocation index(long number) {
+        return new RecordLocation(Kind.INDEX, number);
+    }
+
+    String says(Messages msg) {
+        return msg.t("intake.place." + kind.name().toLowerCase(Locale.ROOT), number);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.afterword.notification;
+
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How people want to be reminded; everybody chooses for themselves. */
+@Component
+class NotificationPreferencesStore {
+
+    private final Transactions transactions;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    NotificationPreferencesStore(Transactions transactions, JdbcClient jdbc, ApplicationEventPublisher events) {
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    NotificationPreferences of(Viewer viewer) {
+        return transactions.read(
+                viewer,
+                () -> jdbc.sql("SELECT mail, quiet_weekends FROM notification.choice WHERE person_id = ?")
+                        .param(viewer.id())
+                        .query((rs, n) ->
+                                new NotificationPreferences(rs.getBoolean("mail"), rs.getBoolean("quiet_weekends")))
+                        .optional()
+                        .orElse(NotificationPreferences.DEFAULT));
+    }
+
+    void choose(Viewer viewer, NotificationPreferences choice) {
+        transactions.run(viewer, () -> {
+            NotificationPreferences was = of(viewer);
+            if (was.equals(choice)) {
+                return;
+            }
+            jdbc.sql("""
+                            INSERT INTO notification.choice VALUES (?, ?, ?) ON CONFLICT (person_id)
+                            DO UPDATE SET mail = excluded.mail, quiet_weekends = excluded.quiet_weekends""")
+                    .params(viewer.id(), choice.mail(), choice.quietWeekends())
+                    .update();
+            events.publishEvent(new NotificationEvent.RemindersChosen(viewer.id(), was.facts(), choice.facts()));
+        });
+    }
+}

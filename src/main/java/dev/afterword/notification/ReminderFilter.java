@@ -1,0 +1,7 @@
+package dev.afterword.notification;
+
+/** Which reminders are listed. */
+public enum ReminderFilter {
+    UNREAD,
+    ALL
+}

@@ -1,0 +1,22 @@
+package dev.afterword.notification;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Why a person is reminded of a thing, the gravest first. */
+public enum ReminderReason {
+    OVERDUE,
+    /** Due today or within three days. */
+    SOON,
+    /** It waits for them since they were last told what does. */
+    NEW;
+
+    private static final int SOON_DAYS = 3;
+
+    static ReminderReason of(@Nullable LocalDate due, LocalDate today) {
+        if (due == null || due.isAfter(today.plusDays(SOON_DAYS))) {
+            return NEW;
+        }
+        return due.isBefore(today) ? OVERDUE : SOON;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.afterword.people;
+
+import dev.afterword.access.People;
+import java.io.PrintStream;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Prints the way in for the first administrator, at each start until there is one. Not through the log: it is a secret. */
+@Component
+class FirstAdministratorLink {
+
+    private final People people;
+    private final Accounts accounts;
+
+    FirstAdministratorLink(People people, Accounts accounts) {
+        this.people = people;
+        this.accounts = accounts;
+    }
+
+    @EventListener
+    void on(ApplicationReadyEvent ready) {
+        if (ready.getApplicationContext() instanceof WebServerApplicationContext web
+                && web.getWebServer() != null
+                && !people.hasAdministrator()) {
+            print("http://localhost:" + web.getWebServer().getPort(), System.out);
+        }
+    }
+
+    private void print(String address, PrintStream out) {
+        out.printf("""
+
+                Afterword has no administrator yet. Within 30 minutes, and once, this link makes one:
+
+                    %s/first#%s
+
+                """, address, accounts.firstLink());
+    }
+}

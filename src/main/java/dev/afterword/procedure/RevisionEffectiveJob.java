@@ -1,0 +1,102 @@
+package dev.afterword.procedure;
+
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves, every quarter of an hour, the follow-ups along whose revision was approved for a day that has come (UTC), in the name of who
+ * approved it. Where that person may not see the follow-up any more, it is left to its owner.
+ */
+@Component
+class RevisionEffectiveJob implements DisposableBean {
+    private static final Logger LOG = LoggerFactory.getLogger(RevisionEffectiveJob.class);
+
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("change-clock").factory());
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+    private final RevisionStore store;
+    private final Procedures procedures;
+    private final ProcedureChanges changes;
+
+    RevisionEffectiveJob(
+            @Qualifier("jobs") DataSource jobs,
+            Transactions transactions,
+            RevisionStore store,
+            Procedures procedures,
+            ProcedureChanges changes) {
+        this.jdbc = JdbcClient.create(jobs);
+        this.transactions = transactions;
+        this.store = store;
+        this.procedures = procedures;
+        this.changes = changes;
+    }
+
+    /** A change that stands, and the revision in force that carries it. */
+    private record Due(UUID recommendation, UUID revision, UUID approver) {}
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        clockwork.scheduleWithFixedDelay(this::run, 1, 15, TimeUnit.MINUTES);
+    }
+
+    private void run() {
+        try {
+            settle();
+        } catch (RuntimeException e) {
+            LOG.warn("Revisions that came into force were not looked at; the next run tries again", e);
+        }
+    }
+
+    /** Those that moved along already, at the approval or by hand, are found as they are, and not looked at again. */
+    void settle() {
+        jdbc.sql("""
+                        SELECT DISTINCT ON (c.recommendation_id) c.recommendation_id, v.id, v.approved_by
+                        FROM procedure.change c JOIN procedure.carried k ON k.recommendation_id = c.recommendation_id
+                        JOIN procedure.revision v ON v.id = k.revision_id
+                        WHERE c.settled_at IS NULL AND procedure.came(v.approved_at, v.in_force_on, v.withdrawn_at)
+                        ORDER BY c.recommendation_id, v.in_force_on, v.approved_at LIMIT 1000""")
+                .query((rs, n) -> new Due(
+                        rs.getObject("recommendation_id", UUID.class),
+                        rs.getObject("id", UUID.class),
+                        rs.getObject("approved_by", UUID.class)))
+                .list()
+                .forEach(this::settle);
+    }
+
+    private void settle(Due due) {
+        try {
+            Viewer approver = new Viewer(due.approver(), "", false, Set.of(), false);
+            transactions.run(
+                    approver,
+                    () -> store.place(due.revision()).ifPresent(place -> {
+                        ProcedureDetail doc = procedures.find(approver, place.procedure(), place.number());
+                        changes.inForce(approver, doc.procedure(), doc.revision(), doc.carriedHere());
+                    }));
+            jdbc.sql("UPDATE procedure.change SET settled_at = now() WHERE recommendation_id = ?")
+                    .param(due.recommendation())
+                    .update();
+        } catch (RuntimeException e) {
+            LOG.warn("A follow-up did not move along with its revision; the next run tries again", e);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        clockwork.shutdownNow();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.afterword.report;
+
+import dev.afterword.access.Sql;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.finding.Disposition;
+import dev.afterword.finding.DispositionKind;
+import dev.afterword.finding.Finding;
+import dev.afterword.finding.Findings;
+import dev.afterword.finding.LinkedWork;
+import dev.afterword.finding.LinkedWorkView;
+import dev.afterword.finding.LinkedWorkViews;
+import dev.afterword.report.ReportDocument.Annex;
+import dev.afterword.report.ReportDocument.Fate;
+import dev.afterword.report.ReportDocument.Item;
+import dev.afterword.review.Rendering;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What becomes of the findings, and what the evaluation came to, as the reader may see it: dated, and outside the seal. */
+@Component
+class AnnexAssembler {
+
+    private static final String VERDICTS = """
+            SELECT sufficiency, completeness, note, concluded_at, concluded_by FROM evaluation.verdict_v WHERE incident_id = ?""";
+
+    private final Transactions transactions;
+    private final Findings findings;
+    private final LinkedWorkViews lines;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AnnexAssembler(Transactions transactions, Findings findings, LinkedWorkViews lines, JdbcClient jdbc, Clock clock) {
+        this.transactions = transactions;
+        this.findings = findings;
+        this.lines = lines;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Null for a draft that has nothing to add to itself. */
+    @Nullable
+    Annex of(Viewer viewer, Rendering rendering) {
+        return transactions.<@Nullable Annex>read(viewer, () -> {
+            Map<String, Finding> now = findings.all(viewer, rendering.incident()).stream()
+                    .collect(Collectors.toMap(Finding::key, Function.identity()));
+            Map<UUID, LinkedWorkView> work = lines.of(viewer, now.values());
+            Map<UUID, Instant> again = again(rendering.incident());
+            List<Annex.Entry> entries = rendering.rows().stream()
+                    .filter(row -> row.kind().equals("FINDING") && now.containsKey(row.ref()))
+                    .map(FrozenRowReader::finding)
+                    .sorted(ReportAssembler.WORST_FIRST)
+                    .map(then -> entry(then, Objects.requireNonNull(now.get(then.key())), work, again))
+                    .filter(Objects::nonNull)
+                    .toList();
+            Annex annex = new Annex(clock.instant(), entries, verdicts(rendering.incident()));
+            boolean draft = rendering.approvedAt() == null;
+            return draft && entries.isEmpty() && annex.verdicts() == null ? null : annex;
+        });
+    }
+
+    /** Which findings happened again, and when that was last noticed; as far as the reader sees where. */
+    private Map<UUID, Instant> again(UUID incident) {
+        Map<UUID, Instant> again = new HashMap<>();
+        jdbc.sql("""
+                        SELECT finding_id, max(marked_at) AS at FROM finding.recurrence_v
+                        WHERE incident_id = ? GROUP BY finding_id""").param(incident).query(rs -> {
+            again.put(rs.getObject("finding_id", UUID.class), Sql.instant(rs, "at"));
+        });
+        return again;
+    }
+
+    private Annex.@Nullable Verdicts verdicts(UUID incident) {
+        return jdbc.sql(VERDICTS)
+                .param(incident)
+                .query((rs, n) -> new Annex.Verdicts(
+                        rs.getString("sufficiency"),
+                        rs.getString("completeness"),
+                        rs.getString("note"),
+                        Sql.instant(rs, "concluded_at"),
+                        rs.getString("concluded_by")))
+                .optional()
+                .orElse(null);
+    }
+
+    /** Null where nothing has changed. */
+    private Annex.@Nullable Entry entry(
+            ReportDocument.Finding then, Finding now, Map<UUID, LinkedWorkView> work, Map<UUID, Instant> repeated) {
+        Instant again = repeated.get(now.id());
+        List<LinkedWorkView> its = now.work().stream()
+                .filter(LinkedWork::live)
+                .map(one -> work.get(one.id()))
+                .filter(Objects::nonNull)
+                .toList();
+        Fate fate = fate(now, its, findings.today());
+        return again == null && Objects.equals(fate, then.fate())
+                ? null
+                : new Annex.Entry(
+                        then.key(), then.title(), fate, again, Threads.of(then.type(), then.citations(), fate, its));
+    }
+
+    private static @Nullable Fate fate(Finding finding, List<LinkedWorkView> work, LocalDate today) {
+        Disposition decided = finding.disposition();
+        if (decided == null || decided.state() != Disposition.State.HOLDS) {
+            return null;
+        }
+        boolean lapsed = decided.kind() == DispositionKind.RISK_ACCEPTED && !finding.disposed(today);
+        return new Fate(
+                lapsed ? "RISK_LAPSED" : decided.kind().name(),
+                decided.reason(),
+                decided.answeredBy() == null ? null : decided.answeredBy().name(),
+                decided.until(),
+                decided.duplicateOf(),
+                Stream.concat(
+                                work.stream()
+                                        .map(line -> new Item(
+                                                line.key(),
+                                                line.title(),
+                                                line.owner(),
+                                                line.dueOn(),
+                                                line.state(),
+                                                line.revisions())),
+                                finding.intentions().stream()
+                                        .map(each -> new Item(null, each.what(), each.byWhom(), each.dueOn())))
+                        .toList());
+    }
+}

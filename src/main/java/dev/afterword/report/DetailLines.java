@@ -1,0 +1,116 @@
+package dev.afterword.report;
+
+import dev.afterword.finding.LinkedWorkView.Revised;
+import dev.afterword.kernel.UncertainTime;
+import dev.afterword.report.ReportDocument.Event;
+import dev.afterword.report.ReportDocument.Evidence;
+import dev.afterword.report.ReportDocument.Fate;
+import dev.afterword.report.ReportDocument.Finding;
+import dev.afterword.report.ReportDocument.Item;
+import dev.afterword.report.ReportDocument.Party;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The small lines that say more about a thing. */
+final class DetailLines {
+
+    private DetailLines() {}
+
+    static String event(Event event, ReportWords words) {
+        List<String> parts = new ArrayList<>();
+        parts.add(words.code("kind", event.kind()));
+        add(parts, event.technique());
+        UncertainTime at = event.occurredAt();
+        add(parts, at == null ? null : words.recordedIn(at));
+        add(parts, event.knownAt() == null ? null : words.say("report.known-at", words.moment(event.knownAt())));
+        add(parts, event.source() == null ? null : words.say("report.source", event.source()));
+        if (!event.causedBy().isEmpty()) {
+            parts.add(words.say("report.caused-by", String.join(words.say("report.comma"), event.causedBy())));
+        }
+        return words.joined(parts);
+    }
+
+    static String finding(Finding finding, String severity, ReportWords words) {
+        List<String> parts = new ArrayList<>();
+        parts.add(words.code("type", finding.type()));
+        if (!finding.type().equals("WENT_WELL")) {
+            parts.add(severity);
+        }
+        add(parts, finding.phase() == null ? null : words.code("phase", finding.phase()));
+        add(parts, finding.crossOrganisation() ? words.say("report.cross-organisation") : null);
+        return words.joined(parts);
+    }
+
+    static String fate(Fate fate, ReportWords words) {
+        List<String> parts = new ArrayList<>();
+        parts.add(
+                fate.duplicateOf() == null
+                        ? words.code("disposition", fate.kind())
+                        : words.say("report.fate.duplicate", fate.duplicateOf()));
+        add(parts, fate.until() == null ? null : words.say("report.fate.until", words.day(fate.until())));
+        add(parts, fate.approver() == null ? null : words.say("report.fate.by", fate.approver()));
+        add(parts, fate.reason());
+        return words.joined(parts);
+    }
+
+    /** How far it has come goes first. */
+    static String item(Item item, ReportWords words) {
+        List<String> parts = new ArrayList<>();
+        add(parts, item.state() == null ? null : words.say(item.state()));
+        parts.add(item.text());
+        add(parts, item.owner());
+        add(parts, item.dueOn() == null ? null : words.say("report.due", words.day(item.dueOn())));
+        return words.joined(parts);
+    }
+
+    /** What became of a revision: since when it is in force, and how many of its readers have read it. */
+    static String revised(Revised revised, ReportWords words) {
+        List<String> parts = new ArrayList<>(List.of(words.say("report.revision", revised.number(), revised.title())));
+        LocalDate day = revised.inForceOn();
+        add(parts, words.say(revised.state()));
+        add(parts, !revised.came() || day == null ? null : words.say("report.revision.since", words.day(day)));
+        add(parts, revised.came() ? words.say("report.revision.read", revised.read(), revised.readers()) : null);
+        add(parts, revised.came() && revised.uses() > 0 ? words.say("report.revision.used", revised.uses()) : null);
+        return words.joined(parts);
+    }
+
+    static @Nullable String judged(ReportDocument.Attribution attribution, ReportWords words) {
+        List<String> parts = new ArrayList<>();
+        if (attribution.likelihood() != null && attribution.confidence() != null) {
+            parts.add(words.say(
+                    "report.assessment",
+                    words.code("likelihood", attribution.likelihood()),
+                    words.code("confidence", attribution.confidence())));
+        }
+        add(parts, attribution.analyst() == null ? null : words.say("report.analyst", attribution.analyst()));
+        return parts.isEmpty() ? null : words.joined(parts);
+    }
+
+    static String tookPart(Party party, ReportWords words) {
+        List<String> parts = new ArrayList<>();
+        add(parts, party.attended() ? words.say("report.attended") : null);
+        add(parts, party.contributed() ? words.say("report.contributed") : null);
+        add(parts, party.excusedReason() == null ? null : words.say("report.excused", party.excusedReason()));
+        if (parts.isEmpty()) {
+            parts.add(words.say(party.needed() ? "report.missing" : "report.not-needed"));
+        }
+        return words.joined(parts);
+    }
+
+    static String acquired(Evidence item, ReportWords words) {
+        List<String> parts = new ArrayList<>();
+        add(parts, item.acquiredAt() == null ? null : words.moment(item.acquiredAt()));
+        add(parts, item.collector());
+        add(parts, item.source());
+        add(parts, item.size() == null ? null : words.size(item.size()));
+        return parts.isEmpty() ? words.say("report.none") : words.joined(parts);
+    }
+
+    private static void add(List<String> parts, @Nullable String part) {
+        if (part != null && !part.isBlank()) {
+            parts.add(part);
+        }
+    }
+}

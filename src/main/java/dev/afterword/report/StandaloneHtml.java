@@ -1,0 +1,27 @@
+package dev.afterword.report;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** The style of a report that stands alone as one HTML file, and the policy under which a browser applies it and nothing else. */
+final class StandaloneHtml {
+
+    static final String CSS = new String(PdfRenderer.resource("/report/print.css"), StandardCharsets.UTF_8)
+            + new String(PdfRenderer.resource("/report/standalone.css"), StandardCharsets.UTF_8);
+
+    static final String POLICY =
+            "default-src 'none'; style-src 'sha256-" + digest(CSS) + "'; frame-ancestors 'none'; sandbox";
+
+    private StandaloneHtml() {}
+
+    private static String digest(String css) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return Base64.getEncoder().encodeToString(sha256.digest(css.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

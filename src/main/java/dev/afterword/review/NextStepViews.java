@@ -1,0 +1,109 @@
+package dev.afterword.review;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.IncidentLayout;
+import dev.afterword.incident.Outcome;
+import dev.afterword.incident.Waiver;
+import dev.afterword.incident.Waivers;
+import dev.afterword.review.view.NextView;
+import dev.afterword.review.view.NextView.StepForm;
+import dev.afterword.web.PageContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says what happens next with a review, and offers what the reader may do of it. */
+final class NextStepViews {
+
+    private final PageContext page;
+    private final IncidentLayout frame;
+    private final ReviewDetail doc;
+    private final boolean blocked;
+    private final Viewer viewer;
+    private final Waivers.@Nullable Request waiver;
+
+    NextStepViews(
+            PageContext page,
+            IncidentLayout frame,
+            ReviewDetail doc,
+            boolean blocked,
+            Viewer viewer,
+            Waivers.@Nullable Request waiver) {
+        this.page = page;
+        this.frame = frame;
+        this.doc = doc;
+        this.blocked = blocked;
+        this.viewer = viewer;
+        this.waiver = waiver;
+    }
+
+    NextView view() {
+        List<StepForm> steps = new ArrayList<>();
+        switch (doc.review().state()) {
+            case NOT_STARTED, WAIVED, ABANDONED -> {}
+            case DRAFT -> add(steps, Action.SUBMIT_REVIEW, form("submission", false));
+            case IN_REVIEW -> {
+                add(
+                        steps,
+                        Action.APPROVE,
+                        new StepForm("approval", label("approval"), help("approval"), blocked, false));
+                add(steps, Action.SUBMIT_REVIEW, form("return", true));
+            }
+            case APPROVED -> {
+                add(steps, Action.APPROVE, form("publication", false));
+                add(steps, Action.SUBMIT_REVIEW, form("amendment", true));
+            }
+            case PUBLISHED -> add(steps, Action.SUBMIT_REVIEW, form("amendment", true));
+        }
+        boolean leads = !steps.isEmpty() && !steps.getFirst().reason();
+        StepForm primary = leads ? steps.getFirst() : null;
+        List<StepForm> others = new ArrayList<>(leads ? steps.subList(1, steps.size()) : steps);
+        givingUp(others);
+        return new NextView(says(), primary, others, asked());
+    }
+
+    private String says() {
+        return page.t("next." + doc.review().state(), doc.review().number());
+    }
+
+    private void givingUp(List<StepForm> into) {
+        boolean required = frame.outcome() == Outcome.REQUIRED;
+        if (!required && doc.review().isOpen() && !doc.review().isAmendment()) {
+            add(into, Action.WAIVE, form("abandonment", true));
+        }
+        if (required && frame.waiver() == Waiver.REQUESTED && waiver != null) {
+            if (waiver.requestedById().equals(viewer.id())) return;
+            add(into, Action.WAIVE, form("waiver/approval", false));
+            add(into, Action.WAIVE, form("waiver/refusal", true));
+        } else if (required && frame.reviewState().owed() && doc.versions().isEmpty()) {
+            add(into, Action.WAIVE, form("waiver", true));
+        }
+    }
+
+    private @Nullable String asked() {
+        return waiver == null || frame.waiver() != Waiver.REQUESTED
+                ? null
+                : page.t(
+                        "waiver.askedFor",
+                        waiver.requestedBy(),
+                        page.words().day(waiver.requestedAt()),
+                        waiver.reason());
+    }
+
+    private void add(List<StepForm> into, Action action, StepForm form) {
+        if (frame.allows(action)) into.add(form);
+    }
+
+    private StepForm form(String path, boolean reason) {
+        return new StepForm(path, label(path), help(path), false, reason);
+    }
+
+    private String label(String path) {
+        return page.t("next.do." + path.replace('/', '.'), doc.review().number());
+    }
+
+    private String help(String path) {
+        return page.t("next.help." + path.replace('/', '.'), doc.review().number());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.afterword.review;
+
+import dev.afterword.incident.Incident;
+import dev.afterword.incident.Party;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A review as one viewer sees it, all of it. A section that is hidden from the viewer stands here as one that nobody has written,
+ * so that nothing tells the one from the other.
+ *
+ * @param sections all seven
+ * @param hidden whether something is hidden from the viewer; only an attempt to approve tells
+ */
+record ReviewDetail(
+        Incident incident,
+        Review review,
+        long textVersion,
+        boolean hidden,
+        Map<Section, SectionRow> sections,
+        Map<UUID, Participant> participants,
+        List<Party> parties,
+        List<SignOff> signOffs,
+        List<Attribution> attributions,
+        List<Version> versions,
+        List<ReviewHistoryEntry> steps,
+        References.Of references,
+        Map<UUID, String> names) {
+
+    String key() {
+        return incident.key();
+    }
+
+    /** The sections that are written. */
+    Map<Section, String> texts() {
+        Map<Section, String> texts = new EnumMap<>(Section.class);
+        sections.values().stream().filter(SectionRow::isPresent).forEach(r -> texts.put(r.section(), r.body()));
+        return texts;
+    }
+
+    SectionRow section(Section section) {
+        SectionRow row = sections.get(section);
+        if (row == null) throw new IllegalStateException("a review has all its sections");
+        return row;
+    }
+
+    /** Whether the viewer sees something here that takes a clearance. */
+    boolean showsRestricted() {
+        return attributions.stream().anyMatch(a -> a.restricted() != null)
+                || sections.values().stream().anyMatch(s -> s.restricted() != null && s.isPresent());
+    }
+
+    Claims claims() {
+        return Claims.of(texts());
+    }
+
+    Participant participant(Party party) {
+        return participants.getOrDefault(party.id(), Participant.absent(party.id()));
+    }
+
+    String name(UUID person) {
+        return names.getOrDefault(person, "");
+    }
+
+    Optional<Version> version(int number) {
+        return versions.stream().filter(v -> v.number() == number).findFirst();
+    }
+
+    /** What an edit names to say what it began from: changes with everything that it could change and the viewer can see. */
+    String tag() {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("state", review.state().name());
+        state.put("number", review.number());
+        sections.values().forEach(r -> state.put(r.section().key(), sectionTag(r)));
+        participants.values().forEach(p -> state.put(p.party().toString(), p.toString()));
+        return SnapshotHashes.sha256(CanonicalJson.write(state)).substring(0, 24);
+    }
+
+    private static List<String> sectionTag(SectionRow row) {
+        return List.of(row.body(), String.valueOf(row.notApplicable()), String.valueOf(row.restricted()));
+    }
+}

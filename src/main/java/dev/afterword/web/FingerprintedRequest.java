@@ -1,0 +1,105 @@
+package dev.afterword.web;
+
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request with the fingerprint that tells whether an Idempotency-Key comes with the same one again: method, address, type and
+ * body. The body of a file is not read twice; its length stands for it.
+ */
+final class FingerprintedRequest extends HttpServletRequestWrapper {
+
+    private final byte @Nullable [] body;
+    private final byte[] fingerprint;
+
+    private FingerprintedRequest(HttpServletRequest request, byte @Nullable [] body, byte[] fingerprint) {
+        super(request);
+        this.body = body;
+        this.fingerprint = fingerprint;
+    }
+
+    static FingerprintedRequest of(HttpServletRequest request) throws IOException {
+        String type = request.getContentType();
+        boolean json = type == null || (type.contains("json") && !type.contains("ndjson"));
+        byte[] body = json && request.getContentLengthLong() <= InputResolver.MOST ? read(request) : null;
+        return new FingerprintedRequest(request, body, fingerprint(request, body));
+    }
+
+    private static byte[] read(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(InputResolver.MOST + 1);
+        if (body.length > InputResolver.MOST) {
+            throw Problem.of(ProblemType.TOO_LARGE);
+        }
+        return body;
+    }
+
+    private static byte[] fingerprint(HttpServletRequest request, byte @Nullable [] body) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            String head = String.join(
+                    "\n",
+                    request.getRequestURI(),
+                    String.valueOf(request.getQueryString()),
+                    String.valueOf(request.getContentType()).replaceFirst(";.*", ""),
+                    String.valueOf(request.getContentLengthLong()));
+            sha256.update(head.getBytes(StandardCharsets.UTF_8));
+            sha256.update(body == null ? new byte[0] : body);
+            return sha256.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    byte[] fingerprint() {
+        return fingerprint;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        return body == null ? super.getInputStream() : new Replayed(new ByteArrayInputStream(body));
+    }
+
+    private static final class Replayed extends ServletInputStream {
+
+        private final ByteArrayInputStream body;
+
+        Replayed(ByteArrayInputStream body) {
+            this.body = body;
+        }
+
+        @Override
+        public int read() {
+            return body.read();
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) {
+            return body.read(bytes, from, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+            return body.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new UnsupportedOperationException("requests are read blocking");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.afterword.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * What the next page says once a form was carried out. The words stand under {@code said.} and the form's address, so that a handler
+ * needs to say nothing; from one page to the next a cookie carries the key alone, and whoever makes one up reads our words at most.
+ */
+final class FlashMessage {
+
+    static final String PREFIX = "said.";
+    private static final String COOKIE = "said";
+
+    /** Time enough to follow a redirect, and too little to find the words on a page that is opened later. */
+    private static final Duration SHORT = Duration.ofSeconds(20);
+
+    private FlashMessage() {}
+
+    /** The key for the form that this request sends; null where it sends none. */
+    static @Nullable String key(HttpServletRequest request) {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return pattern == null || !request.getMethod().equals("POST") ? null : PREFIX + pattern;
+    }
+
+    /** What the page that this request asks for has to say; empty where it is nothing. */
+    static String words(HttpServletRequest request, Messages msg) {
+        String key = Cookies.value(request, COOKIE);
+        return key == null || !msg.has(PREFIX + key) ? "" : msg.t(PREFIX + key);
+    }
+
+    static void carry(HttpServletRequest request, HttpServletResponse response, String key) {
+        set(request, response, key.substring(PREFIX.length()), SHORT);
+    }
+
+    /** A page is shown: what it said is said. */
+    static void done(HttpServletRequest request, HttpServletResponse response) {
+        if (Cookies.value(request, COOKIE) != null) {
+            set(request, response, "", Duration.ZERO);
+        }
+    }
+
+    private static void set(HttpServletRequest request, HttpServletResponse response, String value, Duration age) {
+        ResponseCookie cookie = ResponseCookie.from(COOKIE, value)
+                .path("/")
+                .maxAge(age)
+                .httpOnly(true)
+                .secure(request.isSecure())
+                .sameSite("Lax")
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.afterword.web;
+
+import java.text.MessageFormat;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words of one language. A key without words is a fault of ours, found by a test, and shows as the key. A page asks hundreds of
+ * times, so each answer is one look into one map.
+ */
+public final class Messages {
+
+    public static final Locale TAIWAN = Locale.forLanguageTag("zh-TW");
+
+    private final Map<String, String> words;
+    private final Locale locale;
+    private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
+    private final Map<String, DateTimeFormatter> dates = new ConcurrentHashMap<>();
+
+    /** {@code words} are patterns of {@link MessageFormat}, so that an apostrophe stands there twice. */
+    Messages(Map<String, String> words, Locale locale) {
+        this.words = Map.copyOf(words);
+        this.locale = locale;
+    }
+
+    /** The words for {@code key}, with {@code {0}}, {@code {1}} … replaced by {@code args}. */
+    public String t(String key, @Nullable Object... args) {
+        String pattern = words.get(key);
+        if (pattern == null) {
+            return key;
+        }
+        return pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0 ? pattern : format(key, pattern, args);
+    }
+
+    /** Of a copy, for a format is not to be used by two threads. */
+    private String format(String key, String pattern, @Nullable Object[] args) {
+        MessageFormat format = formats.computeIfAbsent(key, k -> new MessageFormat(pattern, locale));
+        return ((MessageFormat) format.clone())
+                .format(Arrays.stream(args).map(this::resolved).toArray());
+    }
+
+    /** An argument may itself be said in the reader's language. */
+    private @Nullable Object resolved(@Nullable Object arg) {
+        return arg instanceof Localizable words ? words.in(this) : arg;
+    }
+
+    public String t(String key, List<Object> args) {
+        return t(key, args.toArray());
+    }
+
+    /** The words for a constant, under {@code <type>.<CONSTANT>}: {@code Tlp.RED}, {@code FindingType.MANUAL_ERROR}. */
+    public String t(Enum<?> constant) {
+        return t(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
+    }
+
+    public boolean has(String key) {
+        return words.containsKey(key);
+    }
+
+    /** The way to write a time whose pattern stands under {@code key}. */
+    public DateTimeFormatter date(String key) {
+        return dates.computeIfAbsent(key, k -> DateTimeFormatter.ofPattern(t(k), locale));
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    public boolean chinese() {
+        return locale.getLanguage().equals("zh");
+    }
+}

@@ -1,0 +1,111 @@
+package dev.afterword.web;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Grants;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Problem;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.View;
+
+/**
+ * What the frame of a page knows: who reads it, in which language and zone, where they are. Handlers take one as a parameter and
+ * make their pages with it; every template's first parameter is {@code page}.
+ *
+ * @param unread how many reminders they haven't read
+ * @param path the path and query of the page, where a switch of language comes back to
+ * @param csrf the token that forms carry in {@code _csrf}
+ * @param said what the form that led here came to, in words; empty where none did
+ * @param sent the key of what the next page says of the form that is being carried out; null where none is
+ */
+public record PageContext(
+        Pages pages,
+        Messages msg,
+        Words words,
+        @Nullable Viewer viewer,
+        int unread,
+        String path,
+        String csrf,
+        String nonce,
+        String assets,
+        String said,
+        @Nullable String sent) {
+
+    /** The same with another number at the bell, for a page that has just counted it anew. */
+    public PageContext withUnread(int reminders) {
+        return new PageContext(pages, msg, words, viewer, reminders, path, csrf, nonce, assets, said, sent);
+    }
+
+    /** The words for {@code key}. */
+    public String t(String key, Object... args) {
+        return msg.t(key, args);
+    }
+
+    /** The words for a constant. */
+    public String t(Enum<?> constant) {
+        return msg.t(constant);
+    }
+
+    /** The {@code lang} of the page. */
+    public String lang() {
+        return msg.chinese() ? "zh-Hant-TW" : "en";
+    }
+
+    public boolean allows(Action action) {
+        return viewer != null && Grants.allows(viewer, action);
+    }
+
+    /** A page. */
+    public View view(String template, Map<String, ?> model) {
+        return view(template, model, 200);
+    }
+
+    public View view(String template, Map<String, ?> model, int status) {
+        Map<String, Object> all = new HashMap<>(model);
+        all.put("page", this);
+        return pages.view(template, all, status);
+    }
+
+    /** Where a form goes on to once it was carried out; the page there says that it was. */
+    public View redirect(String path) {
+        return new FlashRedirect(path, sent != null && msg.has(sent) ? sent : null);
+    }
+
+    /**
+     * Carries out a form. Where a field is wrong (422), something stands in the way (409) or somebody else was faster (412), shows
+     * the page that it came from again, with what was typed and what would be right.
+     *
+     * @param again makes the page from the form with its values and errors
+     */
+    public View attempt(Input input, Supplier<View> work, Function<Form, View> again) {
+        return attempt(input, work, null, again);
+    }
+
+    /**
+     * Carries out the change of something that stands. Where somebody else was faster, shows both versions.
+     *
+     * @param standing the form as it would stand now, with its version
+     */
+    public View edit(Input input, Supplier<View> work, Supplier<Form> standing, Function<Form, View> again) {
+        return attempt(input, work, standing, again);
+    }
+
+    private View attempt(
+            Input input, Supplier<View> work, @Nullable Supplier<Form> standing, Function<Form, View> again) {
+        try {
+            return work.get();
+        } catch (Problem problem) {
+            if (!problem.isUserCorrectable()) {
+                throw problem;
+            }
+            Form form = Form.of(input, problem, msg);
+            if (standing != null && form.stale()) {
+                form = form.over(standing.get());
+            }
+            return Pages.withStatus(again.apply(form), problem.type().status());
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.afterword.web;
+
+import dev.afterword.access.Viewer;
+import dev.afterword.access.Viewers.Known;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Who sent a request, found out once by {@link RequestIdentityFilter}. */
+record RequestIdentity(@Nullable Known known, boolean byToken) {
+
+    static final String ATTRIBUTE = RequestIdentity.class.getName();
+    static final RequestIdentity NOBODY = new RequestIdentity(null, false);
+
+    static RequestIdentity of(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof RequestIdentity who ? who : NOBODY;
+    }
+
+    Viewer viewer() {
+        if (known == null) {
+            throw Problem.of(ProblemType.SIGN_IN);
+        }
+        return known.viewer();
+    }
+}

@@ -1,7 +1,0 @@
-package dev.afterword.web;
-
-/** An argument of a message that has words of its own in each language, such as a text that people wrote in both. */
-public interface Spoken {
-
-    String in(Msg msg);
-}

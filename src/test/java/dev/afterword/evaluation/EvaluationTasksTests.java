@@ -1,0 +1,76 @@
+package dev.afterword.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.access.Viewer;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.IncidentCast;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** What home says of evaluations and closing: to whom it waits, and to nobody else. */
+@AfterwordTest
+class EvaluationTasksTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    private IncidentCast cast;
+
+    @BeforeEach
+    void takeAnIncidentIn() {
+        cast = new IncidentCast(context);
+    }
+
+    private String home(Viewer who) {
+        HttpResponse<String> home = cast.get(who, "/");
+        assertThat(home.statusCode()).as(home.body()).isEqualTo(200);
+        return home.body();
+    }
+
+    private void answer(Viewer who) {
+        cast.put(who, cast.api("/evaluation/answers"), "{\"answers\": [{\"question\": \"F1\", \"score\": 3}]}");
+    }
+
+    @Test
+    void whoeverIsAskedIsToldAndWhoHasAnsweredNotAnyMore() {
+        String sheet = cast.page("/evaluation/answers");
+        assertThat(home(cast.member)).doesNotContain(sheet);
+        cast.post(cast.lead, cast.api("/evaluation/evaluators"), "{\"person\": \"" + cast.member.id() + "\"}");
+
+        assertThat(home(cast.member)).contains(sheet);
+        assertThat(home(cast.reader)).doesNotContain(sheet);
+        answer(cast.member);
+        assertThat(home(cast.member)).doesNotContain(sheet);
+    }
+
+    @Test
+    void aLeadIsToldToBeginToConcludeAndToClose() {
+        assertThat(home(cast.lead)).contains(cast.page("/evaluation\""));
+        answer(cast.member);
+        assertThat(home(cast.lead)).contains(cast.page("/evaluation#verdicts"));
+        assertThat(home(cast.member)).doesNotContain(cast.page("/evaluation#verdicts"));
+
+        cast.post(
+                cast.lead,
+                cast.api("/evaluation/conclusion"),
+                "{\"sufficiency\": \"PARTLY\", \"completeness\": \"GAPS\"}");
+        assertThat(home(cast.lead)).contains(cast.page("/closing")).doesNotContain(cast.page("/evaluation#verdicts"));
+        cast.post(cast.lead, cast.api("/closure"), "{}");
+        assertThat(home(cast.lead)).doesNotContain(cast.page("/closing"));
+    }
+
+    @Test
+    void aWaiverWaitsForAnotherLead() {
+        cast.post(cast.lead, cast.api("/evaluation/waiver"), "{\"reason\": \"A drill\"}");
+
+        String all = "/waiting/evaluationWaiver";
+        assertThat(cast.get(cast.secondLead, all).body())
+                .contains(cast.page("/evaluation#waiver"), "Lea Lead asks for it");
+        assertThat(cast.get(cast.lead, all).body()).doesNotContain(cast.page("/evaluation#waiver"));
+        assertThat(home(cast.stranger)).doesNotContain(cast.incident);
+    }
+}

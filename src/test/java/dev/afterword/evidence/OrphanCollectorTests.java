@@ -1,0 +1,97 @@
+package dev.afterword.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OrphanCollectorTests {
+    private static final Instant SOON = Instant.now().plus(Duration.ofHours(20));
+    private static final Instant TOMORROW = Instant.now().plus(Duration.ofHours(25));
+
+    private final UUID incident = UUID.randomUUID();
+    private final DataKey key = DataKey.random();
+    private final Set<ObjectId> rows = new HashSet<>();
+
+    @TempDir
+    Path home;
+
+    private Vault vault;
+    private OrphanCollector sweeper;
+
+    @BeforeEach
+    void fill() {
+        vault = new Vault(home);
+        sweeper = new OrphanCollector(vault, ids -> {
+            Set<ObjectId> found = new HashSet<>(ids);
+            found.retainAll(rows);
+            return found;
+        });
+    }
+
+    @Test
+    void collectsAfterADayWhatACrashBeforeTheRowLeft() throws IOException {
+        ObjectId kept = put();
+        ObjectId orphan = put();
+        rows.add(kept);
+
+        assertThat(sweeper.sweep(SOON)).isEqualTo(new OrphanCollector.Swept(0, 0, 0));
+        assertThat(sweeper.sweep(TOMORROW)).isEqualTo(new OrphanCollector.Swept(0, 1, 0));
+        assertThat(vault.object(incident, orphan)).doesNotExist();
+        assertThat(vault.object(incident, kept)).exists();
+    }
+
+    @Test
+    void keepsAnOrphanAsideBeforeItIsGone() throws IOException {
+        Path aside = home.resolve("swept").resolve(put().value());
+        sweeper.sweep(TOMORROW);
+
+        assertThat(aside).exists();
+        assertThat(sweeper.sweep(TOMORROW.plus(Duration.ofDays(29)))).isEqualTo(new OrphanCollector.Swept(0, 0, 0));
+        assertThat(sweeper.sweep(TOMORROW.plus(Duration.ofDays(31)))).isEqualTo(new OrphanCollector.Swept(0, 0, 1));
+        assertThat(aside).doesNotExist();
+    }
+
+    @Test
+    void collectsAnUploadThatWasCutOff() throws IOException {
+        Path draft = Files.createDirectories(home.resolve("tmp"))
+                .resolve(UUID.randomUUID().toString());
+        Files.writeString(draft, "half of it");
+
+        assertThat(sweeper.sweep(SOON).drafts()).isZero();
+        assertThat(sweeper.sweep(TOMORROW).drafts()).isEqualTo(1);
+        assertThat(draft).doesNotExist();
+    }
+
+    @Test
+    void leavesAloneWhatItDoesNotKnow() throws IOException {
+        ObjectId orphan = put();
+        Path note = vault.object(incident, orphan).resolveSibling("README");
+        Files.writeString(note, "somebody put this here");
+        sweeper.sweep(TOMORROW);
+
+        assertThat(note).exists();
+    }
+
+    @Test
+    void findsNothingInAHomeWithoutEvidence() throws IOException {
+        OrphanCollector empty = new OrphanCollector(new Vault(home.resolve("none")), ids -> ids);
+
+        assertThat(empty.sweep(TOMORROW)).isEqualTo(new OrphanCollector.Swept(0, 0, 0));
+    }
+
+    private ObjectId put() throws IOException {
+        return vault.put(incident, key, new ByteArrayInputStream(new byte[10]), 10)
+                .id();
+    }
+}

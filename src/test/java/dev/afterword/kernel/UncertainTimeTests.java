@@ -1,0 +1,34 @@
+package dev.afterword.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class UncertainTimeTests {
+
+    private static final Instant AT = Instant.parse("2016-03-07T00:00:00Z");
+
+    @Test
+    void aDayIsAPointOnALineOfYearsAndSoftOnOneOfDays() {
+        UncertainTime day = UncertainTime.of(AT, Fidelity.DAY);
+
+        assertThat(day.softIn(Duration.ofDays(700))).isFalse();
+        assertThat(day.softIn(Duration.ofDays(12))).isTrue();
+    }
+
+    @Test
+    void aMonthAndAStatedUncertaintyAreAlwaysSoft() {
+        UncertainTime stated = new UncertainTime(AT, Fidelity.MINUTE, "UTC", Duration.ofMinutes(5));
+
+        assertThat(UncertainTime.of(AT, Fidelity.MONTH).softIn(Duration.ofDays(36_500)))
+                .isTrue();
+        assertThat(stated.softIn(Duration.ofDays(700))).isTrue();
+    }
+
+    @Test
+    void whatIsKnownToTheSecondIsNever() {
+        assertThat(UncertainTime.exactly(AT).softIn(Duration.ZERO)).isFalse();
+    }
+}
