@@ -3,9 +3,6 @@ package dev.afterword.access;
 import dev.afterword.kernel.DomainEvent;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -60,7 +57,7 @@ public class Passwords {
         return bounded(() -> encoder.encode(password));
     }
 
-    private static void check(String password, PersonFields person) {
+    private void check(String password, PersonFields person) {
         int length = password.codePointCount(0, password.length());
         if (length < SHORTEST) {
             throw Problem.invalid("password", "passwordShort", SHORTEST);
@@ -68,9 +65,7 @@ public class Passwords {
         if (password.length() > LONGEST) {
             throw Problem.invalid("password", "passwordLong", LONGEST);
         }
-        List<String> context = new ArrayList<>(Arrays.asList(person.name().split("\\s+")));
-        context.addAll(Arrays.asList(person.email().split("[@.+_-]")));
-        if (WeakPasswords.contains(password, context)) {
+        if (bounded(() -> WeakPasswords.isWeak(password, person.name(), person.email()))) {
             throw Problem.invalid("password", "passwordCommon");
         }
     }

@@ -1,125 +1,48 @@
 package dev.afterword.access;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import com.nulabinc.zxcvbn.Zxcvbn;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
- * Finds passwords that guessing programs try first: one word that breached lists are full of, or a name from the person's
- * surroundings, dressed up with digits and signs; rows of keys, runs and repetitions. Several words together are a pass phrase
- * and fine. The words are ours ({@code guessable.txt}).
+ * Recognizes passwords that guessing programs try early: breached ones, words and names with digits and signs around them, rows
+ * of keys, repetitions. zxcvbn estimates how many guesses they need.
  */
 final class WeakPasswords {
 
-    /** What has to remain beside the one word, in characters. */
-    private static final int ENOUGH = 6;
+    /** zxcvbn's highest score, from 10,000,000,000 guesses on. Three common words without spaces don't reach it. */
+    private static final int STRONG = 4;
 
-    /** From so many different words on it is a phrase. */
-    private static final int PHRASE = 3;
+    /**
+     * How many characters are measured. zxcvbn takes seconds for some texts of 100 characters, and what follows a strong
+     * beginning can't weaken it.
+     */
+    private static final int MEASURED = 40;
 
-    /** Phrases that are on breached lists themselves, without their spaces. */
-    private static final List<String> KNOWN = List.of("correcthorsebatterystaple", "monkeydragonfootball");
-
-    /** Fewer different characters than these are a pattern. */
-    private static final int FEW = 4;
-
-    private static final String FOUND = "\0";
-
-    private static final List<String> WORDS = words();
-
-    private static final String RUNS = "abcdefghijklmnopqrstuvwxyz 01234567890123456789 qwertyuiop asdfghjkl zxcvbnm "
-            + "1qaz2wsx3edc4rfv5tgb6yhn qazwsxedcrfvtgbyhnujm 1q2w3e4r5t6y7u8i9o0p !@#$%^&*() qwertzuiop azertyuiop";
+    /** The product's name, and a published example that zxcvbn's word lists lack. */
+    private static final List<String> KNOWN =
+            List.of("afterword", "correct horse battery staple", "correcthorsebatterystaple");
 
     private WeakPasswords() {}
 
-    /** @param context names that belong to the person: theirs, their organisation's */
-    static boolean contains(String password, List<String> context) {
-        String plain = password.toLowerCase(Locale.ROOT).replaceAll("\\s", "");
-        return KNOWN.contains(plain)
-                || remaining(plain, context) < ENOUGH
-                || remaining(unmasked(plain), context) < ENOUGH;
+    /** The word lists are read when the first password is measured. */
+    private static final class Lazy {
+        static final Zxcvbn ZXCVBN = new Zxcvbn();
     }
 
-    /** Letters that are written as digits and signs, as everybody does. */
-    private static String unmasked(String text) {
-        String masked = "01345789@$!|+";
-        String letters = "oleastbgasiit";
-        StringBuilder plain = new StringBuilder(text.length());
-        for (char c : text.toCharArray()) {
-            int at = masked.indexOf(c);
-            plain.append(at < 0 ? c : letters.charAt(at));
-        }
-        return plain.toString();
+    static boolean isWeak(String password, String name, String email) {
+        String measured = password.length() > MEASURED ? password.substring(0, MEASURED) : password;
+        return Lazy.ZXCVBN.measure(measured, personal(name, email)).getScore() < STRONG;
     }
 
-    private static int remaining(String text, List<String> context) {
-        String rest = withoutRuns(withoutRepetition(text));
-        List<String> words = new ArrayList<>(WORDS);
-        context.stream()
-                .map(word -> word.toLowerCase(Locale.ROOT))
-                .filter(word -> word.length() >= 3)
+    /** Returns what belongs to the person, whole and in parts, as words that guessing programs try. */
+    private static List<String> personal(String name, String email) {
+        List<String> words = new ArrayList<>(KNOWN);
+        Stream.of(name, email)
+                .flatMap(text -> Stream.concat(Stream.of(text), Stream.of(text.split("[\\s@.+_-]+"))))
+                .filter(word -> !word.isEmpty())
                 .forEach(words::add);
-        words.sort(Comparator.comparingInt(String::length).reversed());
-        int found = 0;
-        for (String word : words) {
-            found += rest.contains(word) ? 1 : 0;
-            rest = rest.replace(word, FOUND);
-        }
-        if (found >= PHRASE) {
-            return text.length();
-        }
-        if (rest.contains(FOUND)) {
-            // What people put before and behind a word to please a rule.
-            rest = rest.replaceAll("^[\\d\\p{Punct}]{1,4}|[\\d\\p{Punct}]{1,4}$", "")
-                    .replace(FOUND, "");
-        }
-        return rest.chars().distinct().count() < FEW ? 0 : rest.length();
-    }
-
-    /** A text that is one part over and over counts as that part: {@code abcabcabcabc}. */
-    private static String withoutRepetition(String text) {
-        int again = (text + text).indexOf(text, 1);
-        return again > 0 && again < text.length() ? text.substring(0, again) : text;
-    }
-
-    /** Takes out what runs along the alphabet, the digits or a keyboard for four characters or more, either way. */
-    private static String withoutRuns(String text) {
-        String both = RUNS + " " + new StringBuilder(RUNS).reverse();
-        StringBuilder rest = new StringBuilder(text.length());
-        int at = 0;
-        while (at < text.length()) {
-            int end = at + 1;
-            while (end < text.length() && both.contains(text.substring(at, end + 1))) {
-                end++;
-            }
-            if (end - at < 4) {
-                rest.append(text.charAt(at));
-                at++;
-            } else {
-                rest.append(FOUND);
-                at = end;
-            }
-        }
-        return rest.toString();
-    }
-
-    private static List<String> words() {
-        try (InputStream in = WeakPasswords.class.getResourceAsStream("/guessable.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("guessable.txt is missing");
-            }
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines()
-                    .flatMap(line -> List.of(line.split("\\s+")).stream())
-                    .filter(word -> !word.isEmpty())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return words;
     }
 }
