@@ -14,7 +14,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Lets the sequencer look twice a second, so that each change is signed within one. */
+/**
+ * Runs the sequencer twice a second, so that each change is signed within one second. This is no recurring job, because every node has to
+ * do it: each copies the checkpoints into files of its own, and signs its last changes when it stops. A lock in the database
+ * lets one node sign at a time.
+ */
 @Component
 class SequencerLoop implements SmartLifecycle {
 

@@ -1,29 +1,23 @@
 package dev.afterword.evidence;
 
+import dev.afterword.jobs.RecurringJob;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Lets the {@link OrphanCollector} run every hour, as the jobs' database role, which sees the names of objects and nothing else. */
 @Component
-class OrphanCollectorJob implements DisposableBean {
+class OrphanCollectorJob implements RecurringJob {
     private static final Logger LOG = LoggerFactory.getLogger(OrphanCollectorJob.class);
 
-    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("evidence-sweeper").factory());
     private final JdbcClient jdbc;
     private final OrphanCollector sweeper;
     private final Clock clock;
@@ -34,19 +28,21 @@ class OrphanCollectorJob implements DisposableBean {
         this.clock = clock;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void start() {
-        clockwork.scheduleWithFixedDelay(this::run, 5, 60, TimeUnit.MINUTES);
+    @Override
+    public String name() {
+        return "evidence.orphans";
     }
 
-    private void run() {
-        try {
-            OrphanCollector.Swept swept = sweep();
-            if (!swept.nothing()) {
-                LOG.info("Evidence swept: {}", swept);
-            }
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("Evidence was not swept; the next run tries again", e);
+    @Override
+    public Duration pause() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public void run() throws IOException {
+        OrphanCollector.Swept swept = sweep();
+        if (!swept.nothing()) {
+            LOG.info("Evidence swept: {}", swept);
         }
     }
 
@@ -62,10 +58,5 @@ class OrphanCollectorJob implements DisposableBean {
                 .param("names", names)
                 .query((rs, n) -> new ObjectId(rs.getString(1)))
                 .list());
-    }
-
-    @Override
-    public void destroy() {
-        clockwork.shutdownNow();
     }
 }

@@ -1,31 +1,25 @@
 package dev.afterword.followup;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.jobs.RecurringJob;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reopens, every quarter of an hour, follow-ups whose risk was borne until a day that is over (UTC). */
 @Component
-class RiskExpiryJob implements DisposableBean {
+class RiskExpiryJob implements RecurringJob {
     private static final Logger LOG = LoggerFactory.getLogger(RiskExpiryJob.class);
 
-    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("risk-clock").factory());
     private final JdbcClient jdbc;
     private final RiskRequests risks;
     private final Clock clock;
@@ -36,19 +30,21 @@ class RiskExpiryJob implements DisposableBean {
         this.clock = clock;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void start() {
-        clockwork.scheduleWithFixedDelay(this::run, 1, 15, TimeUnit.MINUTES);
+    @Override
+    public String name() {
+        return "followup.expired-risks";
     }
 
-    private void run() {
-        try {
-            int lapsed = lapse();
-            if (lapsed > 0) {
-                LOG.info("{} accepted risks are over; their follow-ups are open again", lapsed);
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("Accepted risks were not looked at; the next run tries again", e);
+    @Override
+    public Duration pause() {
+        return Duration.ofMinutes(15);
+    }
+
+    @Override
+    public void run() {
+        int lapsed = lapse();
+        if (lapsed > 0) {
+            LOG.info("{} accepted risks are over; their follow-ups are open again", lapsed);
         }
     }
 
@@ -65,10 +61,5 @@ class RiskExpiryJob implements DisposableBean {
                 .stream()
                 .filter(lapsed -> risks.lapse(new Viewer(lapsed.owner(), "", false, Set.of(), false), lapsed.id()))
                 .count();
-    }
-
-    @Override
-    public void destroy() {
-        clockwork.shutdownNow();
     }
 }

@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Follow-up",
-        allowedDependencies = {"kernel", "access", "web", "database", "incident", "evidence", "finding", "catalog"})
+        allowedDependencies = {
+            "kernel",
+            "jobs",
+            "access",
+            "web",
+            "database",
+            "incident",
+            "evidence",
+            "finding",
+            "catalog"
+        })
 package dev.afterword.followup;
 
 import org.jspecify.annotations.NullMarked;

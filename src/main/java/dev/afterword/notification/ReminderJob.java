@@ -1,18 +1,14 @@
 package dev.afterword.notification;
 
 import dev.afterword.access.Viewers;
+import dev.afterword.jobs.RecurringJob;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +17,9 @@ import org.springframework.stereotype.Component;
  * person is read as that person.
  */
 @Component
-class ReminderJob implements DisposableBean {
+class ReminderJob implements RecurringJob {
     private static final Logger LOG = LoggerFactory.getLogger(ReminderJob.class);
 
-    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("reminders").factory());
     private final JdbcClient jdbc;
     private final Viewers viewers;
     private final Digests digests;
@@ -36,17 +30,19 @@ class ReminderJob implements DisposableBean {
         this.digests = digests;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void start() {
-        clockwork.scheduleWithFixedDelay(this::run, 2, 5, TimeUnit.MINUTES);
+    @Override
+    public String name() {
+        return "notification.reminders";
     }
 
-    private void run() {
-        try {
-            visit(people());
-        } catch (RuntimeException e) {
-            LOG.warn("Nobody was reminded; the next run tries again", e);
-        }
+    @Override
+    public Duration pause() {
+        return Duration.ofMinutes(5);
+    }
+
+    @Override
+    public void run() {
+        visit(people());
     }
 
     List<UUID> people() {
@@ -75,10 +71,5 @@ class ReminderJob implements DisposableBean {
             LOG.warn("Person {} was not reminded; the next run tries again", person, e);
             return reachable;
         }
-    }
-
-    @Override
-    public void destroy() {
-        clockwork.shutdownNow();
     }
 }

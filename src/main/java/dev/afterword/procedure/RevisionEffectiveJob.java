@@ -2,18 +2,14 @@ package dev.afterword.procedure;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.jobs.RecurringJob;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +18,9 @@ import org.springframework.stereotype.Component;
  * approved it. Where that person may not see the follow-up any more, it is left to its owner.
  */
 @Component
-class RevisionEffectiveJob implements DisposableBean {
+class RevisionEffectiveJob implements RecurringJob {
     private static final Logger LOG = LoggerFactory.getLogger(RevisionEffectiveJob.class);
 
-    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("change-clock").factory());
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final RevisionStore store;
@@ -49,21 +43,19 @@ class RevisionEffectiveJob implements DisposableBean {
     /** A change that stands, and the revision in force that carries it. */
     private record Due(UUID recommendation, UUID revision, UUID approver) {}
 
-    @EventListener(ApplicationReadyEvent.class)
-    void start() {
-        clockwork.scheduleWithFixedDelay(this::run, 1, 15, TimeUnit.MINUTES);
+    @Override
+    public String name() {
+        return "procedure.effective-revisions";
     }
 
-    private void run() {
-        try {
-            settle();
-        } catch (RuntimeException e) {
-            LOG.warn("Revisions that came into force were not looked at; the next run tries again", e);
-        }
+    @Override
+    public Duration pause() {
+        return Duration.ofMinutes(15);
     }
 
     /** Those that moved along already, at the approval or by hand, are found as they are, and not looked at again. */
-    void settle() {
+    @Override
+    public void run() {
         jdbc.sql("""
                         SELECT DISTINCT ON (c.recommendation_id) c.recommendation_id, v.id, v.approved_by
                         FROM procedure.change c JOIN procedure.carried k ON k.recommendation_id = c.recommendation_id
@@ -93,10 +85,5 @@ class RevisionEffectiveJob implements DisposableBean {
         } catch (RuntimeException e) {
             LOG.warn("A follow-up did not move along with its revision; the next run tries again", e);
         }
-    }
-
-    @Override
-    public void destroy() {
-        clockwork.shutdownNow();
     }
 }

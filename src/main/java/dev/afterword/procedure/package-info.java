@@ -4,6 +4,7 @@
         displayName = "Procedure",
         allowedDependencies = {
             "kernel",
+            "jobs",
             "access",
             "web",
             "incident",

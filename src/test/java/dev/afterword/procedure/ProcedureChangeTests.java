@@ -181,11 +181,11 @@ class ProcedureChangeTests {
         approved(approver, today().plusDays(3));
         RevisionEffectiveJob clock = context.getBean(RevisionEffectiveJob.class);
 
-        clock.settle();
+        clock.run();
         assertThat(state(followUp)).isEqualTo("IN_PROGRESS");
 
         comes();
-        clock.settle();
+        clock.run();
         assertThat(state(followUp)).isEqualTo("RESOLVED");
         assertThat(seen(followUp).at("/history/0/by/name").asString()).isEqualTo("Ana Approver");
     }
@@ -212,7 +212,7 @@ class ProcedureChangeTests {
         assertThat(state(followUp)).isEqualTo("RETURNED");
         is(200, move(owner, followUp, "start", "{}"));
         approved(approver, today());
-        context.getBean(RevisionEffectiveJob.class).settle();
+        context.getBean(RevisionEffectiveJob.class).run();
 
         assertThat(state(followUp)).isEqualTo("IN_PROGRESS");
     }
@@ -226,7 +226,7 @@ class ProcedureChangeTests {
         is(200, move(lead, followUp, "return", "{\"note\": \"Step 1 says nothing of sessions\"}"));
         is(200, move(owner, followUp, "start", "{}"));
 
-        context.getBean(RevisionEffectiveJob.class).settle();
+        context.getBean(RevisionEffectiveJob.class).run();
 
         assertThat(state(followUp)).isEqualTo("IN_PROGRESS");
     }
@@ -260,7 +260,7 @@ class ProcedureChangeTests {
         is(404, world.api(approver).get("/api/v1/follow-ups/" + followUp));
 
         approved(approver, today());
-        context.getBean(RevisionEffectiveJob.class).settle();
+        context.getBean(RevisionEffectiveJob.class).run();
 
         assertThat(state(followUp)).isEqualTo("IN_PROGRESS");
         assertThat(seen(followUp).at("/background/1/state").asString()).isEqualTo("RevisionState.IN_FORCE");
