@@ -1,5 +1,6 @@
 package dev.afterword.web;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.util.WebUtils;
 
 /**
  * What the next page says once a form was carried out. The words stand under {@code said.} and the form's address, so that a handler
@@ -30,8 +32,9 @@ final class FlashMessage {
 
     /** What the page that this request asks for has to say; empty where it is nothing. */
     static String words(HttpServletRequest request, Messages msg) {
-        String key = Cookies.value(request, COOKIE);
-        return key == null || !msg.has(PREFIX + key) ? "" : msg.t(PREFIX + key);
+        Cookie cookie = WebUtils.getCookie(request, COOKIE);
+        String key = PREFIX + (cookie == null ? "" : cookie.getValue());
+        return msg.has(key) ? msg.t(key) : "";
     }
 
     static void carry(HttpServletRequest request, HttpServletResponse response, String key) {
@@ -40,7 +43,7 @@ final class FlashMessage {
 
     /** A page is shown: what it said is said. */
     static void done(HttpServletRequest request, HttpServletResponse response) {
-        if (Cookies.value(request, COOKIE) != null) {
+        if (WebUtils.getCookie(request, COOKIE) != null) {
             set(request, response, "", Duration.ZERO);
         }
     }

@@ -1,6 +1,7 @@
 package dev.afterword.web;
 
 import dev.afterword.access.Viewers.Known;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,6 +15,7 @@ import java.util.Properties;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
 
 /** English and Traditional Chinese: the bundles of all modules ({@code messages/*.properties}), and who is spoken to in which. */
 @Component
@@ -57,10 +59,10 @@ public class Languages {
         if (Paths.isApi(request)) {
             return preferred(request);
         }
-        String chosen = Cookies.value(request, COOKIE);
+        Cookie chosen = WebUtils.getCookie(request, COOKIE);
         Known known = RequestIdentity.of(request).known();
         if (chosen != null) {
-            return in(chosen);
+            return in(chosen.getValue());
         }
         return known == null ? preferred(request) : in(known.language());
     }
