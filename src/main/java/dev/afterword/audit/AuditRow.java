@@ -1,5 +1,6 @@
 package dev.afterword.audit;
 
+import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Json;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,11 +44,11 @@ public record AuditRow(Entry entry, String actorName) {
     }
 
     public String hash() {
-        return Hashes.hex(entry.hash());
+        return Hash.hex(entry.hash());
     }
 
     public String prevHash() {
-        return Hashes.hex(entry.leaf().prev());
+        return Hash.hex(entry.leaf().prev());
     }
 
     /** Whether there are values that the reader isn't told. */

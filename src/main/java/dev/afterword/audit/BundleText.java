@@ -1,5 +1,7 @@
 package dev.afterword.audit;
 
+import dev.afterword.kernel.CanonicalJson;
+import dev.afterword.kernel.Hash;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the lines that {@link BundleLine} reads, each with its newline. */
@@ -37,7 +39,7 @@ final class BundleText {
     private static String entry(Entry entry) {
         StringBuilder out =
                 object("entry").append(",\"leaf\":").append(entry.leaf().canonical());
-        out.append(",\"hash\":\"").append(Hashes.hex(entry.hash())).append("\",\"values\":");
+        out.append(",\"hash\":\"").append(Hash.hex(entry.hash())).append("\",\"values\":");
         values(entry.values(), out);
         return out.append("}\n").toString();
     }
@@ -47,7 +49,7 @@ final class BundleText {
             out.append("null");
             return;
         }
-        out.append("{\"key\":\"").append(Hashes.hex(values.key())).append("\",\"before\":");
+        out.append("{\"key\":\"").append(Hash.hex(values.key())).append("\",\"before\":");
         quoteOrNull(values.before(), out);
         quoteOrNull(values.after(), out.append(",\"after\":"));
         out.append('}');
@@ -64,7 +66,7 @@ final class BundleText {
     private static String checkpoint(Checkpoint checkpoint) {
         StringBuilder out = object("checkpoint")
                 .append(",\"previous\":\"")
-                .append(Hashes.hex(checkpoint.previous()))
+                .append(Hash.hex(checkpoint.previous()))
                 .append("\",\"heads\":[");
         String separator = "";
         for (Checkpoint.SealedHead head : checkpoint.heads()) {
@@ -78,12 +80,12 @@ final class BundleText {
     private static void head(Checkpoint.SealedHead head, StringBuilder out) {
         Head open = head.open();
         if (open == null) {
-            out.append('"').append(Hashes.hex(head.digest())).append('"');
+            out.append('"').append(Hash.hex(head.digest())).append('"');
             return;
         }
         CanonicalJson.quote(open.chain(), out.append("{\"chain\":"));
         out.append(",\"seq\":").append(open.seq());
-        out.append(",\"hash\":\"").append(Hashes.hex(open.hash()));
-        out.append("\",\"salt\":\"").append(Hashes.hex(open.salt())).append("\"}");
+        out.append(",\"hash\":\"").append(Hash.hex(open.hash()));
+        out.append("\",\"salt\":\"").append(Hash.hex(open.salt())).append("\"}");
     }
 }

@@ -1,5 +1,6 @@
 package dev.afterword.audit;
 
+import dev.afterword.kernel.Hash;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,6 @@ record Commitments(byte @Nullable [] before, byte @Nullable [] after) {
     }
 
     private static byte @Nullable [] commit(byte[] key, String label, @Nullable String value) {
-        return value == null ? null : Hashes.hmac(key, Hashes.utf8(label), new byte[1], Hashes.utf8(value));
+        return value == null ? null : Hash.hmac(key, Hashes.utf8(label), new byte[1], Hashes.utf8(value));
     }
 }

@@ -1,6 +1,8 @@
 package dev.afterword.audit;
 
+import dev.afterword.kernel.CanonicalJson;
 import dev.afterword.kernel.DomainEvent;
+import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Restriction;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -58,8 +60,7 @@ record EntryDraft(
 
     private static String digest(String text) {
         byte[] bytes = Hashes.utf8(text);
-        return "{\"bytes\":" + bytes.length + ",\"sha256\":\""
-                + Hashes.hex(Hashes.sha256().digest(bytes)) + "\"}";
+        return "{\"bytes\":" + bytes.length + ",\"sha256\":\"" + Hash.hex(Hash.sha256(bytes)) + "\"}";
     }
 
     String chain() {

@@ -1,11 +1,9 @@
 package dev.afterword.audit;
 
+import dev.afterword.kernel.Hash;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * SHA-256 with a byte in front that says what is hashed, so that bytes of one kind can never pass for another.
@@ -19,12 +17,10 @@ final class Hashes {
     static final byte CHECKPOINT = 0x02;
     static final byte HEAD = 0x03;
 
-    private static final HexFormat HEX = HexFormat.of();
-
     private Hashes() {}
 
     static byte[] hash(byte kind, byte[]... parts) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Hash.newSha256();
         digest.update(kind);
         for (byte[] part : parts) {
             digest.update(part);
@@ -32,33 +28,8 @@ final class Hashes {
         return digest.digest();
     }
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e); // every Java platform has it
-        }
-    }
-
-    static byte[] hmac(byte[] key, byte[]... parts) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            for (byte[] part : parts) {
-                mac.update(part);
-            }
-            return mac.doFinal();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    static String hex(byte[] bytes) {
-        return HEX.formatHex(bytes);
     }
 
     /** Reads lower-case hexadecimal of exactly so many bytes; two spellings of one hash would be one too many. */
@@ -66,6 +37,6 @@ final class Hashes {
         if (text.length() != 2 * bytes || !text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
             throw new IllegalArgumentException("not " + bytes + " bytes in lower-case hexadecimal");
         }
-        return HEX.parseHex(text);
+        return HexFormat.of().parseHex(text);
     }
 }

@@ -1,5 +1,7 @@
 package dev.afterword.audit;
 
+import dev.afterword.kernel.CanonicalJson;
+import dev.afterword.kernel.Hash;
 import java.security.SecureRandom;
 
 /**
@@ -29,7 +31,7 @@ record Head(String chain, long seq, byte[] hash, byte[] salt) {
         var out = new StringBuilder(160);
         CanonicalJson.quote(chain, out.append("{\"chain\":"));
         return out.append(",\"hash\":\"")
-                .append(Hashes.hex(hash))
+                .append(Hash.hex(hash))
                 .append("\",\"seq\":")
                 .append(seq)
                 .append('}')

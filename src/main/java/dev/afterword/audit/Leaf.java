@@ -1,5 +1,7 @@
 package dev.afterword.audit;
 
+import dev.afterword.kernel.CanonicalJson;
+import dev.afterword.kernel.Hash;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -62,7 +64,7 @@ record Leaf(
         commitment(commitments.before(), out.append(",\"before\":"));
         CanonicalJson.quote(chain, out.append(",\"chain\":"));
         CanonicalJson.quote(object, out.append(",\"object\":"));
-        out.append(",\"prev\":\"").append(Hashes.hex(prev)).append('"');
+        out.append(",\"prev\":\"").append(Hash.hex(prev)).append('"');
         out.append(",\"seq\":").append(seq).append(",\"v\":1}");
         return out.toString();
     }
@@ -75,7 +77,7 @@ record Leaf(
         if (value == null) {
             out.append("null");
         } else {
-            out.append('"').append(Hashes.hex(value)).append('"');
+            out.append('"').append(Hash.hex(value)).append('"');
         }
     }
 

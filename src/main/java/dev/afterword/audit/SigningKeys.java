@@ -1,5 +1,6 @@
 package dev.afterword.audit;
 
+import dev.afterword.kernel.Hash;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class SigningKeys {
 
     /** A name of its own for each installation, which says nothing about who runs it. */
     private static String origin(byte[] ed25519) {
-        return "afterword/" + Hashes.hex(Arrays.copyOf(Hashes.sha256().digest(ed25519), 8));
+        return "afterword/" + Hash.hex(Arrays.copyOf(Hash.sha256(ed25519), 8));
     }
 
     private static Pair pair(String name, SignatureScheme scheme, KeyPair keys) {

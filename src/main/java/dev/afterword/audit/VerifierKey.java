@@ -1,5 +1,6 @@
 package dev.afterword.audit;
 
+import dev.afterword.kernel.Hash;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -48,12 +49,12 @@ record VerifierKey(String name, SignatureScheme scheme, byte[] raw) {
         byte[] type = scheme.type();
         byte[] typed = Arrays.copyOf(type, type.length + raw.length);
         System.arraycopy(raw, 0, typed, type.length, raw.length);
-        return name + "+" + Hashes.hex(id()) + "+" + Base64.getEncoder().encodeToString(typed);
+        return name + "+" + Hash.hex(id()) + "+" + Base64.getEncoder().encodeToString(typed);
     }
 
     /** The first four bytes of SHA-256(name, newline, type, key). */
     byte[] id() {
-        var digest = Hashes.sha256();
+        var digest = Hash.newSha256();
         digest.update(Hashes.utf8(name + "\n"));
         digest.update(scheme.type());
         return Arrays.copyOf(digest.digest(raw), 4);

@@ -1,5 +1,6 @@
 package dev.afterword.audit;
 
+import dev.afterword.kernel.Hash;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -53,8 +54,8 @@ record VerifierKeys(List<VerifierKey> keys) {
 
     /** What two people read to each other to see that they hold the same keys: SHA-256 of the lines, sorted. */
     String fingerprint() {
-        var digest = Hashes.sha256();
+        var digest = Hash.newSha256();
         keys.stream().map(VerifierKey::text).sorted().forEach(line -> digest.update(Hashes.utf8(line + "\n")));
-        return Hashes.hex(digest.digest());
+        return Hash.hex(digest.digest());
     }
 }

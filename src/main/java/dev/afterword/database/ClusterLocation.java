@@ -1,11 +1,10 @@
 package dev.afterword.database;
 
+import dev.afterword.kernel.Hash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,21 +61,9 @@ record ClusterLocation(Path cluster, Path programs, Path log, OsUser user) {
 
     private static Path newPath(DataFolder home, Path pointer) throws IOException {
         byte[] path = home.dir().toString().getBytes(StandardCharsets.UTF_8);
-        String hash = HexFormat.of().formatHex(sha256(path, SecretFile.password()), 0, 8);
+        String hash = HexFormat.of().formatHex(Hash.sha256(path, SecretFile.password()), 0, 8);
         Path cluster = SYSTEM.resolve(hash).resolve("cluster");
         SecretFile.readOrCreate(pointer, () -> (cluster + "\n").getBytes(StandardCharsets.UTF_8));
         return cluster;
-    }
-
-    private static byte[] sha256(byte[]... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

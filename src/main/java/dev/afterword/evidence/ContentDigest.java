@@ -1,5 +1,6 @@
 package dev.afterword.evidence;
 
+import dev.afterword.kernel.Hash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,7 +10,7 @@ import java.security.MessageDigest;
 record ContentDigest(Sha256 sha256, long size) {
 
     static ContentDigest copy(InputStream from, OutputStream to, long limit) throws IOException {
-        MessageDigest digest = Sha256.digest();
+        MessageDigest digest = Hash.newSha256();
         byte[] buffer = new byte[1 << 16];
         long size = 0;
         for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {

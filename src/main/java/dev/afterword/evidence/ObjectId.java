@@ -1,7 +1,7 @@
 package dev.afterword.evidence;
 
+import dev.afterword.kernel.Hash;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +21,7 @@ record ObjectId(String value) {
     static ObjectId random() {
         byte[] bits = new byte[16];
         RANDOM.nextBytes(bits);
-        return new ObjectId(HexFormat.of().formatHex(bits));
+        return new ObjectId(Hash.hex(bits));
     }
 
     static boolean isOne(String name) {

@@ -1,7 +1,7 @@
 package dev.afterword.evidence;
 
+import dev.afterword.kernel.Hash;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -22,15 +22,7 @@ public record Sha256(String hex) {
     }
 
     static Sha256 of(MessageDigest digest) {
-        return new Sha256(HexFormat.of().formatHex(digest.digest()));
-    }
-
-    static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new Sha256(Hash.hex(digest.digest()));
     }
 
     static @Nullable String hex(@Nullable Sha256 sha256) {

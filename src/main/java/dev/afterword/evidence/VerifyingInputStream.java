@@ -1,5 +1,6 @@
 package dev.afterword.evidence;
 
+import dev.afterword.kernel.Hash;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,7 @@ final class VerifyingInputStream extends FilterInputStream {
     private final DiskErrorInputStream sealed;
     private final Sha256 expected;
     private final long expectedSize;
-    private final MessageDigest digest = Sha256.digest();
+    private final MessageDigest digest = Hash.newSha256();
     private long size;
     private boolean ended;
 

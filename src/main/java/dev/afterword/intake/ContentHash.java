@@ -1,9 +1,8 @@
 package dev.afterword.intake;
 
+import dev.afterword.kernel.Hash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -14,20 +13,12 @@ import tools.jackson.databind.JsonNode;
  */
 final class ContentHash {
 
-    private final MessageDigest digest;
-
-    private ContentHash(MessageDigest digest) {
-        this.digest = digest;
-    }
+    private final MessageDigest digest = Hash.newSha256();
 
     static String of(JsonNode document) {
-        try {
-            ContentHash hash = new ContentHash(MessageDigest.getInstance("SHA-256"));
-            hash.add(document);
-            return HexFormat.of().formatHex(hash.digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        ContentHash hash = new ContentHash();
+        hash.add(document);
+        return Hash.hex(hash.digest.digest());
     }
 
     private void add(JsonNode node) {

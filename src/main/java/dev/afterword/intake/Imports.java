@@ -8,6 +8,7 @@ import dev.afterword.intake.Import.Person;
 import dev.afterword.intake.Import.Tally;
 import dev.afterword.intake.ImportNote.Kind;
 import dev.afterword.intake.Spool.Spooled;
+import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Field;
@@ -17,7 +18,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -118,8 +118,7 @@ public class Imports {
     private void begin(Import wanted, Spooled spooled, boolean small) {
         parts.imports().insert(wanted, spooled.sha256());
         jobs.schedule(wanted, small ? ImportJobs.GRACE : Duration.ZERO);
-        parts.events()
-                .publishEvent(ImportEvent.Started.of(wanted, HexFormat.of().formatHex(spooled.sha256())));
+        parts.events().publishEvent(ImportEvent.Started.of(wanted, Hash.hex(spooled.sha256())));
     }
 
     /** The import; of another person's only leads know. */

@@ -1,5 +1,6 @@
 package dev.afterword.intake;
 
+import dev.afterword.kernel.Hash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -63,7 +64,7 @@ class SourceStore {
         return new Known(
                 rs.getObject("incident_id", UUID.class),
                 rs.getString("record"),
-                HexFormat.of().formatHex(rs.getBytes("content_hash")),
+                Hash.hex(rs.getBytes("content_hash")),
                 rs.getInt("fact_version"),
                 List.of((String[]) rs.getArray("also").getArray()));
     }

@@ -1,6 +1,7 @@
 package dev.afterword.intake;
 
 import dev.afterword.database.DataFolder;
+import dev.afterword.kernel.Hash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,7 +16,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +59,7 @@ class Spool {
     }
 
     private static Spooled copy(UUID id, InputStream file, FileChannel channel, long most) throws IOException {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Hash.newSha256();
         OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), sha256);
         byte[] buffer = new byte[1 << 16];
         long bytes = 0;
@@ -108,13 +108,5 @@ class Spool {
 
     private Path path(UUID id) {
         return folder.resolve(id.toString());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.afterword.people;
 
 import dev.afterword.access.Sql;
+import dev.afterword.kernel.Hash;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +26,7 @@ class OneTimeLinks {
                 .update();
         String secret = Secret.random();
         jdbc.sql("INSERT INTO people.one_time_link (sha256, person_id, expires_at) VALUES (?, ?::uuid, ?)")
-                .param(Secret.sha256(secret))
+                .param(Hash.sha256(secret))
                 .param(person)
                 .param(Sql.time(until))
                 .update();
@@ -36,7 +37,7 @@ class OneTimeLinks {
     boolean takeFirst(String given) {
         return jdbc.sql("""
                         UPDATE people.one_time_link SET used_at = now()
-                        WHERE sha256 = ? AND person_id IS NULL AND used_at IS NULL AND expires_at > now()""").param(Secret.sha256(withoutAddress(given))).update() == 1;
+                        WHERE sha256 = ? AND person_id IS NULL AND used_at IS NULL AND expires_at > now()""").param(Hash.sha256(withoutAddress(given))).update() == 1;
     }
 
     /** Uses up an invitation; whose it was, empty where it isn't in force. */
@@ -45,7 +46,7 @@ class OneTimeLinks {
                         UPDATE people.one_time_link SET used_at = now()
                         WHERE sha256 = ? AND person_id IS NOT NULL AND used_at IS NULL AND expires_at > now()
                         RETURNING person_id""")
-                .param(Secret.sha256(withoutAddress(given)))
+                .param(Hash.sha256(withoutAddress(given)))
                 .query(UUID.class)
                 .optional();
     }

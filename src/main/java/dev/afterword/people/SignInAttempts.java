@@ -1,5 +1,6 @@
 package dev.afterword.people;
 
+import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import java.util.List;
@@ -38,7 +39,7 @@ class SignInAttempts {
     }
 
     private long count(String subject, int most) {
-        byte[] hash = Secret.sha256(subject);
+        byte[] hash = Hash.sha256(subject);
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtext(encode(?, 'hex')))::text")
                 .param(hash)
                 .query(String.class)
@@ -58,7 +59,7 @@ class SignInAttempts {
     /** The attempt was no failure; neither are the earlier ones for this e-mail address any more. */
     void succeeded(Attempt attempt, String email) {
         jdbc.sql("DELETE FROM people.sign_in_attempt WHERE id = ANY (?) OR subject = ?")
-                .params(attempt.rows().toArray(Long[]::new), Secret.sha256("email " + email.toLowerCase(Locale.ROOT)))
+                .params(attempt.rows().toArray(Long[]::new), Hash.sha256("email " + email.toLowerCase(Locale.ROOT)))
                 .update();
     }
 }

@@ -2,16 +2,14 @@ package dev.afterword.report;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Hash;
 import dev.afterword.report.ReportEvent.ReportExported;
 import dev.afterword.review.Rendering;
 import dev.afterword.review.Renderings;
 import dev.afterword.web.Languages;
 import dev.afterword.web.Messages;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +94,7 @@ class Reports {
         Map<String, Object> after = new LinkedHashMap<>();
         after.put("format", format);
         after.put("language", language.tag());
-        after.put("sha256", sha256(content));
+        after.put("sha256", Hash.hex(Hash.sha256(content)));
         record(viewer, rendering, after);
         return new Copy(rendering.key(), rendering.version(), language, content);
     }
@@ -109,13 +107,5 @@ class Reports {
                 viewer,
                 () -> events.publishEvent(
                         new ReportExported(rendering.incident(), viewer.id(), rendering.key() + "/report", after)));
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,8 +1,7 @@
 package dev.afterword.report;
 
+import dev.afterword.kernel.Hash;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** The style of a report that stands alone as one HTML file, and the policy under which a browser applies it and nothing else. */
@@ -17,11 +16,6 @@ final class StandaloneHtml {
     private StandaloneHtml() {}
 
     private static String digest(String css) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return Base64.getEncoder().encodeToString(sha256.digest(css.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Base64.getEncoder().encodeToString(Hash.sha256(css));
     }
 }

@@ -1,8 +1,11 @@
 package dev.afterword.review;
 
+import dev.afterword.kernel.CanonicalJson;
+import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.UUID;
@@ -35,7 +38,7 @@ record FrozenItem(
     static FrozenItem of(Kind kind, String ref, Tlp tlp, @Nullable Restriction restricted, Map<String, ?> content) {
         byte[] key = new byte[32];
         RANDOM.nextBytes(key);
-        return new FrozenItem(RandomCodes.uuid(), kind, ref, tlp, restricted, CanonicalJson.write(content), key);
+        return new FrozenItem(RandomCodes.uuid(), kind, ref, tlp, restricted, CanonicalJson.of(content), key);
     }
 
     /** What stands for it in the manifest: its labels are part of it, so that nobody can quietly relabel a row. */
@@ -48,6 +51,6 @@ record FrozenItem(
                 tlp.name(),
                 restricted == null ? "" : restricted.name(),
                 content);
-        return SnapshotHashes.hmac(key, bytes);
+        return Hash.hex(Hash.hmac(key, bytes.getBytes(StandardCharsets.UTF_8)));
     }
 }

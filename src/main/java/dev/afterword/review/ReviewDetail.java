@@ -2,6 +2,8 @@ package dev.afterword.review;
 
 import dev.afterword.incident.Incident;
 import dev.afterword.incident.Party;
+import dev.afterword.kernel.CanonicalJson;
+import dev.afterword.kernel.Hash;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +79,7 @@ record ReviewDetail(
         state.put("number", review.number());
         sections.values().forEach(r -> state.put(r.section().key(), sectionTag(r)));
         participants.values().forEach(p -> state.put(p.party().toString(), p.toString()));
-        return SnapshotHashes.sha256(CanonicalJson.write(state)).substring(0, 24);
+        return Hash.hex(Hash.sha256(CanonicalJson.of(state))).substring(0, 24);
     }
 
     private static List<String> sectionTag(SectionRow row) {

@@ -1,5 +1,7 @@
 package dev.afterword.review;
 
+import dev.afterword.kernel.CanonicalJson;
+import dev.afterword.kernel.Hash;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,12 +37,12 @@ record Snapshot(String manifest, String hash) {
     static Snapshot of(String incidentKey, int number, List<FrozenItem> items) {
         List<String> commitments =
                 items.stream().map(FrozenItem::commitment).sorted().toList();
-        String manifest = CanonicalJson.write(Map.of(
+        String manifest = CanonicalJson.of(Map.of(
                 "format", "afterword-review-version/1",
                 "incident", incidentKey,
                 "version", number,
                 "items", commitments));
-        return new Snapshot(manifest, SnapshotHashes.sha256(manifest));
+        return new Snapshot(manifest, Hash.hex(Hash.sha256(manifest)));
     }
 
     /** How many rows were frozen. */
@@ -50,7 +52,7 @@ record Snapshot(String manifest, String hash) {
 
     /** Checks the rows that a reader sees against the hash; {@code all} says that they see every row. */
     Optional<Fault> fault(List<FrozenItem> items, boolean all) {
-        if (!SnapshotHashes.sha256(manifest).equals(hash)) return Optional.of(new Fault.Manifest());
+        if (!Hash.hex(Hash.sha256(manifest)).equals(hash)) return Optional.of(new Fault.Manifest());
         List<String> approved = new ArrayList<>();
         COMMITMENT.matcher(manifest).results().forEach(m -> approved.add(m.group(1)));
         Set<String> known = new HashSet<>(approved);

@@ -1,5 +1,6 @@
 package dev.afterword.web;
 
+import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import jakarta.servlet.ReadListener;
@@ -9,8 +10,6 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,20 +43,13 @@ final class FingerprintedRequest extends HttpServletRequestWrapper {
     }
 
     private static byte[] fingerprint(HttpServletRequest request, byte @Nullable [] body) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            String head = String.join(
-                    "\n",
-                    request.getRequestURI(),
-                    String.valueOf(request.getQueryString()),
-                    String.valueOf(request.getContentType()).replaceFirst(";.*", ""),
-                    String.valueOf(request.getContentLengthLong()));
-            sha256.update(head.getBytes(StandardCharsets.UTF_8));
-            sha256.update(body == null ? new byte[0] : body);
-            return sha256.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        String head = String.join(
+                "\n",
+                request.getRequestURI(),
+                String.valueOf(request.getQueryString()),
+                String.valueOf(request.getContentType()).replaceFirst(";.*", ""),
+                String.valueOf(request.getContentLengthLong()));
+        return Hash.sha256(head.getBytes(StandardCharsets.UTF_8), body == null ? new byte[0] : body);
     }
 
     byte[] fingerprint() {

@@ -5,6 +5,7 @@ import static dev.afterword.evidence.EvidenceWorld.FIELDS;
 import static dev.afterword.evidence.EvidenceWorld.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.kernel.Hash;
 import dev.afterword.testing.AfterwordTest;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -152,7 +153,7 @@ class EvidenceUploadApiTests {
     }
 
     private static String hash(byte[] content) {
-        var digest = Sha256.digest();
+        var digest = Hash.newSha256();
         digest.update(content);
         return Sha256.of(digest).hex();
     }

@@ -3,6 +3,7 @@ package dev.afterword.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.afterword.kernel.Hash;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -215,7 +216,7 @@ class VaultTests {
     }
 
     private static java.security.MessageDigest updated(byte[] content) {
-        var digest = Sha256.digest();
+        var digest = Hash.newSha256();
         digest.update(content);
         return digest;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterword.access.People;
 import dev.afterword.access.Role;
+import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Problem;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Cast;
@@ -101,7 +102,7 @@ class FirstAdministratorTests {
                         .sql("SELECT sha256 FROM people.one_time_link WHERE person_id IS NULL")
                         .query(byte[].class)
                         .list())
-                .containsExactly(Secret.sha256(secret));
+                .containsExactly(Hash.sha256(secret));
     }
 
     @Test

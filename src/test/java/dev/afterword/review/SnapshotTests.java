@@ -2,6 +2,7 @@ package dev.afterword.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.kernel.CanonicalJson;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.review.FrozenItem.Kind;
@@ -90,7 +91,7 @@ class SnapshotTests {
         map.put("a", new HashMap<>());
         map.put("é", null);
 
-        assertThat(CanonicalJson.write(map)).isEqualTo("{\"a\":{},\"b\":[1,true,\"\\u0001\\\"\\\\\\n事件\"],\"é\":null}");
+        assertThat(CanonicalJson.of(map)).isEqualTo("{\"a\":{},\"b\":[1,true,\"\\u0001\\\"\\\\\\n事件\"],\"é\":null}");
     }
 
     private static FrozenItem with(FrozenItem item, Tlp tlp, String content) {

@@ -1,4 +1,4 @@
-package dev.afterword.audit;
+package dev.afterword.kernel;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,8 +1,11 @@
-package dev.afterword.audit;
+package dev.afterword.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +87,16 @@ class CanonicalJsonTests {
     void refusesALoneSurrogate() {
         assertThatThrownBy(() -> CanonicalJson.quote("a\ud83d", new StringBuilder()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void writesPlainValuesAsTheirJson() {
+        Map<String, Object> plain = new HashMap<>();
+        plain.put("b", List.of(1, 9_007_199_254_740_991L, true, "事件"));
+        plain.put("a", null);
+
+        assertThat(CanonicalJson.of(plain)).isEqualTo(canonical("""
+                {"b": [1, 9007199254740991, true, "事件"], "a": null}"""));
     }
 
     private String canonical(String text) {

@@ -1,8 +1,10 @@
-package dev.afterword.audit;
+package dev.afterword.kernel;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -10,24 +12,40 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>Our own, for the one library for it has stood still since 2018 and its parser knows no bounds.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
 
     private CanonicalJson() {}
 
     /**
-     * The canonical text of a value.
+     * Returns the canonical text of a value.
      *
-     * @throws IllegalArgumentException for what I-JSON can't say: a number that is no finite double, a lone surrogate
+     * @param value a {@link JsonNode}, a boolean, a whole number of up to 53 bits, an enum (written as its name), null, or a
+     *     list or map of these; everything else is written as its {@code toString()}
+     * @throws IllegalArgumentException for what I-JSON can't express: a number that is no finite double, a lone surrogate
      */
-    static String of(JsonNode value) {
+    public static String of(@Nullable Object value) {
         var out = new StringBuilder();
         write(value, out);
         return out.toString();
     }
 
-    private static void write(JsonNode value, StringBuilder out) {
+    private static void write(@Nullable Object value, StringBuilder out) {
+        switch (value) {
+            case null -> out.append("null");
+            case JsonNode node -> writeNode(node, out);
+            case Boolean b -> out.append(b);
+            case Integer n -> out.append(n);
+            case Long n -> out.append(n);
+            case Enum<?> e -> quote(e.name(), out);
+            case Map<?, ?> map -> writeObject(map, out);
+            case List<?> list -> writeArray(list, out);
+            default -> quote(value.toString(), out);
+        }
+    }
+
+    private static void writeNode(JsonNode value, StringBuilder out) {
         switch (value.getNodeType()) {
-            case OBJECT -> writeObject(value, out);
+            case OBJECT -> writeObject(fields(value), out);
             case ARRAY -> writeArray(value, out);
             case STRING -> quote(value.stringValue(), out);
             case NUMBER -> out.append(EcmaNumber.of(value.doubleValue()));
@@ -37,29 +55,37 @@ final class CanonicalJson {
         }
     }
 
-    private static void writeObject(JsonNode object, StringBuilder out) {
-        List<String> names = new ArrayList<>(object.propertyNames());
-        Collections.sort(names); // String compares UTF-16 code units, as section 3.2.3 wants it
-        char separator = '{';
-        for (String name : names) {
-            quote(name, out.append(separator));
-            write(object.get(name), out.append(':'));
-            separator = ',';
-        }
-        out.append(names.isEmpty() ? "{}" : "}");
+    private static Map<String, JsonNode> fields(JsonNode object) {
+        Map<String, JsonNode> fields = new HashMap<>();
+        object.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        return fields;
     }
 
-    private static void writeArray(JsonNode array, StringBuilder out) {
-        char separator = '[';
-        for (JsonNode item : array) {
-            write(item, out.append(separator));
+    private static void writeObject(Map<?, ?> object, StringBuilder out) {
+        // String compares UTF-16 code units, as section 3.2.3 requires
+        Map<String, @Nullable Object> sorted = new TreeMap<>();
+        object.forEach((name, value) -> sorted.put(String.valueOf(name), value));
+        char separator = '{';
+        for (Map.Entry<String, @Nullable Object> field : sorted.entrySet()) {
+            quote(field.getKey(), out.append(separator));
+            write(field.getValue(), out.append(':'));
             separator = ',';
         }
-        out.append(array.isEmpty() ? "[]" : "]");
+        out.append(sorted.isEmpty() ? "{}" : "}");
+    }
+
+    private static void writeArray(Iterable<?> array, StringBuilder out) {
+        String separator = "";
+        out.append('[');
+        for (Object item : array) {
+            write(item, out.append(separator));
+            separator = ",";
+        }
+        out.append(']');
     }
 
     /** Appends a JSON string as section 3.2.2.2 writes it: only what must be escaped is. */
-    static StringBuilder quote(String text, StringBuilder out) {
+    public static StringBuilder quote(String text, StringBuilder out) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
