@@ -1,5 +1,6 @@
 package dev.afterword.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +76,10 @@ public final class TestCluster {
 
     public DataSource superuser(String name) {
         return postgres.endpoint(name).patient();
+    }
+
+    public HikariDataSource pool(String name) {
+        return Pools.pool(name, postgres.endpoint(name).patient(), 4);
     }
 
     public DataSource owner(String name) {

@@ -1,8 +1,10 @@
 package dev.afterword.testing;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.afterword.database.Databases;
 import dev.afterword.database.TestCluster;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -22,6 +24,7 @@ public final class TestDatabase implements AutoCloseable {
 
     private final String name;
     private final Databases databases;
+    private @Nullable HikariDataSource pool;
 
     private TestDatabase(String name, Databases databases) {
         this.name = name;
@@ -58,13 +61,22 @@ public final class TestDatabase implements AutoCloseable {
         return TestCluster.shared().superuser(name);
     }
 
-    /** SQL as the superuser. */
-    public JdbcClient sql() {
-        return JdbcClient.create(superuser());
+    /**
+     * Runs SQL as the superuser, pooled: deriving the key of a password costs more than what a test does on a
+     * connection. What is to change settings of its connection takes one of {@link #superuser()}.
+     */
+    public synchronized JdbcClient sql() {
+        if (pool == null) {
+            pool = TestCluster.shared().pool(name);
+        }
+        return JdbcClient.create(pool);
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (pool != null) {
+            pool.close();
+        }
         databases.close();
         TestCluster.shared().drop(name);
     }
