@@ -6,7 +6,7 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
 import dev.afterword.kernel.Page;
-import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.PageToken;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 /** Reading the trail: leads and auditors that of the incidents they see, auditors and administrators that of the system. */
 @Component
 class AuditTrail {
+
+    private static final String ORDER = "sequence";
 
     private final Transactions transactions;
     private final Incidents incidents;
@@ -27,10 +29,13 @@ class AuditTrail {
 
     /** A page of the incident's trail, oldest first; the system's where no incident is named. */
     Page<AuditRow> page(Viewer viewer, @Nullable String incident, @Nullable String pageToken, int size) {
-        long after = seq(pageToken);
+        Long after = PageToken.read(pageToken, ORDER).longNumber(0);
         return transactions.read(viewer, () -> {
             UUID id = require(viewer, incident);
-            return Page.cut(rows.after(chain(id), after, size + 1), size, row -> Long.toString(row.seq()));
+            return Page.cut(
+                    rows.after(chain(id), after == null ? 0 : after, size + 1),
+                    size,
+                    row -> PageToken.after(ORDER, row.seq()));
         });
     }
 
@@ -46,16 +51,5 @@ class AuditTrail {
 
     static String chain(@Nullable UUID incident) {
         return incident == null ? Leaf.SYSTEM : incident.toString();
-    }
-
-    private static long seq(@Nullable String pageToken) {
-        if (pageToken == null) {
-            return 0;
-        }
-        try {
-            return Long.parseLong(pageToken);
-        } catch (NumberFormatException e) {
-            throw Problem.invalid("pageToken", "pageToken");
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
+import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Service;
 /** The chain of custody of items: reading it, adding to it, legal holds. */
 @Service
 public class EvidenceCustody {
+    private static final String ORDER = "oldest";
     private static final UUID START = new UUID(0, 0);
 
     private final Transactions transactions;
@@ -33,13 +35,13 @@ public class EvidenceCustody {
 
     /** One page of an item's custody, oldest first. */
     public Page<CustodyEntry> list(Viewer viewer, String incident, String key, @Nullable String token, int size) {
-        UUID after = token == null ? START : id(token);
+        UUID after = PageToken.read(token, ORDER).id(0);
         return transactions.read(viewer, () -> {
             EvidenceItem item = scope.item(viewer, Action.SEE, ItemRef.of(incident, key));
             return Page.cut(
-                    store.list(item.id(), after, size + 1),
+                    store.list(item.id(), after == null ? START : after, size + 1),
                     size,
-                    entry -> entry.id().toString());
+                    entry -> PageToken.after(ORDER, entry.id()));
         });
     }
 
@@ -87,14 +89,6 @@ public class EvidenceCustody {
     static void requireKept(ItemRef ref, EvidenceItem item) {
         if (item.disposedAt() != null) {
             throw Problem.blocked("evidence.disposed", ref.path());
-        }
-    }
-
-    private static UUID id(String token) {
-        try {
-            return UUID.fromString(token);
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalid("pageToken", "pageToken");
         }
     }
 }

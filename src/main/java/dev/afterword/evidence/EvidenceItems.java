@@ -4,6 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
+import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Restriction;
 import java.io.IOException;
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Service;
 /** The evidence of incidents: what there is, adding to it, correcting what is said about it. */
 @Service
 public class EvidenceItems {
+
+    private static final String ORDER = "number";
+
     private final Transactions transactions;
     private final EvidenceScope scope;
     private final EvidenceStore store;
@@ -39,10 +43,13 @@ public class EvidenceItems {
 
     /** One page of the items that the viewer sees, by number. @param token where an earlier page ended */
     public Page<EvidenceItem> list(Viewer viewer, String incident, @Nullable String token, int size) {
-        int after = token == null ? 0 : number(token);
+        Integer after = PageToken.read(token, ORDER).number(0);
         return transactions.read(viewer, () -> {
             UUID id = scope.incident(viewer, Action.SEE, incident);
-            return Page.cut(store.list(id, after, size + 1), size, EvidenceItem::key);
+            return Page.cut(
+                    store.list(id, after == null ? 0 : after, size + 1),
+                    size,
+                    item -> PageToken.after(ORDER, item.number()));
         });
     }
 
@@ -123,12 +130,5 @@ public class EvidenceItems {
                 item.details().unlike(changed.details()),
                 changed.details().unlike(item.details())));
         return changed;
-    }
-
-    private static int number(String token) {
-        if (!ItemRef.isKey(token)) {
-            throw Problem.invalid("pageToken", "pageToken");
-        }
-        return ItemRef.number(token);
     }
 }

@@ -1,6 +1,7 @@
 package dev.afterword.finding;
 
 import dev.afterword.kernel.Page;
+import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Input;
 import java.time.LocalDate;
@@ -15,12 +16,14 @@ record FindingQuery(
         @Nullable String after,
         int pageSize) {
 
+    private static final String ORDER = "finding";
+
     static FindingQuery read(Input in) {
         FindingQuery query = new FindingQuery(
                 in.oneOf("type", FindingType.class),
                 in.number("severity", 1, 5),
                 in.flag("undisposed"),
-                in.text("pageToken", 20),
+                PageToken.read(in.text("pageToken", Input.LINE), ORDER).text(0),
                 in.pageSize());
         in.check();
         return query;
@@ -50,6 +53,6 @@ record FindingQuery(
             }
             rows = rows.subList(at + 1, rows.size());
         }
-        return Page.cut(rows, pageSize, Finding::key);
+        return Page.cut(rows, pageSize, finding -> PageToken.after(ORDER, finding.key()));
     }
 }

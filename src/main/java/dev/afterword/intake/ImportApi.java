@@ -49,8 +49,7 @@ class ImportApi {
             @RequestParam(required = false) @Nullable String pageToken,
             @RequestParam(defaultValue = "50") int pageSize) {
         int size = Math.clamp(pageSize, 1, Page.MAX_SIZE);
-        return imports.newest(viewer, pageToken == null ? null : id(pageToken), size)
-                .map(i -> ImportRowJson.of(i, msg));
+        return imports.newest(viewer, pageToken, size).map(i -> ImportRowJson.of(i, msg));
     }
 
     /** The body is the file. A small one is done with in the answer (200), a large one goes on by itself (202). */

@@ -45,12 +45,13 @@ class ImportPages {
 
     @GetMapping
     View list(Viewer viewer, PageContext page, @RequestParam(required = false) @Nullable String pageToken) {
-        return list(viewer, page, Form.empty(), pageToken == null ? null : ImportApi.id(pageToken));
+        return list(viewer, page, Form.empty(), pageToken);
     }
 
-    private View list(Viewer viewer, PageContext page, Form form, @Nullable UUID after) {
-        Page<ImportView> list = imports.newest(viewer, after, IMPORTS_ON_A_PAGE).map(i -> ImportViews.row(i, page));
-        return page.view("intake/imports", Map.of("form", form, "list", list, "paged", after != null));
+    private View list(Viewer viewer, PageContext page, Form form, @Nullable String pageToken) {
+        Page<ImportView> list =
+                imports.newest(viewer, pageToken, IMPORTS_ON_A_PAGE).map(i -> ImportViews.row(i, page));
+        return page.view("intake/imports", Map.of("form", form, "list", list, "paged", pageToken != null));
     }
 
     @PostMapping

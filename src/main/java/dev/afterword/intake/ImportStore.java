@@ -64,7 +64,7 @@ class ImportStore {
                 .optional();
     }
 
-    /** Newest first; the token is the identifier of the last one shown, whose order in time is that of its bits. */
+    /** Newest first; {@code after} is the last one shown. */
     List<Import> newest(@Nullable UUID after, int most) {
         return jdbc.sql(COLUMNS + """
                         WHERE ?::uuid IS NULL OR (i.created_at, i.id) < (SELECT created_at, id FROM intake.import WHERE id = ?)

@@ -10,6 +10,7 @@ import dev.afterword.intake.ImportNote.Kind;
 import dev.afterword.intake.Spool.Spooled;
 import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Page;
+import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Field;
 import dev.afterword.kernel.RandomCodes;
@@ -29,6 +30,8 @@ public class Imports {
 
     /** A file of up to this many bytes, unpacked, is taken in while its sender waits. */
     static final long WHILE_ONE_WAITS = 1 << 20;
+
+    private static final String NEWEST = "newest";
 
     private final ImportServices parts;
     private final Spool spool;
@@ -126,9 +129,13 @@ public class Imports {
         return parts.transactions().read(viewer, () -> parts.imports().find(id).orElseThrow(Problem::notFound));
     }
 
-    Page<Import> newest(Viewer viewer, @Nullable UUID after, int size) {
+    Page<Import> newest(Viewer viewer, @Nullable String pageToken, int size) {
+        UUID after = PageToken.read(pageToken, NEWEST).id(0);
         return parts.transactions()
-                .read(viewer, () -> Page.cut(parts.imports().newest(after, size + 1), size, i -> i.id().toString()));
+                .read(
+                        viewer,
+                        () -> Page.cut(
+                                parts.imports().newest(after, size + 1), size, i -> PageToken.after(NEWEST, i.id())));
     }
 
     List<ImportNote> remarks(Viewer viewer, UUID id, Kind kind, int most) {

@@ -71,6 +71,10 @@ public final class PageToken {
         return value(column, Integer::valueOf);
     }
 
+    public @Nullable Long longNumber(int column) {
+        return value(column, Long::valueOf);
+    }
+
     public @Nullable UUID id(int column) {
         return value(column, UUID::fromString);
     }

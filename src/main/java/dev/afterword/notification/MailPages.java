@@ -33,7 +33,7 @@ class MailPages {
         Page<FailedMail> list = Page.cut(
                 digests.trouble(pager.before(), pager.size()),
                 pager.size(),
-                last -> last.id().toString());
+                last -> ReminderPageToken.after(last.id()));
         Map<String, Object> model = new HashMap<>();
         model.put("list", list);
         model.put("paged", pager.before() != null);

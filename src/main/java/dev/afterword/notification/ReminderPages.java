@@ -47,7 +47,7 @@ class ReminderPages {
         reminders.gather(viewer, page.words().today()).forEach(need -> needs.put(Thing.of(need), need));
         List<ReminderStore.Row> rows =
                 store.page(viewer.id(), which == ReminderFilter.UNREAD, pager.before(), pager.size());
-        Page<ReminderView> list = Page.cut(rows, pager.size(), last -> last.id().toString())
+        Page<ReminderView> list = Page.cut(rows, pager.size(), last -> ReminderPageToken.after(last.id()))
                 .map(row -> note(page.msg(), row, needs.get(new Thing(row.kind(), row.href()))));
         return page.withUnread(reminders.unread(viewer))
                 .view("notification/list", Map.of("list", list, "show", which, "paged", pager.before() != null));

@@ -96,7 +96,10 @@ class FindingApiTests {
         assertThat(keys("?severity=1")).containsExactly("F-4");
         assertThat(keys("?undisposed=true")).containsExactly("F-4", "F-2", "F-3");
         assertThat(keys("?pageSize=2")).containsExactly("F-4", "F-2");
-        assertThat(keys("?pageSize=2&pageToken=F-2")).containsExactly("F-3", "F-1");
+        String token = json(cast.get(cast.reader, cast.api("/findings?pageSize=2")))
+                .get("nextPageToken")
+                .asString();
+        assertThat(keys("?pageSize=2&pageToken=" + token)).containsExactly("F-3", "F-1");
     }
 
     @Test
