@@ -13,7 +13,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Lets the {@link OrphanCollector} run every hour, as the jobs' database role, which sees the names of objects and nothing else. */
+/**
+ * Runs the {@link OrphanCollector} every hour, as the jobs' database role, which sees the names of objects and nothing else. One node
+ * does it for all, because they share the folder of the evidence.
+ */
 @Component
 class OrphanCollectorJob implements RecurringJob {
     private static final Logger LOG = LoggerFactory.getLogger(OrphanCollectorJob.class);
