@@ -3,6 +3,7 @@ package dev.afterword.followup;
 import dev.afterword.access.PersonRef;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
+import dev.afterword.kernel.sql.Embedded;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -22,7 +23,7 @@ public record FollowUp(
         String key,
         UUID incident,
         boolean seesIncident,
-        FollowUpFacts facts,
+        @Embedded FollowUpFacts facts,
         boolean crossOrganisation,
         FollowUpState state,
         Instant since,

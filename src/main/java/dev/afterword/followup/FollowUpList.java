@@ -1,21 +1,15 @@
 package dev.afterword.followup;
 
-import dev.afterword.access.PersonRef;
 import dev.afterword.access.Role;
-import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
-import dev.afterword.finding.Route;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,7 +23,8 @@ class FollowUpList {
 
     private static final String COLUMNS = """
             SELECT f.id, f.key, f.kind, f.route, f.cross_organisation, f.title, f.owner_id, o.name AS owner_name, f.team_id,
-                   t.name AS team_name, f.priority, f.due_on, f.next_review_on, f.state, f.state_since, f.raised_at,
+                   t.name AS team_name, f.priority, f.due_on, f.next_review_on, f.state, f.state_since AS since,
+                   f.raised_at,
                    (SELECT i.key FROM incident.incident i WHERE i.id = f.incident_id) AS incident_key,
                    (SELECT count(*) FROM finding.work w WHERE w.item_id = f.id AND w.live) AS findings
             FROM followup.follow_up f JOIN access.person o ON o.id = f.owner_id LEFT JOIN access.team t ON t.id = f.team_id
@@ -52,7 +47,7 @@ class FollowUpList {
               AND (:kind::text IS NULL OR f.kind = :kind)
               AND (:route::text IS NULL OR f.route = :route)
               AND (:priority::text IS NULL OR f.priority = :priority)
-              AND (:cross::boolean IS NULL OR f.cross_organisation = :cross)
+              AND (:crossOrganisation::boolean IS NULL OR f.cross_organisation = :crossOrganisation)
               AND (:q::text IS NULL OR f.key = upper(:q) OR f.title ILIKE '%' || :pattern || '%')
             """;
 
@@ -84,15 +79,14 @@ class FollowUpList {
     private Page<FollowUpRow> page(
             Viewer viewer, FollowUpQuery query, LocalDate today, String more, @Nullable Instant since) {
         PageToken token = PageToken.read(query.pageToken(), query.sort().name());
-        Map<String, @Nullable Object> parameters = parameters(query, today);
-        parameters.put("at", at(token, query.sort()));
-        parameters.put("due", token.day(1));
-        parameters.put("id", token.id(2));
-        parameters.put("size", query.pageSize() + 1);
-        parameters.put("since", Sql.timeOrNull(since));
         List<FollowUpRow> rows = jdbc.sql(sql(viewer, query, more))
-                .params(parameters)
-                .query((rs, n) -> row(rs))
+                .paramSource(parameters(query, today)
+                        .with("at", at(token, query.sort()))
+                        .with("due", token.day(1))
+                        .with("id", token.id(2))
+                        .with("size", query.pageSize() + 1)
+                        .with("since", since))
+                .query(RecordMapper.of(FollowUpRow.class))
                 .list();
         return Page.cut(rows, query.pageSize(), row -> after(row, query.sort()));
     }
@@ -111,26 +105,17 @@ class FollowUpList {
     private static @Nullable Object at(PageToken token, FollowUpQuery.Sort sort) {
         return switch (sort) {
             case DUE, REVIEW -> token.day(0);
-            case PRIORITY -> Sql.name(token.oneOf(0, Priority.class));
-            case NEWEST -> Sql.timeOrNull(token.instant(0));
+            case PRIORITY -> token.oneOf(0, Priority.class);
+            case NEWEST -> token.instant(0);
         };
     }
 
-    private static Map<String, @Nullable Object> parameters(FollowUpQuery query, LocalDate today) {
+    private static RecordParameters parameters(FollowUpQuery query, LocalDate today) {
         String q = query.q();
-        Map<String, @Nullable Object> parameters = new HashMap<>();
-        parameters.put("owner", query.owner() == null ? null : query.owner().toString());
-        parameters.put("team", query.team() == null ? null : query.team().toString());
-        parameters.put("kind", Sql.name(query.kind()));
-        parameters.put("route", Sql.name(query.route()));
-        parameters.put("priority", Sql.name(query.priority()));
-        parameters.put("cross", query.crossOrganisation());
-        parameters.put("q", q);
-        parameters.put("pattern", q == null ? null : q.replaceAll("([%_\\\\])", "\\\\$1"));
-        parameters.put("today", today);
-        parameters.put("incident", query.incident());
-        parameters.put("state", query.states());
-        return parameters;
+        return RecordParameters.of(query)
+                .with("state", query.states())
+                .with("pattern", q == null ? null : q.replaceAll("([%_\\\\])", "\\\\$1"))
+                .with("today", today);
     }
 
     /** Put together from constants, so that each order and state walks an index of its own. */
@@ -187,26 +172,5 @@ class FollowUpList {
                 " AND (:at::timestamptz IS NULL OR (f.raised_at, f.id) < (:at::timestamptz, :id::uuid))"
                         + " ORDER BY f.raised_at DESC, f.id DESC LIMIT :size";
         };
-    }
-
-    private static FollowUpRow row(ResultSet rs) throws SQLException {
-        UUID team = rs.getObject("team_id", UUID.class);
-        return new FollowUpRow(
-                rs.getObject("id", UUID.class),
-                rs.getString("key"),
-                FollowUpKind.valueOf(rs.getString("kind")),
-                Route.valueOf(rs.getString("route")),
-                rs.getBoolean("cross_organisation"),
-                rs.getString("title"),
-                new PersonRef(rs.getObject("owner_id", UUID.class), rs.getString("owner_name")),
-                team == null ? null : new PersonRef(team, rs.getString("team_name")),
-                Priority.valueOf(rs.getString("priority")),
-                rs.getObject("due_on", LocalDate.class),
-                rs.getObject("next_review_on", LocalDate.class),
-                FollowUpState.valueOf(rs.getString("state")),
-                Sql.instant(rs, "state_since"),
-                rs.getString("incident_key"),
-                rs.getInt("findings"),
-                Sql.instant(rs, "raised_at"));
     }
 }

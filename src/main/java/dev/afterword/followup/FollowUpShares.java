@@ -7,6 +7,7 @@ import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Finding;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -57,9 +58,10 @@ class FollowUpShares {
 
     private void put(Viewer viewer, FollowUp followUp, UUID finding, UUID person) {
         jdbc.sql("""
-                        INSERT INTO followup.shared (follow_up_id, incident_id, finding_id, person_id) VALUES (?, ?, ?, ?)
-                        ON CONFLICT DO NOTHING""")
-                .params(followUp.id(), followUp.incident(), finding, person)
+                        INSERT INTO followup.shared (follow_up_id, incident_id, finding_id, person_id)
+                        VALUES (:id, :incident, :finding, :person) ON CONFLICT DO NOTHING""")
+                .paramSource(
+                        RecordParameters.of(followUp).with("finding", finding).with("person", person))
                 .update();
         shares.put(List.of(share(followUp, finding, person)));
         said(viewer, followUp, "follow-up.finding-shared", finding, person);

@@ -1,5 +1,6 @@
 package dev.afterword.kernel;
 
+import java.lang.reflect.Type;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,5 +20,10 @@ public final class Json {
     @SuppressWarnings("unchecked") // a JSON object has text for keys
     public static Map<String, @Nullable Object> object(@Nullable String json) {
         return json == null ? Map.of() : (Map<String, @Nullable Object>) MAPPER.readValue(json, Map.class);
+    }
+
+    /** A value of that type. */
+    public static Object read(String json, Type type) {
+        return MAPPER.readValue(json, MAPPER.constructType(type));
     }
 }

@@ -1,0 +1,266 @@
+package dev.afterword.kernel.sql;
+
+import dev.afterword.kernel.Json;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+
+/**
+ * Maps the rows of one statement to records, by name: the component {@code dueOn} is read from the column {@code due_on}. A component
+ * that is a record itself is read from columns with its own name before theirs ({@code owner_id}, {@code owner_name}), or without it
+ * where it is {@link Embedded}; if it may be null, it is where the first of them is. A record with a single component is read like that
+ * component, other records in a list and maps from {@code jsonb}. A missing column is an error, and so is null for a component that
+ * isn't {@link Nullable}; lists and maps are then empty.
+ */
+public final class RecordMapper<T> implements RowMapper<T> {
+
+    private static final ClassValue<Plan> PLANS = new ClassValue<>() {
+        @Override
+        protected Plan computeValue(Class<?> type) {
+            return new Plan(type);
+        }
+    };
+
+    private final Plan plan;
+    private int[] columns = {};
+
+    private RecordMapper(Plan plan) {
+        this.plan = plan;
+    }
+
+    /** Returns a mapper for one statement; it looks the columns up once, at the first row. */
+    public static <T extends Record> RecordMapper<T> of(Class<T> type) {
+        return new RecordMapper<>(PLANS.get(type));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the plan was made from the class of T
+    public T mapRow(ResultSet row, int number) throws SQLException {
+        if (number == 0) {
+            columns = plan.find(row);
+        }
+        return (T) plan.root.create(row, columns);
+    }
+
+    /** How a record is read, made once for each type. */
+    private static final class Plan {
+
+        private final List<String> names = new ArrayList<>();
+        private final Group root;
+
+        Plan(Class<?> type) {
+            root = group(type, "", false);
+        }
+
+        int[] find(ResultSet row) throws SQLException {
+            int[] found = new int[names.size()];
+            for (int i = 0; i < found.length; i++) {
+                found[i] = row.findColumn(names.get(i));
+            }
+            return found;
+        }
+
+        private Group group(Class<?> type, String prefix, boolean nullable) {
+            int first = names.size();
+            Part[] parts = Arrays.stream(type.getRecordComponents())
+                    .map(component -> part(component, prefix))
+                    .toArray(Part[]::new);
+            return new Group(constructor(type), parts, nullable ? first : -1);
+        }
+
+        private Part part(RecordComponent component, String prefix) {
+            Class<?> type = component.getType();
+            boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            String name = prefix + snakeCase(component.getName());
+            if (component.isAnnotationPresent(Embedded.class)) {
+                return group(type, prefix, nullable);
+            }
+            if (type.isRecord() && type.getRecordComponents().length > 1) {
+                return group(type, name + "_", nullable);
+            }
+            names.add(name);
+            return new Leaf(name, names.size() - 1, column(component.getGenericType()), nullable ? null : absent(type));
+        }
+    }
+
+    private interface Part {
+        @Nullable
+        Object read(ResultSet row, int[] columns) throws SQLException;
+    }
+
+    private interface Column {
+        @Nullable
+        Object read(ResultSet row, int column) throws SQLException;
+    }
+
+    /**
+     * A record.
+     *
+     * @param decisive the column that is null where the record is; -1 where it never is
+     */
+    private record Group(MethodHandle constructor, Part[] parts, int decisive) implements Part {
+
+        @Override
+        public @Nullable Object read(ResultSet row, int[] columns) throws SQLException {
+            return decisive >= 0 && row.getObject(columns[decisive]) == null ? null : create(row, columns);
+        }
+
+        Object create(ResultSet row, int[] columns) throws SQLException {
+            @Nullable Object[] values = new @Nullable Object[parts.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = parts[i].read(row, columns);
+            }
+            return RecordMapper.create(constructor, values);
+        }
+    }
+
+    /**
+     * A value.
+     *
+     * @param otherwise what null is read as; the text MISSING where that is an error, and null where the component may be
+     */
+    private record Leaf(
+            String name, int index, Column column, @Nullable Object otherwise) implements Part {
+
+        @Override
+        public @Nullable Object read(ResultSet row, int[] columns) throws SQLException {
+            Object value = column.read(row, columns[index]);
+            if (value == null && MISSING.equals(otherwise)) {
+                throw new IllegalStateException("The column " + name + " is null, and its component isn't @Nullable");
+            }
+            return value == null ? otherwise : value;
+        }
+    }
+
+    private static final String MISSING = "missing value";
+
+    private static Object absent(Class<?> type) {
+        if (Collection.class.isAssignableFrom(type)) {
+            return List.of();
+        }
+        return Map.class.isAssignableFrom(type) ? Map.of() : MISSING;
+    }
+
+    private static MethodHandle constructor(Class<?> type) {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            return MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+                    .findConstructor(type, MethodType.methodType(void.class, types))
+                    .asSpreader(Object[].class, types.length)
+                    .asType(MethodType.methodType(Object.class, Object[].class));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(type + " can't be read from a row", e);
+        }
+    }
+
+    private static Object create(MethodHandle constructor, @Nullable Object[] values) {
+        try {
+            return (Object) constructor.invokeExact(values);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static Column column(Type generic) {
+        Class<?> type = generic instanceof ParameterizedType some ? (Class<?>) some.getRawType() : (Class<?>) generic;
+        if (type.isRecord()) {
+            MethodHandle constructor = constructor(type);
+            return then(
+                    column(type.getRecordComponents()[0].getGenericType()),
+                    value -> create(constructor, new Object[] {value}));
+        }
+        if (Map.class.isAssignableFrom(type)) {
+            return json(generic);
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            Type element = ((ParameterizedType) generic).getActualTypeArguments()[0];
+            return element instanceof Class<?> of && !of.isRecord() ? array(of) : json(generic);
+        }
+        return value(type);
+    }
+
+    private static Column value(Class<?> type) {
+        if (type == String.class) {
+            return ResultSet::getString;
+        }
+        if (type == int.class || type == Integer.class) {
+            return (row, column) -> present(row, row.getInt(column));
+        }
+        if (type == long.class || type == Long.class) {
+            return (row, column) -> present(row, row.getLong(column));
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return (row, column) -> present(row, row.getBoolean(column));
+        }
+        if (type == Instant.class) {
+            return then(
+                    (row, column) -> row.getObject(column, OffsetDateTime.class),
+                    at -> ((OffsetDateTime) at).toInstant());
+        }
+        if (type == Duration.class) {
+            return then(ResultSet::getString, text -> Duration.parse((String) text));
+        }
+        return type.isEnum()
+                ? then(ResultSet::getString, name -> constant(type, (String) name))
+                : (row, column) -> row.getObject(column, type);
+    }
+
+    private static @Nullable Object present(ResultSet row, Object value) throws SQLException {
+        return row.wasNull() ? null : value;
+    }
+
+    private static Column then(Column column, Function<Object, Object> conversion) {
+        return (row, index) -> {
+            Object value = column.read(row, index);
+            return value == null ? null : conversion.apply(value);
+        };
+    }
+
+    private static Column json(Type type) {
+        return then(ResultSet::getString, json -> Json.read((String) json, type));
+    }
+
+    private static Column array(Class<?> of) {
+        return (row, column) -> {
+            Array array = row.getArray(column);
+            return array == null ? null : list((Object[]) array.getArray(), of);
+        };
+    }
+
+    private static List<Object> list(Object[] values, Class<?> of) {
+        return of.isEnum()
+                ? Arrays.stream(values).map(name -> constant(of, (String) name)).toList()
+                : List.of(values);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the class is one of constants
+    private static Object constant(Class<?> type, String name) {
+        return Enum.valueOf((Class) type, name);
+    }
+}
