@@ -14,7 +14,7 @@ is_jdk25() { [ -x "$1/bin/javac" ] && grep -Eq '^JAVA_VERSION="(2[5-9]|[3-9][0-9
 
 # Sets JAVA_HOME to a JDK 25 or newer: the environment's, one of the machine's, or the one on the path.
 find_jdk() {
-    for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/*25* /opt/*jdk*25* "$(jdk_on_path)"; do
+    for candidate in "${JAVA_HOME:-}" "$(jdk_on_path)" /usr/lib/jvm/* /opt/*jdk* "${HOME:-}"/.sdkman/candidates/java/*; do
         if [ -n "$candidate" ] && is_jdk25 "$candidate"; then
             JAVA_HOME=$candidate
             export JAVA_HOME

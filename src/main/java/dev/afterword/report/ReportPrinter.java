@@ -2,10 +2,9 @@ package dev.afterword.report;
 
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
+import dev.afterword.kernel.Templates;
 import dev.afterword.web.Languages;
 import gg.jte.Content;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.lang.ref.SoftReference;
 import java.time.Duration;
@@ -49,8 +48,6 @@ final class ReportPrinter {
         }
     }
 
-    private final TemplateEngine templates =
-            TemplateEngine.createPrecompiled(null, ContentType.Html, null, "afterwordpages");
     /** The one used last comes first, so that a second one loads its fonts only when two people print at once. */
     private final BlockingDeque<Press> idle = new LinkedBlockingDeque<>();
 
@@ -99,7 +96,7 @@ final class ReportPrinter {
     private String xhtml(ReportDocument report, ReportWords words, PrintFonts fonts) {
         ReportView view = new ReportView(report, words, new OutlinedSvgText(fonts), true);
         StringOutput out = new StringOutput(1 << 16);
-        templates.render("report/print.jte", view, out);
+        Templates.engine().render("report/print.jte", view, out);
         return out.toString();
     }
 
@@ -123,7 +120,7 @@ final class ReportPrinter {
         Content style = output -> output.writeContent("<style>" + StandaloneHtml.CSS + "</style>");
         StringOutput out = new StringOutput(1 << 16);
         Map<String, Object> model = Map.of("r", new ReportView(report, words, SvgText.LIVE, true), "style", style);
-        templates.render("report/standalone.jte", model, out);
+        Templates.engine().render("report/standalone.jte", model, out);
         return out.toString();
     }
 

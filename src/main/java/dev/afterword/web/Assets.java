@@ -1,5 +1,6 @@
 package dev.afterword.web;
 
+import dev.afterword.kernel.Templates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.CRC32;
@@ -10,9 +11,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Assets {
 
-    private final String version;
+    private final String version = read();
 
-    Assets() {
+    String version() {
+        return Templates.areReloaded() ? read() : version;
+    }
+
+    private static String read() {
         CRC32 crc = new CRC32();
         for (String name : new String[] {"static/app.css", "static/app.js", "static/theme.js"}) {
             try {
@@ -21,10 +26,6 @@ class Assets {
                 throw new UncheckedIOException(e);
             }
         }
-        version = Long.toHexString(crc.getValue());
-    }
-
-    String version() {
-        return version;
+        return Long.toHexString(crc.getValue());
     }
 }

@@ -1,7 +1,6 @@
 package dev.afterword.web;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
+import dev.afterword.kernel.Templates;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,16 +14,9 @@ import org.springframework.web.servlet.View;
 @Component
 class Pages {
 
-    private final TemplateEngine engine =
-            TemplateEngine.createPrecompiled(null, ContentType.Html, null, "afterwordpages");
-
-    Pages() {
-        engine.setBinaryStaticContent(true);
-    }
-
     View view(String template, Map<String, Object> model, int status) {
         Utf8ByteOutput output = new Utf8ByteOutput();
-        engine.render(template + ".jte", model, output);
+        Templates.engine().render(template + ".jte", model, output);
         return new Rendered(output, status);
     }
 
