@@ -53,9 +53,9 @@ class AccessTableTests {
 
                 Printed from the one decision (`Decisions.decide`) by `AccessTableTests`; the rules are in the contract. *Facilitator*, *responder*,
                 *stakeholder* and *external* are members of the incident with level `LEAD`, `CONTRIBUTE`, `READ`, `READ`; a *lead, not named* is a lead
-                before an incident that is kept to named members; a *colleague* has no role and no membership; an *external, asked* is no member
-                and was asked for evidence: the row in question is that request. `404` stands for "hidden, as if absent".
-                Attribution and what is privileged take a clearance of their own, whoever it is; who is cleared for a label sees what carries it or a freer one.
+                for an incident that is restricted to named members; a *colleague* has no role and no membership; an *external, asked* is no member
+                and has an evidence request: the row is that request. `404` means "hidden, as if absent".
+                Attribution and privileged content require a special clearance from everyone; a highest TLP includes all less restrictive labels.
 
                 """);
         text.append("| action | ").append(String.join(" | ", people.keySet())).append(" |\n|---|");
@@ -72,12 +72,12 @@ class AccessTableTests {
 
                 ## Sharing one item
 
-                Somebody who is no member of an incident is shown single events, evidence and findings of it by rows of `access.share`: `principal` (a
+                Single events, evidence and findings can be shared with people who are no members of the incident, by rows of `access.share`: `principal` (a
                 person or a team), `incident_id`, `relation` (the table), `item_id`, `expires_at`. In code: `Shares.put(List.of(new Share(incident,
                 Relation.FINDING, finding, person, until)))` within `Transactions.in(viewer, …)`, after the service has decided, and with an event of its own
-                for the audit trail. Row-level security takes a share only from somebody whose grant covers the item with level `CONTRIBUTE`, shows it to whom
-                it names and to the incident's members, and lets any member take it back. It opens the row and nothing beside it (no incident, no
-                custody), in every query on its table; what is restricted stays closed, also if it becomes so later.
+                for the audit trail. Row-level security accepts a share only from a person whose grant covers the item with level `CONTRIBUTE`, shows it to its
+                principal and to the incident's members, and lets any member remove it. It gives access to the row only (no incident, no
+                custody), in every query on its table; restricted items stay hidden, also if they are restricted later.
                 """);
 
         Docs.assertCurrent(Path.of("docs/access.md"), text.toString());

@@ -74,7 +74,7 @@ class RoutesTests {
         StringBuilder text = new StringBuilder("""
                 # Routes
 
-                Every address that the program answers to, with the action that it needs (`docs/access.md` tells whose that is). Printed by `RoutesTests`
+                Every address that the program answers to, with the action that it needs (`docs/access.md` lists who has it). Printed by `RoutesTests`
                 from the running program; a route that names no action is refused, and fails the build. Actions on an incident are decided by
                 the service, with the grants on that very incident.
 
