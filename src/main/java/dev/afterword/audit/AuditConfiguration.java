@@ -18,7 +18,7 @@ class AuditConfiguration {
     /**
      * Reads the signing keys, or makes them on the first start.
      *
-     * @throws CannotStart where checkpoints were signed here before, and not with these: a new key made in silence would look like
+     * @throws StartupException where checkpoints were signed here before, and not with these: a new key made in silence would look like
      *     a forger's
      */
     @Bean
@@ -52,10 +52,10 @@ class AuditConfiguration {
     private static String afresh(Path signed) {
         return "Put secrets/" + FILE
                 + " back from your copy of the data folder. If it is lost for good: move the folder "
-                + signed.getParent() + " aside and keep it, for with its " + CheckpointFiles.KEYS
+                + signed.getParent() + " aside and keep it, because with its " + CheckpointFiles.KEYS
                 + " it proves the trail up to now; remove secrets/" + FILE
-                + " if it is there, and start again. New keys are made, and the first checkpoint that they sign states where all"
-                + " chains stand (docs/audit.md).";
+                + " if it is there, and start again. New keys are created, and the first checkpoint that they sign lists the"
+                + " heads of all chains (docs/audit.md).";
     }
 
     private static String text(Path file) {

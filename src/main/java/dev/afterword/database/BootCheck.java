@@ -63,7 +63,7 @@ final class BootCheck {
         return new BootCheck(false);
     }
 
-    /** @throws CannotStart with all that is wrong */
+    /** @throws StartupException with all that is wrong */
     void check(DataSource app) throws SQLException {
         List<String> flaws = new ArrayList<>();
         try (Connection connection = app.getConnection();
@@ -76,8 +76,8 @@ final class BootCheck {
         }
         if (!flaws.isEmpty()) {
             throw new StartupException(
-                    "This database can't be trusted with the record: " + String.join("; ", flaws),
-                    "Mend it and start again; docs/postgresql.md tells how.");
+                    "The database settings are unsafe: " + String.join("; ", flaws),
+                    "Fix them and start again; see docs/postgresql.md.");
         }
     }
 

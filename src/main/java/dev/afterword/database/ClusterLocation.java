@@ -48,7 +48,7 @@ record ClusterLocation(Path cluster, Path programs, Path log, OsUser user) {
     private static ClusterLocation outside(DataFolder home, Path cluster) throws IOException {
         if (!OsUser.isRoot()) {
             throw new StartupException(
-                    "The database of " + home.dir() + " was made by root and lives in " + cluster,
+                    "The database of " + home.dir() + " was created by root and is in " + cluster,
                     "Start as root, or name another folder in AFTERWORD_HOME.");
         }
         LOG.info("The database lives in {}", cluster);

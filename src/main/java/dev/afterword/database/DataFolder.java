@@ -24,7 +24,7 @@ public record DataFolder(Path dir) {
     /**
      * Creates the folder where it is absent and closes it to others.
      *
-     * @throws CannotStart if it is open to others and holds things that aren't ours
+     * @throws StartupException if it is open to others and holds things that aren't ours
      */
     public static DataFolder open(Path folder) {
         Path dir = folder.toAbsolutePath().normalize();

@@ -32,15 +32,16 @@ public final class Databases implements AutoCloseable {
     /**
      * Brings everything up.
      *
-     * @throws CannotStart if the folder is in use, the database can't be reached, or it can't be trusted
+     * @throws StartupException if the folder is in use, the database can't be reached, or it can't be trusted
      */
     public static Databases open(DataFolder home, DatabaseAddress address, OpenMode use) {
         try {
             return open(home, Server.open(home, address, use));
         } catch (IOException | SQLException e) {
             throw new StartupException(
-                    "The database can't be brought up: " + e.getMessage(),
-                    "docs/postgresql.md tells what it needs; the embedded one writes " + home.dir() + "/postgres.log.",
+                    "The database could not be started: " + e.getMessage(),
+                    "See docs/postgresql.md for its requirements; the embedded database logs to " + home.dir()
+                            + "/postgres.log.",
                     e);
         }
     }

@@ -73,7 +73,7 @@ record PostgresBinaries(Path dir) {
         if (found == null) {
             throw new StartupException(
                     "There is no embedded PostgreSQL for " + System.getProperty("os.name") + " on " + machine,
-                    "Run a PostgreSQL of your own and name it in AFTERWORD_DB_URL; docs/postgresql.md tells how.");
+                    "Run your own PostgreSQL and set AFTERWORD_DB_URL to its address; see docs/postgresql.md.");
         }
         return found;
     }

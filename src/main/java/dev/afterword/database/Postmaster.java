@@ -160,6 +160,6 @@ final class Postmaster {
 
     private String lastLine() throws IOException {
         List<String> lines = Files.readAllLines(place.log());
-        return lines.isEmpty() ? "it said nothing" : lines.getLast();
+        return lines.isEmpty() ? "no output" : lines.getLast();
     }
 }

@@ -39,7 +39,7 @@ final class MasterKey {
     /**
      * Reads {@code secrets/master.key}, or makes it on the first start.
      *
-     * @throws CannotStart if the file holds no key, or others may read it
+     * @throws StartupException if the file holds no key, or others may read it
      */
     static MasterKey of(DataFolder home) {
         Path file = file(home);

@@ -15,14 +15,14 @@ final class MasterKeyCheck {
 
     private MasterKeyCheck() {}
 
-    /** @throws CannotStart where the key is missing or another one */
+    /** @throws StartupException where the key is missing or another one */
     static MasterKey open(JdbcClient jdbc, DataFolder home) {
         if (find(jdbc).isPresent() && !MasterKey.isThere(home)) {
             throw new StartupException(
                     "The master key is missing: " + MasterKey.file(home)
                             + ". The evidence of this database was sealed with it",
-                    "Put secrets/master.key back from your copy of the data folder, and start again. No new key was made: without the"
-                            + " old one nobody opens the evidence files; everything else is in the database and whole.");
+                    "Put secrets/master.key back from your copy of the data folder, and start again. No new key was created: without the"
+                            + " old one the evidence files can't be opened; everything else is complete in the database.");
         }
         MasterKey key = MasterKey.of(home);
         byte[] check = find(jdbc).orElseGet(() -> seal(jdbc, key));

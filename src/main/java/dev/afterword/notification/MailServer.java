@@ -59,7 +59,7 @@ record MailServer(
     /** Off this machine nothing goes in clear, whatever is asked for. */
     private static boolean starttls(@Nullable String query, String host, boolean tls) {
         if (query != null && !query.equals("starttls=required") && !query.equals("starttls=off")) {
-            throw wrong("after ? only starttls=required or starttls=off may stand");
+            throw wrong("only starttls=required or starttls=off is allowed after ?");
         }
         if (tls) {
             return false;
