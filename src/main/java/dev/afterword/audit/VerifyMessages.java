@@ -1,7 +1,7 @@
 package dev.afterword.audit;
 
+import dev.afterword.kernel.MessagePattern;
 import java.nio.file.Path;
-import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -64,6 +64,6 @@ final class VerifyMessages {
         for (int i = 0; i < args.length; i++) {
             texts[i] = args[i].toString();
         }
-        return new MessageFormat(messages.getString(key), locale).format(texts);
+        return new MessagePattern(messages.getString(key), locale).format(texts);
     }
 }

@@ -1,6 +1,6 @@
 package dev.afterword.intake;
 
-import java.text.MessageFormat;
+import dev.afterword.kernel.MessagePattern;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -19,7 +19,7 @@ final class ImportMessages {
     }
 
     String t(String key, Object... args) {
-        return new MessageFormat(bundle.getString("cli.import." + key), locale).format(args);
+        return new MessagePattern(bundle.getString("cli.import." + key), locale).format(args);
     }
 
     /** For {@code Accept-Language}. */

@@ -1,7 +1,7 @@
 package dev.afterword.people;
 
+import dev.afterword.kernel.MessagePattern;
 import dev.afterword.kernel.Problem;
-import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -28,7 +28,7 @@ final class CommandWords {
                 .map(bundle -> bundle.getString(key))
                 .findFirst()
                 .orElse(key);
-        return new MessageFormat(words, locale).format(args);
+        return new MessagePattern(words, locale).format(args);
     }
 
     /** What is wrong, a line for each field. */

@@ -11,13 +11,13 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.WebUtils;
 
 /**
- * What the next page says once a form was carried out. The words stand under {@code said.} and the form's address, so that a handler
+ * What the next page says once a form was carried out. The words stand under {@code flash.} and the form's address, so that a handler
  * needs to say nothing; from one page to the next a cookie carries the key alone, and whoever makes one up reads our words at most.
  */
 final class FlashMessage {
 
-    static final String PREFIX = "said.";
-    private static final String COOKIE = "said";
+    static final String PREFIX = "flash.";
+    private static final String COOKIE = "flash";
 
     /** Time enough to follow a redirect, and too little to find the words on a page that is opened later. */
     private static final Duration SHORT = Duration.ofSeconds(20);

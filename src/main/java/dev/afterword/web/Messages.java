@@ -1,6 +1,6 @@
 package dev.afterword.web;
 
-import java.text.MessageFormat;
+import dev.afterword.kernel.MessagePattern;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
@@ -19,10 +19,10 @@ public final class Messages {
 
     private final Map<String, String> words;
     private final Locale locale;
-    private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
+    private final Map<String, MessagePattern> formats = new ConcurrentHashMap<>();
     private final Map<String, DateTimeFormatter> dates = new ConcurrentHashMap<>();
 
-    /** {@code words} are patterns of {@link MessageFormat}, so that an apostrophe stands there twice. */
+    /** {@code words} are patterns of {@link MessagePattern}, so that an apostrophe is written twice. */
     Messages(Map<String, String> words, Locale locale) {
         this.words = Map.copyOf(words);
         this.locale = locale;
@@ -37,10 +37,8 @@ public final class Messages {
         return pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0 ? pattern : format(key, pattern, args);
     }
 
-    /** Of a copy, for a format is not to be used by two threads. */
     private String format(String key, String pattern, @Nullable Object[] args) {
-        MessageFormat format = formats.computeIfAbsent(key, k -> new MessageFormat(pattern, locale));
-        return ((MessageFormat) format.clone())
+        return formats.computeIfAbsent(key, k -> new MessagePattern(pattern, locale))
                 .format(Arrays.stream(args).map(this::resolved).toArray());
     }
 
@@ -55,7 +53,15 @@ public final class Messages {
 
     /** The words for a constant, under {@code <type>.<CONSTANT>}: {@code Tlp.RED}, {@code FindingType.MANUAL_ERROR}. */
     public String t(Enum<?> constant) {
-        return t(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
+        return t(labelKey(constant));
+    }
+
+    boolean hasLabel(Enum<?> constant) {
+        return has(labelKey(constant));
+    }
+
+    private static String labelKey(Enum<?> constant) {
+        return constant.getDeclaringClass().getSimpleName() + "." + constant.name();
     }
 
     public boolean has(String key) {

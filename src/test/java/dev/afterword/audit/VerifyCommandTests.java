@@ -34,7 +34,8 @@ class VerifyCommandTests {
         Path bundle = bundle(3);
 
         assertThat(run(Locale.ENGLISH, bundle.toString())).isZero();
-        assertThat(said()).contains("Yes. All 3 entries", Trail.KEYS.verifiers().fingerprint());
+        assertThat(said())
+                .contains("Valid. All 3 entries", Trail.KEYS.verifiers().fingerprint());
     }
 
     @Test
@@ -43,7 +44,7 @@ class VerifyCommandTests {
         Files.writeString(bundle, Files.readString(bundle).replace("Phish 2", "Ghost 2"));
 
         assertThat(run(Locale.ENGLISH, bundle.toString())).isEqualTo(1);
-        assertThat(said()).contains("No. The values of entry 2 were changed");
+        assertThat(said()).contains("Not valid. The values of entry 2 were changed");
     }
 
     @Test
@@ -73,13 +74,13 @@ class VerifyCommandTests {
 
         assertThat(run(Locale.ENGLISH, bundle(1).toString(), "--keys", keys.toString()))
                 .isEqualTo(1);
-        assertThat(said()).contains("not one that you gave");
+        assertThat(said()).contains("not one of the keys you provided");
     }
 
     @Test
     void speaksTraditionalChinese() throws IOException {
         assertThat(run(Locale.TAIWAN, bundle(1).toString())).isZero();
-        assertThat(said()).contains("皆相符");
+        assertThat(said()).contains("皆完整");
     }
 
     @Test

@@ -56,7 +56,7 @@ final class AfterTheReport {
     private void makesAFollowUpOfTheIntention() {
         page.navigate("/incidents/" + incident + "/findings/F-1");
         accessible(page);
-        page.getByRole(AriaRole.LINK, named("Make it a follow-up: Watch the checkout files for changes"))
+        page.getByRole(AriaRole.LINK, named("Create follow-up: Watch the checkout files for changes"))
                 .click();
         accessible(page);
         assertThat(field("title")).hasValue("Watch the checkout files for changes");
@@ -64,7 +64,7 @@ final class AfterTheReport {
         // so that it stands first on the home of a lead, who sees what all other tests left open
         field("dueOn").fill(LocalDate.now(ZoneOffset.UTC).toString());
         owner();
-        click("Raise a follow-up");
+        click("Create follow-up");
         assertThat(page.locator("h1")).hasText(FIX);
         accessible(page);
     }
@@ -74,10 +74,10 @@ final class AfterTheReport {
         field("title").fill(ISSUE);
         field("kind").selectOption("PROCESS_ISSUE");
         owner();
-        click("Raise a follow-up");
-        assertThat(page.locator("main")).containsText("goes another way");
+        click("Create follow-up");
+        assertThat(page.locator("main")).containsText("is routed elsewhere");
         field("routingReason").fill("Who watches is a question of the organisation");
-        click("Raise a follow-up");
+        click("Create follow-up");
         assertThat(page.locator("h1")).hasText(ISSUE);
         page.navigate("/register?q=" + URLEncoder.encode(ISSUE, StandardCharsets.UTF_8));
         assertThat(page.locator("main")).containsText(ISSUE);
@@ -90,14 +90,14 @@ final class AfterTheReport {
 
     private void ownerResolves() {
         as("owen@example.org");
-        assertThat(page.locator("h1")).hasText("What needs you");
+        assertThat(page.locator("h1")).hasText("Your tasks");
         accessible(page);
         need("Accept “" + FIX + "”");
-        click("Accept it");
+        click("Accept");
         click("Start work");
         field("note").first().fill("A hook compares the files each minute and pages the owner.");
         click("Mark as resolved");
-        assertThat(page.locator("main")).containsText("Waits for somebody of the response team");
+        assertThat(page.locator("main")).containsText("Waiting for verification by someone else");
         assertThat(page.locator("main")).not().containsText(incident);
         accessible(page);
     }
@@ -107,11 +107,11 @@ final class AfterTheReport {
         need("Verify “" + FIX + "”");
         field("note").first().fill("Changed a file on staging and was paged within a minute.");
         click("Mark as verified");
-        assertThat(page.locator("main")).containsText("Give a citation of the incident, or a link");
+        assertThat(page.locator("main")).containsText("Add a citation or a link as proof");
         assertThat(field("note").first()).hasValue("Changed a file on staging and was paged within a minute.");
         field("citations").first().fill("E-1");
         click("Mark as verified");
-        assertThat(page.locator("main")).containsText("Done and verified");
+        assertThat(page.locator("main")).containsText("Verified; nothing left to do");
         accessible(page);
     }
 
@@ -128,7 +128,7 @@ final class AfterTheReport {
                   for (const all of Object.values(groups)) {
                     (all.find(r => r.value === '4') ?? all.find(r => r.value === 'YES') ?? all[0]).checked = true;
                   } }""");
-        page.getByRole(AriaRole.BUTTON, named("Hand in")).first().click();
+        page.getByRole(AriaRole.BUTTON, named("Submit answers")).first().click();
         assertThat(page.locator("main")).containsText("Proposed");
     }
 
@@ -136,7 +136,7 @@ final class AfterTheReport {
         page.navigate("/incidents/" + incident + "/evaluation");
         saysWhatFollows();
         page.locator("form[action$='/conclusion'] [name=note]").fill("Both who were there agree.");
-        click("Conclude");
+        click("Conclude evaluation");
         assertThat(page.locator("main")).containsText("Concluded by Lea Brandt");
         accessible(page);
     }
@@ -147,7 +147,7 @@ final class AfterTheReport {
         if (lows.count() > 0) {
             accessible(page);
             lows.all().forEach(Locator::check);
-            click("Record what follows");
+            click("Save all");
             assertThat(page.locator("#low")).hasCount(0);
         }
     }
@@ -162,7 +162,7 @@ final class AfterTheReport {
         click("Propose");
         assertThat(page.locator("h1")).hasText(ADVICE);
         page.getByLabel("Owen Platform").check();
-        click("Ask them");
+        click("Start consultation");
         accessible(page);
     }
 
@@ -170,7 +170,7 @@ final class AfterTheReport {
         as("owen@example.org");
         need("Give your opinion on: " + ADVICE);
         page.locator("#opinion-AGREE").check();
-        click("Give my opinion");
+        click("Submit opinion");
         assertThat(page.locator("main")).containsText("Agrees");
         assertThat(page.locator("main")).not().containsText(incident);
         accessible(page);
@@ -181,21 +181,21 @@ final class AfterTheReport {
         found("/recommendations", ADVICE);
         page.locator("#outcome-ADOPTED").check();
         page.locator("form[action$='/decision'] [name=reason]").fill("A copy costs two minutes and saves a day.");
-        click("Decide");
+        click("Record decision");
         assertThat(page.locator("main")).containsText("Adopted");
         accessible(page);
     }
 
     private void procedureComesIntoForce() {
         page.locator("form[action='/procedures/revise'] select").selectOption("");
-        click("Draft the revision that carries it");
+        click("Draft a revision");
         accessible(page);
         field("title").fill("Cleaning a compromised page");
         field("body").fill("1. Keep a copy of the page and seal it as evidence.\n2. Clean the page.\n");
         field("why").fill("A copy was missing last time.");
         page.getByLabel("Owen Platform", new Page.GetByLabelOptions().setExact(true))
                 .check();
-        click("Propose it");
+        click("Submit for approval");
         String revision = page.url();
         accessible(page);
         as("imani@example.org");
@@ -217,7 +217,7 @@ final class AfterTheReport {
         as("lea@example.org");
         page.navigate("/incidents/" + incident + "/closing");
         accessible(page);
-        click("Close the incident");
+        click("Close incident");
         assertThat(page.locator(".stages .now")).containsText("Closed");
     }
 
@@ -227,8 +227,8 @@ final class AfterTheReport {
         accessible(page);
         as("owen@example.org");
         need("Accept “" + ISSUE + "”");
-        click("Accept it");
-        assertThat(page.locator("main")).containsText("Waits for you to start");
+        click("Accept");
+        assertThat(page.locator("main")).containsText("Waiting for you to start");
     }
 
     /** Goes where home says that something waits. */

@@ -91,7 +91,7 @@ class SpineBrowserTests {
         field("file").setInputFiles(Files.writeString(Files.createTempFile("breach", ".json"), VerisData.cardTheft()));
         click("Import");
         page.waitForURL(Pattern.compile(".*/imports/.+"));
-        assertThat(page.getByRole(AriaRole.LINK, named("See the incidents"))).isVisible();
+        assertThat(page.getByRole(AriaRole.LINK, named("View incidents"))).isVisible();
         accessible(page);
         page.navigate("/incidents");
         accessible(page);
@@ -105,7 +105,7 @@ class SpineBrowserTests {
         assertThat(page.locator("main")).containsText("Data breach: Yes");
         assertThat(page.locator("main")).containsText("due in 14 days");
         accessible(page);
-        link("The decision on record");
+        link("Decision record");
         assertThat(page.locator("main")).containsText("2026-1");
         accessible(page);
     }
@@ -118,14 +118,14 @@ class SpineBrowserTests {
 
     private void addsTheParties() {
         tab("Overview");
-        link("Add or change who took part");
+        link("Manage participants");
         field("name").fill("Web shop team");
         field("role").fill("Service owner");
-        page.getByLabel("The review needs this party").check();
-        click("Add a party");
+        page.getByLabel("Required for the review").check();
+        click("Add participant");
         field("name").fill("Card forensics firm");
-        page.getByLabel("Belongs to another organisation").check();
-        click("Add a party");
+        page.getByLabel("External (another organisation)").check();
+        click("Add participant");
         assertThat(page.getByRole(AriaRole.ROW)).hasCount(3);
         accessible(page);
     }
@@ -165,7 +165,7 @@ class SpineBrowserTests {
         field("phase").selectOption("DETECTION_ANALYSIS");
         field("occurredAt.at").fill("2013-06-24 03:12");
         page.locator("input[type=text][name=citations]").fill("E-1");
-        click("Add an event");
+        click("Add event");
         assertThat(page.locator("main")).containsText("Malware on the checkout page copied card numbers");
         page.navigate("/incidents/" + incident + "/sequence");
         accessible(page);
@@ -180,12 +180,12 @@ class SpineBrowserTests {
         field("type").selectOption("TECHNICAL_LAPSE");
         field("severity").selectOption("2");
         page.locator("input[type=text][name=citations]").fill("E-1");
-        click("Save the finding");
+        click("Save finding");
         page.navigate("/incidents/" + incident + "/findings/F-1");
         accessible(page);
         field("intentions.0.what").fill("Watch the checkout files for changes");
         field("intentions.0.byWhom").fill("Web shop team");
-        click("Save what is intended");
+        click("Save planned actions");
         assertThat(page.locator("main")).containsText("Watch the checkout files for changes");
     }
 
@@ -196,7 +196,7 @@ class SpineBrowserTests {
         field("body").fill("A group that sells cards was behind it.");
         click("Save");
         page.navigate("/incidents/" + incident + "/review");
-        assertThat(page.locator("main")).containsText("Cites nothing");
+        assertThat(page.locator("main")).containsText("No citation");
         section("actors", "A group that sells cards was behind it. [[assessment likely LOW]]");
         section("impact", "Cards of customers were used elsewhere [[E-1]].");
         section("response", "The page was cleaned within three days [[T-1]].");

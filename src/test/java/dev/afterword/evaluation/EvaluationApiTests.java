@@ -62,7 +62,7 @@ class EvaluationApiTests {
         assertThat(seen.text("state")).isEqualTo("NOT_STARTED");
         assertThat(seen.json().get("questions")).hasSizeBetween(18, 22);
         assertThat(seen.json().get("dueAt").asString()).isNotEmpty();
-        assertThat(seen.body()).contains("No evidence was kept.", "/incidents/" + key + "/evidence");
+        assertThat(seen.body()).contains("No evidence is on record.", "/incidents/" + key + "/evidence");
         assertThat(seen.json().get("questions").get(1).get("scale")).hasSize(5);
     }
 

@@ -39,9 +39,9 @@ class EvaluationPagesTests {
     @Test
     void whoContributesComesToTheirOwnSheetFirst() {
         assertThat(cast.get(cast.member, cast.page("/evaluation")).body())
-                .contains("Did containment hold?", "answers.0.value", "from the record");
+                .contains("Did containment hold?", "answers.0.value", "calculated");
         assertThat(cast.get(cast.lead, cast.page("/evaluation")).body())
-                .contains("Nobody has evaluated this response yet")
+                .contains("This response hasn’t been evaluated yet")
                 .doesNotContain("answers.0.value");
         assertThat(cast.get(cast.stranger, cast.page("/evaluation")).statusCode())
                 .isEqualTo(404);
@@ -101,7 +101,7 @@ class EvaluationPagesTests {
                 .isEqualTo(303);
         save(answer("F1", "2", "At the second attempt"));
         assertThat(cast.get(cast.lead, cast.page("/evaluation")).body())
-                .contains("Rob Reader", "stands in the way of concluding", "id=\"low-F1\"");
+                .contains("Rob Reader", "1 item blocks concluding", "id=\"low-F1\"");
 
         HttpResponse<String> nothing =
                 cast.form(cast.lead, cast.page("/evaluation/consequences/F1"), Map.of("accepted", ""));
@@ -112,7 +112,7 @@ class EvaluationPagesTests {
                 cast.page("/evaluation/conclusion"),
                 Map.of("sufficiency", "SUFFICIENT", "completeness", "GAPS", "note", ""));
         assertThat(bare.statusCode()).isEqualTo(422);
-        assertThat(bare.body()).contains("Say why you decide otherwise");
+        assertThat(bare.body()).contains("Enter why your decision differs");
         cast.form(
                 cast.lead,
                 cast.page("/evaluation/conclusion"),
@@ -138,7 +138,7 @@ class EvaluationPagesTests {
     @Test
     void theClosingPageListsWhatIsOpenAndCloses() {
         assertThat(cast.get(cast.member, cast.page("/closing")).body())
-                .contains("The response hasn’t been evaluated", cast.page("/evaluation"))
+                .contains("The evaluation hasn’t been started", cast.page("/evaluation"))
                 .doesNotContain(cast.page("/closure"));
         assertThat(cast.form(cast.lead, cast.page("/closure"), Map.of()).statusCode())
                 .isEqualTo(409);

@@ -53,13 +53,13 @@ class LowScoreFormTests {
 
     @Test
     void allAreSaidAtOnce() {
-        assertThat(page(cast.lead)).contains("id=\"low-F1\"", "id=\"low-F2\"", "Mia Member says 1 of 4");
+        assertThat(page(cast.lead)).contains("id=\"low-F1\"", "id=\"low-F2\"", "Mia Member answered 1 of 4");
 
         HttpResponse<String> done = record(cast.lead, "F1", "F-1", "", "F2", "", "A small team");
 
         assertThat(done.statusCode()).as(done.body()).isEqualTo(303);
         assertThat(page(cast.lead))
-                .contains("Leads to", "A small team", "name=\"sufficiency\"")
+                .contains("Linked findings", "A small team", "name=\"sufficiency\"")
                 .doesNotContain("id=\"low-F1\"");
         assertThat(cast.get(cast.lead, "/api/v1/audit?pageSize=200&incident=" + cast.incident)
                         .body())
@@ -80,7 +80,8 @@ class LowScoreFormTests {
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("A small team", "id=\"low-F1\"", "field__error");
         assertThat(page(cast.lead)).contains("id=\"low-F2\"");
-        assertThat(record(cast.lead, "F1", "", "", "F2", "", "").body()).contains("Name the finding that it leads to");
+        assertThat(record(cast.lead, "F1", "", "", "F2", "", "").body())
+                .contains("Link a finding, or enter why the score is accepted");
     }
 
     @Test

@@ -132,7 +132,7 @@ class FindingApiTests {
                 .isEqualTo(cast.get(cast.reader, cast.api("/findings/F-77")).body())
                 .contains("not-found");
         assertThat(cast.get(cast.reader, cast.page("/findings/F-2")).body())
-                .contains("F-1 exists, but you may not see it")
+                .contains("F-1 exists, but you don’t have access to it")
                 .doesNotContain("secret plan");
         assertThat(cast.post(cast.reader, cast.api("/findings"), body).statusCode())
                 .isEqualTo(403);

@@ -48,11 +48,11 @@ class FindingPagesTests {
         assertThat(raised.statusCode()).isEqualTo(303);
         String list = cast.get(cast.reader, cast.page("/findings")).body();
         assertThat(list)
-                .contains("Revoked before it was preserved", "Blocks approval", "Thread of F-1")
-                .contains("Nobody has said yet what made it possible");
+                .contains("Revoked before it was preserved", "Blocks approval", "Progress of F-1")
+                .contains("What made it possible has not been described");
         assertThat(cast.get(cast.reader, cast.page("/findings/F-1")).body())
                 .contains("Engineering or the register")
-                .doesNotContain("Save what is intended");
+                .doesNotContain("Save planned actions");
     }
 
     @Test
@@ -80,12 +80,14 @@ class FindingPagesTests {
                 cast.lead,
                 at,
                 Map.of("kind", "RISK_ACCEPTED", "version", "1", "reason", "It ends", "until", "2199-01-01"));
-        assertThat(cast.get(cast.lead, cast.page("/findings/F-1")).body()).contains("another lead has to answer");
-        assertThat(cast.get(cast.secondLead, cast.page("/findings/F-1")).body()).contains("Accept the risk</button>");
+        assertThat(cast.get(cast.lead, cast.page("/findings/F-1")).body())
+                .contains("Another response lead must decide");
+        assertThat(cast.get(cast.secondLead, cast.page("/findings/F-1")).body())
+                .contains("Approve risk acceptance</button>");
         assertThat(cast.form(cast.secondLead, at + "/approval", Map.of("answer", ""))
                         .statusCode())
                 .isEqualTo(303);
-        assertThat(cast.get(cast.reader, cast.page("/findings/F-1")).body()).contains("The risk is accepted");
+        assertThat(cast.get(cast.reader, cast.page("/findings/F-1")).body()).contains("Risk accepted");
     }
 
     @Test
@@ -105,7 +107,7 @@ class FindingPagesTests {
                         .statusCode())
                 .isEqualTo(303);
         assertThat(cast.get(cast.reader, cast.page("/findings/F-1")).body())
-                .contains("Fill the rota", "by Imani", "Will be followed up");
+                .contains("Fill the rota", "by Imani", "Follow-ups");
     }
 
     @Test
@@ -125,7 +127,7 @@ class FindingPagesTests {
                 {"type": "PROCESS_FLAW", "title": "<script>x</script>", "description": "<script>y</script> **bold** [[T-9]]"}""");
 
         assertThat(cast.get(cast.reader, cast.page("/findings/F-1")).body())
-                .contains("<strong>bold</strong>", "There is no T-9")
+                .contains("<strong>bold</strong>", "T-9 does not exist")
                 .doesNotContain("<script>x", "<script>y");
     }
 }

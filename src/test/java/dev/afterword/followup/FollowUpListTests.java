@@ -80,7 +80,7 @@ class FollowUpListTests {
                 .contains("value=\"PROCESS_ISSUE\"", "value=\"TRAINING\"")
                 .doesNotContain("value=\"BUG\"");
         assertThat(cast.get(cast.member, "/register?state=RISK_ACCEPTED").body())
-                .contains("stands with its incident");
+                .contains("are listed in their incident");
         assertThat(cast.get(cast.member, "/follow-ups").body()).contains("value=\"BUG\"");
     }
 
@@ -102,7 +102,7 @@ class FollowUpListTests {
                 .contains("href=\"/follow-ups/" + shared + "#findings\">2 findings of one incident<")
                 .doesNotContain(done);
         assertThat(cast.get(work.owner, "/follow-ups/teams").body())
-                .contains(key, "findings you don’t see")
+                .contains(key, "findings you can’t see")
                 .doesNotContain(cast.incident);
         assertThat(cast.get(cast.stranger, "/follow-ups/teams").body()).doesNotContain(key, "No team yet");
     }

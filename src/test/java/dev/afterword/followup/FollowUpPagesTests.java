@@ -49,8 +49,8 @@ class FollowUpPagesTests {
 
     @Test
     void theOwnerIsSpokenToAndHasOnePrimaryActionAtEachStep() {
-        assertThat(page(work.owner)).contains("Waits for you to accept it").doesNotContain("Waits for Olive");
-        assertThat(page(cast.member)).contains("Waits for Olive Owner to accept it");
+        assertThat(page(work.owner)).contains("Waiting for you to accept").doesNotContain("Waiting for Olive");
+        assertThat(page(cast.member)).contains("Waiting for Olive Owner to accept");
         assertThat(primaries(page(work.owner))).isOne();
         work.steps(key, "acceptance");
         assertThat(page(work.owner)).contains("Start work", "Mark as resolved");
@@ -81,12 +81,12 @@ class FollowUpPagesTests {
 
         String offered = page(cast.member);
         assertThat(offered)
-                .contains("data-take=\"f-link\" data-value=\"" + PROOF, "Proof: a citation or a link", "It is closed");
+                .contains("data-take=\"f-link\" data-value=\"" + PROOF, "Proof (citation or link)", "It is closed");
         HttpResponse<String> refused =
                 cast.form(cast.member, "/follow-ups/" + key + "/verification", Map.of("note", "Seen", "link", ""));
 
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("Give a citation of the incident, or a link", "Seen");
+        assertThat(refused.body()).contains("Add a citation or a link as proof", "Seen");
     }
 
     @Test
@@ -94,7 +94,7 @@ class FollowUpPagesTests {
         resolve();
         work.step(cast.member, key, "verification", "{\"note\": \"Seen\", \"link\": \"" + PROOF + "\"}");
 
-        assertThat(page(cast.member)).contains("nothing is left to do", "verified ", "doesn’t apply");
+        assertThat(page(cast.member)).contains("nothing left to do", "verified ", "not applicable");
         assertThat(cast.get(cast.member, "/incidents/" + cast.incident + "/follow-ups")
                         .body())
                 .containsPattern("due--met\"[^>]*>verified \\d");
@@ -103,12 +103,12 @@ class FollowUpPagesTests {
     @Test
     void theThreadSaysWhatAnOwnerIsntShown() {
         assertThat(page(work.owner))
-                .contains("title=\"Evidence: not shown to you\"", "title=\"Event: not shown to you\"");
-        assertThat(page(cast.member)).doesNotContain("not shown to you");
+                .contains("title=\"Evidence: not shared with you\"", "title=\"Event: not shared with you\"");
+        assertThat(page(cast.member)).doesNotContain("not shared with you");
 
         cast.post(cast.member, "/api/v1/follow-ups/" + key + "/shares", "{\"finding\": \"F-1\"}");
 
-        assertThat(page(work.owner)).doesNotContain("not shown to you");
+        assertThat(page(work.owner)).doesNotContain("not shared with you");
     }
 
     @Test
@@ -127,9 +127,9 @@ class FollowUpPagesTests {
         assertThat(first.split("Check uploads", -1))
                 .as("the field, and the words it is told by")
                 .hasSize(3);
-        assertThat(first).contains("Intended by: Platform");
+        assertThat(first).contains("Planned owner: Platform");
         assertThat(second.split("Watch disks", -1)).hasSize(3);
-        assertThat(second).contains("Each hour.").doesNotContain("Intended by");
+        assertThat(second).contains("Each hour.").doesNotContain("Planned owner");
     }
 
     @Test
@@ -144,7 +144,7 @@ class FollowUpPagesTests {
         wrong.put("owner", work.owner.id().toString());
         wrong.put("dueOn", java.time.LocalDate.now().plusDays(9).toString());
         HttpResponse<String> refused = cast.form(cast.member, at, wrong);
-        assertThat(refused.body()).contains("routing--said", "goes another way");
+        assertThat(refused.body()).contains("routing--said", "is routed elsewhere");
         wrong.put("routingReason", "Theirs");
         HttpResponse<String> raised = cast.form(cast.member, at, wrong);
 

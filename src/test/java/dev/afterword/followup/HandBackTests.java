@@ -58,7 +58,7 @@ class HandBackTests {
         assertThat(last.at("/by/id").asString()).isEqualTo(work.owner.id().toString());
         assertThat(work.show(work.owner, key).statusCode()).isEqualTo(404);
         assertThat(cast.get(cast.member, "/follow-ups/" + key).body())
-                .contains("The portal belongs to Web", "Waits for you to accept it");
+                .contains("The portal belongs to Web", "Waiting for you to accept");
         assertThat(cast.database()
                         .sql()
                         .sql("""
@@ -145,8 +145,8 @@ class HandBackTests {
     void thePageOffersItAndLeadsOnToOnesOwnItems() {
         String key = work.bug();
         String at = "/follow-ups/" + key;
-        assertThat(cast.get(work.owner, at).body()).contains("Not mine: hand it back");
-        assertThat(cast.get(cast.member, at).body()).doesNotContain("Not mine: hand it back");
+        assertThat(cast.get(work.owner, at).body()).contains("Hand back");
+        assertThat(cast.get(cast.member, at).body()).doesNotContain("Hand back");
 
         HttpResponse<String> empty = cast.form(work.owner, at + "/hand-back", Map.of("reason", ""));
         assertThat(empty.statusCode()).isEqualTo(422);
@@ -155,6 +155,6 @@ class HandBackTests {
         assertThat(back.headers().firstValue("location").orElseThrow())
                 .isEqualTo("/follow-ups?owner=" + work.owner.id());
         Viewer lead = cast.person("Lea Lead", Set.of(Role.LEAD));
-        assertThat(cast.get(lead, at).body()).contains("Not ours").doesNotContain("Waits for you");
+        assertThat(cast.get(lead, at).body()).contains("Not ours").doesNotContain("Waiting for you");
     }
 }

@@ -74,7 +74,10 @@ class IntendedTests {
 
         assertThat(page)
                 .contains(
-                        "Intended, not yet a follow-up", "Check every upload", "Name who watches disks", "by Platform")
+                        "Planned actions without a follow-up",
+                        "Check every upload",
+                        "Name who watches disks",
+                        "by Platform")
                 .contains(cast.page("/findings/F-1/follow-ups/new?intention=1"))
                 .doesNotContain("No follow-ups yet");
         assertThat(cast.get(cast.reader, cast.page("/follow-ups")).body())
@@ -86,14 +89,14 @@ class IntendedTests {
     void raisingOneLeadsOnToTheNext() {
         HttpResponse<String> raised = raise("F-1", 0);
         String next = page(raised.headers().firstValue("location").orElseThrow());
-        assertThat(next).contains("Next: F-1, “Test it from outside”", "2 are still intended");
+        assertThat(next).contains("Next: F-1, “Test it from outside”", "2 planned actions left");
 
         String after = page(raise("F-1", 0).headers().firstValue("location").orElseThrow());
-        assertThat(after).contains("Next: F-2, “Name who watches disks”", "One is still intended");
+        assertThat(after).contains("Next: F-2, “Name who watches disks”", "1 planned action left");
 
         String last = page(raise("F-2", 0).headers().firstValue("location").orElseThrow());
-        assertThat(last).contains("Nothing else is intended").doesNotContain("Next: F-");
-        assertThat(page(cast.page("/follow-ups"))).doesNotContain("Intended, not yet a follow-up");
+        assertThat(last).contains("No planned actions left").doesNotContain("Next: F-");
+        assertThat(page(cast.page("/follow-ups"))).doesNotContain("Planned actions without a follow-up");
     }
 
     /** Two forms are open: each raises what it says, whatever place that has by then. */
@@ -108,15 +111,15 @@ class IntendedTests {
         HttpResponse<String> again = raise("F-1", 1, "Test it from outside");
 
         assertThat(again.statusCode()).isEqualTo(422);
-        assertThat(again.body()).contains("no such intention any more");
+        assertThat(again.body()).contains("This planned action no longer exists");
     }
 
     @Test
     void whatNobodyTookUpIsWarnedOfAndBlocksNothing() {
         var closure = cast.get(cast.lead, cast.api("/closure")).body();
         assertThat(closure).contains("intentionsOpen", cast.page("/follow-ups#intended"));
-        assertThat(page(cast.page("/closing"))).contains("3 things intended aren’t a follow-up yet");
-        assertThat(page(cast.page(""))).contains("3 things intended aren’t a follow-up yet");
+        assertThat(page(cast.page("/closing"))).contains("3 planned actions have no follow-up");
+        assertThat(page(cast.page(""))).contains("3 planned actions have no follow-up");
         HttpResponse<String> refused = cast.post(cast.lead, cast.api("/closure"), "{}");
         assertThat(refused.body()).contains("blockedBy").doesNotContain("intentionsOpen");
 
@@ -125,7 +128,7 @@ class IntendedTests {
         raise("F-2", 0);
 
         assertThat(cast.get(cast.lead, cast.api("/closure")).body()).doesNotContain("intentionsOpen");
-        assertThat(page(cast.page(""))).doesNotContain("a follow-up yet");
+        assertThat(page(cast.page(""))).doesNotContain("no follow-up");
     }
 
     @Test
@@ -134,7 +137,7 @@ class IntendedTests {
         assertThat(intends).contains("btn--primary\" href=\"" + cast.page("/findings/F-1/follow-ups/new?intention=0"));
         assertThat(intends)
                 .contains("\"btn\" href=\"" + cast.page("/findings/F-1/follow-ups/new\""))
-                .contains("Raise another follow-up");
+                .contains("Create another follow-up");
         assertThat(page(cast.page("/findings/F-3")))
                 .contains("btn btn--primary\" href=\"" + cast.page("/findings/F-3/follow-ups/new\""));
     }

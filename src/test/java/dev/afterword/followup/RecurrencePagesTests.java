@@ -101,16 +101,16 @@ class RecurrencePagesTests {
         assertThat(marked.statusCode()).as(marked.body()).isEqualTo(303);
         assertThat(marked.headers().firstValue("Location").orElseThrow()).endsWith("#recurrence");
         assertThat(page(both, ""))
-                .contains("href=\"/follow-ups/" + key + "\">" + key + "</a> of Olive Owner is open again")
-                .contains("Follow it up with " + key, "Not decided yet");
+                .contains("href=\"/follow-ups/" + key + "\">" + key + "</a> of Olive Owner, reopened")
+                .contains("Link to " + key, "Not decided yet");
         assertThat(page(later.cast.member, "")).doesNotContain(key);
         HttpResponse<String> served =
                 before.cast.form(both, later.cast.page("/findings/F-1/follow-ups/" + key), Map.of());
         assertThat(served.statusCode()).as(served.body()).isEqualTo(303);
-        assertThat(page(both, "")).contains("Will be followed up").doesNotContain("Follow it up with " + key);
+        assertThat(page(both, "")).contains("Follow-ups").doesNotContain("Link to " + key);
         assertThat(json(before.show(both, key)).toString()).contains(later.cast.incident);
         assertThat(before.cast.get(both, before.cast.page("/findings/F-1")).body())
-                .contains("Happened again", later.cast.incident + "/F-1");
+                .contains("Recurred in", later.cast.incident + "/F-1");
     }
 
     @Test
@@ -145,8 +145,8 @@ class RecurrencePagesTests {
         before.step(before.cast.member, key, "verification", "{\"note\": \"Seen\", \"link\": \"https://a.example/1\"}");
         Viewer lead = before.cast.person("Lea Lead", Set.of(Role.LEAD));
 
-        assertThat(before.cast.get(lead, before.cast.page("/findings")).body()).contains("1 of 2 still to do");
+        assertThat(before.cast.get(lead, before.cast.page("/findings")).body()).contains("1 of 2 open");
         assertThat(before.cast.get(lead, before.cast.page("/findings/F-1")).body())
-                .contains("1 of 2 still to do", "data-copy", "<span class=\"key\">" + whole + "</span>");
+                .contains("1 of 2 open", "data-copy", "<span class=\"key\">" + whole + "</span>");
     }
 }

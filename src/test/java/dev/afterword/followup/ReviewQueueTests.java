@@ -87,8 +87,7 @@ class ReviewQueueTests {
 
         String page = page(QUEUE);
 
-        assertThat(page)
-                .contains("Nothing to look at today", "What comes next", key, "href=\"/follow-ups/queue?all=true\"");
+        assertThat(page).contains("Nothing to review today", "Up next", key, "href=\"/follow-ups/queue?all=true\"");
         assertThat(FORM.matcher(page).find()).isFalse();
         assertThat(page(QUEUE + "?all=true")).contains("1 of 1", "/follow-ups/queue/" + key);
     }
@@ -109,7 +108,7 @@ class ReviewQueueTests {
         }
 
         assertThat(seen).containsExactlyInAnyOrderElementsOf(open);
-        assertThat(page).contains("Every open item has been looked at");
+        assertThat(page).contains("All open items have been reviewed");
         assertThat(page(QUEUE + "?all=true")).contains("1 of 3");
     }
 
@@ -124,11 +123,11 @@ class ReviewQueueTests {
 
         page = next(record(cast.member, page, Map.of()));
 
-        assertThat(page).contains("One was skipped", skipped).doesNotContain("That was the last one");
+        assertThat(page).contains("One was skipped", skipped).doesNotContain("You have reviewed the last item");
         page = page(first(BACK, page));
         assertThat(page).contains("3 of 3");
         assertThat(first(FORM, page)).isEqualTo(skipped);
-        assertThat(next(record(cast.member, page, Map.of()))).contains("That was the last one", "What comes next");
+        assertThat(next(record(cast.member, page, Map.of()))).contains("You have reviewed the last item", "Up next");
     }
 
     @Test
@@ -139,9 +138,9 @@ class ReviewQueueTests {
         String page = page(QUEUE + "?all=true");
 
         assertThat(page).contains("Finding TECHNICAL_LAPSE", cast.incident + "/F-1");
-        String before = page.substring(0, page.indexOf("Record and go on"));
+        String before = page.substring(0, page.indexOf("Record and continue"));
         assertThat(before)
-                .containsSubsequence("Looked at last by Mia Member", "Vendor answers on Friday", "Tokens never end");
+                .containsSubsequence("Last reviewed by Mia Member", "Vendor answers on Friday", "Tokens never end");
     }
 
     @Test
@@ -180,7 +179,7 @@ class ReviewQueueTests {
                 cast.member, page(QUEUE + "?all=true"), Map.of("note", "", "priority", "P1", "dueOn", "1999-01-01"));
 
         assertThat(wrong.statusCode()).isEqualTo(422);
-        assertThat(wrong.body()).contains("f-note-error", "f-dueOn-error", "Record and go on");
+        assertThat(wrong.body()).contains("f-note-error", "f-dueOn-error", "Record and continue");
         assertThat(json(work.show(cast.member, key))
                         .get("followUp")
                         .get("priority")
@@ -207,12 +206,12 @@ class ReviewQueueTests {
 
         assertThat(cast.get(cast.reader, QUEUE + "?all=true").body())
                 .contains(key)
-                .doesNotContain("Record and go on");
+                .doesNotContain("Record and continue");
         assertThat(cast.form(cast.reader, QUEUE + "/" + key, Map.of("note", "x"))
                         .statusCode())
                 .isEqualTo(403);
         assertThat(cast.get(cast.stranger, QUEUE + "?all=true").body())
-                .contains("Nothing is open")
+                .contains("No open items")
                 .doesNotContain(key);
         assertThat(cast.get(cast.member, QUEUE + "?all=yesterday").statusCode()).isEqualTo(422);
     }

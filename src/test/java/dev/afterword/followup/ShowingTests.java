@@ -46,7 +46,7 @@ class ShowingTests {
     @Test
     void aFindingIsShownLaterAndHiddenAgain() {
         assertThat(shown()).isFalse();
-        assertThat(page()).contains("Not shown to Olive Owner", "Show it to Olive Owner");
+        assertThat(page()).contains("Not shared with Olive Owner", "Share with Olive Owner");
         assertThat(work.show(work.owner, key).body()).doesNotContain(FINDING);
 
         assertThat(cast.post(cast.member, api(""), "{\"finding\": \"F-1\"}").statusCode())
@@ -55,7 +55,7 @@ class ShowingTests {
 
         assertThat(shown()).isTrue();
         assertThat(work.show(work.owner, key).body()).contains(FINDING).doesNotContain("shownToOwner\":true");
-        assertThat(page()).contains("Shown to Olive Owner", "Stop showing it");
+        assertThat(page()).contains("Shared with Olive Owner", "Stop sharing");
         assertThat(cast.delete(cast.member, api("/F-1"), 1).statusCode()).isEqualTo(200);
         assertThat(shown()).isFalse();
         assertThat(work.show(work.owner, key).body()).doesNotContain(FINDING);
@@ -79,7 +79,7 @@ class ShowingTests {
                 .isEqualTo(422);
         assertThat(cast.post(cast.member, api(""), "{}").statusCode()).isEqualTo(422);
         assertThat(shown()).isFalse();
-        assertThat(cast.get(work.owner, "/follow-ups/" + key).body()).doesNotContain("Show it to");
+        assertThat(cast.get(work.owner, "/follow-ups/" + key).body()).doesNotContain("Share with");
     }
 
     @Test
@@ -89,10 +89,10 @@ class ShowingTests {
                 .asString();
 
         assertThat(shown()).isTrue();
-        assertThat(page()).contains("another follow-up").doesNotContain("Stop showing it");
+        assertThat(page()).contains("another follow-up").doesNotContain("Stop sharing");
         assertThat(cast.get(cast.member, cast.page("/findings/F-1/follow-ups/new"))
                         .body())
-                .contains("Olive Owner already sees F-1");
+                .contains("Olive Owner can already see F-1");
         cast.delete(cast.member, api("/F-1"), 1);
         assertThat(shown()).isTrue();
 
@@ -122,7 +122,7 @@ class ShowingTests {
                 .get("key")
                 .asString();
 
-        assertThat(page()).contains("sees it as a member").doesNotContain("Show it to");
+        assertThat(page()).contains("can see it as a member").doesNotContain("Share with");
     }
 
     @Test

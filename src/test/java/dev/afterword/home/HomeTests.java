@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 @AfterwordTest
-class DataFolderTests {
+class HomeTests {
 
     @Autowired
     ApplicationContext context;
@@ -94,7 +94,7 @@ class DataFolderTests {
         String page = cast.get(owner, "/").body();
 
         assertThat(page).contains("End tokens after 30 days", "due in 3 days");
-        assertThat(cast.get(cast.person("Nobody Yet", Set.of()), "/").body()).contains("Nothing needs you now");
+        assertThat(cast.get(cast.person("Nobody Yet", Set.of()), "/").body()).contains("You have no open tasks");
     }
 
     @Test
@@ -104,13 +104,13 @@ class DataFolderTests {
         cast.post(owner, followUp + "/acceptance", "{}");
         cast.post(owner, followUp + "/resolution", "{\"note\": \"Done\"}");
         assertThat(cast.get(cast.member, "/").body())
-                .contains("Others wait for you", "Verify “End tokens after 30 days”", "Olive Owner says it is done");
+                .contains("Requested by others", "Verify “End tokens after 30 days”", "resolved by Olive Owner");
         cast.post(cast.member, followUp + "/return", "{\"note\": \"Old tokens live on\"}");
 
         assertThat(needs(owner, key)).containsExactly("followUpReturned");
         assertThat(cast.get(owner, "/").body())
                 .contains(
-                        "Others wait for you",
+                        "Requested by others",
                         "Returned by Mia Member: “End tokens after 30 days”",
                         "Old tokens live on",
                         ">P1<");
@@ -122,7 +122,7 @@ class DataFolderTests {
         String key = raise();
         assertThat(cast.get(owner, "/me").body()).contains("Reminders, none unread");
 
-        assertThat(cast.get(owner, "/").body()).contains("Reminders, one unread", "One thing waits for you.");
+        assertThat(cast.get(owner, "/").body()).contains("Reminders, one unread", "You have one open task.");
         assertThat(cast.get(owner, "/me").body()).contains("Reminders, one unread");
         cast.database()
                 .sql()
@@ -130,7 +130,7 @@ class DataFolderTests {
                 .params(cast.member.id(), key)
                 .update();
 
-        assertThat(cast.get(owner, "/").body()).contains("Reminders, none unread", "Nothing needs you now");
+        assertThat(cast.get(owner, "/").body()).contains("Reminders, none unread", "You have no open tasks");
     }
 
     @Test

@@ -86,7 +86,7 @@ class ManyNeedsTests {
         assertThat(cast.get(lead, "/").body())
                 .contains(
                         "Reviews to publish: more than 20 in all",
-                        "Evaluations to begin: more than 20 in all",
+                        "Evaluations to start: more than 20 in all",
                         "/waiting/reviewDue");
     }
 
@@ -116,7 +116,7 @@ class ManyNeedsTests {
     void thereAreListsOfOnesOwnKindsOnly() {
         assertThat(cast.get(lead, "/waiting/nothing").statusCode()).isEqualTo(404);
         assertThat(cast.get(cast.member, "/waiting/reviewApprove").statusCode()).isEqualTo(404);
-        assertThat(cast.get(cast.member, "/waiting/reviewDue").body()).contains("None of these waits for you now");
+        assertThat(cast.get(cast.member, "/waiting/reviewDue").body()).contains("No open tasks of this kind");
         assertThat(cast.get(lead, "/waiting/reviewDue?pageToken=x").statusCode())
                 .isEqualTo(422);
     }

@@ -36,10 +36,10 @@ class ClosingPageTests {
 
     @Test
     void saysWhatLivesOnBeforeAndAfter() {
-        assertThat(page(w.lead, "/closing")).contains("What lives on", followUp, "Mia Member", "Proposed");
+        assertThat(page(w.lead, "/closing")).contains("Open follow-ups", followUp, "Mia Member", "Proposed");
         assertThat(page(w.reader, "/closing")).contains(followUp);
         w.close();
-        assertThat(page(w.lead, "/closing")).contains("What lives on", followUp, "<details", "Why it is opened again");
+        assertThat(page(w.lead, "/closing")).contains("Open follow-ups", followUp, "<details", "Reason for reopening");
 
         w.world.api(w.member).post("/api/v1/follow-ups/" + followUp + "/acceptance", "{}");
         w.world.api(w.member).post("/api/v1/follow-ups/" + followUp + "/resolution", "{\"note\": \"Done\"}");
@@ -49,7 +49,7 @@ class ClosingPageTests {
                         "/api/v1/follow-ups/" + followUp + "/verification",
                         "{\"note\": \"Tried it\", \"link\": \"https://example.org/proof\"}");
         assertThat(page(w.lead, "/closing"))
-                .contains("No follow-up of this incident is open")
+                .contains("This incident has no open follow-ups")
                 .doesNotContain(followUp);
     }
 
@@ -65,7 +65,7 @@ class ClosingPageTests {
     @Test
     void warnsOfGapsThatTheEvaluationNames() {
         w.evaluate();
-        assertThat(page(w.lead, "/closing")).contains("The evaluation names gaps", "/evaluation#verdicts");
+        assertThat(page(w.lead, "/closing")).contains("The evaluation found gaps", "/evaluation#verdicts");
         assertThat(w.post(w.lead, "/closure", "{}").status()).isEqualTo(200);
     }
 }

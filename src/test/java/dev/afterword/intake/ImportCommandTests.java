@@ -109,6 +109,6 @@ class ImportCommandTests {
         environment = Map.of("AFTERWORD_URL", "http://localhost:1", "AFTERWORD_TOKEN", "afw_x");
 
         assertThat(run(Locale.ENGLISH, false, "veris", file("a.json", "{}"))).isEqualTo(1);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("http://localhost:1 does not answer");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("No response from http://localhost:1");
     }
 }

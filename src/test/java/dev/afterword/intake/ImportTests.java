@@ -79,7 +79,7 @@ class ImportTests {
         assertThat(json.path("created").asInt()).isEqualTo(2);
         assertThat(json.path("rejectedCount").asInt()).isEqualTo(2);
         assertThat(json.at("/rejected/0/line").asInt()).isEqualTo(2);
-        assertThat(json.at("/rejected/0/reason").asString()).contains("ends too early");
+        assertThat(json.at("/rejected/0/reason").asString()).contains("is incomplete");
         assertThat(json.at("/rejected/1/field").asString()).isEqualTo("incident_id");
     }
 
@@ -168,7 +168,7 @@ class ImportTests {
         assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("file");
         var broken = lead.send("?format=veris", "application/gzip", cut);
         assertThat(broken.status()).isEqualTo(422);
-        assertThat(broken.json().at("/errors/0/message").asString()).contains("ends too early");
+        assertThat(broken.json().at("/errors/0/message").asString()).contains("is incomplete");
         assertThat(lead.get("/api/v1/imports").json().path("items").size()).isEqualTo(before);
     }
 

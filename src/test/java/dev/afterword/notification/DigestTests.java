@@ -56,11 +56,11 @@ class DigestTests {
 
         assertThat(world.received()).hasSize(1);
         MimeMessage mail = world.received().getFirst();
-        assertThat(mail.getSubject()).isEqualTo("Afterword: 3 things wait for you");
+        assertThat(mail.getSubject()).isEqualTo("Afterword: 3 open tasks");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         String text = ReminderWorld.text(mail);
         assertThat(text)
-                .contains("3 things wait for you in Afterword, one of them overdue.")
+                .contains("You have 3 open tasks in Afterword, one of them overdue.")
                 .containsSubsequence("\nOverdue", late, "\nDue within three days", soon, "\nNew", fresh)
                 .contains("Accept “" + late + "”", "due 18 Mar 2031")
                 .contains(ReminderWorld.BASE + "/follow-ups/" + late)
@@ -83,7 +83,7 @@ class DigestTests {
 
         assertThat(world.received()).hasSize(1);
         assertThat(ReminderWorld.text(world.received().getFirst()))
-                .contains("Afterword：有 1 件事等您處理", "已逾期", "接受「" + key + "」", "2031年3月18日");
+                .contains("Afterword：1 項待辦", "已逾期", "接受「" + key + "」", "2031年3月18日");
     }
 
     @Test
@@ -135,7 +135,7 @@ class DigestTests {
         }
 
         assertThat(world.received()).hasSize(1);
-        assertThat(ReminderWorld.text(world.received().getFirst())).contains("5 things wait for you");
+        assertThat(ReminderWorld.text(world.received().getFirst())).contains("5 open tasks");
     }
 
     @Test

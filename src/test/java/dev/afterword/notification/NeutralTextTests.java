@@ -63,6 +63,6 @@ class NeutralTextTests {
 
         assertThat(mail.plain() + mail.html() + mail.subject())
                 .doesNotContain("mail-theft", "stolen", "Imani", "theft")
-                .contains("Take up again what was returned: “see Afterword”", "https://a.example.org/reminders");
+                .contains("Rework “see Afterword”", "https://a.example.org/reminders");
     }
 }

@@ -77,7 +77,7 @@ class SignInTests {
         String inactive = strip(new Visitor(cast.port()).signIn(invited(), "not the password"), "p.");
 
         assertThat(List.of(unknown, inactive)).containsOnly(known);
-        assertThat(known).contains("Check both.");
+        assertThat(known).contains("Wrong email address or password.");
     }
 
     private String invited() {
@@ -272,7 +272,7 @@ class SignInTests {
 
         assertThat(here.post("/me/password", "current", Cast.PASSWORD, "password", "Password2026!")
                         .body())
-                .contains("too easily guessed");
+                .contains("easy to guess");
         assertThat(here.post("/me/password", "current", "wrong", "password", "trondheim tram rain")
                         .body())
                 .contains("not your current password");

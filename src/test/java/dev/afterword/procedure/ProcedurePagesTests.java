@@ -73,7 +73,7 @@ class ProcedurePagesTests {
         assertThat(member.get(at + "/new?finding=F-1").body()).contains("Tokens outlived their family");
         HttpResponse<String> wrong = member.post(at, "title", "After " + incident, "body", "Kept as typed");
         assertThat(wrong.statusCode()).isEqualTo(422);
-        assertThat(wrong.body()).contains("Kept as typed", "Leave the key");
+        assertThat(wrong.body()).contains("Kept as typed", "Remove the incident key");
         return goesTo(member.post(at, "title", "Revoke families", "body", "Revoke **all**", "findings", "F-1"));
     }
 
@@ -123,7 +123,7 @@ class ProcedurePagesTests {
                 "",
                 "readerPeople",
                 asked.id().toString()));
-        assertThat(lead.get(first).body()).contains("waits for a lead who did not write it");
+        assertThat(lead.get(first).body()).contains("Waiting for approval by a response lead other than the author");
         otherLead.get(first);
         goesTo(otherLead.post(first + "/approval", "inForceOn", today()));
     }
@@ -172,7 +172,7 @@ class ProcedurePagesTests {
                 "steps.0.note",
                 "");
         assertThat(unsaid.statusCode()).isEqualTo(422);
-        assertThat(unsaid.body()).contains("Write why it was not followed");
+        assertThat(unsaid.body()).contains("Enter why it was not followed");
         goesTo(member.post(
                 at + "/SOP-" + slug + "/steps",
                 "steps.0.step",

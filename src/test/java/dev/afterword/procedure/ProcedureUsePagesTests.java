@@ -66,15 +66,15 @@ class ProcedureUsePagesTests {
         used();
 
         assertThat(lead.get("/procedures/" + sop).body())
-                .contains("isn’t said yet", "/incidents/" + incident + "/procedures#" + sop)
-                .doesNotContain("Not recorded in any incident");
+                .contains("Used; steps not recorded yet", "/incidents/" + incident + "/procedures#" + sop)
+                .doesNotContain("No use recorded in incidents");
     }
 
     @Test
     void aRevisionThatCameAfterTheIncidentIsMarkedAsSuch() {
         used();
 
-        assertThat(lead.get("/incidents/" + incident + "/procedures").body()).contains("nobody could follow it then");
+        assertThat(lead.get("/incidents/" + incident + "/procedures").body()).contains("could not have been followed");
 
         HttpResponse<String> moved = api.patch(
                 "/api/v1/incidents/" + incident,
@@ -82,7 +82,8 @@ class ProcedureUsePagesTests {
                 "{\"anchors\": {\"RESOLVED\": {\"at\": \"" + LocalDate.now(ZoneOffset.UTC)
                         + "T00:00:00Z\", \"fidelity\": \"MINUTE\"}}}");
         assertThat(moved.statusCode()).as(moved.body()).isEqualTo(200);
-        assertThat(lead.get("/incidents/" + incident + "/procedures").body()).doesNotContain("nobody could follow");
+        assertThat(lead.get("/incidents/" + incident + "/procedures").body())
+                .doesNotContain("could not have been followed");
     }
 
     @Test
@@ -94,9 +95,9 @@ class ProcedureUsePagesTests {
 
     @Test
     void theTextInForceIsOfferedOnlyWhereThereIsAnother() {
-        assertThat(lead.get("/procedures/" + sop + "/revisions/1").body()).doesNotContain("Text in force");
+        assertThat(lead.get("/procedures/" + sop + "/revisions/1").body()).doesNotContain("Current text");
         api.post("/api/v1/procedures/" + sop + "/revisions", "{\"body\": \"1. Declare.\", \"why\": \"Shorter\"}");
 
-        assertThat(lead.get("/procedures/" + sop + "/revisions/2").body()).contains("Text in force");
+        assertThat(lead.get("/procedures/" + sop + "/revisions/2").body()).contains("Current text");
     }
 }

@@ -77,8 +77,8 @@ class RevisionCorrectionTests {
                 at + "/revisions", "replaces", "1", "body", "1. Declare it.\n2. Tell.", "why", "A typo less"));
 
         assertThat(second).isEqualTo(at + "/revisions/2");
-        assertThat(author.get(second).body()).contains("Takes the place of revision 1");
-        assertThat(author.get(at + "/revisions/1").body()).contains("Corrected in revision 2", "withdrawn");
+        assertThat(author.get(second).body()).contains("Replaces revision 1");
+        assertThat(author.get(at + "/revisions/1").body()).contains("Replaced by revision 2", "withdrawn");
         assertThat(Api.json(api.get("/api/v1" + at + "/revisions/2"))
                         .at("/steps/0/key")
                         .asString())
@@ -94,7 +94,7 @@ class RevisionCorrectionTests {
                 colleague.post(at + "/revisions", "replaces", "1", "body", "1. Mine.", "why", "Mine");
 
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(author.get(at + "/revisions/1").body()).doesNotContain("Corrected in");
+        assertThat(author.get(at + "/revisions/1").body()).doesNotContain("Replaced by");
     }
 
     @Test
@@ -108,7 +108,7 @@ class RevisionCorrectionTests {
 
     @Test
     void aLeadSendsItBackAndItsAuthorFindsTheRemark() {
-        assertThat(lead.get(at + "/revisions/1").body()).contains("Send it back");
+        assertThat(lead.get(at + "/revisions/1").body()).contains("Return");
         goesTo(lead.post(at + "/revisions/1/withdrawal", "reason", "Declare is misspelled"));
 
         assertThat(needs(person, "revisionCorrect"))

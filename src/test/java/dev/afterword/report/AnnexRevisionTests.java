@@ -114,7 +114,7 @@ class AnnexRevisionTests {
 
     @Test
     void saysThatItHappenedAgainAndNotWhere() {
-        assertThat(report("en")).doesNotContain("It has happened again");
+        assertThat(report("en")).doesNotContain("Recurred:");
         String later = post(lead, "/api/v1/incidents", "{\"title\": \"Another token\"}", 201)
                 .text("key");
         post(
@@ -130,11 +130,11 @@ class AnnexRevisionTests {
                         null);
         assertThat(marked.status()).as(marked.body()).isEqualTo(200);
 
-        assertThat(report("en")).contains("It has happened again").doesNotContain(later);
+        assertThat(report("en")).contains("Recurred:").doesNotContain(later);
         String key = incident.substring(incident.lastIndexOf('/') + 1);
         world.join(key, reader, Level.READ, Tlp.AMBER);
         assertThat(world.api(reader).get(incident + "/report.html?language=en").body())
                 .contains("Routed to an empty rota")
-                .doesNotContain("It has happened again");
+                .doesNotContain("Recurred:");
     }
 }

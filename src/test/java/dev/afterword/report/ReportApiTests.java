@@ -97,7 +97,7 @@ class ReportApiTests {
         assertThat(VeraPdf.failures(answer.body())).isEmpty();
         assertThat(Printed.text(answer.body()))
                 .contains("Token leaked", "The token was first used", "權杖外洩", "for Lea Lead", "2, high")
-                .contains("Only for red eyes", "TLP:RED", "frozen under this digest")
+                .contains("Only for red eyes", "TLP:RED", "sealed with this hash")
                 .doesNotContain("DRAFT");
     }
 
@@ -116,7 +116,7 @@ class ReportApiTests {
         approve();
         String text = Printed.text(get(reader, "report.pdf?language=en").body());
 
-        assertThat(text).contains("The token was first used", "TLP:AMBER", "Left out of this copy");
+        assertThat(text).contains("The token was first used", "TLP:AMBER", "Not included in this copy");
         assertThat(text).doesNotContain("Only for red eyes", "TLP:RED");
     }
 
@@ -135,7 +135,8 @@ class ReportApiTests {
         String after = Printed.text(get(lead, "report.pdf?language=en").body());
 
         assertThat(before).contains("Process flaw", "Fill the rota", "Nothing has changed since");
-        assertThat(after).contains("Fill the rota", "Page the duty manager", "lies outside its seal");
+        assertThat(after)
+                .contains("Fill the rota", "Page the duty manager", "not part of the approved version or its seal");
     }
 
     @Test
@@ -154,7 +155,7 @@ class ReportApiTests {
         String approved = Printed.text(get(lead, "report.pdf?language=en").body());
 
         assertThat(draft).contains("Fill the rota anew", "Proposed");
-        assertThat(approved).contains("Fill the rota anew", "Proposed", "lies outside its seal");
+        assertThat(approved).contains("Fill the rota anew", "Proposed", "not part of the approved version or its seal");
     }
 
     private void decide(String json) {

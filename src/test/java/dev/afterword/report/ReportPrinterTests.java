@@ -44,16 +44,16 @@ class ReportPrinterTests {
         assertThat(text)
                 .contains("Publishing token leaked through public build logs", "INC-2026-K7QM", "1, critical")
                 .contains("version 2, approved 20 April 2026", "TLP:AMBER", "Suspected", "11 days 18 hours")
-                .contains("4. Root cause", "Nobody was on the rota", "T-99 (not in this copy)")
-                .contains("Doesn't apply: Handled together with the root cause", "Nothing has been written here yet")
-                .contains(
-                        "F-2. The alert on the token was routed to an empty rota",
-                        "until 1 July 2026",
-                        "not decided yet")
+                .contains("4. Root cause and contributing factors", "Nobody was on the rota", "T-99 (not in this copy)")
+                .contains("Not applicable: Handled together with the root cause", "Not written yet")
+                .contains("F-2. The alert on the token was routed to an empty rota", "until 1 July 2026", "undecided")
                 .contains("FU-2K9VWX", "duplicate of F-2", "13 days 3 hours", "(10:14)")
-                .contains("Events whose time is not known", "Harbour & Stone LLP (external)", "excused: 休假")
+                .contains("Events with unknown time", "Harbour & Stone LLP (external)", "excused: 休假")
                 .contains("41d07be2 9a6c53f8", "Tomasz Zieliński", "48.2 MB", "Approved as written")
-                .contains("lies outside its seal", "for Wen-Hsin Liao", "assessment: likely, moderate confidence");
+                .contains(
+                        "not part of the approved version or its seal",
+                        "for Wen-Hsin Liao",
+                        "assessment: likely, moderate confidence");
     }
 
     @Test
@@ -62,7 +62,7 @@ class ReportPrinterTests {
 
         assertThat(text)
                 .contains("權杖外洩：公開建置記錄洩漏發布權杖", "第 2 版，2026年4月20日核准", "1（重大）")
-                .contains("發生了什麼", "執行器在詳細記錄模式下印出整個環境", "研判：非常可能，信心高")
+                .contains("發生了什麼", "執行器在詳細記錄模式下印出整個環境", "研判：非常可能，信心程度高")
                 .contains("流程缺陷", "接受風險", "事件經過", "客服以私人電話聯絡到廖文馨", "（外部）");
     }
 
@@ -94,8 +94,8 @@ class ReportPrinterTests {
         assertThat(facts.language()).isEqualTo("zh-Hant-TW");
         assertThat(facts.title()).isEqualTo("INC-2026-K7QM: 權杖外洩：公開建置記錄洩漏發布權杖");
         assertThat(facts.bookmarks())
-                .startsWith("1. 概要", "2. 事件如何發展", "3. 發生了什麼事")
-                .contains("附錄：各項發現的後續發展");
+                .startsWith("1. 概要", "2. 時間軸概覽", "3. 發生了什麼事")
+                .contains("附錄：發現事項的目前狀態");
         assertThat(facts.fonts()).isNotEmpty().allMatch(font -> font.matches("[A-Z]{6}\\+NotoSans(TC|Mono)-.*"));
     }
 
@@ -161,6 +161,6 @@ class ReportPrinterTests {
     void saysWhatTheIncidentIsAboutAtAGlance() {
         assertThat(Printed.text(Printers.PRINTER.pdf(Samples.english(), ReportLanguage.ENGLISH)))
                 .contains("Build system, package registry", "https://status.example.org/2026-03-14", "Ticket 4711")
-                .contains("things that went wrong", "1 not decided yet");
+                .contains("things that went wrong", "1 undecided");
     }
 }

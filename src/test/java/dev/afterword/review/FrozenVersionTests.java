@@ -69,7 +69,7 @@ class FrozenVersionTests {
         assertThat(world.api(world.reader)
                         .get("/incidents/" + world.incident + "/review/versions/1")
                         .body())
-                .contains("This version is not as it was approved");
+                .contains("This version was changed after approval");
     }
 
     @Test

@@ -89,7 +89,7 @@ class ReviewPageTests {
     void saysWhatIsWrongWithAMisspeltAssessment() {
         write(member, "impact", "1", "None. [[assessment probably MEDIUM]]");
 
-        assertThat(lead.get(page).body()).contains("Not an assessment as it is written");
+        assertThat(lead.get(page).body()).contains("Invalid assessment mark");
     }
 
     @Test
@@ -144,7 +144,7 @@ class ReviewPageTests {
         assertThat(lead.get(page).body()).contains("Well done", "Publish version 1");
         assertThat(lead.post(page + "/publication").statusCode()).isEqualTo(303);
         assertThat(lead.get(page).body()).contains("In force", "Version 1, published");
-        assertThat(lead.get(page + "/versions/1").body()).contains("Every row shown here is as it was approved");
+        assertThat(lead.get(page + "/versions/1").body()).contains("Every item shown matches the approved version");
     }
 
     @Test
@@ -155,7 +155,7 @@ class ReviewPageTests {
         HttpResponse<String> refused = lead.post(page + "/approval");
 
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body()).contains("Cites nothing: “Unproven.”", "/review#c-impact-1");
+        assertThat(refused.body()).contains("No citation: “Unproven.”", "/review#c-impact-1");
     }
 
     @Test
@@ -163,11 +163,11 @@ class ReviewPageTests {
         String party = world.api(world.lead)
                 .post("/api/v1/incidents/" + world.incident + "/parties", "{\"name\": \"Legal\", \"needed\": true}")
                 .text("key");
-        assertThat(lead.get(page).body()).contains("still to take part");
+        assertThat(lead.get(page).body()).contains("pending");
         member.get(page + "/participants");
         member.post(page + "/participants", "participants.0.party", party, "participants.0.attended", "true");
 
-        assertThat(lead.get(page).body()).contains("attended").doesNotContain("still to take part");
+        assertThat(lead.get(page).body()).contains("attended").doesNotContain("pending");
     }
 
     @Test

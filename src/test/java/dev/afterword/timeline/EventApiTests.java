@@ -197,7 +197,7 @@ class EventApiTests {
         assertThat(hidden.body())
                 .isEqualTo(cast.get(cast.reader, cast.api("/events/T-77")).body());
         String page = cast.get(cast.reader, cast.page("/sequence")).body();
-        assertThat(page).contains("T-1 exists, but you may not see it").doesNotContain("secret plan");
+        assertThat(page).contains("T-1 exists, but you don’t have access to it").doesNotContain("secret plan");
         assertThat(cast.get(cast.reader, cast.page("/sequence/T-1")).statusCode())
                 .isEqualTo(404);
     }

@@ -37,10 +37,8 @@ class SequencePagesTests {
         cast.form(cast.member, cast.page("/sequence/anchors"), Map.of());
 
         String page = page();
-        assertThat(page)
-                .contains("id=\"T-3\"", "adversary ahead for 11 d 13 h")
-                .doesNotContain("id=\"T-4\"", "Add these");
-        assertThat(cast.get(cast.reader, cast.page("/sequence")).body()).doesNotContain("Add an event");
+        assertThat(page).contains("id=\"T-3\"", "undetected for 11 d 13 h").doesNotContain("id=\"T-4\"", "Add these");
+        assertThat(cast.get(cast.reader, cast.page("/sequence")).body()).doesNotContain("Add event");
     }
 
     @Test
@@ -53,7 +51,7 @@ class SequencePagesTests {
 
         assertThat(page())
                 .contains("ev adv unsure", "± 3 h", "Before the response", "nothing recorded")
-                .contains("Detection and analysis", "no event tells this time", "Time unknown", "Nobody knows when");
+                .contains("Detection and analysis", "no event for this key time", "Time unknown", "Nobody knows when");
     }
 
     @Test
@@ -61,7 +59,7 @@ class SequencePagesTests {
         HttpResponse<String> wrong = cast.form(
                 cast.member, cast.page("/sequence"), Map.of("title", "A thing", "occurredAt.at", "last week"));
         assertThat(wrong.statusCode()).isEqualTo(422);
-        assertThat(wrong.body()).contains("value=\"A thing\"", "value=\"last week\"", "Give a time such as");
+        assertThat(wrong.body()).contains("value=\"A thing\"", "value=\"last week\"", "Enter a time such as");
 
         HttpResponse<String> added = cast.form(
                 cast.member,

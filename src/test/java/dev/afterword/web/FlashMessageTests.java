@@ -56,7 +56,7 @@ class FlashMessageTests {
 
     private static Set<String> worded() throws IOException {
         Properties words = new Properties();
-        try (Reader reader = Files.newBufferedReader(Path.of("src/main/resources/messages/said.properties"))) {
+        try (Reader reader = Files.newBufferedReader(Path.of("src/main/resources/messages/flash.properties"))) {
             words.load(reader);
         }
         return words.stringPropertyNames().stream()
@@ -81,7 +81,7 @@ class FlashMessageTests {
         String incident = created.headers().firstValue("Location").orElseThrow();
 
         assertThat(created.statusCode()).isEqualTo(303);
-        assertThat(lead.get(incident).body()).contains("<p class=\"toast toast--said\">Opened.</p>");
+        assertThat(lead.get(incident).body()).contains("<p class=\"toast toast--said\">Incident created.</p>");
         assertThat(lead.get(incident).body()).doesNotContain("toast toast--said");
     }
 
@@ -99,9 +99,9 @@ class FlashMessageTests {
     void saysOnlyWordsOfItsOwn() {
         Cast cast = new Cast(context);
         for (String made :
-                List.of("Transfer-your-money", "/sign-in", "<script>", "../said./incidents", "x".repeat(3000))) {
+                List.of("Transfer-your-money", "/sign-in", "<script>", "../flash./incidents", "x".repeat(3000))) {
             Visitor lead = cast.visitor(cast.person(Role.LEAD));
-            lead.cookie("said", made);
+            lead.cookie("flash", made);
 
             assertThat(lead.get("/incidents/new").body())
                     .doesNotContain("toast toast--said")

@@ -23,7 +23,7 @@ final class FormWalk {
     /** Not one after which the walker could go on. */
     private static final Set<String> ENDS = Set.of("/sign-out", "/language");
 
-    private static final Pattern COUNTED = Pattern.compile("(One|\\d+) fields? needs? another look");
+    private static final Pattern COUNTED = Pattern.compile("(One|\\d+) fields? needs? correcting");
 
     private final Routes routes;
     private final Visitor visitor;

@@ -124,7 +124,7 @@ class FormWalkTests {
         ResponseEntity<String> forgets() {
             return html(
                     ProblemType.INVALID.status(),
-                    "<p class=\"notice\">2 fields need another look</p>" + FORM.formatted("forgets"));
+                    "<p class=\"notice\">2 fields need correcting</p>" + FORM.formatted("forgets"));
         }
 
         private static ResponseEntity<String> html(int status, String body) {

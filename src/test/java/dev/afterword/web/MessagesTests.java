@@ -119,6 +119,23 @@ class MessagesTests {
         assertThat(broken).filteredOn(key -> !key.startsWith("cli.")).isEmpty();
     }
 
+    /** {@link dev.afterword.kernel.MessagePattern} inserts the spaces at placeholders; dates are written without. */
+    @Test
+    void chineseTextsHaveSpacesBesideLatinTextAndNoneAtPlaceholders() throws IOException {
+        Pattern wrong = Pattern.compile("\\p{IsHan} \\{|\\} \\p{IsHan}|\\p{IsHan}[A-Za-z0-9]|[A-Za-z0-9]\\p{IsHan}");
+        List<String> found = new ArrayList<>();
+        for (Path bundle : bundles()) {
+            chinese(bundle).forEach((key, words) -> {
+                String text = words.replaceAll("\\{\\d,choice,", "{").replaceAll("\\|?\\d[#<]", "|");
+                if (wrong.matcher(text).find() && !text.matches(".*(uuuu|M|d)[年月日].*")) {
+                    found.add(key + ": " + words);
+                }
+            });
+        }
+
+        assertThat(found).isEmpty();
+    }
+
     @Test
     void noKeyStandsInTwoBundles() throws IOException {
         Map<String, Path> seen = new TreeMap<>();
