@@ -8,16 +8,23 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Whether the evidence is still what it was taken in as: content that doesn't match its hash is warned of. */
+/** Warns if evidence files don't match their hash or were never verified, and if submissions are still to be reviewed. */
 @Component
 class EvidenceClosureCheck implements ClosureCheck {
 
-    /** What no longer matches its hash, and how much was handed in that nobody has looked at. */
+    private static final String ALTERED = "evidenceAltered";
+
+    /** Each row is the code of a warning, with the key of an item or a count. */
     private static final String NOTABLE = """
-            (SELECT 'E-' || number AS key, 0 AS waiting FROM evidence.integrity_v
+            (SELECT 'evidenceAltered' AS code, 'E-' || number AS key, 0 AS count FROM evidence.integrity_v
              WHERE incident_id = :incident AND altered ORDER BY number)
             UNION ALL
-            SELECT NULL, count(*)::int FROM evidence.hand_in WHERE incident_id = :incident AND state = 'WAITING' HAVING count(*) > 0""";
+            SELECT 'evidenceNotVerified', NULL, count(*)::int FROM evidence.item i
+            WHERE i.incident_id = :incident AND i.kind = 'FILE' AND i.disposed_at IS NULL AND NOT EXISTS (SELECT 1
+                FROM evidence.custody c WHERE c.item_id = i.id AND c.kind IN ('VERIFIED', 'ALTERED')) HAVING count(*) > 0
+            UNION ALL
+            SELECT 'handInsWaiting', NULL, count(*)::int FROM evidence.hand_in
+            WHERE incident_id = :incident AND state = 'WAITING' HAVING count(*) > 0""";
 
     private final JdbcClient jdbc;
 
@@ -41,10 +48,11 @@ class EvidenceClosureCheck implements ClosureCheck {
         return jdbc.sql(NOTABLE)
                 .param("incident", incident.id())
                 .query((rs, n) -> {
+                    String code = rs.getString("code");
                     String key = rs.getString("key");
-                    return key == null
-                            ? Block.of("handInsWaiting", evidence, rs.getInt("waiting"))
-                            : Block.of("evidenceAltered", evidence + "/" + key, key);
+                    return code.equals(ALTERED)
+                            ? Block.of(code, evidence + "/" + key, key)
+                            : Block.of(code, evidence, rs.getInt("count"));
                 })
                 .list();
     }

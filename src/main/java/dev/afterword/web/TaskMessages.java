@@ -15,14 +15,17 @@ public final class TaskMessages {
                 : msg.t("need." + need.kind(), need.title());
     }
 
-    /** Since when it waits, and for whom, where somebody does and the sentence doesn't say so. */
+    /** Since when it waits, and who or what caused it, unless the sentence already names them. No person means the system. */
     public static String since(PageContext page, Task need) {
         String ago = page.words().ago(need.since());
         if (told(page.msg(), need)) {
             return ago;
         }
-        String who = need.who();
-        return who == null ? page.t("home.since", ago) : page.t("need." + need.kind() + ".by", who, ago);
+        String by = "need." + need.kind() + ".by";
+        if (need.who() != null) {
+            return page.t(by, need.who(), ago);
+        }
+        return page.msg().has(by + ".system") ? page.t(by + ".system", ago) : page.t("home.since", ago);
     }
 
     private static boolean told(Messages msg, Task need) {

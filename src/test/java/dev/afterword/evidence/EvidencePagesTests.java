@@ -45,6 +45,16 @@ class EvidencePagesTests {
     }
 
     @Test
+    void closingWarnsOfEvidenceThatWasNeverVerified() {
+        String warning = "1 evidence file has not been verified since being added";
+        assertThat(world.get(world.lead, world.page("/closing")).body()).contains(warning);
+
+        world.form(world.reader, item + "/verification", Map.of());
+
+        assertThat(world.get(world.lead, world.page("/closing")).body()).doesNotContain(warning);
+    }
+
+    @Test
     void showsReadersNoWayToChangeAnything() {
         String page = world.get(world.reader, item).body();
 
@@ -77,7 +87,7 @@ class EvidencePagesTests {
                 upload(world.member, Map.of("title", "Typed", "acquiredAt.at", "yesterday"), "b.log", new byte[10]);
 
         assertThat(again.statusCode()).isEqualTo(422);
-        assertThat(again.body()).contains("value=\"Typed\"", "value=\"yesterday\"", "Choose it again");
+        assertThat(again.body()).contains("value=\"Typed\"", "value=\"yesterday\"", "Choose the file again");
         assertThat(world.get(world.member, world.page("/evidence")).body()).doesNotContain("E-2");
     }
 
@@ -88,7 +98,7 @@ class EvidencePagesTests {
         HttpResponse<String> again = send(world.member, body);
 
         assertThat(again.statusCode()).isEqualTo(413);
-        assertThat(again.body()).contains("value=\"Typed behind\"", "larger than the 200.0 kB");
+        assertThat(again.body()).contains("value=\"Typed behind\"", "exceeds the limit of 200.0 kB");
     }
 
     @Test
@@ -124,18 +134,18 @@ class EvidencePagesTests {
 
         assertThat(bare.statusCode()).isEqualTo(422);
         assertThat(world.get(world.reader, item).body())
-                .contains("Handed over by Mia to Lab", "Checked by Rob Reader", "Put under legal hold by Lea Lead");
+                .contains("Transferred by Mia to Lab", "Verified by Rob Reader", "Legal hold placed by Lea Lead");
     }
 
     @Test
     void disposesWithTwoPeople() {
         world.form(world.lead, item + "/disposal", Map.of("reason", "retention"));
-        assertThat(world.get(world.lead, item).body()).contains("A lead other than you has to answer");
+        assertThat(world.get(world.lead, item).body()).contains("Another response lead must decide");
         assertThat(world.get(world.secondLead, item).body()).contains(item + "/disposal/approval");
         world.form(world.secondLead, item + "/disposal/approval", Map.of("reason", "agreed"));
 
         assertThat(world.get(world.member, item).body())
-                .contains("Disposed of; agreed to by Leo Lead")
+                .contains("Content destroyed; approved by Leo Lead")
                 .doesNotContain(item + "/content");
     }
 

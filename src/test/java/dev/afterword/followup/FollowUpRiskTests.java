@@ -90,6 +90,7 @@ class FollowUpRiskTests {
                 .update();
         clock.lapse();
 
+        assertThat(cast.get(work.owner, "/").body()).contains("risk acceptance expired; reopened by Afterword");
         var detail = json(work.show(cast.lead, key));
         assertThat(detail.get("followUp").get("state").asString()).isEqualTo("REOPENED");
         assertThat(detail.get("history").get(0).get("action").asString()).isEqualTo("LAPSED");
