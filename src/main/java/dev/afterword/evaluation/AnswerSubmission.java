@@ -1,6 +1,7 @@
 package dev.afterword.evaluation;
 
 import dev.afterword.incident.Citations;
+import dev.afterword.web.FieldOptions;
 import dev.afterword.web.Input;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -83,7 +84,9 @@ record AnswerSubmission(
             item.reject(
                     "value",
                     "oneOf",
-                    kind == QuestionKind.SCORE ? "0, 1, 2, 3, 4, NOT_APPLICABLE" : "YES, PARTLY, NO, NOT_APPLICABLE");
+                    kind == QuestionKind.SCORE
+                            ? FieldOptions.of(0, 1, 2, 3, 4, CheckValue.NOT_APPLICABLE)
+                            : FieldOptions.of(CheckValue.class));
         }
         return reply;
     }

@@ -8,6 +8,7 @@ import dev.afterword.access.Team;
 import dev.afterword.access.Teams;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
+import dev.afterword.web.FieldOptions;
 import dev.afterword.web.Input;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,7 +77,7 @@ class MemberInput {
             if (known.contains(name)) {
                 clearances.add(Restriction.valueOf(name));
             } else {
-                input.reject("clearances", "oneOf", String.join(", ", known));
+                input.reject("clearances", "oneOf", FieldOptions.of(Restriction.class));
             }
         }
         return clearances;

@@ -2,6 +2,7 @@ package dev.afterword.people;
 
 import dev.afterword.access.PersonFields;
 import dev.afterword.access.Role;
+import dev.afterword.web.FieldOptions;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import java.time.DateTimeException;
@@ -86,7 +87,7 @@ final class PersonInput {
         List<String> names = input.texts("roles", 20, Input.LINE);
         List<String> known = Arrays.stream(Role.values()).map(Enum::name).toList();
         if (!known.containsAll(names)) {
-            input.reject("roles", "oneOf", String.join(", ", known));
+            input.reject("roles", "oneOf", FieldOptions.of(Role.class));
             return Set.of();
         }
         return names.stream().map(Role::valueOf).collect(Collectors.toUnmodifiableSet());

@@ -11,6 +11,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.incident.Citations;
 import dev.afterword.incident.Incidents;
 import dev.afterword.kernel.Tlp;
+import dev.afterword.web.FieldOptions;
 import dev.afterword.web.Input;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -142,7 +143,11 @@ class RecommendationInput {
     Decided decision(Recommendation r, List<Stakeholder> stakeholders, LocalDate today, Input in) {
         RecommendationState outcome = in.requiredOneOf("outcome", RecommendationState.class);
         if (outcome.undecided() || outcome == RecommendationState.DONE) {
-            in.reject("outcome", "oneOf", "ADOPTED, ADAPTED, REJECTED");
+            in.reject(
+                    "outcome",
+                    "oneOf",
+                    FieldOptions.of(
+                            RecommendationState.ADOPTED, RecommendationState.ADAPTED, RecommendationState.REJECTED));
         }
         String adapted = in.text("adapted", BODY);
         if (outcome == RecommendationState.ADAPTED && adapted == null) {

@@ -3,6 +3,7 @@ package dev.afterword.review;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.review.SignOff.State;
+import dev.afterword.web.FieldOptions;
 import dev.afterword.web.Input;
 import dev.afterword.web.Messages;
 import dev.afterword.web.RequiresAction;
@@ -54,7 +55,8 @@ class SignOffApi {
         UUID person = input.uuid("person");
         UUID id = input.uuid("id");
         String reason = input.text("reason", ReviewInput.REASON);
-        if (decision == State.WITHDRAWN) input.reject("decision", "oneOf", "ASKED, GIVEN, OBJECTED");
+        if (decision == State.WITHDRAWN)
+            input.reject("decision", "oneOf", FieldOptions.of(State.ASKED, State.GIVEN, State.OBJECTED));
         input.check();
         return decision == State.ASKED && role != null
                 ? signOffs.ask(viewer, key, role, person)

@@ -8,14 +8,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,7 +106,7 @@ public final class Input {
                 return constant;
             }
         }
-        reject(name, "oneOf", names(type));
+        reject(name, "oneOf", FieldOptions.of(type));
         return null;
     }
 
@@ -121,14 +119,10 @@ public final class Input {
     public <E extends Enum<E>> E requiredOneOf(String name, Class<E> type) {
         E value = oneOf(name, type);
         if (value == null) {
-            rejectOnce(name, "oneOf", names(type));
+            rejectOnce(name, "oneOf", FieldOptions.of(type));
             return type.getEnumConstants()[0];
         }
         return value;
-    }
-
-    private static <E extends Enum<E>> String names(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
     }
 
     public @Nullable Integer number(String name, int min, int max) {

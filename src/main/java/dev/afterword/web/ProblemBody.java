@@ -17,7 +17,14 @@ public record ProblemBody(
         @Nullable Object current,
         @Nullable String id) {
 
-    public record FieldError(String field, String code, String message) {}
+    public record FieldError(String field, String code, String message) {
+        static FieldError of(Problem.Field error, Messages msg) {
+            List<Object> args = error.args().stream()
+                    .map(arg -> arg instanceof FieldOptions options ? options.toString() : arg)
+                    .toList();
+            return new FieldError(error.name(), error.code(), msg.t("error." + error.code(), args));
+        }
+    }
 
     public record Blocker(String code, String message, String href) {
         public static Blocker of(Problem.Block block, Messages msg) {
@@ -32,9 +39,7 @@ public record ProblemBody(
                 msg.t("problem." + slug + ".title"),
                 problem.type().status(),
                 msg.t("problem." + slug + ".detail"),
-                problem.errors().stream()
-                        .map(e -> new FieldError(e.name(), e.code(), msg.t("error." + e.code(), e.args())))
-                        .toList(),
+                problem.errors().stream().map(e -> FieldError.of(e, msg)).toList(),
                 blockers(problem, msg),
                 problem.current(),
                 id);
