@@ -1,6 +1,7 @@
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.classfile.Attributes;
@@ -30,6 +31,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,8 +52,8 @@ import javax.tools.ToolProvider;
  * compiled too, be it in their text (constants are copied into other classes without a trace) or in their class files
  * (types of expressions may appear nowhere in the text), and so on until no further shape changes.
  *
- * <p>Maven compiles everything when the build itself or a superclass changed, when a source was deleted, when more than
- * a third of the sources would have to be compiled, and when someone else wrote class files since.
+ * <p>Maven compiles everything when the build itself, a superclass or the null-marking of a package changed, when more
+ * than a third of the sources would have to be compiled, and when someone else wrote class files since.
  */
 class Compile {
 
@@ -73,19 +75,86 @@ class Compile {
 
     private static class Failed extends Exception {}
 
-    /** Sources and the folder of their classes. */
+    /**
+     * Sources and the folder of their classes.
+     *
+     * @param gone the classes of deleted sources, put aside
+     * @param old the classes that fresh ones replace
+     */
     private record Module(
-            String name, List<Path> sources, Path classes, Map<Path, String> before, Map<Path, String> now) {
+            String name,
+            List<Path> sources,
+            Path classes,
+            Map<Path, String> before,
+            Map<Path, String> now,
+            List<Compiled> gone,
+            List<Compiled> old,
+            List<Compiled> fresh) {
 
-        Set<Path> changed() throws Everything {
-            for (Path source : before.keySet()) {
-                if (!now.containsKey(source)) {
-                    throw new Everything(source + " is gone");
-                }
+        static Module of(String name, List<Path> sources, Path classes, Map<Path, String> before, Predicate<Path> which)
+                throws Exception {
+            return new Module(
+                    name,
+                    sources,
+                    classes,
+                    under(before, which),
+                    hashes(which),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>());
+        }
+
+        Path output() {
+            return OURS.resolve(name);
+        }
+
+        Path aside() {
+            return OURS.resolve("gone").resolve(name);
+        }
+
+        void putGoneAside() throws IOException {
+            delete(aside());
+            Set<Path> deleted = new TreeSet<>(before.keySet());
+            deleted.removeAll(now.keySet());
+            if (!deleted.isEmpty()) {
+                gone.addAll(read(this, classes, path -> true));
+                gone.removeIf(compiled -> !deleted.contains(compiled.source()));
+                move(gone, classes, aside());
             }
+        }
+
+        void putGoneBack() throws IOException {
+            for (Compiled compiled : gone) {
+                Files.move(aside().resolve(classes.relativize(compiled.file())), compiled.file());
+            }
+        }
+
+        void install() throws IOException {
+            for (Compiled compiled : old) {
+                Files.delete(compiled.file());
+            }
+            move(fresh, output(), classes);
+            if (!fresh.isEmpty()) {
+                System.err.println("Compiled "
+                        + fresh.stream().map(Compiled::source).distinct().count() + " of " + now.size() + " " + name
+                        + " sources");
+            }
+        }
+
+        Set<Path> changed() {
             return now.keySet().stream()
                     .filter(source -> !now.get(source).equals(before.get(source)))
                     .collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        Set<Path> folders(Set<Path> some) {
+            return some.stream()
+                    .map(source -> sources.stream()
+                            .filter(source::startsWith)
+                            .findFirst()
+                            .orElseThrow()
+                            .relativize(source.getParent()))
+                    .collect(Collectors.toSet());
         }
 
         /** Returns the source of a class, or null if it is none of the sources. */
@@ -97,7 +166,7 @@ class Compile {
             String inFolder = name.substring(0, name.lastIndexOf('/') + 1) + file;
             return sources.stream()
                     .map(root -> root.resolve(inFolder))
-                    .filter(now::containsKey)
+                    .filter(source -> now.containsKey(source) || before.containsKey(source))
                     .findFirst()
                     .orElse(null);
         }
@@ -147,18 +216,24 @@ class Compile {
         }
         copyResources(before);
         Set<String> affected = new TreeSet<>();
-        compile(
-                new Module(
-                        "main",
-                        List.of(SOURCES, PAGES),
-                        CLASSES,
-                        under(before, Compile::isMain),
-                        hashes(Compile::isMain)),
-                affected);
-        compile(
-                new Module(
-                        "test", List.of(TESTS), TEST_CLASSES, under(before, Compile::isTest), hashes(Compile::isTest)),
-                affected);
+        Module main = Module.of("main", List.of(SOURCES, PAGES), CLASSES, before, Compile::isMain);
+        Module test = Module.of("test", List.of(TESTS), TEST_CLASSES, before, Compile::isTest);
+        delete(main.output());
+        delete(test.output());
+        try {
+            // Nothing is compiled against the classes of deleted sources.
+            main.putGoneAside();
+            test.putGoneAside();
+            compile(main, affected);
+            compile(test, affected);
+        } catch (Failed | Everything e) {
+            main.putGoneBack();
+            test.putGoneBack();
+            throw e;
+        }
+        forget();
+        main.install();
+        test.install();
         remember();
     }
 
@@ -364,35 +439,25 @@ class Compile {
      * changes.
      */
     private static void compile(Module module, Set<String> affected) throws Exception {
+        module.gone().stream().filter(Compile::isVisible).map(Compiled::name).forEach(affected::add);
         Set<Path> sources = new TreeSet<>(module.changed());
         List<Compiled> all = null;
         if (!affected.isEmpty()) {
             all = read(module, module.classes(), path -> true);
             sources.addAll(dependents(all, affected, module));
         }
-        Path output = OURS.resolve(module.name());
         while (!sources.isEmpty()) {
-            if (sources.stream().anyMatch(source -> source.endsWith("package-info.java"))) {
-                throw new Everything("a package-info.java has changed");
-            }
             if (sources.size() * 3 > module.now().size()) {
                 throw new Everything(sources.size() + " sources are concerned");
             }
-            javac(module, sources, output);
-            Set<Path> folders = sources.stream()
-                    .map(source -> module.sources().stream()
-                            .filter(source::startsWith)
-                            .findFirst()
-                            .orElseThrow()
-                            .relativize(source.getParent()))
-                    .collect(Collectors.toSet());
-            List<Compiled> before = read(module, module.classes(), folders::contains);
+            javac(module, sources);
+            List<Compiled> before = read(module, module.classes(), module.folders(sources)::contains);
             before.removeIf(compiled -> !sources.contains(compiled.source()));
-            List<Compiled> after = read(module, output, path -> true);
+            List<Compiled> after = read(module, module.output(), path -> true);
             Set<String> different = different(before, after);
             if (affected.containsAll(different)) {
-                install(before, after, module.classes(), output);
-                System.err.println("Compiled " + sources.size() + " of the " + module.name() + " sources");
+                module.old().addAll(before);
+                module.fresh().addAll(after);
                 return;
             }
             affected.addAll(different);
@@ -403,11 +468,14 @@ class Compile {
         }
     }
 
-    private static void javac(Module module, Set<Path> sources, Path output) throws Exception {
-        delete(output);
-        Files.createDirectories(output);
+    private static void javac(Module module, Set<Path> sources) throws Exception {
+        delete(module.output());
+        Files.createDirectories(module.output());
         List<String> options = new ArrayList<>(split(Files.readString(OURS.resolve(module.name() + ".options"))));
-        options.set(options.indexOf("-d") + 1, output.toString());
+        options.set(options.indexOf("-d") + 1, module.output().toString());
+        // The tests see the fresh classes of the program.
+        int classpath = options.indexOf("-classpath") + 1;
+        options.set(classpath, OURS.resolve("main") + File.pathSeparator + options.get(classpath));
         for (String unwanted : List.of("-sourcepath", "-s")) {
             int at = options.indexOf(unwanted);
             if (at >= 0) {
@@ -441,6 +509,12 @@ class Compile {
         Set<String> different = new TreeSet<>();
         for (Compiled compiled : after) {
             Compiled same = former.remove(compiled.name());
+            if (compiled.name().endsWith("/package-info")) {
+                if (same == null || isNullMarked(same) != isNullMarked(compiled)) {
+                    throw new Everything(compiled.name() + " changes what may be null");
+                }
+                continue;
+            }
             if (same != null && !same.above().equals(compiled.above()) && isVisible(compiled)) {
                 throw new Everything(compiled.name() + " has other superclasses");
             }
@@ -450,6 +524,12 @@ class Compile {
         }
         former.values().stream().filter(Compile::isVisible).map(Compiled::name).forEach(different::add);
         return different;
+    }
+
+    private static boolean isNullMarked(Compiled packageInfo) {
+        return packageInfo.model().findAttribute(Attributes.runtimeVisibleAnnotations()).stream()
+                .flatMap(attribute -> attribute.annotations().stream())
+                .anyMatch(annotation -> annotation.className().equalsString("Lorg/jspecify/annotations/NullMarked;"));
     }
 
     /** Returns whether other sources can name the class: not if it is local or anonymous. */
@@ -496,14 +576,9 @@ class Compile {
         return dependents;
     }
 
-    private static void install(List<Compiled> before, List<Compiled> after, Path classes, Path output)
-            throws IOException {
-        forget();
-        for (Compiled compiled : before) {
-            Files.delete(compiled.file());
-        }
-        for (Compiled compiled : after) {
-            Path file = classes.resolve(output.relativize(compiled.file()));
+    private static void move(List<Compiled> files, Path from, Path to) throws IOException {
+        for (Compiled compiled : files) {
+            Path file = to.resolve(from.relativize(compiled.file()));
             Files.createDirectories(file.getParent());
             Files.move(compiled.file(), file, StandardCopyOption.REPLACE_EXISTING);
         }
@@ -545,7 +620,7 @@ class Compile {
     }
 
     /** The attribute lists every nested class that the code mentions; here only the class itself and its own count. */
-    private static java.util.Optional<InnerClassesAttribute> ownNested(ClassModel model, InnerClassesAttribute inner) {
+    private static Optional<InnerClassesAttribute> ownNested(ClassModel model, InnerClassesAttribute inner) {
         String name = model.thisClass().asInternalName();
         List<InnerClassInfo> own = inner.classes().stream()
                 .filter(info -> info.outerClass().isPresent())
@@ -553,6 +628,6 @@ class Compile {
                         || info.outerClass().get().asInternalName().equals(name))
                 .sorted(Comparator.comparing(info -> info.innerClass().asInternalName()))
                 .toList();
-        return own.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(InnerClassesAttribute.of(own));
+        return own.isEmpty() ? Optional.empty() : Optional.of(InnerClassesAttribute.of(own));
     }
 }
