@@ -10,9 +10,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.afterword.kernel.DomainEvent;
+import dev.afterword.kernel.Fact;
 import java.lang.reflect.Modifier;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -59,15 +62,17 @@ class ArchitectureTests {
     }
 
     @Test
-    void eventsAreRecordsOfASealedFamily() {
-        CODE.stream()
-                .filter(type -> type.isAssignableTo(DomainEvent.class) && !type.isInterface())
-                .forEach(type -> assertThat(type.isRecord()).as(type.getName()).isTrue());
-        CODE.stream()
-                .filter(type -> type.isAssignableTo(DomainEvent.class) && type.isInterface())
-                .filter(type -> !type.isEquivalentTo(DomainEvent.class))
-                .forEach(type ->
-                        assertThat(type.reflect().isSealed()).as(type.getName()).isTrue());
+    void everyTypedEventHasAListener() {
+        Set<String> heard = CODE.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(EventListener.class))
+                .flatMap(method -> method.getRawParameterTypes().stream())
+                .map(JavaClass::getName)
+                .collect(Collectors.toSet());
+
+        assertThat(heard).contains(Fact.class.getName());
+        assertThat(CODE.stream().map(JavaClass::getName).filter(name -> name.matches(".*[a-z]Event")))
+                .isSubsetOf(heard);
     }
 
     @Test

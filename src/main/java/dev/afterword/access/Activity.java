@@ -1,6 +1,6 @@
 package dev.afterword.access;
 
-import dev.afterword.kernel.DomainEvent;
+import dev.afterword.kernel.Fact;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -37,9 +37,9 @@ class Activity {
     }
 
     @EventListener
-    void on(DomainEvent event) {
-        UUID incident = event.incident();
-        if (incident != null && event.work() && !event.actor().equals(DomainEvent.SYSTEM)) {
+    void on(Fact fact) {
+        UUID incident = fact.incident();
+        if (incident != null && fact.work() && !fact.actor().equals(Fact.SYSTEM)) {
             jdbc.sql(NOTE)
                     .param("incident", incident)
                     .param("at", Sql.time(clock.instant()))

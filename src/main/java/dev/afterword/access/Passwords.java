@@ -1,6 +1,6 @@
 package dev.afterword.access;
 
-import dev.afterword.kernel.DomainEvent;
+import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import java.util.concurrent.Semaphore;
@@ -42,7 +42,7 @@ public class Passwords {
     public boolean matches(@Nullable Person person, String password) {
         String hash = jdbc.sql(
                         "SELECT password_hash FROM access.person WHERE id = ? AND active AND password_hash IS NOT NULL")
-                .param(person == null ? DomainEvent.SYSTEM : person.id())
+                .param(person == null ? Fact.SYSTEM : person.id())
                 .query(String.class)
                 .optional()
                 .orElse(null);

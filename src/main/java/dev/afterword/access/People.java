@@ -1,6 +1,7 @@
 package dev.afterword.access;
 
-import dev.afterword.kernel.DomainEvent;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
@@ -95,7 +96,7 @@ public class People {
 
     /** For who holds the machine: local commands and the first link, which know nobody yet. */
     public Person addLocally(PersonFields fields, @Nullable String password) {
-        return transactions.runAsAnonymous(() -> insert(DomainEvent.SYSTEM, fields, password));
+        return transactions.runAsAnonymous(() -> insert(Fact.SYSTEM, fields, password));
     }
 
     public boolean hasAdministrator() {
@@ -106,7 +107,7 @@ public class People {
     public Optional<Person> addFirst(PersonFields fields, String password) {
         return transactions.runAsAnonymous(() -> {
             store.lockRoles();
-            return hasAdministrator() ? Optional.empty() : Optional.of(insert(DomainEvent.SYSTEM, fields, password));
+            return hasAdministrator() ? Optional.empty() : Optional.of(insert(Fact.SYSTEM, fields, password));
         });
     }
 
@@ -115,7 +116,8 @@ public class People {
         UUID id = RandomCodes.uuid();
         store.insert(id, fields, password == null ? null : passwords.hash(password, fields));
         principals.refresh(id);
-        events.publishEvent(new AccessEvent.PersonAdded(actor, id, fields));
+        events.publishEvent(
+                Fact.of(FactAction.PERSON_ADDED, actor, "person/" + id).withAfter(fields.facts()));
         return store.find(id).orElseThrow();
     }
 
@@ -148,7 +150,9 @@ public class People {
         keepOneOfEach(person.fields(), is);
         store.update(person.id(), is);
         principals.refresh(person.id());
-        events.publishEvent(new AccessEvent.PersonChanged(actor, person.id(), person.fields(), is));
+        events.publishEvent(Fact.of(FactAction.PERSON_CHANGED, actor, "person/" + person.id())
+                .withBefore(person.fields().facts())
+                .withAfter(is.facts()));
         return store.find(person.id()).orElseThrow();
     }
 
@@ -184,7 +188,7 @@ public class People {
         transactions.runAsAnonymous(() -> {
             Person person = store.lock(id).orElseThrow(Problem::notFound);
             store.updatePassword(id, passwords.hash(password, person.fields()));
-            events.publishEvent(new AccessEvent.PasswordSet(actor, id));
+            events.publishEvent(Fact.of(FactAction.PERSON_PASSWORD_SET, actor, "person/" + id));
             return "";
         });
     }

@@ -2,6 +2,7 @@ package dev.afterword.access;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** A team that a grant may name. */
@@ -11,7 +12,7 @@ public record Team(UUID id, String name, List<PersonRef> members, long version) 
         members = List.copyOf(members);
     }
 
-    static Map<String, Object> facts(String name, List<UUID> members) {
+    static Map<String, Object> facts(String name, Set<UUID> members) {
         return Map.of(
                 "name",
                 name,

@@ -1,5 +1,7 @@
 package dev.afterword.access;
 
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
@@ -65,7 +67,8 @@ public class Teams {
             UUID id = RandomCodes.uuid();
             store.insert(id, name);
             join(id, members);
-            events.publishEvent(new AccessEvent.TeamAdded(viewer.id(), id, name, List.copyOf(members)));
+            events.publishEvent(
+                    Fact.of(FactAction.TEAM_ADDED, viewer.id(), "team/" + id).withAfter(Team.facts(name, members)));
             return store.find(id).orElseThrow();
         });
     }
@@ -84,7 +87,9 @@ public class Teams {
                     new TreeSet<>(team.members().stream().map(PersonRef::id).toList());
             join(id, without(members, were));
             leave(id, without(were, members));
-            events.publishEvent(new AccessEvent.TeamChanged(viewer.id(), team, name, List.copyOf(members)));
+            events.publishEvent(Fact.of(FactAction.TEAM_CHANGED, viewer.id(), "team/" + id)
+                    .withBefore(Team.facts(team.name(), were))
+                    .withAfter(Team.facts(name, members)));
             return store.find(id).orElseThrow();
         });
     }

@@ -1,6 +1,7 @@
 package dev.afterword.access;
 
-import dev.afterword.kernel.DomainEvent;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,7 @@ public class Tokens {
 
     /** For the local command, run by whoever holds the machine. */
     public Created createLocally(UUID person, String name, int days, Token.Scope scope) {
-        return transactions.runAsAnonymous(inserting(DomainEvent.SYSTEM, person, name, days, scope));
+        return transactions.runAsAnonymous(inserting(Fact.SYSTEM, person, name, days, scope));
     }
 
     private Supplier<Created> inserting(UUID actor, UUID person, String name, int days, Token.Scope scope) {
@@ -67,7 +69,9 @@ public class Tokens {
                             VALUES (?, ?, ?, ?, ?, ?)""")
                     .params(id, person, name, ApiToken.hash(secret), scope.name(), Timestamp.from(expiry))
                     .update();
-            events.publishEvent(new AccessEvent.TokenCreated(actor, person, id, scope.name(), expiry));
+            events.publishEvent(Fact.of(FactAction.TOKEN_CREATED, actor, "token/" + id)
+                    .withAfter(Map.of(
+                            "person", person.toString(), "scope", scope.name(), "expiresAt", expiry.toString())));
             Token token = jdbc.sql("SELECT * FROM access.api_token WHERE id = ?")
                     .param(id)
                     .query(Tokens::token)
@@ -88,7 +92,7 @@ public class Tokens {
             if (revoked == 0) {
                 throw Problem.notFound();
             }
-            events.publishEvent(new AccessEvent.TokenRevoked(viewer.id(), id));
+            events.publishEvent(Fact.of(FactAction.TOKEN_REVOKED, viewer.id(), "token/" + id));
         });
     }
 

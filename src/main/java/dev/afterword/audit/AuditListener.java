@@ -1,6 +1,6 @@
 package dev.afterword.audit;
 
-import dev.afterword.kernel.DomainEvent;
+import dev.afterword.kernel.Fact;
 import java.time.Clock;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -8,7 +8,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Hears every event in the transaction that made it, and has its entry written before that transaction commits. What can't
+ * Receives every fact in the transaction that published it, and has its entry written before that transaction commits. What can't
  * be written takes the change down with it.
  */
 @Component
@@ -23,11 +23,11 @@ class AuditListener {
     }
 
     @EventListener
-    void on(DomainEvent event) {
+    void on(Fact fact) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException(event.action() + " happened outside of a transaction");
+            throw new IllegalStateException(fact.action().text() + " happened outside of a transaction");
         }
-        buffer().add(EntryDraft.of(event, clock.instant()));
+        buffer().add(EntryDraft.of(fact, clock.instant()));
     }
 
     private EntryBuffer buffer() {

@@ -2,6 +2,8 @@ package dev.afterword.audit;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import java.io.IOException;
@@ -50,7 +52,9 @@ class BundleExport {
     Ready prepare(Viewer viewer, @Nullable String incident) {
         String chain = transactions.in(viewer, () -> {
             UUID id = trail.require(viewer, incident);
-            events.publishEvent(new AuditEvent.Exported(id, viewer.id(), incident == null ? Leaf.SYSTEM : incident));
+            events.publishEvent(
+                    Fact.of(FactAction.AUDIT_EXPORTED, viewer.id(), incident == null ? Leaf.SYSTEM : incident)
+                            .in(id));
             return AuditTrail.chain(id);
         });
         try {

@@ -1,8 +1,8 @@
 package dev.afterword.audit;
 
 import dev.afterword.kernel.CanonicalJson;
-import dev.afterword.kernel.DomainEvent;
 import dev.afterword.kernel.Hash;
+import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.Restriction;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an event says, fixed at the moment it is heard; its place in the chain is not known yet. */
+/** A fact as it is when it is published; its place in the chain is not known yet. */
 record EntryDraft(
         @Nullable UUID incident,
         Instant at,
@@ -28,16 +28,16 @@ record EntryDraft(
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    static EntryDraft of(DomainEvent event, Instant now) {
-        var values = new Entry.Values(Commitments.newKey(), canonical(event.before()), canonical(event.after()));
+    static EntryDraft of(Fact fact, Instant now) {
+        var values = new Entry.Values(Commitments.newKey(), canonical(fact.before()), canonical(fact.after()));
         return new EntryDraft(
-                event.incident(),
+                fact.incident(),
                 now.truncatedTo(ChronoUnit.MICROS),
-                event.actor(),
-                event.action(),
-                word(event.object()),
+                fact.actor(),
+                fact.action().text(),
+                word(fact.object()),
                 values,
-                event.restriction());
+                fact.restriction());
     }
 
     /** Keys hold nothing else; what people chose, such as the version of a policy, is escaped. An address is refused, not hidden. */
@@ -50,7 +50,7 @@ record EntryDraft(
                 .replace("%3A", ":");
     }
 
-    private static @Nullable String canonical(Map<String, ?> fields) {
+    private static @Nullable String canonical(Map<String, ? extends @Nullable Object> fields) {
         if (fields.isEmpty()) {
             return null;
         }

@@ -4,6 +4,8 @@ import dev.afterword.access.Role;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.web.Refusal;
 import dev.afterword.web.SignIn;
@@ -61,8 +63,9 @@ class RequestRecorder implements HandlerInterceptor {
                 () -> incidents
                         .seen(key)
                         .filter(seen -> seen.restricted() || viewer.is(Role.AUDITOR))
-                        .ifPresent(
-                                seen -> events.publishEvent(new AuditEvent.Read(seen.id(), viewer.id(), key, path))));
+                        .ifPresent(seen -> events.publishEvent(Fact.of(FactAction.INCIDENT_READ, viewer.id(), key)
+                                .in(seen.id())
+                                .withAfter(Map.of("path", path)))));
     }
 
     /** Before the answer leaves. */
@@ -84,16 +87,11 @@ class RequestRecorder implements HandlerInterceptor {
     private void refused(Viewer viewer, @Nullable String key, String path, int status) {
         transactions.run(viewer, () -> {
             Optional<Incidents.Seen> seen = key == null || status == 404 ? Optional.empty() : incidents.seen(key);
-            events.publishEvent(
-                    seen.isPresent() && key != null
-                            ? new AuditEvent.Refused(seen.get().id(), viewer.id(), key, path, status, null)
-                            : new AuditEvent.Refused(
-                                    null,
-                                    viewer.id(),
-                                    key == null ? "route" : "incident",
-                                    path,
-                                    status,
-                                    key == null ? null : Restriction.PRIVILEGED));
+            String object = key == null ? "route" : seen.isPresent() ? key : "incident";
+            events.publishEvent(Fact.of(FactAction.ACCESS_REFUSED, viewer.id(), object)
+                    .in(seen.map(Incidents.Seen::id).orElse(null))
+                    .withRestriction(seen.isPresent() || key == null ? null : Restriction.PRIVILEGED)
+                    .withAfter(Map.of("path", path, "status", status)));
         });
     }
 

@@ -6,6 +6,8 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Citations;
 import dev.afterword.incident.Incident;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Input;
 import java.time.Clock;
@@ -162,8 +164,10 @@ class AnswerSheets {
             Map<String, @Nullable Object> after) {
         String object = Evaluations.object(evaluation);
         if (wasHandedIn) {
-            events.publishEvent(
-                    new EvaluationEvent.Answered(evaluation.incident(), viewer.id(), object, before, after));
+            events.publishEvent(Fact.of(FactAction.EVALUATION_ANSWERED, viewer.id(), object)
+                    .in(evaluation.incident())
+                    .withBefore(before)
+                    .withAfter(after));
         } else if (handsIn) {
             Map<String, @Nullable Object> all = new LinkedHashMap<>();
             evaluationStore
@@ -173,11 +177,13 @@ class AnswerSheets {
             if (all.isEmpty()) {
                 throw Problem.invalid("answers", "noAnswers");
             }
-            events.publishEvent(
-                    new EvaluationEvent.Answered(evaluation.incident(), viewer.id(), object, Map.of(), all));
+            events.publishEvent(Fact.of(FactAction.EVALUATION_ANSWERED, viewer.id(), object)
+                    .in(evaluation.incident())
+                    .withAfter(all));
         } else {
-            events.publishEvent(new EvaluationEvent.DraftSaved(
-                    evaluation.incident(), viewer.id(), object, Map.of("questions", List.copyOf(after.keySet()))));
+            events.publishEvent(Fact.of(FactAction.EVALUATION_DRAFT_SAVED, viewer.id(), object)
+                    .in(evaluation.incident())
+                    .withAfter(Map.of("questions", List.copyOf(after.keySet()))));
         }
     }
 }

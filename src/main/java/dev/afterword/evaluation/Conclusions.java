@@ -5,6 +5,8 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.EvaluationState;
 import dev.afterword.incident.Incident;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Block;
 import dev.afterword.web.Input;
@@ -64,8 +66,9 @@ class Conclusions {
             Conclusion conclusion = conclusion(viewer, doc, verdicts);
             store.conclude(evaluation, conclusion);
             evaluations.move(viewer, evaluation, EvaluationState.CONCLUDED, evaluation.round());
-            events.publishEvent(new EvaluationEvent.Concluded(
-                    evaluation.incident(), viewer.id(), Evaluations.object(evaluation), said(conclusion)));
+            events.publishEvent(Fact.of(FactAction.EVALUATION_CONCLUDED, viewer.id(), Evaluations.object(evaluation))
+                    .in(evaluation.incident())
+                    .withAfter(said(conclusion)));
             return reader.read(viewer, key);
         });
     }
@@ -117,12 +120,10 @@ class Conclusions {
             evaluations.move(viewer, evaluation, EvaluationState.OPEN, round);
             store.reopen(viewer, evaluation, round, reason, now());
             store.askAgain(viewer, evaluation, round, now());
-            events.publishEvent(new EvaluationEvent.Reopened(
-                    evaluation.incident(),
-                    viewer.id(),
-                    Evaluations.object(evaluation),
-                    Map.of("state", evaluation.state().name(), "round", evaluation.round()),
-                    Map.of("state", EvaluationState.OPEN.name(), "round", round, "reason", reason)));
+            events.publishEvent(Fact.of(FactAction.EVALUATION_REOPENED, viewer.id(), Evaluations.object(evaluation))
+                    .in(evaluation.incident())
+                    .withBefore(Map.of("state", evaluation.state().name(), "round", evaluation.round()))
+                    .withAfter(Map.of("state", EvaluationState.OPEN.name(), "round", round, "reason", reason)));
             return reader.read(viewer, key);
         });
     }

@@ -5,6 +5,8 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Citations;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Input;
 import java.time.Clock;
@@ -154,12 +156,16 @@ class Consequences {
     private EvaluationDetail recorded(
             Viewer viewer, Evaluation evaluation, String question, Optional<Consequence> standing) {
         EvaluationDetail doc = reader.read(viewer, evaluation.key());
-        events.publishEvent(new EvaluationEvent.ConsequenceRecorded(
-                evaluation.incident(),
-                viewer.id(),
-                Evaluations.object(evaluation) + "/" + question,
-                standing.map(Consequence::asMap).orElse(Map.of()),
-                doc.evaluation().consequence(question).map(Consequence::asMap).orElse(Map.of())));
+        events.publishEvent(Fact.of(
+                        FactAction.EVALUATION_CONSEQUENCE_RECORDED,
+                        viewer.id(),
+                        Evaluations.object(evaluation) + "/" + question)
+                .in(evaluation.incident())
+                .withBefore(standing.map(Consequence::asMap).orElse(Map.of()))
+                .withAfter(doc.evaluation()
+                        .consequence(question)
+                        .map(Consequence::asMap)
+                        .orElse(Map.of())));
         return doc;
     }
 }

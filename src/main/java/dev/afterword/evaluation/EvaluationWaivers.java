@@ -4,11 +4,12 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.EvaluationState;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Input;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -102,12 +103,17 @@ class EvaluationWaivers {
         Map<String, @Nullable Object> after = new LinkedHashMap<>();
         after.put("waiver", state.name());
         after.put("reason", reason);
-        events.publishEvent(new EvaluationEvent.WaiverChanged(
-                evaluation.incident(),
-                viewer.id(),
-                Evaluations.object(evaluation),
-                "evaluation.waiver-" + state.name().toLowerCase(Locale.ROOT),
-                after));
+        events.publishEvent(Fact.of(fact(state), viewer.id(), Evaluations.object(evaluation))
+                .in(evaluation.incident())
+                .withAfter(after));
+    }
+
+    private static FactAction fact(WaiverRequest.State state) {
+        return switch (state) {
+            case REQUESTED -> FactAction.EVALUATION_WAIVER_REQUESTED;
+            case GRANTED -> FactAction.EVALUATION_WAIVER_GRANTED;
+            case REFUSED -> FactAction.EVALUATION_WAIVER_REFUSED;
+        };
     }
 
     private static String href(Evaluation evaluation) {

@@ -5,6 +5,8 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.EvaluationState;
 import dev.afterword.incident.Incidents;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -71,11 +73,9 @@ class Evaluations {
         store.begin(viewer, evaluation.incident(), state.name(), questionnaire.version(), clock.instant());
         incidents.evaluated(viewer, evaluation.key(), state);
         if (state == EvaluationState.OPEN) {
-            events.publishEvent(new EvaluationEvent.Begun(
-                    evaluation.incident(),
-                    viewer.id(),
-                    object(evaluation),
-                    Map.of("questionnaire", questionnaire.version())));
+            events.publishEvent(Fact.of(FactAction.EVALUATION_BEGUN, viewer.id(), object(evaluation))
+                    .in(evaluation.incident())
+                    .withAfter(Map.of("questionnaire", questionnaire.version())));
         }
     }
 

@@ -6,6 +6,8 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incident;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Input;
 import java.time.Clock;
@@ -78,11 +80,10 @@ class Evaluators {
                 .filter(person -> evaluation.evaluator(person.id()).isEmpty())
                 .forEach(person -> {
                     store.name(evaluation, person.id(), viewer, clock.instant());
-                    events.publishEvent(new EvaluationEvent.EvaluatorAsked(
-                            evaluation.incident(),
-                            viewer.id(),
-                            Evaluations.object(evaluation),
-                            Map.of("person", person.id())));
+                    events.publishEvent(
+                            Fact.of(FactAction.EVALUATION_EVALUATOR_ASKED, viewer.id(), Evaluations.object(evaluation))
+                                    .in(evaluation.incident())
+                                    .withAfter(Map.of("person", person.id())));
                 });
         return reader.read(viewer, evaluation.key());
     }
@@ -118,12 +119,10 @@ class Evaluators {
                         "hasDraft", evaluation.href(), evaluator.person().name());
             }
             store.release(evaluation, person);
-            events.publishEvent(new EvaluationEvent.EvaluatorReleased(
-                    evaluation.incident(),
-                    viewer.id(),
-                    Evaluations.object(evaluation),
-                    Map.of("person", person),
-                    Map.of()));
+            events.publishEvent(
+                    Fact.of(FactAction.EVALUATION_EVALUATOR_RELEASED, viewer.id(), Evaluations.object(evaluation))
+                            .in(evaluation.incident())
+                            .withBefore(Map.of("person", person)));
             return reader.read(viewer, key);
         });
     }

@@ -5,6 +5,8 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,7 +126,8 @@ class Questionnaires {
             jdbc.sql("INSERT INTO evaluation.questionnaire (version, source, loaded_by) VALUES (?, ?, ?)")
                     .params(version, yaml, viewer.id())
                     .update();
-            events.publishEvent(new EvaluationEvent.QuestionnaireLoaded(viewer.id(), version, Map.of("source", yaml)));
+            events.publishEvent(Fact.of(FactAction.QUESTIONNAIRE_LOADED, viewer.id(), version)
+                    .withAfter(Map.of("source", yaml)));
             return find(version).orElseThrow();
         });
     }

@@ -1,6 +1,7 @@
 package dev.afterword.evidence;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.RandomCodes;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,8 +37,10 @@ class CustodyLog {
         if (found != null) {
             after.put("sha256", found.hex());
         }
-        events.publishEvent(new EvidenceEvent.CustodyRecorded(
-                item.incident(), viewer.id(), ref.toString(), item.details().restricted(), kind, after));
+        events.publishEvent(Fact.of(kind.fact(), viewer.id(), ref.toString())
+                .in(item.incident())
+                .withRestriction(item.details().restricted())
+                .withAfter(after));
         return entry;
     }
 

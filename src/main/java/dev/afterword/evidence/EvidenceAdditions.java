@@ -5,6 +5,8 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.ItemNumbers;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.UncertainTime;
 import java.io.IOException;
@@ -136,12 +138,11 @@ class EvidenceAdditions {
         after.values().removeIf(Objects::isNull);
         after.put("sha256", item.sha256() == null ? null : item.sha256().hex());
         after.put("size", item.file() == null ? null : item.file().size());
-        events.publishEvent(new EvidenceEvent.EvidenceAdded(
-                item.incident(),
-                viewer.id(),
-                new ItemRef(incident, item.number()).toString(),
-                item.details().restricted(),
-                after));
+        events.publishEvent(
+                Fact.of(FactAction.EVIDENCE_ADDED, viewer.id(), new ItemRef(incident, item.number()).toString())
+                        .in(item.incident())
+                        .withRestriction(item.details().restricted())
+                        .withAfter(after));
         return item;
     }
 }

@@ -3,6 +3,8 @@ package dev.afterword.evidence;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.Problem;
@@ -66,11 +68,9 @@ public class EvidenceItems {
         return transactions.in(viewer, () -> {
             EvidenceItem item = scope.item(viewer, Action.SEE, ref);
             if (item.details().restricted() != null) {
-                events.publishEvent(new EvidenceEvent.RestrictedRead(
-                        item.incident(),
-                        viewer.id(),
-                        ref.toString(),
-                        item.details().restricted()));
+                events.publishEvent(Fact.of(FactAction.EVIDENCE_RESTRICTED_READ, viewer.id(), ref.toString())
+                        .in(item.incident())
+                        .withRestriction(item.details().restricted()));
             }
             return item;
         });
@@ -122,13 +122,11 @@ public class EvidenceItems {
         Restriction restriction = changed.details().restricted() != null
                 ? changed.details().restricted()
                 : item.details().restricted();
-        events.publishEvent(new EvidenceEvent.EvidenceChanged(
-                item.incident(),
-                viewer.id(),
-                ref.toString(),
-                restriction,
-                item.details().unlike(changed.details()),
-                changed.details().unlike(item.details())));
+        events.publishEvent(Fact.of(FactAction.EVIDENCE_CHANGED, viewer.id(), ref.toString())
+                .in(item.incident())
+                .withRestriction(restriction)
+                .withBefore(item.details().unlike(changed.details()))
+                .withAfter(changed.details().unlike(item.details())));
         return changed;
     }
 }

@@ -4,6 +4,8 @@ import dev.afterword.access.Action;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.web.Input;
@@ -70,7 +72,9 @@ public class EvidenceSubmissions {
                     asked.until(),
                     null);
             store.insert(request);
-            events.publishEvent(new EvidenceEvent.EvidenceAsked(id, viewer.id(), incident, said(request)));
+            events.publishEvent(Fact.of(FactAction.EVIDENCE_ASKED, viewer.id(), incident)
+                    .in(id)
+                    .withAfter(said(request)));
             return request;
         });
     }
@@ -94,7 +98,9 @@ public class EvidenceSubmissions {
                     .orElseThrow(Problem::notFound);
             if (request.open(now())) {
                 store.end(id, now());
-                events.publishEvent(new EvidenceEvent.EvidenceAskEnded(of, viewer.id(), incident, said(request)));
+                events.publishEvent(Fact.of(FactAction.EVIDENCE_ASK_ENDED, viewer.id(), incident)
+                        .in(of)
+                        .withAfter(said(request)));
             }
         });
     }
@@ -180,8 +186,9 @@ public class EvidenceSubmissions {
                     null,
                     null);
             store.insert(handIn, stored.id());
-            events.publishEvent(new EvidenceEvent.EvidenceHandedIn(
-                    asked.incident(), viewer.id(), "hand-in/" + handIn.id(), said(handIn)));
+            events.publishEvent(Fact.of(FactAction.EVIDENCE_HANDED_IN, viewer.id(), "hand-in/" + handIn.id())
+                    .in(asked.incident())
+                    .withAfter(said(handIn)));
             return handIn;
         });
     }

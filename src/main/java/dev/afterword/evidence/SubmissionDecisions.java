@@ -3,6 +3,8 @@ package dev.afterword.evidence;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,15 +87,23 @@ public class SubmissionDecisions {
         after.put("handIn", handIn.id().toString());
         after.put("answer", answer);
         after.put("item", item == null ? null : "E-" + item);
-        events.publishEvent(new EvidenceEvent.HandInAnswered(handIn.incident(), viewer.id(), incident, state, after));
+        events.publishEvent(Fact.of(
+                        state == EvidenceSubmission.State.ACCEPTED
+                                ? FactAction.EVIDENCE_HAND_IN_ACCEPTED
+                                : FactAction.EVIDENCE_HAND_IN_DECLINED,
+                        viewer.id(),
+                        incident)
+                .in(handIn.incident())
+                .withAfter(after));
     }
 
     /** Opens what waits, for who may answer it; that it was read is on record before the first byte. */
     Opened open(Viewer viewer, String incident, UUID id) throws IOException {
         Readable readable = transactions.in(viewer, () -> {
             EvidenceSubmission handIn = waiting(viewer, incident, id);
-            events.publishEvent(new EvidenceEvent.HandInRead(
-                    handIn.incident(), viewer.id(), incident, Map.of("handIn", id.toString())));
+            events.publishEvent(Fact.of(FactAction.EVIDENCE_HAND_IN_READ, viewer.id(), incident)
+                    .in(handIn.incident())
+                    .withAfter(Map.of("handIn", id.toString())));
             try {
                 StoredObject stored = new StoredObject(
                         store.objectOf(id), handIn.sha256(), handIn.file().size());

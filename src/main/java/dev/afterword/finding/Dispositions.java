@@ -5,6 +5,8 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Disposition.State;
 import dev.afterword.finding.FindingInput.Wanted;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Input;
 import java.time.Clock;
@@ -140,33 +142,33 @@ public class Dispositions {
                 throw Problem.blocked("riskOver", href(incident, key));
             }
             Finding next = finding.disposed(open.answered(viewer, answer, words, now()), finding.intentions());
-            String action = answer == State.HOLDS ? "finding.risk-approved" : "finding.risk-refused";
+            FactAction action =
+                    answer == State.HOLDS ? FactAction.FINDING_RISK_APPROVED : FactAction.FINDING_RISK_REFUSED;
             return save(viewer, incident, finding, next, action);
         });
     }
 
-    private static String action(@Nullable Disposition decided) {
+    private static FactAction action(@Nullable Disposition decided) {
         if (decided == null) {
-            return "finding.disposition-taken-back";
+            return FactAction.FINDING_DISPOSITION_TAKEN_BACK;
         }
-        return decided.kind() == DispositionKind.RISK_ACCEPTED ? "finding.risk-asked" : "finding.disposed";
+        return decided.kind() == DispositionKind.RISK_ACCEPTED
+                ? FactAction.FINDING_RISK_ASKED
+                : FactAction.FINDING_DISPOSED;
     }
 
-    private Finding save(Viewer viewer, String incident, Finding before, Finding after, String action) {
+    private Finding save(Viewer viewer, String incident, Finding before, Finding after, FactAction action) {
         if (!store.update(after)) {
             throw Problem.stale(FindingJson.of(before, today()));
         }
         if (!after.intentions().equals(before.intentions())) {
             store.intentions(after);
         }
-        events.publishEvent(new FindingEvent.FindingDisposed(
-                after.incident(),
-                viewer.id(),
-                incident + "/" + after.key(),
-                action,
-                after.facts().restricted(),
-                said(before),
-                said(after)));
+        events.publishEvent(Fact.of(action, viewer.id(), incident + "/" + after.key())
+                .in(after.incident())
+                .withRestriction(after.facts().restricted())
+                .withBefore(said(before))
+                .withAfter(said(after)));
         return scope.finding(viewer, Action.SEE, incident, after.key());
     }
 

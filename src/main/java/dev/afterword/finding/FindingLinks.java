@@ -4,6 +4,8 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Block;
 import java.sql.ResultSet;
@@ -103,7 +105,7 @@ public class FindingLinks {
             if (intention != null) {
                 store.intentions(next);
             }
-            publish(viewer, incident, taken, next, work, "finding.work-linked");
+            publish(viewer, incident, taken, next, work, FactAction.FINDING_WORK_LINKED);
         });
     }
 
@@ -130,15 +132,12 @@ public class FindingLinks {
     }
 
     private void publish(
-            Viewer viewer, String incident, Finding before, Finding after, LinkedWork work, String action) {
-        events.publishEvent(new FindingEvent.FindingDisposed(
-                after.incident(),
-                viewer.id(),
-                incident + "/" + after.key(),
-                action,
-                after.facts().restricted(),
-                said(before, null),
-                said(after, work)));
+            Viewer viewer, String incident, Finding before, Finding after, LinkedWork work, FactAction action) {
+        events.publishEvent(Fact.of(action, viewer.id(), incident + "/" + after.key())
+                .in(after.incident())
+                .withRestriction(after.facts().restricted())
+                .withBefore(said(before, null))
+                .withAfter(said(after, work)));
     }
 
     private static Map<String, @Nullable Object> said(Finding finding, @Nullable LinkedWork work) {
@@ -198,7 +197,7 @@ public class FindingLinks {
             jdbc.sql("UPDATE finding.work SET live = false WHERE item_id = ? AND finding_id = ?")
                     .params(item, taken.id())
                     .update();
-            publish(viewer, incident, taken, taken, standing.get(), "finding.work-unlinked");
+            publish(viewer, incident, taken, taken, standing.get(), FactAction.FINDING_WORK_UNLINKED);
             return true;
         });
     }

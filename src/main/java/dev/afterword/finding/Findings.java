@@ -6,6 +6,8 @@ import dev.afterword.access.Viewer;
 import dev.afterword.incident.Citations;
 import dev.afterword.incident.Incidents;
 import dev.afterword.incident.ItemNumbers;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.web.Input;
@@ -77,8 +79,9 @@ public class Findings {
         if (!restricted.isEmpty()) {
             transactions.run(
                     viewer,
-                    () -> restricted.forEach(finding -> events.publishEvent(new FindingEvent.RestrictedFindingRead(
-                            finding.incident(), viewer.id(), incident + "/" + finding.key()))));
+                    () -> restricted.forEach(finding -> events.publishEvent(
+                            Fact.of(FactAction.FINDING_RESTRICTED_READ, viewer.id(), incident + "/" + finding.key())
+                                    .in(finding.incident()))));
         }
     }
 
@@ -124,8 +127,10 @@ public class Findings {
                     clock.instant().truncatedTo(ChronoUnit.MILLIS),
                     Disposition.person(viewer));
             store.insert(finding);
-            events.publishEvent(new FindingEvent.FindingRaised(
-                    id, viewer.id(), incident + "/" + finding.key(), facts.restricted(), said(facts)));
+            events.publishEvent(Fact.of(FactAction.FINDING_RAISED, viewer.id(), incident + "/" + finding.key())
+                    .in(id)
+                    .withRestriction(facts.restricted())
+                    .withAfter(said(facts)));
             return finding;
         });
     }
@@ -163,13 +168,11 @@ public class Findings {
         if (!store.update(standing.changed(facts))) {
             throw stale(standing);
         }
-        events.publishEvent(new FindingEvent.FindingChanged(
-                standing.incident(),
-                viewer.id(),
-                incident + "/" + standing.key(),
-                facts.restricted() == null ? standing.facts().restricted() : facts.restricted(),
-                unlike(standing.facts(), facts),
-                unlike(facts, standing.facts())));
+        events.publishEvent(Fact.of(FactAction.FINDING_CHANGED, viewer.id(), incident + "/" + standing.key())
+                .in(standing.incident())
+                .withRestriction(facts.restricted() == null ? standing.facts().restricted() : facts.restricted())
+                .withBefore(unlike(standing.facts(), facts))
+                .withAfter(unlike(facts, standing.facts())));
         return scope.finding(viewer, Action.SEE, incident, standing.key());
     }
 
@@ -192,12 +195,10 @@ public class Findings {
             if (disposition != null) {
                 before.put("disposition", disposition.asMap());
             }
-            events.publishEvent(new FindingEvent.FindingWithdrawn(
-                    standing.incident(),
-                    viewer.id(),
-                    incident + "/" + key,
-                    standing.facts().restricted(),
-                    before));
+            events.publishEvent(Fact.of(FactAction.FINDING_WITHDRAWN, viewer.id(), incident + "/" + key)
+                    .in(standing.incident())
+                    .withRestriction(standing.facts().restricted())
+                    .withBefore(before));
         });
     }
 }

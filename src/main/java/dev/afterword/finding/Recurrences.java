@@ -5,6 +5,8 @@ import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incident;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Input;
 import java.sql.ResultSet;
@@ -74,8 +76,8 @@ class Recurrences {
             }
             Finding earlier = earlier(viewer, finding, of);
             insert(viewer, finding, earlier, note);
-            said(viewer, incident + "/" + key, finding, "finding.repeats", earlier.id(), note);
-            said(viewer, of.toString(), earlier, "finding.recurred", finding.id(), note);
+            said(viewer, incident + "/" + key, finding, FactAction.FINDING_REPEATS, earlier.id(), note);
+            said(viewer, of.toString(), earlier, FactAction.FINDING_RECURRED, finding.id(), note);
             sources.forEach(source -> source.recurred(
                     viewer,
                     earlier.work().stream()
@@ -121,15 +123,11 @@ class Recurrences {
     }
 
     /** By its identifier: whoever reads the trail of one incident may not know that there is the other. */
-    private void said(Viewer viewer, String object, Finding finding, String action, UUID other, String note) {
-        events.publishEvent(new FindingEvent.FindingDisposed(
-                finding.incident(),
-                viewer.id(),
-                object,
-                action,
-                finding.facts().restricted(),
-                Map.of(),
-                Map.of("other", other.toString(), "note", note)));
+    private void said(Viewer viewer, String object, Finding finding, FactAction action, UUID other, String note) {
+        events.publishEvent(Fact.of(action, viewer.id(), object)
+                .in(finding.incident())
+                .withRestriction(finding.facts().restricted())
+                .withAfter(Map.of("other", other.toString(), "note", note)));
     }
 
     /** Takes that back. What it opened again stays open: somebody has to look. */
@@ -143,7 +141,13 @@ class Recurrences {
             jdbc.sql("DELETE FROM finding.recurrence WHERE finding_id = ?")
                     .param(finding.id())
                     .update();
-            said(viewer, incident + "/" + key, finding, "finding.repeats-not", standing.finding(), standing.note());
+            said(
+                    viewer,
+                    incident + "/" + key,
+                    finding,
+                    FactAction.FINDING_REPEATS_NOT,
+                    standing.finding(),
+                    standing.note());
             return finding;
         });
     }

@@ -2,7 +2,8 @@ package dev.afterword.followup;
 
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.DomainEvent;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
 import java.time.Clock;
@@ -72,8 +73,10 @@ class FollowUpRecorder {
         Map<String, @Nullable Object> after = fresh.facts().asMap();
         after.values().removeIf(Objects::isNull);
         after.put("raisedIn", object);
-        events.publishEvent(new FollowUpEvent.FollowUpRaised(
-                fresh.incident(), viewer.id(), fresh.key(), fresh.restricted(), after));
+        events.publishEvent(Fact.of(FactAction.FOLLOW_UP_RAISED, viewer.id(), fresh.key())
+                .in(fresh.incident())
+                .withRestriction(fresh.restricted())
+                .withAfter(after));
     }
 
     /** It moves on; throws where the version before no longer stands. */
@@ -100,14 +103,12 @@ class FollowUpRecorder {
         if (after.riskUntil() != null) {
             is.put("riskUntil", String.valueOf(after.riskUntil()));
         }
-        events.publishEvent(new FollowUpEvent.FollowUpMoved(
-                after.incident(),
-                action == FollowUpAction.LAPSED ? DomainEvent.SYSTEM : viewer.id(),
-                after.key(),
-                action.audited(),
-                after.restricted(),
-                was,
-                is));
+        events.publishEvent(
+                Fact.of(action.fact(), action == FollowUpAction.LAPSED ? Fact.SYSTEM : viewer.id(), after.key())
+                        .in(after.incident())
+                        .withRestriction(after.restricted())
+                        .withBefore(was)
+                        .withAfter(is));
     }
 
     void changed(Viewer viewer, FollowUp before, FollowUp after) {
@@ -125,8 +126,11 @@ class FollowUpRecorder {
                         after.state(),
                         Said.NOTHING,
                         shown(before, after)));
-        events.publishEvent(new FollowUpEvent.FollowUpChanged(
-                after.incident(), viewer.id(), after.key(), after.restricted(), was, is));
+        events.publishEvent(Fact.of(FactAction.FOLLOW_UP_CHANGED, viewer.id(), after.key())
+                .in(after.incident())
+                .withRestriction(after.restricted())
+                .withBefore(was)
+                .withAfter(is));
     }
 
     private static Map<String, @Nullable Object> unlike(FollowUpFacts one, FollowUpFacts other) {

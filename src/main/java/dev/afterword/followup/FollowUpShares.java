@@ -6,6 +6,8 @@ import dev.afterword.access.Shares.Share;
 import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Finding;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.sql.ResultSet;
@@ -64,7 +66,7 @@ class FollowUpShares {
                         RecordParameters.of(followUp).with("finding", finding).with("person", person))
                 .update();
         shares.put(List.of(share(followUp, finding, person)));
-        said(viewer, followUp, "follow-up.finding-shared", finding, person);
+        said(viewer, followUp, FactAction.FOLLOW_UP_FINDING_SHARED, finding, person);
     }
 
     /** How it stands with the owner and each finding that the item serves and the viewer, of the response team, sees. */
@@ -122,7 +124,7 @@ class FollowUpShares {
     private void ended(Viewer viewer, FollowUp followUp, UUID finding, UUID person) {
         if (!neededElsewhere(finding, person)) {
             shares.remove(List.of(share(followUp, finding, person)));
-            said(viewer, followUp, "follow-up.share-ended", finding, person);
+            said(viewer, followUp, FactAction.FOLLOW_UP_SHARE_ENDED, finding, person);
         }
     }
 
@@ -130,15 +132,11 @@ class FollowUpShares {
         return new Share(followUp.incident(), Relation.FINDING, finding, person, null);
     }
 
-    private void said(Viewer viewer, FollowUp followUp, String action, UUID finding, UUID person) {
-        events.publishEvent(new FollowUpEvent.FollowUpMoved(
-                followUp.incident(),
-                viewer.id(),
-                followUp.key(),
-                action,
-                followUp.restricted(),
-                Map.of(),
-                Map.of("finding", finding.toString(), "person", person.toString())));
+    private void said(Viewer viewer, FollowUp followUp, FactAction action, UUID finding, UUID person) {
+        events.publishEvent(Fact.of(action, viewer.id(), followUp.key())
+                .in(followUp.incident())
+                .withRestriction(followUp.restricted())
+                .withAfter(Map.of("finding", finding.toString(), "person", person.toString())));
     }
 
     /** What was shared for the sake of this item is shared with {@code owner} from now on, and with nobody before. */

@@ -3,13 +3,18 @@ package dev.afterword.incident;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Block;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -145,8 +150,22 @@ public class IncidentClosing {
         store.update(after, now);
         Closure closure = new Closure(kind, reason, warned, now, new Incident.Person(viewer.id(), viewer.name()));
         closures.insert(after.id(), closure);
-        events.publishEvent(IncidentEvent.ClosureChanged.of(viewer, before, after, closure));
+        events.publishEvent(fact(viewer, before, after, closure));
         return after;
+    }
+
+    private static Fact fact(Viewer viewer, Incident before, Incident after, Closure closure) {
+        FactAction action =
+                closure.kind() == Closure.Kind.CLOSED ? FactAction.INCIDENT_CLOSED : FactAction.INCIDENT_REOPENED;
+        Map<String, @Nullable Object> now = new LinkedHashMap<>();
+        now.put("stage", after.stage().name());
+        now.put("reason", closure.reason());
+        now.put("warnings", closure.warnings().isEmpty() ? null : closure.warnings());
+        now.values().removeIf(Objects::isNull);
+        return Fact.of(action, viewer.id(), after.key())
+                .in(after.id())
+                .withBefore(Map.of("stage", before.stage().name()))
+                .withAfter(now);
     }
 
     static String href(String key) {

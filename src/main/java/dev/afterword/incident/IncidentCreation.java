@@ -5,6 +5,8 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.Members;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.web.Input;
 import java.time.Clock;
 import java.time.Instant;
@@ -98,7 +100,9 @@ public class IncidentCreation {
         if (!incident.facts().related().isEmpty()) {
             history.relate(incident.id(), incident.facts().related());
         }
-        events.publishEvent(
-                new IncidentEvent.Recorded(incident.id(), viewer.id(), incident.key(), Changes.opened(incident)));
+        Fact recorded = Fact.of(FactAction.INCIDENT_RECORDED, viewer.id(), incident.key())
+                .in(incident.id())
+                .withAfter(Changes.opened(incident));
+        events.publishEvent(incident.source() == null ? recorded : recorded.withoutWork());
     }
 }

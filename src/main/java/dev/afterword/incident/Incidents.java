@@ -4,6 +4,8 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Input;
@@ -189,17 +191,16 @@ public class Incidents {
             history.severities(viewer, List.of(after), clock.instant());
         }
         Changes facts = Changes.between(before.facts().asMap(), after.facts().asMap());
-        events.publishEvent(
-                new IncidentEvent.FactsChanged(after.id(), viewer.id(), after.key(), facts.before(), facts.after()));
+        events.publishEvent(Fact.of(FactAction.INCIDENT_FACTS_CHANGED, viewer.id(), after.key())
+                .in(after.id())
+                .withBefore(facts.before())
+                .withAfter(facts.after()));
         if (!after.decision().equals(before.decision())) {
             history.decisions(viewer, List.of(after));
-            events.publishEvent(new IncidentEvent.ReviewDecided(
-                    after.id(),
-                    viewer.id(),
-                    after.key(),
-                    "incident.review-decided",
-                    Changes.decision(before.decision()),
-                    Changes.decision(after.decision())));
+            events.publishEvent(Fact.of(FactAction.INCIDENT_REVIEW_DECIDED, viewer.id(), after.key())
+                    .in(after.id())
+                    .withBefore(Changes.decision(before.decision()))
+                    .withAfter(Changes.decision(after.decision())));
         }
     }
 
@@ -211,12 +212,10 @@ public class Incidents {
         }
         Incident changed = standing.reviewed(state, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         save(changed);
-        events.publishEvent(new IncidentEvent.ReviewStateChanged(
-                changed.id(),
-                viewer.id(),
-                changed.key(),
-                Map.of("reviewState", standing.reviewState().name()),
-                Map.of("reviewState", state.name())));
+        events.publishEvent(Fact.of(FactAction.INCIDENT_REVIEW_STATE_CHANGED, viewer.id(), changed.key())
+                .in(changed.id())
+                .withBefore(Map.of("reviewState", standing.reviewState().name()))
+                .withAfter(Map.of("reviewState", state.name())));
         return changed;
     }
 

@@ -4,6 +4,8 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.web.Input;
@@ -67,7 +69,7 @@ public class Parties {
                 throw Problem.invalid("name", "tooMany", MOST);
             }
             insert(incident, party);
-            publish(viewer, incident, key, "party.added", Map.of(), fields(party));
+            publish(viewer, incident, key, FactAction.PARTY_ADDED, Map.of(), fields(party));
             return party;
         });
     }
@@ -82,7 +84,7 @@ public class Parties {
             if (standing.version() != version || !update(party)) {
                 throw Problem.stale(standing);
             }
-            publish(viewer, incident, key, "party.changed", fields(standing), fields(party));
+            publish(viewer, incident, key, FactAction.PARTY_CHANGED, fields(standing), fields(party));
             return find(incident, id).orElseThrow();
         });
     }
@@ -95,7 +97,7 @@ public class Parties {
             jdbc.sql("UPDATE incident.party SET removed_at = ?, version = version + 1 WHERE id = ?")
                     .params(Sql.time(clock.instant()), id)
                     .update();
-            publish(viewer, incident, key, "party.removed", fields(standing), Map.of());
+            publish(viewer, incident, key, FactAction.PARTY_REMOVED, fields(standing), Map.of());
         });
     }
 
@@ -154,10 +156,13 @@ public class Parties {
             Viewer viewer,
             UUID incident,
             String key,
-            String action,
+            FactAction action,
             Map<String, @Nullable Object> before,
             Map<String, @Nullable Object> after) {
-        events.publishEvent(new IncidentEvent.PartyChanged(incident, viewer.id(), key, action, before, after));
+        events.publishEvent(Fact.of(action, viewer.id(), key)
+                .in(incident)
+                .withBefore(before)
+                .withAfter(after));
     }
 
     private static Party party(ResultSet rs) throws SQLException {

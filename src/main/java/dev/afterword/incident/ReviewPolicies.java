@@ -5,6 +5,8 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,7 +109,8 @@ public class ReviewPolicies {
             jdbc.sql("INSERT INTO incident.review_policy (version, source, loaded_by) VALUES (?, ?, ?)")
                     .params(policy.version(), yaml, viewer.id())
                     .update();
-            events.publishEvent(new IncidentEvent.PolicyLoaded(viewer.id(), policy.version(), Map.of("source", yaml)));
+            events.publishEvent(Fact.of(FactAction.REVIEW_POLICY_LOADED, viewer.id(), policy.version())
+                    .withAfter(Map.of("source", yaml)));
             return find(policy.version()).orElseThrow();
         });
     }

@@ -5,6 +5,8 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
 import java.time.Clock;
@@ -143,21 +145,27 @@ public class Waivers {
         return incident;
     }
 
+    private static FactAction fact(Waiver waiver) {
+        return switch (waiver) {
+            case NONE -> FactAction.INCIDENT_WAIVER_NONE;
+            case REQUESTED -> FactAction.INCIDENT_WAIVER_REQUESTED;
+            case GRANTED -> FactAction.INCIDENT_WAIVER_GRANTED;
+            case REFUSED -> FactAction.INCIDENT_WAIVER_REFUSED;
+        };
+    }
+
     private Incident save(Viewer viewer, Incident before, Incident after, String reason) {
         if (!store.update(after, clock.instant())) {
             throw Problem.stale(Map.of("key", after.key()));
         }
-        events.publishEvent(new IncidentEvent.ReviewDecided(
-                after.id(),
-                viewer.id(),
-                after.key(),
-                "incident.waiver-" + after.decision().waiver().name().toLowerCase(java.util.Locale.ROOT),
-                Map.of(
+        events.publishEvent(Fact.of(fact(after.decision().waiver()), viewer.id(), after.key())
+                .in(after.id())
+                .withBefore(Map.of(
                         "waiver",
                         before.decision().waiver().name(),
                         "reviewState",
-                        before.reviewState().name()),
-                Map.of(
+                        before.reviewState().name()))
+                .withAfter(Map.of(
                         "waiver",
                         after.decision().waiver().name(),
                         "reviewState",

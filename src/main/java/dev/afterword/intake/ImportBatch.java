@@ -7,6 +7,8 @@ import dev.afterword.intake.Import.Tally;
 import dev.afterword.intake.SourceStore.Known;
 import dev.afterword.intake.SourceStore.Version;
 import dev.afterword.intake.VerisFile.Outcome;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +118,18 @@ final class ImportBatch {
         VerisIncident before = Veris.reread(parts.sources().document(known));
         SourceMerge.Result merge = SourceMerge.of(VerisFacts.of(before), VerisFacts.of(veris), standing.facts());
         parts.incidents().change(viewer, standing, merge.facts(), source(veris), "Source: VERIS " + veris.incidentId());
-        parts.events().publishEvent(ImportEvent.SourceChanged.of(from, standing, known.hash(), veris.hash()));
+        parts.events()
+                .publishEvent(Fact.of(
+                                FactAction.INCIDENT_SOURCE_CHANGED,
+                                from.createdBy().id(),
+                                standing.key())
+                        .in(standing.id())
+                        .withBefore(Map.of("contentSha256", known.hash()))
+                        .withAfter(Map.of(
+                                "contentSha256",
+                                veris.hash(),
+                                "import",
+                                from.id().toString())));
         parts.sources().update(version(standing, veris, known.factVersion() + 1), from.id(), now);
         merge.kept().forEach(field -> remarks.add(ImportNote.kept(place, veris.incidentId(), field)));
         updated++;

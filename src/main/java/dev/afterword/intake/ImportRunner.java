@@ -4,8 +4,11 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Viewer;
 import dev.afterword.access.Viewers;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -80,9 +83,19 @@ class ImportRunner {
                 return;
             }
             parts.imports().end(id, state, stoppedBy, detail, parts.clock().instant());
-            parts.events()
-                    .publishEvent(ImportEvent.Ended.of(parts.imports().find(id).orElseThrow()));
+            parts.events().publishEvent(ended(parts.imports().find(id).orElseThrow()));
         });
         spool.delete(id);
+    }
+
+    private static Fact ended(Import i) {
+        Import.Tally tally = i.tally();
+        return Fact.of(FactAction.IMPORT_ENDED, i.createdBy().id(), i.id().toString())
+                .withAfter(Map.of(
+                        "state", i.state().name(),
+                        "created", tally.created(),
+                        "updated", tally.updated(),
+                        "unchanged", tally.unchanged(),
+                        "rejected", tally.rejected()));
     }
 }

@@ -9,6 +9,8 @@ import dev.afterword.intake.Import.Tally;
 import dev.afterword.intake.ImportNote.Kind;
 import dev.afterword.intake.Spool.Spooled;
 import dev.afterword.kernel.Hash;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.Problem;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -121,7 +124,16 @@ public class Imports {
     private void begin(Import wanted, Spooled spooled, boolean small) {
         parts.imports().insert(wanted, spooled.sha256());
         jobs.schedule(wanted, small ? ImportJobs.GRACE : Duration.ZERO);
-        parts.events().publishEvent(ImportEvent.Started.of(wanted, Hash.hex(spooled.sha256())));
+        parts.events()
+                .publishEvent(Fact.of(
+                                FactAction.IMPORT_STARTED,
+                                wanted.createdBy().id(),
+                                wanted.id().toString())
+                        .withAfter(Map.of(
+                                "format", wanted.format(),
+                                "historical", wanted.historical(),
+                                "bytes", wanted.bytes(),
+                                "sha256", Hash.hex(spooled.sha256()))));
     }
 
     /** The import; of another person's only leads know. */

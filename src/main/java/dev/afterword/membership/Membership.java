@@ -11,9 +11,13 @@ import dev.afterword.access.Role;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Tlp;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -84,7 +88,7 @@ public class Membership {
             keepALead(incident, key, principal);
             members.remove(incident, principal);
             events.publishEvent(
-                    new MembershipEvent.MemberChanged(incident, viewer.id(), object(key, principal), was, null));
+                    fact(FactAction.MEMBER_REMOVED, viewer, key, was).withBefore(facts(was)));
         });
     }
 
@@ -99,7 +103,9 @@ public class Membership {
                 changed(viewer, key, own.orElse(null), is);
             }
             if (members.remove(incident, Role.LEAD.principal())) {
-                events.publishEvent(new MembershipEvent.RestrictionChanged(incident, viewer.id(), key, true));
+                events.publishEvent(Fact.of(FactAction.INCIDENT_RESTRICTED, viewer.id(), key)
+                        .in(incident)
+                        .withAfter(Map.of("restricted", true)));
             }
         });
     }
@@ -110,7 +116,9 @@ public class Membership {
             UUID incident = incidents.require(viewer, Action.MANAGE_MEMBERS, key);
             if (find(incident, Role.LEAD.principal()).isEmpty()) {
                 members.put(member(incident, Role.LEAD.principal(), Kind.ROLE, Role.LEAD.name()));
-                events.publishEvent(new MembershipEvent.RestrictionChanged(incident, viewer.id(), key, false));
+                events.publishEvent(Fact.of(FactAction.INCIDENT_UNRESTRICTED, viewer.id(), key)
+                        .in(incident)
+                        .withAfter(Map.of("restricted", false)));
             }
         });
     }
@@ -121,13 +129,28 @@ public class Membership {
 
     private Member changed(Viewer viewer, String key, @Nullable Member was, Member is) {
         keepALead(is.incident(), key, null);
-        events.publishEvent(
-                new MembershipEvent.MemberChanged(is.incident(), viewer.id(), object(key, is.principal()), was, is));
+        events.publishEvent(fact(was == null ? FactAction.MEMBER_ADDED : FactAction.MEMBER_CHANGED, viewer, key, is)
+                .withBefore(was == null ? Map.of() : facts(was))
+                .withAfter(facts(is)));
         return is;
     }
 
-    private static String object(String key, UUID principal) {
-        return key + "/member/" + principal;
+    private static Fact fact(FactAction action, Viewer viewer, String key, Member member) {
+        return Fact.of(action, viewer.id(), key + "/member/" + member.principal())
+                .in(member.incident());
+    }
+
+    private static Map<String, @Nullable Object> facts(Member member) {
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+        facts.put("level", member.level().name());
+        facts.put("maxTlp", member.maxTlp().name());
+        facts.put(
+                "clearances",
+                member.clearances().stream().map(Enum::name).sorted().toList());
+        facts.put(
+                "expiresAt",
+                member.expiresAt() == null ? null : member.expiresAt().toString());
+        return facts;
     }
 
     private Optional<Member> find(UUID incident, UUID principal) {

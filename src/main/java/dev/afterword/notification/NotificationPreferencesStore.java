@@ -2,6 +2,8 @@ package dev.afterword.notification;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,7 +44,9 @@ class NotificationPreferencesStore {
                             DO UPDATE SET mail = excluded.mail, quiet_weekends = excluded.quiet_weekends""")
                     .params(viewer.id(), choice.mail(), choice.quietWeekends())
                     .update();
-            events.publishEvent(new NotificationEvent.RemindersChosen(viewer.id(), was.facts(), choice.facts()));
+            events.publishEvent(Fact.of(FactAction.REMINDERS_CHOSEN, viewer.id(), "person/" + viewer.id())
+                    .withBefore(was.facts())
+                    .withAfter(choice.facts()));
         });
     }
 }

@@ -7,12 +7,16 @@ import dev.afterword.access.PersonFields;
 import dev.afterword.access.Role;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.people.SignInAttempts.Attempt;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +52,7 @@ class Accounts {
     /** Who signs in. Nobody learns from answer or time whether the e-mail address is known. @param address where from */
     UUID signIn(String email, String password, String address) {
         UUID person = checked(email, password, address, "password", "signIn").id();
-        publish(new PeopleEvent.SignedIn(person));
+        publish(Fact.of(FactAction.SESSION_STARTED, person, "person/" + person));
         return person;
     }
 
@@ -57,7 +61,7 @@ class Accounts {
         Person person = people.byEmail(email).orElse(null);
         boolean right = passwords.matches(person, password);
         if (person == null || !right) {
-            publish(new PeopleEvent.SignInRefused(person == null ? null : person.id(), address));
+            publish(refused(person, address));
             throw Problem.invalid(field, code);
         }
         return transactions.runAsAnonymous(() -> {
@@ -67,12 +71,18 @@ class Accounts {
     }
 
     void signedOut(Viewer viewer) {
-        publish(new PeopleEvent.SignedOut(viewer.id()));
+        publish(Fact.of(FactAction.SESSION_ENDED, viewer.id(), "person/" + viewer.id()));
     }
 
-    private void publish(PeopleEvent event) {
+    /** The address that was typed isn't kept: where it is nobody's, it may be a password. @param from where from */
+    private static Fact refused(@Nullable Person person, String from) {
+        return Fact.of(FactAction.SESSION_REFUSED, Fact.SYSTEM, "person/" + (person == null ? "unknown" : person.id()))
+                .withAfter(Map.of("from", from));
+    }
+
+    private void publish(Fact fact) {
         transactions.runAsAnonymous(() -> {
-            events.publishEvent(event);
+            events.publishEvent(fact);
             return "";
         });
     }
@@ -104,7 +114,7 @@ class Accounts {
                     fields.zone(),
                     Set.of(Role.ADMINISTRATOR, Role.LEAD));
             Person person = people.addFirst(first, password).orElseThrow(() -> Problem.invalid("secret", "link"));
-            events.publishEvent(new PeopleEvent.SignedIn(person.id()));
+            events.publishEvent(Fact.of(FactAction.SESSION_STARTED, person.id(), "person/" + person.id()));
             return person.id();
         });
     }
@@ -121,7 +131,8 @@ class Accounts {
         return transactions.in(viewer, () -> {
             Instant until = Instant.now().plus(INVITATION);
             String secret = links.make(id, until);
-            events.publishEvent(new PeopleEvent.Invited(viewer.id(), id, until));
+            events.publishEvent(Fact.of(FactAction.PERSON_INVITED, viewer.id(), "person/" + id)
+                    .withAfter(Map.of("until", until.toString())));
             return new Invitation(secret, until);
         });
     }
@@ -137,7 +148,7 @@ class Accounts {
                             .isPresent())
                     .orElseThrow(() -> Problem.invalid("secret", "link"));
             people.setPassword(id, id, password);
-            events.publishEvent(new PeopleEvent.SignedIn(id));
+            events.publishEvent(Fact.of(FactAction.SESSION_STARTED, id, "person/" + id));
             return id;
         });
     }

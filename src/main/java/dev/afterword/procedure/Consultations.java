@@ -4,6 +4,8 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Finding;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.procedure.RecommendationInput.Consultation;
 import dev.afterword.procedure.RecommendationInput.Decided;
@@ -64,11 +66,10 @@ class Consultations {
             store.ask(viewer, asked, wanted.people(), wanted.dueOn(), recommendations.now());
             List<String> people =
                     wanted.people().stream().map(UUID::toString).sorted().toList();
-            events.publishEvent(new RecommendationEvent.StakeholdersAsked(
-                    standing.incident(),
-                    viewer.id(),
-                    key,
-                    Map.of("stakeholders", people, "dueOn", wanted.dueOn().toString())));
+            events.publishEvent(Fact.of(FactAction.RECOMMENDATION_CONSULTED, viewer.id(), key)
+                    .in(standing.incident())
+                    .withAfter(Map.of(
+                            "stakeholders", people, "dueOn", wanted.dueOn().toString())));
             return recommendations.find(viewer, key);
         });
     }
@@ -88,12 +89,10 @@ class Consultations {
                 throw Problem.blocked("recommendationDecided", standing.href());
             }
             store.say(viewer, standing, said.opinion(), said.reason(), recommendations.now());
-            events.publishEvent(new RecommendationEvent.OpinionGiven(
-                    standing.incident(),
-                    viewer.id(),
-                    key,
-                    opinion(self.opinion(), self.reason()),
-                    opinion(said.opinion(), said.reason())));
+            events.publishEvent(Fact.of(FactAction.RECOMMENDATION_OPINION_GIVEN, viewer.id(), key)
+                    .in(standing.incident())
+                    .withBefore(opinion(self.opinion(), self.reason()))
+                    .withAfter(opinion(said.opinion(), said.reason())));
             return recommendations.find(viewer, key);
         });
     }
@@ -126,8 +125,9 @@ class Consultations {
             } else {
                 changes.adopt(viewer, decided, wanted);
             }
-            events.publishEvent(
-                    new RecommendationEvent.RecommendationDecided(standing.incident(), viewer.id(), key, said(wanted)));
+            events.publishEvent(Fact.of(FactAction.RECOMMENDATION_DECIDED, viewer.id(), key)
+                    .in(standing.incident())
+                    .withAfter(said(wanted)));
             return recommendations.find(viewer, key);
         });
     }

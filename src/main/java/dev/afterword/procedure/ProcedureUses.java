@@ -4,6 +4,8 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Input;
 import java.util.ArrayList;
@@ -65,7 +67,9 @@ class ProcedureUses {
             said.put("revision", doc.revision().number());
             said.put("note", note);
             events.publishEvent(
-                    new ProcedureUseEvent.UseRecorded(id, viewer.id(), incident + "/" + procedure.key(), said));
+                    Fact.of(FactAction.PROCEDURE_USE_RECORDED, viewer.id(), incident + "/" + procedure.key())
+                            .in(id)
+                            .withAfter(said));
             return find(id, procedure.key());
         });
     }
@@ -98,15 +102,13 @@ class ProcedureUses {
                     .toList();
             if (!changed.isEmpty()) {
                 store.steps(viewer, id, standing.procedure(), changed, procedures.now());
-                events.publishEvent(new ProcedureUseEvent.StepsRecorded(
-                        id,
-                        viewer.id(),
-                        incident + "/" + key,
-                        said(standing.steps().stream()
+                events.publishEvent(Fact.of(FactAction.PROCEDURE_USE_STEPS_RECORDED, viewer.id(), incident + "/" + key)
+                        .in(id)
+                        .withBefore(said(standing.steps().stream()
                                 .filter(each -> changed.stream()
                                         .anyMatch(one -> one.step().equals(each.step())))
-                                .toList()),
-                        said(changed)));
+                                .toList()))
+                        .withAfter(said(changed)));
             }
             return find(id, key);
         });
@@ -152,8 +154,9 @@ class ProcedureUses {
             UUID id = incidents.require(viewer, Action.CONTRIBUTE, incident);
             ProcedureUse standing = find(id, key);
             store.delete(id, standing.procedure());
-            events.publishEvent(
-                    new ProcedureUseEvent.UseRemoved(id, viewer.id(), incident + "/" + key, said(standing.steps())));
+            events.publishEvent(Fact.of(FactAction.PROCEDURE_USE_REMOVED, viewer.id(), incident + "/" + key)
+                    .in(id)
+                    .withBefore(said(standing.steps())));
         });
     }
 }

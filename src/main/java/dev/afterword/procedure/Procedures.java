@@ -4,6 +4,8 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Input;
@@ -83,7 +85,8 @@ public class Procedures {
         } catch (DuplicateKeyException e) {
             throw Problem.invalid("slug", "slugTaken", drafted.key());
         }
-        events.publishEvent(new ProcedureEvent.ProcedureDrafted(viewer.id(), drafted.key(), said(drafted)));
+        events.publishEvent(Fact.of(FactAction.PROCEDURE_DRAFTED, viewer.id(), drafted.key())
+                .withAfter(said(drafted)));
         return drafted;
     }
 
@@ -98,7 +101,9 @@ public class Procedures {
             if (standing.version() != version || !store.update(changed)) {
                 throw Problem.stale(ProcedureJson.of(doc(standing, null)));
             }
-            events.publishEvent(new ProcedureEvent.ProcedureChanged(viewer.id(), key, said(standing), said(changed)));
+            events.publishEvent(Fact.of(FactAction.PROCEDURE_CHANGED, viewer.id(), key)
+                    .withBefore(said(standing))
+                    .withAfter(said(changed)));
             return doc(changed, null);
         });
     }

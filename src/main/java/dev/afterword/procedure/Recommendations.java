@@ -8,6 +8,8 @@ import dev.afterword.access.Viewer;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.Findings;
 import dev.afterword.incident.Incidents;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.procedure.RecommendationScope.Seen;
@@ -107,8 +109,9 @@ public class Recommendations {
         said.put("body", proposal.body());
         said.put("tlp", proposal.tlp().name());
         said.put("findings", proposal.findings());
-        events.publishEvent(
-                new RecommendationEvent.RecommendationProposed(proposal.incident(), viewer.id(), drawn.key(), said));
+        events.publishEvent(Fact.of(FactAction.RECOMMENDATION_PROPOSED, viewer.id(), drawn.key())
+                .in(proposal.incident())
+                .withAfter(said));
         return store.find(drawn.key()).orElseThrow();
     }
 
@@ -184,8 +187,10 @@ public class Recommendations {
             if (standing.version() != version || !store.correct(corrected)) {
                 throw Problem.stale(RecommendationJson.of(doc(viewer, seen)));
             }
-            events.publishEvent(new RecommendationEvent.RecommendationCorrected(
-                    standing.incident(), viewer.id(), key, said(standing), said(corrected)));
+            events.publishEvent(Fact.of(FactAction.RECOMMENDATION_CORRECTED, viewer.id(), key)
+                    .in(standing.incident())
+                    .withBefore(said(standing))
+                    .withAfter(said(corrected)));
             return find(viewer, key);
         });
     }
@@ -232,8 +237,9 @@ public class Recommendations {
             Recommendation standing = scope.deciding(viewer, key).recommendation();
             Completion completion = new Completion(note, new PersonRef(viewer.id(), viewer.name()), now());
             save(standing.completed(completion));
-            events.publishEvent(new RecommendationEvent.RecommendationCompleted(
-                    standing.incident(), viewer.id(), key, Map.of("note", note)));
+            events.publishEvent(Fact.of(FactAction.RECOMMENDATION_COMPLETED, viewer.id(), key)
+                    .in(standing.incident())
+                    .withAfter(Map.of("note", note)));
             return find(viewer, key);
         });
     }

@@ -5,6 +5,8 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.procedure.ProcedureInput.Draft;
@@ -114,7 +116,8 @@ public class Revisions {
                 draft.carried().stream().map(Recommendation::id).toList());
         store.wrote(viewer, procedure.id(), revision);
         events.publishEvent(
-                new ProcedureEvent.RevisionProposed(viewer.id(), object(procedure, revision.number()), said(draft)));
+                Fact.of(FactAction.PROCEDURE_REVISION_PROPOSED, viewer.id(), object(procedure, revision.number()))
+                        .withAfter(said(draft)));
         changes.proposed(viewer, procedure, revision, draft.carried());
         return procedures.doc(procedure, revision.number());
     }
@@ -166,7 +169,8 @@ public class Revisions {
             Map<String, @Nullable Object> said = new LinkedHashMap<>();
             said.put("inForceOn", approval.inForceOn().toString());
             said.put("note", note);
-            events.publishEvent(new ProcedureEvent.RevisionApproved(viewer.id(), object(procedure, number), said));
+            events.publishEvent(Fact.of(FactAction.PROCEDURE_REVISION_APPROVED, viewer.id(), object(procedure, number))
+                    .withAfter(said));
             if (!approval.inForceOn().isAfter(today)) {
                 changes.inForce(viewer, procedure, doc.revision(), doc.carriedHere());
             }
@@ -200,8 +204,11 @@ public class Revisions {
         if (withdrawal.replacedBy() != null) {
             said.put("replacedBy", withdrawal.replacedBy());
         }
-        events.publishEvent(
-                new ProcedureEvent.RevisionWithdrawn(viewer.id(), object(doc.procedure(), revision.number()), said));
+        events.publishEvent(Fact.of(
+                        FactAction.PROCEDURE_REVISION_WITHDRAWN,
+                        viewer.id(),
+                        object(doc.procedure(), revision.number()))
+                .withAfter(said));
     }
 
     /** Notes that the viewer, who has to read the procedure, has read this revision. Said again, nothing changes. */
@@ -217,7 +224,7 @@ public class Revisions {
                 throw Problem.forbidden();
             }
             if (store.acknowledge(viewer, doc.revision().id(), procedures.now())) {
-                events.publishEvent(new ProcedureEvent.RevisionAcknowledged(viewer.id(), object(procedure, number)));
+                events.publishEvent(Fact.of(FactAction.PROCEDURE_ACKNOWLEDGED, viewer.id(), object(procedure, number)));
             }
             return procedures.doc(procedure, number);
         });

@@ -3,7 +3,8 @@ package dev.afterword.report;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Hash;
-import dev.afterword.report.ReportEvent.ReportExported;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.review.Rendering;
 import dev.afterword.review.Renderings;
 import dev.afterword.web.Languages;
@@ -105,7 +106,8 @@ class Reports {
         after.put("state", rendering.state());
         transactions.run(
                 viewer,
-                () -> events.publishEvent(
-                        new ReportExported(rendering.incident(), viewer.id(), rendering.key() + "/report", after)));
+                () -> events.publishEvent(Fact.of(FactAction.REPORT_EXPORTED, viewer.id(), rendering.key() + "/report")
+                        .in(rendering.incident())
+                        .withAfter(after)));
     }
 }

@@ -5,6 +5,7 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Citations;
 import dev.afterword.incident.Incidents;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Restriction;
@@ -82,7 +83,7 @@ class Attributions {
                     null);
             store.insert(incident, added);
             count(incident, Optional.empty(), added);
-            journal.attributed(viewer, doc.review().edited(), null, added, "recorded");
+            journal.attributed(viewer, doc.review().edited(), null, added, FactAction.ATTRIBUTION_RECORDED);
             return added;
         });
     }
@@ -95,7 +96,7 @@ class Attributions {
             if (standing.version() != version)
                 throw Problem.stale(AttributionJson.of(standing, doc.name(standing.analyst())));
             Attribution changed = of(standing.id(), number, draft, viewer.id(), version + 1, clock.instant(), null);
-            save(viewer, doc, standing, changed, "changed");
+            save(viewer, doc, standing, changed, FactAction.ATTRIBUTION_CHANGED);
             return changed;
         });
     }
@@ -110,14 +111,14 @@ class Attributions {
                 throw Problem.stale(AttributionJson.of(standing, doc.name(standing.analyst())));
             Attribution withdrawn =
                     of(standing.id(), number, standing.draft(), viewer.id(), version + 1, clock.instant(), reason);
-            save(viewer, doc, standing, withdrawn, "withdrawn");
+            save(viewer, doc, standing, withdrawn, FactAction.ATTRIBUTION_WITHDRAWN);
         });
     }
 
-    private void save(Viewer viewer, ReviewDetail doc, Attribution before, Attribution after, String verb) {
+    private void save(Viewer viewer, ReviewDetail doc, Attribution before, Attribution after, FactAction action) {
         if (!store.update(after)) throw Problem.stale(AttributionJson.of(before, doc.name(before.analyst())));
         count(doc.incident().id(), Optional.of(before), after);
-        journal.attributed(viewer, doc.review().edited(), before, after, verb);
+        journal.attributed(viewer, doc.review().edited(), before, after, action);
     }
 
     private ReviewDetail open(Viewer viewer, String key, @Nullable AttributionDraft draft) {

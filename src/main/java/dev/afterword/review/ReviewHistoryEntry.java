@@ -1,5 +1,6 @@
 package dev.afterword.review;
 
+import dev.afterword.kernel.FactAction;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,23 @@ record ReviewHistoryEntry(
 
     /** What was done. */
     enum Kind {
-        STARTED,
-        SUBMITTED,
-        RETURNED,
-        APPROVED,
-        PUBLISHED,
-        AMENDED,
-        ABANDONED,
-        WAIVED
+        STARTED(FactAction.REVIEW_STARTED),
+        SUBMITTED(FactAction.REVIEW_SUBMITTED),
+        RETURNED(FactAction.REVIEW_RETURNED),
+        APPROVED(FactAction.REVIEW_APPROVED),
+        PUBLISHED(FactAction.REVIEW_PUBLISHED),
+        AMENDED(FactAction.REVIEW_AMENDED),
+        ABANDONED(FactAction.REVIEW_ABANDONED),
+        WAIVED(FactAction.REVIEW_WAIVED);
+
+        private final FactAction fact;
+
+        Kind(FactAction fact) {
+            this.fact = fact;
+        }
+
+        FactAction fact() {
+            return fact;
+        }
     }
 }

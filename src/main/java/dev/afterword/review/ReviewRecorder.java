@@ -1,10 +1,11 @@
 package dev.afterword.review;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Restriction;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -40,13 +41,10 @@ class ReviewRecorder {
         Map<String, Object> now = new LinkedHashMap<>(fields(after));
         if (reason != null) now.put("reason", reason);
         now.putAll(more);
-        events.publishEvent(new ReviewEvent.Moved(
-                after.incident(),
-                viewer.id(),
-                "review." + kind.name().toLowerCase(Locale.ROOT),
-                object(after),
-                fields(before),
-                now));
+        events.publishEvent(Fact.of(kind.fact(), viewer.id(), object(after))
+                .in(after.incident())
+                .withBefore(fields(before))
+                .withAfter(now));
     }
 
     /** {@code restriction} is the clearance that it takes to read what changed. */
@@ -57,44 +55,36 @@ class ReviewRecorder {
             Map<String, ?> before,
             Map<String, ?> after) {
         if (after.isEmpty()) return;
-        events.publishEvent(new ReviewEvent.Edited(
-                review.incident(), viewer.id(), "review.edited", object(review), restriction, before, after));
+        events.publishEvent(Fact.of(FactAction.REVIEW_EDITED, viewer.id(), object(review))
+                .in(review.incident())
+                .withRestriction(restriction)
+                .withBefore(before)
+                .withAfter(after));
     }
 
     void signedOff(Viewer viewer, Review review, SignOff signOff, Map<String, ?> before, Map<String, ?> after) {
-        events.publishEvent(new ReviewEvent.SignedOff(
-                review.incident(),
-                viewer.id(),
-                "sign-off." + signOff.state().name().toLowerCase(Locale.ROOT),
-                object(review) + "/" + signOff.role(),
-                before,
-                after));
+        events.publishEvent(Fact.of(signOff.state().fact(), viewer.id(), object(review) + "/" + signOff.role())
+                .in(review.incident())
+                .withBefore(before)
+                .withAfter(after));
     }
 
-    void attributed(Viewer viewer, Review review, @Nullable Attribution before, Attribution after, String verb) {
+    void attributed(Viewer viewer, Review review, @Nullable Attribution before, Attribution after, FactAction action) {
         boolean closed = after.restricted() != null || (before != null && before.restricted() != null);
         Map<String, Object> now = new LinkedHashMap<>(said(after));
         if (after.withdrawnReason() != null) now.put("reason", after.withdrawnReason());
-        events.publishEvent(new ReviewEvent.Attributed(
-                review.incident(),
-                viewer.id(),
-                "attribution." + verb,
-                object(review) + "/" + after.ref(),
-                closed ? Restriction.ATTRIBUTION : null,
-                before == null ? Map.of() : said(before),
-                now));
+        events.publishEvent(Fact.of(action, viewer.id(), object(review) + "/" + after.ref())
+                .in(review.incident())
+                .withRestriction(closed ? Restriction.ATTRIBUTION : null)
+                .withBefore(before == null ? Map.of() : said(before))
+                .withAfter(now));
     }
 
     /** That somebody read what takes the clearance is on record. */
     void read(Viewer viewer, Review review) {
-        events.publishEvent(new ReviewEvent.Attributed(
-                review.incident(),
-                viewer.id(),
-                "attribution.read",
-                object(review),
-                Restriction.ATTRIBUTION,
-                Map.of(),
-                Map.of()));
+        events.publishEvent(Fact.of(FactAction.ATTRIBUTION_READ, viewer.id(), object(review))
+                .in(review.incident())
+                .withRestriction(Restriction.ATTRIBUTION));
     }
 
     private static Map<String, Object> said(Attribution attribution) {

@@ -1,5 +1,6 @@
 package dev.afterword.review;
 
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.RandomCodes;
 import java.time.Instant;
 import java.util.UUID;
@@ -26,10 +27,20 @@ record SignOff(
 
     /** What became of it. */
     enum State {
-        ASKED,
-        GIVEN,
-        OBJECTED,
-        WITHDRAWN
+        ASKED(FactAction.SIGN_OFF_ASKED),
+        GIVEN(FactAction.SIGN_OFF_GIVEN),
+        OBJECTED(FactAction.SIGN_OFF_OBJECTED),
+        WITHDRAWN(FactAction.SIGN_OFF_WITHDRAWN);
+
+        private final FactAction fact;
+
+        State(FactAction fact) {
+            this.fact = fact;
+        }
+
+        FactAction fact() {
+            return fact;
+        }
     }
 
     static SignOff asked(int number, SignOffRole role, @Nullable UUID person, UUID by, Instant now) {

@@ -10,6 +10,8 @@ import dev.afterword.access.Viewer;
 import dev.afterword.incident.Citations;
 import dev.afterword.incident.Incidents;
 import dev.afterword.incident.ItemNumbers;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
@@ -82,8 +84,9 @@ public class Events {
         if (!restricted.isEmpty()) {
             transactions.run(
                     viewer,
-                    () -> restricted.forEach(event -> this.events.publishEvent(new TimelineEvent.RestrictedRead(
-                            event.incident(), viewer.id(), incident + "/" + event.key()))));
+                    () -> restricted.forEach(event -> this.events.publishEvent(
+                            Fact.of(FactAction.EVENT_RESTRICTED_READ, viewer.id(), incident + "/" + event.key())
+                                    .in(event.incident()))));
         }
     }
 
@@ -138,8 +141,10 @@ public class Events {
         causes.put(incident, event.number(), facts.causedBy());
         Map<String, @Nullable Object> after = facts.asMap();
         after.values().removeIf(value -> value == null || value.equals(List.of()));
-        events.publishEvent(new TimelineEvent.EventAdded(
-                incident, viewer.id(), incidentKey + "/" + event.key(), facts.restricted(), after));
+        events.publishEvent(Fact.of(FactAction.EVENT_ADDED, viewer.id(), incidentKey + "/" + event.key())
+                .in(incident)
+                .withRestriction(facts.restricted())
+                .withAfter(after));
         return event;
     }
 
@@ -165,13 +170,11 @@ public class Events {
         if (!facts.causedBy().equals(standing.facts().causedBy())) {
             causes.put(standing.incident(), standing.number(), facts.causedBy());
         }
-        events.publishEvent(new TimelineEvent.EventChanged(
-                standing.incident(),
-                viewer.id(),
-                incident + "/" + standing.key(),
-                facts.restricted() == null ? standing.facts().restricted() : facts.restricted(),
-                unlike(standing.facts(), facts),
-                unlike(facts, standing.facts())));
+        events.publishEvent(Fact.of(FactAction.EVENT_CHANGED, viewer.id(), incident + "/" + standing.key())
+                .in(standing.incident())
+                .withRestriction(facts.restricted() == null ? standing.facts().restricted() : facts.restricted())
+                .withBefore(unlike(standing.facts(), facts))
+                .withAfter(unlike(facts, standing.facts())));
         return changed;
     }
 
@@ -211,12 +214,10 @@ public class Events {
             causes.put(standing.incident(), standing.number(), List.of());
             Map<String, @Nullable Object> before = standing.facts().asMap();
             before.values().removeIf(value -> value == null || value.equals(List.of()));
-            events.publishEvent(new TimelineEvent.EventWithdrawn(
-                    standing.incident(),
-                    viewer.id(),
-                    incident + "/" + standing.key(),
-                    standing.facts().restricted(),
-                    before));
+            events.publishEvent(Fact.of(FactAction.EVENT_WITHDRAWN, viewer.id(), incident + "/" + standing.key())
+                    .in(standing.incident())
+                    .withRestriction(standing.facts().restricted())
+                    .withBefore(before));
         });
     }
 }

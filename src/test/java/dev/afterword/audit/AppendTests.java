@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.afterword.access.Role;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.TestDatabase;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,8 +60,9 @@ class AppendTests {
     void aChangeThatCannotBeRecordedDoesNotHappen() {
         Viewer viewer = person();
         UUID incident = incident(viewer);
-        var unspeakable = new Happened(
-                incident, viewer.id(), "incident.changed", "ada@example.org", Map.of(), Map.of("a", 1), null);
+        Fact unspeakable = Fact.of(FactAction.INCIDENT_FACTS_CHANGED, viewer.id(), "ada@example.org")
+                .in(incident)
+                .withAfter(Map.of("a", 1));
 
         assertThatThrownBy(() -> transactions.run(viewer, () -> {
                     rename(viewer, "Changed");
@@ -74,13 +78,13 @@ class AppendTests {
         Viewer viewer = person();
         UUID incident = incident(viewer);
         database.sql()
-                .sql("ALTER TABLE audit.entry ADD CONSTRAINT broken CHECK (action <> 'breaks.it')")
+                .sql("ALTER TABLE audit.entry ADD CONSTRAINT broken CHECK (object <> 'breaks.it')")
                 .update();
 
         assertThatThrownBy(() -> transactions.run(viewer, () -> {
                     rename(viewer, "Changed");
-                    events.publishEvent(
-                            new Happened(incident, viewer.id(), "breaks.it", "x", Map.of(), Map.of("a", 1), null));
+                    events.publishEvent(Fact.of(FactAction.INCIDENT_FACTS_CHANGED, viewer.id(), "breaks.it")
+                            .in(incident));
                 }))
                 .isInstanceOf(DataAccessException.class);
 
@@ -94,7 +98,7 @@ class AppendTests {
         UUID incident = incident(viewer);
 
         assertThatThrownBy(() -> transactions.run(viewer, () -> {
-                    events.publishEvent(Happened.in(incident, viewer.id(), "gone"));
+                    events.publishEvent(fact(incident, viewer.id(), "gone"));
                     throw new IllegalStateException();
                 }))
                 .isInstanceOf(IllegalStateException.class);
@@ -105,7 +109,7 @@ class AppendTests {
 
     @Test
     void refusesWhatHappensOutsideOfATransaction() {
-        assertThatThrownBy(() -> events.publishEvent(Happened.in(null, UUID.randomUUID(), "stray")))
+        assertThatThrownBy(() -> events.publishEvent(fact(null, UUID.randomUUID(), "stray")))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -179,7 +183,7 @@ class AppendTests {
         Instant start = Instant.now();
         transactions.run(viewer, () -> {
             for (UUID incident : incidents) {
-                events.publishEvent(Happened.in(incident, viewer.id(), "imported " + incident));
+                events.publishEvent(fact(incident, viewer.id(), "imported " + incident));
             }
         });
         Duration took = Duration.between(start, Instant.now());
@@ -197,7 +201,7 @@ class AppendTests {
     }
 
     private void publish(Viewer viewer, UUID incident, String title) {
-        transactions.run(viewer, () -> events.publishEvent(Happened.in(incident, viewer.id(), title)));
+        transactions.run(viewer, () -> events.publishEvent(fact(incident, viewer.id(), title)));
     }
 
     private void rename(Viewer viewer, String name) {
@@ -229,5 +233,11 @@ class AppendTests {
                         .param(incident.toString())
                         .query(Long.class)
                         .single());
+    }
+
+    private static Fact fact(@Nullable UUID incident, UUID actor, String title) {
+        return Fact.of(FactAction.INCIDENT_FACTS_CHANGED, actor, "INC-2026-K7QM")
+                .in(incident)
+                .withAfter(Map.of("title", title));
     }
 }

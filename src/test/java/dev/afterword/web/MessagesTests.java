@@ -2,6 +2,7 @@ package dev.afterword.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.kernel.FactAction;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -149,6 +150,16 @@ class MessagesTests {
         }
 
         assertThat(twice).isEmpty();
+    }
+
+    @Test
+    void everyActionOfTheAuditTrailHasItsText() throws IOException {
+        List<String> keys = Stream.of(FactAction.values())
+                .map(action -> "audit.action." + action.text())
+                .toList();
+
+        assertThat(keys).doesNotHaveDuplicates();
+        assertThat(all().keySet()).containsAll(keys);
     }
 
     @Test

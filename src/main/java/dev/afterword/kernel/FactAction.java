@@ -1,0 +1,234 @@
+package dev.afterword.kernel;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Everything that is put on record, by the text that the audit trail has for it: {@code thing.verb-in-past-tense}. A text that
+ * was ever written stays as it is, for entries with it exist. People read the message {@code audit.action.<text>}.
+ */
+public enum FactAction {
+    // Incidents
+    INCIDENT_RECORDED("incident.recorded"),
+    /** A person changed facts, or an import that had newer ones. */
+    INCIDENT_FACTS_CHANGED("incident.facts-changed"),
+    /** The record that an incident was imported from changed at its source. */
+    INCIDENT_SOURCE_CHANGED("incident.source-changed"),
+    /** The review policy decided again. */
+    INCIDENT_REVIEW_DECIDED("incident.review-decided"),
+    INCIDENT_REVIEW_STATE_CHANGED("incident.review-state-changed"),
+    /** Someone asked that the review not be required. */
+    INCIDENT_WAIVER_REQUESTED("incident.waiver-requested"),
+    INCIDENT_WAIVER_GRANTED("incident.waiver-granted"),
+    INCIDENT_WAIVER_REFUSED("incident.waiver-refused"),
+    /** The waiver of the review is withdrawn. */
+    INCIDENT_WAIVER_NONE("incident.waiver-none"),
+    INCIDENT_CLOSED("incident.closed"),
+    INCIDENT_REOPENED("incident.reopened"),
+    /** Someone viewed an incident that is restricted to its members, or an auditor viewed any incident. */
+    INCIDENT_READ("incident.read"),
+    /** Only the named members see the incident from now on. */
+    INCIDENT_RESTRICTED("incident.restricted"),
+    /** Every response lead sees the incident again. */
+    INCIDENT_UNRESTRICTED("incident.unrestricted"),
+    MEMBER_ADDED("member.added"),
+    MEMBER_CHANGED("member.changed"),
+    MEMBER_REMOVED("member.removed"),
+    /** A participant of the review was added. */
+    PARTY_ADDED("party.added"),
+    PARTY_CHANGED("party.changed"),
+    PARTY_REMOVED("party.removed"),
+    IMPORT_STARTED("import.started"),
+    /** An import was completed, or stopped. */
+    IMPORT_ENDED("import.ended"),
+
+    // Sequence of events, evidence and findings
+    EVENT_ADDED("event.added"),
+    EVENT_CHANGED("event.changed"),
+    /** The event is gone from the sequence; its fields stay on record in the entry. */
+    EVENT_WITHDRAWN("event.withdrawn"),
+    /** Someone with the clearance viewed it. */
+    EVENT_RESTRICTED_READ("event.restricted-read"),
+    EVIDENCE_ADDED("evidence.added"),
+    /** Its description changed, not its content. */
+    EVIDENCE_CHANGED("evidence.changed"),
+    /** Someone with the clearance viewed the description of a restricted item. */
+    EVIDENCE_RESTRICTED_READ("evidence.restricted-read"),
+    /** A line of custody, as are those down to {@link #EVIDENCE_DISPOSED}. */
+    EVIDENCE_RECEIVED("evidence.received"),
+    EVIDENCE_TRANSFERRED("evidence.transferred"),
+    EVIDENCE_ACCESSED("evidence.accessed"),
+    EVIDENCE_SEALED("evidence.sealed"),
+    /** Its content was read and matched the recorded hash. */
+    EVIDENCE_VERIFIED("evidence.verified"),
+    /** Its content was read and didn't match the recorded hash. */
+    EVIDENCE_ALTERED("evidence.altered"),
+    /** A legal hold prevents disposal. */
+    EVIDENCE_HELD("evidence.held"),
+    /** The legal hold ended. */
+    EVIDENCE_RELEASED("evidence.released"),
+    EVIDENCE_DISPOSAL_REQUESTED("evidence.disposal-requested"),
+    EVIDENCE_DISPOSAL_REFUSED("evidence.disposal-refused"),
+    EVIDENCE_DISPOSED("evidence.disposed"),
+    /** Someone outside was asked for evidence. */
+    EVIDENCE_ASKED("evidence.asked"),
+    /** A request for evidence was closed before its time. */
+    EVIDENCE_ASK_ENDED("evidence.ask-ended"),
+    /** Someone outside submitted evidence. */
+    EVIDENCE_HANDED_IN("evidence.handed-in"),
+    /** Someone who may answer a submission read its content. */
+    EVIDENCE_HAND_IN_READ("evidence.hand-in-read"),
+    EVIDENCE_HAND_IN_ACCEPTED("evidence.hand-in-accepted"),
+    EVIDENCE_HAND_IN_DECLINED("evidence.hand-in-declined"),
+    FINDING_RAISED("finding.raised"),
+    FINDING_CHANGED("finding.changed"),
+    /** The finding is gone from the incident; its fields stay on record in the entry. */
+    FINDING_WITHDRAWN("finding.withdrawn"),
+    /** Someone with the clearance viewed it. */
+    FINDING_RESTRICTED_READ("finding.restricted-read"),
+    /** Its disposition was decided: follow-ups, or a duplicate. */
+    FINDING_DISPOSED("finding.disposed"),
+    FINDING_DISPOSITION_TAKEN_BACK("finding.disposition-taken-back"),
+    /** Someone asked to accept the risk. */
+    FINDING_RISK_ASKED("finding.risk-asked"),
+    FINDING_RISK_APPROVED("finding.risk-approved"),
+    FINDING_RISK_REFUSED("finding.risk-refused"),
+    /** A follow-up or a recommendation serves it from now on. */
+    FINDING_WORK_LINKED("finding.work-linked"),
+    FINDING_WORK_UNLINKED("finding.work-unlinked"),
+    /** It was marked as repeating an earlier finding. */
+    FINDING_REPEATS("finding.repeats"),
+    /** The earlier finding was repeated by another one. */
+    FINDING_RECURRED("finding.recurred"),
+    /** The mark was removed. */
+    FINDING_REPEATS_NOT("finding.repeats-not"),
+
+    // Review, evaluation and report
+    REVIEW_STARTED("review.started"),
+    REVIEW_SUBMITTED("review.submitted"),
+    REVIEW_RETURNED("review.returned"),
+    REVIEW_APPROVED("review.approved"),
+    REVIEW_PUBLISHED("review.published"),
+    /** An amendment of an approved version was started. */
+    REVIEW_AMENDED("review.amended"),
+    /** The amendment was given up. */
+    REVIEW_ABANDONED("review.abandoned"),
+    REVIEW_WAIVED("review.waived"),
+    /** The text, what isn't applicable, or who took part, changed. */
+    REVIEW_EDITED("review.edited"),
+    SIGN_OFF_ASKED("sign-off.asked"),
+    SIGN_OFF_GIVEN("sign-off.given"),
+    SIGN_OFF_OBJECTED("sign-off.objected"),
+    SIGN_OFF_WITHDRAWN("sign-off.withdrawn"),
+    ATTRIBUTION_RECORDED("attribution.recorded"),
+    ATTRIBUTION_CHANGED("attribution.changed"),
+    ATTRIBUTION_WITHDRAWN("attribution.withdrawn"),
+    /** Someone with the clearance viewed restricted attributions. */
+    ATTRIBUTION_READ("attribution.read"),
+    /** A copy of a report left the program; the entry has its form and the digest of its bytes. */
+    REPORT_EXPORTED("report.exported"),
+    EVALUATION_BEGUN("evaluation.begun"),
+    EVALUATION_EVALUATOR_ASKED("evaluation.evaluator-asked"),
+    /** The invitation of an evaluator who hadn't answered was withdrawn. */
+    EVALUATION_EVALUATOR_RELEASED("evaluation.evaluator-released"),
+    /** Answers were saved but not submitted; the entry names the questions, never the answers. */
+    EVALUATION_DRAFT_SAVED("evaluation.draft-saved"),
+    /** Answers were submitted, or submitted answers changed. */
+    EVALUATION_ANSWERED("evaluation.answered"),
+    /** The consequence of a low score was recorded or undone. */
+    EVALUATION_CONSEQUENCE_RECORDED("evaluation.consequence-recorded"),
+    EVALUATION_CONCLUDED("evaluation.concluded"),
+    EVALUATION_REOPENED("evaluation.reopened"),
+    /** Someone asked that the evaluation not be required. */
+    EVALUATION_WAIVER_REQUESTED("evaluation.waiver-requested"),
+    EVALUATION_WAIVER_GRANTED("evaluation.waiver-granted"),
+    EVALUATION_WAIVER_REFUSED("evaluation.waiver-refused"),
+
+    // Follow-ups, recommendations and procedures
+    FOLLOW_UP_RAISED("follow-up.raised"),
+    FOLLOW_UP_ACCEPTED("follow-up.accepted"),
+    FOLLOW_UP_STARTED("follow-up.started"),
+    FOLLOW_UP_RESOLVED("follow-up.resolved"),
+    FOLLOW_UP_VERIFIED("follow-up.verified"),
+    /** The check found that it isn't resolved. */
+    FOLLOW_UP_RETURNED("follow-up.returned"),
+    FOLLOW_UP_REOPENED("follow-up.reopened"),
+    /** The owner gave it back. */
+    FOLLOW_UP_HANDED_BACK("follow-up.handed-back"),
+    /** The response team reviewed an open one. */
+    FOLLOW_UP_REVIEWED("follow-up.reviewed"),
+    FOLLOW_UP_CHANGED("follow-up.changed"),
+    /** It serves another finding too. */
+    FOLLOW_UP_LINKED("follow-up.linked"),
+    FOLLOW_UP_UNLINKED("follow-up.unlinked"),
+    /** Someone asked to accept the risk instead. */
+    FOLLOW_UP_RISK_ASKED("follow-up.risk-asked"),
+    FOLLOW_UP_RISK_APPROVED("follow-up.risk-approved"),
+    FOLLOW_UP_RISK_REFUSED("follow-up.risk-refused"),
+    /** The date until which the risk was accepted passed. */
+    FOLLOW_UP_LAPSED("follow-up.lapsed"),
+    /** Its owner may read the finding that it serves. */
+    FOLLOW_UP_FINDING_SHARED("follow-up.finding-shared"),
+    FOLLOW_UP_SHARE_ENDED("follow-up.share-ended"),
+    RECOMMENDATION_PROPOSED("recommendation.proposed"),
+    RECOMMENDATION_CORRECTED("recommendation.corrected"),
+    /** Stakeholders were asked for their opinion. */
+    RECOMMENDATION_CONSULTED("recommendation.consulted"),
+    RECOMMENDATION_OPINION_GIVEN("recommendation.opinion-given"),
+    RECOMMENDATION_DECIDED("recommendation.decided"),
+    /** It was implemented in another way than by a revision of a procedure. */
+    RECOMMENDATION_COMPLETED("recommendation.completed"),
+    PROCEDURE_DRAFTED("procedure.drafted"),
+    PROCEDURE_CHANGED("procedure.changed"),
+    PROCEDURE_REVISION_PROPOSED("procedure.revision-proposed"),
+    PROCEDURE_REVISION_APPROVED("procedure.revision-approved"),
+    PROCEDURE_REVISION_WITHDRAWN("procedure.revision-withdrawn"),
+    /** A reader confirmed having read a revision. */
+    PROCEDURE_ACKNOWLEDGED("procedure.acknowledged"),
+    /** A procedure was used in an incident. */
+    PROCEDURE_USE_RECORDED("procedure-use.recorded"),
+    /** Whether its steps were followed, and whether they worked. */
+    PROCEDURE_USE_STEPS_RECORDED("procedure-use.steps-recorded"),
+    PROCEDURE_USE_REMOVED("procedure-use.removed"),
+
+    // People, access and the program itself
+    PERSON_ADDED("person.added"),
+    PERSON_CHANGED("person.changed"),
+    PERSON_PASSWORD_SET("person.password-set"),
+    PERSON_INVITED("person.invited"),
+    TEAM_ADDED("team.added"),
+    TEAM_CHANGED("team.changed"),
+    TOKEN_CREATED("token.created"),
+    TOKEN_REVOKED("token.revoked"),
+    SESSION_STARTED("session.started"),
+    SESSION_ENDED("session.ended"),
+    /** Someone failed to sign in. */
+    SESSION_REFUSED("session.refused"),
+    /** Someone asked for what they may not have. */
+    ACCESS_REFUSED("access.refused"),
+    /** Someone exported a bundle of the audit trail. */
+    AUDIT_EXPORTED("audit.exported"),
+    REVIEW_POLICY_LOADED("review-policy.loaded"),
+    QUESTIONNAIRE_LOADED("questionnaire.loaded"),
+    /** Someone chose how to be reminded. */
+    REMINDERS_CHOSEN("reminders.chosen");
+
+    private static final Set<FactAction> NO_WORK =
+            EnumSet.of(INCIDENT_READ, ATTRIBUTION_READ, ACCESS_REFUSED, AUDIT_EXPORTED);
+
+    private final String text;
+
+    FactAction(String text) {
+        this.text = text;
+    }
+
+    /** The text in the audit trail. */
+    public String text() {
+        return text;
+    }
+
+    /** Whether a person who does this works on the incident; {@link Fact#work} can still be false. */
+    public boolean isWork() {
+        return !NO_WORK.contains(this);
+    }
+}
