@@ -1,5 +1,6 @@
 package dev.afterword.access;
 
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
@@ -117,7 +118,7 @@ public class People {
         store.insert(id, fields, password == null ? null : passwords.hash(password, fields));
         principals.refresh(id);
         events.publishEvent(
-                Fact.of(FactAction.PERSON_ADDED, actor, "person/" + id).withAfter(fields.facts()));
+                Fact.of(FactAction.PERSON_ADDED, actor, "person/" + id).withAfter(Changes.fields(fields)));
         return store.find(id).orElseThrow();
     }
 
@@ -151,8 +152,8 @@ public class People {
         store.update(person.id(), is);
         principals.refresh(person.id());
         events.publishEvent(Fact.of(FactAction.PERSON_CHANGED, actor, "person/" + person.id())
-                .withBefore(person.fields().facts())
-                .withAfter(is.facts()));
+                .withBefore(Changes.fields(person.fields()))
+                .withAfter(Changes.fields(is)));
         return store.find(person.id()).orElseThrow();
     }
 

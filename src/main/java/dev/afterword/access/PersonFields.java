@@ -1,11 +1,7 @@
 package dev.afterword.access;
 
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What is kept of a person and may change.
@@ -30,20 +26,5 @@ public record PersonFields(
 
     public PersonFields withProfile(String name, String language, String zone) {
         return new PersonFields(name, email, external, active, language, zone, roles);
-    }
-
-    /** For the audit trail, which keeps it as a commitment that can be erased. */
-    Map<String, Object> facts() {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("name", name);
-        facts.put("email", email);
-        facts.put("external", external);
-        facts.put("active", active);
-        facts.put("language", language);
-        facts.put("zone", zone);
-        Set<Role> sorted = new TreeSet<>(Comparator.naturalOrder());
-        sorted.addAll(roles);
-        facts.put("roles", sorted.stream().map(Enum::name).toList());
-        return facts;
     }
 }

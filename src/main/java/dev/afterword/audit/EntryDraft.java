@@ -1,8 +1,8 @@
 package dev.afterword.audit;
 
 import dev.afterword.kernel.CanonicalJson;
-import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Restriction;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

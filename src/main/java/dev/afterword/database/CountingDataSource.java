@@ -1,6 +1,5 @@
 package dev.afterword.database;
 
-import dev.afterword.kernel.StatementCount;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -2,6 +2,7 @@ package dev.afterword.evaluation;
 
 import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Json;
 import dev.afterword.kernel.RandomCodes;
 import java.time.Instant;
@@ -31,7 +32,7 @@ class ConclusionStore {
                 .param(conclusion.proposedSufficiency().name())
                 .param(conclusion.proposedCompleteness().name())
                 .param(conclusion.note())
-                .param(Json.write(conclusion.figures().asMap()))
+                .param(Json.write(Changes.fields(conclusion.figures())))
                 .param(EvaluationRows.json(conclusion.computed()))
                 .param(Sql.time(conclusion.at()))
                 .param(conclusion.by().id())

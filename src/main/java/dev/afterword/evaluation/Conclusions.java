@@ -5,6 +5,7 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.EvaluationState;
 import dev.afterword.incident.Incident;
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
@@ -103,7 +104,7 @@ class Conclusions {
                         conclusion.proposedSufficiency().name(),
                         conclusion.proposedCompleteness().name()));
         said.put("note", conclusion.note());
-        said.put("figures", conclusion.figures().asMap());
+        said.put("figures", Changes.fields(conclusion.figures()));
         return said;
     }
 

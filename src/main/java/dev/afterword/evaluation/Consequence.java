@@ -1,8 +1,8 @@
 package dev.afterword.evaluation;
 
 import dev.afterword.incident.Incident;
+import dev.afterword.kernel.Changes;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +35,6 @@ record Consequence(
 
     /** For the audit trail. */
     Map<String, @Nullable Object> asMap() {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("findings", findings.isEmpty() ? null : findings);
-        map.put("accepted", accepted);
-        map.values().removeIf(value -> value == null);
-        return map;
+        return Changes.known(Changes.fields(this, "findings", "accepted"));
     }
 }

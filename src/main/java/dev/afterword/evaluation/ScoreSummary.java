@@ -1,6 +1,5 @@
 package dev.afterword.evaluation;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,18 +26,6 @@ public record ScoreSummary(
     /** The share of the judgements that were scored, in percent. */
     public int coverage() {
         return judgements == 0 ? 0 : 100 * scored / judgements;
-    }
-
-    Map<String, @Nullable Object> asMap() {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("judgements", judgements);
-        map.put("scored", scored);
-        map.put("minimum", minimum);
-        map.put("mean", mean);
-        map.put("checks", checks);
-        map.put("applicable", applicable);
-        map.put("satisfied", satisfied);
-        return map;
     }
 
     static ScoreSummary of(Map<String, @Nullable Object> kept) {

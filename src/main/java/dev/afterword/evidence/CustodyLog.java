@@ -6,7 +6,6 @@ import dev.afterword.kernel.RandomCodes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,7 +31,7 @@ class CustodyLog {
     CustodyEntry record(
             Viewer viewer, ItemRef ref, EvidenceItem item, CustodyKind kind, CustodyNote note, @Nullable Sha256 found) {
         CustodyEntry entry = add(viewer, item, kind, note, found);
-        Map<String, Object> after = new LinkedHashMap<>(entry.note().asMap());
+        Map<String, @Nullable Object> after = entry.note().asMap();
         after.put("kind", kind.name());
         if (found != null) {
             after.put("sha256", found.hex());

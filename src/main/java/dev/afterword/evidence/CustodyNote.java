@@ -1,10 +1,9 @@
 package dev.afterword.evidence;
 
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.UncertainTime;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +28,9 @@ public record CustodyNote(
         return at != null ? this : new CustodyNote(from, to, UncertainTime.exactly(now), purpose, condition, authority);
     }
 
-    Map<String, ?> asMap() {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("from", from);
-        map.put("to", to);
+    Map<String, @Nullable Object> asMap() {
+        Map<String, @Nullable Object> map = Changes.fields(this);
         map.put("at", EvidenceDetails.text(at));
-        map.put("purpose", purpose);
-        map.put("condition", condition);
-        map.put("authority", authority);
-        map.values().removeIf(Objects::isNull);
-        return map;
+        return Changes.known(map);
     }
 }

@@ -5,6 +5,7 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.ItemNumbers;
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.RandomCodes;
@@ -13,9 +14,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -134,8 +133,7 @@ class EvidenceAdditions {
             Viewer viewer, String incident, EvidenceItem item, @Nullable ObjectId object, CustodyNote received) {
         store.insert(item, object);
         custody.add(viewer, item, CustodyKind.RECEIVED, received, item.sha256());
-        Map<String, @Nullable Object> after = new LinkedHashMap<>(item.details().asMap());
-        after.values().removeIf(Objects::isNull);
+        Map<String, @Nullable Object> after = Changes.known(item.details().asMap());
         after.put("sha256", item.sha256() == null ? null : item.sha256().hex());
         after.put("size", item.file() == null ? null : item.file().size());
         events.publishEvent(

@@ -1,11 +1,10 @@
 package dev.afterword.evidence;
 
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.UncertainTime;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,43 +24,16 @@ public record EvidenceDetails(
 
     /** The fields by the names of the API, for the audit trail. */
     Map<String, @Nullable Object> asMap() {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("title", title);
-        map.put("description", description);
-        map.put("reference", reference);
-        map.put("source", acquisition.source());
-        map.put("collector", acquisition.collector());
+        Map<String, @Nullable Object> map =
+                Changes.fields(this, "title", "description", "reference", "tlp", "restricted");
+        map.putAll(Changes.fields(acquisition));
+        map.putAll(Changes.fields(origin));
         map.put("acquiredAt", text(acquisition.acquiredAt()));
-        map.put("method", acquisition.method());
-        map.put("tool", acquisition.tool());
-        map.put("make", origin.make());
-        map.put("model", origin.model());
-        map.put("serial", origin.serial());
-        map.put("host", origin.host());
-        map.put("address", origin.address());
-        map.put("location", origin.location());
-        map.put("tlp", tlp.name());
-        map.put("restricted", restricted == null ? null : restricted.name());
         return map;
     }
 
-    /** The fields whose value differs from {@code other}'s, as they are here. */
-    Map<String, @Nullable Object> unlike(EvidenceDetails other) {
-        Map<String, @Nullable Object> mine = asMap();
-        Map<String, @Nullable Object> theirs = other.asMap();
-        mine.entrySet().removeIf(field -> Objects.equals(field.getValue(), theirs.get(field.getKey())));
-        return mine;
-    }
-
+    /** A time of custody; an uncertainty that isn't known is there as null. */
     static @Nullable Map<String, @Nullable Object> text(@Nullable UncertainTime when) {
-        if (when == null) {
-            return null;
-        }
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("at", when.at().toString());
-        map.put("fidelity", when.fidelity().name());
-        map.put("zone", when.zone());
-        map.put("plusMinus", when.plusMinus() == null ? null : when.plusMinus().toString());
-        return map;
+        return when == null ? null : Changes.fields(when);
     }
 }

@@ -25,8 +25,7 @@ public final class EvidenceForm {
     }
 
     static Form of(EvidenceItem item) {
-        Map<String, @Nullable Object> values =
-                new LinkedHashMap<>(item.details().asMap());
+        Map<String, @Nullable Object> values = item.details().asMap();
         values.remove("acquiredAt");
         UncertainTime acquired = item.acquiredAt();
         if (acquired != null) {

@@ -3,6 +3,7 @@ package dev.afterword.evidence;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
@@ -125,8 +126,7 @@ public class EvidenceItems {
         events.publishEvent(Fact.of(FactAction.EVIDENCE_CHANGED, viewer.id(), ref.toString())
                 .in(item.incident())
                 .withRestriction(restriction)
-                .withBefore(item.details().unlike(changed.details()))
-                .withAfter(changed.details().unlike(item.details())));
+                .with(Changes.between(item.details().asMap(), changed.details().asMap())));
         return changed;
     }
 }

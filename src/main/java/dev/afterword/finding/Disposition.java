@@ -3,9 +3,10 @@ package dev.afterword.finding;
 import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incident;
+import dev.afterword.kernel.Changes;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -70,16 +71,8 @@ public record Disposition(
 
     /** By the names of the API, for the audit trail. */
     Map<String, @Nullable Object> asMap() {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("kind", kind.name());
-        map.put("state", state.name());
-        map.put("reason", reason);
-        map.put("until", until == null ? null : until.toString());
-        map.put("duplicateOf", duplicateOf);
-        map.put("askedBy", askedBy.id().toString());
-        map.put("answeredBy", answeredBy == null ? null : answeredBy.id().toString());
-        map.put("answer", answer);
-        map.values().removeIf(value -> value == null);
+        Map<String, @Nullable Object> map = Changes.of(this);
+        map.keySet().removeAll(List.of("askedAt", "answeredAt"));
         return map;
     }
 

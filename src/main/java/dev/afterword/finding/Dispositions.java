@@ -5,6 +5,7 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Disposition.State;
 import dev.afterword.finding.FindingInput.Wanted;
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
@@ -177,8 +178,7 @@ public class Dispositions {
         Disposition disposition = finding.disposition();
         said.put("disposition", disposition == null ? null : disposition.asMap());
         said.put(
-                "intentions",
-                finding.intentions().stream().map(PlannedAction::asMap).toList());
+                "intentions", finding.intentions().stream().map(Changes::fields).toList());
         return said;
     }
 

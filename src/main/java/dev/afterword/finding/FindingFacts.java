@@ -1,12 +1,9 @@
 package dev.afterword.finding;
 
-import dev.afterword.access.Sql;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.timeline.Phase;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,22 +48,5 @@ public record FindingFacts(
     /** The severity that counts: 3 where nobody has set one. */
     public int rank() {
         return severity == null ? 3 : severity;
-    }
-
-    /** The facts by the names of the API, for the audit trail. */
-    Map<String, @Nullable Object> asMap() {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("type", type.name());
-        map.put("title", title);
-        map.put("description", description);
-        map.put("severity", severity);
-        map.put("phase", Sql.name(phase));
-        map.put("crossOrganisation", crossOrganisation);
-        map.put("citations", citations);
-        map.put("madePossibleBy", madePossibleBy);
-        map.put("contributingFactors", contributingFactors);
-        map.put("tlp", tlp.name());
-        map.put("restricted", Sql.name(restricted));
-        return map;
     }
 }

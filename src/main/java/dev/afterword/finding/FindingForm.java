@@ -1,5 +1,6 @@
 package dev.afterword.finding;
 
+import dev.afterword.kernel.Changes;
 import dev.afterword.web.Form;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,8 +16,7 @@ final class FindingForm {
 
     /** @param offered the keys that have a box of their own; others stand in the text field before them */
     static Form of(Finding finding, Set<String> offered) {
-        Map<String, @Nullable Object> values =
-                new LinkedHashMap<>(finding.facts().asMap());
+        Map<String, @Nullable Object> values = Changes.fields(finding.facts());
         List<String> cited = finding.facts().citations();
         List<String> citations = new ArrayList<>();
         citations.add(String.join(

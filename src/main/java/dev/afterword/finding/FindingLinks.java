@@ -4,6 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
@@ -145,8 +146,7 @@ public class FindingLinks {
         Disposition disposition = finding.disposition();
         said.put("disposition", disposition == null ? null : disposition.asMap());
         said.put(
-                "intentions",
-                finding.intentions().stream().map(PlannedAction::asMap).toList());
+                "intentions", finding.intentions().stream().map(Changes::fields).toList());
         if (work != null) {
             said.put("work", work.asMap());
         }

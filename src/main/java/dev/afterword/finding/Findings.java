@@ -6,6 +6,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.incident.Citations;
 import dev.afterword.incident.Incidents;
 import dev.afterword.incident.ItemNumbers;
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
@@ -15,10 +16,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -130,15 +129,9 @@ public class Findings {
             events.publishEvent(Fact.of(FactAction.FINDING_RAISED, viewer.id(), incident + "/" + finding.key())
                     .in(id)
                     .withRestriction(facts.restricted())
-                    .withAfter(said(facts)));
+                    .withAfter(Changes.of(facts)));
             return finding;
         });
-    }
-
-    private static Map<String, @Nullable Object> said(FindingFacts facts) {
-        Map<String, @Nullable Object> said = facts.asMap();
-        said.values().removeIf(value -> value == null || value.equals(List.of()));
-        return said;
     }
 
     private void check(Viewer viewer, UUID incident, FindingFacts facts, List<String> cited) {
@@ -171,16 +164,8 @@ public class Findings {
         events.publishEvent(Fact.of(FactAction.FINDING_CHANGED, viewer.id(), incident + "/" + standing.key())
                 .in(standing.incident())
                 .withRestriction(facts.restricted() == null ? standing.facts().restricted() : facts.restricted())
-                .withBefore(unlike(standing.facts(), facts))
-                .withAfter(unlike(facts, standing.facts())));
+                .with(Changes.between(standing.facts(), facts)));
         return scope.finding(viewer, Action.SEE, incident, standing.key());
-    }
-
-    private static Map<String, @Nullable Object> unlike(FindingFacts one, FindingFacts other) {
-        Map<String, @Nullable Object> unlike = new LinkedHashMap<>(one.asMap());
-        Map<String, @Nullable Object> others = other.asMap();
-        unlike.entrySet().removeIf(field -> Objects.equals(field.getValue(), others.get(field.getKey())));
-        return unlike;
     }
 
     /** Takes a finding back. Its number is never given out again; what cites or repeats it is open again, and listed. */
@@ -190,7 +175,7 @@ public class Findings {
             if (standing.version() != version || !store.withdraw(viewer, standing, clock.instant())) {
                 throw stale(standing);
             }
-            Map<String, @Nullable Object> before = said(standing.facts());
+            Map<String, @Nullable Object> before = Changes.of(standing.facts());
             Disposition disposition = standing.disposition();
             if (disposition != null) {
                 before.put("disposition", disposition.asMap());

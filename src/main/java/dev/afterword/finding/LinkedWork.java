@@ -1,6 +1,5 @@
 package dev.afterword.finding;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -18,10 +17,6 @@ public record LinkedWork(UUID id, String key, Kind kind, boolean live) {
     }
 
     Map<String, Object> asMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("key", key);
-        map.put("kind", kind.name());
-        map.put("live", live);
-        return map;
+        return Map.of("key", key, "kind", kind.name(), "live", live);
     }
 }

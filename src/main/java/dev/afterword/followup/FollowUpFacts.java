@@ -3,8 +3,6 @@ package dev.afterword.followup;
 import dev.afterword.access.PersonRef;
 import dev.afterword.finding.Route;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,21 +43,5 @@ public record FollowUpFacts(
     FollowUpFacts rearranged(PersonRef by, Priority urgent, LocalDate until) {
         return new FollowUpFacts(
                 kind, routingReason, title, description, by, team, urgent, until, nextReviewOn, ticket);
-    }
-
-    /** By the names of the API, for the audit trail and the history; people and teams by id. */
-    Map<String, @Nullable Object> asMap() {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("kind", kind.name());
-        map.put("routingReason", routingReason);
-        map.put("title", title);
-        map.put("description", description);
-        map.put("owner", owner.id().toString());
-        map.put("team", team == null ? null : team.id().toString());
-        map.put("priority", priority.name());
-        map.put("dueOn", dueOn.toString());
-        map.put("nextReviewOn", nextReviewOn == null ? null : nextReviewOn.toString());
-        map.put("ticket", ticket);
-        return map;
     }
 }

@@ -5,13 +5,13 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.PlannedActions;
 import dev.afterword.followup.FollowUpDetail.May;
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -102,8 +102,7 @@ class FollowUpPages {
     }
 
     private static Form form(FollowUp followUp) {
-        Map<String, @Nullable Object> values =
-                new LinkedHashMap<>(followUp.facts().asMap());
+        Map<String, @Nullable Object> values = Changes.fields(followUp.facts());
         return Form.showing(values).at(followUp.version());
     }
 

@@ -2,6 +2,7 @@ package dev.afterword.followup;
 
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
@@ -44,15 +45,6 @@ class FollowUpRecorder {
         static Said note(@Nullable String note) {
             return new Said(note, List.of(), null);
         }
-
-        Map<String, @Nullable Object> asMap() {
-            Map<String, @Nullable Object> map = new LinkedHashMap<>();
-            map.put("note", note);
-            map.put("citations", citations.isEmpty() ? null : citations);
-            map.put("link", link);
-            map.values().removeIf(Objects::isNull);
-            return map;
-        }
     }
 
     Instant now() {
@@ -70,8 +62,7 @@ class FollowUpRecorder {
     void raised(Viewer viewer, FollowUp fresh, String object) {
         store.insert(fresh);
         store.step(fresh, step(viewer, FollowUpAction.RAISED, null, fresh.state(), Said.NOTHING, Map.of()));
-        Map<String, @Nullable Object> after = fresh.facts().asMap();
-        after.values().removeIf(Objects::isNull);
+        Map<String, @Nullable Object> after = Changes.of(fresh.facts());
         after.put("raisedIn", object);
         events.publishEvent(Fact.of(FactAction.FOLLOW_UP_RAISED, viewer.id(), fresh.key())
                 .in(fresh.incident())
@@ -91,7 +82,7 @@ class FollowUpRecorder {
     void record(Viewer viewer, FollowUp before, FollowUp after, FollowUpAction action, Said said) {
         store.step(after, step(viewer, action, before.state(), after.state(), said, Map.of()));
         Map<String, @Nullable Object> was = new LinkedHashMap<>();
-        Map<String, @Nullable Object> is = said.asMap();
+        Map<String, @Nullable Object> is = Changes.of(said);
         if (before.state() != after.state()) {
             was.put("state", before.state().name());
             is.put("state", after.state().name());
@@ -115,8 +106,7 @@ class FollowUpRecorder {
         if (!store.update(after)) {
             throw Problem.stale(FollowUpJson.of(before, today()));
         }
-        Map<String, @Nullable Object> was = unlike(before.facts(), after.facts());
-        Map<String, @Nullable Object> is = unlike(after.facts(), before.facts());
+        Changes changes = Changes.between(before.facts(), after.facts());
         store.step(
                 after,
                 step(
@@ -125,25 +115,17 @@ class FollowUpRecorder {
                         before.state(),
                         after.state(),
                         Said.NOTHING,
-                        shown(before, after)));
+                        shown(changes, before, after)));
         events.publishEvent(Fact.of(FactAction.FOLLOW_UP_CHANGED, viewer.id(), after.key())
                 .in(after.incident())
                 .withRestriction(after.restricted())
-                .withBefore(was)
-                .withAfter(is));
-    }
-
-    private static Map<String, @Nullable Object> unlike(FollowUpFacts one, FollowUpFacts other) {
-        Map<String, @Nullable Object> unlike = new LinkedHashMap<>(one.asMap());
-        Map<String, @Nullable Object> others = other.asMap();
-        unlike.entrySet().removeIf(field -> Objects.equals(field.getValue(), others.get(field.getKey())));
-        return unlike;
+                .with(changes));
     }
 
     /** For the history that people read: names instead of identifiers. */
-    private static Map<String, List<String>> shown(FollowUp before, FollowUp after) {
+    private static Map<String, List<String>> shown(Changes changes, FollowUp before, FollowUp after) {
         Map<String, List<String>> shown = new LinkedHashMap<>();
-        unlike(after.facts(), before.facts())
+        changes.after()
                 .forEach((field, value) -> shown.put(
                         field,
                         switch (field) {
@@ -156,9 +138,7 @@ class FollowUpRecorder {
                                         name(before.facts().team()),
                                         name(after.facts().team()));
                             default ->
-                                List.of(
-                                        Objects.toString(before.facts().asMap().get(field), ""),
-                                        Objects.toString(value, ""));
+                                List.of(Objects.toString(changes.before().get(field), ""), Objects.toString(value, ""));
                         }));
         return shown;
     }

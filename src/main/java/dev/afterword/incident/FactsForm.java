@@ -1,8 +1,8 @@
 package dev.afterword.incident;
 
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.Form;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +12,7 @@ final class FactsForm {
     private FactsForm() {}
 
     static Form of(Incident incident) {
-        Map<String, @Nullable Object> values =
-                new LinkedHashMap<>(incident.facts().asMap());
+        Map<String, @Nullable Object> values = Changes.fields(incident.facts());
         values.remove("anchors");
         incident.facts().anchors().forEach((anchor, when) -> put(values, "anchors." + anchor.name(), when));
         for (String lines : new String[] {"indicators", "actionsTaken", "references", "related"}) {

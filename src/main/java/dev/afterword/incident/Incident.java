@@ -1,6 +1,7 @@
 package dev.afterword.incident;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.RandomCodes;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -38,7 +39,7 @@ public record Incident(
         Instant updatedAt) {
 
     /** A person by name. */
-    public record Person(UUID id, String name) {}
+    public record Person(UUID id, String name) implements Changes.Named {}
 
     /**
      * Where an incident was brought in from.

@@ -5,6 +5,7 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.Members;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.web.Input;
@@ -12,6 +13,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -102,7 +105,18 @@ public class IncidentCreation {
         }
         Fact recorded = Fact.of(FactAction.INCIDENT_RECORDED, viewer.id(), incident.key())
                 .in(incident.id())
-                .withAfter(Changes.opened(incident));
+                .withAfter(opened(incident));
         events.publishEvent(incident.source() == null ? recorded : recorded.withoutWork());
+    }
+
+    private static Map<String, @Nullable Object> opened(Incident incident) {
+        Map<String, @Nullable Object> opened = Changes.of(incident.facts());
+        opened.put("reviewDecision", incident.decision().asMap());
+        opened.put("historical", incident.historical());
+        Incident.Source source = incident.source();
+        if (source != null) {
+            opened.put("source", source.name() + ":" + source.id());
+        }
+        return opened;
     }
 }

@@ -75,34 +75,6 @@ public record IncidentFacts(
         return new PolicyFacts(customerImpact, dataBreach, severity, category, suspected);
     }
 
-    /** The facts by the names of the API, for the audit trail; unknown ones are null. */
-    Map<String, @Nullable Object> asMap() {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("title", title);
-        map.put("summary", summary);
-        map.put("severity", severity);
-        map.put("severityBasis", severityBasis);
-        map.put("category", category);
-        map.put("customerImpact", customerImpact.name());
-        map.put("dataBreach", dataBreach.name());
-        map.put("tlp", tlp.name());
-        map.put("suspected", suspected);
-        map.put("scope", scope);
-        map.put("functionalImpact", name(functionalImpact));
-        map.put("informationalImpact", name(informationalImpact));
-        map.put("recoverability", name(recoverability));
-        map.put("indicators", indicators);
-        map.put("actionsTaken", actionsTaken);
-        map.put("references", references);
-        map.put("related", related);
-        map.put("anchors", Anchors.asMap(anchors));
-        return map;
-    }
-
-    private static @Nullable String name(@Nullable Enum<?> constant) {
-        return constant == null ? null : constant.name();
-    }
-
     /** The names of what is missing where it matters, in the order of a form. */
     public List<String> missing() {
         Map<String, Boolean> missing = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
@@ -190,17 +191,15 @@ public class Incidents {
                 || !Objects.equals(after.facts().severityBasis(), before.facts().severityBasis())) {
             history.severities(viewer, List.of(after), clock.instant());
         }
-        Changes facts = Changes.between(before.facts().asMap(), after.facts().asMap());
         events.publishEvent(Fact.of(FactAction.INCIDENT_FACTS_CHANGED, viewer.id(), after.key())
                 .in(after.id())
-                .withBefore(facts.before())
-                .withAfter(facts.after()));
+                .with(Changes.between(before.facts(), after.facts())));
         if (!after.decision().equals(before.decision())) {
             history.decisions(viewer, List.of(after));
             events.publishEvent(Fact.of(FactAction.INCIDENT_REVIEW_DECIDED, viewer.id(), after.key())
                     .in(after.id())
-                    .withBefore(Changes.decision(before.decision()))
-                    .withAfter(Changes.decision(after.decision())));
+                    .withBefore(before.decision().asMap())
+                    .withAfter(after.decision().asMap()));
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.afterword.incident;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The facts that a review policy may ask about, and that a decision keeps. */
@@ -22,15 +20,5 @@ record PolicyFacts(
             case "suspected" -> String.valueOf(suspected);
             default -> throw new IllegalArgumentException("no such fact: " + fact);
         };
-    }
-
-    Map<String, @Nullable Object> asMap() {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("customerImpact", customerImpact.name());
-        map.put("dataBreach", dataBreach.name());
-        map.put("severity", severity);
-        map.put("category", category);
-        map.put("suspected", suspected);
-        return map;
     }
 }

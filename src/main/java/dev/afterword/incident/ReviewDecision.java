@@ -1,5 +1,6 @@
 package dev.afterword.incident;
 
+import dev.afterword.kernel.Changes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -19,13 +20,18 @@ public record ReviewDecision(
         @Nullable Instant dueAt,
         Waiver waiver) {
 
+    /** For the audit trail, which has the time already. */
+    Map<String, @Nullable Object> asMap() {
+        return Changes.fields(this, "outcome", "rule", "policyVersion", "facts", "dueAt", "waiver");
+    }
+
     static ReviewDecision of(IncidentFacts facts, ReviewPolicy policy, Instant now, boolean historical) {
         ReviewPolicy.Rule rule = policy.decide(facts.policyFacts());
         return new ReviewDecision(
                 rule.outcome(),
                 rule.name(),
                 policy.version(),
-                facts.policyFacts().asMap(),
+                Changes.fields(facts.policyFacts()),
                 now,
                 historical ? null : due(rule, now),
                 Waiver.NONE);

@@ -49,6 +49,10 @@ public record Fact(
         return new Fact(action, object, incident, actor, before, after, restriction, work);
     }
 
+    public Fact with(Changes changes) {
+        return withBefore(changes.before()).withAfter(changes.after());
+    }
+
     public Fact withRestriction(@Nullable Restriction restriction) {
         return new Fact(action, object, incident, actor, before, after, restriction, work);
     }

@@ -11,11 +11,11 @@ import dev.afterword.access.Role;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Tlp;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,16 +141,7 @@ public class Membership {
     }
 
     private static Map<String, @Nullable Object> facts(Member member) {
-        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
-        facts.put("level", member.level().name());
-        facts.put("maxTlp", member.maxTlp().name());
-        facts.put(
-                "clearances",
-                member.clearances().stream().map(Enum::name).sorted().toList());
-        facts.put(
-                "expiresAt",
-                member.expiresAt() == null ? null : member.expiresAt().toString());
-        return facts;
+        return Changes.fields(member, "level", "maxTlp", "clearances", "expiresAt");
     }
 
     private Optional<Member> find(UUID incident, UUID principal) {

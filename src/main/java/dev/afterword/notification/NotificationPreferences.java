@@ -1,7 +1,5 @@
 package dev.afterword.notification;
 
-import java.util.Map;
-
 /**
  * How a person wants to be reminded.
  *
@@ -12,8 +10,4 @@ record NotificationPreferences(boolean mail, boolean quietWeekends) {
 
     /** Of who hasn't chosen. */
     static final NotificationPreferences DEFAULT = new NotificationPreferences(true, false);
-
-    Map<String, Object> facts() {
-        return Map.of("mail", mail, "quietWeekends", quietWeekends);
-    }
 }

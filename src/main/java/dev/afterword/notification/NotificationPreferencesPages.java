@@ -2,6 +2,7 @@ package dev.afterword.notification;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Changes;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import dev.afterword.web.PageContext;
@@ -27,7 +28,7 @@ class NotificationPreferencesPages {
 
     @GetMapping("/me/reminders")
     View show(PageContext page, Viewer viewer) {
-        return page(page, Form.showing(choices.of(viewer).facts()));
+        return page(page, Form.showing(Changes.fields(choices.of(viewer))));
     }
 
     @PostMapping("/me/reminders")

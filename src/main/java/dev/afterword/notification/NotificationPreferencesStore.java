@@ -2,6 +2,7 @@ package dev.afterword.notification;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import org.springframework.context.ApplicationEventPublisher;
@@ -45,8 +46,8 @@ class NotificationPreferencesStore {
                     .params(viewer.id(), choice.mail(), choice.quietWeekends())
                     .update();
             events.publishEvent(Fact.of(FactAction.REMINDERS_CHOSEN, viewer.id(), "person/" + viewer.id())
-                    .withBefore(was.facts())
-                    .withAfter(choice.facts()));
+                    .withBefore(Changes.fields(was))
+                    .withAfter(Changes.fields(choice)));
         });
     }
 }

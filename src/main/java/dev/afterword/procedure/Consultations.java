@@ -4,6 +4,7 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Finding;
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
@@ -15,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -141,14 +141,6 @@ class Consultations {
     }
 
     private static Map<String, @Nullable Object> said(Decided decided) {
-        Map<String, @Nullable Object> said = new LinkedHashMap<>();
-        said.put("outcome", decided.outcome().name());
-        said.put("reason", decided.reason());
-        said.put("adapted", decided.adapted());
-        said.put(
-                "answers",
-                decided.answers().entrySet().stream()
-                        .collect(Collectors.toMap(each -> each.getKey().toString(), Map.Entry::getValue)));
-        return said;
+        return Changes.fields(decided, "outcome", "reason", "adapted", "answers");
     }
 }

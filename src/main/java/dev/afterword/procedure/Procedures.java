@@ -4,6 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -109,10 +109,7 @@ public class Procedures {
     }
 
     static Map<String, @Nullable Object> said(Procedure p) {
-        Map<String, @Nullable Object> said = new LinkedHashMap<>();
-        said.put("title", p.title());
-        said.put("owner", p.owner().id().toString());
-        said.put("team", p.team() == null ? null : p.team().id().toString());
+        Map<String, @Nullable Object> said = Changes.fields(p, "title", "owner", "team");
         said.put(
                 "readers",
                 Stream.concat(

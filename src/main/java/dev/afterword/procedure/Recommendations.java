@@ -8,6 +8,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.Findings;
 import dev.afterword.incident.Incidents;
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
@@ -20,7 +21,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -104,14 +104,9 @@ public class Recommendations {
         Recommendation drawn = insert(() -> Recommendation.open(viewer, proposal, now()));
         store.link(drawn, from);
         work.link(viewer, drawn, proposal.incidentKey(), taken);
-        Map<String, @Nullable Object> said = new LinkedHashMap<>();
-        said.put("title", proposal.title());
-        said.put("body", proposal.body());
-        said.put("tlp", proposal.tlp().name());
-        said.put("findings", proposal.findings());
         events.publishEvent(Fact.of(FactAction.RECOMMENDATION_PROPOSED, viewer.id(), drawn.key())
                 .in(proposal.incident())
-                .withAfter(said));
+                .withAfter(Changes.fields(proposal, "title", "body", "tlp", "findings")));
         return store.find(drawn.key()).orElseThrow();
     }
 

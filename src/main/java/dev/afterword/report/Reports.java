@@ -2,9 +2,9 @@ package dev.afterword.report;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.Hash;
 import dev.afterword.review.Rendering;
 import dev.afterword.review.Renderings;
 import dev.afterword.web.Languages;

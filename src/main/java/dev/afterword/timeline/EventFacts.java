@@ -1,11 +1,9 @@
 package dev.afterword.timeline;
 
-import dev.afterword.access.Sql;
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.UncertainTime;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,38 +48,11 @@ public record EventFacts(
                 "", null, null, null, null, null, List.of(), null, null, null, List.of(), List.of(), tlp, null);
     }
 
-    /** The facts by the names of the API, for the audit trail. */
+    /** By the names of the API, which has two names of its own for the times. */
     Map<String, @Nullable Object> asMap() {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("title", title);
-        map.put("description", description);
-        map.put("kind", Sql.name(kind));
-        map.put("phase", Sql.name(phase));
-        map.put("occurredAt", asMap(occurred));
-        map.put("knownAt", asMap(known));
-        map.put("techniques", techniques);
-        map.put("attackVersion", attackVersion);
-        map.put("source", source);
-        map.put("raw", raw);
-        map.put("citations", citations);
-        map.put("causedBy", causedBy);
-        map.put("tlp", tlp.name());
-        map.put("restricted", Sql.name(restricted));
-        return map;
-    }
-
-    private static @Nullable Map<String, Object> asMap(@Nullable UncertainTime when) {
-        if (when == null) {
-            return null;
-        }
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("at", when.at().toString());
-        map.put("fidelity", when.fidelity().name());
-        map.put("zone", when.zone());
-        Duration plusMinus = when.plusMinus();
-        if (plusMinus != null) {
-            map.put("plusMinus", plusMinus.toString());
-        }
+        Map<String, @Nullable Object> map = Changes.fields(this);
+        map.put("occurredAt", map.remove("occurred"));
+        map.put("knownAt", map.remove("known"));
         return map;
     }
 }

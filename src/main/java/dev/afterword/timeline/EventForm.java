@@ -3,7 +3,6 @@ package dev.afterword.timeline;
 import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.Form;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +15,7 @@ final class EventForm {
 
     /** @param offered the keys that have a box of their own; others stand in the text field before them */
     static Form of(Event event, Set<String> offered) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>(event.facts().asMap());
+        Map<String, @Nullable Object> values = event.facts().asMap();
         put(values, "occurredAt", event.facts().occurred());
         put(values, "knownAt", event.facts().known());
         values.put("techniques", String.join(", ", event.facts().techniques()));

@@ -10,6 +10,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.incident.Citations;
 import dev.afterword.incident.Incidents;
 import dev.afterword.incident.ItemNumbers;
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
@@ -18,10 +19,7 @@ import dev.afterword.kernel.RandomCodes;
 import dev.afterword.web.Input;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -139,12 +137,10 @@ public class Events {
                 viewer.name());
         store.insert(event);
         causes.put(incident, event.number(), facts.causedBy());
-        Map<String, @Nullable Object> after = facts.asMap();
-        after.values().removeIf(value -> value == null || value.equals(List.of()));
         events.publishEvent(Fact.of(FactAction.EVENT_ADDED, viewer.id(), incidentKey + "/" + event.key())
                 .in(incident)
                 .withRestriction(facts.restricted())
-                .withAfter(after));
+                .withAfter(Changes.known(facts.asMap())));
         return event;
     }
 
@@ -173,16 +169,8 @@ public class Events {
         events.publishEvent(Fact.of(FactAction.EVENT_CHANGED, viewer.id(), incident + "/" + standing.key())
                 .in(standing.incident())
                 .withRestriction(facts.restricted() == null ? standing.facts().restricted() : facts.restricted())
-                .withBefore(unlike(standing.facts(), facts))
-                .withAfter(unlike(facts, standing.facts())));
+                .with(Changes.between(standing.facts().asMap(), facts.asMap())));
         return changed;
-    }
-
-    private static Map<String, @Nullable Object> unlike(EventFacts one, EventFacts other) {
-        Map<String, @Nullable Object> unlike = new LinkedHashMap<>(one.asMap());
-        Map<String, @Nullable Object> others = other.asMap();
-        unlike.entrySet().removeIf(field -> Objects.equals(field.getValue(), others.get(field.getKey())));
-        return unlike;
     }
 
     private Event toChange(Viewer viewer, String incident, String key) {
@@ -212,12 +200,10 @@ public class Events {
                 throw Problem.stale(EventJson.of(standing));
             }
             causes.put(standing.incident(), standing.number(), List.of());
-            Map<String, @Nullable Object> before = standing.facts().asMap();
-            before.values().removeIf(value -> value == null || value.equals(List.of()));
             events.publishEvent(Fact.of(FactAction.EVENT_WITHDRAWN, viewer.id(), incident + "/" + standing.key())
                     .in(standing.incident())
                     .withRestriction(standing.facts().restricted())
-                    .withBefore(before));
+                    .withBefore(Changes.known(standing.facts().asMap())));
         });
     }
 }

@@ -1,6 +1,6 @@
 package dev.afterword.web;
 
-import dev.afterword.kernel.StatementCount;
+import dev.afterword.database.StatementCount;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

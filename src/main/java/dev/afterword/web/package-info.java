@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Web",
-        allowedDependencies = {"kernel", "access"},
+        allowedDependencies = {"kernel", "access", "database"},
         type = ApplicationModule.Type.OPEN)
 package dev.afterword.web;
 

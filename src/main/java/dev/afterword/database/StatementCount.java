@@ -1,4 +1,4 @@
-package dev.afterword.kernel;
+package dev.afterword.database;
 
 /** How many SQL statements a thread has sent since it began to count. Only a measuring program counts. */
 public final class StatementCount {
