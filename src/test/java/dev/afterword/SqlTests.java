@@ -110,8 +110,8 @@ class SqlTests {
             "followup: incident.incident",
             "incident: access.activity",
             "incident: access.incident_grant",
-            "kernel: access.api_token",
-            "kernel: access.person_role",
+            "database: access.api_token",
+            "database: access.person_role",
             "membership: access.incident_grant",
             "membership: access.person_role",
             "membership: access.principal",
@@ -189,7 +189,7 @@ class SqlTests {
         for (Path file : sources()) {
             String module = SOURCES.relativize(file).getName(0).toString();
             texts(file)
-                    .flatMap(text -> Pattern.compile("\\b[a-z_]+\\.[a-z_]+\\b")
+                    .flatMap(text -> Pattern.compile("\\b[a-z_]+\\.[a-z_]+\\b(?!-)")
                             .matcher(text)
                             .results())
                     .map(MatchResult::group)

@@ -1,6 +1,6 @@
 package dev.afterword.audit;
 
-import dev.afterword.kernel.MessagePattern;
+import dev.afterword.web.MessagePattern;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.ResourceBundle;

@@ -1,6 +1,6 @@
 package dev.afterword.intake;
 
-import dev.afterword.kernel.MessagePattern;
+import dev.afterword.web.MessagePattern;
 import java.util.Locale;
 import java.util.ResourceBundle;
 

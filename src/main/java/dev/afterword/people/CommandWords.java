@@ -1,7 +1,7 @@
 package dev.afterword.people;
 
-import dev.afterword.kernel.MessagePattern;
 import dev.afterword.kernel.Problem;
+import dev.afterword.web.MessagePattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;

@@ -2,8 +2,8 @@ package dev.afterword.report;
 
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
-import dev.afterword.kernel.Templates;
 import dev.afterword.web.Languages;
+import dev.afterword.web.Templates;
 import gg.jte.Content;
 import gg.jte.output.StringOutput;
 import java.lang.ref.SoftReference;

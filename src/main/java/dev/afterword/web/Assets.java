@@ -1,6 +1,5 @@
 package dev.afterword.web;
 
-import dev.afterword.kernel.Templates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.CRC32;

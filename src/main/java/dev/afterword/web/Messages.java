@@ -1,6 +1,5 @@
 package dev.afterword.web;
 
-import dev.afterword.kernel.MessagePattern;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.afterword.web;
 
-import dev.afterword.kernel.Templates;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

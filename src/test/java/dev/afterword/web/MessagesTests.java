@@ -120,7 +120,7 @@ class MessagesTests {
         assertThat(broken).filteredOn(key -> !key.startsWith("cli.")).isEmpty();
     }
 
-    /** {@link dev.afterword.kernel.MessagePattern} inserts the spaces at placeholders; dates are written without. */
+    /** {@link dev.afterword.web.MessagePattern} inserts the spaces at placeholders; dates are written without. */
     @Test
     void chineseTextsHaveSpacesBesideLatinTextAndNoneAtPlaceholders() throws IOException {
         Pattern wrong = Pattern.compile("\\p{IsHan} \\{|\\} \\p{IsHan}|\\p{IsHan}[A-Za-z0-9]|[A-Za-z0-9]\\p{IsHan}");

@@ -1,4 +1,4 @@
-package dev.afterword.kernel;
+package dev.afterword.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

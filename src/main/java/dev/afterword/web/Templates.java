@@ -1,4 +1,4 @@
-package dev.afterword.kernel;
+package dev.afterword.web;
 
 import gg.jte.CodeResolver;
 import gg.jte.ContentType;

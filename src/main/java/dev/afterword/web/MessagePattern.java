@@ -1,4 +1,4 @@
-package dev.afterword.kernel;
+package dev.afterword.web;
 
 import java.text.MessageFormat;
 import java.util.Locale;
