@@ -1,6 +1,7 @@
 package dev.afterword.evidence;
 
 import dev.afterword.kernel.UncertainTime;
+import dev.afterword.kernel.sql.Embedded;
 import dev.afterword.web.PageContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record CustodyEntry(
         UUID id,
         CustodyKind kind,
-        CustodyNote note,
+        @Embedded CustodyNote note,
         @Nullable Sha256 sha256,
         Instant recordedAt,
         UUID by,

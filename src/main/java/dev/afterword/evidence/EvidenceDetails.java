@@ -4,6 +4,7 @@ import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.UncertainTime;
+import dev.afterword.kernel.sql.Embedded;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,8 @@ public record EvidenceDetails(
         String title,
         @Nullable String description,
         @Nullable String reference,
-        Acquisition acquisition,
-        SourceDevice origin,
+        @Embedded Acquisition acquisition,
+        @Embedded SourceDevice origin,
         Tlp tlp,
         @Nullable Restriction restricted) {
 

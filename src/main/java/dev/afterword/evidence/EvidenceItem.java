@@ -1,6 +1,7 @@
 package dev.afterword.evidence;
 
 import dev.afterword.kernel.UncertainTime;
+import dev.afterword.kernel.sql.Embedded;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public record EvidenceItem(
         UUID id,
         UUID incident,
         int number,
-        EvidenceDetails details,
+        @Embedded EvidenceDetails details,
         @Nullable Sha256 sha256,
         @Nullable FileFacts file,
         boolean held,

@@ -1,13 +1,9 @@
 package dev.afterword.evidence;
 
 import dev.afterword.access.Sql;
-import dev.afterword.kernel.Restriction;
-import dev.afterword.kernel.Tlp;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,8 +16,29 @@ import org.springframework.stereotype.Component;
 class EvidenceStore {
 
     private static final String SELECT = """
-            SELECT i.*, p.name AS added_by_name FROM evidence.item i JOIN access.person p ON p.id = i.added_by
+            SELECT i.*, i.incident_id AS incident, i.acquired_at AS acquired_at_at, i.acquired_fidelity AS acquired_at_fidelity,
+                   i.acquired_zone AS acquired_at_zone, i.acquired_plus_minus AS acquired_at_plus_minus,
+                   i.media_type AS file_media_type, i.size AS file_size, p.name AS added_name
+            FROM evidence.item i JOIN access.person p ON p.id = i.added_by
             WHERE i.incident_id = ?""";
+
+    private static final String INSERT = """
+            INSERT INTO evidence.item (id, incident_id, number, kind, title, description, reference, source, collector,
+                acquired_at, acquired_fidelity, acquired_zone, acquired_plus_minus, method, tool, make, model, serial,
+                host, address, location, tlp, restricted, sha256, file_name, media_type, size, object_id, added_at,
+                added_by)
+            VALUES (:id, :incident, :number, :kind, :title, :description, :reference, :source, :collector,
+                :acquiredAt.at, :acquiredAt.fidelity, :acquiredAt.zone, :acquiredAt.plusMinus, :method, :tool, :make, :model,
+                :serial, :host, :address, :location, :tlp, :restricted, :sha256, :file.name, :file.mediaType, :file.size,
+                :object, :added.at, :added.by)""";
+
+    private static final String UPDATE = """
+            UPDATE evidence.item SET title = :title, description = :description, reference = :reference, source = :source,
+                collector = :collector, acquired_at = :acquiredAt.at, acquired_fidelity = :acquiredAt.fidelity,
+                acquired_zone = :acquiredAt.zone, acquired_plus_minus = :acquiredAt.plusMinus, method = :method, tool = :tool,
+                make = :make, model = :model, serial = :serial, host = :host, address = :address, location = :location,
+                tlp = :tlp, restricted = :restricted, version = :version
+            WHERE id = :id AND version = :version - 1""";
 
     private final JdbcClient jdbc;
 
@@ -33,14 +50,14 @@ class EvidenceStore {
     List<EvidenceItem> list(UUID incident, int after, int limit) {
         return jdbc.sql(SELECT + " AND i.number > ? ORDER BY i.number LIMIT ?")
                 .params(incident, after, limit)
-                .query((rs, n) -> item(rs))
+                .query(RecordMapper.of(EvidenceItem.class))
                 .list();
     }
 
     Optional<EvidenceItem> find(UUID incident, int number) {
         return jdbc.sql(SELECT + " AND i.number = ?")
                 .params(incident, number)
-                .query((rs, n) -> item(rs))
+                .query(RecordMapper.of(EvidenceItem.class))
                 .optional();
     }
 
@@ -48,7 +65,7 @@ class EvidenceStore {
     Optional<EvidenceItem> lock(UUID incident, int number) {
         return jdbc.sql(SELECT + " AND i.number = ? FOR UPDATE OF i")
                 .params(incident, number)
-                .query((rs, n) -> item(rs))
+                .query(RecordMapper.of(EvidenceItem.class))
                 .optional();
     }
 
@@ -56,7 +73,7 @@ class EvidenceStore {
     List<EvidenceItem> findAll(UUID incident, Integer[] numbers) {
         return jdbc.sql(SELECT + " AND i.number = ANY (?) ORDER BY i.number")
                 .params(incident, numbers)
-                .query((rs, n) -> item(rs))
+                .query(RecordMapper.of(EvidenceItem.class))
                 .list();
     }
 
@@ -69,38 +86,14 @@ class EvidenceStore {
     }
 
     void insert(EvidenceItem item, @Nullable ObjectId object) {
-        List<@Nullable Object> values = new ArrayList<>();
-        values.add(item.id());
-        values.add(item.incident());
-        values.add(item.number());
-        values.add(item.kind().name());
-        values.addAll(details(item.details()));
-        values.add(item.sha256() == null ? null : item.sha256().hex());
-        EvidenceItem.FileFacts file = item.file();
-        values.add(file == null ? null : file.name());
-        values.add(file == null ? null : file.mediaType());
-        values.add(file == null ? null : file.size());
-        values.add(object == null ? null : object.value());
-        values.add(Sql.time(item.added().at()));
-        values.add(item.added().by());
-        jdbc.sql("""
-                        INSERT INTO evidence.item (id, incident_id, number, kind, title, description, reference, source, collector,
-                            acquired_at, acquired_fidelity, acquired_zone, acquired_plus_minus, method, tool, make, model, serial,
-                            host, address, location, tlp, restricted, sha256, file_name, media_type, size, object_id, added_at,
-                            added_by)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""").params(values).update();
+        jdbc.sql(INSERT)
+                .paramSource(RecordParameters.of(item).with("object", object))
+                .update();
     }
 
-    /** Writes the details over the version before. Whether that one still stood. */
+    /** Updates the details if the version is the previous one. Returns false if someone else changed them first. */
     boolean update(EvidenceItem item) {
-        List<@Nullable Object> values = details(item.details());
-        values.addAll(List.of(item.version(), item.id(), item.version() - 1));
-        return jdbc.sql("""
-                        UPDATE evidence.item SET title = ?, description = ?, reference = ?, source = ?, collector = ?,
-                            acquired_at = ?, acquired_fidelity = ?, acquired_zone = ?, acquired_plus_minus = ?, method = ?,
-                            tool = ?, make = ?, model = ?, serial = ?, host = ?, address = ?, location = ?, tlp = ?,
-                            restricted = ?, version = ?
-                        WHERE id = ? AND version = ?""").params(values).update() == 1;
+        return jdbc.sql(UPDATE).paramSource(RecordParameters.of(item)).update() == 1;
     }
 
     void hold(UUID item, boolean held) {
@@ -113,61 +106,5 @@ class EvidenceStore {
         jdbc.sql("UPDATE evidence.item SET disposed_at = ?, version = version + 1 WHERE id = ?")
                 .params(Sql.time(at), item)
                 .update();
-    }
-
-    /** In the order that insert and update share. */
-    private static List<@Nullable Object> details(EvidenceDetails d) {
-        Acquisition a = d.acquisition();
-        SourceDevice o = d.origin();
-        List<@Nullable Object> values = new ArrayList<>(
-                Arrays.<@Nullable Object>asList(d.title(), d.description(), d.reference(), a.source(), a.collector()));
-        values.addAll(Arrays.asList(Sql.columns(a.acquiredAt())));
-        values.addAll(Arrays.<@Nullable Object>asList(a.method(), a.tool(), o.make(), o.model(), o.serial(), o.host()));
-        values.addAll(Arrays.<@Nullable Object>asList(
-                o.address(), o.location(), d.tlp().name(), Sql.name(d.restricted())));
-        return values;
-    }
-
-    private static EvidenceItem item(ResultSet rs) throws SQLException {
-        String sha256 = rs.getString("sha256");
-        String file = rs.getString("file_name");
-        return new EvidenceItem(
-                rs.getObject("id", UUID.class),
-                rs.getObject("incident_id", UUID.class),
-                rs.getInt("number"),
-                details(rs),
-                sha256 == null ? null : new Sha256(sha256),
-                file == null ? null : new EvidenceItem.FileFacts(file, rs.getString("media_type"), rs.getLong("size")),
-                rs.getBoolean("held"),
-                Sql.instantOrNull(rs, "disposed_at"),
-                rs.getLong("version"),
-                new EvidenceItem.Added(
-                        Sql.instant(rs, "added_at"),
-                        rs.getObject("added_by", UUID.class),
-                        rs.getString("added_by_name")));
-    }
-
-    private static EvidenceDetails details(ResultSet rs) throws SQLException {
-        Acquisition acquisition = new Acquisition(
-                rs.getString("source"),
-                rs.getString("collector"),
-                Sql.when(rs, "acquired"),
-                rs.getString("method"),
-                rs.getString("tool"));
-        SourceDevice origin = new SourceDevice(
-                rs.getString("make"),
-                rs.getString("model"),
-                rs.getString("serial"),
-                rs.getString("host"),
-                rs.getString("address"),
-                rs.getString("location"));
-        return new EvidenceDetails(
-                rs.getString("title"),
-                rs.getString("description"),
-                rs.getString("reference"),
-                acquisition,
-                origin,
-                Tlp.valueOf(rs.getString("tlp")),
-                Sql.oneOf(rs, "restricted", Restriction.class));
     }
 }

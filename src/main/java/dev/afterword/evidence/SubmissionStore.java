@@ -1,10 +1,8 @@
 package dev.afterword.evidence;
 
-import dev.afterword.access.PersonRef;
 import dev.afterword.access.Sql;
-import dev.afterword.kernel.Tlp;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +16,13 @@ import org.springframework.stereotype.Component;
 class SubmissionStore {
 
     private static final String REQUEST = """
-            SELECT r.*, p.name AS person_name, a.name AS asked_by_name FROM evidence.request r
-            JOIN access.person p ON p.id = r.person_id JOIN access.person a ON a.id = r.asked_by""";
+            SELECT r.*, r.incident_id AS incident, p.name AS person_name, r.asked_by AS asked_by_id, a.name AS asked_by_name
+            FROM evidence.request r JOIN access.person p ON p.id = r.person_id JOIN access.person a ON a.id = r.asked_by""";
 
     private static final String HAND_IN = """
-            SELECT h.*, p.name AS handed_by_name FROM evidence.hand_in h JOIN access.person p ON p.id = h.handed_by""";
+            SELECT h.*, h.request_id AS request, h.incident_id AS incident, h.media_type AS file_media_type,
+                   h.size AS file_size, h.handed_by AS handed_by_id, p.name AS handed_by_name, 'E-' || h.item_number AS item
+            FROM evidence.hand_in h JOIN access.person p ON p.id = h.handed_by""";
 
     private final JdbcClient jdbc;
 
@@ -33,17 +33,7 @@ class SubmissionStore {
     void insert(EvidenceRequest request) {
         jdbc.sql("""
                         INSERT INTO evidence.request (id, incident_id, person_id, asks, tlp, asked_by, asked_at, expires_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        request.id(),
-                        request.incident(),
-                        request.person().id(),
-                        request.asks(),
-                        request.tlp().name(),
-                        request.askedBy().id(),
-                        Sql.time(request.askedAt()),
-                        Sql.time(request.expiresAt()))
-                .update();
+                        VALUES (:id, :incident, :person.id, :asks, :tlp, :askedBy.id, :askedAt, :expiresAt)""").paramSource(RecordParameters.of(request)).update();
     }
 
     void end(UUID request, Instant at) {
@@ -55,7 +45,7 @@ class SubmissionStore {
     Optional<EvidenceRequest> request(UUID id) {
         return jdbc.sql(REQUEST + " WHERE r.id = ?")
                 .param(id)
-                .query((rs, n) -> request(rs))
+                .query(RecordMapper.of(EvidenceRequest.class))
                 .optional();
     }
 
@@ -63,7 +53,7 @@ class SubmissionStore {
     List<EvidenceRequest> requests(UUID incident, int most) {
         return jdbc.sql(REQUEST + " WHERE r.incident_id = ? ORDER BY r.id DESC LIMIT ?")
                 .params(incident, most)
-                .query((rs, n) -> request(rs))
+                .query(RecordMapper.of(EvidenceRequest.class))
                 .list();
     }
 
@@ -73,7 +63,7 @@ class SubmissionStore {
                         REQUEST
                                 + " WHERE r.person_id = ? AND r.ended_at IS NULL AND r.expires_at > ? ORDER BY r.id DESC LIMIT ?")
                 .params(person, Sql.time(now), most)
-                .query((rs, n) -> request(rs))
+                .query(RecordMapper.of(EvidenceRequest.class))
                 .list();
     }
 
@@ -81,20 +71,9 @@ class SubmissionStore {
         jdbc.sql("""
                         INSERT INTO evidence.hand_in (id, request_id, incident_id, title, description, tlp, sha256, file_name,
                             media_type, size, object_id, handed_at, handed_by)
-                        VALUES (:id, :request, :incident, :title, :description, :tlp, :sha256, :name, :type, :size, :object, :at, :by)""")
-                .param("id", handIn.id())
-                .param("request", handIn.request())
-                .param("incident", handIn.incident())
-                .param("title", handIn.title())
-                .param("description", handIn.description())
-                .param("tlp", handIn.tlp().name())
-                .param("sha256", handIn.sha256().hex())
-                .param("name", handIn.file().name())
-                .param("type", handIn.file().mediaType())
-                .param("size", handIn.file().size())
-                .param("object", object.value())
-                .param("at", Sql.time(handIn.handedAt()))
-                .param("by", handIn.handedBy().id())
+                        VALUES (:id, :request, :incident, :title, :description, :tlp, :sha256, :file.name,
+                            :file.mediaType, :file.size, :object, :handedAt, :handedBy.id)""")
+                .paramSource(RecordParameters.of(handIn).with("object", object))
                 .update();
     }
 
@@ -102,7 +81,7 @@ class SubmissionStore {
     List<EvidenceSubmission> of(UUID request, int most) {
         return jdbc.sql(HAND_IN + " WHERE h.request_id = ? ORDER BY h.id DESC LIMIT ?")
                 .params(request, most)
-                .query((rs, n) -> handIn(rs))
+                .query(RecordMapper.of(EvidenceSubmission.class))
                 .list();
     }
 
@@ -110,7 +89,7 @@ class SubmissionStore {
     List<EvidenceSubmission> ofIncident(UUID incident, int most) {
         return jdbc.sql(HAND_IN + " WHERE h.incident_id = ? ORDER BY h.id DESC LIMIT ?")
                 .params(incident, most)
-                .query((rs, n) -> handIn(rs))
+                .query(RecordMapper.of(EvidenceSubmission.class))
                 .list();
     }
 
@@ -126,14 +105,14 @@ class SubmissionStore {
     Optional<EvidenceSubmission> lock(UUID incident, UUID id) {
         return jdbc.sql(HAND_IN + " WHERE h.incident_id = ? AND h.id = ? FOR UPDATE OF h")
                 .params(incident, id)
-                .query((rs, n) -> handIn(rs))
+                .query(RecordMapper.of(EvidenceSubmission.class))
                 .optional();
     }
 
     Optional<EvidenceSubmission> find(UUID incident, UUID id) {
         return jdbc.sql(HAND_IN + " WHERE h.incident_id = ? AND h.id = ?")
                 .params(incident, id)
-                .query((rs, n) -> handIn(rs))
+                .query(RecordMapper.of(EvidenceSubmission.class))
                 .optional();
     }
 
@@ -161,38 +140,5 @@ class SubmissionStore {
                 .param("item", item)
                 .param("id", handIn)
                 .update();
-    }
-
-    private static EvidenceRequest request(ResultSet rs) throws SQLException {
-        return new EvidenceRequest(
-                rs.getObject("id", UUID.class),
-                rs.getObject("incident_id", UUID.class),
-                new PersonRef(rs.getObject("person_id", UUID.class), rs.getString("person_name")),
-                rs.getString("asks"),
-                Tlp.valueOf(rs.getString("tlp")),
-                new PersonRef(rs.getObject("asked_by", UUID.class), rs.getString("asked_by_name")),
-                Sql.instant(rs, "asked_at"),
-                Sql.instant(rs, "expires_at"),
-                Sql.instantOrNull(rs, "ended_at"));
-    }
-
-    private static EvidenceSubmission handIn(ResultSet rs) throws SQLException {
-        int item = rs.getInt("item_number");
-        String key = rs.wasNull() ? null : "E-" + item;
-        return new EvidenceSubmission(
-                rs.getObject("id", UUID.class),
-                rs.getObject("request_id", UUID.class),
-                rs.getObject("incident_id", UUID.class),
-                rs.getString("title"),
-                rs.getString("description"),
-                Tlp.valueOf(rs.getString("tlp")),
-                new Sha256(rs.getString("sha256")),
-                new EvidenceItem.FileFacts(rs.getString("file_name"), rs.getString("media_type"), rs.getLong("size")),
-                Sql.instant(rs, "handed_at"),
-                new PersonRef(rs.getObject("handed_by", UUID.class), rs.getString("handed_by_name")),
-                EvidenceSubmission.State.valueOf(rs.getString("state")),
-                rs.getString("answer"),
-                Sql.instantOrNull(rs, "answered_at"),
-                key);
     }
 }

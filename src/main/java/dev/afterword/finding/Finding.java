@@ -1,6 +1,7 @@
 package dev.afterword.finding;
 
 import dev.afterword.incident.Incident;
+import dev.afterword.kernel.sql.Embedded;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -19,7 +20,7 @@ public record Finding(
         UUID id,
         UUID incident,
         int number,
-        FindingFacts facts,
+        @Embedded FindingFacts facts,
         @Nullable Disposition disposition,
         List<PlannedAction> intentions,
         List<LinkedWork> work,

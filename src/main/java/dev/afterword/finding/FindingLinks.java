@@ -9,6 +9,7 @@ import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Block;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -118,16 +119,12 @@ public class FindingLinks {
     private boolean insert(Viewer viewer, Finding finding, LinkedWork work) {
         return jdbc.sql("""
                         INSERT INTO finding.work (finding_id, incident_id, item_id, key, kind, linked_at, linked_by)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        VALUES (:finding.id, :finding.incident, :id, :key, :kind, :now, :viewer)
                         ON CONFLICT (finding_id, item_id) DO UPDATE SET live = true WHERE NOT work.live""")
-                        .params(
-                                finding.id(),
-                                finding.incident(),
-                                work.id(),
-                                work.key(),
-                                work.kind().name(),
-                                Sql.time(clock.instant()),
-                                viewer.id())
+                        .paramSource(RecordParameters.of(work)
+                                .with("finding", finding)
+                                .with("now", clock.instant())
+                                .with("viewer", viewer.id()))
                         .update()
                 == 1;
     }

@@ -1,25 +1,15 @@
 package dev.afterword.finding;
 
-import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.Incident;
-import dev.afterword.kernel.Json;
-import dev.afterword.kernel.Restriction;
-import dev.afterword.kernel.Tlp;
-import dev.afterword.timeline.Phase;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,48 +19,63 @@ class FindingStore {
 
     /** A finding that the viewer may not see stands, as far as they know; so does what is its duplicate. */
     private static final String ROWS = """
-            SELECT f.*, r.name AS raiser, a.name AS asker, w.name AS answerer,
+            SELECT f.*, f.incident_id AS incident, f.raised_by AS raised_by_id, r.name AS raised_by_name,
+                   f.disposition AS disposition_kind, 'F-' || f.duplicate_of AS disposition_duplicate_of,
+                   f.asked_by AS disposition_asked_by_id, a.name AS disposition_asked_by_name,
+                   f.asked_at AS disposition_asked_at,
+                   f.answered_by AS disposition_answered_by_id, w.name AS disposition_answered_by_name,
+                   f.answered_at AS disposition_answered_at, f.answer AS disposition_answer,
                    coalesce((SELECT o.withdrawn_at IS NULL FROM finding.finding o
                              WHERE o.incident_id = f.incident_id AND o.number = f.duplicate_of), true) AS original,
-                   (SELECT jsonb_build_object('all', jsonb_agg(jsonb_build_object('what', n.what, 'byWhom', n.by_whom,
-                        'dueOn', n.due_on) ORDER BY n.position))
+                   (SELECT jsonb_agg(jsonb_build_object('what', n.what, 'byWhom', n.by_whom, 'dueOn', n.due_on) ORDER BY n.position)
                     FROM finding.intention n WHERE n.finding_id = f.id) AS intentions,
-                   (SELECT jsonb_build_object('all', jsonb_agg(jsonb_build_object('id', k.item_id, 'key', k.key, 'kind', k.kind,
-                        'live', k.live) ORDER BY k.linked_at, k.key))
+                   (SELECT jsonb_agg(jsonb_build_object('id', k.item_id, 'key', k.key, 'kind', k.kind, 'live', k.live)
+                                     ORDER BY k.linked_at, k.key)
                     FROM finding.work k WHERE k.finding_id = f.id) AS work
             FROM finding.finding f JOIN access.person r ON r.id = f.raised_by
             LEFT JOIN access.person a ON a.id = f.asked_by LEFT JOIN access.person w ON w.id = f.answered_by
-            WHERE f.incident_id = ? AND f.withdrawn_at IS NULL""";
+            WHERE f.incident_id = :incident AND f.withdrawn_at IS NULL""";
 
     private static final String INSERT = """
             INSERT INTO finding.finding (type, title, description, severity, phase, cross_organisation, citations,
                 made_possible_by, contributing_factors, tlp, restricted, version, id, incident_id, number, raised_at, raised_by)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            VALUES (:type, :title, :description, :severity, :phase, :crossOrganisation, :citations,
+                :madePossibleBy, :contributingFactors, :tlp, :restricted, :version, :id, :incident, :number, :raisedAt,
+                :raisedBy.id)""";
 
     private static final String UPDATE = """
-            UPDATE finding.finding SET type = ?, title = ?, description = ?, severity = ?, phase = ?, cross_organisation = ?,
-                citations = ?, made_possible_by = ?, contributing_factors = ?, tlp = ?, restricted = ?, version = ?,
-                disposition = ?, disposition_state = ?, disposition_reason = ?, disposition_until = ?, duplicate_of = ?,
-                asked_by = ?, asked_at = ?, answered_by = ?, answered_at = ?, answer = ?
-            WHERE id = ? AND version = ? AND withdrawn_at IS NULL""";
+            UPDATE finding.finding SET type = :type, title = :title, description = :description, severity = :severity,
+                phase = :phase, cross_organisation = :crossOrganisation, citations = :citations,
+                made_possible_by = :madePossibleBy, contributing_factors = :contributingFactors, tlp = :tlp,
+                restricted = :restricted, version = :version, disposition = :disposition.kind,
+                disposition_state = :disposition.state, disposition_reason = :disposition.reason,
+                disposition_until = :disposition.until, duplicate_of = substr(:disposition.duplicateOf::text, 3)::int,
+                asked_by = :disposition.askedBy.id, asked_at = :disposition.askedAt,
+                answered_by = :disposition.answeredBy.id, answered_at = :disposition.answeredAt, answer = :disposition.answer
+            WHERE id = :id AND version = :version - 1 AND withdrawn_at IS NULL""";
+
+    private static final String INSERT_INTENTION = """
+            INSERT INTO finding.intention (finding_id, position, incident_id, what, by_whom, due_on)
+            VALUES (:finding.id, :position, :finding.incident, :what, :byWhom, :dueOn)""";
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate rows;
+    private final NamedParameterJdbcTemplate batch;
 
-    FindingStore(JdbcClient jdbc, JdbcTemplate rows) {
+    FindingStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
         this.jdbc = jdbc;
-        this.rows = rows;
+        this.batch = batch;
     }
 
     Optional<Finding> find(UUID incident, int number) {
-        return jdbc.sql(ROWS + " AND f.number = ?")
-                .params(incident, number)
-                .query((rs, n) -> finding(rs))
+        return jdbc.sql(ROWS + " AND f.number = :number")
+                .param("incident", incident)
+                .param("number", number)
+                .query(RecordMapper.of(Finding.class))
                 .optional();
     }
 
     List<Finding> all(UUID incident) {
-        return jdbc.sql(ROWS).param(incident).query((rs, n) -> finding(rs)).list().stream()
+        return jdbc.sql(ROWS).param("incident", incident).query(RecordMapper.of(Finding.class)).list().stream()
                 .sorted(Finding.ORDER)
                 .toList();
     }
@@ -102,167 +107,36 @@ class FindingStore {
                 .optional();
     }
 
-    void insert(Finding f) {
-        List<@Nullable Object> row = facts(f);
-        row.addAll(Arrays.asList(
-                f.id(),
-                f.incident(),
-                f.number(),
-                Sql.time(f.raisedAt()),
-                f.raisedBy().id()));
-        rows.update(INSERT, row.toArray());
+    void insert(Finding finding) {
+        jdbc.sql(INSERT).paramSource(RecordParameters.of(finding)).update();
     }
 
-    /** Writes over the version before. Whether that one still stood. */
-    boolean update(Finding f) {
-        List<@Nullable Object> row = facts(f);
-        row.addAll(disposition(f.disposition()));
-        row.addAll(Arrays.asList(f.id(), f.version() - 1));
-        return rows.update(UPDATE, row.toArray()) == 1;
+    /** Updates the row if its version is the previous one. Returns false if someone else changed it first. */
+    boolean update(Finding finding) {
+        return jdbc.sql(UPDATE).paramSource(RecordParameters.of(finding)).update() == 1;
     }
 
-    void intentions(Finding f) {
+    void intentions(Finding finding) {
         jdbc.sql("DELETE FROM finding.intention WHERE finding_id = ?")
-                .param(f.id())
+                .param(finding.id())
                 .update();
-        List<@Nullable Object[]> all = new ArrayList<>();
-        for (PlannedAction intention : f.intentions()) {
-            all.add(new @Nullable Object[] {
-                f.id(), all.size() + 1, f.incident(), intention.what(), intention.byWhom(), intention.dueOn()
-            });
+        List<PlannedAction> all = finding.intentions();
+        RecordParameters[] rows = new RecordParameters[all.size()];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = RecordParameters.of(all.get(i)).with("finding", finding).with("position", i + 1);
         }
-        rows.batchUpdate(
-                "INSERT INTO finding.intention (finding_id, position, incident_id, what, by_whom, due_on) VALUES (?, ?, ?, ?, ?, ?)",
-                all);
+        batch.batchUpdate(INSERT_INTENTION, rows);
     }
 
-    boolean withdraw(Viewer viewer, Finding f, Instant now) {
+    /** Returns false if someone else changed or withdrew the finding first. */
+    boolean withdraw(Viewer viewer, Finding finding, Instant now) {
         return jdbc.sql("""
-                        UPDATE finding.finding SET withdrawn_at = ?, withdrawn_by = ?, version = version + 1
-                        WHERE id = ? AND version = ? AND withdrawn_at IS NULL""")
-                        .params(Sql.time(now), viewer.id(), f.id(), f.version())
+                        UPDATE finding.finding SET withdrawn_at = :now, withdrawn_by = :viewer, version = version + 1
+                        WHERE id = :id AND version = :version AND withdrawn_at IS NULL""")
+                        .paramSource(
+                                RecordParameters.of(finding).with("now", now).with("viewer", viewer.id()))
                         .update()
                 == 1;
-    }
-
-    private static List<@Nullable Object> facts(Finding finding) {
-        FindingFacts f = finding.facts();
-        return new ArrayList<>(Arrays.<@Nullable Object>asList(
-                f.type().name(),
-                f.title(),
-                f.description(),
-                f.severity(),
-                Sql.name(f.phase()),
-                f.crossOrganisation(),
-                Sql.array(f.citations()),
-                f.madePossibleBy(),
-                Sql.array(f.contributingFactors()),
-                f.tlp().name(),
-                Sql.name(f.restricted()),
-                finding.version()));
-    }
-
-    private static List<@Nullable Object> disposition(@Nullable Disposition d) {
-        if (d == null) {
-            return Arrays.asList(new @Nullable Object[10]);
-        }
-        String of = d.duplicateOf();
-        return Arrays.<@Nullable Object>asList(
-                d.kind().name(),
-                d.state().name(),
-                d.reason(),
-                d.until(),
-                of == null ? null : Integer.valueOf(of.substring(2)),
-                d.askedBy().id(),
-                Sql.time(d.askedAt()),
-                d.answeredBy() == null ? null : d.answeredBy().id(),
-                Sql.timeOrNull(d.answeredAt()),
-                d.answer());
-    }
-
-    private static Finding finding(ResultSet rs) throws SQLException {
-        return new Finding(
-                rs.getObject("id", UUID.class),
-                rs.getObject("incident_id", UUID.class),
-                rs.getInt("number"),
-                facts(rs),
-                disposition(rs),
-                intentions(rs.getString("intentions")),
-                work(rs.getString("work")),
-                rs.getBoolean("original"),
-                rs.getLong("version"),
-                Sql.instant(rs, "raised_at"),
-                new Incident.Person(rs.getObject("raised_by", UUID.class), rs.getString("raiser")));
-    }
-
-    private static FindingFacts facts(ResultSet rs) throws SQLException {
-        return new FindingFacts(
-                FindingType.valueOf(rs.getString("type")),
-                rs.getString("title"),
-                rs.getString("description"),
-                Sql.integer(rs, "severity"),
-                Sql.oneOf(rs, "phase", Phase.class),
-                rs.getBoolean("cross_organisation"),
-                Sql.texts(rs, "citations"),
-                rs.getString("made_possible_by"),
-                Sql.texts(rs, "contributing_factors"),
-                Tlp.valueOf(rs.getString("tlp")),
-                Sql.oneOf(rs, "restricted", Restriction.class));
-    }
-
-    private static @Nullable Disposition disposition(ResultSet rs) throws SQLException {
-        DispositionKind kind = Sql.oneOf(rs, "disposition", DispositionKind.class);
-        if (kind == null) {
-            return null;
-        }
-        Integer of = Sql.integer(rs, "duplicate_of");
-        UUID answerer = rs.getObject("answered_by", UUID.class);
-        return new Disposition(
-                kind,
-                Disposition.State.valueOf(rs.getString("disposition_state")),
-                rs.getString("disposition_reason"),
-                rs.getObject("disposition_until", LocalDate.class),
-                of == null ? null : "F-" + of,
-                new Incident.Person(rs.getObject("asked_by", UUID.class), rs.getString("asker")),
-                Sql.instant(rs, "asked_at"),
-                answerer == null ? null : new Incident.Person(answerer, rs.getString("answerer")),
-                Sql.instantOrNull(rs, "answered_at"),
-                rs.getString("answer"));
-    }
-
-    private static List<PlannedAction> intentions(@Nullable String json) {
-        return all(json).stream()
-                .map(one -> {
-                    Object due = one.get("dueOn");
-                    return new PlannedAction(
-                            String.valueOf(one.get("what")),
-                            String.valueOf(one.get("byWhom")),
-                            due == null ? null : LocalDate.parse(due.toString()));
-                })
-                .toList();
-    }
-
-    /** From the JSON that the statements here build; empty for null. */
-    static List<LinkedWork> work(@Nullable String json) {
-        return all(json).stream()
-                .map(one -> new LinkedWork(
-                        UUID.fromString(String.valueOf(one.get("id"))),
-                        String.valueOf(one.get("key")),
-                        LinkedWork.Kind.valueOf(String.valueOf(one.get("kind"))),
-                        Boolean.TRUE.equals(one.get("live"))))
-                .toList();
-    }
-
-    private static List<Map<?, ?>> all(@Nullable String json) {
-        List<Map<?, ?>> found = new ArrayList<>();
-        if (Json.object(json).get("all") instanceof List<?> all) {
-            for (Object each : all) {
-                if (each instanceof Map<?, ?> one) {
-                    found.add(one);
-                }
-            }
-        }
-        return found;
     }
 
     /** Whether there are findings of the incident that the current principal may not read; numbers are given out without a gap. */

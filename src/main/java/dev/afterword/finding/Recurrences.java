@@ -1,16 +1,15 @@
 package dev.afterword.finding;
 
 import dev.afterword.access.Action;
-import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.Incident;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.sql.Embedded;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.web.Input;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,11 +25,12 @@ import org.springframework.stereotype.Service;
 class Recurrences {
 
     private static final String ROWS = """
-            SELECT r.*, r.finding_id = :finding AS repeats, f.id AS other_id, i.key AS incident_key, f.number, f.title,
-                   p.name AS marker,
+            SELECT r.finding_id = :finding AS repeats, f.id AS finding, i.key AS incident, 'F-' || f.number AS key, f.title,
+                   r.note, r.marked_at AS at, r.marked_by AS by_id, p.name AS by_name,
                    CASE WHEN r.finding_id = :finding THEN
-                       (SELECT jsonb_build_object('all', jsonb_agg(jsonb_build_object('id', k.item_id, 'key', k.key, 'kind', k.kind,
-                            'live', k.live) ORDER BY k.linked_at, k.key)) FROM finding.work k WHERE k.finding_id = f.id AND k.live)
+                       (SELECT jsonb_agg(jsonb_build_object('id', k.item_id, 'key', k.key, 'kind', k.kind, 'live', k.live)
+                                         ORDER BY k.linked_at, k.key)
+                        FROM finding.work k WHERE k.finding_id = f.id AND k.live)
                    END AS work
             FROM finding.recurrence r
             JOIN finding.finding f ON f.id = CASE WHEN r.finding_id = :finding THEN r.earlier_id ELSE r.finding_id END
@@ -107,15 +107,13 @@ class Recurrences {
         int added = jdbc.sql("""
                         INSERT INTO finding.recurrence (finding_id, incident_id, earlier_id, earlier_incident, note, marked_at,
                             marked_by)
-                        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
-                .params(
-                        finding.id(),
-                        finding.incident(),
-                        earlier.id(),
-                        earlier.incident(),
-                        note,
-                        Sql.time(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
-                        viewer.id())
+                        VALUES (:id, :incident, :earlier.id, :earlier.incident, :note, :at, :viewer)
+                        ON CONFLICT DO NOTHING""")
+                .paramSource(RecordParameters.of(finding)
+                        .with("earlier", earlier)
+                        .with("note", note)
+                        .with("at", clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                        .with("viewer", viewer.id()))
                 .update();
         if (added == 0) {
             throw Problem.invalid("of", "alreadyRepeats");
@@ -159,14 +157,14 @@ class Recurrences {
      */
     record Related(@Nullable Recurrence repeats, List<Recurrence> repeated) {}
 
-    private record Row(boolean repeats, Recurrence recurrence) {}
+    private record Row(boolean repeats, @Embedded Recurrence recurrence) {}
 
     /** One statement. */
     Related of(Viewer viewer, UUID finding) {
         return transactions.read(viewer, () -> {
             List<Row> rows = jdbc.sql(ROWS)
                     .param("finding", finding)
-                    .query((rs, n) -> new Row(rs.getBoolean("repeats"), recurrence(rs)))
+                    .query(RecordMapper.of(Row.class))
                     .list();
             Recurrence earlier = rows.stream()
                     .filter(Row::repeats)
@@ -180,17 +178,5 @@ class Recurrences {
                             .map(Row::recurrence)
                             .toList());
         });
-    }
-
-    private static Recurrence recurrence(ResultSet rs) throws SQLException {
-        return new Recurrence(
-                rs.getObject("other_id", UUID.class),
-                rs.getString("incident_key"),
-                "F-" + rs.getInt("number"),
-                rs.getString("title"),
-                rs.getString("note"),
-                Sql.instant(rs, "marked_at"),
-                new Incident.Person(rs.getObject("marked_by", UUID.class), rs.getString("marker")),
-                FindingStore.work(rs.getString("work")));
     }
 }

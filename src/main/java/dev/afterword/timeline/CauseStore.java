@@ -1,10 +1,11 @@
 package dev.afterword.timeline;
 
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,12 +14,10 @@ import org.springframework.stereotype.Component;
 class CauseStore {
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
     private final EventStore store;
 
-    CauseStore(JdbcClient jdbc, JdbcTemplate batch, EventStore store) {
+    CauseStore(JdbcClient jdbc, EventStore store) {
         this.jdbc = jdbc;
-        this.batch = batch;
         this.store = store;
     }
 
@@ -31,10 +30,12 @@ class CauseStore {
         jdbc.sql("DELETE FROM timeline.cause WHERE incident_id = ? AND effect = ?")
                 .params(incident, effect)
                 .update();
-        List<Object[]> rows = causes.stream()
-                .map(cause -> new Object[] {incident, effect, number(cause)})
-                .toList();
-        batch.batchUpdate("INSERT INTO timeline.cause (incident_id, effect, cause) VALUES (?, ?, ?)", rows);
+        jdbc.sql(
+                        "INSERT INTO timeline.cause (incident_id, effect, cause) SELECT :incident, :effect, unnest(:causes::int[])")
+                .paramSource(RecordParameters.of("incident", incident)
+                        .with("effect", effect)
+                        .with("causes", causes.stream().map(CauseStore::number).toList()))
+                .update();
     }
 
     private void refuseCircles(UUID incident, int effect, List<String> causes) {
@@ -51,7 +52,7 @@ class CauseStore {
     private List<Causes.Link> links(UUID incident) {
         return jdbc.sql("SELECT effect, cause FROM timeline.cause WHERE incident_id = ?")
                 .param(incident)
-                .query((rs, n) -> new Causes.Link(rs.getInt(1), rs.getInt(2)))
+                .query(RecordMapper.of(Causes.Link.class))
                 .list();
     }
 

@@ -2,6 +2,7 @@ package dev.afterword.timeline;
 
 import dev.afterword.kernel.Fidelity;
 import dev.afterword.kernel.UncertainTime;
+import dev.afterword.kernel.sql.Embedded;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
@@ -17,7 +18,7 @@ public record Event(
         UUID id,
         UUID incident,
         int number,
-        EventFacts facts,
+        @Embedded EventFacts facts,
         long version,
         Instant recordedAt,
         UUID recordedBy,

@@ -1,22 +1,15 @@
 package dev.afterword.timeline;
 
-import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.PageToken;
-import dev.afterword.kernel.Restriction;
-import dev.afterword.kernel.Tlp;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +18,7 @@ import org.springframework.stereotype.Component;
 class EventStore {
 
     private static final String ROWS = """
-            SELECT e.*, p.name AS recorder,
+            SELECT e.*, e.incident_id AS incident, p.name AS recorder,
                    (SELECT coalesce(array_agg('T-' || c.cause ORDER BY c.cause), '{}') FROM timeline.cause c
                     WHERE c.incident_id = e.incident_id AND c.effect = e.number) AS caused_by
             FROM timeline.event e JOIN access.person p ON p.id = e.recorded_by
@@ -35,28 +28,30 @@ class EventStore {
             INSERT INTO timeline.event (title, description, kind, phase, occurred_at, occurred_fidelity, occurred_zone,
                 occurred_plus_minus, known_at, known_fidelity, known_zone, known_plus_minus, techniques, attack_version,
                 source, raw, citations, tlp, restricted, version, id, incident_id, number, recorded_at, recorded_by)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            VALUES (:title, :description, :kind, :phase, :occurred.at, :occurred.fidelity, :occurred.zone,
+                :occurred.plusMinus, :known.at, :known.fidelity, :known.zone, :known.plusMinus, :techniques, :attackVersion,
+                :source, :raw, :citations, :tlp, :restricted, :version, :id, :incident, :number, :recordedAt, :recordedBy)""";
 
     private static final String UPDATE = """
-            UPDATE timeline.event SET title = ?, description = ?, kind = ?, phase = ?, occurred_at = ?, occurred_fidelity = ?,
-                occurred_zone = ?, occurred_plus_minus = ?, known_at = ?, known_fidelity = ?, known_zone = ?,
-                known_plus_minus = ?, techniques = ?, attack_version = ?, source = ?, raw = ?, citations = ?, tlp = ?,
-                restricted = ?, version = ?
-            WHERE id = ? AND version = ? AND withdrawn_at IS NULL""";
+            UPDATE timeline.event SET title = :title, description = :description, kind = :kind, phase = :phase,
+                occurred_at = :occurred.at, occurred_fidelity = :occurred.fidelity, occurred_zone = :occurred.zone,
+                occurred_plus_minus = :occurred.plusMinus, known_at = :known.at, known_fidelity = :known.fidelity,
+                known_zone = :known.zone, known_plus_minus = :known.plusMinus, techniques = :techniques,
+                attack_version = :attackVersion, source = :source, raw = :raw, citations = :citations, tlp = :tlp,
+                restricted = :restricted, version = :version
+            WHERE id = :id AND version = :version - 1 AND withdrawn_at IS NULL""";
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate rows;
 
-    EventStore(JdbcClient jdbc, JdbcTemplate rows) {
+    EventStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.rows = rows;
     }
 
     Optional<Event> find(UUID incident, int number) {
         return jdbc.sql(ROWS + " AND e.number = :number")
                 .param("incident", incident)
                 .param("number", number)
-                .query((rs, n) -> event(rs))
+                .query(RecordMapper.of(Event.class))
                 .optional();
     }
 
@@ -64,7 +59,7 @@ class EventStore {
     List<Event> all(UUID incident) {
         return jdbc.sql(ROWS + " ORDER BY e.begins, e.fineness, e.number")
                 .param("incident", incident)
-                .query((rs, n) -> event(rs))
+                .query(RecordMapper.of(Event.class))
                 .list();
     }
 
@@ -76,14 +71,13 @@ class EventStore {
                          AND (:begins::timestamptz IS NULL
                               OR (e.begins, e.fineness, e.number) > (:begins::timestamptz, :fineness, :number))
                         ORDER BY e.begins, e.fineness, e.number LIMIT :most""")
-                .param("incident", incident)
-                .param("kind", Sql.name(query.kind()))
-                .param("phase", Sql.name(query.phase()))
-                .param("begins", Sql.timeOrNull(after.instant(0)))
-                .param("fineness", after.number(1))
-                .param("number", after.number(2))
-                .param("most", most)
-                .query((rs, n) -> event(rs))
+                .paramSource(RecordParameters.of(query)
+                        .with("incident", incident)
+                        .with("begins", after.instant(0))
+                        .with("fineness", after.number(1))
+                        .with("number", after.number(2))
+                        .with("most", most))
+                .query(RecordMapper.of(Event.class))
                 .list();
     }
 
@@ -95,7 +89,7 @@ class EventStore {
                         ORDER BY e.begins, e.fineness, e.number""")
                 .param("incident", incident)
                 .param("cause", cause)
-                .query((rs, n) -> event(rs))
+                .query(RecordMapper.of(Event.class))
                 .list();
     }
 
@@ -120,70 +114,21 @@ class EventStore {
     }
 
     void insert(Event event) {
-        rows.update(
-                INSERT,
-                row(
-                        event,
-                        event.id(),
-                        event.incident(),
-                        event.number(),
-                        Sql.time(event.recordedAt()),
-                        event.recordedBy()));
+        jdbc.sql(INSERT).paramSource(RecordParameters.of(event)).update();
     }
 
-    /** Writes over the version before. Whether that one still stood. */
+    /** Updates the row if its version is the previous one. Returns false if someone else changed it first. */
     boolean update(Event event) {
-        return rows.update(UPDATE, row(event, event.id(), event.version() - 1)) == 1;
+        return jdbc.sql(UPDATE).paramSource(RecordParameters.of(event)).update() == 1;
     }
 
+    /** Returns false if someone else changed or withdrew the event first. */
     boolean withdraw(Viewer viewer, Event event, Instant now) {
         return jdbc.sql("""
-                        UPDATE timeline.event SET withdrawn_at = ?, withdrawn_by = ?, version = version + 1
-                        WHERE id = ? AND version = ? AND withdrawn_at IS NULL""")
-                        .params(Sql.time(now), viewer.id(), event.id(), event.version())
+                        UPDATE timeline.event SET withdrawn_at = :now, withdrawn_by = :viewer, version = version + 1
+                        WHERE id = :id AND version = :version AND withdrawn_at IS NULL""")
+                        .paramSource(RecordParameters.of(event).with("now", now).with("viewer", viewer.id()))
                         .update()
                 == 1;
-    }
-
-    private static @Nullable Object[] row(Event event, Object... rest) {
-        EventFacts f = event.facts();
-        List<@Nullable Object> row = new ArrayList<>();
-        row.addAll(Arrays.asList(f.title(), f.description(), Sql.name(f.kind()), Sql.name(f.phase())));
-        row.addAll(Arrays.asList(Sql.columns(f.occurred())));
-        row.addAll(Arrays.asList(Sql.columns(f.known())));
-        row.addAll(Arrays.asList(Sql.array(f.techniques()), f.attackVersion(), f.source(), f.raw()));
-        row.addAll(Arrays.asList(Sql.array(f.citations()), f.tlp().name(), Sql.name(f.restricted()), event.version()));
-        row.addAll(Arrays.asList(rest));
-        return row.toArray();
-    }
-
-    private static Event event(ResultSet rs) throws SQLException {
-        return new Event(
-                rs.getObject("id", UUID.class),
-                rs.getObject("incident_id", UUID.class),
-                rs.getInt("number"),
-                facts(rs),
-                rs.getLong("version"),
-                Sql.instant(rs, "recorded_at"),
-                rs.getObject("recorded_by", UUID.class),
-                rs.getString("recorder"));
-    }
-
-    private static EventFacts facts(ResultSet rs) throws SQLException {
-        return new EventFacts(
-                rs.getString("title"),
-                rs.getString("description"),
-                Sql.oneOf(rs, "kind", EventKind.class),
-                Sql.oneOf(rs, "phase", Phase.class),
-                Sql.when(rs, "occurred"),
-                Sql.when(rs, "known"),
-                Sql.texts(rs, "techniques"),
-                rs.getString("attack_version"),
-                rs.getString("source"),
-                rs.getString("raw"),
-                Sql.texts(rs, "citations"),
-                Sql.texts(rs, "caused_by"),
-                Tlp.valueOf(rs.getString("tlp")),
-                Sql.oneOf(rs, "restricted", Restriction.class));
     }
 }
