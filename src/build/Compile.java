@@ -573,6 +573,8 @@ class Compile {
                 dependents.add(source);
             }
         }
+        // their texts and names of modules consist of the same words as names of classes
+        dependents.removeIf(source -> source.endsWith("package-info.java"));
         return dependents;
     }
 
