@@ -1,9 +1,10 @@
 package dev.afterword.evaluation;
 
 import dev.afterword.access.Role;
-import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incident;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,12 +26,11 @@ class AnswerStore {
     void name(Evaluation evaluation, UUID person, @Nullable Viewer asker, Instant now) {
         jdbc.sql("""
                         INSERT INTO evaluation.evaluator AS v (incident_id, round, person_id, asked_by, asked_at)
-                        VALUES (?, ?, ?, ?, ?)""")
-                .param(evaluation.incident())
-                .param(evaluation.round())
-                .param(person)
-                .param(asker == null ? null : asker.id())
-                .param(asker == null ? null : Sql.time(now))
+                        VALUES (:incident, :round, :person, :asker, :at)""")
+                .paramSource(RecordParameters.of(evaluation)
+                        .with("person", person)
+                        .with("asker", asker == null ? null : asker.id())
+                        .with("at", asker == null ? null : now))
                 .update();
     }
 
@@ -48,7 +48,7 @@ class AnswerStore {
                           AND (g.expires_at IS NULL OR g.expires_at > now())
                         ORDER BY p.name, p.id LIMIT 500""")
                 .params(incident, Role.AUDITOR.principal())
-                .query((rs, n) -> new Incident.Person(rs.getObject("id", UUID.class), rs.getString("name")))
+                .query(RecordMapper.of(Incident.Person.class))
                 .list();
     }
 
@@ -61,41 +61,31 @@ class AnswerStore {
     /** Counts a change of somebody's own sheet; hands it in where {@code handedInAt} is given. */
     void changed(Evaluation evaluation, UUID person, @Nullable Instant handedInAt) {
         jdbc.sql("""
-                        UPDATE evaluation.evaluator SET version = version + 1, handed_in_at = coalesce(handed_in_at, ?)
-                        WHERE incident_id = ? AND round = ? AND person_id = ?""")
-                .param(Sql.timeOrNull(handedInAt))
-                .param(evaluation.incident())
-                .param(evaluation.round())
-                .param(person)
+                        UPDATE evaluation.evaluator SET version = version + 1, handed_in_at = coalesce(handed_in_at, :at)
+                        WHERE incident_id = :incident AND round = :round AND person_id = :person""")
+                .paramSource(
+                        RecordParameters.of(evaluation).with("person", person).with("at", handedInAt))
                 .update();
     }
 
     void put(Evaluation evaluation, EvaluationAnswer answer) {
-        CheckValue value = answer.reply().value();
         jdbc.sql("""
                         INSERT INTO evaluation.answer AS a
                             (incident_id, round, person_id, question, score, value, note, citations, answered_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        VALUES (:incident, :round, :by.id, :question, :reply.score, :reply.value, :note, :citations, :at)
                         ON CONFLICT (incident_id, round, person_id, question) DO UPDATE SET score = excluded.score,
                             value = excluded.value, note = excluded.note, citations = excluded.citations,
                             answered_at = excluded.answered_at, version = a.version + 1""")
-                .param(evaluation.incident())
-                .param(answer.round())
-                .param(answer.by().id())
-                .param(answer.question())
-                .param(answer.reply().score())
-                .param(Sql.name(value))
-                .param(answer.note())
-                .param(Sql.array(answer.citations()))
-                .param(Sql.time(answer.at()))
+                .paramSource(RecordParameters.of(answer).with("incident", evaluation.incident()))
                 .update();
     }
 
     void remove(Evaluation evaluation, UUID person, String question) {
         jdbc.sql("""
                         DELETE FROM evaluation.answer
-                        WHERE incident_id = ? AND round = ? AND person_id = ? AND question = ?""")
-                .params(evaluation.incident(), evaluation.round(), person, question)
+                        WHERE incident_id = :incident AND round = :round AND person_id = :person AND question = :question""")
+                .paramSource(
+                        RecordParameters.of(evaluation).with("person", person).with("question", question))
                 .update();
     }
 }

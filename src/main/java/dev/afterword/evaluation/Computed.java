@@ -1,5 +1,6 @@
 package dev.afterword.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,10 +21,9 @@ public record Computed(AnswerValue reply, ComputedText says, String tab) {
         return map;
     }
 
-    static Computed of(Map<?, ?> kept) {
-        return new Computed(
-                AnswerValue.parse(String.valueOf(kept.get("answer"))),
-                ComputedText.of(RecordRows.object(kept, "says")),
-                String.valueOf(kept.get("tab")));
+    /** Reads what {@link #asMap} wrote. */
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+    static Computed of(String answer, Map<String, Object> says, String tab) {
+        return new Computed(AnswerValue.parse(answer), ComputedText.of(says), tab);
     }
 }

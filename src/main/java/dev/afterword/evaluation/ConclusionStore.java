@@ -1,11 +1,12 @@
 package dev.afterword.evaluation;
 
-import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Changes;
-import dev.afterword.kernel.Json;
 import dev.afterword.kernel.RandomCodes;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,26 +25,30 @@ class ConclusionStore {
         jdbc.sql("""
                         INSERT INTO evaluation.conclusion (incident_id, round, sufficiency, completeness,
                             proposed_sufficiency, proposed_completeness, note, figures, computed, concluded_at, concluded_by)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)""")
-                .param(evaluation.incident())
-                .param(conclusion.round())
-                .param(conclusion.sufficiency().name())
-                .param(conclusion.completeness().name())
-                .param(conclusion.proposedSufficiency().name())
-                .param(conclusion.proposedCompleteness().name())
-                .param(conclusion.note())
-                .param(Json.write(Changes.fields(conclusion.figures())))
-                .param(EvaluationRows.json(conclusion.computed()))
-                .param(Sql.time(conclusion.at()))
-                .param(conclusion.by().id())
+                        VALUES (:incident, :round, :sufficiency, :completeness, :proposedSufficiency, :proposedCompleteness,
+                            :note, :figures::jsonb, :computed::jsonb, :at, :by.id)""")
+                .paramSource(RecordParameters.of(conclusion)
+                        .with("incident", evaluation.incident())
+                        .with("figures", Changes.fields(conclusion.figures()))
+                        .with("computed", asMap(conclusion.computed())))
                 .update();
+    }
+
+    private static Map<String, Object> asMap(Map<String, Computed> computed) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        computed.forEach((question, answer) -> map.put(question, answer.asMap()));
+        return map;
     }
 
     void reopen(Viewer viewer, Evaluation evaluation, int round, String reason, Instant now) {
         jdbc.sql("""
                         INSERT INTO evaluation.reopening (incident_id, round, reason, reopened_at, reopened_by)
-                        VALUES (?, ?, ?, ?, ?)""")
-                .params(evaluation.incident(), round, reason, Sql.time(now), viewer.id())
+                        VALUES (:incident, :round, :reason, :now, :viewer)""")
+                .paramSource(RecordParameters.of(evaluation)
+                        .with("round", round)
+                        .with("reason", reason)
+                        .with("now", now)
+                        .with("viewer", viewer.id()))
                 .update();
     }
 
@@ -51,28 +56,37 @@ class ConclusionStore {
     void askAgain(Viewer viewer, Evaluation evaluation, int round, Instant now) {
         jdbc.sql("""
                         INSERT INTO evaluation.evaluator (incident_id, round, person_id, asked_by, asked_at)
-                        SELECT v.incident_id, ?, v.person_id, ?, ? FROM evaluation.evaluator v
-                        WHERE v.incident_id = ? AND v.round = ?""")
-                .params(round, viewer.id(), Sql.time(now), evaluation.incident(), evaluation.round())
+                        SELECT v.incident_id, :next, v.person_id, :viewer, :now FROM evaluation.evaluator v
+                        WHERE v.incident_id = :incident AND v.round = :round""")
+                .paramSource(RecordParameters.of(evaluation)
+                        .with("next", round)
+                        .with("viewer", viewer.id())
+                        .with("now", now))
                 .update();
     }
 
     void requestWaiver(Viewer viewer, Evaluation evaluation, String reason, Instant now) {
         jdbc.sql("""
                         INSERT INTO evaluation.waiver (id, incident_id, state, reason, requested_by, requested_at)
-                        VALUES (?, ?, 'REQUESTED', ?, ?, ?)""")
-                .params(RandomCodes.uuid(), evaluation.incident(), reason, viewer.id(), Sql.time(now))
+                        VALUES (:id, :incident, 'REQUESTED', :reason, :viewer, :now)""")
+                .paramSource(RecordParameters.of(evaluation)
+                        .with("id", RandomCodes.uuid())
+                        .with("reason", reason)
+                        .with("viewer", viewer.id())
+                        .with("now", now))
                 .update();
     }
 
     void answerWaiver(
             Viewer viewer, WaiverRequest open, WaiverRequest.State state, @Nullable String answer, Instant now) {
-        jdbc.sql("UPDATE evaluation.waiver SET state = ?, answered_by = ?, answered_at = ?, answer = ? WHERE id = ?")
-                .param(state.name())
-                .param(viewer.id())
-                .param(Sql.time(now))
-                .param(answer)
-                .param(open.id())
+        jdbc.sql("""
+                        UPDATE evaluation.waiver
+                        SET state = :state, answered_by = :viewer, answered_at = :now, answer = :answer WHERE id = :id""")
+                .paramSource(RecordParameters.of(open)
+                        .with("state", state)
+                        .with("viewer", viewer.id())
+                        .with("now", now)
+                        .with("answer", answer))
                 .update();
     }
 }

@@ -1,7 +1,7 @@
 package dev.afterword.evaluation;
 
-import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,19 +29,20 @@ class ConsequenceStore {
         jdbc.sql("""
                         INSERT INTO evaluation.consequence
                             (incident_id, round, question, findings, accepted, recorded_at, recorded_by)
-                        VALUES (?, ?, ?, ?::int[], ?, ?, ?)
+                        VALUES (:incident, :round, :question, :findings::int[], :accepted, :now, :viewer)
                         ON CONFLICT (incident_id, round, question) DO UPDATE SET findings = excluded.findings,
                             accepted = excluded.accepted, recorded_at = excluded.recorded_at,
                             recorded_by = excluded.recorded_by""")
-                .param(evaluation.incident())
-                .param(evaluation.round())
-                .param(question)
-                .param(findings.stream()
-                        .map(key -> Integer.valueOf(key.substring(2)))
-                        .toArray(Integer[]::new))
-                .param(accepted)
-                .param(Sql.time(now))
-                .param(viewer.id())
+                .paramSource(RecordParameters.of(evaluation)
+                        .with("question", question)
+                        .with(
+                                "findings",
+                                findings.stream()
+                                        .map(key -> Integer.valueOf(key.substring(2)))
+                                        .toList())
+                        .with("accepted", accepted)
+                        .with("now", now)
+                        .with("viewer", viewer.id()))
                 .update();
     }
 

@@ -1,8 +1,9 @@
 package dev.afterword.evaluation;
 
-import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,32 +14,41 @@ import org.springframework.stereotype.Component;
 class EvaluationStore {
 
     private static final String WHOLE = """
-            SELECT i.id AS incident_id, i.key, i.evaluation_state AS state, coalesce(e.round, 1) AS round, e.questionnaire,
-              (SELECT jsonb_build_object('all', jsonb_agg(jsonb_build_object('person_id', v.person_id, 'person_name', p.name,
-                  'asker_id', v.asked_by, 'asker_name', a.name, 'asked_at', v.asked_at, 'handed_in_at', v.handed_in_at,
-                  'version', v.version) ORDER BY p.name, v.person_id))
+            SELECT i.id AS incident, i.key, i.evaluation_state AS state, coalesce(e.round, 1) AS round, e.questionnaire,
+              (SELECT jsonb_agg(jsonb_build_object('person', jsonb_build_object('id', p.id, 'name', p.name),
+                  'askedBy', CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', a.name) END,
+                  'askedAt', v.asked_at, 'handedInAt', v.handed_in_at, 'version', v.version) ORDER BY p.name, v.person_id)
                FROM evaluation.evaluator v JOIN access.person p ON p.id = v.person_id
                LEFT JOIN access.person a ON a.id = v.asked_by
                WHERE v.incident_id = e.incident_id AND v.round = e.round) AS evaluators,
-              (SELECT jsonb_build_object('all', jsonb_agg(to_jsonb(w) || jsonb_build_object('person_name', p.name)
-                  ORDER BY w.round, p.name, w.person_id))
+              (SELECT jsonb_agg(jsonb_build_object('round', w.round, 'question', w.question,
+                  'by', jsonb_build_object('id', p.id, 'name', p.name),
+                  'reply', jsonb_build_object('score', w.score, 'value', w.value), 'note', w.note, 'citations', w.citations,
+                  'at', w.answered_at) ORDER BY w.round, p.name, w.person_id)
                FROM evaluation.answer w JOIN access.person p ON p.id = w.person_id
                WHERE w.incident_id = e.incident_id) AS answers,
-              (SELECT jsonb_build_object('all', jsonb_agg(to_jsonb(c) || jsonb_build_object('person_id', p.id,
-                  'person_name', p.name, 'withdrawn', (SELECT jsonb_agg(f.number) FROM finding.finding f
-                      WHERE f.incident_id = c.incident_id AND f.number = ANY (c.findings) AND f.withdrawn_at IS NOT NULL))))
+              (SELECT jsonb_agg(jsonb_build_object('round', c.round, 'question', c.question,
+                  'findings', ARRAY(SELECT 'F-' || n FROM unnest(c.findings) AS n),
+                  'withdrawn', ARRAY(SELECT 'F-' || f.number FROM finding.finding f
+                      WHERE f.incident_id = c.incident_id AND f.number = ANY (c.findings) AND f.withdrawn_at IS NOT NULL),
+                  'accepted', c.accepted, 'by', jsonb_build_object('id', p.id, 'name', p.name), 'at', c.recorded_at))
                FROM evaluation.consequence c JOIN access.person p ON p.id = c.recorded_by
                WHERE c.incident_id = e.incident_id) AS consequences,
-              (SELECT jsonb_build_object('all', jsonb_agg(to_jsonb(c) || jsonb_build_object('person_id', p.id,
-                  'person_name', p.name) ORDER BY c.round))
+              (SELECT jsonb_agg(jsonb_build_object('round', c.round, 'sufficiency', c.sufficiency,
+                  'completeness', c.completeness, 'proposedSufficiency', c.proposed_sufficiency,
+                  'proposedCompleteness', c.proposed_completeness, 'note', c.note, 'figures', c.figures,
+                  'computed', c.computed, 'at', c.concluded_at, 'by', jsonb_build_object('id', p.id, 'name', p.name))
+                  ORDER BY c.round)
                FROM evaluation.conclusion c JOIN access.person p ON p.id = c.concluded_by
                WHERE c.incident_id = e.incident_id) AS conclusions,
-              (SELECT jsonb_build_object('all', jsonb_agg(to_jsonb(r) || jsonb_build_object('person_id', p.id,
-                  'person_name', p.name) ORDER BY r.round))
+              (SELECT jsonb_agg(jsonb_build_object('round', r.round, 'reason', r.reason, 'at', r.reopened_at,
+                  'by', jsonb_build_object('id', p.id, 'name', p.name)) ORDER BY r.round)
                FROM evaluation.reopening r JOIN access.person p ON p.id = r.reopened_by
                WHERE r.incident_id = e.incident_id) AS reopenings,
-              (SELECT jsonb_build_object('all', jsonb_agg(to_jsonb(w) || jsonb_build_object('person_id', p.id,
-                  'person_name', p.name, 'answerer_id', a.id, 'answerer_name', a.name) ORDER BY w.requested_at DESC))
+              (SELECT jsonb_agg(jsonb_build_object('id', w.id, 'state', w.state, 'reason', w.reason,
+                  'requestedBy', jsonb_build_object('id', p.id, 'name', p.name), 'requestedAt', w.requested_at,
+                  'answeredBy', CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'name', a.name) END,
+                  'answeredAt', w.answered_at, 'answer', w.answer) ORDER BY w.requested_at DESC)
                FROM evaluation.waiver w JOIN access.person p ON p.id = w.requested_by
                LEFT JOIN access.person a ON a.id = w.answered_by WHERE w.incident_id = i.id) AS waivers
             FROM incident.incident i LEFT JOIN evaluation.evaluation e ON e.incident_id = i.id WHERE i.key = ?""";
@@ -53,7 +63,7 @@ class EvaluationStore {
     Evaluation find(String key) {
         return jdbc.sql(WHOLE)
                 .param(key)
-                .query((rs, n) -> EvaluationRows.evaluation(rs))
+                .query(RecordMapper.of(Evaluation.class))
                 .optional()
                 .orElseThrow(Problem::notFound);
     }
@@ -69,8 +79,12 @@ class EvaluationStore {
     void begin(Viewer viewer, UUID incident, String state, String questionnaire, Instant now) {
         jdbc.sql("""
                         INSERT INTO evaluation.evaluation (incident_id, state, questionnaire, begun_at, begun_by)
-                        VALUES (?, ?, ?, ?, ?)""")
-                .params(incident, state, questionnaire, Sql.time(now), viewer.id())
+                        VALUES (:incident, :state, :questionnaire, :now, :viewer)""")
+                .paramSource(RecordParameters.of("incident", incident)
+                        .with("state", state)
+                        .with("questionnaire", questionnaire)
+                        .with("now", now)
+                        .with("viewer", viewer.id()))
                 .update();
     }
 

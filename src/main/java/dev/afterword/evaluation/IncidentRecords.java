@@ -1,10 +1,18 @@
 package dev.afterword.evaluation;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.evaluation.IncidentRecord.EventTrace;
+import dev.afterword.evaluation.IncidentRecord.EvidenceTrace;
+import dev.afterword.evaluation.IncidentRecord.PartyTrace;
+import dev.afterword.evaluation.IncidentRecord.SeverityTrace;
+import dev.afterword.evaluation.IncidentRecord.UseTrace;
 import dev.afterword.finding.Findings;
 import dev.afterword.incident.Incident;
+import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.review.Assertions;
+import dev.afterword.review.Section;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,22 +23,31 @@ class IncidentRecords {
     /** Views of the other modules; each runs with the rights of whoever asks, so what is hidden from them isn't counted. */
     private static final String TRACES = """
             SELECT
-              (SELECT jsonb_build_object('all', jsonb_agg(jsonb_build_object('number', t.number, 'kind', t.kind,
-                  'at', t.occurred_at, 'fidelity', t.occurred_fidelity, 'zone', t.occurred_zone,
-                  'plusMinus', t.occurred_plus_minus, 'techniques', t.techniques) ORDER BY t.occurred_at, t.number))
+              (SELECT jsonb_agg(jsonb_build_object('number', t.number, 'adversary', coalesce(t.kind = 'ADVERSARY', false),
+                  'occurred', CASE WHEN t.occurred_at IS NOT NULL THEN jsonb_build_object('at', t.occurred_at,
+                      'fidelity', t.occurred_fidelity, 'zone', t.occurred_zone, 'plusMinus', t.occurred_plus_minus) END,
+                  'techniques', t.techniques) ORDER BY t.occurred_at, t.number)
                FROM timeline.event_times_v t WHERE t.incident_id = :incident) AS events,
-              (SELECT jsonb_build_object('all', jsonb_agg(to_jsonb(e) ORDER BY e.number))
+              (SELECT jsonb_agg(to_jsonb(e) ORDER BY e.number)
                FROM evidence.integrity_v e WHERE e.incident_id = :incident) AS evidence,
-              (SELECT jsonb_build_object('all', jsonb_agg(to_jsonb(s) ORDER BY s.at, s.id))
+              (SELECT jsonb_agg(to_jsonb(s) ORDER BY s.at, s.id)
                FROM incident.severity_change_v s WHERE s.incident_id = :incident) AS severities,
-              (SELECT jsonb_build_object('all', jsonb_agg(jsonb_build_object('name', p.name, 'settled',
-                  coalesce(r.attended OR r.contributed OR r.excused_reason IS NOT NULL, false)) ORDER BY p.created_at))
+              (SELECT jsonb_agg(jsonb_build_object('name', p.name, 'settled',
+                  coalesce(r.attended OR r.contributed OR r.excused_reason IS NOT NULL, false)) ORDER BY p.created_at)
                FROM incident.party p LEFT JOIN review.participant_v r ON r.incident_id = p.incident_id AND r.party_id = p.id
                WHERE p.incident_id = :incident AND p.needed AND p.removed_at IS NULL) AS parties,
-              (SELECT jsonb_build_object('all', jsonb_agg(to_jsonb(u) ORDER BY u.title))
+              (SELECT jsonb_agg(to_jsonb(u) ORDER BY u.title)
                FROM procedure.use_v u WHERE u.incident_id = :incident) AS uses,
               (SELECT jsonb_object_agg(w.section, w.body) FROM review.section_v w
                WHERE w.incident_id = :incident AND w.body <> '') AS texts""";
+
+    private record Traces(
+            List<EventTrace> events,
+            List<EvidenceTrace> evidence,
+            List<SeverityTrace> severities,
+            List<PartyTrace> parties,
+            List<UseTrace> uses,
+            Map<Section, String> texts) {}
 
     private final JdbcClient jdbc;
     private final Findings findings;
@@ -43,19 +60,20 @@ class IncidentRecords {
     /** The record as the viewer sees it; within their transaction. */
     IncidentRecord of(Viewer viewer, Incident incident) {
         List<dev.afterword.finding.Finding> standing = findings.all(viewer, incident.id());
-        return jdbc.sql(TRACES)
+        Traces traces = jdbc.sql(TRACES)
                 .param("incident", incident.id())
-                .query((rs, n) -> new IncidentRecord(
-                        viewer,
-                        incident,
-                        standing,
-                        findings.today(),
-                        RecordRows.list(rs.getString("events"), RecordRows::event),
-                        RecordRows.list(rs.getString("evidence"), RecordRows::evidence),
-                        RecordRows.list(rs.getString("severities"), RecordRows::severity),
-                        RecordRows.list(rs.getString("parties"), RecordRows::party),
-                        RecordRows.list(rs.getString("uses"), RecordRows::use),
-                        Assertions.in(RecordRows.texts(rs.getString("texts")))))
+                .query(RecordMapper.of(Traces.class))
                 .single();
+        return new IncidentRecord(
+                viewer,
+                incident,
+                standing,
+                findings.today(),
+                traces.events(),
+                traces.evidence(),
+                traces.severities(),
+                traces.parties(),
+                traces.uses(),
+                Assertions.in(traces.texts()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.afterword.evaluation;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +25,5 @@ public record ScoreSummary(
     /** The share of the judgements that were scored, in percent. */
     public int coverage() {
         return judgements == 0 ? 0 : 100 * scored / judgements;
-    }
-
-    static ScoreSummary of(Map<String, @Nullable Object> kept) {
-        return new ScoreSummary(
-                RecordRows.number(kept, "judgements"),
-                RecordRows.number(kept, "scored"),
-                kept.get("minimum") instanceof Number minimum ? minimum.intValue() : null,
-                kept.get("mean") instanceof Number mean ? mean.doubleValue() : null,
-                RecordRows.number(kept, "checks"),
-                RecordRows.number(kept, "applicable"),
-                RecordRows.number(kept, "satisfied"));
     }
 }

@@ -1,13 +1,9 @@
 package dev.afterword.incident;
 
-import dev.afterword.kernel.Fidelity;
 import dev.afterword.kernel.UncertainTime;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Anchor times as they are stored and put on record. */
 final class Anchors {
@@ -30,24 +26,5 @@ final class Anchors {
             map.put("plusMinus", plusMinus.toString());
         }
         return map;
-    }
-
-    static Map<Anchor, UncertainTime> of(Map<String, @Nullable Object> stored) {
-        Map<Anchor, UncertainTime> anchors = new EnumMap<>(Anchor.class);
-        stored.forEach((name, value) -> {
-            if (value instanceof Map<?, ?> fields) {
-                anchors.put(Anchor.valueOf(name), when(fields));
-            }
-        });
-        return anchors;
-    }
-
-    private static UncertainTime when(Map<?, ?> fields) {
-        Object plusMinus = fields.get("plusMinus");
-        return new UncertainTime(
-                Instant.parse(String.valueOf(fields.get("at"))),
-                Fidelity.valueOf(String.valueOf(fields.get("fidelity"))),
-                String.valueOf(fields.get("zone")),
-                plusMinus == null ? null : Duration.parse(plusMinus.toString()));
     }
 }

@@ -1,7 +1,8 @@
 package dev.afterword.incident;
 
-import dev.afterword.access.Sql;
 import dev.afterword.kernel.RandomCodes;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,29 +21,21 @@ class ClosureStore {
     /** Newest first. At most 50. */
     List<Closure> of(UUID incident) {
         return jdbc.sql("""
-                        SELECT c.*, p.name FROM incident.closure c JOIN access.person p ON p.id = c.by
+                        SELECT c.*, c.by AS by_id, p.name AS by_name
+                        FROM incident.closure c JOIN access.person p ON p.id = c.by
                         WHERE c.incident_id = ? ORDER BY c.at DESC, c.id DESC LIMIT 50""")
                 .param(incident)
-                .query((rs, n) -> new Closure(
-                        Closure.Kind.valueOf(rs.getString("kind")),
-                        rs.getString("reason"),
-                        Sql.texts(rs, "warnings"),
-                        Sql.instant(rs, "at"),
-                        new Incident.Person(rs.getObject("by", UUID.class), rs.getString("name"))))
+                .query(RecordMapper.of(Closure.class))
                 .list();
     }
 
     void insert(UUID incident, Closure closure) {
         jdbc.sql("""
                         INSERT INTO incident.closure (id, incident_id, kind, reason, warnings, at, by)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
-                .param(RandomCodes.uuid())
-                .param(incident)
-                .param(closure.kind().name())
-                .param(closure.reason())
-                .param(Sql.array(closure.warnings()))
-                .param(Sql.time(closure.at()))
-                .param(closure.by().id())
+                        VALUES (:id, :incident, :kind, :reason, :warnings, :at, :by.id)""")
+                .paramSource(RecordParameters.of(closure)
+                        .with("id", RandomCodes.uuid())
+                        .with("incident", incident))
                 .update();
     }
 

@@ -3,6 +3,7 @@ package dev.afterword.incident;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.RandomCodes;
+import dev.afterword.kernel.sql.Embedded;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Incident(
         UUID id,
         String key,
-        IncidentFacts facts,
+        @Embedded IncidentFacts facts,
         Stage stage,
         Map<Stage, Instant> stageDates,
         ReviewState reviewState,

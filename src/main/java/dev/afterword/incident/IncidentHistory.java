@@ -2,16 +2,18 @@ package dev.afterword.incident;
 
 import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Json;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +22,9 @@ import org.springframework.stereotype.Component;
 public class IncidentHistory {
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
+    private final NamedParameterJdbcTemplate batch;
 
-    IncidentHistory(JdbcClient jdbc, JdbcTemplate batch) {
+    IncidentHistory(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
         this.jdbc = jdbc;
         this.batch = batch;
     }
@@ -43,68 +45,45 @@ public class IncidentHistory {
 
     List<Decided> decisionsOf(UUID incident) {
         return jdbc.sql("""
-                        SELECT d.*, p.name FROM incident.review_decision d JOIN access.person p ON p.id = d.by_person
+                        SELECT d.*, p.name AS by FROM incident.review_decision d JOIN access.person p ON p.id = d.by_person
                         WHERE d.incident_id = ? ORDER BY d.at DESC, d.id DESC LIMIT 100""")
                 .param(incident)
-                .query((rs, n) -> new Decided(
-                        Sql.instant(rs, "at"),
-                        Outcome.valueOf(rs.getString("outcome")),
-                        rs.getString("rule"),
-                        rs.getString("policy_version"),
-                        Json.object(rs.getString("facts")),
-                        Sql.instantOrNull(rs, "due_at"),
-                        rs.getString("name")))
+                .query(RecordMapper.of(Decided.class))
                 .list();
     }
 
     void decisions(Viewer viewer, List<Incident> incidents) {
         batch.batchUpdate("""
                 INSERT INTO incident.review_decision (id, incident_id, at, outcome, rule, policy_version, facts, due_at, by_person)
-                VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)""", incidents.stream().map(i -> decision(viewer, i)).toList());
-    }
-
-    private static @Nullable Object[] decision(Viewer viewer, Incident i) {
-        ReviewDecision d = i.decision();
-        return new @Nullable Object[] {
-            RandomCodes.uuid(),
-            i.id(),
-            Sql.time(d.decidedAt()),
-            d.outcome().name(),
-            d.rule(),
-            d.policyVersion(),
-            Json.write(d.facts()),
-            Sql.timeOrNull(d.dueAt()),
-            viewer.id()
-        };
+                VALUES (:id, :incident, :decidedAt, :outcome, :rule, :policyVersion, :facts::jsonb, :dueAt, :viewer)""", rows(incidents, i -> RecordParameters.of(i.decision()), viewer));
     }
 
     /** Keeps the severity of those that have one. */
     void severities(Viewer viewer, List<Incident> incidents, Instant at) {
         batch.batchUpdate(
-                "INSERT INTO incident.severity_change (id, incident_id, severity, basis, at, by_person) VALUES (?, ?, ?, ?, ?, ?)",
-                incidents.stream()
-                        .map(i -> new @Nullable Object[] {
-                            RandomCodes.uuid(),
-                            i.id(),
-                            i.facts().severity(),
-                            i.facts().severityBasis(),
-                            Sql.time(at),
-                            viewer.id()
-                        })
-                        .toList());
+                """
+                INSERT INTO incident.severity_change (id, incident_id, severity, basis, at, by_person)
+                VALUES (:id, :incident, :severity, :severityBasis, :at, :viewer)""", rows(incidents, i -> RecordParameters.of(i.facts()).with("at", at), viewer));
+    }
+
+    private static RecordParameters[] rows(
+            List<Incident> incidents, Function<Incident, RecordParameters> parameters, Viewer viewer) {
+        return incidents.stream()
+                .map(incident -> parameters
+                        .apply(incident)
+                        .with("id", RandomCodes.uuid())
+                        .with("incident", incident.id())
+                        .with("viewer", viewer.id()))
+                .toArray(RecordParameters[]::new);
     }
 
     List<SeverityChange> severitiesOf(UUID incident) {
         return jdbc.sql("""
-                        SELECT c.severity, c.basis, c.at, p.name FROM incident.severity_change c
+                        SELECT c.severity, c.basis, c.at, p.name AS by FROM incident.severity_change c
                         JOIN access.person p ON p.id = c.by_person
                         WHERE c.incident_id = ? ORDER BY c.at DESC, c.id DESC LIMIT 100""")
                 .param(incident)
-                .query((rs, n) -> new SeverityChange(
-                        Sql.integer(rs, "severity"),
-                        rs.getString("basis"),
-                        Sql.instant(rs, "at"),
-                        rs.getString("name")))
+                .query(RecordMapper.of(SeverityChange.class))
                 .list();
     }
 

@@ -8,9 +8,8 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentLayout.Tab;
 import dev.afterword.kernel.Problem;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.afterword.kernel.sql.Embedded;
+import dev.afterword.kernel.sql.RecordMapper;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +40,8 @@ public class IncidentLayouts {
         this.select = select(this.tabs);
     }
 
+    private record Row(@Embedded Incident incident, List<@Nullable Long> counts) {}
+
     private static String select(List<IncidentTab> tabs) {
         List<String> counts = tabs.stream()
                 .map(tab -> tab.count() == null ? "NULL" : "(" + tab.count() + ")")
@@ -55,13 +56,14 @@ public class IncidentLayouts {
                 viewer,
                 () -> jdbc.sql(select)
                         .param(key)
-                        .query((rs, n) -> frame(viewer, rs))
+                        .query(RecordMapper.of(Row.class))
                         .optional()
+                        .map(row -> frame(viewer, row))
                         .orElseThrow(Problem::notFound));
     }
 
-    private IncidentLayout frame(Viewer viewer, ResultSet rs) throws SQLException {
-        Incident i = IncidentStore.incident(rs);
+    private IncidentLayout frame(Viewer viewer, Row row) {
+        Incident i = row.incident();
         store.isKnown(i);
         List<AccessFacts.Grant> granted = grants.on(i.id());
         return new IncidentLayout(
@@ -84,20 +86,19 @@ public class IncidentLayouts {
                 i.decision().waiver(),
                 i.decision().dueAt(),
                 i.lead().name(),
-                tabs(rs, viewer, granted),
+                tabs(row, viewer, granted),
                 granted);
     }
 
-    private List<Tab> tabs(ResultSet rs, Viewer viewer, List<AccessFacts.Grant> granted) throws SQLException {
-        String base = "/incidents/" + rs.getString("key");
-        Array counts = rs.getArray("counts");
-        @Nullable Long[] numbers = (Long[]) counts.getArray();
+    private List<Tab> tabs(Row row, Viewer viewer, List<AccessFacts.Grant> granted) {
+        String base = "/incidents/" + row.incident().key();
         List<Tab> all = new ArrayList<>();
         all.add(new Tab("overview", base, null));
         for (int i = 0; i < tabs.size(); i++) {
             IncidentTab tab = tabs.get(i);
             if (Decisions.decide(viewer, tab.needs(), AccessFacts.incident(granted)) instanceof Decision.Permit) {
-                all.add(new Tab(tab.name(), base + "/" + tab.name(), numbers[i]));
+                all.add(new Tab(
+                        tab.name(), base + "/" + tab.name(), row.counts().get(i)));
             }
         }
         return all;

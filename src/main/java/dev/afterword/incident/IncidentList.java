@@ -1,16 +1,13 @@
 package dev.afterword.incident;
 
 import dev.afterword.access.Role;
-import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
-import dev.afterword.kernel.Tlp;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +21,7 @@ class IncidentList {
 
     private static final String COLUMNS = """
             SELECT i.id, i.key, i.title, i.severity, i.category, i.tlp, i.customer_impact, i.data_breach, i.stage,
-                   i.stage_dates, i.review_state, i.decision_outcome, i.waiver, i.review_due_at, i.lead_id, i.created_at,
+                   i.stage_dates, i.review_state, i.decision_outcome AS outcome, i.waiver, i.review_due_at, i.lead_id, i.created_at,
                    p.name AS lead_name
             FROM incident.incident i JOIN access.person p ON p.id = i.lead_id
             """;
@@ -32,7 +29,7 @@ class IncidentList {
     private static final String ROWS = COLUMNS + """
             WHERE (:severity::int IS NULL OR i.severity = :severity)
               AND (:category::text IS NULL OR i.category = :category OR i.category LIKE :category || '/%')
-              AND (:state::text IS NULL OR i.review_state = :state)
+              AND (:reviewState::text IS NULL OR i.review_state = :reviewState)
               AND (:lead::uuid IS NULL OR i.lead_id = :lead::uuid)
               AND (:q::text IS NULL OR i.search @@ websearch_to_tsquery('simple', :q) OR i.key = upper(:q))
             """;
@@ -89,23 +86,19 @@ class IncidentList {
         PageToken token = PageToken.read(query.pageToken(), query.sort().name());
         boolean ranked = query.sort() == IncidentQuery.Sort.SEVERITY;
         List<IncidentRow> rows = jdbc.sql(sql(viewer, query.sort()))
-                .param("severity", query.severity())
-                .param("category", query.category())
-                .param("state", Sql.name(query.reviewState()))
-                .param("lead", query.lead() == null ? null : query.lead().toString())
-                .param("q", query.q())
-                .param("at", ranked ? null : Sql.timeOrNull(token.instant(0)))
-                .param("rank", ranked ? token.number(0) : null)
-                .param("id", token.id(1))
-                .param("size", query.pageSize() + 1)
-                .query((rs, n) -> row(rs))
+                .paramSource(RecordParameters.of(query)
+                        .with("at", ranked ? null : token.instant(0))
+                        .with("rank", ranked ? token.number(0) : null)
+                        .with("id", token.id(1))
+                        .with("size", query.pageSize() + 1))
+                .query(RecordMapper.of(IncidentRow.class))
                 .list();
         return Page.cut(rows, query.pageSize(), row -> after(row, query.sort()));
     }
 
     /** Of the current person; {@link #LED_FEW} at most. */
     List<IncidentRow> led() {
-        return jdbc.sql(LED).query((rs, n) -> row(rs)).list();
+        return jdbc.sql(LED).query(RecordMapper.of(IncidentRow.class)).list();
     }
 
     private static String sql(Viewer viewer, IncidentQuery.Sort sort) {
@@ -118,26 +111,6 @@ class IncidentList {
                     case SEVERITY -> BY_SEVERITY;
                     case DUE -> BY_DUE;
                 };
-    }
-
-    private static IncidentRow row(ResultSet rs) throws SQLException {
-        return new IncidentRow(
-                rs.getObject("id", UUID.class),
-                rs.getString("key"),
-                rs.getString("title"),
-                Sql.integer(rs, "severity"),
-                rs.getString("category"),
-                Tlp.valueOf(rs.getString("tlp")),
-                FactAnswer.valueOf(rs.getString("customer_impact")),
-                FactAnswer.valueOf(rs.getString("data_breach")),
-                Stage.valueOf(rs.getString("stage")),
-                IncidentStore.dates(rs.getString("stage_dates")),
-                ReviewState.valueOf(rs.getString("review_state")),
-                Outcome.valueOf(rs.getString("decision_outcome")),
-                Waiver.valueOf(rs.getString("waiver")),
-                Sql.instantOrNull(rs, "review_due_at"),
-                new Incident.Person(rs.getObject("lead_id", UUID.class), rs.getString("lead_name")),
-                Sql.instant(rs, "created_at"));
     }
 
     private static String after(IncidentRow row, IncidentQuery.Sort sort) {

@@ -2,13 +2,14 @@ package dev.afterword.incident;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
-import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -80,14 +81,13 @@ public class Waivers {
     void open(Viewer viewer, Incident incident, String reason) {
         jdbc.sql("""
                         INSERT INTO incident.waiver (id, incident_id, state, rule, reason, requested_by, requested_at)
-                        VALUES (?, ?, 'REQUESTED', ?, ?, ?, ?)""")
-                .params(
-                        RandomCodes.uuid(),
-                        incident.id(),
-                        incident.decision().rule(),
-                        reason,
-                        viewer.id(),
-                        Sql.time(clock.instant()))
+                        VALUES (:id, :incident, 'REQUESTED', :rule, :reason, :viewer, :now)""")
+                .paramSource(RecordParameters.of(incident.decision())
+                        .with("id", RandomCodes.uuid())
+                        .with("incident", incident.id())
+                        .with("reason", reason)
+                        .with("viewer", viewer.id())
+                        .with("now", clock.instant()))
                 .update();
     }
 
@@ -124,12 +124,14 @@ public class Waivers {
     }
 
     private void close(Request open, Viewer viewer, Waiver answer, @Nullable String note) {
-        jdbc.sql("UPDATE incident.waiver SET state = ?, answered_by = ?, answered_at = ?, answer = ? WHERE id = ?")
-                .param(answer.name())
-                .param(viewer.id())
-                .param(Sql.time(clock.instant()))
-                .param(note)
-                .param(open.id())
+        jdbc.sql("""
+                        UPDATE incident.waiver
+                        SET state = :state, answered_by = :viewer, answered_at = :now, answer = :answer WHERE id = :id""")
+                .paramSource(RecordParameters.of(open)
+                        .with("state", answer)
+                        .with("viewer", viewer.id())
+                        .with("now", clock.instant())
+                        .with("answer", note))
                 .update();
     }
 
@@ -194,21 +196,12 @@ public class Waivers {
 
     private List<Request> requests(UUID incident) {
         return jdbc.sql("""
-                        SELECT w.*, r.name AS requester, a.name AS answerer FROM incident.waiver w
-                        JOIN access.person r ON r.id = w.requested_by LEFT JOIN access.person a ON a.id = w.answered_by
+                        SELECT w.id, w.state, w.rule, w.reason, w.requested_by AS requested_by_id, r.name AS requested_by,
+                               w.requested_at, a.name AS answered_by, w.answered_at, w.answer
+                        FROM incident.waiver w JOIN access.person r ON r.id = w.requested_by LEFT JOIN access.person a ON a.id = w.answered_by
                         WHERE w.incident_id = ? ORDER BY w.requested_at DESC LIMIT 50""")
                 .param(incident)
-                .query((rs, n) -> new Request(
-                        rs.getObject("id", UUID.class),
-                        rs.getString("state"),
-                        rs.getString("rule"),
-                        rs.getString("reason"),
-                        rs.getObject("requested_by", UUID.class),
-                        rs.getString("requester"),
-                        Sql.instant(rs, "requested_at"),
-                        rs.getString("answerer"),
-                        Sql.instantOrNull(rs, "answered_at"),
-                        rs.getString("answer")))
+                .query(RecordMapper.of(Request.class))
                 .list();
     }
 }

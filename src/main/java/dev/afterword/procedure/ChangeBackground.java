@@ -2,6 +2,7 @@ package dev.afterword.procedure;
 
 import dev.afterword.followup.BackgroundLine;
 import dev.afterword.followup.FollowUpBackground;
+import dev.afterword.kernel.sql.RecordMapper;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,8 +18,8 @@ class ChangeBackground implements FollowUpBackground {
              AS state, NULL::timestamptz AS at
             FROM procedure.change c JOIN procedure.recommendation r ON r.id = c.recommendation_id WHERE c.follow_up_id = :id
             UNION ALL
-            SELECT 'CHANGE', w.procedure_key || '/' || w.number, w.procedure_title,
-                   '/procedures/' || w.procedure_key || '/revisions/' || w.number, 'RevisionState.' || w.revision_state, w.proposed_at
+            SELECT 'CHANGE', w.procedure || '/' || w.number, w.title,
+                   '/procedures/' || w.procedure || '/revisions/' || w.number, 'RevisionState.' || w.state, w.proposed_at
             FROM procedure.change c JOIN (""" + RevisionStore.CARRYING + """
             ) w ON w.recommendation_id = c.recommendation_id WHERE c.follow_up_id = :id
             ORDER BY at DESC NULLS FIRST""";
@@ -33,12 +34,7 @@ class ChangeBackground implements FollowUpBackground {
     public List<BackgroundLine> of(UUID followUp) {
         return jdbc.sql(LINES)
                 .param("id", followUp)
-                .query((rs, n) -> new BackgroundLine(
-                        BackgroundLine.Role.valueOf(rs.getString("role")),
-                        rs.getString("key"),
-                        rs.getString("title"),
-                        rs.getString("href"),
-                        rs.getString("state")))
+                .query(RecordMapper.of(BackgroundLine.class))
                 .list();
     }
 }

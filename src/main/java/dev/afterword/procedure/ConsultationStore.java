@@ -1,21 +1,24 @@
 package dev.afterword.procedure;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.RandomCodes;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.afterword.kernel.sql.Embedded;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +27,8 @@ import org.springframework.stereotype.Component;
 class ConsultationStore {
 
     private static final String STAKEHOLDERS = """
-            SELECT DISTINCT ON (q.recommendation_id, q.person_id) q.recommendation_id, q.person_id, p.name, q.asked_by, a.name AS asker, q.asked_at, q.due_on,
+            SELECT DISTINCT ON (q.recommendation_id, q.person_id) q.recommendation_id AS recommendation, q.person_id,
+                   p.name AS person_name, q.asked_by AS asked_by_id, a.name AS asked_by_name, q.asked_at, q.due_on,
                    o.opinion, o.reason, o.given_at, w.body AS answer
             FROM procedure.request q
             JOIN access.person p ON p.id = q.person_id JOIN access.person a ON a.id = q.asked_by
@@ -44,11 +48,11 @@ class ConsultationStore {
             ORDER BY 1""";
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate rows;
+    private final NamedParameterJdbcTemplate batch;
 
-    ConsultationStore(JdbcClient jdbc, JdbcTemplate rows) {
+    ConsultationStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
         this.jdbc = jdbc;
-        this.rows = rows;
+        this.batch = batch;
     }
 
     /** Everybody who was asked, as far as the viewer may know; those who still have to say come first. */
@@ -62,15 +66,16 @@ class ConsultationStore {
 
     /** Everybody who was asked about each of these, as far as the viewer may know. */
     Map<UUID, List<Stakeholder>> of(List<UUID> recommendations) {
-        Map<UUID, List<Stakeholder>> asked = new HashMap<>();
-        jdbc.sql(STAKEHOLDERS)
+        return jdbc
+                .sql(STAKEHOLDERS)
                 .param(recommendations.stream().map(UUID::toString).toArray(String[]::new))
-                .query(rs -> {
-                    asked.computeIfAbsent(rs.getObject("recommendation_id", UUID.class), id -> new ArrayList<>())
-                            .add(stakeholder(rs));
-                });
-        return asked;
+                .query(RecordMapper.of(Asked.class))
+                .list()
+                .stream()
+                .collect(groupingBy(Asked::recommendation, mapping(Asked::stakeholder, toList())));
     }
+
+    private record Asked(UUID recommendation, @Embedded Stakeholder stakeholder) {}
 
     /** Whoever else corrects it, or gives an opinion on it, waits until the transaction ends. */
     void lock(UUID recommendation) {
@@ -82,78 +87,56 @@ class ConsultationStore {
 
     /** Notes that the viewer has seen how it was decided. */
     void told(Viewer viewer, UUID recommendation, Instant now) {
-        rows.update(
-                "INSERT INTO procedure.told (person_id, recommendation_id, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                viewer.id(),
-                recommendation,
-                Sql.time(now));
+        jdbc.sql(
+                        "INSERT INTO procedure.told (person_id, recommendation_id, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+                .params(viewer.id(), recommendation, Sql.time(now))
+                .update();
     }
 
     List<HistoryEntry> history(UUID recommendation) {
         return jdbc.sql(HISTORY)
                 .param("id", recommendation)
-                .query((rs, n) -> new HistoryEntry(
-                        Sql.instant(rs, "at"),
-                        rs.getString("who"),
-                        HistoryEntry.Kind.valueOf(rs.getString("kind")),
-                        rs.getString("said"),
-                        rs.getObject("due_on", LocalDate.class)))
+                .query(RecordMapper.of(HistoryEntry.class))
                 .list();
     }
 
-    void ask(Viewer viewer, Recommendation r, Collection<UUID> people, LocalDate dueOn, Instant now) {
-        rows.batchUpdate(
+    void ask(Viewer viewer, Recommendation recommendation, Collection<UUID> people, LocalDate dueOn, Instant now) {
+        batch.batchUpdate(
                 """
                 INSERT INTO procedure.request (id, recommendation_id, incident_id, tlp, person_id, asked_by, asked_at, due_on)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                VALUES (:request, :id, :incident, :tlp, :person, :viewer, :now, :dueOn)""",
                 people.stream()
-                        .map(person -> new @Nullable Object[] {
-                            RandomCodes.uuid(),
-                            r.id(),
-                            r.incident(),
-                            r.tlp().name(),
-                            person,
-                            viewer.id(),
-                            Sql.time(now),
-                            dueOn
-                        })
-                        .toList());
+                        .map(person -> RecordParameters.of(recommendation)
+                                .with("request", RandomCodes.uuid())
+                                .with("person", person)
+                                .with("viewer", viewer.id())
+                                .with("now", now)
+                                .with("dueOn", dueOn))
+                        .toArray(RecordParameters[]::new));
     }
 
-    void say(Viewer viewer, Recommendation r, Opinion opinion, @Nullable String reason, Instant now) {
-        rows.update(
+    void say(Viewer viewer, Recommendation recommendation, Opinion opinion, @Nullable String reason, Instant now) {
+        jdbc.sql("""
+                        INSERT INTO procedure.opinion (id, recommendation_id, incident_id, tlp, person_id, opinion, reason, given_at)
+                        VALUES (:entry, :id, :incident, :tlp, :viewer, :opinion, :reason, :now)""")
+                .paramSource(RecordParameters.of(recommendation)
+                        .with("entry", RandomCodes.uuid())
+                        .with("viewer", viewer.id())
+                        .with("opinion", opinion)
+                        .with("reason", reason)
+                        .with("now", now))
+                .update();
+    }
+
+    void answer(Recommendation recommendation, Map<UUID, String> answers) {
+        batch.batchUpdate(
                 """
-                INSERT INTO procedure.opinion (id, recommendation_id, incident_id, tlp, person_id, opinion, reason, given_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-                RandomCodes.uuid(),
-                r.id(),
-                r.incident(),
-                r.tlp().name(),
-                viewer.id(),
-                opinion.name(),
-                reason,
-                Sql.time(now));
-    }
-
-    void answer(Recommendation r, Map<UUID, String> answers) {
-        rows.batchUpdate(
-                "INSERT INTO procedure.answer (recommendation_id, incident_id, tlp, person_id, body) VALUES (?, ?, ?, ?, ?)",
+                INSERT INTO procedure.answer (recommendation_id, incident_id, tlp, person_id, body)
+                VALUES (:id, :incident, :tlp, :person, :body)""",
                 answers.entrySet().stream()
-                        .map(each -> new @Nullable Object[] {
-                            r.id(), r.incident(), r.tlp().name(), each.getKey(), each.getValue()
-                        })
-                        .toList());
-    }
-
-    private static Stakeholder stakeholder(ResultSet rs) throws SQLException {
-        return new Stakeholder(
-                RecommendationStore.person(rs, "person_id", "name"),
-                RecommendationStore.person(rs, "asked_by", "asker"),
-                Sql.instant(rs, "asked_at"),
-                rs.getObject("due_on", LocalDate.class),
-                Sql.oneOf(rs, "opinion", Opinion.class),
-                rs.getString("reason"),
-                Sql.instantOrNull(rs, "given_at"),
-                rs.getString("answer"));
+                        .map(each -> RecordParameters.of(recommendation)
+                                .with("person", each.getKey())
+                                .with("body", each.getValue()))
+                        .toArray(RecordParameters[]::new));
     }
 }

@@ -1,14 +1,11 @@
 package dev.afterword.procedure;
 
-import dev.afterword.access.Sql;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
+import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.procedure.ProcedureQuery.Pending;
 import dev.afterword.procedure.ProcedureQuery.Sort;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +14,7 @@ import org.springframework.stereotype.Component;
 class ProcedureList {
 
     private static final String ROWS = ProcedureStore.COLUMNS + """
-            , lower(s.title) AS rank, f.number AS in_force, f.in_force_on, c.readers AS reader_count, c.read,
+            , lower(s.title) AS rank, f.number AS in_force, f.in_force_on, c.readers, c.read,
               EXISTS (SELECT 1 FROM procedure.audience a WHERE a.procedure_id = s.id
                   AND a.principal = ANY ((SELECT access.current_principals())::uuid[]))
                 AND f.id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM procedure.acknowledgement k
@@ -48,7 +45,7 @@ class ProcedureList {
             ORDER BY coalesce(w.in_force_on, '-infinity') DESC, w.id DESC LIMIT :size""";
 
     private static final String CHANGES = """
-            SELECT v.*, s.key, s.title, a.name AS author, b.name AS approver,
+            SELECT v.*, s.key AS procedure, s.title, a.name AS author_name, v.approved_by AS approved_by_id, b.name AS approved_by_name,
                    (SELECT array_agg(r.key ORDER BY r.key) FROM procedure.carried k
                     JOIN procedure.recommendation r ON r.id = k.recommendation_id WHERE k.revision_id = v.id) AS carries
             FROM procedure.revision v JOIN procedure.procedure s ON s.id = v.procedure_id
@@ -79,7 +76,7 @@ class ProcedureList {
                         .param("after", query.sort() == Sort.TITLE ? token.text(0) : token.day(0))
                         .param("id", token.id(1))
                         .param("size", query.pageSize() + 1)
-                        .query((rs, n) -> row(rs))
+                        .query(RecordMapper.of(ProcedureRow.class))
                         .list(),
                 query.pageSize(),
                 row -> after(row, query.sort()));
@@ -93,17 +90,6 @@ class ProcedureList {
         return PageToken.after(sort.name(), value, row.procedure().id());
     }
 
-    private static ProcedureRow row(ResultSet rs) throws SQLException {
-        return new ProcedureRow(
-                ProcedureStore.procedure(rs),
-                Sql.integer(rs, "in_force"),
-                rs.getObject("in_force_on", LocalDate.class),
-                rs.getInt("proposals"),
-                rs.getInt("reader_count"),
-                rs.getInt("read"),
-                rs.getBoolean("mine"));
-    }
-
     Page<ChangeRow> changes(ChangesQuery query) {
         PageToken token = PageToken.read(query.pageToken(), CHANGE);
         return Page.cut(
@@ -113,23 +99,9 @@ class ProcedureList {
                         .param("after", token.day(0))
                         .param("id", token.id(1))
                         .param("size", query.pageSize() + 1)
-                        .query((rs, n) -> change(rs))
+                        .query(RecordMapper.of(ChangeRow.class))
                         .list(),
                 query.pageSize(),
                 row -> PageToken.after(CHANGE, row.inForceOn(), row.id()));
-    }
-
-    private static ChangeRow change(ResultSet rs) throws SQLException {
-        return new ChangeRow(
-                rs.getObject("id", UUID.class),
-                rs.getString("key"),
-                rs.getString("title"),
-                rs.getInt("number"),
-                Sql.integer(rs, "base"),
-                rs.getString("why"),
-                rs.getObject("in_force_on", LocalDate.class),
-                RecommendationStore.person(rs, "author_id", "author"),
-                RecommendationStore.person(rs, "approved_by", "approver"),
-                Sql.texts(rs, "carries"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.afterword.procedure;
 
+import dev.afterword.kernel.sql.Embedded;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mine whether the viewer has to read it and hasn't
  */
 public record ProcedureRow(
-        Procedure procedure,
+        @Embedded Procedure procedure,
         @Nullable Integer inForce,
         @Nullable LocalDate inForceOn,
         int proposals,

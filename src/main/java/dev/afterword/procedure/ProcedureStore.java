@@ -1,19 +1,12 @@
 package dev.afterword.procedure;
 
 import dev.afterword.access.PersonRef;
-import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Json;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
+import dev.afterword.procedure.ProcedureReaders.ReaderTeam;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,12 +16,12 @@ class ProcedureStore {
 
     static final String COLUMNS = """
             SELECT s.*, o.name AS owner_name, t.name AS team_name,
-                   (SELECT jsonb_build_object('all', jsonb_agg(jsonb_build_object('id', a.principal, 'kind', a.kind,
-                        'name', coalesce(p.name, m.name, '')) ORDER BY coalesce(p.name, m.name)))
-                    FROM procedure.audience a
-                    LEFT JOIN access.person p ON a.kind = 'PERSON' AND p.id = a.principal
-                    LEFT JOIN access.team m ON a.kind = 'TEAM' AND m.id = a.principal
-                    WHERE a.procedure_id = s.id) AS readers""";
+                   (SELECT jsonb_agg(jsonb_build_object('id', a.principal, 'name', coalesce(p.name, '')) ORDER BY p.name)
+                    FROM procedure.audience a LEFT JOIN access.person p ON p.id = a.principal
+                    WHERE a.procedure_id = s.id AND a.kind = 'PERSON') AS readers_people,
+                   (SELECT jsonb_agg(jsonb_build_object('id', a.principal, 'name', coalesce(m.name, '')) ORDER BY m.name)
+                    FROM procedure.audience a LEFT JOIN access.team m ON m.id = a.principal
+                    WHERE a.procedure_id = s.id AND a.kind = 'TEAM') AS readers_teams""";
 
     static final String FROM = """
 
@@ -36,17 +29,15 @@ class ProcedureStore {
             """;
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate rows;
 
-    ProcedureStore(JdbcClient jdbc, JdbcTemplate rows) {
+    ProcedureStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.rows = rows;
     }
 
     Optional<Procedure> find(String key) {
         return jdbc.sql(COLUMNS + FROM + "WHERE s.key = ?")
                 .param(key)
-                .query((rs, n) -> procedure(rs))
+                .query(RecordMapper.of(Procedure.class))
                 .optional();
     }
 
@@ -57,74 +48,42 @@ class ProcedureStore {
                 .single();
     }
 
-    void insert(Viewer viewer, Procedure p, Instant now) {
-        rows.update(
-                """
-                INSERT INTO procedure.procedure (id, key, title, owner_id, team_id, created_at, created_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""",
-                p.id(),
-                p.key(),
-                p.title(),
-                p.owner().id(),
-                p.team() == null ? null : p.team().id(),
-                Sql.time(now),
-                viewer.id());
-        audience(p);
+    void insert(Viewer viewer, Procedure procedure, Instant now) {
+        jdbc.sql("""
+                        INSERT INTO procedure.procedure (id, key, title, owner_id, team_id, created_at, created_by)
+                        VALUES (:id, :key, :title, :owner.id, :team.id, :now, :viewer)""")
+                .paramSource(RecordParameters.of(procedure).with("now", now).with("viewer", viewer.id()))
+                .update();
+        audience(procedure);
     }
 
-    /** Writes over the version before. Whether that one still stood. */
-    boolean update(Procedure p) {
-        boolean stood = rows.update(
-                        "UPDATE procedure.procedure SET title = ?, owner_id = ?, team_id = ?, version = ? WHERE id = ? AND version = ?",
-                        p.title(),
-                        p.owner().id(),
-                        p.team() == null ? null : p.team().id(),
-                        p.version(),
-                        p.id(),
-                        p.version() - 1)
-                == 1;
+    /** Updates the row if its version is the previous one. Returns false if someone else changed it first. */
+    boolean update(Procedure procedure) {
+        boolean stood =
+                jdbc.sql("""
+                        UPDATE procedure.procedure SET title = :title, owner_id = :owner.id, team_id = :team.id, version = :version
+                        WHERE id = :id AND version = :version - 1""").paramSource(RecordParameters.of(procedure)).update() == 1;
         if (stood) {
-            rows.update("DELETE FROM procedure.audience WHERE procedure_id = ?", p.id());
-            audience(p);
+            jdbc.sql("DELETE FROM procedure.audience WHERE procedure_id = ?")
+                    .param(procedure.id())
+                    .update();
+            audience(procedure);
         }
         return stood;
     }
 
-    private void audience(Procedure p) {
-        List<Object[]> readers = new ArrayList<>();
-        p.readers().people().forEach(each -> readers.add(new Object[] {p.id(), each.id(), "PERSON"}));
-        p.readers().teams().forEach(each -> readers.add(new Object[] {p.id(), each.id(), "TEAM"}));
-        rows.batchUpdate("INSERT INTO procedure.audience (procedure_id, principal, kind) VALUES (?, ?, ?)", readers);
-    }
-
-    static Procedure procedure(ResultSet rs) throws SQLException {
-        UUID team = rs.getObject("team_id", UUID.class);
-        return new Procedure(
-                rs.getObject("id", UUID.class),
-                rs.getString("key"),
-                rs.getString("title"),
-                RecommendationStore.person(rs, "owner_id", "owner_name"),
-                team == null ? null : new ProcedureReaders.ReaderTeam(team, rs.getString("team_name")),
-                audience(rs.getString("readers")),
-                rs.getLong("version"));
-    }
-
-    private static ProcedureReaders audience(@Nullable String json) {
-        List<PersonRef> people = new ArrayList<>();
-        List<ProcedureReaders.ReaderTeam> teams = new ArrayList<>();
-        if (Json.object(json).get("all") instanceof List<?> all) {
-            for (Object each : all) {
-                if (each instanceof Map<?, ?> one) {
-                    UUID id = UUID.fromString(String.valueOf(one.get("id")));
-                    String name = String.valueOf(one.get("name"));
-                    if ("TEAM".equals(one.get("kind"))) {
-                        teams.add(new ProcedureReaders.ReaderTeam(id, name));
-                    } else {
-                        people.add(new PersonRef(id, name));
-                    }
-                }
-            }
-        }
-        return new ProcedureReaders(people, teams);
+    private void audience(Procedure procedure) {
+        ProcedureReaders readers = procedure.readers();
+        jdbc.sql("""
+                        INSERT INTO procedure.audience (procedure_id, principal, kind)
+                        SELECT :id, unnest(:people::uuid[]), 'PERSON' UNION ALL SELECT :id, unnest(:teams::uuid[]), 'TEAM'""")
+                .paramSource(RecordParameters.of(procedure)
+                        .with(
+                                "people",
+                                readers.people().stream().map(PersonRef::id).toList())
+                        .with(
+                                "teams",
+                                readers.teams().stream().map(ReaderTeam::id).toList()))
+                .update();
     }
 }

@@ -4,8 +4,7 @@ import dev.afterword.finding.LinkedWork;
 import dev.afterword.finding.LinkedWorkView;
 import dev.afterword.finding.LinkedWorkView.Progress;
 import dev.afterword.finding.WorkSource;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.afterword.kernel.sql.RecordMapper;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,7 +21,10 @@ class RecommendationLines implements WorkSource {
 
     private static final String LINES =
             "SELECT r.id, r.key, r.title, (" + RecommendationStore.STATE + """
-            ) AS standing, (SELECT max(q.due_on) FROM procedure.request q WHERE q.recommendation_id = r.id) AS due_on, c.*
+            ) AS state, (SELECT max(q.due_on) FROM procedure.request q WHERE q.recommendation_id = r.id) AS due_on,
+                   c.procedure AS revision_procedure, c.title AS revision_title, c.number AS revision_number,
+                   c.state AS revision_state, c.in_force_on AS revision_in_force_on, c.readers AS revision_readers,
+                   c.read AS revision_read, c.uses AS revision_uses
             FROM procedure.recommendation r LEFT JOIN (""" + RevisionStore.CARRYING + """
             ) c ON c.recommendation_id = r.id
             WHERE r.id = ANY (?::uuid[]) ORDER BY r.id, c.proposed_at DESC""";
@@ -38,32 +40,37 @@ class RecommendationLines implements WorkSource {
         return LinkedWork.Kind.RECOMMENDATION;
     }
 
+    /** A recommendation comes once for each revision, or once without any. */
+    private record Line(
+            UUID id,
+            String key,
+            String title,
+            RecommendationState state,
+            @Nullable LocalDate dueOn,
+            @Nullable ImplementingRevision revision) {}
+
     @Override
     public List<LinkedWorkView> lines(Collection<UUID> items) {
         Map<UUID, LinkedWorkView> lines = new LinkedHashMap<>();
         jdbc.sql(LINES)
                 .param(items.stream().map(UUID::toString).toArray(String[]::new))
-                .query(rs -> {
-                    LinkedWorkView line = line(rs);
-                    lines.merge(line.id(), line, LinkedWorkView::withRevisionsOf);
-                });
+                .query(RecordMapper.of(Line.class))
+                .list()
+                .forEach(line -> lines.merge(line.id(), view(line), LinkedWorkView::withRevisionsOf));
         return List.copyOf(lines.values());
     }
 
-    /** A recommendation comes once for each revision, or once without any. */
-    private static LinkedWorkView line(ResultSet rs) throws SQLException {
-        RecommendationState state = RecommendationState.valueOf(rs.getString("standing"));
-        String key = rs.getString("key");
+    private static LinkedWorkView view(Line line) {
         return new LinkedWorkView(
-                rs.getObject("id", UUID.class),
-                key,
-                rs.getString("title"),
-                "/recommendations/" + key,
-                "RecommendationState." + state.name(),
-                progress(state),
+                line.id(),
+                line.key(),
+                line.title(),
+                "/recommendations/" + line.key(),
+                "RecommendationState." + line.state().name(),
+                progress(line.state()),
                 null,
-                due(rs, state),
-                rs.getString("procedure_key") == null ? List.of() : List.of(revised(RevisionStore.carrying(rs))));
+                line.state() == RecommendationState.CONSULTING ? line.dueOn() : null,
+                line.revision() == null ? List.of() : List.of(revised(line.revision())));
     }
 
     private static LinkedWorkView.Revised revised(ImplementingRevision r) {
@@ -78,10 +85,6 @@ class RecommendationLines implements WorkSource {
                 r.readers(),
                 r.read(),
                 r.uses());
-    }
-
-    private static @Nullable LocalDate due(ResultSet rs, RecommendationState state) throws SQLException {
-        return state == RecommendationState.CONSULTING ? rs.getObject("due_on", LocalDate.class) : null;
     }
 
     private static Progress progress(RecommendationState state) {

@@ -1,9 +1,10 @@
 package dev.afterword.procedure;
 
-import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.procedure.RecommendationQuery.Sort;
 import dev.afterword.procedure.RecommendationQuery.Waiting;
 import java.time.LocalDate;
@@ -51,22 +52,16 @@ class RecommendationList {
         PageToken token = PageToken.read(query.pageToken(), query.sort().name());
         return Page.cut(
                 jdbc.sql(query.sort() == Sort.NEWEST ? NEWEST : BY_DUE)
-                        .param("viewer", viewer.id())
-                        .param("today", today)
-                        .param("state", Sql.name(query.state()))
-                        .param("incident", query.incident())
-                        .param("q", query.q())
-                        .param("mine", query.waiting() == Waiting.MY_OPINION)
-                        .param("ripe", query.waiting() == Waiting.DECISION)
-                        .param("at", query.sort() == Sort.NEWEST ? Sql.timeOrNull(token.instant(0)) : null)
-                        .param("day", query.sort() == Sort.DUE ? token.day(0) : null)
-                        .param("id", token.id(1))
-                        .param("size", query.pageSize() + 1)
-                        .query((rs, n) -> new RecommendationRow(
-                                RecommendationStore.recommendation(rs),
-                                rs.getObject("due_on", LocalDate.class),
-                                rs.getInt("asked"),
-                                rs.getInt("heard")))
+                        .paramSource(RecordParameters.of(query)
+                                .with("viewer", viewer.id())
+                                .with("today", today)
+                                .with("mine", query.waiting() == Waiting.MY_OPINION)
+                                .with("ripe", query.waiting() == Waiting.DECISION)
+                                .with("at", query.sort() == Sort.NEWEST ? token.instant(0) : null)
+                                .with("day", query.sort() == Sort.DUE ? token.day(0) : null)
+                                .with("id", token.id(1))
+                                .with("size", query.pageSize() + 1))
+                        .query(RecordMapper.of(RecommendationRow.class))
                         .list(),
                 query.pageSize(),
                 row -> after(row, query.sort()));

@@ -1,5 +1,6 @@
 package dev.afterword.procedure;
 
+import dev.afterword.kernel.sql.Embedded;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param heard how many of them have said something
  */
 public record RecommendationRow(
-        Recommendation recommendation, @Nullable LocalDate dueOn, int asked, int heard) {}
+        @Embedded Recommendation recommendation, @Nullable LocalDate dueOn, int asked, int heard) {}

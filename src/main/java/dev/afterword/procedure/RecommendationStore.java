@@ -1,19 +1,10 @@
 package dev.afterword.procedure;
 
-import dev.afterword.access.PersonRef;
-import dev.afterword.access.Sql;
-import dev.afterword.followup.FollowUpState;
-import dev.afterword.kernel.Json;
-import dev.afterword.kernel.Tlp;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,35 +20,53 @@ class RecommendationStore {
             THEN 'DONE' ELSE r.state END""";
 
     /** The incident comes along for those who see it, by row-level security on its own table. */
-    static final String COLUMNS = "SELECT r.*, " + STATE + " AS standing, " + """
-            i.key AS incident_key, i.title AS incident_title, p.name AS proposer, d.name AS decider, c.name AS completer,
-            (SELECT jsonb_build_object('all', jsonb_agg(jsonb_build_object('number', f.number, 'title', f.title,
-                 'citations', f.citations) ORDER BY f.number))
+    static final String COLUMNS =
+            "SELECT r.id, r.key, r.incident_id AS incident, r.tlp, r.title, r.body, " + STATE + " AS state, " + """
+            i.key AS incident_key, i.title AS incident_title,
+            r.proposed_by AS proposed_by_id, p.name AS proposed_by_name, r.proposed_at,
+            CASE WHEN r.decided_by IS NOT NULL THEN r.state END AS decision_outcome, r.decision_reason,
+            r.adapted AS decision_adapted, r.decided_by AS decision_decided_by_id, d.name AS decision_decided_by_name,
+            r.decided_at AS decision_decided_at,
+            r.done_note AS completion_note, r.done_by AS completion_done_by_id, c.name AS completion_done_by_name,
+            r.done_at AS completion_done_at, r.version,
+            (SELECT jsonb_agg(jsonb_build_object('number', f.number, 'title', f.title, 'citations', f.citations) ORDER BY f.number)
              FROM procedure.recommendation_finding rf JOIN finding.finding f ON f.id = rf.finding_id
              WHERE rf.recommendation_id = r.id AND f.withdrawn_at IS NULL) AS findings,
-            (SELECT jsonb_build_object('id', f.id, 'key', f.key, 'state', f.state, 'owner', f.owner_id, 'name', w.name)
-             FROM procedure.change h JOIN followup.follow_up f ON f.id = h.follow_up_id JOIN access.person w ON w.id = f.owner_id
-             WHERE h.recommendation_id = r.id) AS change""";
+            change.*""";
 
     static final String FROM = """
 
             FROM procedure.recommendation r JOIN access.person p ON p.id = r.proposed_by
             LEFT JOIN incident.incident i ON i.id = r.incident_id
             LEFT JOIN access.person d ON d.id = r.decided_by LEFT JOIN access.person c ON c.id = r.done_by
+            LEFT JOIN LATERAL (
+                SELECT f.id AS change_id, f.key AS change_key, f.state AS change_state, f.owner_id AS change_owner_id,
+                       o.name AS change_owner_name
+                FROM procedure.change h JOIN followup.follow_up f ON f.id = h.follow_up_id
+                JOIN access.person o ON o.id = f.owner_id
+                WHERE h.recommendation_id = r.id OFFSET 0) change ON true
             """;
 
-    private final JdbcClient jdbc;
-    private final JdbcTemplate rows;
+    private static final String INSERT = """
+            INSERT INTO procedure.recommendation (id, key, incident_id, tlp, title, body, proposed_by, proposed_at)
+            VALUES (:id, :key, :incident, :tlp, :title, :body, :proposedBy.id, :proposedAt)""";
 
-    RecommendationStore(JdbcClient jdbc, JdbcTemplate rows) {
+    private static final String UPDATE = """
+            UPDATE procedure.recommendation SET state = coalesce(:decision.outcome, :state), decided_by = :decision.decidedBy.id,
+                decided_at = :decision.decidedAt, decision_reason = :decision.reason, adapted = :decision.adapted,
+                done_by = :completion.doneBy.id, done_at = :completion.doneAt, done_note = :completion.note, version = :version
+            WHERE id = :id AND version = :version - 1""";
+
+    private final JdbcClient jdbc;
+
+    RecommendationStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.rows = rows;
     }
 
     Optional<Recommendation> find(String key) {
         return jdbc.sql(COLUMNS + FROM + "WHERE r.key = ?")
                 .param(key)
-                .query((rs, n) -> recommendation(rs))
+                .query(RecordMapper.of(Recommendation.class))
                 .optional();
     }
 
@@ -66,143 +75,38 @@ class RecommendationStore {
         return jdbc.sql(COLUMNS + FROM + "WHERE r.state IN ('ADOPTED', 'ADAPTED') AND ((" + STATE
                         + ") <> 'DONE' OR r.key = ANY (?)) ORDER BY r.decided_at DESC, r.id LIMIT 200")
                 .param(asked.toArray(String[]::new))
-                .query((rs, n) -> recommendation(rs))
+                .query(RecordMapper.of(Recommendation.class))
                 .list();
     }
 
-    void insert(Recommendation r) {
-        rows.update(
-                """
-                INSERT INTO procedure.recommendation (id, key, incident_id, tlp, title, body, proposed_by, proposed_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-                r.id(),
-                r.key(),
-                r.incident(),
-                r.tlp().name(),
-                r.title(),
-                r.body(),
-                r.proposedBy().id(),
-                Sql.time(r.proposedAt()));
+    void insert(Recommendation recommendation) {
+        jdbc.sql(INSERT).paramSource(RecordParameters.of(recommendation)).update();
     }
 
-    void link(Recommendation r, List<UUID> findings) {
-        rows.batchUpdate(
-                "INSERT INTO procedure.recommendation_finding (recommendation_id, finding_id, incident_id) VALUES (?, ?, ?)",
-                findings.stream()
-                        .map(finding -> new @Nullable Object[] {r.id(), finding, r.incident()})
-                        .toList());
+    void link(Recommendation recommendation, List<UUID> findings) {
+        jdbc.sql("""
+                        INSERT INTO procedure.recommendation_finding (recommendation_id, finding_id, incident_id)
+                        SELECT :id, unnest(:findings::uuid[]), :incident::uuid""")
+                .paramSource(RecordParameters.of(recommendation).with("findings", findings))
+                .update();
     }
 
     /** Remembers the follow-up that came of it. */
-    void change(Recommendation r, UUID followUp) {
-        rows.update("INSERT INTO procedure.change (recommendation_id, follow_up_id) VALUES (?, ?)", r.id(), followUp);
+    void change(Recommendation recommendation, UUID followUp) {
+        jdbc.sql("INSERT INTO procedure.change (recommendation_id, follow_up_id) VALUES (?, ?)")
+                .params(recommendation.id(), followUp)
+                .update();
     }
 
-    /** Writes over the version before. Whether that one still stood. */
-    boolean update(Recommendation r) {
-        RecommendationDecision decision = r.decision();
-        Completion completion = r.completion();
-        return rows.update(
-                        """
-                        UPDATE procedure.recommendation SET state = ?, decided_by = ?, decided_at = ?, decision_reason = ?,
-                            adapted = ?, done_by = ?, done_at = ?, done_note = ?, version = ? WHERE id = ? AND version = ?""",
-                        decision == null ? r.state().name() : decision.outcome().name(),
-                        decision == null ? null : decision.decidedBy().id(),
-                        decision == null ? null : Sql.time(decision.decidedAt()),
-                        decision == null ? null : decision.reason(),
-                        decision == null ? null : decision.adapted(),
-                        completion == null ? null : completion.doneBy().id(),
-                        completion == null ? null : Sql.time(completion.doneAt()),
-                        completion == null ? null : completion.note(),
-                        r.version(),
-                        r.id(),
-                        r.version() - 1)
-                == 1;
+    /** Updates the row if its version is the previous one. Returns false if someone else changed it first. */
+    boolean update(Recommendation recommendation) {
+        return jdbc.sql(UPDATE).paramSource(RecordParameters.of(recommendation)).update() == 1;
     }
 
-    /** Writes other words over the version before. Whether that one still stood, and may be corrected. */
-    boolean correct(Recommendation r) {
-        return rows.update(
-                        "UPDATE procedure.recommendation SET title = ?, body = ?, version = ? WHERE id = ? AND version = ?",
-                        r.title(),
-                        r.body(),
-                        r.version(),
-                        r.id(),
-                        r.version() - 1)
-                == 1;
-    }
-
-    static Recommendation recommendation(ResultSet rs) throws SQLException {
-        return new Recommendation(
-                rs.getObject("id", UUID.class),
-                rs.getString("key"),
-                rs.getObject("incident_id", UUID.class),
-                rs.getString("incident_key"),
-                rs.getString("incident_title"),
-                Tlp.valueOf(rs.getString("tlp")),
-                rs.getString("title"),
-                rs.getString("body"),
-                RecommendationState.valueOf(rs.getString("standing")),
-                person(rs, "proposed_by", "proposer"),
-                Sql.instant(rs, "proposed_at"),
-                findings(rs.getString("findings")),
-                decision(rs),
-                completion(rs),
-                change(rs.getString("change")),
-                rs.getLong("version"));
-    }
-
-    static PersonRef person(ResultSet rs, String id, String name) throws SQLException {
-        return new PersonRef(rs.getObject(id, UUID.class), rs.getString(name));
-    }
-
-    private static @Nullable RecommendationDecision decision(ResultSet rs) throws SQLException {
-        return rs.getObject("decided_by") == null
-                ? null
-                : new RecommendationDecision(
-                        RecommendationState.valueOf(rs.getString("state")),
-                        rs.getString("decision_reason"),
-                        rs.getString("adapted"),
-                        person(rs, "decided_by", "decider"),
-                        Sql.instant(rs, "decided_at"));
-    }
-
-    private static @Nullable Completion completion(ResultSet rs) throws SQLException {
-        return rs.getObject("done_by") == null
-                ? null
-                : new Completion(
-                        rs.getString("done_note"), person(rs, "done_by", "completer"), Sql.instant(rs, "done_at"));
-    }
-
-    private static @Nullable ChangeRef change(@Nullable String json) {
-        Map<String, ?> change = Json.object(json);
-        return change.isEmpty()
-                ? null
-                : new ChangeRef(
-                        id(change.get("id")),
-                        String.valueOf(change.get("key")),
-                        FollowUpState.valueOf(String.valueOf(change.get("state"))),
-                        new PersonRef(id(change.get("owner")), String.valueOf(change.get("name"))));
-    }
-
-    private static UUID id(@Nullable Object text) {
-        return UUID.fromString(String.valueOf(text));
-    }
-
-    private static List<FindingRef> findings(@Nullable String json) {
-        List<FindingRef> findings = new ArrayList<>();
-        if (Json.object(json).get("all") instanceof List<?> all) {
-            for (Object each : all) {
-                if (each instanceof Map<?, ?> one && one.get("number") instanceof Number number) {
-                    findings.add(new FindingRef(
-                            number.intValue(),
-                            String.valueOf(one.get("title")),
-                            one.get("citations") instanceof List<?> cited
-                                    ? cited.stream().map(String::valueOf).toList()
-                                    : List.of()));
-                }
-            }
-        }
-        return findings;
+    /** Updates its text under the same condition. */
+    boolean correct(Recommendation recommendation) {
+        return jdbc.sql("""
+                        UPDATE procedure.recommendation SET title = :title, body = :body, version = :version
+                        WHERE id = :id AND version = :version - 1""").paramSource(RecordParameters.of(recommendation)).update() == 1;
     }
 }

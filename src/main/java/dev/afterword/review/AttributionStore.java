@@ -1,6 +1,6 @@
 package dev.afterword.review;
 
-import dev.afterword.access.Sql;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,38 +33,23 @@ class AttributionStore {
                 .optional();
     }
 
-    void insert(UUID incident, Attribution a) {
+    void insert(UUID incident, Attribution attribution) {
         jdbc.sql("""
                         INSERT INTO review.attribution (id, incident_id, number, kind, name, statement, hypotheses, evidence,
                             likelihood, confidence, analyst_id, tlp, restricted, updated_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?)""")
-                .params(a.id(), incident, a.number(), a.kind().name(), a.name(), a.statement())
-                .params(JSON.writeValueAsString(a.hypotheses()), JSON.writeValueAsString(a.evidence()))
-                .param(Sql.name(a.likelihood()))
-                .param(Sql.name(a.confidence()))
-                .params(a.analyst(), a.tlp().name())
-                .param(Sql.name(a.restricted()))
-                .param(Sql.time(a.updatedAt()))
+                        VALUES (:id, :incident, :number, :kind, :name, :statement, :hypotheses::jsonb, :evidence::jsonb,
+                            :likelihood, :confidence, :analyst, :tlp, :restricted, :updatedAt)""")
+                .paramSource(RecordParameters.of(attribution).with("incident", incident))
                 .update();
     }
 
-    /** Writes the attribution over the version before it. Whether that one still stood. */
-    boolean update(Attribution a) {
+    /** Updates the row if its version is the previous one. Returns false if someone else changed it first. */
+    boolean update(Attribution attribution) {
         return jdbc.sql("""
-                        UPDATE review.attribution SET kind = ?, name = ?, statement = ?, hypotheses = ?::jsonb,
-                            evidence = ?::jsonb, likelihood = ?, confidence = ?, analyst_id = ?, tlp = ?, restricted = ?,
-                            version = ?, updated_at = ?, withdrawn_reason = ?
-                        WHERE id = ? AND version = ?""")
-                        .params(a.kind().name(), a.name(), a.statement())
-                        .params(JSON.writeValueAsString(a.hypotheses()), JSON.writeValueAsString(a.evidence()))
-                        .param(Sql.name(a.likelihood()))
-                        .param(Sql.name(a.confidence()))
-                        .params(a.analyst(), a.tlp().name())
-                        .param(Sql.name(a.restricted()))
-                        .params(a.version(), Sql.time(a.updatedAt()))
-                        .param(a.withdrawnReason())
-                        .params(a.id(), a.version() - 1)
-                        .update()
-                == 1;
+                        UPDATE review.attribution SET kind = :kind, name = :name, statement = :statement,
+                            hypotheses = :hypotheses::jsonb, evidence = :evidence::jsonb, likelihood = :likelihood,
+                            confidence = :confidence, analyst_id = :analyst, tlp = :tlp, restricted = :restricted,
+                            version = :version, updated_at = :updatedAt, withdrawn_reason = :withdrawnReason
+                        WHERE id = :id AND version = :version - 1""").paramSource(RecordParameters.of(attribution)).update() == 1;
     }
 }

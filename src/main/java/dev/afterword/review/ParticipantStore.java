@@ -1,5 +1,6 @@
 package dev.afterword.review;
 
+import dev.afterword.kernel.sql.RecordParameters;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,11 +26,10 @@ class ParticipantStore {
     void put(UUID incident, Participant p) {
         jdbc.sql("""
                         INSERT INTO review.participant (incident_id, party_id, attended, contributed, excused_reason)
-                        VALUES (?, ?, ?, ?, ?)
+                        VALUES (:incident, :party, :attended, :contributed, :excusedReason)
                         ON CONFLICT (incident_id, party_id) DO UPDATE SET attended = excluded.attended,
                             contributed = excluded.contributed, excused_reason = excluded.excused_reason""")
-                .params(incident, p.party(), p.attended(), p.contributed())
-                .param(p.excusedReason())
+                .paramSource(RecordParameters.of(p).with("incident", incident))
                 .update();
     }
 }

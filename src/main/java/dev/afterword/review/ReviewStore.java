@@ -2,6 +2,7 @@ package dev.afterword.review;
 
 import dev.afterword.access.Sql;
 import dev.afterword.kernel.RandomCodes;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,24 +36,20 @@ class ReviewStore {
                 .isPresent();
     }
 
-    /** Whether it wasn't there yet. */
+    /** Returns false if the review was there already. */
     boolean insert(Review review, Instant now) {
         return jdbc.sql("""
                         INSERT INTO review.review (incident_id, state, number, in_force, started_at, updated_at)
-                        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (incident_id) DO NOTHING""")
-                        .params(review.incident(), review.state().name(), review.number())
-                        .param(review.inForce())
-                        .params(Sql.time(now), Sql.time(now))
+                        VALUES (:incident, :state, :number, :inForce, :now, :now) ON CONFLICT (incident_id) DO NOTHING""")
+                        .paramSource(RecordParameters.of(review).with("now", now))
                         .update()
                 == 1;
     }
 
     void update(Review review, Instant now) {
-        jdbc.sql("UPDATE review.review SET state = ?, number = ?, in_force = ?, updated_at = ? WHERE incident_id = ?")
-                .params(review.state().name(), review.number())
-                .param(review.inForce())
-                .params(Sql.time(now), review.incident())
-                .update();
+        jdbc.sql("""
+                        UPDATE review.review SET state = :state, number = :number, in_force = :inForce, updated_at = :now
+                        WHERE incident_id = :incident""").paramSource(RecordParameters.of(review).with("now", now)).update();
     }
 
     /** Notes that the text changed in a way that every member may know of. */
@@ -76,16 +73,11 @@ class ReviewStore {
     }
 
     void add(UUID incident, ReviewHistoryEntry step) {
-        jdbc.sql(
-                        "INSERT INTO review.step (id, incident_id, number, step, at, person_id, reason) VALUES (?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        RandomCodes.uuid(),
-                        incident,
-                        step.number(),
-                        step.kind().name(),
-                        Sql.time(step.at()),
-                        step.person())
-                .param(step.reason())
+        jdbc.sql("""
+                        INSERT INTO review.step (id, incident_id, number, step, at, person_id, reason)
+                        VALUES (:id, :incident, :number, :kind, :at, :person, :reason)""")
+                .paramSource(
+                        RecordParameters.of(step).with("id", RandomCodes.uuid()).with("incident", incident))
                 .update();
     }
 }

@@ -1,6 +1,5 @@
 package dev.afterword.review;
 
-import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incident;
@@ -8,6 +7,8 @@ import dev.afterword.incident.Incidents;
 import dev.afterword.incident.ReviewState;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.review.view.ProgressRow;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,7 @@ class ReviewsInProgress {
 
     /** Repeats the predicate of the index, and walks it from where the page before ended. */
     private static final String ROWS = """
-            SELECT incident_id, state, number, updated_at FROM review.review
+            SELECT incident_id AS incident, state, number, updated_at FROM review.review
             WHERE state IN ('DRAFT', 'IN_REVIEW', 'APPROVED')
               AND (:at::timestamptz IS NULL OR (updated_at, incident_id) < (:at, :id::uuid))
             ORDER BY updated_at DESC, incident_id DESC LIMIT :size""";
@@ -63,14 +64,10 @@ class ReviewsInProgress {
     private List<Found> rows(@Nullable String text, int size) {
         PageToken token = PageToken.read(text, ORDER);
         return jdbc.sql(ROWS)
-                .param("at", Sql.timeOrNull(token.instant(0)))
-                .param("id", token.id(1))
-                .param("size", size)
-                .query((rs, n) -> new Found(
-                        rs.getObject("incident_id", UUID.class),
-                        ReviewState.valueOf(rs.getString("state")),
-                        rs.getInt("number"),
-                        Sql.instant(rs, "updated_at")))
+                .paramSource(RecordParameters.of("at", token.instant(0))
+                        .with("id", token.id(1))
+                        .with("size", size))
+                .query(RecordMapper.of(Found.class))
                 .list();
     }
 }

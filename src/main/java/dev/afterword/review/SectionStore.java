@@ -1,8 +1,8 @@
 package dev.afterword.review;
 
-import dev.afterword.access.Sql;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Tlp;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,25 +21,25 @@ class SectionStore {
     /** All seven, empty. */
     void insertAll(UUID incident, Tlp tlp, Instant now) {
         for (Section section : Section.values()) {
-            jdbc.sql("INSERT INTO review.section (id, incident_id, section, tlp, updated_at) VALUES (?, ?, ?, ?, ?)")
-                    .params(RandomCodes.uuid(), incident, section.name(), tlp.name(), Sql.time(now))
+            jdbc.sql("""
+                            INSERT INTO review.section (id, incident_id, section, tlp, updated_at)
+                            VALUES (:id, :incident, :section, :tlp, :now)""")
+                    .paramSource(RecordParameters.of("id", RandomCodes.uuid())
+                            .with("incident", incident)
+                            .with("section", section)
+                            .with("tlp", tlp)
+                            .with("now", now))
                     .update();
         }
     }
 
-    /** Writes the row over the version before it. Whether that one still stood. */
+    /** Updates the row if its version is the previous one. Returns false if someone else changed it first. */
     boolean update(UUID incident, SectionRow row) {
         return jdbc.sql("""
-                        UPDATE review.section SET body = ?, not_applicable = ?, restricted = ?, version = ?, updated_at = ?,
-                            updated_by = ?
-                        WHERE incident_id = ? AND section = ? AND version = ?""")
-                        .param(row.body())
-                        .param(row.notApplicable())
-                        .param(Sql.name(row.restricted()))
-                        .param(row.version())
-                        .param(Sql.time(row.updatedAt()))
-                        .param(row.updatedBy())
-                        .params(incident, row.section().name(), row.version() - 1)
+                        UPDATE review.section SET body = :body, not_applicable = :notApplicable, restricted = :restricted,
+                            version = :version, updated_at = :updatedAt, updated_by = :updatedBy
+                        WHERE incident_id = :incident AND section = :section AND version = :version - 1""")
+                        .paramSource(RecordParameters.of(row).with("incident", incident))
                         .update()
                 == 1;
     }

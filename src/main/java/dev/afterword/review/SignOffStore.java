@@ -1,6 +1,6 @@
 package dev.afterword.review;
 
-import dev.afterword.access.Sql;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,32 +15,20 @@ class SignOffStore {
         this.jdbc = jdbc;
     }
 
-    void insert(UUID incident, SignOff s) {
+    void insert(UUID incident, SignOff signOff) {
         jdbc.sql("""
                         INSERT INTO review.sign_off (id, incident_id, number, role, person_id, state, reason, asked_at,
                             asked_by, answered_at, answered_by, text_version)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(s.id(), incident, s.number(), s.role().name())
-                .param(s.person())
-                .param(s.state().name())
-                .param(s.reason())
-                .params(Sql.time(s.askedAt()), s.askedBy())
-                .param(Sql.timeOrNull(s.answeredAt()))
-                .param(s.answeredBy())
-                .param(s.textVersion())
+                        VALUES (:id, :incident, :number, :role, :person, :state, :reason, :askedAt, :askedBy, :answeredAt,
+                            :answeredBy, :textVersion)""")
+                .paramSource(RecordParameters.of(signOff).with("incident", incident))
                 .update();
     }
 
-    void update(SignOff s) {
+    void update(SignOff signOff) {
         jdbc.sql("""
-                        UPDATE review.sign_off SET state = ?, reason = ?, answered_at = ?, answered_by = ?, text_version = ?
-                        WHERE id = ?""")
-                .param(s.state().name())
-                .param(s.reason())
-                .param(Sql.timeOrNull(s.answeredAt()))
-                .param(s.answeredBy())
-                .param(s.textVersion())
-                .param(s.id())
-                .update();
+                        UPDATE review.sign_off SET state = :state, reason = :reason, answered_at = :answeredAt,
+                            answered_by = :answeredBy, text_version = :textVersion
+                        WHERE id = :id""").paramSource(RecordParameters.of(signOff)).update();
     }
 }

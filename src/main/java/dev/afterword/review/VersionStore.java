@@ -1,14 +1,11 @@
 package dev.afterword.review;
 
-import dev.afterword.access.Sql;
-import dev.afterword.kernel.Restriction;
-import dev.afterword.kernel.Tlp;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +14,9 @@ import org.springframework.stereotype.Component;
 class VersionStore {
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
+    private final NamedParameterJdbcTemplate batch;
 
-    VersionStore(JdbcClient jdbc, JdbcTemplate batch) {
+    VersionStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
         this.jdbc = jdbc;
         this.batch = batch;
     }
@@ -27,46 +24,42 @@ class VersionStore {
     void insert(UUID incident, int number, Snapshot snapshot, List<FrozenItem> items, UUID by, Instant now) {
         jdbc.sql("""
                         INSERT INTO review.version (incident_id, number, hash, manifest, approved_at, approved_by)
-                        VALUES (?, ?, ?, ?, ?, ?)""")
-                .params(incident, number, snapshot.hash(), snapshot.manifest(), Sql.time(now), by)
+                        VALUES (:incident, :number, :hash, :manifest, :now, :by)""")
+                .paramSource(RecordParameters.of(snapshot)
+                        .with("incident", incident)
+                        .with("number", number)
+                        .with("now", now)
+                        .with("by", by))
                 .update();
-        batch.batchUpdate("""
+        batch.batchUpdate(
+                """
                 INSERT INTO review.version_item (id, incident_id, number, kind, ref, content, commitment_key, tlp, restricted)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""", items, 200, (statement, item) -> {
-            statement.setObject(1, item.id());
-            statement.setObject(2, incident);
-            statement.setInt(3, number);
-            statement.setString(4, item.kind().name());
-            statement.setString(5, item.ref());
-            statement.setString(6, item.content());
-            statement.setBytes(7, item.key());
-            statement.setString(8, item.tlp().name());
-            statement.setString(9, Sql.name(item.restricted()));
-        });
+                VALUES (:id, :incident, :number, :kind, :ref, :content, :key, :tlp, :restricted)""",
+                items.stream()
+                        .map(item -> RecordParameters.of(item)
+                                .with("incident", incident)
+                                .with("number", number))
+                        .toArray(RecordParameters[]::new));
     }
 
     void published(UUID incident, int number, UUID by, Instant now) {
-        jdbc.sql("UPDATE review.version SET published_at = ?, published_by = ? WHERE incident_id = ? AND number = ?")
-                .params(Sql.time(now), by, incident, number)
+        jdbc.sql("""
+                        UPDATE review.version SET published_at = :now, published_by = :by
+                        WHERE incident_id = :incident AND number = :number""")
+                .paramSource(RecordParameters.of("incident", incident)
+                        .with("number", number)
+                        .with("by", by)
+                        .with("now", now))
                 .update();
     }
 
     /** The rows of a version that the viewer may see. */
     List<FrozenItem> items(UUID incident, int number) {
-        return jdbc.sql("SELECT * FROM review.version_item WHERE incident_id = ? AND number = ? ORDER BY kind, ref")
+        return jdbc.sql("""
+                        SELECT *, commitment_key AS key FROM review.version_item
+                        WHERE incident_id = ? AND number = ? ORDER BY kind, ref""")
                 .params(incident, number)
-                .query((rs, n) -> item(rs))
+                .query(RecordMapper.of(FrozenItem.class))
                 .list();
-    }
-
-    private static FrozenItem item(ResultSet rs) throws SQLException {
-        return new FrozenItem(
-                rs.getObject("id", UUID.class),
-                FrozenItem.Kind.valueOf(rs.getString("kind")),
-                rs.getString("ref"),
-                Tlp.valueOf(rs.getString("tlp")),
-                Sql.oneOf(rs, "restricted", Restriction.class),
-                rs.getString("content"),
-                rs.getBytes("commitment_key"));
     }
 }

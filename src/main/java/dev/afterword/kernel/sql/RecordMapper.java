@@ -16,6 +16,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +28,7 @@ import org.springframework.jdbc.core.RowMapper;
 /**
  * Maps the rows of one statement to records, by name: the component {@code dueOn} is read from the column {@code due_on}. A component
  * that is a record itself is read from columns with its own name before theirs ({@code owner_id}, {@code owner_name}), or without it
- * where it is {@link Embedded}; if it may be null, it is where the first of them is. A record with a single component is read like that
+ * where it is {@link Embedded}; if it may be null, it is where the first of those is that may not be. A record with a single component is read like that
  * component, other records in a list and maps from {@code jsonb}. A missing column is an error, and so is null for a component that
  * isn't {@link Nullable}; lists and maps are then empty.
  */
@@ -79,11 +81,18 @@ public final class RecordMapper<T> implements RowMapper<T> {
         }
 
         private Group group(Class<?> type, String prefix, boolean nullable) {
-            int first = names.size();
             Part[] parts = Arrays.stream(type.getRecordComponents())
                     .map(component -> part(component, prefix))
                     .toArray(Part[]::new);
-            return new Group(constructor(type), parts, nullable ? first : -1);
+            int sure = Arrays.stream(parts)
+                    .mapToInt(Part::sure)
+                    .filter(index -> index >= 0)
+                    .findFirst()
+                    .orElse(-1);
+            if (nullable && sure < 0) {
+                throw new IllegalArgumentException("No column tells whether there is a " + type);
+            }
+            return new Group(constructor(type), parts, nullable, sure);
         }
 
         private Part part(RecordComponent component, String prefix) {
@@ -104,6 +113,9 @@ public final class RecordMapper<T> implements RowMapper<T> {
     private interface Part {
         @Nullable
         Object read(ResultSet row, int[] columns) throws SQLException;
+
+        /** Returns a column that is never null where the record around is there; -1 if there is none. */
+        int sure();
     }
 
     private interface Column {
@@ -114,13 +126,18 @@ public final class RecordMapper<T> implements RowMapper<T> {
     /**
      * A record.
      *
-     * @param decisive the column that is null where the record is; -1 where it never is
+     * @param known the first column that is null only where the record is
      */
-    private record Group(MethodHandle constructor, Part[] parts, int decisive) implements Part {
+    private record Group(MethodHandle constructor, Part[] parts, boolean nullable, int known) implements Part {
 
         @Override
         public @Nullable Object read(ResultSet row, int[] columns) throws SQLException {
-            return decisive >= 0 && row.getObject(columns[decisive]) == null ? null : create(row, columns);
+            return nullable && row.getObject(columns[known]) == null ? null : create(row, columns);
+        }
+
+        @Override
+        public int sure() {
+            return nullable ? -1 : known;
         }
 
         Object create(ResultSet row, int[] columns) throws SQLException {
@@ -147,6 +164,11 @@ public final class RecordMapper<T> implements RowMapper<T> {
                 throw new IllegalStateException("The column " + name + " is null, and its component isn't @Nullable");
             }
             return value == null ? otherwise : value;
+        }
+
+        @Override
+        public int sure() {
+            return MISSING.equals(otherwise) ? index : -1;
         }
     }
 
@@ -196,7 +218,7 @@ public final class RecordMapper<T> implements RowMapper<T> {
                     value -> create(constructor, new Object[] {value}));
         }
         if (Map.class.isAssignableFrom(type)) {
-            return json(generic);
+            return map((ParameterizedType) generic);
         }
         if (Collection.class.isAssignableFrom(type)) {
             Type element = ((ParameterizedType) generic).getActualTypeArguments()[0];
@@ -217,6 +239,9 @@ public final class RecordMapper<T> implements RowMapper<T> {
         }
         if (type == boolean.class || type == Boolean.class) {
             return (row, column) -> present(row, row.getBoolean(column));
+        }
+        if (type == byte[].class) {
+            return ResultSet::getBytes;
         }
         if (type == Instant.class) {
             return then(
@@ -242,6 +267,18 @@ public final class RecordMapper<T> implements RowMapper<T> {
         };
     }
 
+    /** Constants as keys are in their order, which {@code jsonb} doesn't keep. */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the keys are read as that class
+    private static Column map(ParameterizedType type) {
+        return type.getActualTypeArguments()[0] instanceof Class<?> key && key.isEnum()
+                ? then(json(type), map -> {
+                    EnumMap sorted = new EnumMap(key);
+                    sorted.putAll((Map) map);
+                    return sorted;
+                })
+                : json(type);
+    }
+
     private static Column json(Type type) {
         return then(ResultSet::getString, json -> Json.read((String) json, type));
     }
@@ -256,7 +293,7 @@ public final class RecordMapper<T> implements RowMapper<T> {
     private static List<Object> list(Object[] values, Class<?> of) {
         return of.isEnum()
                 ? Arrays.stream(values).map(name -> constant(of, (String) name)).toList()
-                : List.of(values);
+                : Collections.unmodifiableList(Arrays.asList(values));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the class is one of constants

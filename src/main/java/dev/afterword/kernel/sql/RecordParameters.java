@@ -4,31 +4,32 @@ import dev.afterword.kernel.Json;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.AbstractSqlParameterSource;
 
 /**
  * The named parameters of a statement, taken from a record: {@code :dueOn} is its component or method of that name, {@code :owner.id} a
  * component of a component (null where that one is), and components of {@link Embedded} ones are its own. Constants are bound by name,
- * instants as {@code timestamptz} ({@link Instant#MAX} is {@code infinity}), collections as arrays, maps as JSON for {@code ::jsonb}, and
- * a record with a single component like that component.
+ * instants as {@code timestamptz} ({@link Instant#MAX} is {@code infinity}), collections as arrays, maps and
+ * lists of records as JSON for {@code ::jsonb}, and a record with a single component like that component.
  */
 public final class RecordParameters extends AbstractSqlParameterSource {
 
-    private static final ClassValue<Map<String, Method[]>> PROPERTIES = new ClassValue<>() {
+    private static final ClassValue<Map<String, Property>> PROPERTIES = new ClassValue<>() {
         @Override
-        protected Map<String, Method[]> computeValue(Class<?> type) {
+        protected Map<String, Property> computeValue(Class<?> type) {
             return properties(type);
         }
     };
@@ -59,7 +60,7 @@ public final class RecordParameters extends AbstractSqlParameterSource {
     public boolean hasValue(String parameter) {
         String first = head(parameter);
         return more.containsKey(first)
-                || record != null && PROPERTIES.get(record.getClass()).containsKey(first);
+                || (record != null && PROPERTIES.get(record.getClass()).containsKey(first));
     }
 
     @Override
@@ -81,16 +82,16 @@ public final class RecordParameters extends AbstractSqlParameterSource {
     }
 
     private static @Nullable Object property(@Nullable Object record, String name) {
-        Method[] path =
+        Property property =
                 record == null ? null : PROPERTIES.get(record.getClass()).get(name);
-        if (path == null) {
+        if (property == null) {
             throw new IllegalArgumentException("No parameter " + name + " in " + record);
         }
         Object value = record;
-        for (Method step : path) {
+        for (Method step : property.path()) {
             value = value == null ? null : call(step, value);
         }
-        return value;
+        return value != null && property.json() ? Json.write(value) : value;
     }
 
     private static @Nullable Object call(Method method, Object record) {
@@ -103,13 +104,37 @@ public final class RecordParameters extends AbstractSqlParameterSource {
         }
     }
 
-    /** By name, how it is reached: its own methods without parameters, then those of embedded components. */
-    private static Map<String, Method[]> properties(Class<?> type) {
-        Map<String, Method[]> found = new LinkedHashMap<>();
+    /**
+     * How a value is reached.
+     *
+     * @param path the methods to call, one on the result of the other
+     * @param json whether the value is a list of records
+     */
+    private record Property(List<Method> path, boolean json) {
+
+        static Property of(Method method) {
+            method.setAccessible(true);
+            return new Property(
+                    List.of(method),
+                    method.getGenericReturnType() instanceof ParameterizedType type
+                            && Collection.class.isAssignableFrom(method.getReturnType())
+                            && type.getActualTypeArguments()[0] instanceof Class<?> element
+                            && element.isRecord());
+        }
+
+        Property in(RecordComponent component) {
+            List<Method> longer = new ArrayList<>(of(component.getAccessor()).path);
+            longer.addAll(path);
+            return new Property(longer, json);
+        }
+    }
+
+    /** By name: a type's own methods without parameters, then those of embedded components. */
+    private static Map<String, Property> properties(Class<?> type) {
+        Map<String, Property> found = new HashMap<>();
         for (Method method : type.getDeclaredMethods()) {
             if (method.getParameterCount() == 0 && !Modifier.isStatic(method.getModifiers())) {
-                method.setAccessible(true);
-                found.put(method.getName(), new Method[] {method});
+                found.put(method.getName(), Property.of(method));
             }
         }
         if (type.isRecord()) {
@@ -117,14 +142,9 @@ public final class RecordParameters extends AbstractSqlParameterSource {
                     .filter(component -> component.isAnnotationPresent(Embedded.class))
                     .forEach(component -> PROPERTIES
                             .get(component.getType())
-                            .forEach((name, path) -> found.putIfAbsent(name, joined(component.getAccessor(), path))));
+                            .forEach((name, property) -> found.putIfAbsent(name, property.in(component))));
         }
         return Map.copyOf(found);
-    }
-
-    private static Method[] joined(Method first, Method[] rest) {
-        first.setAccessible(true);
-        return Stream.concat(Stream.of(first), Arrays.stream(rest)).toArray(Method[]::new);
     }
 
     private static @Nullable Object bound(@Nullable Object value) {
