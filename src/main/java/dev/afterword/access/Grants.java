@@ -32,7 +32,7 @@ public class Grants {
 
     /** The grants on {@code incident} that reach the current principal. Call within {@link Transactions}. */
     public List<Grant> on(UUID incident) {
-        return transactions.cached("grants " + incident, () -> read(incident));
+        return transactions.cachedAccess("grants " + incident, () -> read(incident));
     }
 
     private List<Grant> read(UUID incident) {

@@ -30,10 +30,12 @@ public class Members {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batch;
+    private final Transactions transactions;
 
-    Members(JdbcClient jdbc, JdbcTemplate batch) {
+    Members(JdbcClient jdbc, JdbcTemplate batch, Transactions transactions) {
         this.jdbc = jdbc;
         this.batch = batch;
+        this.transactions = transactions;
     }
 
     /** Whom a grant names. */
@@ -63,6 +65,7 @@ public class Members {
                         row(incident, Role.AUDITOR.principal(), Kind.ROLE, Level.READ)))
                 .toList();
         batch.batchUpdate(INSERT, rows);
+        transactions.forgetAccess();
     }
 
     private static Object[] row(UUID incident, UUID principal, Kind kind, Level level) {
@@ -83,10 +86,12 @@ public class Members {
                 member.maxTlp().name(),
                 clearances,
                 expiry == null ? null : Timestamp.from(expiry));
+        transactions.forgetAccess();
     }
 
     /** Takes a member's grant away. Whether there was one. */
     public boolean remove(UUID incident, UUID principal) {
+        transactions.forgetAccess();
         return jdbc.sql("DELETE FROM access.incident_grant WHERE incident_id = ? AND principal = ?")
                         .params(incident, principal)
                         .update()

@@ -25,8 +25,14 @@ public class Transactions {
      * On whose behalf the open transaction is.
      *
      * @param known what {@link #cached} has read; null where things may change
+     * @param access what {@link #cachedAccess} has read
      */
-    private record Principal(UUID person, @Nullable Map<String, Object> known) {}
+    private record Principal(UUID person, @Nullable Map<String, Object> known, Map<String, Object> access) {
+
+        Principal(UUID person, @Nullable Map<String, Object> known) {
+            this(person, known, new HashMap<>());
+        }
+    }
 
     private final JdbcClient jdbc;
     private final TransactionTemplate writing;
@@ -73,6 +79,24 @@ public class Transactions {
             principal.known.put(what, known);
         }
         return (T) known;
+    }
+
+    /**
+     * Reads what the decision about access needs once in a transaction of any kind: which incident a key names, and the viewer's grants
+     * on it. Whoever writes grants calls {@link #forgetAccess}.
+     */
+    @SuppressWarnings("unchecked") // a name always stands for values of one type
+    public <T> T cachedAccess(String what, Supplier<T> read) {
+        return TransactionSynchronizationManager.getResource(PRINCIPAL) instanceof Principal principal
+                ? (T) principal.access.computeIfAbsent(what, any -> read.get())
+                : read.get();
+    }
+
+    /** Has the next decision read its facts again. */
+    void forgetAccess() {
+        if (TransactionSynchronizationManager.getResource(PRINCIPAL) instanceof Principal principal) {
+            principal.access.clear();
+        }
     }
 
     /** Like {@link #in(Viewer, Supplier)}, for work without a result. */

@@ -79,7 +79,7 @@ class IncidentStore {
     /** Spares a page that has read the incident to read it, or its identifier, again. */
     void isKnown(Incident incident) {
         transactions.cached("incident " + incident.key(), () -> Optional.of(incident));
-        transactions.cached("incident id " + incident.key(), () -> Optional.of(incident.id()));
+        transactions.cachedAccess("incident id " + incident.key(), () -> Optional.of(incident.id()));
     }
 
     List<Incident> findAll(Collection<UUID> ids) {
@@ -109,7 +109,7 @@ class IncidentStore {
     }
 
     Optional<UUID> idOf(String key) {
-        return transactions.cached(
+        return transactions.cachedAccess(
                 "incident id " + key,
                 () -> jdbc.sql("SELECT id FROM incident.incident WHERE key = ?")
                         .param(key)

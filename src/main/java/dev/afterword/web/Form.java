@@ -50,12 +50,16 @@ public record Form(
     }
 
     static Form of(Input input, Problem problem, Messages msg) {
+        return of(input.typed(), problem, msg);
+    }
+
+    /** What was typed, with what keeps it from being carried out. */
+    static Form of(Map<String, List<String>> typed, Problem problem, Messages msg) {
         Map<String, String> errors = new LinkedHashMap<>();
         for (Problem.Field error : problem.errors()) {
             errors.putIfAbsent(error.name(), msg.t("error." + error.code(), error.args()));
         }
-        return new Form(
-                input.typed(), errors, ProblemBody.blockers(problem, msg), problem.type() == ProblemType.STALE, null);
+        return new Form(typed, errors, ProblemBody.blockers(problem, msg), problem.type() == ProblemType.STALE, null);
     }
 
     /** The same, made on this version; {@code version} is the hidden field that says so when it is sent. */

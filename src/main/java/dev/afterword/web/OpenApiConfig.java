@@ -23,6 +23,7 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 
@@ -32,7 +33,8 @@ class OpenApiConfig {
 
     static {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Viewer.class, Input.class, PageContext.class, Messages.class);
+                .addRequestWrapperToIgnore(Viewer.class, Input.class, PageContext.class, Messages.class, SentForm.class)
+                .addResponseWrapperToIgnore(Outcome.class);
     }
 
     @Bean
@@ -63,15 +65,19 @@ class OpenApiConfig {
         return (operation, handler) -> {
             Takes takes = handler.getMethodAnnotation(Takes.class);
             if (takes != null) {
-                describe(operation, handler, takes.value());
+                describe(operation, handler, together(takes.value()));
+            }
+            for (MethodParameter parameter : handler.getMethodParameters()) {
+                if (parameter.hasParameterAnnotation(Body.class)) {
+                    describe(operation, handler, CommandSchemas.of(parameter));
+                }
             }
             return operation;
         };
     }
 
     /** Beside what the call takes in another form, where two handlers share an address. */
-    private static void describe(Operation operation, HandlerMethod handler, Class<? extends Record>[] types) {
-        Schema<?> schema = together(types);
+    private static void describe(Operation operation, HandlerMethod handler, Schema<?> schema) {
         if (handler.hasMethodAnnotation(GetMapping.class)) {
             schema.getProperties()
                     .forEach((name, property) -> operation.addParametersItem(
@@ -106,6 +112,11 @@ class OpenApiConfig {
             ModelConverters.getInstance(true).readAll(ProblemBody.class).forEach((name, schema) -> {
                 schema.setRequired(null);
                 api.getComponents().addSchemas(name, schema);
+            });
+            CommandSchemas.PARTS.forEach((name, schema) -> {
+                if (api.getComponents().getSchemas().get(name) == null) {
+                    api.getComponents().addSchemas(name, schema);
+                }
             });
             Schema<?> problem = new Schema<>().$ref("#/components/schemas/ProblemBody");
             api.getPaths().values().stream()

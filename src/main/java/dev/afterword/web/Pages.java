@@ -34,7 +34,7 @@ class Pages {
         public void render(@Nullable Map<String, ?> ignored, HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
             FlashMessage.done(request, response);
-            response.setStatus(status);
+            response.setStatus(status == 200 ? SentForm.of(request).status() : status);
             response.setContentType(getContentType());
             response.setContentLength(output.getContentLength());
             output.writeTo(response.getOutputStream());

@@ -105,6 +105,10 @@ class Problems {
     }
 
     private View page(Problem problem, HttpServletRequest request, @Nullable String id) {
+        return FormAgain.of(request, problem, languages.of(request)).orElseGet(() -> problemPage(problem, request, id));
+    }
+
+    private View problemPage(Problem problem, HttpServletRequest request, @Nullable String id) {
         PageContext page = contexts.of(request);
         UnsavedFormText typed = UnsavedFormText.of(request);
         if (problem.type() == ProblemType.SIGN_IN && typed.texts().isEmpty()) {

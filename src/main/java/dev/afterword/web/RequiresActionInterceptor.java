@@ -39,7 +39,7 @@ final class RequiresActionInterceptor implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && ours(method)) {
-            check(request, needed(method));
+            check(request, needed(method), CommandMappings.of(method) != null);
         }
         return true;
     }
@@ -60,7 +60,8 @@ final class RequiresActionInterceptor implements HandlerInterceptor {
         return needs == null ? null : needs.value();
     }
 
-    private void check(HttpServletRequest request, @Nullable RequiresAction needs) {
+    /** @param command whether it is decided in the transaction that carries it out (see {@link HandlerInvocations}) */
+    private void check(HttpServletRequest request, @Nullable RequiresAction needs, boolean command) {
         if (needs == null) {
             throw Problem.forbidden();
         }
@@ -77,7 +78,7 @@ final class RequiresActionInterceptor implements HandlerInterceptor {
         }
         if (action.scope() == Action.Scope.INSTALLATION) {
             Grants.require(who.viewer(), action);
-        } else if (!READING.contains(request.getMethod())) {
+        } else if (!command && !READING.contains(request.getMethod())) {
             checkChange(who.viewer(), needs, incident(request));
         }
     }

@@ -9,18 +9,22 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
 class WebConfig implements WebMvcConfigurer {
 
     private final PageContextResolver contexts;
     private final ObjectProvider<IncidentAuthorization> gate;
+    private final JsonMapper json;
 
-    WebConfig(PageContextResolver contexts, ObjectProvider<IncidentAuthorization> gate) {
+    WebConfig(PageContextResolver contexts, ObjectProvider<IncidentAuthorization> gate, JsonMapper json) {
         this.contexts = contexts;
+        this.json = json;
         this.gate = gate;
     }
 
@@ -28,6 +32,12 @@ class WebConfig implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(contexts);
         resolvers.add(new InputResolver());
+        resolvers.add(new CommandResolver());
+    }
+
+    @Override
+    public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
+        handlers.add(new OutcomeHandler(json, contexts));
     }
 
     @Override

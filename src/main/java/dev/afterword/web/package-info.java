@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Web",
-        allowedDependencies = {"kernel", "access", "database"},
+        allowedDependencies = {"kernel", "access", "database", "input"},
         type = ApplicationModule.Type.OPEN)
 package dev.afterword.web;
 

@@ -10,9 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.View;
 
-class PageTransactionsTests {
+class HandlerInvocationsTests {
 
     private interface Handlers {
         @GetMapping
@@ -43,7 +44,8 @@ class PageTransactionsTests {
 
     private static Stream<String> shown() {
         return Arrays.stream(Handlers.class.getDeclaredMethods())
-                .filter(PageTransactions::shows)
-                .map(java.lang.reflect.Method::getName);
+                .map(method -> new HandlerMethod(new Object(), method))
+                .filter(HandlerInvocations::shows)
+                .map(handler -> handler.getMethod().getName());
     }
 }

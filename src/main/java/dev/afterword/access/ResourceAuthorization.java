@@ -1,0 +1,18 @@
+package dev.afterword.access;
+
+/**
+ * Decides, before anything that was sent is read, about the thing that an address names. Each module with such things has one; the
+ * service behind it decides again, with all the facts. Within the viewer's transaction.
+ */
+public interface ResourceAuthorization {
+
+    /** The first part of the addresses: {@code incidents}, {@code follow-ups}. */
+    String collection();
+
+    /**
+     * Throws "not found", hidden and absent alike, or "forbidden" unless the viewer may do this.
+     *
+     * @param whenClosed whether it may be done to an incident that is closed; otherwise a closed one is refused with the way to reopening
+     */
+    void require(Viewer viewer, Action action, String key, boolean whenClosed);
+}

@@ -1,0 +1,6 @@
+package dev.afterword.access;
+
+import java.util.UUID;
+
+/** How a team is referred to everywhere: its identifier, and its name at the moment. */
+public record TeamRef(UUID id, String name) {}

@@ -1,0 +1,163 @@
+package dev.afterword.input;
+
+import dev.afterword.access.PersonRef;
+import dev.afterword.access.TeamRef;
+import dev.afterword.kernel.Problem;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.deser.DeserializationProblemHandler;
+
+/** One reading of a command: collects what can't be read instead of stopping at the first, and finds the people and teams it names. */
+final class Binding extends DeserializationProblemHandler {
+
+    private final Class<? extends Record> command;
+    private final Errors errors;
+    private final Function<String, Optional<PersonRef>> people;
+    private final Function<UUID, Optional<TeamRef>> teams;
+
+    Binding(
+            Class<? extends Record> command,
+            Errors errors,
+            Function<String, Optional<PersonRef>> people,
+            Function<UUID, Optional<TeamRef>> teams) {
+        this.command = command;
+        this.errors = errors;
+        this.people = people;
+        this.teams = teams;
+    }
+
+    static Binding of(DeserializationContext context) {
+        return (Binding) context.getAttribute(Binding.class);
+    }
+
+    /** The place of the value that is being read, with dots: {@code participants.0.party}. */
+    static String path(JsonParser parser) {
+        String pointer = parser.streamReadContext().pathAsPointer().toString();
+        return pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.');
+    }
+
+    void reject(JsonParser parser, String code) {
+        errors.reject(path(parser), code);
+    }
+
+    void reject(String path, String code, Object... args) {
+        errors.reject(path, code, args);
+    }
+
+    <T> @Nullable T refused(String path, String code) {
+        errors.reject(path, code);
+        return null;
+    }
+
+    Optional<PersonRef> person(String idOrEmail) {
+        return people.apply(idOrEmail);
+    }
+
+    Optional<TeamRef> team(String id) {
+        try {
+            return teams.apply(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    String unknown(Class<?> reference) {
+        return reference == TeamRef.class ? "noSuchTeam" : "noSuchPerson";
+    }
+
+    @Override
+    public boolean handleUnknownProperty(
+            DeserializationContext context,
+            JsonParser parser,
+            ValueDeserializer<?> deserializer,
+            Object beanOrClass,
+            String name) {
+        Collection<Object> known = deserializer.getKnownPropertyNames();
+        throw Problem.unknownField(
+                path(parser),
+                known == null
+                        ? List.of()
+                        : new TreeSet<>(known.stream().map(String::valueOf).toList()));
+    }
+
+    @Override
+    public @Nullable Object handleWeirdStringValue(
+            DeserializationContext context, Class<?> target, String value, String message) {
+        return refuse(context.getParser(), target);
+    }
+
+    @Override
+    public @Nullable Object handleWeirdNumberValue(
+            DeserializationContext context, Class<?> target, Number value, String message) {
+        return refuse(context.getParser(), target);
+    }
+
+    @Override
+    public @Nullable Object handleUnexpectedToken(
+            DeserializationContext context, JavaType target, JsonToken token, JsonParser parser, String message)
+            throws JacksonException {
+        refuse(parser, target.getRawClass());
+        parser.skipChildren();
+        return null;
+    }
+
+    private @Nullable Object refuse(JsonParser parser, Class<?> target) {
+        String path = path(parser);
+        if (target.isEnum()) {
+            errors.reject(path, "oneOf", Errors.names(target));
+        } else if (target == Integer.class || target == int.class || target == Long.class || target == long.class) {
+            Range range = range(path);
+            errors.reject(
+                    path, "number", range == null ? 0 : range.min(), range == null ? Integer.MAX_VALUE : range.max());
+        } else {
+            errors.reject(path, code(target));
+        }
+        return null;
+    }
+
+    private @Nullable Range range(String path) {
+        for (RecordComponent component : command.getRecordComponents()) {
+            if (component.getName().equals(path)) {
+                return component.getAccessor().getAnnotation(Range.class);
+            }
+        }
+        return null;
+    }
+
+    private static String code(Class<?> target) {
+        if (target == LocalDate.class) {
+            return "day";
+        }
+        if (target == Instant.class) {
+            return "instant";
+        }
+        if (target == UUID.class) {
+            return "uuid";
+        }
+        if (target == Boolean.class || target == boolean.class) {
+            return "flag";
+        }
+        if (Collection.class.isAssignableFrom(target)) {
+            return "list";
+        }
+        return target.isRecord() && CommandMapper.isObject(target) || Map.class.isAssignableFrom(target)
+                ? "object"
+                : "text";
+    }
+}

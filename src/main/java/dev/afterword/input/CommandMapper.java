@@ -1,0 +1,102 @@
+package dev.afterword.input;
+
+import dev.afterword.access.PersonRef;
+import dev.afterword.access.TeamRef;
+import dev.afterword.kernel.UncertainTime;
+import java.lang.reflect.Type;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How Jackson reads the values of commands. What is wrong with them is added to the {@link Binding} of the call. */
+final class CommandMapper {
+
+    private CommandMapper() {}
+
+    static JsonMapper create() {
+        SimpleModule module = new SimpleModule("commands")
+                .addDeserializer(String.class, new TextDeserializer())
+                .addDeserializer(UncertainTime.class, new TimeDeserializer())
+                .addDeserializer(PersonRef.class, new ReferenceDeserializer<>(PersonRef.class, Binding::person))
+                .addDeserializer(TeamRef.class, new ReferenceDeserializer<>(TeamRef.class, Binding::team));
+        return JsonMapper.builder()
+                .addModule(module)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .build();
+    }
+
+    /** Returns whether values of this type are sent as objects with fields; people and teams are sent as identifiers. */
+    static boolean isObject(Type type) {
+        return type instanceof Class<?> raw && raw.isRecord() && raw != PersonRef.class && raw != TeamRef.class;
+    }
+
+    /** Numbers and booleans count as the text that they look like. */
+    private static final class TextDeserializer extends StdDeserializer<String> {
+
+        TextDeserializer() {
+            super(String.class);
+        }
+
+        @Override
+        public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws JacksonException {
+            if (!parser.currentToken().isScalarValue()) {
+                return (String) context.handleUnexpectedToken(getValueType(context), parser);
+            }
+            String text = parser.getString();
+            if (text.indexOf('\0') >= 0) { // no text of the database can hold it
+                Binding.of(context).reject(parser, "nul");
+            }
+            return text;
+        }
+    }
+
+    private static final class TimeDeserializer extends StdDeserializer<UncertainTime> {
+
+        TimeDeserializer() {
+            super(UncertainTime.class);
+        }
+
+        @Override
+        public @Nullable UncertainTime deserialize(JsonParser parser, DeserializationContext context)
+                throws JacksonException {
+            String path = Binding.path(parser);
+            return context.readTree(parser) instanceof ObjectNode fields
+                    ? TimeReader.read(fields, path, Binding.of(context))
+                    : Binding.of(context).refused(path, "object");
+        }
+    }
+
+    private static final class ReferenceDeserializer<T> extends StdDeserializer<T> {
+
+        private final transient BiFunction<Binding, String, Optional<T>> find;
+
+        ReferenceDeserializer(Class<T> type, BiFunction<Binding, String, Optional<T>> find) {
+            super(type);
+            this.find = find;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // the handler returns null
+        public @Nullable T deserialize(JsonParser parser, DeserializationContext context) throws JacksonException {
+            if (!parser.currentToken().isScalarValue()) {
+                return (T) context.handleUnexpectedToken(getValueType(context), parser);
+            }
+            Binding binding = Binding.of(context);
+            String path = Binding.path(parser);
+            return find.apply(binding, parser.getString())
+                    .orElseGet(() -> binding.refused(path, binding.unknown(handledType())));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.afterword.input;
+
+import dev.afterword.kernel.Problem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Collects the fields that are wrong, so that the sender learns of all of them at once. */
+public final class Errors {
+
+    private final List<Problem.Field> fields = new ArrayList<>();
+
+    /** Adds an error; the message {@code error.<code>} states what would be right. */
+    public void reject(String field, String code, Object... args) {
+        fields.add(Problem.Field.of(field, code, args));
+    }
+
+    /** Adds an error unless the field already has one, or lies within a field that has one. */
+    void rejectOnce(String field, String code, Object... args) {
+        if (fields.stream()
+                .map(Problem.Field::name)
+                .noneMatch(name -> name.equals(field) || field.startsWith(name + "."))) {
+            reject(field, code, args);
+        }
+    }
+
+    /** Throws all errors together, if there are any. */
+    public void check() {
+        if (!fields.isEmpty()) {
+            throw Problem.invalid(fields);
+        }
+    }
+
+    /** The names of an enumeration's constants, as the argument of {@code error.oneOf}. */
+    static String names(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .collect(Collectors.joining(", "));
+    }
+}

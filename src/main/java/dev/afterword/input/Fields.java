@@ -1,0 +1,175 @@
+package dev.afterword.input;
+
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The fields that were sent, as a tree of JSON, whether they came as JSON or as a form.
+ *
+ * @param form whether they came from a form, where an empty field is null and unknown fields are ignored
+ */
+public record Fields(ObjectNode tree, boolean form) {
+
+    /** The largest JSON document that a single call may send, in bytes. */
+    public static final int MOST = 1 << 20;
+
+    /** The most objects that a list in a form may have. */
+    private static final int MOST_OBJECTS = 500;
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(32)
+                            .maxNumberLength(40)
+                            .maxStringLength(MOST)
+                            .maxNameLength(300)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** Parses a JSON object of at most {@link #MOST} bytes. Throws {@link ProblemType#MALFORMED} if it isn't one; no bytes mean no fields. */
+    public static Fields json(byte[] body) {
+        if (body.length > MOST) {
+            throw Problem.of(ProblemType.TOO_LARGE);
+        }
+        if (body.length == 0) {
+            return new Fields(NODES.objectNode(), false);
+        }
+        try {
+            if (JSON.readTree(body) instanceof ObjectNode tree) {
+                return new Fields(tree, false);
+            }
+        } catch (JacksonException e) {
+            // answered below
+        }
+        throw Problem.of(ProblemType.MALFORMED);
+    }
+
+    /**
+     * Takes those of a form's parameters that the record has components for. A nested field is spelled with a dot ({@code
+     * occurredAt.at}), an object in a list with its place ({@code items.0.title}); a list of texts is a repeated field or one text
+     * area with a line for each; of a repeated field for a single value the last one counts, since a hidden "false" precedes a box.
+     */
+    public static Fields form(Class<? extends Record> type, Map<String, List<String>> parameters) {
+        return new Fields(object(type, "", parameters), true);
+    }
+
+    boolean has(String field) {
+        return tree.has(field);
+    }
+
+    private static ObjectNode object(Class<?> type, String prefix, Map<String, List<String>> parameters) {
+        ObjectNode node = NODES.objectNode();
+        for (RecordComponent component : type.getRecordComponents()) {
+            JsonNode value = value(component.getGenericType(), prefix + component.getName(), parameters);
+            if (value != null) {
+                node.set(component.getName(), value);
+            }
+        }
+        return node;
+    }
+
+    private static @Nullable JsonNode value(Type type, String name, Map<String, List<String>> parameters) {
+        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+            Type element = list.getActualTypeArguments()[0];
+            return CommandMapper.isObject(element)
+                    ? objects((Class<?>) element, name, parameters)
+                    : texts(name, parameters);
+        }
+        if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            return map(name, parameters);
+        }
+        if (CommandMapper.isObject(type)) {
+            return nested((Class<?>) type, name, parameters);
+        }
+        List<String> values = parameters.get(name);
+        if (values == null) {
+            return null;
+        }
+        String text = values.isEmpty() ? "" : values.getLast();
+        return text.equals("on") && (type == boolean.class || type == Boolean.class)
+                ? NODES.booleanNode(true)
+                : NODES.stringNode(text);
+    }
+
+    private static @Nullable JsonNode texts(String name, Map<String, List<String>> parameters) {
+        List<String> values = parameters.get(name);
+        if (values == null) {
+            return null;
+        }
+        ArrayNode array = NODES.arrayNode();
+        values.stream().flatMap(values.size() == 1 ? String::lines : Stream::of).forEach(array::add);
+        return array;
+    }
+
+    private static @Nullable JsonNode objects(Class<?> type, String name, Map<String, List<String>> parameters) {
+        TreeSet<Integer> places = places(name, parameters);
+        if (places.isEmpty()) {
+            return parameters.containsKey(name) ? NODES.arrayNode() : null;
+        }
+        ArrayNode array = NODES.arrayNode();
+        for (int place = 0; place <= places.getLast(); place++) {
+            JsonNode node = nested(type, name + "." + place, parameters);
+            array.add(node == null ? NODES.nullNode() : node);
+        }
+        return array;
+    }
+
+    private static TreeSet<Integer> places(String name, Map<String, List<String>> parameters) {
+        TreeSet<Integer> places = new TreeSet<>();
+        for (String parameter : parameters.keySet()) {
+            if (parameter.startsWith(name + ".")) {
+                String place = parameter.substring(name.length() + 1).replaceFirst("\\..*", "");
+                if (place.matches("\\d{1,3}") && Integer.parseInt(place) < MOST_OBJECTS) {
+                    places.add(Integer.parseInt(place));
+                }
+            }
+        }
+        return places;
+    }
+
+    private static @Nullable JsonNode map(String name, Map<String, List<String>> parameters) {
+        ObjectNode node = NODES.objectNode();
+        parameters.forEach((parameter, values) -> {
+            if (parameter.startsWith(name + ".") && !values.isEmpty()) {
+                node.put(parameter.substring(name.length() + 1), values.getLast());
+            }
+        });
+        return node.isEmpty() && !parameters.containsKey(name) ? null : node;
+    }
+
+    /** An object whose fields are all empty is null; one of which no field was sent is absent. */
+    private static @Nullable JsonNode nested(Class<?> type, String name, Map<String, List<String>> parameters) {
+        List<List<String>> sent = parameters.entrySet().stream()
+                .filter(parameter -> parameter.getKey().startsWith(name + "."))
+                .map(Map.Entry::getValue)
+                .toList();
+        if (sent.isEmpty()) {
+            return parameters.containsKey(name) ? NODES.nullNode() : null;
+        }
+        return sent.stream().allMatch(values -> values.stream().allMatch(String::isBlank))
+                ? NODES.nullNode()
+                : object(type, name + ".", parameters);
+    }
+}

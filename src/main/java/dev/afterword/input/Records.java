@@ -1,0 +1,62 @@
+package dev.afterword.input;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Takes records apart and puts them together. */
+final class Records {
+
+    private Records() {}
+
+    static @Nullable Object get(RecordComponent component, Record record) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static @Nullable Object get(Class<? extends Record> type, String name, Record record) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (component.getName().equals(name)) {
+                return get(component, record);
+            }
+        }
+        return null;
+    }
+
+    /** Returns what a component holds that nothing was sent for. */
+    static @Nullable Object empty(RecordComponent component) {
+        if (component.getType() == List.class) {
+            return List.of();
+        }
+        return component.getType() == Map.class ? Map.of() : null;
+    }
+
+    static <T extends Record> T create(Class<T> type, Map<String, @Nullable Object> values) {
+        RecordComponent[] components = type.getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Object[] arguments = Arrays.stream(components)
+                .map(component -> values.get(component.getName()))
+                .toArray();
+        try {
+            Constructor<T> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.afterword.input;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.RecordComponent;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+
+/** Turns violations of constraints into the errors of our catalogue ({@code error.<code>}); a constraint's {@code message} is such a code. */
+final class Violations {
+
+    private Violations() {}
+
+    /** The place of the field, with dots: {@code participants.0.party}; of a text in a list the name of the list. */
+    static String path(ConstraintViolation<?> violation) {
+        StringBuilder path = new StringBuilder();
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (node.getKind() == jakarta.validation.ElementKind.CONTAINER_ELEMENT) {
+                break;
+            }
+            if (node.getIndex() != null) {
+                path.append('.').append(node.getIndex());
+            }
+            path.append(path.isEmpty() ? "" : ".").append(node.getName());
+        }
+        return path.toString();
+    }
+
+    static void reject(ConstraintViolation<?> violation, String path, Errors errors, Clock clock) {
+        Annotation constraint = violation.getConstraintDescriptor().getAnnotation();
+        String code = violation.getMessageTemplate();
+        if (!code.startsWith("{")) {
+            errors.rejectOnce(path, code, arguments(constraint, clock));
+            return;
+        }
+        switch (constraint) {
+            case NotNull required -> required(violation, path, errors);
+            case NotBlank required -> required(violation, path, errors);
+            case NotEmpty required -> required(violation, path, errors);
+            case Size size -> tooLong(violation, path, size, errors);
+            case Range range -> errors.rejectOnce(path, "number", range.min(), range.max());
+            case Min min -> errors.rejectOnce(path, "number", min.value(), Integer.MAX_VALUE);
+            case Max max -> errors.rejectOnce(path, "number", 0, max.value());
+            default -> throw new IllegalStateException("no error code for " + constraint);
+        }
+    }
+
+    private static Object[] arguments(Annotation constraint, Clock clock) {
+        return constraint instanceof NotPast
+                ? new Object[] {LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)}
+                : new Object[0];
+    }
+
+    private static void required(ConstraintViolation<?> violation, String path, Errors errors) {
+        Class<?> type = type(violation, path);
+        if (type != null && type.isEnum()) {
+            errors.rejectOnce(path, "oneOf", Errors.names(type));
+        } else {
+            errors.rejectOnce(path, "required");
+        }
+    }
+
+    private static @Nullable Class<?> type(ConstraintViolation<?> violation, String path) {
+        String name = path.replaceFirst(".*\\.", "");
+        for (RecordComponent component : violation.getLeafBean().getClass().getRecordComponents()) {
+            if (component.getName().equals(name)) {
+                return component.getType();
+            }
+        }
+        return null;
+    }
+
+    private static void tooLong(ConstraintViolation<?> violation, String path, Size size, Errors errors) {
+        boolean element = false;
+        for (Path.Node node : violation.getPropertyPath()) {
+            element |= node.getKind() == jakarta.validation.ElementKind.CONTAINER_ELEMENT;
+        }
+        if (element) {
+            errors.rejectOnce(path, "tooLongOne", size.max());
+        } else if (violation.getInvalidValue() instanceof CharSequence text) {
+            errors.rejectOnce(path, "tooLong", size.max(), text.length());
+        } else {
+            errors.rejectOnce(path, "tooMany", size.max());
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * Commands: records that are the form, the JSON body, the schema of the API and the argument of a service at once. Reads them from
+ * what was sent, checks them, and collects everything that is wrong.
+ */
+@NullMarked
+@ApplicationModule(
+        displayName = "Input",
+        allowedDependencies = {"kernel", "access"},
+        type = ApplicationModule.Type.OPEN)
+package dev.afterword.input;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

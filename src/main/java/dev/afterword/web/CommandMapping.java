@@ -1,0 +1,43 @@
+package dev.afterword.web;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.web.bind.annotation.RequestMethod;
+
+/**
+ * Maps a command, for the API and for the form of a page alike. The handler returns an {@link Outcome}: the API answers with its body,
+ * a form leads on to its page. What is refused becomes a problem (RFC 9457), or the page of the form again, with what was typed.
+ *
+ * <p>The handler runs in one transaction of its viewer, which begins once everything that was sent has been received. In it access is
+ * decided first, then the command is read, then the handler is called.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface CommandMapping {
+
+    /** The address without {@code /api/v1}: the API's below that, the form's as it is. */
+    String value();
+
+    /** The API's method. Forms always send POST, those of a DELETE to the address with {@code /removal} behind it. */
+    RequestMethod method() default RequestMethod.POST;
+
+    /** The address that the form sends to, where it isn't as said above. */
+    String formAction() default "";
+
+    /** The page that shows the form, and shows it again where the command is refused. */
+    String form();
+
+    /**
+     * The name of the form on its page (see {@link SentForm}). By default the rest of its address behind that of the page, such as
+     * {@code risk-acceptance/approval}; empty where the page has the same address.
+     */
+    String name() default "";
+
+    /** Whether the API has this command; some exist for forms only. */
+    boolean api() default true;
+
+    /** Whether pages have this command; some exist for the API only. */
+    boolean page() default true;
+}

@@ -1,0 +1,114 @@
+package dev.afterword.web;
+
+import dev.afterword.input.Edit;
+import dev.afterword.input.Fields;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.ParameterizedType;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Receives what {@link Body} and {@link IfMatch} stand for. Reading a command waits for its transaction ({@link HandlerInvocations}). */
+final class CommandResolver implements HandlerMethodArgumentResolver {
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.hasParameterAnnotation(Body.class)
+                || parameter.hasParameterAnnotation(IfMatch.class)
+                || parameter.getParameterType() == SentForm.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest web,
+            @Nullable WebDataBinderFactory binders) {
+        HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
+        if (parameter.getParameterType() == SentForm.class) {
+            return SentForm.of(request);
+        }
+        return parameter.hasParameterAnnotation(IfMatch.class)
+                ? version(request)
+                : ReceivedCommand.of(type(parameter), isEdit(parameter), () -> fields(type(parameter), request));
+    }
+
+    private static long version(HttpServletRequest request) {
+        return ETags.version(
+                Paths.isApi(request)
+                        ? request.getHeader(HttpHeaders.IF_MATCH)
+                        : Objects.requireNonNullElse(request.getParameter("version"), ""));
+    }
+
+    static boolean isEdit(MethodParameter parameter) {
+        return parameter.getParameterType() == Edit.class;
+    }
+
+    /** The record that a {@link Body} is read as. */
+    static Class<? extends Record> type(MethodParameter parameter) {
+        Class<?> type = parameter.getParameterType();
+        if (isEdit(parameter) && parameter.getGenericParameterType() instanceof ParameterizedType edit) {
+            type = (Class<?>) edit.getActualTypeArguments()[0];
+        }
+        return type.asSubclass(Record.class);
+    }
+
+    private static Fields fields(Class<? extends Record> type, HttpServletRequest request) {
+        if (isForm(request)) {
+            return Fields.form(type, parameters(request));
+        }
+        try {
+            return Fields.json(request.getInputStream().readNBytes(Fields.MOST + 1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A request without a body is asked with the parameters of its address. */
+    private static boolean isForm(HttpServletRequest request) {
+        if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
+            return true;
+        }
+        MediaType type = type(request);
+        boolean form = type != null
+                && (MediaType.APPLICATION_FORM_URLENCODED.includes(type)
+                        || MediaType.MULTIPART_FORM_DATA.includes(type));
+        boolean json = type == null
+                || MediaType.APPLICATION_JSON.includes(type)
+                || type.getSubtype().equals("merge-patch+json");
+        if (!form && !json) {
+            throw Problem.of(ProblemType.MEDIA_TYPE);
+        }
+        return form;
+    }
+
+    private static @Nullable MediaType type(HttpServletRequest request) {
+        try {
+            String type = request.getContentType();
+            return type == null ? null : MediaType.parseMediaType(type);
+        } catch (InvalidMediaTypeException e) {
+            throw Problem.of(ProblemType.MEDIA_TYPE);
+        }
+    }
+
+    static Map<String, List<String>> parameters(HttpServletRequest request) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        request.getParameterMap().forEach((name, values) -> parameters.put(name, Arrays.asList(values)));
+        return parameters;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.afterword.web;
+
+import dev.afterword.input.Secret;
+import dev.afterword.kernel.Problem;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.RecordComponent;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.View;
+
+/** Shows the page of a form again that was sent and refused: opens the page as its GET does, with what was typed at hand. */
+final class FormAgain implements View {
+
+    private final String page;
+
+    private FormAgain(String page) {
+        this.page = page;
+    }
+
+    /** Returns the page of the form that this request sent; empty where it sent none, or where its sender can't correct it there. */
+    @SuppressWarnings("unchecked") // the attribute's type is the framework's promise
+    static Optional<View> of(HttpServletRequest request, Problem problem, Messages messages) {
+        if (!problem.isUserCorrectable()
+                || !(request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
+                        instanceof HandlerMethod handler)) {
+            return Optional.empty();
+        }
+        CommandMapping command = CommandMappings.of(handler);
+        if (command == null) {
+            return Optional.empty();
+        }
+        Map<String, String> variables =
+                (Map<String, String>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        Map<String, List<String>> typed = CommandResolver.parameters(request);
+        secrets(handler, typed);
+        typed.keySet().removeIf(name -> name.startsWith("_"));
+        String name = CommandMappings.formName(command, variables);
+        new SentForm(name, Form.of(typed, problem, messages), problem.type().status()).keep(request);
+        return Optional.of(new FormAgain(CommandMappings.formPage(command, variables)));
+    }
+
+    private static void secrets(HandlerMethod handler, Map<String, List<String>> typed) {
+        for (MethodParameter parameter : handler.getMethodParameters()) {
+            if (parameter.hasParameterAnnotation(Body.class)) {
+                for (RecordComponent component : CommandResolver.type(parameter).getRecordComponents()) {
+                    if (component.isAnnotationPresent(Secret.class)) {
+                        typed.remove(component.getName());
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        RequestDispatcher dispatcher = Objects.requireNonNull(request.getRequestDispatcher(page), page);
+        dispatcher.forward(new AsGet(request), response);
+    }
+
+    /** The request as if it opened the page: what was typed is not its query. */
+    private static final class AsGet extends HttpServletRequestWrapper {
+
+        AsGet(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getMethod() {
+            return "GET";
+        }
+
+        @Override
+        public @Nullable String getQueryString() {
+            return null;
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            return null;
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return Map.of();
+        }
+
+        @Override
+        public java.util.Enumeration<String> getParameterNames() {
+            return Collections.emptyEnumeration();
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            return null;
+        }
+    }
+}

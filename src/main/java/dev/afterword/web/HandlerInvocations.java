@@ -1,0 +1,167 @@
+package dev.afterword.web;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.ResourceAuthorization;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.input.CommandReader;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHandlerMethod;
+
+/**
+ * Calls handlers, in one transaction of their viewer. A page is read in one, so that it is of one piece and tells the database once who
+ * asks (docs/adr/006). A command is carried out in one: access to what its address names is decided first, then what was sent is read
+ * and checked, then the handler runs. Files have none: making one takes long, and a stream takes as long as its reader.
+ */
+@Component
+final class HandlerInvocations implements WebMvcRegistrations {
+
+    private final Transactions transactions;
+    private final ObjectProvider<CommandReader> reader;
+    private final ObjectProvider<ResourceAuthorization> authorizations;
+
+    HandlerInvocations(
+            Transactions transactions,
+            ObjectProvider<CommandReader> reader,
+            ObjectProvider<ResourceAuthorization> authorizations) {
+        this.transactions = transactions;
+        this.reader = reader;
+        this.authorizations = authorizations;
+    }
+
+    @Override
+    public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+        return new CommandMappings();
+    }
+
+    @Override
+    public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+        return new RequestMappingHandlerAdapter() {
+            @Override
+            protected ServletInvocableHandlerMethod createInvocableHandlerMethod(HandlerMethod handler) {
+                return new Invocation(handler);
+            }
+        };
+    }
+
+    static boolean shows(HandlerMethod handler) {
+        boolean file = handler.getMethod().getReturnType() == void.class
+                || handler.getMethod()
+                        .getGenericReturnType()
+                        .getTypeName()
+                        .equals(ResponseEntity.class.getName() + "<byte[]>");
+        return handler.hasMethodAnnotation(GetMapping.class)
+                && Arrays.asList(handler.getMethod().getParameterTypes()).contains(Viewer.class)
+                && !file;
+    }
+
+    /** One call; Spring makes a new one for each request. */
+    private final class Invocation extends ServletInvocableHandlerMethod {
+
+        private @Nullable HttpServletRequest request;
+
+        Invocation(HandlerMethod handler) {
+            super(handler);
+        }
+
+        @Override
+        public @Nullable Object invokeForRequest(
+                NativeWebRequest web, @Nullable ModelAndViewContainer container, @Nullable Object... provided)
+                throws Exception {
+            request = web.getNativeRequest(HttpServletRequest.class);
+            return super.invokeForRequest(web, container, provided);
+        }
+
+        @Override
+        protected @Nullable Object doInvoke(@Nullable Object... args) throws Exception {
+            Viewer viewer = (Viewer) Arrays.stream(args)
+                    .filter(Viewer.class::isInstance)
+                    .findFirst()
+                    .orElse(null);
+            CommandMapping command = CommandMappings.of(this);
+            try {
+                if (viewer != null && command != null) {
+                    return transactions.in(viewer, () -> carriedOut(viewer, args));
+                }
+                return viewer != null && shows(this)
+                        ? transactions.page(viewer, () -> invoked(args))
+                        : super.doInvoke(read(args));
+            } catch (Checked e) {
+                throw e.cause;
+            }
+        }
+
+        private @Nullable Object carriedOut(Viewer viewer, @Nullable Object[] args) {
+            authorize(viewer);
+            Object result = invoked(args);
+            if (result instanceof Outcome<?> outcome && request != null && Paths.isApi(request)) {
+                Object body = outcome.body().get();
+                return new Outcome<@Nullable Object>(() -> body, outcome.version(), outcome.created(), outcome.next());
+            }
+            return result;
+        }
+
+        @SuppressWarnings("unchecked") // the attribute's type is the framework's promise
+        private void authorize(Viewer viewer) {
+            RequiresAction needs = RequiresActionInterceptor.needed(this);
+            if (request == null || needs == null || needs.value().scope() != Action.Scope.INCIDENT) {
+                return;
+            }
+            Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+            String pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+            ResourcePath.of(pattern, (Map<String, String>) variables)
+                    .ifPresent(path -> authorization(path)
+                            .ifPresent(one -> one.require(viewer, needs.value(), path.key(), needs.whenClosed())));
+        }
+
+        private Optional<ResourceAuthorization> authorization(ResourcePath path) {
+            return authorizations.stream()
+                    .filter(one -> one.collection().equals(path.collection()))
+                    .findFirst();
+        }
+
+        private @Nullable Object invoked(@Nullable Object[] args) {
+            try {
+                return super.doInvoke(read(args));
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new Checked(e);
+            }
+        }
+
+        private @Nullable Object[] read(@Nullable Object[] args) {
+            return Arrays.stream(args)
+                    .map(arg -> arg instanceof ReceivedCommand received ? received.read(reader.getObject()) : arg)
+                    .toArray();
+        }
+    }
+
+    /** Carries a checked exception through the transaction, which it rolls back. */
+    private static final class Checked extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final Exception cause;
+
+        Checked(Exception cause) {
+            super(cause);
+            this.cause = cause;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.afterword.web;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The version ({@code long}) that a change is made on: of the API the {@code If-Match} header, without which the call is refused (428);
+ * of a form its hidden field {@code version}. A garbled one is −1, which matches no version.
+ */
+@Target(ElementType.PARAMETER)
+@Retention(RetentionPolicy.RUNTIME)
+@Parameter(in = ParameterIn.HEADER, name = "If-Match")
+public @interface IfMatch {}

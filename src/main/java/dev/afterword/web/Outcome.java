@@ -1,0 +1,38 @@
+package dev.afterword.web;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command led to: the answer of the API with its ETag and Location, and the page that a form leads on to.
+ *
+ * @param body makes the answer of the API, within the transaction of the command; a null body answers 204
+ * @param version the version of the thing now, for its ETag; null where it has none
+ * @param created the address of what was created, without {@code /api/v1}, which answers 201; null where nothing was
+ * @param next the page that a form leads on to
+ */
+public record Outcome<T extends @Nullable Object>(
+        Supplier<? extends T> body,
+        @Nullable Long version,
+        @Nullable String created,
+        String next) {
+
+    /** Starts from the answer of the API and the page that a form leads on to. */
+    public static <T extends @Nullable Object> Outcome<T> of(String next, Supplier<? extends T> body) {
+        return new Outcome<>(body, null, null, next);
+    }
+
+    /** Something is gone, or there is nothing to tell: 204. */
+    public static Outcome<@Nullable Void> none(String next) {
+        return new Outcome<>(() -> null, null, null, next);
+    }
+
+    public Outcome<T> version(long current) {
+        return new Outcome<>(body, current, created, next);
+    }
+
+    /** Answers 201 with this address, given without {@code /api/v1}. */
+    public Outcome<T> created(String address) {
+        return new Outcome<>(body, version, address, next);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.afterword.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers with an {@link Outcome}: as JSON with its ETag and Location, or with a redirect to the next page and its message. */
+final class OutcomeHandler implements HandlerMethodReturnValueHandler {
+
+    private final JsonMapper json;
+    private final PageContextResolver contexts;
+
+    OutcomeHandler(JsonMapper json, PageContextResolver contexts) {
+        this.json = json;
+        this.contexts = contexts;
+    }
+
+    @Override
+    public boolean supportsReturnType(MethodParameter type) {
+        return type.getParameterType() == Outcome.class;
+    }
+
+    @Override
+    public void handleReturnValue(
+            @Nullable Object value, MethodParameter type, ModelAndViewContainer container, NativeWebRequest web)
+            throws IOException {
+        Outcome<?> outcome = (Outcome<?>) Objects.requireNonNull(value);
+        HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
+        if (!Paths.isApi(request)) {
+            container.setView(contexts.of(request).redirect(outcome.next()));
+            return;
+        }
+        container.setRequestHandled(true);
+        answer(outcome, Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class)));
+    }
+
+    private void answer(Outcome<?> outcome, HttpServletResponse response) throws IOException {
+        Object body = outcome.body().get();
+        response.setStatus(outcome.created() != null ? 201 : body == null ? 204 : 200);
+        if (outcome.version() != null) {
+            response.setHeader(HttpHeaders.ETAG, ETags.of(outcome.version()));
+        }
+        if (outcome.created() != null) {
+            response.setHeader(HttpHeaders.LOCATION, "/api/v1" + outcome.created());
+        }
+        if (body != null) {
+            byte[] bytes = json.writeValueAsBytes(body);
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            response.setContentLength(bytes.length);
+            response.getOutputStream().write(bytes);
+        }
+    }
+}
