@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Audit",
-        allowedDependencies = {"kernel", "access", "web", "database", "incident"})
+        allowedDependencies = {"kernel", "access", "input", "web", "database", "incident"})
 package dev.afterword.audit;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Catalogue",
-        allowedDependencies = {"kernel", "access", "web"})
+        allowedDependencies = {"kernel", "access", "input", "web"})
 package dev.afterword.catalog;
 
 import org.jspecify.annotations.NullMarked;

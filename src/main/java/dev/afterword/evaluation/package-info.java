@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Evaluation",
-        allowedDependencies = {"kernel", "access", "web", "incident", "evidence", "timeline", "finding", "review"})
+        allowedDependencies = {
+            "kernel",
+            "access",
+            "input",
+            "web",
+            "incident",
+            "evidence",
+            "timeline",
+            "finding",
+            "review"
+        })
 package dev.afterword.evaluation;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Evidence",
-        allowedDependencies = {"kernel", "jobs", "access", "web", "database", "incident"})
+        allowedDependencies = {"kernel", "jobs", "access", "input", "web", "database", "incident"})
 package dev.afterword.evidence;
 
 import org.jspecify.annotations.NullMarked;

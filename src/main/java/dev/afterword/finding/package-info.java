@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Finding",
-        allowedDependencies = {"kernel", "access", "web", "incident", "evidence", "timeline", "catalog"})
+        allowedDependencies = {"kernel", "access", "input", "web", "incident", "evidence", "timeline", "catalog"})
 package dev.afterword.finding;
 
 import org.jspecify.annotations.NullMarked;

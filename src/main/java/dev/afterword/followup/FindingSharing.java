@@ -5,9 +5,9 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.FindingLinks;
+import dev.afterword.followup.FollowUpCommands.ShareFinding;
 import dev.afterword.incident.Incidents;
 import dev.afterword.kernel.Problem;
-import dev.afterword.web.Input;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -39,12 +39,10 @@ class FindingSharing {
     }
 
     /** Shows {@code finding}, a key of the incident that the item was raised in, to its owner; showing again changes nothing. */
-    FollowUp show(Viewer viewer, String key, Input input) {
+    FollowUp show(Viewer viewer, String key, ShareFinding command) {
         return transactions.in(viewer, () -> {
             FollowUp followUp = scope.take(viewer, Action.CONTRIBUTE, key);
-            String finding = input.required("finding", 60);
-            input.check();
-            Finding taken = served(viewer, followUp, finding);
+            Finding taken = served(viewer, followUp, command.finding());
             if (shares.shown(followUp).get(taken.id()) != SharingStatus.HERE) {
                 shares.share(viewer, followUp, taken);
             }

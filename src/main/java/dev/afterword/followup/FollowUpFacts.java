@@ -1,32 +1,46 @@
 package dev.afterword.followup;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.afterword.access.PersonRef;
+import dev.afterword.access.TeamRef;
 import dev.afterword.finding.Route;
+import dev.afterword.followup.FollowUpCommands.Schedule;
+import dev.afterword.input.NotPast;
+import dev.afterword.input.WebAddress;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a follow-up.
+ * The fields of a follow-up that people fill in: as a form and as JSON, in the database, in the history and the audit trail.
  *
- * @param routingReason why it goes another way than its finding's type says; null where it doesn't
+ * @param routingReason why it is routed elsewhere than its finding's type requires; null where it isn't
  * @param description Markdown
- * @param team whom it is seen by, and counted for, besides its owner
- * @param dueOn the day until which it is to be resolved
- * @param nextReviewOn the day on which the response team looks at it again; null once it is proved
- * @param ticket where another tracker has it: an address, http or https
+ * @param team the team that sees it, and that it is counted for, besides its owner
+ * @param dueOn the date by which it is to be resolved
+ * @param nextReviewOn the date of the response team's next review; null once it is verified
+ * @param ticket the address of its ticket in another tracker
  */
 public record FollowUpFacts(
-        FollowUpKind kind,
-        @Nullable String routingReason,
-        String title,
-        @Nullable String description,
-        PersonRef owner,
-        @Nullable PersonRef team,
-        Priority priority,
-        LocalDate dueOn,
-        @Nullable LocalDate nextReviewOn,
-        @Nullable String ticket) {
+        @NotNull FollowUpKind kind,
+        @Nullable @Size(max = 2_000) String routingReason,
+        @NotBlank @Size(max = 300) String title,
+        @Nullable @Size(max = 20_000) String description,
+        @NotNull PersonRef owner,
+        @Nullable TeamRef team,
+        @NotNull Priority priority,
+        @NotNull @NotPast LocalDate dueOn,
+        @Nullable @NotPast LocalDate nextReviewOn,
+        @Nullable @Size(max = 2_000) @WebAddress String ticket) {
 
+    /** A title is one sentence, also where it was typed over two lines. */
+    public FollowUpFacts {
+        title = title == null ? "" : title.replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    @JsonIgnore
     public Route route() {
         return kind.route();
     }
@@ -40,8 +54,22 @@ public record FollowUpFacts(
         return new FollowUpFacts(kind, routingReason, title, description, owner, team, priority, dueOn, day, ticket);
     }
 
-    FollowUpFacts rearranged(PersonRef by, Priority urgent, LocalDate until) {
+    FollowUpFacts withTicket(@Nullable String address) {
         return new FollowUpFacts(
-                kind, routingReason, title, description, by, team, urgent, until, nextReviewOn, ticket);
+                kind, routingReason, title, description, owner, team, priority, dueOn, nextReviewOn, address);
+    }
+
+    FollowUpFacts scheduled(Schedule schedule) {
+        return new FollowUpFacts(
+                kind,
+                routingReason,
+                title,
+                description,
+                schedule.owner(),
+                team,
+                schedule.priority(),
+                schedule.dueOn(),
+                nextReviewOn,
+                ticket);
     }
 }

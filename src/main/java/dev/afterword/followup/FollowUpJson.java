@@ -1,6 +1,7 @@
 package dev.afterword.followup;
 
 import dev.afterword.access.PersonRef;
+import dev.afterword.access.TeamRef;
 import dev.afterword.finding.Route;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +17,7 @@ record FollowUpJson(
         String title,
         @Nullable String description,
         PersonRef owner,
-        @Nullable PersonRef team,
+        @Nullable TeamRef team,
         Priority priority,
         LocalDate dueOn,
         @Nullable LocalDate nextReviewOn,

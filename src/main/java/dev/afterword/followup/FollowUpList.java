@@ -113,7 +113,6 @@ class FollowUpList {
     private static RecordParameters parameters(FollowUpQuery query, LocalDate today) {
         String q = query.q();
         return RecordParameters.of(query)
-                .with("state", query.states())
                 .with("pattern", q == null ? null : q.replaceAll("([%_\\\\])", "\\\\$1"))
                 .with("today", today);
     }
@@ -127,7 +126,7 @@ class FollowUpList {
                 + FILTER
                 + (nearlyAll || ofOne ? "" : " AND f.id IN (SELECT id FROM mine)")
                 + (ofOne ? incident() : "")
-                + states(query.states())
+                + states(query.state())
                 + due(query.due())
                 + more
                 + order(query.sort());

@@ -1,32 +1,43 @@
 package dev.afterword.followup;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.afterword.access.Viewer;
 import dev.afterword.finding.Route;
+import dev.afterword.input.Checked;
+import dev.afterword.input.Errors;
 import dev.afterword.kernel.Page;
-import dev.afterword.web.Input;
 import dev.afterword.web.ListHref;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a list of follow-ups is asked for.
  *
- * @param owner a person; {@code me} is resolved before
- * @param states OPEN for all that is left to do, ALL, or one state
+ * @param owner a person's identifier, or {@code me}
+ * @param state OPEN (the default) for all that is left to do, ALL, or one state
  */
 public record FollowUpQuery(
-        @Nullable UUID owner,
+        @Nullable @Pattern(regexp = "me|[0-9a-fA-F-]{36}", message = "uuid")
+        String owner,
+
         @Nullable UUID team,
-        String states,
+        String state,
         @Nullable FollowUpKind kind,
         @Nullable Route route,
         @Nullable Due due,
         @Nullable Priority priority,
         @Nullable Boolean crossOrganisation,
-        @Nullable String incident,
-        @Nullable String q,
+        @Nullable @Size(max = 40) String incident,
+        @Nullable @Size(max = 200) String q,
         Sort sort,
-        @Nullable String pageToken,
-        int pageSize) {
+        @Nullable @Size(max = 300) String pageToken,
+        @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize)
+        implements Checked {
 
     public static final String OPEN = "OPEN";
     public static final String ALL = "ALL";
@@ -43,73 +54,47 @@ public record FollowUpQuery(
 
     /** The orders of the list. */
     public enum Sort {
-        DUE("dueOn"),
-        PRIORITY("priority"),
-        REVIEW("nextReviewOn"),
-        NEWEST("-raisedAt");
+        @JsonProperty("dueOn")
+        @JsonAlias("DUE")
+        DUE,
+        @JsonProperty("priority")
+        @JsonAlias("PRIORITY")
+        PRIORITY,
+        @JsonProperty("nextReviewOn")
+        @JsonAlias("REVIEW")
+        REVIEW,
+        @JsonProperty("-raisedAt")
+        @JsonAlias("NEWEST")
+        NEWEST
+    }
 
-        private final String api;
+    public FollowUpQuery {
+        state = state == null ? OPEN : state;
+        sort = sort == null ? Sort.DUE : sort;
+        pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
+    }
 
-        Sort(String api) {
-            this.api = api;
-        }
-
-        static Sort of(@Nullable String name, Input in) {
-            if (name == null) {
-                return DUE;
-            }
-            for (Sort sort : values()) {
-                if (sort.api.equals(name) || sort.name().equals(name)) {
-                    return sort;
-                }
-            }
-            in.reject("sort", "oneOf", "dueOn, priority, nextReviewOn, -raisedAt");
-            return DUE;
+    @Override
+    public void check(Errors errors) {
+        boolean known =
+                Stream.of(FollowUpState.values()).anyMatch(each -> each.name().equals(state));
+        if (!known && !state.equals(OPEN) && !state.equals(ALL)) {
+            errors.rejectOneOf("state", FollowUpState.class);
         }
     }
 
-    static FollowUpQuery read(Input in, UUID viewer) {
-        String owner = in.text("owner", 60);
-        FollowUpQuery query = new FollowUpQuery(
-                "me".equals(owner) ? viewer : in.uuid("owner"),
-                in.uuid("team"),
-                states(in),
-                in.oneOf("kind", FollowUpKind.class),
-                in.oneOf("route", Route.class),
-                in.oneOf("due", Due.class),
-                in.oneOf("priority", Priority.class),
-                in.has("crossOrganisation") && in.text("crossOrganisation", 10) != null
-                        ? in.flag("crossOrganisation")
-                        : null,
-                in.text("incident", 40),
-                in.text("q", 200),
-                Sort.of(in.text("sort", 20), in),
-                in.text("pageToken", 300),
-                in.pageSize());
-        in.check();
-        return query;
-    }
-
-    private static String states(Input in) {
-        String state = in.text("state", 40);
-        if (state == null || state.equals(OPEN) || state.equals(ALL)) {
-            return state == null ? OPEN : state;
-        }
-        FollowUpState one = in.oneOf("state", FollowUpState.class);
-        return one == null ? OPEN : one.name();
-    }
-
-    FollowUpQuery onRoute(Route only) {
+    /** Returns the query with {@code me} replaced by the viewer, and narrowed to a route or an incident unless that is null. */
+    FollowUpQuery narrowed(Viewer viewer, @Nullable Route only, @Nullable String ofIncident) {
         return new FollowUpQuery(
-                owner,
+                "me".equals(owner) ? viewer.id().toString() : owner,
                 team,
-                states,
+                state,
                 kind,
-                only,
+                only == null ? route : only,
                 due,
                 priority,
                 crossOrganisation,
-                incident,
+                ofIncident == null ? incident : ofIncident,
                 q,
                 sort,
                 pageToken,
@@ -148,11 +133,6 @@ public record FollowUpQuery(
                 null, null, OPEN, null, null, null, null, null, null, null, sort, pageToken, Page.DEFAULT_SIZE);
     }
 
-    FollowUpQuery ofIncident(String key) {
-        return new FollowUpQuery(
-                owner, team, states, kind, route, due, priority, crossOrganisation, key, q, sort, pageToken, pageSize);
-    }
-
     /** Whether one of the filters is set that the page keeps folded away. */
     public boolean rarely(boolean register) {
         return kind != null
@@ -165,7 +145,7 @@ public record FollowUpQuery(
     public boolean filtered() {
         return owner != null
                 || team != null
-                || !states.equals(OPEN)
+                || !state.equals(OPEN)
                 || kind != null
                 || due != null
                 || priority != null
@@ -178,7 +158,7 @@ public record FollowUpQuery(
         return ListHref.of(path)
                 .with("owner", owner)
                 .with("team", team)
-                .with("state", states.equals(OPEN) ? null : states)
+                .with("state", state.equals(OPEN) ? null : state)
                 .with("kind", kind)
                 .with("route", path.equals("/follow-ups") ? route : null)
                 .with("due", due)

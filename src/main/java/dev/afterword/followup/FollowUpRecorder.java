@@ -1,6 +1,7 @@
 package dev.afterword.followup;
 
 import dev.afterword.access.PersonRef;
+import dev.afterword.access.TeamRef;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
@@ -143,7 +144,7 @@ class FollowUpRecorder {
         return shown;
     }
 
-    private static String name(@Nullable PersonRef ref) {
+    private static String name(@Nullable TeamRef ref) {
         return ref == null ? "" : ref.name();
     }
 

@@ -1,6 +1,7 @@
 package dev.afterword.followup;
 
 import dev.afterword.access.PersonRef;
+import dev.afterword.access.TeamRef;
 import dev.afterword.finding.Route;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,7 +15,7 @@ record FollowUpRowJson(
         boolean crossOrganisation,
         String title,
         PersonRef owner,
-        @Nullable PersonRef team,
+        @Nullable TeamRef team,
         Priority priority,
         LocalDate dueOn,
         @Nullable LocalDate nextReviewOn,

@@ -7,13 +7,14 @@ import dev.afterword.access.Decision.Permit;
 import dev.afterword.access.Decision.Reason;
 import dev.afterword.access.Decisions;
 import dev.afterword.access.Grants;
+import dev.afterword.access.ResourceAuthorization;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
 import org.springframework.stereotype.Component;
 
 /** The first wall: finds the follow-up that a call names, and asks whether the viewer may do this to it. */
 @Component
-class FollowUpScope {
+class FollowUpScope implements ResourceAuthorization {
 
     private final Grants grants;
     private final FollowUpStore store;
@@ -21,6 +22,20 @@ class FollowUpScope {
     FollowUpScope(Grants grants, FollowUpStore store) {
         this.grants = grants;
         this.store = store;
+    }
+
+    @Override
+    public String collection() {
+        return "follow-ups";
+    }
+
+    /**
+     * Whether someone may verify or work on it is for the service to decide: an owner learns that they can't verify their own work, and one
+     * who handed it back isn't its owner any more.
+     */
+    @Override
+    public void require(Viewer viewer, Action action, String key, boolean whenClosed) {
+        find(viewer, action == Action.VERIFY || action == Action.WORK ? Action.SEE : action, key);
     }
 
     /** The follow-up, or "not found": hidden and absent alike. */

@@ -3,10 +3,12 @@ package dev.afterword.followup;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.followup.FollowUpCommands.ReviewFollowUp;
+import dev.afterword.followup.FollowUpCommands.TakeStep;
 import dev.afterword.followup.FollowUpRecorder.Said;
 import dev.afterword.incident.Citations;
+import dev.afterword.input.Errors;
 import dev.afterword.kernel.Problem;
-import dev.afterword.web.Input;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +19,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class FollowUpTransitions {
 
-    static final int NOTE = 5_000;
     private static final List<FollowUpAction> TO_BEGUN = List.of(FollowUpAction.ACCEPTED, FollowUpAction.STARTED);
     private static final List<FollowUpAction> TO_DONE =
             List.of(FollowUpAction.ACCEPTED, FollowUpAction.STARTED, FollowUpAction.RESOLVED);
@@ -41,29 +42,28 @@ public class FollowUpTransitions {
         this.citations = citations;
     }
 
-    FollowUp accept(Viewer viewer, String key, Input input) {
-        return step(viewer, key, Action.WORK, FollowUpAction.ACCEPTED, input, false);
+    FollowUp accept(Viewer viewer, String key, TakeStep step) {
+        return step(viewer, key, Action.WORK, FollowUpAction.ACCEPTED, step, false);
     }
 
-    FollowUp start(Viewer viewer, String key, Input input) {
-        return step(viewer, key, Action.WORK, FollowUpAction.STARTED, input, false);
+    FollowUp start(Viewer viewer, String key, TakeStep step) {
+        return step(viewer, key, Action.WORK, FollowUpAction.STARTED, step, false);
     }
 
     /** The owner says that it is done, and how. */
-    FollowUp resolve(Viewer viewer, String key, Input input) {
-        return step(viewer, key, Action.WORK, FollowUpAction.RESOLVED, input, true);
+    FollowUp resolve(Viewer viewer, String key, TakeStep step) {
+        return step(viewer, key, Action.WORK, FollowUpAction.RESOLVED, step, true);
     }
 
     /** Somebody else of the response team saw that it is done: takes a note, and a citation or a link that proves it. */
-    FollowUp verify(Viewer viewer, String key, Input input) {
+    FollowUp verify(Viewer viewer, String key, TakeStep step) {
         return transactions.in(viewer, () -> {
             FollowUp followUp = verifiable(viewer, key);
-            Said said = said(input, followUp, true);
-            if (said.citations().isEmpty() && said.link() == null) {
-                input.reject("citations", "proof");
+            Errors errors = new Errors();
+            if (step.citations().isEmpty() && step.link() == null) {
+                errors.reject("citations", "proof");
             }
-            input.check();
-            return move(viewer, followUp, FollowUpAction.VERIFIED, said);
+            return move(viewer, followUp, FollowUpAction.VERIFIED, said(errors, step, followUp, true));
         });
     }
 
@@ -76,17 +76,15 @@ public class FollowUpTransitions {
     }
 
     /** It was said to be done and isn't: back to the owner, with what is missing. */
-    FollowUp giveBack(Viewer viewer, String key, Input input) {
+    FollowUp giveBack(Viewer viewer, String key, TakeStep step) {
         return transactions.in(viewer, () -> {
             FollowUp followUp = verifiable(viewer, key);
-            Said said = said(input, followUp, true);
-            input.check();
-            return move(viewer, followUp, FollowUpAction.RETURNED, said);
+            return move(viewer, followUp, FollowUpAction.RETURNED, said(new Errors(), step, followUp, true));
         });
     }
 
-    FollowUp reopen(Viewer viewer, String key, Input input) {
-        return step(viewer, key, Action.CONTRIBUTE, FollowUpAction.REOPENED, input, true);
+    FollowUp reopen(Viewer viewer, String key, TakeStep step) {
+        return step(viewer, key, Action.CONTRIBUTE, FollowUpAction.REOPENED, step, true);
     }
 
     /** What was thought done has shown again; for what finds that out, with its own words. */
@@ -128,29 +126,29 @@ public class FollowUpTransitions {
     }
 
     private FollowUp step(
-            Viewer viewer, String key, Action needs, FollowUpAction action, Input input, boolean noteRequired) {
+            Viewer viewer, String key, Action needs, FollowUpAction action, TakeStep step, boolean noteRequired) {
         return transactions.in(viewer, () -> {
             FollowUp followUp = scope.take(viewer, needs, key);
-            Said said = said(input, followUp, noteRequired);
-            input.check();
-            return move(viewer, followUp, action, said);
+            return move(viewer, followUp, action, said(new Errors(), step, followUp, noteRequired));
         });
     }
 
     /** The response team looked at an open item: what it found, and when it looks again. */
-    FollowUp review(Viewer viewer, String key, Input input) {
+    FollowUp review(Viewer viewer, String key, ReviewFollowUp review) {
         return transactions.in(viewer, () -> {
             FollowUp followUp = scope.take(viewer, Action.CONTRIBUTE, key);
             LocalDate today = journal.today();
-            Said said = said(input, followUp, true);
-            LocalDate day = input.day("nextReviewOn");
-            LocalDate next = day == null
-                    ? today.plusDays(followUp.facts().priority().reviewEvery())
-                    : FollowUpInput.notPast(input, "nextReviewOn", day, today.plusDays(1));
-            input.check();
+            Errors errors = new Errors();
+            if (today.equals(review.nextReviewOn())) {
+                errors.reject("nextReviewOn", "futureDay", today.plusDays(1));
+            }
+            Said said = said(errors, review.step(), followUp, true);
             if (!followUp.state().open()) {
                 throw Problem.blocked("nothingToReview", followUp.href());
             }
+            LocalDate next = review.nextReviewOn() == null
+                    ? today.plusDays(followUp.facts().priority().reviewEvery())
+                    : review.nextReviewOn();
             FollowUp after = followUp.saying(followUp.facts().reviewedNext(next));
             journal.moved(viewer, followUp, after, FollowUpAction.REVIEWED, said);
             return store.find(key).orElseThrow();
@@ -187,20 +185,20 @@ public class FollowUpTransitions {
                 : standing;
     }
 
-    /** Citations name things of the incident, so they are for those who see it. */
-    private Said said(Input input, FollowUp followUp, boolean noteRequired) {
-        String note = noteRequired ? input.required("note", NOTE) : input.text("note", NOTE);
-        List<String> cited = Citations.read(input, "citations");
-        String link = FollowUpInput.address(input, "link");
-        if (!cited.isEmpty()) {
-            if (!followUp.seesIncident()) {
-                input.reject("citations", "keys", String.join(", ", cited));
-            } else {
-                citations.broken(followUp.incident(), cited).stream()
-                        .findFirst()
-                        .ifPresent(broken -> input.reject("citations", "noSuchKey", broken));
-            }
+    /** Citations name things of the incident, so they are for those who see it. Throws what is wrong. */
+    private Said said(Errors errors, TakeStep step, FollowUp followUp, boolean noteRequired) {
+        if (noteRequired && step.note() == null) {
+            errors.reject("note", "required");
         }
-        return new Said(note, cited, link);
+        List<String> cited = step.citations();
+        if (!cited.isEmpty() && !followUp.seesIncident()) {
+            errors.reject("citations", "keys", String.join(", ", cited));
+        } else if (!cited.isEmpty()) {
+            citations.broken(followUp.incident(), cited).stream()
+                    .findFirst()
+                    .ifPresent(broken -> errors.reject("citations", "noSuchKey", broken));
+        }
+        errors.check();
+        return new Said(step.note(), cited, step.link());
     }
 }

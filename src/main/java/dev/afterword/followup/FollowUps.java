@@ -10,15 +10,20 @@ import dev.afterword.finding.FullFindingKey;
 import dev.afterword.finding.LinkedWork;
 import dev.afterword.finding.PlannedAction;
 import dev.afterword.finding.Route;
+import dev.afterword.followup.FollowUpCommands.CreateFollowUp;
+import dev.afterword.followup.FollowUpCommands.LinkFinding;
+import dev.afterword.followup.FollowUpCommands.Schedule;
+import dev.afterword.input.Errors;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
-import dev.afterword.web.Input;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -32,7 +37,6 @@ public class FollowUps {
     private final FollowUpScope scope;
     private final FollowUpStore store;
     private final FollowUpList list;
-    private final FollowUpInput inputs;
     private final FollowUpRecorder journal;
     private final FollowUpShares shares;
     private final FindingLinks work;
@@ -42,7 +46,6 @@ public class FollowUps {
             FollowUpScope scope,
             FollowUpStore store,
             FollowUpList list,
-            FollowUpInput inputs,
             FollowUpRecorder journal,
             FollowUpShares shares,
             FindingLinks work) {
@@ -50,45 +53,47 @@ public class FollowUps {
         this.scope = scope;
         this.store = store;
         this.list = list;
-        this.inputs = inputs;
         this.journal = journal;
         this.shares = shares;
         this.work = work;
     }
 
-    /**
-     * Raises a follow-up from a finding, and says of that that something is done about it. Whether the finding shows to the
-     * owner, who may not see the incident, is said by {@code share}; of which written intention it is made, by {@code intention}.
-     */
-    FollowUp raise(Viewer viewer, String incident, String finding, Input input) {
+    /** Creates a follow-up from a finding, whose disposition it becomes. */
+    FollowUp create(Viewer viewer, String incident, String finding, FollowUpFacts facts, CreateFollowUp options) {
         return transactions.in(viewer, () -> {
             Finding taken = work.take(viewer, incident, finding);
-            FollowUpFacts facts = inputs.fresh(input, journal.today());
-            Integer intention = intention(input, taken);
-            boolean share = input.flag("share");
-            List<String> more = input.texts("findings", 50, 60);
             checkKind(facts, incident);
-            FollowUpInput.checkRoute(input, facts, routes(taken));
-            input.check();
-            FollowUp raised = raise(viewer, incident, taken, facts, intention);
-            more.forEach(other -> link(viewer, raised, incident, other));
-            if (share) {
-                shares.share(viewer, raised, taken);
+            Errors errors = new Errors();
+            Integer intention = intention(errors, options, taken);
+            checkRoute(errors, facts, routes(taken));
+            errors.check();
+            FollowUp created = create(viewer, incident, taken, withReview(facts), intention);
+            options.findings().forEach(other -> link(viewer, created, incident, other));
+            if (options.share()) {
+                shares.share(viewer, created, taken);
             }
-            return store.find(raised.key()).orElseThrow();
+            return store.find(created.key()).orElseThrow();
         });
     }
 
-    /** Its place among those that are left; a form also says its words, for the places change as others are made of them. */
-    private static @Nullable Integer intention(Input input, Finding taken) {
-        Integer place = input.number("intention", 0, 200);
-        String words = input.text("intended", 20_000);
+    /** Fills in the first review by the response team, by the priority. */
+    private FollowUpFacts withReview(FollowUpFacts facts) {
+        if (facts.nextReviewOn() != null) {
+            return facts;
+        }
+        LocalDate next = journal.today().plusDays(facts.priority().reviewEvery());
+        return facts.reviewedNext(facts.dueOn().isBefore(next) ? facts.dueOn() : next);
+    }
+
+    /** Its place among the planned actions that are left; the text counts, for places change as others become follow-ups. */
+    private static @Nullable Integer intention(Errors errors, CreateFollowUp options, Finding taken) {
+        Integer place = options.intention();
         if (place == null) {
             return null;
         }
         List<PlannedAction> left = taken.intentions();
-        if (words != null) {
-            List<String> lines = words.lines().toList();
+        if (options.intended() != null) {
+            List<String> lines = options.intended().lines().toList();
             place = IntStream.range(0, left.size())
                     .filter(i -> left.get(i).what().strip().lines().toList().equals(lines))
                     .boxed()
@@ -96,9 +101,16 @@ public class FollowUps {
                     .orElse(left.size());
         }
         if (place >= left.size()) {
-            input.reject("intention", "noSuchIntention");
+            errors.reject("intention", "noSuchIntention");
         }
         return place;
+    }
+
+    /** Refuses a route other than the finding's type requires unless there is a reason for it. */
+    private static void checkRoute(Errors errors, FollowUpFacts facts, Set<Route> routes) {
+        if (!routes.contains(facts.route()) && facts.routingReason() == null) {
+            errors.reject("routingReason", "routingReason");
+        }
     }
 
     /** A procedure change starts as a recommendation, so that those concerned are asked. */
@@ -118,10 +130,10 @@ public class FollowUps {
     /** Raises what a recommendation led to, once that was adopted; the one way to a {@code PROCEDURE_CHANGE}. */
     public FollowUp adopt(Viewer viewer, String incident, String finding, FollowUpFacts facts) {
         return transactions.in(
-                viewer, () -> raise(viewer, incident, work.take(viewer, incident, finding), facts, null));
+                viewer, () -> create(viewer, incident, work.take(viewer, incident, finding), facts, null));
     }
 
-    private FollowUp raise(
+    private FollowUp create(
             Viewer viewer, String incident, Finding finding, FollowUpFacts facts, @Nullable Integer intention) {
         FollowUp fresh = insert(viewer, incident, finding, facts);
         work.link(viewer, incident, finding, workOf(fresh), intention);
@@ -162,23 +174,14 @@ public class FollowUps {
     }
 
     /**
-     * Says that a follow-up serves another finding too, of the same incident or of another one: {@code incident} and
-     * {@code finding}, or both as the whole key in {@code finding}.
+     * Links another finding that a follow-up addresses too, of the same incident or of another one.
      */
-    FollowUp link(Viewer viewer, String key, Input input) {
+    FollowUp link(Viewer viewer, String key, LinkFinding command) {
         return transactions.in(viewer, () -> {
             FollowUp followUp = scope.take(viewer, Action.SEE, key);
-            String incident = input.text("incident", 40);
-            String finding = input.required("finding", Input.LINE);
-            FullFindingKey named = FullFindingKey.of(incident == null ? finding : incident + "/" + finding)
-                    .orElse(null);
-            if (named == null && !finding.isEmpty()) {
-                input.reject("finding", "wholeFinding");
-            }
-            input.check();
-            if (named == null) {
-                throw Problem.invalid("finding", "wholeFinding");
-            }
+            String full = command.incident() == null ? command.finding() : command.incident() + "/" + command.finding();
+            FullFindingKey named =
+                    FullFindingKey.of(full).orElseThrow(() -> Problem.invalid("finding", "wholeFinding"));
             link(viewer, followUp, named.incident(), named.finding());
             return store.find(key).orElseThrow();
         });
@@ -221,52 +224,52 @@ public class FollowUps {
         return transactions.read(viewer, () -> list.page(viewer, query, journal.today()));
     }
 
-    /** Changes what was sent, as a merge patch on {@code version}: the response team everything, the owner the ticket. */
-    FollowUp change(Viewer viewer, String key, long version, Input input) {
+    /** Edits the follow-up as it is at {@code version}: the response team every field, its owner the ticket. */
+    FollowUp edit(Viewer viewer, String key, long version, UnaryOperator<FollowUpFacts> edit) {
         return transactions.in(viewer, () -> {
-            FollowUp standing = scope.take(viewer, Action.SEE, key);
-            requireChange(viewer, standing, input);
-            FollowUpFacts facts = inputs.change(input, standing.facts(), journal.today());
-            Set<Route> routes =
-                    facts.kind() == standing.facts().kind() ? EnumSet.allOf(Route.class) : routes(viewer, standing);
-            if (facts.kind() != standing.facts().kind()) {
-                checkKind(facts, "");
+            FollowUp current = scope.take(viewer, Action.SEE, key);
+            boolean everything = scope.allows(viewer, Action.CONTRIBUTE, current);
+            if (!everything && !scope.allows(viewer, Action.WORK, current)) {
+                throw Problem.forbidden();
             }
-            FollowUpInput.checkRoute(input, facts, routes);
-            input.check();
-            requireVersion(standing, version);
-            return facts.equals(standing.facts()) ? standing : change(viewer, standing, facts);
+            FollowUpFacts facts = edit.apply(current.facts());
+            if (!everything && !facts.withTicket(current.facts().ticket()).equals(current.facts())) {
+                throw Problem.forbidden();
+            }
+            check(viewer, current, facts);
+            requireVersion(current, version);
+            return facts.equals(current.facts()) ? current : change(viewer, current, facts);
         });
     }
 
-    /**
-     * Changes what a look at an item usually changes, where it is sent: owner, priority and due date. What is sent as it stands
-     * changes nothing, on whichever version.
-     */
-    FollowUp rearrange(Viewer viewer, String key, long version, Input input) {
-        return transactions.in(viewer, () -> {
-            FollowUp standing = scope.take(viewer, Action.CONTRIBUTE, key);
-            FollowUpFacts facts = inputs.rearranged(input, standing.facts(), journal.today());
-            input.check();
-            if (facts.equals(standing.facts())) {
-                return standing;
-            }
-            requireVersion(standing, version);
-            return change(viewer, standing, facts);
-        });
-    }
-
-    private void requireVersion(FollowUp standing, long version) {
-        if (standing.version() != version) {
-            throw Problem.stale(FollowUpJson.of(standing, journal.today()));
+    private void check(Viewer viewer, FollowUp current, FollowUpFacts facts) {
+        Errors errors = new Errors();
+        if (facts.nextReviewOn() == null && current.facts().nextReviewOn() != null) {
+            errors.reject("nextReviewOn", "required");
         }
+        if (facts.kind() != current.facts().kind()) {
+            checkKind(facts, "");
+            checkRoute(errors, facts, routes(viewer, current));
+        }
+        errors.check();
     }
 
-    private void requireChange(Viewer viewer, FollowUp standing, Input input) {
-        boolean ticketOnly = input.names().stream().allMatch(name -> name.equals("ticket") || name.equals("version"));
-        if (!scope.allows(viewer, Action.CONTRIBUTE, standing)
-                && !(ticketOnly && scope.allows(viewer, Action.WORK, standing))) {
-            throw Problem.forbidden();
+    /** Changes owner, priority and due date. Where nothing changes, it doesn't matter on which version. */
+    FollowUp schedule(Viewer viewer, String key, long version, UnaryOperator<Schedule> edit) {
+        return transactions.in(viewer, () -> {
+            FollowUp current = scope.take(viewer, Action.CONTRIBUTE, key);
+            FollowUpFacts facts = current.facts().scheduled(edit.apply(Schedule.of(current.facts())));
+            if (facts.equals(current.facts())) {
+                return current;
+            }
+            requireVersion(current, version);
+            return change(viewer, current, facts);
+        });
+    }
+
+    private void requireVersion(FollowUp current, long version) {
+        if (current.version() != version) {
+            throw Problem.stale(FollowUpJson.of(current, journal.today()));
         }
     }
 

@@ -3,9 +3,9 @@ package dev.afterword.followup;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.followup.FollowUpCommands.HandBackFollowUp;
 import dev.afterword.followup.FollowUpRecorder.Said;
 import dev.afterword.kernel.Problem;
-import dev.afterword.web.Input;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -36,15 +36,13 @@ class HandBacks {
     }
 
     /** The item as it is then; the owner before may not see it any more. Sent twice it is done once. */
-    FollowUp handBack(Viewer owner, String key, Input input) {
+    FollowUp handBack(Viewer owner, String key, HandBackFollowUp command) {
         return transactions.in(owner, () -> {
             FollowUp standing = scope.take(owner, Action.SEE, key);
             if (handedBackBy(owner, standing)) {
                 return standing;
             }
             FollowUp followUp = scope.find(owner, Action.WORK, key);
-            String reason = input.required("reason", 5_000);
-            input.check();
             if (!FollowUpAction.HANDED_BACK.possible(followUp.state())) {
                 throw Problem.blocked("followUpState.HANDED_BACK", followUp.href(), followUp.state());
             }
@@ -52,7 +50,7 @@ class HandBacks {
                     heirs.of(owner, followUp).orElseThrow(() -> Problem.blocked("nobodyToHandBackTo", followUp.href()));
             FollowUp after = followUp.saying(followUp.facts().ownedBy(FollowUpRecorder.ref(heir)))
                     .movedBack(journal.now());
-            hand(owner, heir, followUp, after, reason);
+            hand(owner, heir, followUp, after, command.reason());
             return store.find(key).orElse(after);
         });
     }

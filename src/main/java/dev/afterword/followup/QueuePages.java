@@ -1,75 +1,69 @@
 package dev.afterword.followup;
 
 import dev.afterword.access.Action;
-import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.followup.FollowUpCommands.ReviewFollowUp;
+import dev.afterword.followup.FollowUpCommands.Schedule;
+import dev.afterword.input.Edit;
+import dev.afterword.web.Body;
+import dev.afterword.web.CommandMapping;
 import dev.afterword.web.Form;
-import dev.afterword.web.Input;
+import dev.afterword.web.IfMatch;
+import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
+import dev.afterword.web.SentForm;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** The pages of the review queue: the item to look at, or what to do once there is none. */
 @Controller
 class QueuePages {
 
-    private final Transactions transactions;
     private final ReviewQueue queue;
     private final FollowUpViews views;
     private final FollowUpChoices choices;
     private final FollowUpRecorder journal;
 
-    QueuePages(
-            Transactions transactions,
-            ReviewQueue queue,
-            FollowUpViews views,
-            FollowUpChoices choices,
-            FollowUpRecorder journal) {
-        this.transactions = transactions;
+    QueuePages(ReviewQueue queue, FollowUpViews views, FollowUpChoices choices, FollowUpRecorder journal) {
         this.queue = queue;
         this.views = views;
         this.choices = choices;
         this.journal = journal;
     }
 
-    /** {@code all=true} begins a pass through all that is open, {@code pageToken} leaves out what was skipped. */
+    /** @param item an item that was reviewed and refused; by default the next one of the pass */
     @GetMapping("/follow-ups/queue")
     @RequiresAction(Action.SEE_REVIEWS_DUE)
-    View queue(PageContext page, Viewer viewer, Input input) {
-        QueueProgress pass = QueueProgress.read(input, journal.now());
-        input.check();
-        return page(page, viewer, pass);
+    View queue(
+            PageContext page,
+            Viewer viewer,
+            @Body QueueProgress.Query query,
+            @RequestParam(required = false) @Nullable String item,
+            SentForm sent) {
+        QueueView stand = queue.at(viewer, query.progress(journal.now()));
+        FollowUpRow current = stand.current();
+        String key = item == null && current != null ? current.key() : item;
+        return key == null ? page.view("followup/queue", Map.of("stand", stand)) : item(page, viewer, stand, key, sent);
     }
 
-    private View page(PageContext page, Viewer viewer, QueueProgress pass) {
-        return transactions.read(viewer, () -> {
-            QueueView stand = queue.at(viewer, pass);
-            FollowUpRow current = stand.current();
-            return current == null
-                    ? page.view("followup/queue", Map.of("stand", stand))
-                    : item(page, viewer, stand, current.key(), null);
-        });
-    }
-
-    /** @param typed the form as it was sent; null where it shows what stands */
-    private View item(PageContext page, Viewer viewer, QueueView stand, String key, @Nullable Form typed) {
+    private View item(PageContext page, Viewer viewer, QueueView stand, String key, SentForm sent) {
         FollowUpView view = views.brief(page, viewer, key);
         Map<String, Object> model = new HashMap<>(Map.of("stand", stand, "view", view));
-        model.put("form", typed == null ? standing(view) : typed);
+        model.put("form", sent.or(current(view)));
         if (view.may("REVIEW")) {
             model.put("people", choices.people(viewer, view.followUp().facts().owner()));
         }
         return page.view("followup/queue", model);
     }
 
-    private static Form standing(FollowUpView view) {
+    private static Form current(FollowUpView view) {
         FollowUpFacts facts = view.followUp().facts();
         return Form.showing(Map.of(
                         "owner", facts.owner().id(),
@@ -78,17 +72,21 @@ class QueuePages {
                 .at(view.followUp().version());
     }
 
-    @PostMapping("/follow-ups/queue/{key}")
+    @CommandMapping(
+            value = "/follow-ups/queue/{key}",
+            form = "/follow-ups/queue?item={key}",
+            keep = {"all", "pageToken", "passed"},
+            name = "review",
+            api = false)
     @RequiresAction(Action.CONTRIBUTE)
-    View record(PageContext page, Viewer viewer, @PathVariable String key, Input input) {
-        QueueProgress pass = QueueProgress.read(input, journal.now());
-        return page.edit(
-                input,
-                () -> {
-                    queue.record(viewer, key, input);
-                    return page.redirect(pass.recorded());
-                },
-                () -> standing(views.brief(page, viewer, key)),
-                form -> transactions.read(viewer, () -> item(page, viewer, queue.at(viewer, pass), key, form)));
+    Outcome<@Nullable Void> record(
+            Viewer viewer,
+            @PathVariable String key,
+            @IfMatch long version,
+            @Body Edit<Schedule> schedule,
+            @Body ReviewFollowUp review,
+            @Body QueueProgress.Query query) {
+        queue.record(viewer, key, version, schedule, review);
+        return Outcome.none(query.progress(journal.now()).recorded());
     }
 }

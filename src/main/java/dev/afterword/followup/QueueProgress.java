@@ -1,10 +1,13 @@
 package dev.afterword.followup;
 
-import dev.afterword.web.Input;
+import dev.afterword.input.Checked;
+import dev.afterword.input.Errors;
 import dev.afterword.web.ListHref;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,23 +23,36 @@ public record QueueProgress(
 
     private static final String PATH = "/follow-ups/queue";
 
-    /** {@code all} is "true" where a pass through all open items begins now, and the time at which it began from then on. */
-    static QueueProgress read(Input in, Instant now) {
-        Integer passed = in.number("passed", 0, 100_000);
-        return new QueueProgress(since(in, now), in.text("pageToken", 300), passed == null ? 0 : passed);
-    }
+    /**
+     * The part of an address that carries it.
+     *
+     * @param all "true" where a pass through all open items starts now, and the time at which it started from then on
+     */
+    record Query(
+            @Nullable @Size(max = 40) String all,
+            @Nullable @Size(max = 300) String pageToken,
+            @Nullable @Range(min = 0, max = 100_000) Integer passed)
+            implements Checked {
 
-    private static @Nullable Instant since(Input in, Instant now) {
-        String all = in.text("all", 40);
-        if (all == null || all.equals("true")) {
-            return all == null ? null : now.truncatedTo(ChronoUnit.MILLIS);
+        QueueProgress progress(Instant now) {
+            return new QueueProgress(since(now), pageToken, passed == null ? 0 : passed);
         }
-        try {
+
+        private @Nullable Instant since(Instant now) {
+            if (all == null || all.equals("true")) {
+                return all == null ? null : now.truncatedTo(ChronoUnit.MILLIS);
+            }
             Instant since = Instant.parse(all);
             return since.isAfter(now) ? now : since;
-        } catch (DateTimeParseException e) {
-            in.reject("all", "instant");
-            return null;
+        }
+
+        @Override
+        public void check(Errors errors) {
+            try {
+                since(Instant.parse("9999-12-31T00:00:00Z"));
+            } catch (DateTimeParseException e) {
+                errors.reject("all", "instant");
+            }
         }
     }
 

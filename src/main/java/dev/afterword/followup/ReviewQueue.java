@@ -2,10 +2,12 @@ package dev.afterword.followup;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.followup.FollowUpCommands.ReviewFollowUp;
+import dev.afterword.followup.FollowUpCommands.Schedule;
 import dev.afterword.kernel.Page;
-import dev.afterword.web.Input;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 
 /**
@@ -72,11 +74,10 @@ class ReviewQueue {
     }
 
     /** Records what was found and what was set right, both or neither. */
-    FollowUp record(Viewer viewer, String key, Input input) {
+    FollowUp record(Viewer viewer, String key, long version, UnaryOperator<Schedule> schedule, ReviewFollowUp review) {
         return transactions.in(viewer, () -> {
-            input.required("note", FollowUpTransitions.NOTE);
-            followUps.rearrange(viewer, key, input.version(), input);
-            return moves.review(viewer, key, input);
+            followUps.schedule(viewer, key, version, schedule);
+            return moves.review(viewer, key, review);
         });
     }
 }

@@ -3,11 +3,12 @@ package dev.afterword.followup;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.followup.FollowUpCommands.AnswerRiskRequest;
+import dev.afterword.followup.FollowUpCommands.RequestRiskAcceptance;
 import dev.afterword.followup.FollowUpRecorder.Said;
 import dev.afterword.followup.RiskRequest.State;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
-import dev.afterword.web.Input;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -32,21 +33,18 @@ class RiskRequests {
     }
 
     /** Asked by the owner, or by somebody of the response team. */
-    FollowUp ask(Viewer viewer, String key, Input input) {
+    FollowUp request(Viewer viewer, String key, RequestRiskAcceptance request) {
         return transactions.in(viewer, () -> {
             FollowUp followUp = scope.take(viewer, Action.SEE, key);
             if (!scope.allows(viewer, Action.CONTRIBUTE, followUp) && !scope.allows(viewer, Action.WORK, followUp)) {
                 throw Problem.forbidden();
             }
-            String reason = input.required("reason", 5_000);
-            LocalDate until = input.day("until");
-            if (until == null || !until.isAfter(journal.today())) {
-                input.reject("until", "riskUntil");
+            if (!request.until().isAfter(journal.today())) {
+                throw Problem.invalid("until", "riskUntil");
             }
-            input.check();
             check(followUp);
-            store.askRisk(followUp, request(viewer, reason, until == null ? journal.today() : until));
-            journal.record(viewer, followUp, followUp, FollowUpAction.RISK_ASKED, Said.note(reason));
+            store.askRisk(followUp, request(viewer, request.reason(), request.until()));
+            journal.record(viewer, followUp, followUp, FollowUpAction.RISK_ASKED, Said.note(request.reason()));
             return store.find(key).orElseThrow();
         });
     }
@@ -77,20 +75,21 @@ class RiskRequests {
                 null);
     }
 
-    FollowUp approve(Viewer viewer, String key, Input input) {
-        return answer(viewer, key, State.APPROVED, input);
+    FollowUp approve(Viewer viewer, String key, AnswerRiskRequest answer) {
+        return answer(viewer, key, State.APPROVED, answer.note());
     }
 
     /** With a reason: it stays what it was. */
-    FollowUp refuse(Viewer viewer, String key, Input input) {
-        return answer(viewer, key, State.REFUSED, input);
+    FollowUp refuse(Viewer viewer, String key, AnswerRiskRequest answer) {
+        return answer(viewer, key, State.REFUSED, answer.note());
     }
 
-    private FollowUp answer(Viewer viewer, String key, State answer, Input input) {
+    private FollowUp answer(Viewer viewer, String key, State answer, @Nullable String words) {
         return transactions.in(viewer, () -> {
             FollowUp followUp = scope.take(viewer, Action.APPROVE, key);
-            String words = answer == State.REFUSED ? input.required("note", 5_000) : input.text("note", 5_000);
-            input.check();
+            if (answer == State.REFUSED && words == null) {
+                throw Problem.invalid("note", "required");
+            }
             RiskRequest asked = open(followUp).orElseThrow(() -> Problem.blocked("noRiskAsked", followUp.href()));
             if (List.of(asked.askedBy().id(), followUp.facts().owner().id()).contains(viewer.id())) {
                 throw Problem.blocked("riskTwoPeople", followUp.href());

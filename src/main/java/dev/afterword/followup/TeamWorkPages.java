@@ -7,7 +7,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.followup.TeamWorkItem.Area;
 import dev.afterword.incident.Citations;
 import dev.afterword.kernel.Page;
-import dev.afterword.web.Input;
+import dev.afterword.web.Body;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import java.sql.ResultSet;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,9 +64,8 @@ class TeamWorkPages {
 
     @GetMapping("/follow-ups/teams")
     @RequiresAction(Action.SIGNED_IN)
-    View asked(PageContext page, Viewer viewer, Input input) {
-        UUID wanted = input.uuid("team");
-        input.check();
+    View asked(PageContext page, Viewer viewer, @Body Chosen chosen) {
+        UUID wanted = chosen.team();
         return transactions.read(viewer, () -> {
             Map<String, String> teams = choices.teams(viewer);
             String team = wanted != null
@@ -87,6 +87,8 @@ class TeamWorkPages {
                             without.nextPageToken() != null));
         });
     }
+
+    record Chosen(@Nullable UUID team) {}
 
     private Map<Area, List<TeamWorkItem>> areas(String team) {
         return team.isEmpty()

@@ -6,6 +6,7 @@
             "kernel",
             "jobs",
             "access",
+            "input",
             "web",
             "database",
             "incident",

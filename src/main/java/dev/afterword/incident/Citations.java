@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Citations {
 
-    private static final int MOST = 200;
+    static final int MOST = 200;
     private static final Pattern IN_TEXT = Pattern.compile("\\[\\[\\s*([TEF]-[1-9]\\d{0,6})\\s*]]");
 
     private final Map<ItemNumbers.Kind, Citable> citables = new EnumMap<>(ItemNumbers.Kind.class);
@@ -88,6 +89,18 @@ public class Citations {
             in.reject(field, "keys", String.join(", ", garbled));
         }
         return keys;
+    }
+
+    /** Takes keys apart that were typed as one text, between commas, spaces or lines. Each once, in the order given; null is none. */
+    public static List<String> split(@Nullable List<String> typed) {
+        return typed == null
+                ? List.of()
+                : typed.stream()
+                        .flatMap(text -> Pattern.compile("[\\s,，、;；]+").splitAsStream(text))
+                        .map(key -> key.replace("[", "").replace("]", "").toUpperCase(Locale.ROOT))
+                        .filter(key -> !key.isEmpty())
+                        .distinct()
+                        .toList();
     }
 
     /** The keys that a text cites within its own incident. */

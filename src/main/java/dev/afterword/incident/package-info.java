@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Incident",
-        allowedDependencies = {"kernel", "access", "web", "catalog"})
+        allowedDependencies = {"kernel", "access", "input", "web", "catalog"})
 package dev.afterword.incident;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,14 +3,19 @@ package dev.afterword.input;
 import dev.afterword.access.People;
 import dev.afterword.access.TeamRef;
 import dev.afterword.access.Teams;
+import dev.afterword.kernel.Problem;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.lang.reflect.RecordComponent;
-import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -31,30 +36,45 @@ public final class CommandReader {
     private final Validator validator;
     private final People people;
     private final Teams teams;
-    private final Clock clock;
 
-    CommandReader(Validator validator, People people, Teams teams, Clock clock) {
+    CommandReader(Validator validator, People people, Teams teams) {
         this.validator = validator;
         this.people = people;
         this.teams = teams;
-        this.clock = clock;
     }
 
-    /** Reads a whole command: fields that were not sent are null, lists empty. */
-    public <T extends Record> T read(Class<T> type, Fields fields) {
-        Errors errors = new Errors();
+    /**
+     * Reads a whole command: fields that were not sent are null, lists empty. What is wrong is added to {@code errors}; a command that
+     * comes with errors isn't complete and must not be used.
+     */
+    public <T extends Record> T read(Class<T> type, Fields fields, Errors errors) {
         T command = bind(type, stripped(type, fields.tree()), errors);
         checkAll(command, errors, any -> true);
         return command;
     }
 
-    /** Reads a change of some fields, to be applied to the current values later. */
-    public <T extends Record> Edit<T> edit(Class<T> type, Fields fields) {
-        return new Edit<>(this, type, fields);
+    /** Refuses a JSON body (400) with a field that none of these records has. */
+    public static void refuseUnknown(Fields fields, Collection<Class<? extends Record>> types) {
+        Set<String> known = types.stream()
+                .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+                .map(RecordComponent::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (String name : fields.tree().propertyNames()) {
+            if (!known.contains(name)) {
+                throw Problem.unknownField(name, known);
+            }
+        }
     }
 
-    <T extends Record> T merge(Class<T> type, Fields fields, T current) {
-        Errors errors = new Errors();
+    /**
+     * Reads a change of some fields, to be applied to the current values later. Only then can it be checked; what is wrong is reported
+     * together with what is in {@code errors} by then.
+     */
+    public <T extends Record> Edit<T> edit(Class<T> type, Fields fields, Errors errors) {
+        return new Edit<>(this, type, fields, errors);
+    }
+
+    <T extends Record> T merge(Class<T> type, Fields fields, T current, Errors errors) {
         ObjectNode sent = stripped(type, fields.tree());
         for (RecordComponent component : type.getRecordComponents()) {
             mergeNested(component, sent, current);
@@ -67,6 +87,7 @@ public final class CommandReader {
         }
         T merged = Records.create(type, values);
         checkAll(merged, errors, name -> !Objects.equals(values.get(name), Records.get(type, name, current)));
+        errors.check();
         return merged;
     }
 
@@ -99,18 +120,20 @@ public final class CommandReader {
         for (ConstraintViolation<T> violation : validator.validate(command)) {
             String path = Violations.path(violation);
             if (changed.test(path.replaceFirst("\\..*", ""))) {
-                Violations.reject(violation, path, errors, clock);
+                Violations.reject(violation, path, errors);
             }
         }
         if (command instanceof Checked rules) {
             rules.check(errors);
         }
-        errors.check();
     }
 
     /** Texts without space at their ends; a blank one is null, and is left out of a list. Secrets stay as they are. */
     private static ObjectNode stripped(Class<? extends Record> type, ObjectNode tree) {
         ObjectNode stripped = (ObjectNode) strip(tree);
+        stripped.retain(Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList());
         for (RecordComponent component : type.getRecordComponents()) {
             JsonNode secret = tree.get(component.getName());
             if (component.isAnnotationPresent(Secret.class) && secret != null && secret.isString()) {

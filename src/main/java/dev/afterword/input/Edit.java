@@ -13,11 +13,13 @@ public final class Edit<T extends Record> implements UnaryOperator<T> {
     private final CommandReader reader;
     private final Class<T> type;
     private final Fields sent;
+    private final Errors errors;
 
-    Edit(CommandReader reader, Class<T> type, Fields sent) {
+    Edit(CommandReader reader, Class<T> type, Fields sent, Errors errors) {
         this.reader = reader;
         this.type = type;
         this.sent = sent;
+        this.errors = errors;
     }
 
     /** Returns whether the field, or a part of it, was sent. */
@@ -27,10 +29,10 @@ public final class Edit<T extends Record> implements UnaryOperator<T> {
 
     /**
      * Returns the current values with the change applied. Only fields that differ from the current ones are checked, so that a value
-     * from before a rule doesn't block another change. Within the sender's transaction.
+     * from before a rule doesn't block another change. Throws all that is wrong with the call. Within the sender's transaction.
      */
     @Override
     public T apply(T current) {
-        return reader.merge(type, sent, current);
+        return reader.merge(type, sent, current, errors);
     }
 }

@@ -16,6 +16,11 @@ public final class Errors {
         fields.add(Problem.Field.of(field, code, args));
     }
 
+    /** Adds the error that one of the type's constants is expected. */
+    public void rejectOneOf(String field, Class<? extends Enum<?>> type) {
+        reject(field, "oneOf", names(type));
+    }
+
     /** Adds an error unless the field already has one, or lies within a field that has one. */
     void rejectOnce(String field, String code, Object... args) {
         if (fields.stream()

@@ -37,7 +37,9 @@ public @interface NotPast {
         @Override
         public boolean isValid(@Nullable LocalDate date, ConstraintValidatorContext context) {
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-            return date == null || !date.isBefore(today) && !date.isAfter(today.plusYears(20));
+            return date == null
+                    || !date.isBefore(today) && !date.isAfter(today.plusYears(20))
+                    || Refusal.with(context, today);
         }
     }
 }

@@ -10,10 +10,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.hibernate.validator.constraints.Range;
+import org.hibernate.validator.engine.HibernateConstraintViolation;
 import org.jspecify.annotations.Nullable;
 
 /** Turns violations of constraints into the errors of our catalogue ({@code error.<code>}); a constraint's {@code message} is such a code. */
@@ -36,11 +34,11 @@ final class Violations {
         return path.toString();
     }
 
-    static void reject(ConstraintViolation<?> violation, String path, Errors errors, Clock clock) {
+    static void reject(ConstraintViolation<?> violation, String path, Errors errors) {
         Annotation constraint = violation.getConstraintDescriptor().getAnnotation();
         String code = violation.getMessageTemplate();
         if (!code.startsWith("{")) {
-            errors.rejectOnce(path, code, arguments(constraint, clock));
+            errors.rejectOnce(path, code, arguments(violation));
             return;
         }
         switch (constraint) {
@@ -55,10 +53,11 @@ final class Violations {
         }
     }
 
-    private static Object[] arguments(Annotation constraint, Clock clock) {
-        return constraint instanceof NotPast
-                ? new Object[] {LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)}
-                : new Object[0];
+    /** The arguments of the message, which a validator hands over as dynamic payload ({@link Refusal}). */
+    private static Object[] arguments(ConstraintViolation<?> violation) {
+        HibernateConstraintViolation<?> ours = violation.unwrap(HibernateConstraintViolation.class);
+        Refusal refusal = ours.getDynamicPayload(Refusal.class);
+        return refusal == null ? new Object[0] : refusal.arguments().toArray();
     }
 
     private static void required(ConstraintViolation<?> violation, String path, Errors errors) {

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Intake",
-        allowedDependencies = {"kernel", "access", "web", "database", "incident"})
+        allowedDependencies = {"kernel", "access", "input", "web", "database", "incident"})
 package dev.afterword.intake;
 
 import org.jspecify.annotations.NullMarked;

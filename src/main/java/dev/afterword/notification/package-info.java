@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Notification",
-        allowedDependencies = {"kernel", "jobs", "access", "web", "database"})
+        allowedDependencies = {"kernel", "jobs", "access", "input", "web", "database"})
 package dev.afterword.notification;
 
 import org.jspecify.annotations.NullMarked;

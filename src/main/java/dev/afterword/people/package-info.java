@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "People",
-        allowedDependencies = {"kernel", "access", "web", "database"})
+        allowedDependencies = {"kernel", "access", "input", "web", "database"})
 package dev.afterword.people;
 
 import org.jspecify.annotations.NullMarked;

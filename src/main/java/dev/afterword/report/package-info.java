@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Report",
-        allowedDependencies = {"kernel", "access", "web", "incident", "review", "finding"})
+        allowedDependencies = {"kernel", "access", "input", "web", "incident", "review", "finding"})
 package dev.afterword.report;
 
 import org.jspecify.annotations.NullMarked;

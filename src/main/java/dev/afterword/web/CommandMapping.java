@@ -35,6 +35,9 @@ public @interface CommandMapping {
      */
     String name() default "";
 
+    /** Fields of the form that the address of its page takes as well. */
+    String[] keep() default {};
+
     /** Whether the API has this command; some exist for forms only. */
     boolean api() default true;
 

@@ -75,9 +75,9 @@ final class CommandMappings extends RequestMappingHandlerMapping {
     }
 
     private static String expanded(String template, Map<String, ?> variables) {
-        return UriComponentsBuilder.fromPath(template)
-                        .buildAndExpand(variables)
-                        .encode()
-                        .getPath() + "";
+        return UriComponentsBuilder.fromUriString(template)
+                .buildAndExpand(variables)
+                .encode()
+                .toUriString();
     }
 }

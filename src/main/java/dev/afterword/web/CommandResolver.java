@@ -26,6 +26,9 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Receives what {@link Body} and {@link IfMatch} stand for. Reading a command waits for its transaction ({@link HandlerInvocations}). */
 final class CommandResolver implements HandlerMethodArgumentResolver {
 
+    /** The body, which several commands of one handler are read from. */
+    private static final String JSON = CommandResolver.class.getName();
+
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.hasParameterAnnotation(Body.class)
@@ -72,8 +75,13 @@ final class CommandResolver implements HandlerMethodArgumentResolver {
         if (isForm(request)) {
             return Fields.form(type, parameters(request));
         }
+        if (request.getAttribute(JSON) instanceof Fields received) {
+            return received;
+        }
         try {
-            return Fields.json(request.getInputStream().readNBytes(Fields.MOST + 1));
+            Fields received = Fields.json(request.getInputStream().readNBytes(Fields.MOST + 1));
+            request.setAttribute(JSON, received);
+            return received;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

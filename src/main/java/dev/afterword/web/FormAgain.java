@@ -7,7 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,13 +20,16 @@ import org.springframework.core.MethodParameter;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.View;
+import org.springframework.web.util.UriComponents;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** Shows the page of a form again that was sent and refused: opens the page as its GET does, with what was typed at hand. */
 final class FormAgain implements View {
 
-    private final String page;
+    private final UriComponents page;
 
-    private FormAgain(String page) {
+    private FormAgain(UriComponents page) {
         this.page = page;
     }
 
@@ -46,7 +52,13 @@ final class FormAgain implements View {
         typed.keySet().removeIf(name -> name.startsWith("_"));
         String name = CommandMappings.formName(command, variables);
         new SentForm(name, Form.of(typed, problem, messages), problem.type().status()).keep(request);
-        return Optional.of(new FormAgain(CommandMappings.formPage(command, variables)));
+        UriComponentsBuilder page = UriComponentsBuilder.fromUriString(CommandMappings.formPage(command, variables));
+        for (String field : command.keep()) {
+            typed.getOrDefault(field, List.of()).stream()
+                    .filter(value -> !value.isEmpty())
+                    .forEach(value -> page.queryParam(field, UriUtils.encode(value, StandardCharsets.UTF_8)));
+        }
+        return Optional.of(new FormAgain(page.build(true)));
     }
 
     private static void secrets(HandlerMethod handler, Map<String, List<String>> typed) {
@@ -64,15 +76,26 @@ final class FormAgain implements View {
     @Override
     public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
-        RequestDispatcher dispatcher = Objects.requireNonNull(request.getRequestDispatcher(page), page);
-        dispatcher.forward(new AsGet(request), response);
+        String address = page.toUriString();
+        RequestDispatcher dispatcher = Objects.requireNonNull(request.getRequestDispatcher(address), address);
+        dispatcher.forward(new AsGet(request, page), response);
     }
 
     /** The request as if it opened the page: what was typed is not its query. */
     private static final class AsGet extends HttpServletRequestWrapper {
 
-        AsGet(HttpServletRequest request) {
+        private final @Nullable String query;
+        private final Map<String, String[]> parameters = new LinkedHashMap<>();
+
+        AsGet(HttpServletRequest request, UriComponents page) {
             super(request);
+            query = page.getQuery();
+            page.getQueryParams()
+                    .forEach((name, values) -> parameters.put(
+                            name,
+                            values.stream()
+                                    .map(value -> UriUtils.decode(value, StandardCharsets.UTF_8))
+                                    .toArray(String[]::new)));
         }
 
         @Override
@@ -82,27 +105,28 @@ final class FormAgain implements View {
 
         @Override
         public @Nullable String getQueryString() {
-            return null;
+            return query;
         }
 
         @Override
         public @Nullable String getParameter(String name) {
-            return null;
+            String[] values = parameters.get(name);
+            return values == null ? null : values[0];
         }
 
         @Override
         public Map<String, String[]> getParameterMap() {
-            return Map.of();
+            return Map.copyOf(parameters);
         }
 
         @Override
-        public java.util.Enumeration<String> getParameterNames() {
-            return Collections.emptyEnumeration();
+        public Enumeration<String> getParameterNames() {
+            return Collections.enumeration(parameters.keySet());
         }
 
         @Override
         public String @Nullable [] getParameterValues(String name) {
-            return null;
+            return parameters.get(name);
         }
     }
 }

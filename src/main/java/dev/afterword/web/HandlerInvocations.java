@@ -5,6 +5,7 @@ import dev.afterword.access.ResourceAuthorization;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.input.CommandReader;
+import dev.afterword.input.Errors;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Map;
@@ -73,6 +74,7 @@ final class HandlerInvocations implements WebMvcRegistrations {
     /** One call; Spring makes a new one for each request. */
     private final class Invocation extends ServletInvocableHandlerMethod {
 
+        private final Errors errors = new Errors();
         private @Nullable HttpServletRequest request;
 
         Invocation(HandlerMethod handler) {
@@ -137,7 +139,9 @@ final class HandlerInvocations implements WebMvcRegistrations {
 
         private @Nullable Object invoked(@Nullable Object[] args) {
             try {
-                return super.doInvoke(read(args));
+                Object result = super.doInvoke(read(args));
+                errors.check();
+                return result;
             } catch (RuntimeException e) {
                 throw e;
             } catch (Exception e) {
@@ -146,9 +150,9 @@ final class HandlerInvocations implements WebMvcRegistrations {
         }
 
         private @Nullable Object[] read(@Nullable Object[] args) {
-            return Arrays.stream(args)
-                    .map(arg -> arg instanceof ReceivedCommand received ? received.read(reader.getObject()) : arg)
-                    .toArray();
+            return Arrays.stream(args).anyMatch(ReceivedCommand.class::isInstance)
+                    ? ReceivedCommand.readAll(args, reader.getObject(), errors)
+                    : args;
         }
     }
 

@@ -16,14 +16,18 @@ import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 
@@ -35,6 +39,14 @@ class OpenApiConfig {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Viewer.class, Input.class, PageContext.class, Messages.class, SentForm.class)
                 .addResponseWrapperToIgnore(Outcome.class);
+    }
+
+    /** Handlers of the API stand beside those of pages, in one controller; what isn't below {@code /api/v1} is left out by its path. */
+    OpenApiConfig(ApplicationContext context) {
+        Arrays.stream(context.getBeanNamesForAnnotation(Controller.class))
+                .map(context::getType)
+                .filter(Objects::nonNull)
+                .forEach(SpringDocUtils.getConfig()::addRestControllers);
     }
 
     @Bean

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The thing that an address is about: of {@code /follow-ups/{key}/resolution} the collection {@code follow-ups} and the key. */
 record ResourcePath(String collection, String key) {
 
-    private static final Pattern PATTERN = Pattern.compile("(?:/api/v1)?/([a-z-]+)/\\{(\\w+)}.*");
+    private static final Pattern PATTERN = Pattern.compile("(?:/api/v1)?/([a-z-]+)(?:/[a-z-]+)*/\\{(\\w+)}.*");
 
     static Optional<ResourcePath> of(String pattern, @Nullable Map<String, String> variables) {
         Matcher matcher = PATTERN.matcher(pattern);

@@ -1,0 +1,94 @@
+package dev.afterword.followup;
+
+import dev.afterword.access.PersonRef;
+import dev.afterword.incident.CitationKeys;
+import dev.afterword.incident.Citations;
+import dev.afterword.input.NotPast;
+import dev.afterword.input.WebAddress;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done to follow-ups. Each record is the form, the JSON body, its schema in the API, and the argument of the service. */
+final class FollowUpCommands {
+
+    private static final int NOTE = 5_000;
+
+    private FollowUpCommands() {}
+
+    /**
+     * What comes with the {@link FollowUpFacts} of a new follow-up.
+     *
+     * @param intention the place, from 0, of the finding's planned action that it is made of
+     * @param intended that planned action by its text, which holds where others were made into follow-ups meanwhile
+     * @param findings keys of other findings of the incident that it addresses too
+     * @param share whether the finding is shared with the owner, who may not see the incident
+     */
+    record CreateFollowUp(
+            @Nullable @Range(min = 0, max = 200) Integer intention,
+            @Nullable @Size(max = 20_000) String intended,
+            @Size(max = 50) List<@Size(max = 60) String> findings,
+            boolean share) {}
+
+    /**
+     * A step that its owner or the response team takes.
+     *
+     * @param citations keys of the incident, for those who see it
+     */
+    record TakeStep(
+            @Nullable @Size(max = NOTE) String note,
+            @CitationKeys List<String> citations,
+            @Nullable @Size(max = 2_000) @WebAddress String link) {
+
+        TakeStep {
+            citations = Citations.split(citations);
+        }
+    }
+
+    /** The response team's look at an open item, and when it looks again. */
+    record ReviewFollowUp(
+            @NotBlank @Size(max = NOTE) String note,
+            @Nullable @NotPast LocalDate nextReviewOn,
+            @CitationKeys List<String> citations,
+            @Nullable @Size(max = 2_000) @WebAddress String link) {
+
+        ReviewFollowUp {
+            citations = Citations.split(citations);
+        }
+
+        TakeStep step() {
+            return new TakeStep(note, citations, link);
+        }
+    }
+
+    /** What a review of an open item usually changes. */
+    record Schedule(
+            @NotNull PersonRef owner,
+            @NotNull Priority priority,
+            @NotNull @NotPast LocalDate dueOn) {
+
+        static Schedule of(FollowUpFacts facts) {
+            return new Schedule(facts.owner(), facts.priority(), facts.dueOn());
+        }
+    }
+
+    record HandBackFollowUp(@NotBlank @Size(max = NOTE) String reason) {}
+
+    record RequestRiskAcceptance(
+            @NotBlank @Size(max = NOTE) String reason,
+            @NotNull(message = "riskUntil") LocalDate until) {}
+
+    record AnswerRiskRequest(@Nullable @Size(max = NOTE) String note) {}
+
+    /** @param finding the key of one that the follow-up addresses, of the incident that it was created in */
+    record ShareFinding(@NotBlank @Size(max = 60) String finding) {}
+
+    /** @param incident left out where {@code finding} is the full key */
+    record LinkFinding(
+            @Nullable @Size(max = 40) String incident,
+            @NotBlank @Size(max = 300) String finding) {}
+}

@@ -1,0 +1,196 @@
+package dev.afterword.followup;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.finding.PlannedActions;
+import dev.afterword.finding.Route;
+import dev.afterword.followup.FollowUpCommands.CreateFollowUp;
+import dev.afterword.followup.FollowUpCommands.LinkFinding;
+import dev.afterword.followup.FollowUpDetail.May;
+import dev.afterword.incident.Citations;
+import dev.afterword.input.Edit;
+import dev.afterword.kernel.Changes;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Problem;
+import dev.afterword.web.Body;
+import dev.afterword.web.CommandMapping;
+import dev.afterword.web.ETags;
+import dev.afterword.web.Form;
+import dev.afterword.web.IfMatch;
+import dev.afterword.web.Outcome;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
+import dev.afterword.web.SentForm;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/** Follow-ups: lists and single ones, creating and editing them, and the findings that they address. */
+@Controller
+class FollowUpEndpoints {
+
+    /** The value of {@code then} after creating one of several planned actions. */
+    private static final String THEN = "intended";
+
+    private final FollowUps followUps;
+    private final FollowUpDetails details;
+    private final FollowUpViews views;
+    private final FollowUpChoices choices;
+    private final FollowUpRecorder recorder;
+    private final PlannedActions plannedActions;
+
+    FollowUpEndpoints(
+            FollowUps followUps,
+            FollowUpDetails details,
+            FollowUpViews views,
+            FollowUpChoices choices,
+            FollowUpRecorder recorder,
+            PlannedActions plannedActions) {
+        this.followUps = followUps;
+        this.details = details;
+        this.views = views;
+        this.choices = choices;
+        this.recorder = recorder;
+        this.plannedActions = plannedActions;
+    }
+
+    @GetMapping("/api/v1/follow-ups")
+    @RequiresAction(Action.SIGNED_IN)
+    @ResponseBody
+    Page<FollowUpRowJson> list(Viewer viewer, @Body FollowUpQuery query) {
+        return followUps
+                .list(viewer, query.narrowed(viewer, null, null))
+                .map(row -> FollowUpRowJson.of(row, recorder.today()));
+    }
+
+    /** The response team's own register: process issues, and what crosses organisations. */
+    @GetMapping("/api/v1/register")
+    @RequiresAction(Action.SIGNED_IN)
+    @ResponseBody
+    Page<FollowUpRowJson> register(Viewer viewer, @Body FollowUpQuery query) {
+        return list(viewer, query.narrowed(viewer, Route.REGISTER, null));
+    }
+
+    /** With planned actions left, the page that a form leads on to offers the next one. */
+    @CommandMapping(
+            value = "/incidents/{incident}/findings/{finding}/follow-ups",
+            form = "/incidents/{incident}/findings/{finding}/follow-ups/new")
+    @RequiresAction(Action.CONTRIBUTE)
+    Outcome<FollowUpJson> create(
+            Viewer viewer,
+            @PathVariable String incident,
+            @PathVariable String finding,
+            @Body FollowUpFacts facts,
+            @Body CreateFollowUp options) {
+        FollowUp created = followUps.create(viewer, incident, finding, facts, options);
+        boolean more = options.intention() != null
+                || !plannedActions.of(viewer, created.incident()).isEmpty();
+        return outcome(created, created.href() + (more ? "?then=" + THEN : "")).created(created.href());
+    }
+
+    @GetMapping("/api/v1/follow-ups/{key}")
+    @RequiresAction(Action.SEE)
+    ResponseEntity<FollowUpDetailJson> show(Viewer viewer, @PathVariable String key) {
+        FollowUpDetail detail = details.of(viewer, key);
+        return ResponseEntity.ok()
+                .eTag(ETags.of(detail.followUp().version()))
+                .body(FollowUpDetailJson.of(detail, recorder.today()));
+    }
+
+    @GetMapping("/follow-ups/{key}")
+    @RequiresAction(Action.SEE)
+    View page(
+            PageContext page,
+            Viewer viewer,
+            @PathVariable String key,
+            @RequestParam(required = false) @Nullable String then,
+            SentForm sent) {
+        FollowUpView view = views.view(page, viewer, key);
+        Map<String, Object> model = new HashMap<>(Map.of("view", view, "sent", sent));
+        RemainingActions ahead = THEN.equals(then) ? remaining(viewer, view.doc()) : null;
+        if (ahead != null) {
+            model.put("ahead", ahead);
+        }
+        return page.view("followup/show", model);
+    }
+
+    private @Nullable RemainingActions remaining(Viewer viewer, FollowUpDetail detail) {
+        String incident = detail.incidentKey();
+        return incident == null || !detail.may().contains(May.CHANGE)
+                ? null
+                : RemainingActions.of(
+                        incident, plannedActions.of(viewer, detail.followUp().incident()), detail);
+    }
+
+    @GetMapping("/follow-ups/{key}/edit")
+    @RequiresAction(Action.SEE)
+    View editing(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent) {
+        FollowUpView view = views.view(page, viewer, key);
+        if (!view.doc().may().contains(May.CHANGE) && !view.doc().may().contains(May.TICKET)) {
+            throw Problem.forbidden();
+        }
+        FollowUp followUp = view.followUp();
+        Form current = Form.showing(Changes.fields(followUp.facts())).at(followUp.version());
+        return page.view(
+                "followup/edit",
+                Map.of(
+                        "view", view,
+                        "form", sent.or(current),
+                        "people", choices.people(viewer),
+                        "teams", choices.teams(viewer)));
+    }
+
+    /** The response team edits everything, the owner the ticket. */
+    @CommandMapping(value = "/follow-ups/{key}", method = RequestMethod.PATCH, form = "/follow-ups/{key}/edit")
+    @RequiresAction(Action.SEE)
+    Outcome<FollowUpJson> edit(
+            Viewer viewer, @PathVariable String key, @IfMatch long version, @Body Edit<FollowUpFacts> edit) {
+        return outcome(followUps.edit(viewer, key, version, edit));
+    }
+
+    /** Has it address another finding too. */
+    @CommandMapping(value = "/follow-ups/{key}/findings", form = "/follow-ups/{key}")
+    @RequiresAction(Action.CONTRIBUTE)
+    Outcome<FollowUpJson> link(Viewer viewer, @PathVariable String key, @Body LinkFinding command) {
+        return outcome(followUps.link(viewer, key, command));
+    }
+
+    @CommandMapping(
+            value = "/follow-ups/{key}/findings/{incident}/{finding}",
+            method = RequestMethod.DELETE,
+            form = "/follow-ups/{key}")
+    @RequiresAction(Action.CONTRIBUTE)
+    Outcome<FollowUpJson> unlink(
+            Viewer viewer, @PathVariable String key, @PathVariable String incident, @PathVariable String finding) {
+        return outcome(followUps.unlink(viewer, key, incident, finding));
+    }
+
+    /** Follows a finding up with what is there already, from the page of the finding. */
+    @CommandMapping(
+            value = "/incidents/{incident}/findings/{key}/follow-ups/{followUp}",
+            form = "/incidents/{incident}/findings/{key}",
+            api = false)
+    @RequiresAction(Action.CONTRIBUTE)
+    Outcome<FollowUpJson> serve(
+            Viewer viewer, @PathVariable String incident, @PathVariable String key, @PathVariable String followUp) {
+        FollowUp linked = followUps.link(viewer, followUp, new LinkFinding(incident, key));
+        return outcome(linked, Citations.href(incident, key) + "#disposition");
+    }
+
+    private Outcome<FollowUpJson> outcome(FollowUp followUp) {
+        return outcome(followUp, followUp.href());
+    }
+
+    private Outcome<FollowUpJson> outcome(FollowUp followUp, String next) {
+        return Outcome.of(next, () -> FollowUpJson.of(followUp, recorder.today()))
+                .version(followUp.version());
+    }
+}
