@@ -1,7 +1,7 @@
 package dev.afterword.evaluation;
 
 import dev.afterword.incident.Citations;
-import dev.afterword.web.FieldOptions;
+import dev.afterword.input.FieldOptions;
 import dev.afterword.web.Input;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -120,7 +120,7 @@ final class Binding extends DeserializationProblemHandler {
     private @Nullable Object refuse(JsonParser parser, Class<?> target) {
         String path = path(parser);
         if (target.isEnum()) {
-            errors.reject(path, "oneOf", Errors.names(target));
+            errors.reject(path, "oneOf", FieldOptions.of(target));
         } else if (target == Integer.class || target == int.class || target == Long.class || target == long.class) {
             Range range = range(path);
             errors.reject(

@@ -2,9 +2,7 @@ package dev.afterword.input;
 
 import dev.afterword.kernel.Problem;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Collects the fields that are wrong, so that the sender learns of all of them at once. */
 public final class Errors {
@@ -18,7 +16,7 @@ public final class Errors {
 
     /** Adds the error that one of the type's constants is expected. */
     public void rejectOneOf(String field, Class<? extends Enum<?>> type) {
-        reject(field, "oneOf", names(type));
+        reject(field, "oneOf", FieldOptions.of(type));
     }
 
     /** Adds an error unless the field already has one, or lies within a field that has one. */
@@ -35,12 +33,5 @@ public final class Errors {
         if (!fields.isEmpty()) {
             throw Problem.invalid(fields);
         }
-    }
-
-    /** The names of an enumeration's constants, as the argument of {@code error.oneOf}. */
-    static String names(Class<?> type) {
-        return Arrays.stream(type.getEnumConstants())
-                .map(constant -> ((Enum<?>) constant).name())
-                .collect(Collectors.joining(", "));
     }
 }

@@ -68,7 +68,7 @@ final class TimeReader {
                 return fidelity;
             }
         }
-        binding.reject(path + ".fidelity", "oneOf", Errors.names(Fidelity.class));
+        binding.reject(path + ".fidelity", "oneOf", FieldOptions.of(Fidelity.class));
         return null;
     }
 

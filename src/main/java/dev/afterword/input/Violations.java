@@ -63,7 +63,7 @@ final class Violations {
     private static void required(ConstraintViolation<?> violation, String path, Errors errors) {
         Class<?> type = type(violation, path);
         if (type != null && type.isEnum()) {
-            errors.rejectOnce(path, "oneOf", Errors.names(type));
+            errors.rejectOnce(path, "oneOf", FieldOptions.of(type));
         } else {
             errors.rejectOnce(path, "required");
         }

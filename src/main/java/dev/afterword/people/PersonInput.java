@@ -2,7 +2,7 @@ package dev.afterword.people;
 
 import dev.afterword.access.PersonFields;
 import dev.afterword.access.Role;
-import dev.afterword.web.FieldOptions;
+import dev.afterword.input.FieldOptions;
 import dev.afterword.web.Form;
 import dev.afterword.web.Input;
 import java.time.DateTimeException;

@@ -2,8 +2,8 @@ package dev.afterword.review;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.input.FieldOptions;
 import dev.afterword.review.SignOff.State;
-import dev.afterword.web.FieldOptions;
 import dev.afterword.web.Input;
 import dev.afterword.web.Messages;
 import dev.afterword.web.RequiresAction;

@@ -1,5 +1,6 @@
 package dev.afterword.web;
 
+import dev.afterword.input.FieldOptions;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Field;

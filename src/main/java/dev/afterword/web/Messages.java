@@ -1,11 +1,13 @@
 package dev.afterword.web;
 
+import dev.afterword.input.FieldOptions;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +45,22 @@ public final class Messages {
 
     /** An argument may itself be said in the reader's language. */
     private @Nullable Object resolved(@Nullable Object arg) {
-        return arg instanceof Localizable words ? words.in(this) : arg;
+        return switch (arg) {
+            case Localizable words -> words.in(this);
+            case FieldOptions options -> labels(options);
+            case null, default -> arg;
+        };
+    }
+
+    /** The labels of what a field accepts, or a phrase in their place if some constants have none. */
+    private String labels(FieldOptions options) {
+        List<?> values = options.values();
+        if (values.stream().anyMatch(value -> value instanceof Enum<?> constant && !hasLabel(constant))) {
+            return t("error.oneOf.listed");
+        }
+        return values.stream()
+                .map(value -> value instanceof Enum<?> constant ? t(constant) : value.toString())
+                .collect(Collectors.joining(t("words.listSeparator")));
     }
 
     public String t(String key, List<Object> args) {

@@ -1,6 +1,7 @@
 package dev.afterword.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.afterword.input.FieldOptions;
 import dev.afterword.kernel.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

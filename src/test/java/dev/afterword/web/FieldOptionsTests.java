@@ -2,6 +2,7 @@ package dev.afterword.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.input.FieldOptions;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Field;
 import dev.afterword.kernel.Tlp;

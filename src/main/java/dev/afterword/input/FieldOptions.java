@@ -1,4 +1,4 @@
-package dev.afterword.web;
+package dev.afterword.input;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,25 +9,14 @@ import java.util.stream.Collectors;
  *
  * @param values constants, or values that are written the same everywhere
  */
-public record FieldOptions(List<?> values) implements Localizable {
+public record FieldOptions(List<?> values) {
 
-    public static <E extends Enum<E>> FieldOptions of(Class<E> type) {
+    public static FieldOptions of(Class<?> type) {
         return new FieldOptions(List.of(type.getEnumConstants()));
     }
 
     public static FieldOptions of(Object... values) {
         return new FieldOptions(List.of(values));
-    }
-
-    /** Returns the labels, or a phrase in their place if some constants have none. */
-    @Override
-    public String in(Messages msg) {
-        if (values.stream().anyMatch(value -> value instanceof Enum<?> constant && !msg.hasLabel(constant))) {
-            return msg.t("error.oneOf.listed");
-        }
-        return values.stream()
-                .map(value -> value instanceof Enum<?> constant ? msg.t(constant) : value.toString())
-                .collect(Collectors.joining(msg.t("words.listSeparator")));
     }
 
     @Override
