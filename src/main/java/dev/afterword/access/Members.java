@@ -2,7 +2,8 @@ package dev.afterword.access;
 
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
-import java.sql.Timestamp;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,7 @@ public class Members {
 
     private static final String INSERT = """
             INSERT INTO access.incident_grant (incident_id, principal, kind, level, max_tlp, clearances, expires_at)
-            VALUES (?, ?, ?, ?, ?, ?::text[], ?)""";
+            VALUES (:incident, :principal, :kind, :level, :maxTlp, :clearances::text[], :expiresAt)""";
 
     /** Not for the first grants of an incident: with it a row has to be visible, and the first ones come in one statement. */
     private static final String OR_CHANGE = """
@@ -29,10 +30,10 @@ public class Members {
                 clearances = excluded.clearances, expires_at = excluded.expires_at""";
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
+    private final NamedParameterJdbcTemplate batch;
     private final Transactions transactions;
 
-    Members(JdbcClient jdbc, JdbcTemplate batch, Transactions transactions) {
+    Members(JdbcClient jdbc, NamedParameterJdbcTemplate batch, Transactions transactions) {
         this.jdbc = jdbc;
         this.batch = batch;
         this.transactions = transactions;
@@ -58,34 +59,24 @@ public class Members {
 
     /** The grants that every incident gets at creation: its creator, the leads, the auditors. */
     public void open(Viewer creator, Collection<UUID> incidents) {
-        List<Object[]> rows = incidents.stream()
-                .flatMap(incident -> Stream.of(
-                        row(incident, creator.id(), Kind.PERSON, Level.LEAD),
-                        row(incident, Role.LEAD.principal(), Kind.ROLE, Level.LEAD),
-                        row(incident, Role.AUDITOR.principal(), Kind.ROLE, Level.READ)))
-                .toList();
-        batch.batchUpdate(INSERT, rows);
+        batch.batchUpdate(
+                INSERT,
+                incidents.stream()
+                        .flatMap(incident -> Stream.of(
+                                first(incident, creator.id(), Kind.PERSON, Level.LEAD),
+                                first(incident, Role.LEAD.principal(), Kind.ROLE, Level.LEAD),
+                                first(incident, Role.AUDITOR.principal(), Kind.ROLE, Level.READ)))
+                        .toArray(RecordParameters[]::new));
         transactions.forgetAccess();
     }
 
-    private static Object[] row(UUID incident, UUID principal, Kind kind, Level level) {
-        return new Object[] {incident, principal, kind.name(), level.name(), Tlp.RED.name(), "{}", null};
+    private static RecordParameters first(UUID incident, UUID principal, Kind kind, Level level) {
+        return RecordParameters.of(new Member(incident, principal, kind, "", level, Tlp.RED, Set.of(), null));
     }
 
     /** Adds a member, or changes what they may. */
     public void put(Member member) {
-        String clearances = "{"
-                + String.join(",", member.clearances().stream().map(Enum::name).toList()) + "}";
-        Instant expiry = member.expiresAt();
-        batch.update(
-                INSERT + OR_CHANGE,
-                member.incident(),
-                member.principal(),
-                member.kind().name(),
-                member.level().name(),
-                member.maxTlp().name(),
-                clearances,
-                expiry == null ? null : Timestamp.from(expiry));
+        jdbc.sql(INSERT + OR_CHANGE).paramSource(RecordParameters.of(member)).update();
         transactions.forgetAccess();
     }
 
@@ -106,32 +97,20 @@ public class Members {
                             WHERE g.incident_id = ? AND (g.expires_at IS NULL OR g.expires_at > now()))
                         ORDER BY p.name, p.id LIMIT 500""")
                 .param(incident)
-                .query((rs, n) -> new PersonRef(rs.getObject("id", UUID.class), rs.getString("name")))
+                .query(RecordMapper.of(PersonRef.class))
                 .list();
     }
 
     /** The members of one incident, roles first, then by name. At most 500: an incident with more names teams. */
     public List<Member> of(UUID incident) {
         return jdbc.sql("""
-                        SELECT g.*, coalesce(p.name, t.name, '') AS name
+                        SELECT g.*, g.incident_id AS incident, coalesce(p.name, t.name, '') AS name
                         FROM access.incident_grant g
                         LEFT JOIN access.person p ON g.kind = 'PERSON' AND p.id = g.principal
                         LEFT JOIN access.team t ON g.kind = 'TEAM' AND t.id = g.principal
                         WHERE g.incident_id = ? ORDER BY g.kind DESC, name, g.principal LIMIT 500""")
                 .param(incident)
-                .query((rs, n) -> {
-                    AccessFacts.Grant grant = Grants.grant(rs);
-                    Timestamp expiry = rs.getTimestamp("expires_at");
-                    return new Member(
-                            incident,
-                            rs.getObject("principal", UUID.class),
-                            Kind.valueOf(rs.getString("kind")),
-                            rs.getString("name"),
-                            grant.level(),
-                            grant.maxTlp(),
-                            grant.clearances(),
-                            expiry == null ? null : expiry.toInstant());
-                })
+                .query(RecordMapper.of(Member.class))
                 .list();
     }
 }

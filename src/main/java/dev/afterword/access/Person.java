@@ -1,6 +1,7 @@
 package dev.afterword.access;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.afterword.kernel.sql.Embedded;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 
@@ -11,7 +12,7 @@ import java.util.UUID;
  * @param version grows with each change
  */
 @Schema(name = "PersonAccount") // "Person" is the id and name that other answers refer to people by
-public record Person(UUID id, @JsonUnwrapped PersonFields fields, boolean hasPassword, long version) {
+public record Person(UUID id, @JsonUnwrapped @Embedded PersonFields fields, boolean hasPassword, long version) {
 
     public PersonRef ref() {
         return new PersonRef(id, fields.name());

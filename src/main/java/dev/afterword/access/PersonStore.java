@@ -2,14 +2,12 @@ package dev.afterword.access;
 
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Arrays;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,7 +17,8 @@ import org.springframework.stereotype.Component;
 class PersonStore {
 
     private static final String SELECT = """
-            SELECT p.*, ARRAY(SELECT role FROM access.person_role r WHERE r.person_id = p.id) AS roles
+            SELECT p.*, p.password_hash IS NOT NULL AS has_password, ARRAY(SELECT role FROM access.person_role r
+                WHERE r.person_id = p.id) AS roles
             FROM access.person p
             """;
 
@@ -34,14 +33,14 @@ class PersonStore {
     Optional<Person> find(UUID id) {
         return jdbc.sql(SELECT + "WHERE p.id = ?")
                 .param(id)
-                .query(PersonStore::person)
+                .query(RecordMapper.of(Person.class))
                 .optional();
     }
 
     Optional<Person> byEmail(String email) {
         return jdbc.sql(SELECT + "WHERE lower(p.email) = lower(?)")
                 .param(email)
-                .query(PersonStore::person)
+                .query(RecordMapper.of(Person.class))
                 .optional();
     }
 
@@ -66,14 +65,11 @@ class PersonStore {
                                 OR position(lower(:q::text) IN lower(p.email)) > 0)
                           AND (:name::text IS NULL OR (p.name, p.id) > (:name, :id))
                         ORDER BY p.name, p.id LIMIT :most""")
-                .param("state", query.state().name())
-                .param("role", query.role() == null ? null : query.role().name())
-                .param("external", query.external())
-                .param("q", query.q())
-                .param("name", after.text(0))
-                .param("id", after.id(1))
-                .param("most", query.size() + 1)
-                .query(PersonStore::person)
+                .paramSource(RecordParameters.of(query)
+                        .with("name", after.text(0))
+                        .with("id", after.id(1))
+                        .with("most", query.size() + 1))
+                .query(RecordMapper.of(Person.class))
                 .list();
         return Page.cut(rows, query.size(), last -> PageToken.after(BY_NAME, last.name(), last.id()));
     }
@@ -81,40 +77,23 @@ class PersonStore {
     /** Everybody active, by name, for fields that offer people. At most 1,000. */
     List<Person> active() {
         return jdbc.sql(SELECT + "WHERE p.active ORDER BY p.name, p.id LIMIT 1000")
-                .query(PersonStore::person)
+                .query(RecordMapper.of(Person.class))
                 .list();
     }
 
     void insert(UUID id, PersonFields fields, @Nullable String passwordHash) {
         jdbc.sql("""
                         INSERT INTO access.person (id, name, email, external, active, language, zone, password_hash)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(Arrays.asList(
-                        id,
-                        fields.name(),
-                        fields.email(),
-                        fields.external(),
-                        fields.active(),
-                        fields.language(),
-                        fields.zone(),
-                        passwordHash))
+                        VALUES (:id, :name, :email, :external, :active, :language, :zone, :passwordHash)""")
+                .paramSource(RecordParameters.of(fields).with("id", id).with("passwordHash", passwordHash))
                 .update();
         addRoles(id, fields.roles());
     }
 
     void update(UUID id, PersonFields fields) {
         jdbc.sql("""
-                        UPDATE access.person SET name = ?, email = ?, external = ?, active = ?, language = ?, zone = ?,
-                            version = version + 1 WHERE id = ?""")
-                .params(
-                        fields.name(),
-                        fields.email(),
-                        fields.external(),
-                        fields.active(),
-                        fields.language(),
-                        fields.zone(),
-                        id)
-                .update();
+                        UPDATE access.person SET name = :name, email = :email, external = :external, active = :active,
+                            language = :language, zone = :zone, version = version + 1 WHERE id = :id""").paramSource(RecordParameters.of(fields).with("id", id)).update();
         jdbc.sql("DELETE FROM access.person_role WHERE person_id = ?").param(id).update();
         addRoles(id, fields.roles());
     }
@@ -145,21 +124,5 @@ class PersonStore {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('access roles'))::text")
                 .query(String.class)
                 .single();
-    }
-
-    private static Person person(ResultSet rs, int row) throws SQLException {
-        Set<Role> roles = Arrays.stream((String[]) rs.getArray("roles").getArray())
-                .map(Role::valueOf)
-                .collect(Collectors.toUnmodifiableSet());
-        PersonFields fields = new PersonFields(
-                rs.getString("name"),
-                rs.getString("email"),
-                rs.getBoolean("external"),
-                rs.getBoolean("active"),
-                rs.getString("language"),
-                rs.getString("zone"),
-                roles);
-        boolean password = rs.getString("password_hash") != null;
-        return new Person(rs.getObject("id", UUID.class), fields, password, rs.getLong("version"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.afterword.access;
 
+import dev.afterword.kernel.sql.RecordParameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +21,9 @@ import org.springframework.stereotype.Component;
 public class Shares {
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
+    private final NamedParameterJdbcTemplate batch;
 
-    Shares(JdbcClient jdbc, JdbcTemplate batch) {
+    Shares(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
         this.jdbc = jdbc;
         this.batch = batch;
     }
@@ -62,28 +63,22 @@ public class Shares {
     /** Shares items, or changes until when they are shared. */
     public void put(Collection<Share> shares) {
         remove(shares);
-        batch.batchUpdate(
-                "INSERT INTO access.share (incident_id, relation, item_id, principal, expires_at) VALUES (?, ?, ?, ?, ?)",
-                shares.stream()
-                        .map(share -> new @Nullable Object[] {
-                            share.incident(),
-                            share.relation().table,
-                            share.item(),
-                            share.principal(),
-                            Sql.timeOrNull(share.expiresAt())
-                        })
-                        .toList());
+        batch.batchUpdate("""
+                INSERT INTO access.share (incident_id, relation, item_id, principal, expires_at)
+                VALUES (:incident, :table, :item, :principal, :expiresAt)""", parameters(shares));
     }
 
     /** Ends these shares, from the next request on; whatever their expiry. */
     public void remove(Collection<Share> shares) {
-        batch.batchUpdate(
-                "DELETE FROM access.share WHERE incident_id = ? AND relation = ? AND item_id = ? AND principal = ?",
-                shares.stream()
-                        .map(share ->
-                                new Object[] {share.incident(), share.relation().table, share.item(), share.principal()
-                                })
-                        .toList());
+        batch.batchUpdate("""
+                DELETE FROM access.share
+                WHERE incident_id = :incident AND relation = :table AND item_id = :item AND principal = :principal""", parameters(shares));
+    }
+
+    private static RecordParameters[] parameters(Collection<Share> shares) {
+        return shares.stream()
+                .map(share -> RecordParameters.of(share).with("table", share.relation().table))
+                .toArray(RecordParameters[]::new);
     }
 
     /** With whom items of the incident are shared, for its members; for others, what is shared with them. At most 1,000. */

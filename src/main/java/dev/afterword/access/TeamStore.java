@@ -1,11 +1,13 @@
 package dev.afterword.access;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import dev.afterword.kernel.sql.Embedded;
+import dev.afterword.kernel.sql.RecordMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +30,10 @@ class TeamStore {
 
     record Row(UUID id, String name, long version) {}
 
-    private static Row row(ResultSet rs, int row) throws SQLException {
-        return new Row(rs.getObject("id", UUID.class), rs.getString("name"), rs.getLong("version"));
-    }
-
     Optional<Team> find(UUID id) {
         return jdbc.sql("SELECT id, name, version FROM access.team WHERE id = ?")
                 .param(id)
-                .query(TeamStore::row)
+                .query(RecordMapper.of(Row.class))
                 .optional()
                 .map(row -> team(row, members(List.of(id)).getOrDefault(id, List.of())));
     }
@@ -67,7 +65,7 @@ class TeamStore {
                 .param("name", after.text(0))
                 .param("id", after.id(1))
                 .param("most", size + 1)
-                .query(TeamStore::row)
+                .query(RecordMapper.of(Row.class))
                 .list();
         Page<Row> page = Page.cut(rows, size, last -> PageToken.after(BY_NAME, last.name(), last.id()));
         Map<UUID, List<PersonRef>> members =
@@ -79,7 +77,7 @@ class TeamStore {
     List<Team> all() {
         return jdbc
                 .sql("SELECT id, name, version FROM access.team ORDER BY name, id LIMIT 1000")
-                .query(TeamStore::row)
+                .query(RecordMapper.of(Row.class))
                 .list()
                 .stream()
                 .map(row -> team(row, List.of()))
@@ -87,16 +85,14 @@ class TeamStore {
     }
 
     private Map<UUID, List<PersonRef>> members(List<UUID> teams) {
-        Map<UUID, List<PersonRef>> members = new LinkedHashMap<>();
-        jdbc.sql("""
-                        SELECT m.team_id, p.id, p.name FROM access.team_member m JOIN access.person p ON p.id = m.person_id
-                        WHERE m.team_id = ANY (?) ORDER BY p.name, p.id""").param(teams.toArray(UUID[]::new)).query(rs -> {
-            PersonRef person = new PersonRef(rs.getObject("id", UUID.class), rs.getString("name"));
-            members.computeIfAbsent(rs.getObject("team_id", UUID.class), id -> new ArrayList<>())
-                    .add(person);
-        });
-        return members;
+        return jdbc.sql("""
+                        SELECT m.team_id AS team, p.id, p.name
+                        FROM access.team_member m JOIN access.person p ON p.id = m.person_id
+                        WHERE m.team_id = ANY (?) ORDER BY p.name, p.id""").param(teams.toArray(UUID[]::new)).query(RecordMapper.of(TeamMember.class)).list().stream()
+                .collect(groupingBy(TeamMember::team, mapping(TeamMember::person, toList())));
     }
+
+    private record TeamMember(UUID team, @Embedded PersonRef person) {}
 
     void insert(UUID id, String name) {
         jdbc.sql("INSERT INTO access.team (id, name) VALUES (?, ?)")

@@ -4,16 +4,14 @@ import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,7 +41,10 @@ public class Tokens {
         return jdbc.sql("""
                         SELECT * FROM access.api_token
                         WHERE person_id = ? AND revoked_at IS NULL AND expires_at > now()
-                        ORDER BY created_at DESC, id LIMIT 200""").param(viewer.id()).query(Tokens::token).list();
+                        ORDER BY created_at DESC, id LIMIT 200""")
+                .param(viewer.id())
+                .query(RecordMapper.of(Token.class))
+                .list();
     }
 
     /** A token of the viewer's own; one that only reads can't make others. */
@@ -66,15 +67,20 @@ public class Tokens {
             Instant expiry = Instant.now().plus(days, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
             jdbc.sql("""
                             INSERT INTO access.api_token (id, person_id, name, sha256, scope, expires_at)
-                            VALUES (?, ?, ?, ?, ?, ?)""")
-                    .params(id, person, name, ApiToken.hash(secret), scope.name(), Timestamp.from(expiry))
+                            VALUES (:id, :person, :name, :sha256, :scope, :expiry)""")
+                    .paramSource(RecordParameters.of("id", id)
+                            .with("person", person)
+                            .with("name", name)
+                            .with("sha256", ApiToken.hash(secret))
+                            .with("scope", scope)
+                            .with("expiry", expiry))
                     .update();
             events.publishEvent(Fact.of(FactAction.TOKEN_CREATED, actor, "token/" + id)
                     .withAfter(Map.of(
                             "person", person.toString(), "scope", scope.name(), "expiresAt", expiry.toString())));
             Token token = jdbc.sql("SELECT * FROM access.api_token WHERE id = ?")
                     .param(id)
-                    .query(Tokens::token)
+                    .query(RecordMapper.of(Token.class))
                     .single();
             return new Created(secret, token);
         };
@@ -94,19 +100,5 @@ public class Tokens {
             }
             events.publishEvent(Fact.of(FactAction.TOKEN_REVOKED, viewer.id(), "token/" + id));
         });
-    }
-
-    private static Token token(ResultSet rs, int row) throws SQLException {
-        return new Token(
-                rs.getObject("id", UUID.class),
-                rs.getString("name"),
-                Token.Scope.valueOf(rs.getString("scope")),
-                rs.getTimestamp("created_at").toInstant(),
-                rs.getTimestamp("expires_at").toInstant(),
-                instant(rs.getTimestamp("last_used_at")));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp at) {
-        return at == null ? null : at.toInstant();
     }
 }

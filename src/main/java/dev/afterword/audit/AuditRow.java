@@ -2,6 +2,7 @@ package dev.afterword.audit;
 
 import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Json;
+import dev.afterword.kernel.sql.Embedded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actorName the person's name today
  */
-public record AuditRow(Entry entry, String actorName) {
+public record AuditRow(@Embedded Entry entry, String actorName) {
 
     /** A field that changed; texts of JSON, null where there was or is nothing. */
     public record Change(

@@ -19,9 +19,9 @@ class AuditTrail {
 
     private final Transactions transactions;
     private final Incidents incidents;
-    private final EntryRows rows;
+    private final EntryStore rows;
 
-    AuditTrail(Transactions transactions, Incidents incidents, EntryRows rows) {
+    AuditTrail(Transactions transactions, Incidents incidents, EntryStore rows) {
         this.transactions = transactions;
         this.incidents = incidents;
         this.rows = rows;

@@ -22,7 +22,7 @@ class BundleExport {
 
     private final Transactions transactions;
     private final AuditTrail trail;
-    private final EntryRows rows;
+    private final EntryStore rows;
     private final Sequencer sequencer;
     private final SigningKeys keys;
     private final ApplicationEventPublisher events;
@@ -31,7 +31,7 @@ class BundleExport {
     BundleExport(
             Transactions transactions,
             AuditTrail trail,
-            EntryRows rows,
+            EntryStore rows,
             Sequencer sequencer,
             SigningKeys keys,
             ApplicationEventPublisher events,
@@ -84,7 +84,7 @@ class BundleExport {
         }
     }
 
-    private static void append(BundleWriter writer, EntryRows.Streamed streamed) {
+    private static void append(BundleWriter writer, EntryStore.Streamed streamed) {
         try {
             writer.write(streamed.entry());
         } catch (IOException e) {
@@ -95,7 +95,7 @@ class BundleExport {
     }
 
     /** Whether an entry came after the last checkpoint that goes along. One beyond its chain's end didn't: it is shown. */
-    private static boolean tooNew(BundleWriter writer, EntryRows.Streamed streamed) {
+    private static boolean tooNew(BundleWriter writer, EntryStore.Streamed streamed) {
         long seq = streamed.entry().leaf().seq();
         return seq > writer.named() && !writer.hasMore() && seq <= streamed.head();
     }

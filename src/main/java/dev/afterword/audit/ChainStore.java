@@ -1,19 +1,14 @@
 package dev.afterword.audit;
 
-import dev.afterword.kernel.Restriction;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import dev.afterword.kernel.sql.RecordParameters;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Chains as rows. Each statement takes many of them as arrays: one round trip, whether it is one entry or a thousand. */
@@ -22,9 +17,9 @@ class ChainStore {
 
     private static final int CHUNK = 500;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    ChainStore(JdbcTemplate jdbc) {
+    ChainStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -43,21 +38,20 @@ class ChainStore {
     /** Locks the ends of those chains that exist, until the transaction ends. */
     Map<String, End> lock(Collection<String> chains) {
         Map<String, End> ends = new HashMap<>();
-        jdbc.query(
-                "SELECT chain, seq, hash FROM audit.head WHERE chain = ANY (?) ORDER BY chain FOR UPDATE",
-                rs -> {
+        jdbc.sql("SELECT chain, seq, hash FROM audit.head WHERE chain = ANY (:chains) ORDER BY chain FOR UPDATE")
+                .paramSource(RecordParameters.of("chains", chains))
+                .query(rs -> {
                     ends.put(rs.getString("chain"), new End(rs.getLong("seq"), rs.getBytes("hash")));
-                },
-                (Object) chains.toArray(String[]::new));
+                });
         return ends;
     }
 
     /** Makes ends for new chains; one that another transaction just made stays. */
     void open(Collection<String> chains) {
-        jdbc.update("""
-                INSERT INTO audit.head (chain, seq, hash, dirty)
-                SELECT c, 0, decode(repeat('00', 32), 'hex'), false FROM unnest(?::text[]) AS c ORDER BY c
-                ON CONFLICT (chain) DO NOTHING""", (Object) chains.toArray(String[]::new));
+        jdbc.sql("""
+                        INSERT INTO audit.head (chain, seq, hash, dirty)
+                        SELECT c, 0, decode(repeat('00', 32), 'hex'), false FROM unnest(:chains::text[]) AS c ORDER BY c
+                        ON CONFLICT (chain) DO NOTHING""").paramSource(RecordParameters.of("chains", chains)).update();
     }
 
     void insert(List<Row> rows) {
@@ -69,86 +63,60 @@ class ChainStore {
     }
 
     private void insertEntries(List<Row> rows) {
-        update(
-                """
-                INSERT INTO audit.entry (chain, seq, incident_id, at, actor, action, object, before_commitment, after_commitment, prev, hash)
-                SELECT * FROM unnest(?::text[], ?::bigint[], ?::uuid[], ?::timestamptz[], ?::uuid[], ?::text[], ?::text[],
-                    ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[])""",
-                rows,
-                List.of(
-                        new Column("text", row -> row.leaf().chain()),
-                        new Column("bigint", row -> row.leaf().seq()),
-                        new Column("uuid", row -> row.draft().incident()),
-                        new Column("timestamptz", row -> utc(row.leaf().at())),
-                        new Column("uuid", row -> row.leaf().actor()),
-                        new Column("text", row -> row.leaf().action()),
-                        new Column("text", row -> row.leaf().object()),
-                        new Column("bytea", row -> row.leaf().commitments().before()),
-                        new Column("bytea", row -> row.leaf().commitments().after()),
-                        new Column("bytea", row -> row.leaf().prev()),
-                        new Column("bytea", row -> row.entry().hash())));
+        jdbc.sql("""
+                        INSERT INTO audit.entry
+                            (chain, seq, incident_id, at, actor, action, object, before_commitment, after_commitment, prev, hash)
+                        SELECT * FROM unnest(:chain::text[], :seq::bigint[], :incident::uuid[], :at::timestamptz[], :actor::uuid[],
+                            :action::text[], :object::text[], :before::bytea[], :after::bytea[], :prev::bytea[], :hash::bytea[])""")
+                .paramSource(places(rows)
+                        .with("at", column(rows, row -> row.leaf().at()))
+                        .with("actor", column(rows, row -> row.leaf().actor()))
+                        .with("action", column(rows, row -> row.leaf().action()))
+                        .with("object", column(rows, row -> row.leaf().object()))
+                        .with(
+                                "before",
+                                column(rows, row -> row.leaf().commitments().before()))
+                        .with(
+                                "after",
+                                column(rows, row -> row.leaf().commitments().after()))
+                        .with("prev", column(rows, row -> row.leaf().prev()))
+                        .with("hash", column(rows, row -> row.entry().hash())))
+                .update();
     }
 
     private void insertValues(List<Row> rows) {
-        update(
-                """
-                INSERT INTO audit.entry_value (chain, seq, incident_id, restricted, commitment_key, before_value, after_value)
-                SELECT * FROM unnest(?::text[], ?::bigint[], ?::uuid[], ?::text[], ?::bytea[], ?::text[], ?::text[])""",
-                rows,
-                List.of(
-                        new Column("text", row -> row.leaf().chain()),
-                        new Column("bigint", row -> row.leaf().seq()),
-                        new Column("uuid", row -> row.draft().incident()),
-                        new Column("text", row -> name(row.draft().restriction())),
-                        new Column("bytea", row -> row.draft().values().key()),
-                        new Column("text", row -> row.draft().values().before()),
-                        new Column("text", row -> row.draft().values().after())));
+        jdbc.sql("""
+                        INSERT INTO audit.entry_value
+                            (chain, seq, incident_id, restricted, commitment_key, before_value, after_value)
+                        SELECT * FROM unnest(:chain::text[], :seq::bigint[], :incident::uuid[], :restricted::text[], :key::bytea[],
+                            :before::text[], :after::text[])""")
+                .paramSource(places(rows)
+                        .with("restricted", column(rows, row -> row.draft().restriction()))
+                        .with("key", column(rows, row -> row.draft().values().key()))
+                        .with("before", column(rows, row -> row.draft().values().before()))
+                        .with("after", column(rows, row -> row.draft().values().after())))
+                .update();
+    }
+
+    private static RecordParameters places(List<Row> rows) {
+        return RecordParameters.of("chain", column(rows, row -> row.leaf().chain()))
+                .with("seq", column(rows, row -> row.leaf().seq()))
+                .with("incident", column(rows, row -> row.draft().incident()));
+    }
+
+    private static List<@Nullable Object> column(List<Row> rows, Function<Row, @Nullable Object> value) {
+        List<@Nullable Object> column = new ArrayList<>();
+        rows.forEach(row -> column.add(value.apply(row)));
+        return column;
     }
 
     void move(Map<String, End> ends) {
-        List<Map.Entry<String, End>> all = List.copyOf(ends.entrySet());
-        jdbc.update(connection -> {
-            PreparedStatement statement = connection.prepareStatement("""
-                    UPDATE audit.head h SET seq = e.seq, hash = e.hash, dirty = true
-                    FROM unnest(?::text[], ?::bigint[], ?::bytea[]) AS e (chain, seq, hash) WHERE h.chain = e.chain""");
-            statement.setArray(1, array(connection, "text", all, Map.Entry::getKey));
-            statement.setArray(
-                    2, array(connection, "bigint", all, end -> end.getValue().seq()));
-            statement.setArray(
-                    3, array(connection, "bytea", all, end -> end.getValue().hash()));
-            return statement;
-        });
-    }
-
-    /** A column of an insert: its type, and its value in a row. */
-    private record Column(String type, Function<Row, @Nullable Object> value) {}
-
-    private void update(String sql, List<Row> rows, List<Column> columns) {
-        jdbc.update(connection -> {
-            PreparedStatement statement = connection.prepareStatement(sql);
-            for (int i = 0; i < columns.size(); i++) {
-                Column column = columns.get(i);
-                statement.setArray(i + 1, array(connection, column.type(), rows, column.value()));
-            }
-            return statement;
-        });
-    }
-
-    private static <T> Array array(
-            Connection connection, String type, List<T> rows, Function<? super T, ? extends @Nullable Object> value)
-            throws SQLException {
-        @Nullable Object[] values = type.equals("bytea") ? new byte[rows.size()][] : new Object[rows.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value.apply(rows.get(i));
-        }
-        return connection.createArrayOf(type, values);
-    }
-
-    private static String utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC).toString();
-    }
-
-    private static @Nullable String name(@Nullable Restriction restriction) {
-        return restriction == null ? null : restriction.name();
+        jdbc.sql("""
+                        UPDATE audit.head h SET seq = e.seq, hash = e.hash, dirty = true
+                        FROM unnest(:chain::text[], :seq::bigint[], :hash::bytea[]) AS e (chain, seq, hash) WHERE h.chain = e.chain""")
+                .paramSource(RecordParameters.of("chain", ends.keySet())
+                        .with("seq", ends.values().stream().map(End::seq).toList())
+                        .with("hash", ends.values().stream().map(End::hash).toList()))
+                .update();
     }
 }

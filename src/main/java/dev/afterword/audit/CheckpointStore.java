@@ -1,5 +1,7 @@
 package dev.afterword.audit;
 
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -46,18 +48,22 @@ final class CheckpointStore {
     }
 
     void insert(Checkpoint checkpoint) {
-        jdbc.sql("INSERT INTO audit.checkpoint (number, at, root, line) VALUES (?, ?::timestamptz, ?, ?)")
-                .params(
-                        checkpoint.statement().number(),
-                        Leaf.text(checkpoint.statement().at()),
-                        checkpoint.statement().root(),
-                        BundleText.of(new BundleLine.Sealed(checkpoint)).stripTrailing())
+        jdbc.sql("""
+                        INSERT INTO audit.checkpoint (number, at, root, line)
+                        VALUES (:number, :at::timestamptz, :root, :line)""")
+                .paramSource(RecordParameters.of(
+                                "number", checkpoint.statement().number())
+                        .with("at", Leaf.text(checkpoint.statement().at()))
+                        .with("root", checkpoint.statement().root())
+                        .with(
+                                "line",
+                                BundleText.of(new BundleLine.Sealed(checkpoint)).stripTrailing()))
                 .update();
     }
 
     Optional<Sequencer.Position> last() {
         return jdbc.sql("SELECT number, root FROM audit.checkpoint ORDER BY number DESC LIMIT 1")
-                .query((rs, n) -> new Sequencer.Position(rs.getLong("number"), rs.getBytes("root")))
+                .query(RecordMapper.of(Sequencer.Position.class))
                 .optional();
     }
 

@@ -1,5 +1,6 @@
 package dev.afterword.audit;
 
+import dev.afterword.kernel.sql.Embedded;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash as it is stored; it fits if it is the leaf's
  * @param values null once they are erased, or where the reader may not see them
  */
-record Entry(Leaf leaf, byte[] hash, @Nullable Values values) {
+record Entry(@Embedded Leaf leaf, byte[] hash, @Nullable Values values) {
 
     /**
      * What was before and after, as canonical JSON, with the key of the commitments.

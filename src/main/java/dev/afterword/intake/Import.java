@@ -1,5 +1,6 @@
 package dev.afterword.intake;
 
+import dev.afterword.kernel.sql.Embedded;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ record Import(
         long records,
         ImportState state,
         long recordsDone,
-        Tally tally,
+        @Embedded Tally tally,
         @Nullable RejectionReason stoppedBy,
         String stoppedDetail,
         Person createdBy,

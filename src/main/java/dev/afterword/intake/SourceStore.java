@@ -1,18 +1,15 @@
 package dev.afterword.intake;
 
-import dev.afterword.kernel.Hash;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +18,9 @@ import org.springframework.stereotype.Component;
 class SourceStore {
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batch;
+    private final NamedParameterJdbcTemplate batch;
 
-    SourceStore(JdbcClient jdbc, JdbcTemplate batch) {
+    SourceStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
         this.jdbc = jdbc;
         this.batch = batch;
     }
@@ -52,21 +49,12 @@ class SourceStore {
 
     Map<String, Known> find(String source, Collection<String> records) {
         return jdbc.sql("""
-                        SELECT r.incident_id, r.record, r.content_hash, r.fact_version,
+                        SELECT r.incident_id AS incident, r.record, encode(r.content_hash, 'hex') AS hash, r.fact_version,
                                CASE WHEN r.fact_version = 1 THEN '{}' ELSE
                                    (SELECT coalesce(array_agg(encode(v.content_hash, 'hex')), '{}') FROM intake.source_version v
-                                    WHERE v.incident_id = r.incident_id AND v.last_seen_in = r.last_seen_in) END AS also
-                        FROM intake.source_record r WHERE r.source = ? AND r.record = ANY (?)""").params(source, records.toArray(String[]::new)).query((rs, n) -> known(rs)).stream()
+                                    WHERE v.incident_id = r.incident_id AND v.last_seen_in = r.last_seen_in) END AS also_in
+                        FROM intake.source_record r WHERE r.source = ? AND r.record = ANY (?)""").params(source, records.toArray(String[]::new)).query(RecordMapper.of(Known.class)).stream()
                 .collect(Collectors.toMap(Known::record, Function.identity(), (first, other) -> first));
-    }
-
-    private static Known known(ResultSet rs) throws SQLException {
-        return new Known(
-                rs.getObject("incident_id", UUID.class),
-                rs.getString("record"),
-                Hash.hex(rs.getBytes("content_hash")),
-                rs.getInt("fact_version"),
-                List.of((String[]) rs.getArray("also").getArray()));
     }
 
     /** Some of the incidents that an import brought in, the first ones. */
@@ -80,49 +68,48 @@ class SourceStore {
     }
 
     void insert(String source, List<Version> firsts, UUID importId, Instant now) {
-        batch.batchUpdate("""
+        batch.batchUpdate(
+                """
                 INSERT INTO intake.source_record (incident_id, source, record, content_hash, fact_version, last_seen_in)
-                VALUES (?, ?, ?, ?, 1, ?)""", firsts, firsts.size(), (ps, v) -> {
-            ps.setObject(1, v.incident());
-            ps.setString(2, source);
-            ps.setString(3, v.record());
-            ps.setBytes(4, bytes(v.hash()));
-            ps.setObject(5, importId);
-        });
+                VALUES (:incident, :source, :record, decode(:hash, 'hex'), 1, :import)""",
+                firsts.stream()
+                        .map(version -> RecordParameters.of(version)
+                                .with("source", source)
+                                .with("import", importId))
+                        .toArray(RecordParameters[]::new));
         insertVersions(firsts, importId, now);
     }
 
     /** Keeps another content of a known record, which now stands. */
     void update(Version version, UUID importId, Instant now) {
         jdbc.sql("""
-                        UPDATE intake.source_record SET content_hash = ?, fact_version = ?, last_seen_in = ?
-                        WHERE incident_id = ?""")
-                .params(bytes(version.hash()), version.number(), importId, version.incident())
+                        UPDATE intake.source_record
+                        SET content_hash = decode(:hash, 'hex'), fact_version = :number, last_seen_in = :import
+                        WHERE incident_id = :incident""")
+                .paramSource(RecordParameters.of(version).with("import", importId))
                 .update();
         insertVersions(List.of(version), importId, now);
     }
 
     private void insertVersions(List<Version> versions, UUID importId, Instant now) {
-        batch.batchUpdate("""
+        batch.batchUpdate(
+                """
                 INSERT INTO intake.source_version (incident_id, fact_version, content_hash, document, import_id, last_seen_in, at)
-                VALUES (?, ?, ?, ?::jsonb, ?, ?, ?)""", versions, versions.size(), (ps, v) -> {
-            ps.setObject(1, v.incident());
-            ps.setInt(2, v.number());
-            ps.setBytes(3, bytes(v.hash()));
-            ps.setString(4, v.document());
-            ps.setObject(5, importId);
-            ps.setObject(6, importId);
-            ps.setObject(7, now.atOffset(ZoneOffset.UTC));
-        });
+                VALUES (:incident, :number, decode(:hash, 'hex'), :document::jsonb, :import, :import, :now)""",
+                versions.stream()
+                        .map(version -> RecordParameters.of(version)
+                                .with("import", importId)
+                                .with("now", now))
+                        .toArray(RecordParameters[]::new));
     }
 
     /** Notes that an import held this content of a record that has had several. */
     void seen(Known known, String hash, UUID importId) {
         jdbc.sql("""
-                        UPDATE intake.source_version SET last_seen_in = ?
-                        WHERE incident_id = ? AND fact_version =
-                            (SELECT max(fact_version) FROM intake.source_version WHERE incident_id = ? AND content_hash = ?)""")
-                .params(importId, known.incident(), known.incident(), bytes(hash))
+                        UPDATE intake.source_version SET last_seen_in = :import
+                        WHERE incident_id = :incident AND fact_version = (SELECT max(fact_version) FROM intake.source_version
+                            WHERE incident_id = :incident AND content_hash = decode(:hash, 'hex'))""")
+                .paramSource(RecordParameters.of(known).with("import", importId).with("hash", hash))
                 .update();
         if (hash.equals(known.hash())) {
             jdbc.sql("UPDATE intake.source_record SET last_seen_in = ? WHERE incident_id = ?")
@@ -137,9 +124,5 @@ class SourceStore {
                 .params(known.incident(), known.factVersion())
                 .query(String.class)
                 .single();
-    }
-
-    private static byte[] bytes(String hash) {
-        return HexFormat.of().parseHex(hash);
     }
 }

@@ -1,8 +1,8 @@
 package dev.afterword.notification;
 
 import dev.afterword.access.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,16 +37,7 @@ class DigestStore {
     Optional<Digest> latest(UUID person) {
         return jdbc.sql("""
                         SELECT id, day, state, tried_at, next_attempt_at FROM notification.digest
-                        WHERE person_id = ? ORDER BY day DESC LIMIT 1""").param(person).query((rs, n) -> digest(rs)).optional();
-    }
-
-    private static Digest digest(ResultSet rs) throws SQLException {
-        return new Digest(
-                rs.getObject("id", UUID.class),
-                rs.getObject("day", LocalDate.class),
-                DigestState.valueOf(rs.getString("state")),
-                Sql.instantOrNull(rs, "tried_at"),
-                Sql.instantOrNull(rs, "next_attempt_at"));
+                        WHERE person_id = ? ORDER BY day DESC LIMIT 1""").param(person).query(RecordMapper.of(Digest.class)).optional();
     }
 
     /** Whether the day was still free. */
@@ -81,11 +72,11 @@ class DigestStore {
         jdbc.sql("""
                         UPDATE notification.digest SET state = :state, problem = :problem, detail = :detail, next_attempt_at = :next
                         WHERE id = :id AND state = 'SENDING'""")
-                .param("state", state.name())
-                .param("problem", sent ? null : sending.result().name())
-                .param("detail", sent ? null : sending.detail())
-                .param("next", state == DigestState.WAITING ? Sql.time(now.plus(pause(attempt))) : null)
-                .param("id", id)
+                .paramSource(RecordParameters.of("id", id)
+                        .with("state", state)
+                        .with("problem", sent ? null : sending.result())
+                        .with("detail", sent ? null : sending.detail())
+                        .with("next", state == DigestState.WAITING ? now.plus(pause(attempt)) : null))
                 .update();
     }
 
@@ -97,25 +88,13 @@ class DigestStore {
     /** The newest first, one more than {@code size}. An administrator's. */
     List<FailedMail> trouble(@Nullable UUID before, int size) {
         return jdbc.sql("""
-                        SELECT d.*, p.name FROM notification.digest d JOIN access.person p ON p.id = d.person_id
+                        SELECT d.*, p.name AS person FROM notification.digest d JOIN access.person p ON p.id = d.person_id
                         WHERE (d.state IN ('FAILED', 'UNCERTAIN') OR (d.state IN ('WAITING', 'SENDING') AND d.attempts > 0))
                           AND (CAST(:before AS uuid) IS NULL OR d.id < :before)
                         ORDER BY d.id DESC LIMIT :most""")
                 .param("before", before)
                 .param("most", size + 1)
-                .query((rs, n) -> trouble(rs))
+                .query(RecordMapper.of(FailedMail.class))
                 .list();
-    }
-
-    private static FailedMail trouble(ResultSet rs) throws SQLException {
-        return new FailedMail(
-                rs.getObject("id", UUID.class),
-                rs.getString("name"),
-                rs.getObject("day", LocalDate.class),
-                DigestState.valueOf(rs.getString("state")),
-                rs.getInt("attempts"),
-                Sql.instantOrNull(rs, "next_attempt_at"),
-                rs.getString("problem"),
-                rs.getString("detail"));
     }
 }

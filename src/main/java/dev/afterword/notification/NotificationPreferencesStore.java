@@ -5,6 +5,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.sql.RecordMapper;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,8 +29,7 @@ class NotificationPreferencesStore {
                 viewer,
                 () -> jdbc.sql("SELECT mail, quiet_weekends FROM notification.choice WHERE person_id = ?")
                         .param(viewer.id())
-                        .query((rs, n) ->
-                                new NotificationPreferences(rs.getBoolean("mail"), rs.getBoolean("quiet_weekends")))
+                        .query(RecordMapper.of(NotificationPreferences.class))
                         .optional()
                         .orElse(NotificationPreferences.DEFAULT));
     }

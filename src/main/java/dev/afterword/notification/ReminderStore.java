@@ -3,15 +3,15 @@ package dev.afterword.notification;
 import dev.afterword.access.Sql;
 import dev.afterword.access.Task;
 import dev.afterword.kernel.RandomCodes;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,9 +20,9 @@ import org.springframework.stereotype.Component;
 class ReminderStore {
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
+    private final NamedParameterJdbcTemplate batches;
 
-    ReminderStore(JdbcClient jdbc, JdbcTemplate batches) {
+    ReminderStore(JdbcClient jdbc, NamedParameterJdbcTemplate batches) {
         this.jdbc = jdbc;
         this.batches = batches;
     }
@@ -41,18 +41,11 @@ class ReminderStore {
     /** What the person was told of things that still waited when last looked at. */
     List<SentReminder> live(UUID person) {
         return jdbc.sql("""
-                        SELECT id, kind, href, occasion, due, told_on FROM notification.reminder
-                        WHERE person_id = ? AND gone_at IS NULL""").param(person).query((rs, n) -> told(rs)).list();
-    }
-
-    private static SentReminder told(ResultSet rs) throws SQLException {
-        return new SentReminder(
-                rs.getObject("id", UUID.class),
-                rs.getString("kind"),
-                rs.getString("href"),
-                ReminderReason.valueOf(rs.getString("occasion")),
-                rs.getObject("due", LocalDate.class),
-                rs.getObject("told_on", LocalDate.class));
+                        SELECT id, kind, href, occasion, due, told_on AS on FROM notification.reminder
+                        WHERE person_id = ? AND gone_at IS NULL""")
+                .param(person)
+                .query(RecordMapper.of(SentReminder.class))
+                .list();
     }
 
     /** Nothing is told twice a day; what came back within the day is told no more than that it waits again. */
@@ -60,21 +53,16 @@ class ReminderStore {
         batches.batchUpdate(
                 """
                 INSERT INTO notification.reminder (id, person_id, kind, key, href, due, occasion, told_on, told_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (:id, :person, :kind, :key, :href, :due, :occasion, :today, :now)
                 ON CONFLICT (person_id, kind, href, occasion, told_on) DO UPDATE SET gone_at = NULL""",
                 needs.stream()
-                        .map(need -> new @Nullable Object[] {
-                            RandomCodes.uuid(),
-                            person,
-                            need.kind(),
-                            need.key(),
-                            need.href(),
-                            need.due(),
-                            ReminderReason.of(need.due(), today).name(),
-                            today,
-                            Sql.time(now)
-                        })
-                        .toList());
+                        .map(need -> RecordParameters.of(need)
+                                .with("id", RandomCodes.uuid())
+                                .with("person", person)
+                                .with("occasion", ReminderReason.of(need.due(), today))
+                                .with("today", today)
+                                .with("now", now))
+                        .toArray(RecordParameters[]::new));
     }
 
     void gone(Collection<UUID> reminders, Instant now) {
@@ -113,20 +101,8 @@ class ReminderStore {
                 .param("person", person)
                 .param("before", before)
                 .param("most", size + 1)
-                .query((rs, n) -> row(rs))
+                .query(RecordMapper.of(Row.class))
                 .list();
-    }
-
-    private static Row row(ResultSet rs) throws SQLException {
-        return new Row(
-                rs.getObject("id", UUID.class),
-                rs.getString("kind"),
-                rs.getString("key"),
-                rs.getString("href"),
-                rs.getObject("due", LocalDate.class),
-                ReminderReason.valueOf(rs.getString("occasion")),
-                Sql.instant(rs, "told_at"),
-                rs.getBoolean("unread"));
     }
 
     /** Puts what no mail has said yet into this one, with what one was to say that failed or may have. How many that are. */
@@ -140,7 +116,10 @@ class ReminderStore {
     /** What the digest tells of. */
     List<SentReminder> of(UUID digest) {
         return jdbc.sql("""
-                        SELECT id, kind, href, occasion, due, told_on FROM notification.reminder
-                        WHERE digest_id = ? AND gone_at IS NULL""").param(digest).query((rs, n) -> told(rs)).list();
+                        SELECT id, kind, href, occasion, due, told_on AS on FROM notification.reminder
+                        WHERE digest_id = ? AND gone_at IS NULL""")
+                .param(digest)
+                .query(RecordMapper.of(SentReminder.class))
+                .list();
     }
 }

@@ -3,6 +3,7 @@ package dev.afterword.web;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
+import dev.afterword.kernel.sql.RecordParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -86,15 +87,11 @@ class IdempotentCalls {
 
     void keep(Viewer viewer, String key, Answer answer) {
         jdbc.sql("""
-                        UPDATE web.idempotent_call SET status = ?, content_type = ?, location = ?, etag = ?, body = ?
-                        WHERE person_id = ? AND key = ?""")
-                .param(answer.status)
-                .param(answer.contentType)
-                .param(answer.location)
-                .param(answer.etag)
-                .param(answer.body)
-                .param(viewer.id())
-                .param(key)
+                        UPDATE web.idempotent_call SET status = :status, content_type = :contentType, location = :location,
+                            etag = :etag, body = :body
+                        WHERE person_id = :viewer AND key = :key""")
+                .paramSource(
+                        RecordParameters.of(answer).with("viewer", viewer.id()).with("key", key))
                 .update();
     }
 }

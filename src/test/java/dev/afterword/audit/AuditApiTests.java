@@ -215,7 +215,7 @@ class AuditApiTests {
 
     /** As somebody would who knows docs/audit.md: another action, and each hash from there on made to fit. */
     private void rewrite(long from) {
-        var rows = new EntryRows(JdbcClient.create(database.superuser()), database.superuser());
+        var rows = new EntryStore(JdbcClient.create(database.superuser()), database.superuser());
         byte[] prev = Leaf.NO_PREV;
         for (AuditRow row : rows.after(chain, 0, 100)) {
             Leaf leaf = row.entry().leaf();

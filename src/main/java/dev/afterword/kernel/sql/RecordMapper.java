@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -176,7 +177,7 @@ public final class RecordMapper<T> implements RowMapper<T> {
 
     private static Object absent(Class<?> type) {
         if (Collection.class.isAssignableFrom(type)) {
-            return List.of();
+            return type == Set.class ? Set.of() : List.of();
         }
         return Map.class.isAssignableFrom(type) ? Map.of() : MISSING;
     }
@@ -222,7 +223,10 @@ public final class RecordMapper<T> implements RowMapper<T> {
         }
         if (Collection.class.isAssignableFrom(type)) {
             Type element = ((ParameterizedType) generic).getActualTypeArguments()[0];
-            return element instanceof Class<?> of && !of.isRecord() ? array(of) : json(generic);
+            if (!(element instanceof Class<?> of) || of.isRecord()) {
+                return json(generic);
+            }
+            return type == Set.class ? then(array(of), list -> Set.copyOf((List<?>) list)) : array(of);
         }
         return value(type);
     }

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.AbstractSqlParameterSource;
 
@@ -168,11 +169,17 @@ public final class RecordParameters extends AbstractSqlParameterSource {
         return components[0].getName();
     }
 
-    private static Object[] array(Collection<?> values) {
-        return values.stream().allMatch(Integer.class::isInstance) && !values.isEmpty()
-                ? values.toArray(Integer[]::new)
-                : values.stream()
-                        .map(value -> value instanceof Enum<?> constant ? constant.name() : String.valueOf(value))
-                        .toArray(String[]::new);
+    /** Elements that are neither whole numbers nor bytes are texts, for a cast such as {@code ::uuid[]}. */
+    private static @Nullable Object[] array(Collection<?> values) {
+        Object first = values.stream().filter(Objects::nonNull).findFirst().orElse(null);
+        return switch (first) {
+            case Integer number -> values.toArray(Integer[]::new);
+            case byte[] bytes -> values.toArray(byte[][]::new);
+            case null, default -> values.stream().map(RecordParameters::text).toArray(String[]::new);
+        };
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value instanceof Enum<?> constant ? constant.name() : value == null ? null : value.toString();
     }
 }
