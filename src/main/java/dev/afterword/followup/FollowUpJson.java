@@ -1,7 +1,7 @@
 package dev.afterword.followup;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.afterword.access.PersonRef;
-import dev.afterword.access.TeamRef;
 import dev.afterword.finding.Route;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,19 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** A follow-up in the shape of the API, in lists and, with {@link FollowUpDetailJson}, alone. */
 record FollowUpJson(
         String key,
-        FollowUpKind kind,
+        @JsonUnwrapped FollowUpFacts facts,
         Route route,
-        @Nullable String routingReason,
         boolean crossOrganisation,
-        String title,
-        @Nullable String description,
-        PersonRef owner,
-        @Nullable TeamRef team,
-        Priority priority,
-        LocalDate dueOn,
-        @Nullable LocalDate nextReviewOn,
         boolean late,
-        @Nullable String ticket,
         FollowUpState state,
         Instant stateSince,
         @Nullable LocalDate riskUntil,
@@ -31,22 +22,12 @@ record FollowUpJson(
         PersonRef raisedBy) {
 
     static FollowUpJson of(FollowUp f, LocalDate today) {
-        FollowUpFacts facts = f.facts();
         return new FollowUpJson(
                 f.key(),
-                facts.kind(),
-                facts.route(),
-                facts.routingReason(),
+                f.facts(),
+                f.facts().route(),
                 f.crossOrganisation(),
-                facts.title(),
-                facts.description(),
-                facts.owner(),
-                facts.team(),
-                facts.priority(),
-                facts.dueOn(),
-                facts.nextReviewOn(),
                 f.late(today),
-                facts.ticket(),
                 f.state(),
                 f.since(),
                 f.riskUntil(),

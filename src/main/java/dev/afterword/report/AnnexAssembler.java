@@ -124,16 +124,9 @@ class AnnexAssembler {
                 decided.until(),
                 decided.duplicateOf(),
                 Stream.concat(
-                                work.stream()
-                                        .map(line -> new Item(
-                                                line.key(),
-                                                line.title(),
-                                                line.owner(),
-                                                line.dueOn(),
-                                                line.state(),
-                                                line.revisions())),
+                                work.stream().map(Item::of),
                                 finding.intentions().stream()
-                                        .map(each -> new Item(null, each.what(), each.byWhom(), each.dueOn())))
+                                        .map(each -> new Item(null, each.what(), each.byWhom(), each.dueOn(), null)))
                         .toList());
     }
 }

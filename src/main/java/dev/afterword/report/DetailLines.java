@@ -58,7 +58,7 @@ final class DetailLines {
     /** How far it has come goes first. */
     static String item(Item item, ReportWords words) {
         List<String> parts = new ArrayList<>();
-        add(parts, item.state() == null ? null : words.say(item.state()));
+        add(parts, item.current() == null ? null : words.say(item.current().state()));
         parts.add(item.text());
         add(parts, item.owner());
         add(parts, item.dueOn() == null ? null : words.say("report.due", words.day(item.dueOn())));

@@ -115,7 +115,7 @@ final class FrozenRowReader {
     }
 
     private static Item item(FrozenFields f) {
-        return new Item(f.text("key"), f.textOr("what", f.textOr("title", "")), f.text("byWhom"), f.day("dueOn"));
+        return new Item(f.text("key"), f.textOr("what", f.textOr("title", "")), f.text("byWhom"), f.day("dueOn"), null);
     }
 
     static Evidence evidence(Row row) {

@@ -1,5 +1,6 @@
 package dev.afterword.report;
 
+import dev.afterword.finding.LinkedWorkView;
 import dev.afterword.finding.LinkedWorkView.Revised;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.UncertainTime;
@@ -185,22 +186,24 @@ public record ReportDocument(
         }
     }
 
-    /** Work that a finding led to; {@code state} the key of the words for how far it has come, null where it hasn't begun. */
+    /**
+     * Work that a finding led to.
+     *
+     * @param current the work as it is now; null for a planned action, and for what a version froze
+     */
     public record Item(
             @Nullable String key,
             String text,
             @Nullable String owner,
             @Nullable LocalDate dueOn,
-            @Nullable String state,
-            List<Revised> revisions) {
+            @Nullable LinkedWorkView current) {
 
-        public Item {
-            revisions = List.copyOf(revisions);
+        static Item of(LinkedWorkView work) {
+            return new Item(work.key(), work.title(), work.owner(), work.dueOn(), work);
         }
 
-        /** What was only intended, or what a version froze: nothing has come of it yet. */
-        public Item(@Nullable String key, String text, @Nullable String owner, @Nullable LocalDate dueOn) {
-            this(key, text, owner, dueOn, null, List.of());
+        public List<Revised> revisions() {
+            return current == null ? List.of() : current.revisions();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.afterword.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -46,9 +47,18 @@ final class NullableSchemaProperties implements ModelConverter {
     }
 
     private static void describe(Schema<?> schema, Class<?> type) {
-        Map<String, Schema> properties = schema.getProperties();
         List<String> names = new ArrayList<>();
+        describe(schema, type, names);
+        schema.setRequired(names);
+    }
+
+    private static void describe(Schema<?> schema, Class<?> type, List<String> names) {
+        Map<String, Schema> properties = schema.getProperties();
         for (RecordComponent component : type.getRecordComponents()) {
+            if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                describe(schema, component.getType(), names);
+                continue;
+            }
             Schema<?> property = properties.get(component.getName());
             if (property != null) {
                 names.add(component.getName());
@@ -57,7 +67,6 @@ final class NullableSchemaProperties implements ModelConverter {
                 }
             }
         }
-        schema.setRequired(names);
     }
 
     private static Schema<?> nullable(Schema<?> property) {

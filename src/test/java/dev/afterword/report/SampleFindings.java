@@ -1,5 +1,6 @@
 package dev.afterword.report;
 
+import dev.afterword.finding.LinkedWorkView;
 import dev.afterword.finding.LinkedWorkView.Revised;
 import dev.afterword.report.ReportDocument.Annex;
 import dev.afterword.report.ReportDocument.Attribution;
@@ -11,7 +12,9 @@ import dev.afterword.report.ReportDocument.Station;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What was found and assessed in the incident that the sample reports tell of, and what came of it. */
 final class SampleFindings {
@@ -48,14 +51,14 @@ final class SampleFindings {
                 null,
                 null,
                 List.of(
-                        new Item(
+                        work(
                                 "FU-7QX4M2",
                                 "Empty rotas page the duty manager",
                                 "Jonas Weber",
                                 LocalDate.of(2026, 5, 10),
                                 "FollowUpState.IN_PROGRESS",
                                 List.of()),
-                        new Item(
+                        work(
                                 "REC-4T8WNC",
                                 "No alert goes to a rota without anybody on it",
                                 null,
@@ -111,8 +114,10 @@ final class SampleFindings {
                                                 "FU-2K9VWX",
                                                 "Mask the environment in verbose logs",
                                                 "Build platform",
-                                                LocalDate.of(2026, 4, 8)),
-                                        new Item(null, "Review of all printed diagnostics", "Jonas Weber", null))),
+                                                LocalDate.of(2026, 4, 8),
+                                                null),
+                                        new Item(
+                                                null, "Review of all printed diagnostics", "Jonas Weber", null, null))),
                         thread(4, false)),
                 new Finding(
                         "F-2",
@@ -168,5 +173,16 @@ final class SampleFindings {
                         List.of(),
                         null,
                         List.of()));
+    }
+
+    private static Item work(
+            String key,
+            String title,
+            @Nullable String owner,
+            @Nullable LocalDate dueOn,
+            String state,
+            List<Revised> revisions) {
+        return Item.of(new LinkedWorkView(
+                new UUID(0, 1), key, title, "/" + key, state, LinkedWorkView.Progress.OPEN, owner, dueOn, revisions));
     }
 }
