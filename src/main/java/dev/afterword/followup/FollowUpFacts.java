@@ -40,6 +40,28 @@ public record FollowUpFacts(
         title = title == null ? "" : title.replaceAll("\\s*\\R\\s*", " ");
     }
 
+    /** The follow-up that carries out an adopted recommendation, which is its reason to be routed to the register. */
+    public static FollowUpFacts procedureChange(
+            String recommendation,
+            String title,
+            @Nullable String description,
+            PersonRef owner,
+            Priority priority,
+            LocalDate dueOn,
+            LocalDate nextReviewOn) {
+        return new FollowUpFacts(
+                FollowUpKind.PROCEDURE_CHANGE,
+                recommendation,
+                title,
+                description,
+                owner,
+                null,
+                priority,
+                dueOn,
+                nextReviewOn,
+                null);
+    }
+
     @JsonIgnore
     public Route route() {
         return kind.route();

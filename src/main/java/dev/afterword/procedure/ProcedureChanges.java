@@ -3,7 +3,6 @@ package dev.afterword.procedure;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Viewer;
 import dev.afterword.followup.FollowUpFacts;
-import dev.afterword.followup.FollowUpKind;
 import dev.afterword.followup.FollowUpTransitions;
 import dev.afterword.followup.FollowUps;
 import dev.afterword.followup.Priority;
@@ -51,17 +50,14 @@ class ProcedureChanges {
         }
         LocalDate today = recommendations.today();
         PersonRef decider = new PersonRef(viewer.id(), viewer.name());
-        FollowUpFacts facts = new FollowUpFacts(
-                FollowUpKind.PROCEDURE_CHANGE,
+        FollowUpFacts facts = FollowUpFacts.procedureChange(
                 r.key(),
                 r.title(),
                 decided.adapted() == null ? r.body() : decided.adapted(),
                 Objects.requireNonNullElse(decided.owner(), decider),
-                null,
                 Priority.P3,
                 Objects.requireNonNullElse(decided.dueOn(), today.plusDays(DAYS)),
-                today.plusDays(Priority.P3.reviewEvery()),
-                null);
+                today.plusDays(Priority.P3.reviewEvery()));
         store.change(
                 r,
                 followUps
