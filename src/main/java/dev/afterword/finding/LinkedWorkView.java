@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state the message key of its state
  * @param owner who does it, or decides on it; null where nobody in particular
  * @param dueOn until when; null once it is over, or where it has no day
+ * @param successMeasure how people will know that it works; null where nobody wrote it, and for what isn't a follow-up
  * @param revisions the revisions of procedures that carry it out, newest first; none but for recommendations
  */
 public record LinkedWorkView(
@@ -23,17 +24,32 @@ public record LinkedWorkView(
         Progress progress,
         @Nullable String owner,
         @Nullable LocalDate dueOn,
+        @Nullable String successMeasure,
         List<Revised> revisions) {
 
     public LinkedWorkView {
         revisions = List.copyOf(revisions);
     }
 
+    /** Work that isn't measured by itself. */
+    public LinkedWorkView(
+            UUID id,
+            String key,
+            String title,
+            String href,
+            String state,
+            Progress progress,
+            @Nullable String owner,
+            @Nullable LocalDate dueOn,
+            List<Revised> revisions) {
+        this(id, key, title, href, state, progress, owner, dueOn, null, revisions);
+    }
+
     /** With the revisions of another line of the same work behind its own. */
     public LinkedWorkView withRevisionsOf(LinkedWorkView other) {
         List<Revised> all =
                 Stream.concat(revisions.stream(), other.revisions.stream()).toList();
-        return new LinkedWorkView(id, key, title, href, state, progress, owner, dueOn, all);
+        return new LinkedWorkView(id, key, title, href, state, progress, owner, dueOn, successMeasure, all);
     }
 
     /** How it stands, for the thread. */

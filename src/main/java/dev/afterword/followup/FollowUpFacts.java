@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueOn the date by which it is to be resolved
  * @param nextReviewOn the date of the response team's next review; null once it is verified
  * @param ticket the address of its ticket in another tracker
+ * @param successMeasure how people will know that it works; plain text
  */
 public record FollowUpFacts(
         @NotNull FollowUpKind kind,
@@ -33,7 +34,8 @@ public record FollowUpFacts(
         @NotNull Priority priority,
         @NotNull @NotPast LocalDate dueOn,
         @Nullable @NotPast LocalDate nextReviewOn,
-        @Nullable @Size(max = 2_000) @WebAddress String ticket) {
+        @Nullable @Size(max = 2_000) @WebAddress String ticket,
+        @Nullable @Size(max = 2_000) String successMeasure) {
 
     /** A title is one sentence, also where it was typed over two lines. */
     public FollowUpFacts {
@@ -59,6 +61,7 @@ public record FollowUpFacts(
                 priority,
                 dueOn,
                 nextReviewOn,
+                null,
                 null);
     }
 
@@ -69,16 +72,37 @@ public record FollowUpFacts(
 
     FollowUpFacts ownedBy(PersonRef heir) {
         return new FollowUpFacts(
-                kind, routingReason, title, description, heir, team, priority, dueOn, nextReviewOn, ticket);
+                kind,
+                routingReason,
+                title,
+                description,
+                heir,
+                team,
+                priority,
+                dueOn,
+                nextReviewOn,
+                ticket,
+                successMeasure);
     }
 
     FollowUpFacts reviewedNext(@Nullable LocalDate day) {
-        return new FollowUpFacts(kind, routingReason, title, description, owner, team, priority, dueOn, day, ticket);
+        return new FollowUpFacts(
+                kind, routingReason, title, description, owner, team, priority, dueOn, day, ticket, successMeasure);
     }
 
     FollowUpFacts withTicket(@Nullable String address) {
         return new FollowUpFacts(
-                kind, routingReason, title, description, owner, team, priority, dueOn, nextReviewOn, address);
+                kind,
+                routingReason,
+                title,
+                description,
+                owner,
+                team,
+                priority,
+                dueOn,
+                nextReviewOn,
+                address,
+                successMeasure);
     }
 
     FollowUpFacts scheduled(Schedule schedule) {
@@ -92,6 +116,7 @@ public record FollowUpFacts(
                 schedule.priority(),
                 schedule.dueOn(),
                 nextReviewOn,
-                ticket);
+                ticket,
+                successMeasure);
     }
 }

@@ -34,7 +34,7 @@ class FollowUpLines implements WorkSource {
     @Override
     public List<LinkedWorkView> lines(Collection<UUID> items) {
         return jdbc.sql("""
-                        SELECT f.id, f.key, f.title, f.state, f.due_on, o.name AS owner FROM followup.follow_up f
+                        SELECT f.id, f.key, f.title, f.state, f.due_on, f.success_measure, o.name AS owner FROM followup.follow_up f
                         JOIN access.person o ON o.id = f.owner_id WHERE f.id = ANY (?::uuid[])""")
                 .param(items.stream().map(UUID::toString).toArray(String[]::new))
                 .query((rs, n) -> line(rs))
@@ -58,6 +58,7 @@ class FollowUpLines implements WorkSource {
                 progress(state),
                 rs.getString("owner"),
                 state.withOwner() ? rs.getObject("due_on", LocalDate.class) : null,
+                rs.getString("success_measure"),
                 List.of());
     }
 

@@ -22,16 +22,17 @@ class FollowUpStore {
 
     private static final String INSERT = """
             INSERT INTO followup.follow_up (id, key, incident_id, kind, route, routing_reason, cross_organisation, title,
-                description, owner_id, team_id, priority, due_on, next_review_on, ticket, state, state_since, tlp, restricted,
-                raised_at, raised_by)
+                description, owner_id, team_id, priority, due_on, next_review_on, ticket, success_measure, state, state_since,
+                tlp, restricted, raised_at, raised_by)
             VALUES (:id, :key, :incident, :kind, :route, :routingReason, :crossOrganisation, :title,
-                :description, :owner.id, :team.id, :priority, :dueOn, :nextReviewOn, :ticket, :state, :since, :tlp, :restricted,
-                :raisedAt, :raisedBy.id)""";
+                :description, :owner.id, :team.id, :priority, :dueOn, :nextReviewOn, :ticket, :successMeasure, :state, :since,
+                :tlp, :restricted, :raisedAt, :raisedBy.id)""";
 
     private static final String UPDATE = """
             UPDATE followup.follow_up SET kind = :kind, route = :route, routing_reason = :routingReason, title = :title,
                 description = :description, owner_id = :owner.id, team_id = :team.id, priority = :priority, due_on = :dueOn,
-                next_review_on = :nextReviewOn, ticket = :ticket, state = :state, state_since = :since,
+                next_review_on = :nextReviewOn, ticket = :ticket, success_measure = :successMeasure, state = :state,
+                state_since = :since,
                 resolved_by = :resolvedBy, risk_until = :riskUntil, version = :version
             WHERE id = :id AND version = :version - 1""";
 

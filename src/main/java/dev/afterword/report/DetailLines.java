@@ -62,6 +62,8 @@ final class DetailLines {
         parts.add(item.text());
         add(parts, item.owner());
         add(parts, item.dueOn() == null ? null : words.say("report.due", words.day(item.dueOn())));
+        String measure = item.current() == null ? null : item.current().successMeasure();
+        add(parts, measure == null ? null : words.say("report.success-measure", measure));
         return words.joined(parts);
     }
 

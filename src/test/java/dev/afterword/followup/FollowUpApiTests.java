@@ -188,6 +188,30 @@ class FollowUpApiTests {
     }
 
     @Test
+    void theSuccessMeasureIsKeptShownAndOnRecord() {
+        String key = work.bug();
+        String path = "/api/v1/follow-ups/" + key;
+        String measure = "Two drills in which nobody waits";
+
+        HttpResponse<String> edited = cast.patch(cast.member, path, 1, "{\"successMeasure\": \"" + measure + "\"}");
+        HttpResponse<String> tooLong =
+                cast.patch(cast.member, path, 2, "{\"successMeasure\": \"" + "x".repeat(2_001) + "\"}");
+
+        assertThat(json(edited).get("successMeasure").asString()).isEqualTo(measure);
+        assertThat(tooLong.statusCode()).isEqualTo(422);
+        assertThat(tooLong.body()).contains("successMeasure", "tooLong");
+        assertThat(cast.get(cast.member, "/follow-ups/" + key).body()).contains("Success measure", measure);
+        assertThat(json(cast.get(cast.member, path))
+                        .at("/history/0/changes/successMeasure/1")
+                        .asString())
+                .isEqualTo(measure);
+        assertThat(cast.get(cast.lead, cast.api("/report.html")).body()).contains("success measure: " + measure);
+        assertThat(cast.get(cast.lead, "/api/v1/audit?incident=" + cast.incident)
+                        .body())
+                .contains(measure);
+    }
+
+    @Test
     void aReviewRecordsWhatWasFoundAndWhenToLookAgain() {
         String key = work.bug();
         String next = LocalDate.now().plusDays(40).toString();
