@@ -3,24 +3,67 @@ package dev.afterword.membership;
 import dev.afterword.access.Level;
 import dev.afterword.access.Members.Kind;
 import dev.afterword.access.Members.Member;
+import dev.afterword.input.Checked;
+import dev.afterword.input.Errors;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of a membership. @param expiresAt null for as long as nobody ends it */
+/**
+ * What a membership allows, and until when.
+ *
+ * @param maxTlp the highest TLP that the member sees; RED where nothing was sent
+ * @param expiresAt an instant, or a date, which counts to its end (UTC); null where the membership has no end
+ */
 public record MemberTerms(
-        UUID principal,
-        Kind kind,
-        String name,
-        Level level,
+        @NotNull Level level,
         Tlp maxTlp,
-        Set<Restriction> clearances,
-        @Nullable Instant expiresAt) {
+        @Size(max = 10) List<Restriction> clearances,
+        @Nullable @Size(max = 300) String expiresAt)
+        implements Checked {
 
-    Member on(UUID incident) {
-        return new Member(incident, principal, kind, name, level, maxTlp, clearances, expiresAt);
+    private static final int DATE_LENGTH = 10;
+
+    public MemberTerms {
+        maxTlp = maxTlp == null ? Tlp.RED : maxTlp;
+    }
+
+    @Override
+    public void check(Errors errors) {
+        try {
+            expiry();
+        } catch (DateTimeException e) {
+            errors.reject("expiresAt", isDate() ? "day" : "instant");
+        }
+    }
+
+    @Nullable
+    Instant expiry() {
+        if (expiresAt == null) {
+            return null;
+        }
+        return isDate()
+                ? LocalDate.parse(expiresAt)
+                        .plusDays(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
+                : Instant.parse(expiresAt);
+    }
+
+    private boolean isDate() {
+        return expiresAt != null && expiresAt.length() == DATE_LENGTH;
+    }
+
+    Member of(UUID incident, UUID principal, Kind kind, String name) {
+        return new Member(incident, principal, kind, name, level, maxTlp, Set.copyOf(clearances), expiry());
     }
 }

@@ -8,9 +8,12 @@ import dev.afterword.access.Members.Member;
 import dev.afterword.access.People;
 import dev.afterword.access.Person;
 import dev.afterword.access.Role;
+import dev.afterword.access.Team;
+import dev.afterword.access.Teams;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
+import dev.afterword.input.Errors;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
@@ -26,7 +29,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who is a member of an incident; leads say so, alone. */
+/** Who is a member of an incident; only response leads change it. */
 @Component
 public class Membership {
 
@@ -34,6 +37,7 @@ public class Membership {
     private final Incidents incidents;
     private final Members members;
     private final People people;
+    private final Teams teams;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
@@ -42,17 +46,19 @@ public class Membership {
             Incidents incidents,
             Members members,
             People people,
+            Teams teams,
             JdbcClient jdbc,
             ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.incidents = incidents;
         this.members = members;
         this.people = people;
+        this.teams = teams;
         this.jdbc = jdbc;
         this.events = events;
     }
 
-    /** The members, for everybody of the house who sees the incident; outsiders don't learn who else is in. */
+    /** Returns the members to everyone who sees the incident but external people, who don't learn who else does. */
     public MemberList of(Viewer viewer, String key) {
         return transactions.read(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.SEE, key);
@@ -65,19 +71,41 @@ public class Membership {
         });
     }
 
-    /** Adds a member, or changes how far their membership reaches. */
-    public Member put(Viewer viewer, String key, MemberTerms terms) {
+    /**
+     * Adds a member, or changes what a member's membership allows.
+     *
+     * @param named a person by identifier or e-mail address, or a team by identifier
+     */
+    public Member put(Viewer viewer, String key, String named, MemberTerms terms) {
         return transactions.in(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.MANAGE_MEMBERS, key);
-            refuseTooMuch(terms);
-            Member is = terms.on(incident);
-            Member was = find(incident, terms.principal()).orElse(null);
+            Member is = member(incident, named, terms);
+            Member was = find(incident, is.principal()).orElse(null);
             members.put(is);
             return changed(viewer, key, was, is);
         });
     }
 
-    /** Ends a membership, from the next request on. Roles are taken off by {@link #restrict} only. */
+    private Member member(UUID incident, String named, MemberTerms terms) {
+        Optional<Person> person = people.resolve(named).flatMap(ref -> people.find(ref.id()));
+        if (person.isPresent()) {
+            refuseTooMuch(person.get(), terms);
+            return terms.of(
+                    incident, person.get().id(), Kind.PERSON, person.get().name());
+        }
+        Team team = team(named).orElseThrow(() -> Problem.invalid("member", "noSuchMember"));
+        return terms.of(incident, team.id(), Kind.TEAM, team.name());
+    }
+
+    private Optional<Team> team(String id) {
+        try {
+            return teams.find(UUID.fromString(id.strip()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Ends a membership, from the next request on. Roles are removed by {@link #restrict} only. */
     public void remove(Viewer viewer, String key, UUID principal) {
         transactions.run(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.MANAGE_MEMBERS, key);
@@ -92,7 +120,7 @@ public class Membership {
         });
     }
 
-    /** Keeps the incident to its named members: whoever is merely a lead is out. Who restricts it becomes a member. */
+    /** Restricts the incident to its named members: being a response lead is not enough any more. The viewer becomes a member. */
     public void restrict(Viewer viewer, String key) {
         transactions.run(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.MANAGE_MEMBERS, key);
@@ -110,8 +138,8 @@ public class Membership {
         });
     }
 
-    /** Opens the incident to every lead again. */
-    public void open(Viewer viewer, String key) {
+    /** Gives every response lead access again. */
+    public void unrestrict(Viewer viewer, String key) {
         transactions.run(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.MANAGE_MEMBERS, key);
             if (find(incident, Role.LEAD.principal()).isEmpty()) {
@@ -150,21 +178,22 @@ public class Membership {
                 .findFirst();
     }
 
-    /** Who belongs to another organisation comes for a time, and reads. */
-    private void refuseTooMuch(MemberTerms terms) {
-        Optional<Person> person = terms.kind() == Kind.PERSON ? people.find(terms.principal()) : Optional.empty();
-        if (person.isEmpty() || !person.get().fields().external()) {
+    /** External people can only view, and for a limited time. */
+    private static void refuseTooMuch(Person person, MemberTerms terms) {
+        if (!person.fields().external()) {
             return;
         }
+        Errors errors = new Errors();
         if (terms.level() != Level.READ) {
-            throw Problem.invalid("level", "externalLevel");
+            errors.reject("level", "externalLevel");
         }
         if (terms.expiresAt() == null) {
-            throw Problem.invalid("expiresAt", "externalExpiry");
+            errors.reject("expiresAt", "externalExpiry");
         }
+        errors.check();
     }
 
-    /** Somebody who may approve, close and add members has to remain. */
+    /** Someone who may approve, close and add members has to remain. */
     private void keepALead(UUID incident, String key, @Nullable UUID without) {
         boolean kept = jdbc.sql("""
                         SELECT EXISTS (

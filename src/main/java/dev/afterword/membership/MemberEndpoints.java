@@ -1,0 +1,157 @@
+package dev.afterword.membership;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Level;
+import dev.afterword.access.Members.Kind;
+import dev.afterword.access.Members.Member;
+import dev.afterword.access.People;
+import dev.afterword.access.Teams;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.IncidentLayout;
+import dev.afterword.incident.IncidentLayouts;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Restriction;
+import dev.afterword.kernel.Tlp;
+import dev.afterword.web.Body;
+import dev.afterword.web.CommandMapping;
+import dev.afterword.web.Form;
+import dev.afterword.web.Outcome;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
+import dev.afterword.web.SentForm;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/** The members of an incident: the list, adding, changing and removing one, restricting the incident to named members. */
+@Controller
+class MemberEndpoints {
+
+    private static final String INCIDENT = "/incidents/{key}";
+    private static final String PAGE = INCIDENT + "/members";
+
+    /** The name of the form that adds a member. */
+    private static final String ADD = "members";
+
+    /** The name of the forms that are a button only. */
+    private static final String BUTTON = "button";
+
+    private static final Form BLANK = Form.showing(Map.of("level", Level.CONTRIBUTE, "maxTlp", Tlp.RED));
+
+    private final Membership membership;
+    private final IncidentLayouts layouts;
+    private final People people;
+    private final Teams teams;
+
+    MemberEndpoints(Membership membership, IncidentLayouts layouts, People people, Teams teams) {
+        this.membership = membership;
+        this.layouts = layouts;
+        this.people = people;
+        this.teams = teams;
+    }
+
+    /** A member: a person, a team, or all who have a role. */
+    record MemberJson(
+            UUID id,
+            String name,
+            Kind kind,
+            Level level,
+            Tlp maxTlp,
+            List<Restriction> clearances,
+            @Nullable Instant expiresAt) {
+        static MemberJson of(Member member) {
+            return new MemberJson(
+                    member.principal(),
+                    member.kind() == Kind.ROLE ? RoleGrants.nameOf(member.principal()) : member.name(),
+                    member.kind(),
+                    member.level(),
+                    member.maxTlp(),
+                    member.clearances().stream().sorted().toList(),
+                    member.expiresAt());
+        }
+    }
+
+    @GetMapping("/api/v1" + PAGE)
+    @RequiresAction(Action.SEE)
+    @ResponseBody
+    Page<MemberJson> list(Viewer viewer, @PathVariable String key) {
+        return new Page<>(membership.of(viewer, key).members(), null).map(MemberJson::of);
+    }
+
+    @GetMapping(PAGE)
+    @RequiresAction(Action.SEE)
+    View page(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent) {
+        IncidentLayout frame = layouts.frame(viewer, key);
+        return page.view(
+                "membership/members",
+                Map.of(
+                        "frame", frame,
+                        "roll", membership.of(viewer, key),
+                        "offered", frame.allows(Action.MANAGE_MEMBERS) ? offered(viewer) : Map.of(),
+                        "form", sent.of(ADD, BLANK),
+                        "button", sent.of(BUTTON)));
+    }
+
+    private Map<String, String> offered(Viewer viewer) {
+        Map<String, String> offered = new LinkedHashMap<>();
+        teams.offered(viewer).forEach(team -> offered.put(team.id().toString(), team.name()));
+        people.offered(viewer)
+                .forEach(person -> offered.put(person.id().toString(), person.name() + " · " + person.email()));
+        return offered;
+    }
+
+    /** Whom the form names; the API does so in the address. */
+    record NamedMember(@NotBlank @Size(max = 300) String member) {}
+
+    @CommandMapping(value = PAGE, form = PAGE, name = ADD, api = false)
+    @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
+    Outcome<MemberJson> add(Viewer viewer, @PathVariable String key, @Body NamedMember named, @Body MemberTerms terms) {
+        return put(viewer, key, named.member(), terms);
+    }
+
+    /** Adds a member, or changes the membership. */
+    @CommandMapping(value = PAGE + "/{member}", method = RequestMethod.PUT, form = PAGE, page = false)
+    @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
+    Outcome<MemberJson> put(
+            Viewer viewer, @PathVariable String key, @PathVariable String member, @Body MemberTerms terms) {
+        Member is = membership.put(viewer, key, member, terms);
+        return Outcome.of(href(key), () -> MemberJson.of(is));
+    }
+
+    /** Who removes themselves may not see the incident any more. */
+    @CommandMapping(value = PAGE + "/{member}", method = RequestMethod.DELETE, form = PAGE, name = BUTTON)
+    @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
+    Outcome<@Nullable Void> remove(Viewer viewer, @PathVariable String key, @PathVariable UUID member) {
+        membership.remove(viewer, key, member);
+        return Outcome.none(viewer.id().equals(member) ? "/incidents" : href(key));
+    }
+
+    @CommandMapping(value = INCIDENT + "/restriction", method = RequestMethod.PUT, form = PAGE, name = BUTTON)
+    @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
+    Outcome<@Nullable Void> restrict(Viewer viewer, @PathVariable String key) {
+        membership.restrict(viewer, key);
+        return Outcome.none(href(key));
+    }
+
+    @CommandMapping(value = INCIDENT + "/restriction", method = RequestMethod.DELETE, form = PAGE, name = BUTTON)
+    @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
+    Outcome<@Nullable Void> unrestrict(Viewer viewer, @PathVariable String key) {
+        membership.unrestrict(viewer, key);
+        return Outcome.none(href(key));
+    }
+
+    private static String href(String key) {
+        return "/incidents/" + key + "/members";
+    }
+}
