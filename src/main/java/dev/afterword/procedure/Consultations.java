@@ -8,13 +8,13 @@ import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
-import dev.afterword.procedure.RecommendationInput.Consultation;
-import dev.afterword.procedure.RecommendationInput.Decided;
-import dev.afterword.procedure.RecommendationInput.Said;
-import dev.afterword.web.Input;
+import dev.afterword.procedure.RecommendationCommands.ConsultStakeholders;
+import dev.afterword.procedure.RecommendationCommands.DecideRecommendation;
+import dev.afterword.procedure.RecommendationCommands.GiveOpinion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,7 +27,7 @@ class Consultations {
     private final Transactions transactions;
     private final RecommendationScope scope;
     private final Recommendations recommendations;
-    private final RecommendationInput reading;
+    private final RecommendationRules rules;
     private final ConsultationStore store;
     private final RecommendationWork work;
     private final ProcedureChanges changes;
@@ -37,7 +37,7 @@ class Consultations {
             Transactions transactions,
             RecommendationScope scope,
             Recommendations recommendations,
-            RecommendationInput reading,
+            RecommendationRules rules,
             ConsultationStore store,
             RecommendationWork work,
             ProcedureChanges changes,
@@ -45,7 +45,7 @@ class Consultations {
         this.transactions = transactions;
         this.scope = scope;
         this.recommendations = recommendations;
-        this.reading = reading;
+        this.rules = rules;
         this.store = store;
         this.work = work;
         this.changes = changes;
@@ -53,46 +53,42 @@ class Consultations {
     }
 
     /** Asks people, also such as may not see the incident: they see the recommendation itself and nothing else. */
-    RecommendationDetail ask(Viewer viewer, String key, Input input) {
+    RecommendationDetail ask(Viewer viewer, String key, ConsultStakeholders command) {
         return transactions.in(viewer, () -> {
             Recommendation standing = scope.deciding(viewer, key).recommendation();
             Recommendation asked = standing.consulting();
-            Consultation wanted = reading.consultation(input, recommendations.today());
+            Set<UUID> wanted = rules.stakeholders(command);
             List<String> from =
                     standing.findings().stream().map(FindingRef::key).toList();
             List<Finding> taken = work.take(viewer, standing.incident(), standing.incidentKey(), from);
             recommendations.save(asked);
             work.link(viewer, standing, standing.incidentKey(), taken);
-            store.ask(viewer, asked, wanted.people(), wanted.dueOn(), recommendations.now());
-            List<String> people =
-                    wanted.people().stream().map(UUID::toString).sorted().toList();
+            store.ask(viewer, asked, wanted, command.dueOn(), recommendations.now());
+            List<String> people = wanted.stream().map(UUID::toString).sorted().toList();
             events.publishEvent(Fact.of(FactAction.RECOMMENDATION_CONSULTED, viewer.id(), key)
                     .in(standing.incident())
                     .withAfter(Map.of(
-                            "stakeholders", people, "dueOn", wanted.dueOn().toString())));
+                            "stakeholders", people, "dueOn", command.dueOn().toString())));
             return recommendations.find(viewer, key);
         });
     }
 
     /** Says what the viewer thinks, who was asked. Possible until it is decided; said again, the last word counts. */
-    RecommendationDetail say(Viewer viewer, String key, Input input) {
+    RecommendationDetail say(Viewer viewer, String key, GiveOpinion command) {
         return transactions.in(viewer, () -> {
             store.lock(scope.see(viewer, key).recommendation().id());
-            RecommendationScope.Seen seen = scope.see(viewer, key);
+            RecommendationScope.Seen seen = scope.asked(viewer, key);
             Recommendation standing = seen.recommendation();
             Stakeholder self = seen.stakeholders().stream()
                     .filter(each -> each.person().id().equals(viewer.id()))
                     .findFirst()
                     .orElseThrow(Problem::forbidden);
-            Said said = RecommendationInput.opinion(input);
-            if (!standing.state().undecided()) {
-                throw Problem.blocked("recommendationDecided", standing.href());
-            }
-            store.say(viewer, standing, said.opinion(), said.reason(), recommendations.now());
+            standing.requireUndecided();
+            store.say(viewer, standing, command.opinion(), command.reason(), recommendations.now());
             events.publishEvent(Fact.of(FactAction.RECOMMENDATION_OPINION_GIVEN, viewer.id(), key)
                     .in(standing.incident())
                     .withBefore(opinion(self.opinion(), self.reason()))
-                    .withAfter(opinion(said.opinion(), said.reason())));
+                    .withAfter(opinion(command.opinion(), command.reason())));
             return recommendations.find(viewer, key);
         });
     }
@@ -107,27 +103,27 @@ class Consultations {
     }
 
     /** Decides and says why, and answers those who object. */
-    RecommendationDetail decide(Viewer viewer, String key, Input input) {
+    RecommendationDetail decide(Viewer viewer, String key, DecideRecommendation command) {
         return transactions.in(viewer, () -> {
             RecommendationScope.Seen seen = scope.deciding(viewer, key);
             Recommendation standing = seen.recommendation();
-            Decided wanted = reading.decision(standing, seen.stakeholders(), recommendations.today(), input);
+            Map<UUID, String> answers = RecommendationRules.answers(standing, seen.stakeholders(), command);
             Recommendation decided = standing.decided(new RecommendationDecision(
-                    wanted.outcome(),
-                    wanted.reason(),
-                    wanted.adapted(),
+                    command.outcome(),
+                    command.reason(),
+                    command.adapted(),
                     new PersonRef(viewer.id(), viewer.name()),
                     recommendations.now()));
-            answer(decided, seen.stakeholders(), wanted.answers());
+            answer(decided, seen.stakeholders(), answers);
             recommendations.save(decided);
-            if (wanted.outcome() == RecommendationState.REJECTED) {
+            if (command.outcome() == RecommendationState.REJECTED) {
                 work.reject(viewer, decided);
             } else {
-                changes.adopt(viewer, decided, wanted);
+                changes.adopt(viewer, decided, command);
             }
             events.publishEvent(Fact.of(FactAction.RECOMMENDATION_DECIDED, viewer.id(), key)
                     .in(standing.incident())
-                    .withAfter(said(wanted)));
+                    .withAfter(said(command, answers)));
             return recommendations.find(viewer, key);
         });
     }
@@ -140,7 +136,11 @@ class Consultations {
         store.answer(r, answers);
     }
 
-    private static Map<String, @Nullable Object> said(Decided decided) {
-        return Changes.fields(decided, "outcome", "reason", "adapted", "answers");
+    private static Map<String, @Nullable Object> said(DecideRecommendation command, Map<UUID, String> answers) {
+        Map<String, @Nullable Object> said = Changes.fields(command, "outcome", "reason", "adapted");
+        Map<String, String> byPerson = new LinkedHashMap<>();
+        answers.forEach((person, answer) -> byPerson.put(person.toString(), answer));
+        said.put("answers", byPerson);
+        return said;
     }
 }

@@ -8,45 +8,47 @@ import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
+import dev.afterword.procedure.RecommendationCommands.ProposeRecommendation;
+import dev.afterword.web.Body;
+import dev.afterword.web.CommandMapping;
 import dev.afterword.web.Form;
-import dev.afterword.web.Input;
+import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
+import dev.afterword.web.SentForm;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** What was recommended from an incident, and proposing more. */
 @Controller
-@RequestMapping("/incidents/{incident}/recommendations")
 class IncidentRecommendationPages {
 
-    private final IncidentLayouts frames;
+    private final IncidentLayouts layouts;
     private final Findings findings;
     private final Recommendations recommendations;
     private final RecommendationViews views;
 
     IncidentRecommendationPages(
-            IncidentLayouts frames, Findings findings, Recommendations recommendations, RecommendationViews views) {
-        this.frames = frames;
+            IncidentLayouts layouts, Findings findings, Recommendations recommendations, RecommendationViews views) {
+        this.layouts = layouts;
         this.findings = findings;
         this.recommendations = recommendations;
         this.views = views;
     }
 
-    @GetMapping
+    @GetMapping("/incidents/{incident}/recommendations")
     @RequiresAction(Action.SEE)
-    View list(PageContext page, Viewer viewer, @PathVariable String incident, Input input) {
-        IncidentLayout frame = frames.frame(viewer, incident);
-        Page<RecommendationRow> list =
-                recommendations.list(viewer, RecommendationQuery.read(input).within(incident));
+    View list(PageContext page, Viewer viewer, @PathVariable String incident, @Body RecommendationQuery query) {
+        IncidentLayout frame = layouts.frame(viewer, incident);
+        Page<RecommendationRow> list = recommendations.list(viewer, query.within(incident));
         return page.view(
                 "procedure/incident",
                 Map.of(
@@ -64,36 +66,40 @@ class IncidentRecommendationPages {
         return frame.allows(Action.COMMENT) && !viewer.external();
     }
 
-    @GetMapping("/new")
+    @GetMapping("/incidents/{incident}/recommendations/new")
     @RequiresAction(Action.COMMENT)
-    View form(PageContext page, Viewer viewer, @PathVariable String incident, Input input) {
-        IncidentLayout frame = frames.frame(viewer, incident);
+    View proposing(
+            PageContext page,
+            Viewer viewer,
+            @PathVariable String incident,
+            @RequestParam(required = false) @Nullable String finding,
+            SentForm sent) {
+        IncidentLayout frame = layouts.frame(viewer, incident);
         if (!mayRecommend(viewer, frame)) {
             throw Problem.forbidden();
         }
-        String finding = input.text("finding", 40);
-        return proposing(
-                page,
-                viewer,
-                frame,
-                Form.showing(Map.of("tlp", frame.tlp(), "findings", finding == null ? List.of() : List.of(finding))));
+        Form current =
+                Form.showing(Map.of("tlp", frame.tlp(), "findings", finding == null ? List.of() : List.of(finding)));
+        return page.view(
+                "procedure/incident-recommend",
+                Map.of("frame", frame, "form", sent.or(current), "findings", offered(viewer, frame)));
     }
 
-    @PostMapping
-    @RequiresAction(Action.COMMENT)
-    View propose(PageContext page, Viewer viewer, @PathVariable String incident, Input input) {
-        return page.attempt(
-                input,
-                () -> page.redirect(
-                        recommendations.propose(viewer, incident, input).href()),
-                form -> proposing(page, viewer, frames.frame(viewer, incident), form));
-    }
-
-    private View proposing(PageContext page, Viewer viewer, IncidentLayout frame, Form form) {
+    private Map<String, String> offered(Viewer viewer, IncidentLayout frame) {
         Map<String, String> offered = new LinkedHashMap<>();
         findings.all(viewer, frame.id()).stream()
                 .sorted(Comparator.comparingInt(Finding::number))
                 .forEach(finding -> offered.put(finding.key(), finding.key() + " " + finding.title()));
-        return page.view("procedure/incident-recommend", Map.of("frame", frame, "form", form, "findings", offered));
+        return offered;
+    }
+
+    @CommandMapping(
+            value = "/incidents/{incident}/recommendations",
+            form = "/incidents/{incident}/recommendations/new",
+            api = false)
+    @RequiresAction(Action.COMMENT)
+    Outcome<@Nullable Void> propose(Viewer viewer, @PathVariable String incident, @Body ProposeRecommendation command) {
+        return Outcome.none(
+                recommendations.propose(viewer, command.from(incident)).href());
     }
 }

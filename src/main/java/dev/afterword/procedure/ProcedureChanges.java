@@ -7,7 +7,7 @@ import dev.afterword.followup.FollowUpTransitions;
 import dev.afterword.followup.FollowUps;
 import dev.afterword.followup.Priority;
 import dev.afterword.incident.Incidents;
-import dev.afterword.procedure.RecommendationInput.Decided;
+import dev.afterword.procedure.RecommendationCommands.DecideRecommendation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +41,7 @@ class ProcedureChanges {
         this.store = store;
     }
 
-    void adopt(Viewer viewer, Recommendation r, Decided decided) {
+    void adopt(Viewer viewer, Recommendation r, DecideRecommendation decided) {
         String incident = r.incidentKey();
         if (incident == null
                 || r.findings().isEmpty()

@@ -53,7 +53,7 @@ class ProcedureInput {
         if (steps > MOST_STEPS) {
             in.reject("body", "tooManySteps", MOST_STEPS);
         }
-        return new Draft(body, in.required("why", RecommendationInput.REASON), carried(in));
+        return new Draft(body, in.required("why", RecommendationCommands.REASON), carried(in));
     }
 
     private List<Recommendation> carried(Input in) {

@@ -53,7 +53,7 @@ class ProcedureUses {
             UUID id = incidents.require(viewer, Action.CONTRIBUTE, incident);
             String key = input.required("procedure", 80);
             Integer number = input.number("revision", 1, Integer.MAX_VALUE);
-            String note = input.text("note", RecommendationInput.REASON);
+            String note = input.text("note", RecommendationCommands.REASON);
             ProcedureDetail doc = key.isEmpty() ? null : known(viewer, key, number, input);
             input.check();
             if (doc == null || !doc.revision().came(procedures.today())) {
@@ -119,7 +119,7 @@ class ProcedureUses {
         for (Input each : input.objects("steps", MOST_STEPS)) {
             String key = each.required("step", 20);
             StepOutcome outcome = each.oneOf("outcome", StepOutcome.class);
-            String note = each.text("note", RecommendationInput.REASON);
+            String note = each.text("note", RecommendationCommands.REASON);
             Optional<ProcedureStep> step = use.steps().stream()
                     .map(UsedStep::step)
                     .filter(one -> one.key().equals(key))

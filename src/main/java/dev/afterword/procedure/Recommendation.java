@@ -5,6 +5,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Tlp;
+import dev.afterword.procedure.RecommendationCommands.RecommendationWording;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -67,9 +68,7 @@ public record Recommendation(
 
     /** Asking is possible until it is decided. */
     Recommendation consulting() {
-        if (!state.undecided()) {
-            throw Problem.blocked("recommendationDecided", href());
-        }
+        requireUndecided();
         return with(RecommendationState.CONSULTING, null, null);
     }
 
@@ -92,12 +91,19 @@ public record Recommendation(
         return with(RecommendationState.DONE, decision, completion);
     }
 
-    /** The same in other words, as long as it isn't decided. */
-    Recommendation corrected(String title, String body) {
+    RecommendationWording wording() {
+        return new RecommendationWording(title, body);
+    }
+
+    Recommendation corrected(RecommendationWording wording) {
+        return with(wording.title(), wording.body(), state, null, null);
+    }
+
+    /** Refuses what is possible only until it is decided. */
+    void requireUndecided() {
         if (!state.undecided()) {
             throw Problem.blocked("recommendationDecided", href());
         }
-        return with(title, body, state, null, null);
     }
 
     private Recommendation with(

@@ -1,7 +1,11 @@
 package dev.afterword.procedure;
 
-import dev.afterword.web.Input;
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.afterword.kernel.Page;
 import dev.afterword.web.ListHref;
+import jakarta.validation.constraints.Size;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecommendationQuery(
         @Nullable RecommendationState state,
-        @Nullable String incident,
+        @Nullable @Size(max = 40) String incident,
         @Nullable Waiting waiting,
-        @Nullable String q,
+        @Nullable @Size(max = 200) String q,
         Sort sort,
-        @Nullable String pageToken,
-        int pageSize) {
+        @Nullable @Size(max = 300) String pageToken,
+        @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
 
     /** What a recommendation waits for. */
     public enum Waiting {
@@ -30,34 +34,18 @@ public record RecommendationQuery(
 
     /** The orders of the list. */
     public enum Sort {
+        @JsonProperty("-proposedAt")
+        @JsonAlias("NEWEST")
         NEWEST,
         /** By the day until which opinions were asked for; where nobody was asked, last. */
-        DUE;
-
-        static Sort of(@Nullable String name, Input in) {
-            return switch (name == null ? "-proposedAt" : name) {
-                case "-proposedAt", "NEWEST" -> NEWEST;
-                case "dueOn", "DUE" -> DUE;
-                default -> {
-                    in.reject("sort", "oneOf", "-proposedAt, dueOn");
-                    yield NEWEST;
-                }
-            };
-        }
+        @JsonProperty("dueOn")
+        @JsonAlias("DUE")
+        DUE
     }
 
-    /** Reads the query of a request, page and API alike. */
-    static RecommendationQuery read(Input in) {
-        RecommendationQuery query = new RecommendationQuery(
-                in.oneOf("state", RecommendationState.class),
-                in.text("incident", 40),
-                in.oneOf("waiting", Waiting.class),
-                in.text("q", 200),
-                Sort.of(in.text("sort", 20), in),
-                in.text("pageToken", 300),
-                in.pageSize());
-        in.check();
-        return query;
+    public RecommendationQuery {
+        sort = sort == null ? Sort.NEWEST : sort;
+        pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
     }
 
     /** The same list, of one incident only. */

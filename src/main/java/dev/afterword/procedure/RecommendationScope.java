@@ -5,6 +5,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Decision;
 import dev.afterword.access.Decisions;
 import dev.afterword.access.Grants;
+import dev.afterword.access.ResourceAuthorization;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The first wall around recommendations: who was asked, or is to carry one out, sees it as an item that was shared with them. */
 @Component
-class RecommendationScope {
+class RecommendationScope implements ResourceAuthorization {
 
     private final Grants grants;
     private final RecommendationStore store;
@@ -22,6 +23,22 @@ class RecommendationScope {
         this.grants = grants;
         this.store = store;
         this.consultations = consultations;
+    }
+
+    @Override
+    public String collection() {
+        return "recommendations";
+    }
+
+    /** The response team asks and decides, whoever was asked gives an opinion, whoever proposed it corrects it. */
+    @Override
+    public void require(Viewer viewer, Action action, String key, boolean whenClosed) {
+        switch (action) {
+            case SUBMIT_REVIEW -> deciding(viewer, key);
+            case COMMENT -> asked(viewer, key);
+            case CONTRIBUTE -> proposed(viewer, key);
+            default -> see(viewer, key);
+        }
     }
 
     /** A recommendation with those who were asked about it, as far as the viewer may know. */
@@ -53,6 +70,24 @@ class RecommendationScope {
         return seen.recommendation().incident() == null
                 ? Grants.allows(viewer, Action.DECIDE_PROCEDURES)
                 : Decisions.decide(viewer, Action.SUBMIT_REVIEW, seen.facts()) instanceof Decision.Permit;
+    }
+
+    /** The recommendation, for one of those who were asked about it. */
+    Seen asked(Viewer viewer, String key) {
+        Seen seen = see(viewer, key);
+        if (!seen.asked(viewer)) {
+            throw Problem.forbidden();
+        }
+        return seen;
+    }
+
+    /** The recommendation, for the person who proposed it. */
+    Seen proposed(Viewer viewer, String key) {
+        Seen seen = see(viewer, key);
+        if (!seen.recommendation().proposedBy().id().equals(viewer.id())) {
+            throw Problem.forbidden();
+        }
+        return seen;
     }
 
     Seen deciding(Viewer viewer, String key) {

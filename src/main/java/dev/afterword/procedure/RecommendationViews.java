@@ -3,7 +3,6 @@ package dev.afterword.procedure;
 import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
 import dev.afterword.access.People;
-import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.CitationHooks;
 import dev.afterword.incident.Citations;
@@ -22,19 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 class RecommendationViews {
 
-    private final Transactions transactions;
     private final Recommendations recommendations;
     private final Citations citations;
     private final People people;
     private final RevisionStore revisions;
 
-    RecommendationViews(
-            Transactions transactions,
-            Recommendations recommendations,
-            Citations citations,
-            People people,
-            RevisionStore revisions) {
-        this.transactions = transactions;
+    RecommendationViews(Recommendations recommendations, Citations citations, People people, RevisionStore revisions) {
         this.recommendations = recommendations;
         this.citations = citations;
         this.people = people;
@@ -49,21 +41,19 @@ class RecommendationViews {
     }
 
     RecommendationView view(PageContext page, Viewer viewer, String key) {
-        return transactions.read(viewer, () -> {
-            RecommendationDetail doc = recommendations.find(viewer, key);
-            Recommendation r = doc.recommendation();
-            String adapted = r.decision() == null ? null : r.decision().adapted();
-            MarkdownHooks hooks = hooks(page, r, r.body() + "\n" + (adapted == null ? "" : adapted));
-            return new RecommendationView(
-                    doc,
-                    new RecommendationThreads(page).of(doc),
-                    Markdown.html(r.body(), hooks),
-                    adapted == null ? null : Markdown.html(adapted, hooks),
-                    doc.decides() && r.state().undecided() ? offered(viewer) : Map.of(),
-                    revisable(viewer, r),
-                    revisable(viewer, r) ? revisions.offered() : Map.of(),
-                    recommendations.today());
-        });
+        RecommendationDetail doc = recommendations.find(viewer, key);
+        Recommendation r = doc.recommendation();
+        String adapted = r.decision() == null ? null : r.decision().adapted();
+        MarkdownHooks hooks = hooks(page, r, r.body() + "\n" + (adapted == null ? "" : adapted));
+        return new RecommendationView(
+                doc,
+                new RecommendationThreads(page).of(doc),
+                Markdown.html(r.body(), hooks),
+                adapted == null ? null : Markdown.html(adapted, hooks),
+                doc.decides() && r.state().undecided() ? offered(viewer) : Map.of(),
+                revisable(viewer, r),
+                revisable(viewer, r) ? revisions.offered() : Map.of(),
+                recommendations.today());
     }
 
     private static boolean revisable(Viewer viewer, Recommendation r) {

@@ -8,13 +8,16 @@ import dev.afterword.access.Viewer;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.Findings;
 import dev.afterword.incident.Incidents;
+import dev.afterword.input.Errors;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
+import dev.afterword.procedure.RecommendationCommands.CompleteRecommendation;
+import dev.afterword.procedure.RecommendationCommands.ProposeRecommendation;
+import dev.afterword.procedure.RecommendationCommands.RecommendationWording;
 import dev.afterword.procedure.RecommendationScope.Seen;
-import dev.afterword.web.Input;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,8 +29,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -41,7 +44,7 @@ public class Recommendations {
     private final RecommendationStore store;
     private final RecommendationList list;
     private final ConsultationStore consultations;
-    private final RecommendationInput reading;
+    private final RecommendationRules rules;
     private final Incidents incidents;
     private final Findings findings;
     private final RecommendationWork work;
@@ -55,7 +58,7 @@ public class Recommendations {
             RecommendationStore store,
             RecommendationList list,
             ConsultationStore consultations,
-            RecommendationInput reading,
+            RecommendationRules rules,
             Incidents incidents,
             Findings findings,
             RecommendationWork work,
@@ -67,7 +70,7 @@ public class Recommendations {
         this.store = store;
         this.list = list;
         this.consultations = consultations;
-        this.reading = reading;
+        this.rules = rules;
         this.incidents = incidents;
         this.findings = findings;
         this.work = work;
@@ -85,8 +88,9 @@ public class Recommendations {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Proposes what was sent: by somebody involved in the incident that it comes from, or, without one, by somebody of the house. */
-    Recommendation propose(Viewer viewer, @Nullable String incident, Input input) {
+    /** Proposes an improvement: by somebody involved in the incident that it comes from, or, without one, by somebody of the house. */
+    Recommendation propose(Viewer viewer, ProposeRecommendation command) {
+        String incident = command.incident();
         return transactions.in(viewer, () -> {
             if (incident == null) {
                 Grants.require(viewer, Action.RECOMMEND);
@@ -94,7 +98,7 @@ public class Recommendations {
                 incidents.require(viewer, Action.SEE, incident);
                 throw Problem.forbidden();
             }
-            return propose(viewer, reading.proposal(viewer, incident, input));
+            return propose(viewer, rules.proposal(viewer, command));
         });
     }
 
@@ -164,18 +168,16 @@ public class Recommendations {
     }
 
     /**
-     * Corrects title and text, as a merge patch on {@code version}: by who proposed it, until somebody has given an opinion on what it
+     * Corrects title and text of {@code version}: by who proposed it, until somebody has given an opinion on what it
      * says.
      */
-    RecommendationDetail correct(Viewer viewer, String key, long version, Input input) {
+    RecommendationDetail correct(Viewer viewer, String key, long version, UnaryOperator<RecommendationWording> change) {
         return transactions.in(viewer, () -> {
             consultations.lock(scope.see(viewer, key).recommendation().id());
-            Seen seen = scope.see(viewer, key);
+            Seen seen = scope.proposed(viewer, key);
             Recommendation standing = seen.recommendation();
-            if (!standing.proposedBy().id().equals(viewer.id())) {
-                throw Problem.forbidden();
-            }
-            Recommendation corrected = reading.corrected(standing, input);
+            standing.requireUndecided();
+            Recommendation corrected = standing.corrected(changed(standing, change));
             if (doc(viewer, seen).heard() > 0) {
                 throw Problem.blocked("opinionsGiven", standing.href() + "#consultation");
             }
@@ -184,14 +186,18 @@ public class Recommendations {
             }
             events.publishEvent(Fact.of(FactAction.RECOMMENDATION_CORRECTED, viewer.id(), key)
                     .in(standing.incident())
-                    .withBefore(said(standing))
-                    .withAfter(said(corrected)));
+                    .withBefore(Changes.fields(standing.wording()))
+                    .withAfter(Changes.fields(corrected.wording())));
             return find(viewer, key);
         });
     }
 
-    private static Map<String, @Nullable Object> said(Recommendation r) {
-        return Map.of("title", r.title(), "body", r.body());
+    private static RecommendationWording changed(Recommendation standing, UnaryOperator<RecommendationWording> change) {
+        RecommendationWording wording = change.apply(standing.wording());
+        Errors errors = new Errors();
+        RecommendationRules.checkWording(wording, standing.incidentKey(), errors);
+        errors.check();
+        return wording;
     }
 
     RecommendationDetail doc(Viewer viewer, Seen seen) {
@@ -227,14 +233,14 @@ public class Recommendations {
     }
 
     /** Says that what was adopted is done, in another way than by a revision of a procedure. */
-    RecommendationDetail complete(Viewer viewer, String key, String note) {
+    RecommendationDetail complete(Viewer viewer, String key, CompleteRecommendation command) {
         return transactions.in(viewer, () -> {
             Recommendation standing = scope.deciding(viewer, key).recommendation();
-            Completion completion = new Completion(note, new PersonRef(viewer.id(), viewer.name()), now());
+            Completion completion = new Completion(command.note(), new PersonRef(viewer.id(), viewer.name()), now());
             save(standing.completed(completion));
             events.publishEvent(Fact.of(FactAction.RECOMMENDATION_COMPLETED, viewer.id(), key)
                     .in(standing.incident())
-                    .withAfter(Map.of("note", note)));
+                    .withAfter(Map.of("note", command.note())));
             return find(viewer, key);
         });
     }

@@ -72,13 +72,13 @@ class RevisionApi {
     /** Pages and API alike. */
     static ProcedureDetail approve(Revisions revisions, Viewer viewer, String key, int number, Input input) {
         LocalDate inForceOn = input.day("inForceOn");
-        String note = input.text("note", RecommendationInput.REASON);
+        String note = input.text("note", RecommendationCommands.REASON);
         input.check();
         return revisions.approve(viewer, key, number, inForceOn, note);
     }
 
     static ProcedureDetail withdraw(Revisions revisions, Viewer viewer, String key, int number, Input input) {
-        String reason = input.required("reason", RecommendationInput.REASON);
+        String reason = input.required("reason", RecommendationCommands.REASON);
         input.check();
         return revisions.withdraw(viewer, key, number, reason);
     }

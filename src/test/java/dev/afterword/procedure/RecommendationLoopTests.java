@@ -135,10 +135,11 @@ class RecommendationLoopTests {
         Transactions transactions = context.getBean(Transactions.class);
         Recommendation standing =
                 transactions.read(proposer, () -> store.find(key).orElseThrow());
+        Recommendation corrected = standing.corrected(new RecommendationCommands.RecommendationWording("Mine", "Mine"));
 
-        assertThat(transactions.<Boolean>in(stranger, () -> store.correct(standing.corrected("Mine", "Mine"))))
+        assertThat(transactions.<Boolean>in(stranger, () -> store.correct(corrected)))
                 .isFalse();
-        assertThat(transactions.<Boolean>in(proposer, () -> store.correct(standing.corrected("Mine", "Mine"))))
+        assertThat(transactions.<Boolean>in(proposer, () -> store.correct(corrected)))
                 .isTrue();
     }
 
