@@ -29,6 +29,7 @@ final class NullableSchemaProperties implements ModelConverter {
         JavaType java = Json.mapper().constructType(type.getType());
         if (resolved != null && java != null && java.getRawClass().isRecord()) {
             String name = resolved.get$ref() == null ? null : resolved.get$ref().replaceFirst(".*/", "");
+            refuseClash(name == null ? resolved.getName() : name, java.getRawClass());
             Schema<?> schema =
                     name == null ? resolved : context.getDefinedModels().get(name);
             if (schema != null && schema.getProperties() != null) {
@@ -52,6 +53,7 @@ final class NullableSchemaProperties implements ModelConverter {
         schema.setRequired(names);
     }
 
+    @SuppressWarnings("rawtypes") // the library's schemas are raw
     private static void describe(Schema<?> schema, Class<?> type, List<String> names) {
         Map<String, Schema> properties = schema.getProperties();
         for (RecordComponent component : type.getRecordComponents()) {
