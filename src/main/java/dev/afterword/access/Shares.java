@@ -52,7 +52,10 @@ public class Shares {
         }
     }
 
-    /** @param principal a person or a team @param expiresAt null for as long as nobody ends it */
+    /**
+     * @param principal a person or a team
+     * @param expiresAt null for as long as nobody ends it
+     */
     public record Share(
             UUID incident,
             Relation relation,

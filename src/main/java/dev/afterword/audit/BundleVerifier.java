@@ -125,9 +125,9 @@ final class BundleVerifier {
             long last = latest.statement().number();
             long number = checkpoint.statement().number();
             return number > last + 1
-                    || number == last + 1
+                    || (number == last + 1
                             && Arrays.equals(
-                                    checkpoint.previous(), latest.statement().root());
+                                    checkpoint.previous(), latest.statement().root()));
         }
 
         private VerificationResult end(long announced, VerifierKeys keys, ChainChecker walk, ExportedHeads copies)

@@ -109,7 +109,6 @@ record Checkpoint(byte[] previous, List<SealedHead> heads, SignedNote note, Stat
         return heads.stream()
                 .map(SealedHead::open)
                 .filter(open -> open != null && open.chain().equals(chain))
-                .map(open -> (Head) open)
                 .findFirst();
     }
 

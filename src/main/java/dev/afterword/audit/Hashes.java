@@ -34,7 +34,8 @@ final class Hashes {
 
     /** Reads lower-case hexadecimal of exactly so many bytes; two spellings of one hash would be one too many. */
     static byte[] unhex(String text, int bytes) {
-        if (text.length() != 2 * bytes || !text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+        if (text.length() != 2 * bytes
+                || !text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
             throw new IllegalArgumentException("not " + bytes + " bytes in lower-case hexadecimal");
         }
         return HexFormat.of().parseHex(text);

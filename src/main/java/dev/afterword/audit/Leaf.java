@@ -91,6 +91,6 @@ record Leaf(
     }
 
     private static boolean mayBeInWord(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "._:/+-%".indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "._:/+-%".indexOf(c) >= 0;
     }
 }

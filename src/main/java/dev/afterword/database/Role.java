@@ -26,6 +26,8 @@ enum Role {
 
     private final String sqlName;
     private final String secret;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Map.of, which nobody can change
     private final Map<String, String> settings;
 
     Role(String sqlName, String secret, Map<String, String> settings) {

@@ -80,7 +80,7 @@ record AnswerSubmission(
             return null;
         }
         AnswerValue reply = score != null ? AnswerValue.score(score) : parsed(value);
-        if (reply == null || !reply.fits(kind) || score != null && value != null) {
+        if (reply == null || !reply.fits(kind) || (score != null && value != null)) {
             item.reject(
                     "value",
                     "oneOf",

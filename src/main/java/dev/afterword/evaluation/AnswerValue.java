@@ -15,7 +15,7 @@ public record AnswerValue(@Nullable Integer score, @Nullable CheckValue value) {
     static final int HIGHEST = 4;
 
     public AnswerValue {
-        if ((score == null) == (value == null) || score != null && (score < 0 || score > HIGHEST)) {
+        if ((score == null) == (value == null) || (score != null && (score < 0 || score > HIGHEST))) {
             throw new IllegalArgumentException("a score from 0 to 4, or a value");
         }
     }

@@ -47,7 +47,7 @@ class EvaluationPages {
     View show(PageContext page, Viewer viewer, @PathVariable String key) {
         IncidentLayout frame = frames.frame(viewer, key);
         EvaluationDetail doc = evaluations.find(viewer, key);
-        boolean own = !doc.showsOthers() || !doc.handedIn() && !frame.allows(Action.APPROVE);
+        boolean own = !doc.showsOthers() || (!doc.handedIn() && !frame.allows(Action.APPROVE));
         return frame.allows(Action.COMMENT) && doc.mayAnswer() && own
                 ? sheet(page, frame, doc, new AnswerSheetViews(page, doc).form(), Map.of())
                 : results.page(page, viewer, frame, doc, "", Form.empty());

@@ -80,7 +80,7 @@ class EvaluationReader {
     private static boolean mayAnswer(Viewer viewer, Evaluation evaluation, AccessFacts facts) {
         return evaluation.state().owed()
                 && (permits(viewer, Action.CONTRIBUTE, facts)
-                        || evaluation.evaluator(viewer.id()).isPresent() && permits(viewer, Action.COMMENT, facts));
+                        || (evaluation.evaluator(viewer.id()).isPresent() && permits(viewer, Action.COMMENT, facts)));
     }
 
     /** Who answers sees the others' after their own; who leads and doesn't answer, and who can't answer, always. */

@@ -70,8 +70,8 @@ final class QuestionnaireReader {
     private static Question question(Input item) {
         QuestionKind kind = item.requiredOneOf("kind", QuestionKind.class);
         List<LocalizedText> scale = scale(item);
-        if (kind == QuestionKind.SCORE && scale.size() != AnswerValue.HIGHEST + 1
-                || kind == QuestionKind.CHECK && !scale.isEmpty()) {
+        if ((kind == QuestionKind.SCORE && scale.size() != AnswerValue.HIGHEST + 1)
+                || (kind == QuestionKind.CHECK && !scale.isEmpty())) {
             item.reject("scale", "scale");
         }
         return new Question(

@@ -81,7 +81,7 @@ record VerdictRules(List<QuestionResult> results) {
         ScoreSummary figures = figures();
         Double mean = figures.mean();
         Integer minimum = figures.minimum();
-        if (results.stream().anyMatch(QuestionResult::grave) || mean != null && mean < TOO_LITTLE) {
+        if (results.stream().anyMatch(QuestionResult::grave) || (mean != null && mean < TOO_LITTLE)) {
             return Sufficiency.INSUFFICIENT;
         }
         boolean enough =

@@ -31,7 +31,7 @@ record CustodyJson(
                 note.purpose(),
                 note.condition(),
                 note.authority(),
-                Sha256.hex(entry.sha256()),
+                Sha256.hexOf(entry.sha256()),
                 entry.recordedAt(),
                 new Person(entry.by(), entry.byName()));
     }

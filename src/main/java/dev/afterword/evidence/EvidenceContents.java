@@ -47,8 +47,8 @@ public class EvidenceContents {
     /** Opens the content; that it was read is on record before the first byte. */
     public Content open(Viewer viewer, String incident, String key) throws IOException {
         ItemRef ref = ItemRef.of(incident, key);
-        Readable readable = transactions.in(viewer, () -> {
-            Readable found = readable(viewer, ref);
+        ReadableItem readable = transactions.in(viewer, () -> {
+            ReadableItem found = readable(viewer, ref);
             custody.record(
                     viewer,
                     ref,
@@ -63,7 +63,7 @@ public class EvidenceContents {
     /** Reads the whole content and writes down whether it still matches: the line says {@code VERIFIED} or {@code ALTERED}. */
     public CustodyEntry verify(Viewer viewer, String incident, String key) throws IOException {
         ItemRef ref = ItemRef.of(incident, key);
-        Readable readable = transactions.read(viewer, () -> readable(viewer, ref));
+        ReadableItem readable = transactions.read(viewer, () -> readable(viewer, ref));
         try (InputStream stream = files.open(readable.sealed())) {
             stream.transferTo(OutputStream.nullOutputStream());
         } catch (EvidenceAltered | NoSuchFileException e) {
@@ -92,14 +92,14 @@ public class EvidenceContents {
                 viewer, () -> custody.record(viewer, ref, item, CustodyKind.ALTERED, CustodyNote.because(null)));
     }
 
-    private record Readable(EvidenceItem item, EvidenceFiles.Sealed sealed) {}
+    private record ReadableItem(EvidenceItem item, EvidenceFiles.Sealed sealed) {}
 
-    private Readable readable(Viewer viewer, ItemRef ref) {
+    private ReadableItem readable(Viewer viewer, ItemRef ref) {
         EvidenceItem item = scope.item(viewer, Action.SEE, ref);
         EvidenceCustody.requireKept(ref, item);
         ObjectId object = store.objectOf(item.id()).orElseThrow(Problem::notFound);
         try {
-            return new Readable(item, files.sealed(item, object));
+            return new ReadableItem(item, files.sealed(item, object));
         } catch (EvidenceAltered e) {
             throw new IllegalStateException(e);
         }

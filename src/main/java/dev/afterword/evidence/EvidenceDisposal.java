@@ -49,7 +49,11 @@ public class EvidenceDisposal {
         return transactions.read(viewer, () -> waiting(scope.item(viewer, Action.SEE, ref)));
     }
 
-    /** Asks. @param note why, and by whose authority */
+    /**
+     * Asks.
+     *
+     * @param note why, and by whose authority
+     */
     public CustodyEntry request(Viewer viewer, String incident, String key, CustodyNote note) {
         ItemRef ref = ItemRef.of(incident, key);
         return transactions.in(viewer, () -> {

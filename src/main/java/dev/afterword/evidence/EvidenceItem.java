@@ -26,7 +26,11 @@ public record EvidenceItem(
         long version,
         Added added) {
 
-    /** A file as it was handed in. @param size in bytes */
+    /**
+     * A file as it was handed in.
+     *
+     * @param size in bytes
+     */
     public record FileFacts(String name, @Nullable String mediaType, long size) {}
 
     /** When and by whom the item was added here. */

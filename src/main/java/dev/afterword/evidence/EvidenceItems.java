@@ -44,7 +44,11 @@ public class EvidenceItems {
         this.events = events;
     }
 
-    /** One page of the items that the viewer sees, by number. @param token where an earlier page ended */
+    /**
+     * One page of the items that the viewer sees, by number.
+     *
+     * @param token where an earlier page ended
+     */
     public Page<EvidenceItem> list(Viewer viewer, String incident, @Nullable String token, int size) {
         Integer after = PageToken.read(token, ORDER).number(0);
         return transactions.read(viewer, () -> {
@@ -88,7 +92,11 @@ public class EvidenceItems {
         }
     }
 
-    /** Adds a record that lies elsewhere; nothing is fetched. @param sha256 as its collector states it, or null */
+    /**
+     * Adds a record that lies elsewhere; nothing is fetched.
+     *
+     * @param sha256 as its collector states it, or null
+     */
     public EvidenceItem addExternal(Viewer viewer, String incident, EvidenceDetails details, @Nullable Sha256 sha256) {
         return additions.addExternal(viewer, incident, details, sha256);
     }

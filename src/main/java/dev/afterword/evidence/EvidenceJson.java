@@ -59,7 +59,7 @@ record EvidenceJson(
                 origin.host(),
                 origin.address(),
                 origin.location(),
-                Sha256.hex(item.sha256()),
+                Sha256.hexOf(item.sha256()),
                 file == null ? null : file.size(),
                 file == null ? null : file.name(),
                 file == null ? null : file.mediaType(),

@@ -21,7 +21,11 @@ class EvidenceUploads {
         this.files = files;
     }
 
-    /** An upload that was read to its end. @param deposit its file, on disk; null where none was sent */
+    /**
+     * An upload that was read to its end.
+     *
+     * @param deposit its file, on disk; null where none was sent
+     */
     record Received(
             Map<String, List<String>> fields, @Nullable StagedFile deposit) implements AutoCloseable {
         Input input() {

@@ -26,7 +26,10 @@ class HandInInput {
         this.people = people;
     }
 
-    /** @param person somebody who belongs to another organisation @param until the end of the request */
+    /**
+     * @param person somebody who belongs to another organisation
+     * @param until the end of the request
+     */
     record Asked(PersonRef person, String asks, Tlp tlp, Instant until) {}
 
     Asked read(Input in, Instant now) {

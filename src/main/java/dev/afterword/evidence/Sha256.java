@@ -25,7 +25,7 @@ public record Sha256(String hex) {
         return new Sha256(Hash.hex(digest.digest()));
     }
 
-    static @Nullable String hex(@Nullable Sha256 sha256) {
+    static @Nullable String hexOf(@Nullable Sha256 sha256) {
         return sha256 == null ? null : sha256.hex();
     }
 

@@ -99,7 +99,7 @@ public class SubmissionDecisions {
 
     /** Opens what waits, for who may answer it; that it was read is on record before the first byte. */
     Opened open(Viewer viewer, String incident, UUID id) throws IOException {
-        Readable readable = transactions.in(viewer, () -> {
+        ReadableSubmission readable = transactions.in(viewer, () -> {
             EvidenceSubmission handIn = waiting(viewer, incident, id);
             events.publishEvent(Fact.of(FactAction.EVIDENCE_HAND_IN_READ, viewer.id(), incident)
                     .in(handIn.incident())
@@ -107,7 +107,7 @@ public class SubmissionDecisions {
             try {
                 StoredObject stored = new StoredObject(
                         store.objectOf(id), handIn.sha256(), handIn.file().size());
-                return new Readable(handIn, files.sealed(handIn.incident(), stored));
+                return new ReadableSubmission(handIn, files.sealed(handIn.incident(), stored));
             } catch (EvidenceAltered e) {
                 throw new IllegalStateException(e);
             }
@@ -115,7 +115,7 @@ public class SubmissionDecisions {
         return new Opened(readable.handIn(), files.open(readable.sealed()));
     }
 
-    private record Readable(EvidenceSubmission handIn, EvidenceFiles.Sealed sealed) {}
+    private record ReadableSubmission(EvidenceSubmission handIn, EvidenceFiles.Sealed sealed) {}
 
     /** A content that is being read. */
     record Opened(EvidenceSubmission handIn, InputStream content) implements AutoCloseable {

@@ -1,9 +1,7 @@
 package dev.afterword.evidence;
 
 import dev.afterword.access.PersonRef;
-import dev.afterword.kernel.Tlp;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,43 +36,3 @@ record SubmissionJson(
                 h.answeredAt());
     }
 }
-
-/** What somebody is asked for, as they see it: nothing of the incident. */
-record AskedJson(UUID id, String asks, PersonRef askedBy, Instant askedAt, Instant expiresAt) {
-
-    static AskedJson of(EvidenceRequest r) {
-        return new AskedJson(r.id(), r.asks(), r.askedBy(), r.askedAt(), r.expiresAt());
-    }
-}
-
-/** The same as the incident's people see it. */
-record EvidenceRequestJson(
-        UUID id,
-        PersonRef person,
-        String asks,
-        Tlp tlp,
-        PersonRef askedBy,
-        Instant askedAt,
-        Instant expiresAt,
-        @Nullable Instant endedAt) {
-
-    static EvidenceRequestJson of(EvidenceRequest r) {
-        return new EvidenceRequestJson(
-                r.id(), r.person(), r.asks(), r.tlp(), r.askedBy(), r.askedAt(), r.expiresAt(), r.endedAt());
-    }
-}
-
-/** @param person by identifier or e-mail address, of another organisation @param until a day, which counts to its end */
-record EvidenceRequestBody(
-        String person, String asks, @Nullable Tlp tlp, LocalDate until) {}
-
-/** @param note what whoever handed it in is told; needed to decline */
-record HandInAnswerBody(@Nullable String note) {}
-
-/** @param file the file itself */
-record HandInUpload(
-        String title,
-        @Nullable String description,
-
-        @io.swagger.v3.oas.annotations.media.Schema(type = "string", format = "binary")
-        String file) {}

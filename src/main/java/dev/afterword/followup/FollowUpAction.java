@@ -59,6 +59,8 @@ public enum FollowUpAction {
 
     private final FactAction fact;
     private final @Nullable FollowUpState to;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of, which nobody can change
     private final Set<FollowUpState> from;
 
     FollowUpAction(FactAction fact, @Nullable FollowUpState to, FollowUpState... from) {

@@ -139,7 +139,7 @@ public record FollowUpQuery(
                 || priority != null
                 || team != null
                 || crossOrganisation != null
-                || !register && route != null;
+                || (!register && route != null);
     }
 
     public boolean filtered() {

@@ -113,7 +113,7 @@ public class FollowUpTransitions {
 
     private void advance(Viewer viewer, String key, boolean done, String note, String link) {
         FollowUp standing = scope.take(viewer, Action.SEE, key);
-        if (!scope.allows(viewer, Action.CONTRIBUTE, standing) && !scope.allows(viewer, Action.WORK, standing)
+        if ((!scope.allows(viewer, Action.CONTRIBUTE, standing) && !scope.allows(viewer, Action.WORK, standing))
                 || store.resolvedBefore(standing.id())) {
             return;
         }
@@ -180,7 +180,7 @@ public class FollowUpTransitions {
         }
         boolean back = to == FollowUpState.REOPENED || to == FollowUpState.RETURNED;
         LocalDate standing = facts.nextReviewOn();
-        return standing == null || back && standing.isBefore(journal.today())
+        return standing == null || (back && standing.isBefore(journal.today()))
                 ? journal.today().plusDays(facts.priority().reviewEvery())
                 : standing;
     }

@@ -122,7 +122,12 @@ class NewFollowUpPages {
     }
 
     private static Priority priority(Finding finding) {
-        return Priority.values()[Math.min(finding.facts().rank(), 4) - 1];
+        return switch (finding.facts().rank()) {
+            case 1 -> Priority.P1;
+            case 2 -> Priority.P2;
+            case 3 -> Priority.P3;
+            default -> Priority.P4;
+        };
     }
 
     /** The names of those whom the finding is shared with already: a share is between a finding and a person. */

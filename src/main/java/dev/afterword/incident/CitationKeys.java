@@ -38,7 +38,7 @@ public @interface CitationKeys {
                             .filter(citation -> citation.incident() == null)
                             .isEmpty())
                     .toList();
-            return garbled.isEmpty() && keys.size() <= Citations.MOST
+            return (garbled.isEmpty() && keys.size() <= Citations.MOST)
                     || Refusal.with(context, String.join(", ", garbled.isEmpty() ? keys : garbled));
         }
     }

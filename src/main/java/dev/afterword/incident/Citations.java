@@ -59,7 +59,7 @@ public class Citations {
         Map<String, Cited> found = of(incident, keys);
         return keys.stream()
                 .distinct()
-                .filter(key -> !(found.get(key) instanceof Cited cited) || cited.broken())
+                .filter(key -> Cited.isBroken(found.get(key)))
                 .toList();
     }
 

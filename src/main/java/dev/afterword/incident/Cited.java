@@ -1,5 +1,7 @@
 package dev.afterword.incident;
 
+import org.jspecify.annotations.Nullable;
+
 /** What somebody may know of a thing that is cited. */
 public sealed interface Cited {
 
@@ -15,7 +17,12 @@ public sealed interface Cited {
     /** Nothing ever had this key. */
     record Missing() implements Cited {}
 
-    /** Whether a citation of it leads nowhere. */
+    /** Returns whether a citation leads nowhere; null is a thing that was never looked up. */
+    static boolean isBroken(@Nullable Cited cited) {
+        return cited == null || cited.broken();
+    }
+
+    /** Returns whether a citation of it leads nowhere. */
     default boolean broken() {
         return switch (this) {
             case Standing standing -> false;

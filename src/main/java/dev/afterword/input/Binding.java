@@ -60,6 +60,7 @@ final class Binding extends DeserializationProblemHandler {
         errors.reject(path, code, args);
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // null is a value of each type that a reader returns
     <T> @Nullable T refused(String path, String code) {
         errors.reject(path, code);
         return null;
@@ -156,7 +157,7 @@ final class Binding extends DeserializationProblemHandler {
         if (Collection.class.isAssignableFrom(target)) {
             return "list";
         }
-        return target.isRecord() && CommandMapper.isObject(target) || Map.class.isAssignableFrom(target)
+        return (target.isRecord() && CommandMapper.isObject(target)) || Map.class.isAssignableFrom(target)
                 ? "object"
                 : "text";
     }

@@ -38,7 +38,7 @@ public @interface NotPast {
         public boolean isValid(@Nullable LocalDate date, ConstraintValidatorContext context) {
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             return date == null
-                    || !date.isBefore(today) && !date.isAfter(today.plusYears(20))
+                    || (!date.isBefore(today) && !date.isAfter(today.plusYears(20)))
                     || Refusal.with(context, today);
         }
     }

@@ -138,7 +138,14 @@ final class TimeReader {
         while (groups < 6 && m.group(groups + 1) != null) {
             groups++;
         }
-        return Fidelity.values()[groups - 1];
+        return switch (groups) {
+            case 1 -> Fidelity.YEAR;
+            case 2 -> Fidelity.MONTH;
+            case 3 -> Fidelity.DAY;
+            case 4 -> Fidelity.HOUR;
+            case 5 -> Fidelity.MINUTE;
+            default -> Fidelity.SECOND;
+        };
     }
 
     private static Fidelity coarser(@Nullable Fidelity said, Fidelity typed) {

@@ -34,6 +34,7 @@ public final class ImportCommand {
     }
 
     /** 0 when all files are done with, 1 when one was refused, 2 when the words aren't understood. */
+    @SuppressWarnings("SystemConsoleNull") // in JDK 25 there is none again where output goes to a file
     public static int run(List<String> args, PrintStream out, PrintStream err) {
         boolean terminal = System.console() != null && System.console().isTerminal();
         return new ImportCommand(System.getenv(), Locale.getDefault(), out, err, terminal).run(args);
@@ -71,16 +72,21 @@ public final class ImportCommand {
             err.println(words.t("no-file", file));
             return REFUSED;
         }
-        try (ProgressBar bar = new ProgressBar(err, terminal, words)) {
-            ImportUpload.Answer answer = upload.bring(file, historical, bar);
-            bar.close();
-            return tell(file, upload, answer);
+        try {
+            return tell(file, upload, brought(upload, file, historical));
         } catch (IOException e) {
             err.println(words.t("no-answer", upload.base(), reason(e)));
             return REFUSED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return REFUSED;
+        }
+    }
+
+    private ImportUpload.Answer brought(ImportUpload upload, Path file, boolean historical)
+            throws IOException, InterruptedException {
+        try (ProgressBar bar = new ProgressBar(err, terminal, words)) {
+            return upload.bring(file, historical, bar);
         }
     }
 

@@ -2,8 +2,7 @@ package dev.afterword.intake;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.FailureHandler.ExponentialBackoffFailureHandler;
-import com.github.kagkarlsson.scheduler.task.FailureHandler.MaxRetriesFailureHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.afterword.access.Viewer;
@@ -41,8 +40,9 @@ class ImportJobs {
         this.runner = runner;
         this.clock = clock;
         this.task = Tasks.oneTime("intake.import", String.class)
-                .onFailure(new MaxRetriesFailureHandler<>(
-                        20, new ExponentialBackoffFailureHandler<>(Duration.ofSeconds(2), 2)))
+                .onFailure(FailureHandler.<String>maxRetries(20)
+                        .withBackoff(Duration.ofSeconds(2), 2)
+                        .thenRemove())
                 .onDeadExecutionRevive()
                 .execute((instance, context) ->
                         runner.run(UUID.fromString(instance.getData()), UUID.fromString(instance.getId())));

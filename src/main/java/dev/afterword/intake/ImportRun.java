@@ -3,7 +3,6 @@ package dev.afterword.intake;
 import dev.afterword.access.Viewer;
 import dev.afterword.intake.VerisFile.Outcome;
 import dev.afterword.kernel.Problem;
-import dev.afterword.kernel.ProblemType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -150,12 +149,6 @@ final class ImportRun implements AutoCloseable {
             return take(List.of(new Outcome.Bad(new Rejection(
                     outcome.place(), null, RejectionReason.NOT_STORED, from.id().toString()))));
         }
-    }
-
-    private static RejectionReason reason(Exception e) {
-        return e instanceof Problem problem && problem.type() == ProblemType.FORBIDDEN
-                ? RejectionReason.NOT_ALLOWED
-                : RejectionReason.NOT_STORED;
     }
 
     @Override

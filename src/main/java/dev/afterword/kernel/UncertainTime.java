@@ -93,7 +93,7 @@ public record UncertainTime(
         Duration span = Duration.between(earliest(), latest());
         return plusMinus != null
                 || fidelity.compareTo(Fidelity.DAY) < 0
-                || !span.isZero() && span.multipliedBy(40).compareTo(whole) >= 0;
+                || (!span.isZero() && span.multipliedBy(40).compareTo(whole) >= 0);
     }
 
     /** Whether a reader should be shown that this time is soft: coarser than a minute, or with a stated uncertainty. */

@@ -49,7 +49,11 @@ class Accounts {
         this.events = events;
     }
 
-    /** Who signs in. Nobody learns from answer or time whether the e-mail address is known. @param address where from */
+    /**
+     * Who signs in. Nobody learns from answer or time whether the e-mail address is known.
+     *
+     * @param address where from
+     */
     UUID signIn(String email, String password, String address) {
         UUID person = checked(email, password, address, "password", "signIn").id();
         publish(Fact.of(FactAction.SESSION_STARTED, person, "person/" + person));
@@ -74,7 +78,7 @@ class Accounts {
         publish(Fact.of(FactAction.SESSION_ENDED, viewer.id(), "person/" + viewer.id()));
     }
 
-    /** The address that was typed isn't kept: where it is nobody's, it may be a password. @param from where from */
+    /** The address that was typed isn't kept: where it is nobody's, it may be a password. */
     private static Fact refused(@Nullable Person person, String from) {
         return Fact.of(FactAction.SESSION_REFUSED, Fact.SYSTEM, "person/" + (person == null ? "unknown" : person.id()))
                 .withAfter(Map.of("from", from));

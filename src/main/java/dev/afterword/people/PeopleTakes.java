@@ -11,7 +11,10 @@ final class PeopleTakes {
 
     private PeopleTakes() {}
 
-    /** @param language {@code en} or {@code zh-TW} @param zone such as {@code Asia/Taipei} */
+    /**
+     * @param language {@code en} or {@code zh-TW}
+     * @param zone such as {@code Asia/Taipei}
+     */
     record PersonBody(
             String name,
             String email,

@@ -2,7 +2,11 @@ package dev.afterword.procedure;
 
 import java.util.List;
 
-/** A finding that a recommendation comes from. @param citations the keys that it rests on, within its incident */
+/**
+ * A finding that a recommendation comes from.
+ *
+ * @param citations the keys that it rests on, within its incident
+ */
 public record FindingRef(int number, String title, List<String> citations) {
 
     public FindingRef {

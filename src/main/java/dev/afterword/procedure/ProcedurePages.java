@@ -91,7 +91,7 @@ class ProcedurePages {
         String procedure = input.text("procedure", 80);
         String carries = input.required("carries", 40);
         input.check();
-        if (!carries.matches("REC-[0-9A-Z]{6}") || procedure != null && !procedure.matches("SOP-[a-z0-9-]+")) {
+        if (!carries.matches("REC-[0-9A-Z]{6}") || (procedure != null && !procedure.matches("SOP-[a-z0-9-]+"))) {
             throw Problem.notFound();
         }
         return page.redirect(

@@ -94,7 +94,7 @@ public class Procedures {
     ProcedureDetail change(Viewer viewer, String key, long version, Input input) {
         return transactions.in(viewer, () -> {
             Procedure standing = require(key);
-            if (viewer.external() || !standing.ownedBy(viewer) && !Grants.allows(viewer, Action.DECIDE_PROCEDURES)) {
+            if (viewer.external() || (!standing.ownedBy(viewer) && !Grants.allows(viewer, Action.DECIDE_PROCEDURES))) {
                 throw Problem.forbidden();
             }
             Procedure changed = reading.changed(standing, input);

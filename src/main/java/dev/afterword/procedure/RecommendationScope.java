@@ -54,7 +54,7 @@ class RecommendationScope implements ResourceAuthorization {
         Recommendation found = store.find(key).orElseThrow(Problem::notFound);
         List<Stakeholder> stakeholders = consultations.of(found.id());
         ChangeRef change = found.change();
-        boolean shared = change != null && change.owner().id().equals(viewer.id())
+        boolean shared = (change != null && change.owner().id().equals(viewer.id()))
                 || stakeholders.stream().anyMatch(each -> each.person().id().equals(viewer.id()));
         AccessFacts facts = found.incident() == null
                 ? new AccessFacts(List.of(), found.tlp(), null, shared || !viewer.external())

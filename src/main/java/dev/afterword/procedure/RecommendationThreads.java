@@ -56,7 +56,10 @@ final class RecommendationThreads {
         };
     }
 
-    /** @param asked how many were asked @param heard how many of them have said something */
+    /**
+     * @param asked how many were asked
+     * @param heard how many of them have said something
+     */
     LessonThread of(Recommendation r, long asked, long heard) {
         LessonThread.Builder thread = LessonThread.of(r.key(), r.href());
         origin(thread, r);

@@ -81,8 +81,8 @@ final class GlyphTextMap extends CmapSubtable {
     private static boolean odd(int codePoint) {
         String text = Character.toString(codePoint);
         return RARE.contains(text)
-                || codePoint >= 0x2E80 && codePoint <= 0x2FDF
-                || codePoint != 0x3000
-                        && !Normalizer.normalize(text, Normalizer.Form.NFKC).equals(text);
+                || (codePoint >= 0x2E80 && codePoint <= 0x2FDF)
+                || (codePoint != 0x3000
+                        && !Normalizer.normalize(text, Normalizer.Form.NFKC).equals(text));
     }
 }

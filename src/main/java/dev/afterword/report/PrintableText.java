@@ -31,7 +31,7 @@ final class PrintableText {
     }
 
     String mend(String text) {
-        if (text.chars().allMatch(c -> c >= ' ' && c < 0x7f || c == '\n')) {
+        if (text.chars().allMatch(c -> (c >= ' ' && c < 0x7f) || c == '\n')) {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length() + 16);
@@ -61,7 +61,7 @@ final class PrintableText {
                 || c == 0x200D
                 || c == 0x2060
                 || c == 0xFEFF
-                || c >= 0xFE00 && c <= 0xFE0F;
+                || (c >= 0xFE00 && c <= 0xFE0F);
     }
 
     /** Drops what XML can't hold: control characters, halves of surrogate pairs, U+FFFE and U+FFFF. */
@@ -78,8 +78,8 @@ final class PrintableText {
         return c == '\t'
                 || c == '\n'
                 || c == '\r'
-                || c >= 0x20 && c <= 0xD7FF
-                || c >= 0xE000 && c <= 0xFFFD
+                || (c >= 0x20 && c <= 0xD7FF)
+                || (c >= 0xE000 && c <= 0xFFFD)
                 || c >= 0x10000;
     }
 }

@@ -23,7 +23,7 @@ final class ReportAssembler {
     /** What went well last; a severity that nobody has set counts as 3. Equals stay as they come: by their number. */
     static final Comparator<ReportDocument.Finding> WORST_FIRST = Comparator.comparing(
                     (ReportDocument.Finding each) -> each.type().equals("WENT_WELL"))
-            .thenComparing(each -> each.severity() == null ? 3 : each.severity());
+            .thenComparingInt(each -> each.severity() == null ? 3 : each.severity());
 
     private final Rendering rendering;
 

@@ -16,10 +16,7 @@ final class ReportText {
         return Markdown.html(text, new Hooks(targets, words, topHeading));
     }
 
-    private record Hooks(
-            ReportCitationTargets targets,
-            ReportWords words,
-            @Override int topHeading) implements MarkdownHooks {
+    private record Hooks(ReportCitationTargets targets, ReportWords words, int topHeading) implements MarkdownHooks {
 
         /** What the report doesn't hold may be hidden from its reader, or of another incident: both look the same. */
         @Override

@@ -93,7 +93,7 @@ final class TextView implements MarkdownHooks {
 
     private static boolean within(Node node, Node block) {
         for (Node n = node; n != null; n = n.getParent()) {
-            if (n == block) return true;
+            if (n.equals(block)) return true;
         }
         return false;
     }

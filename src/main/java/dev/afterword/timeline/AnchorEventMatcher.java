@@ -23,7 +23,7 @@ final class AnchorEventMatcher {
                 .filter(event -> marks(event, when))
                 .min(Comparator.comparing((Event event) -> event.facts().kind() != AnchorEvents.kind(anchor))
                         .thenComparing(event -> turns.containsKey(event.key()))
-                        .thenComparing(Event::number))
+                        .thenComparingInt(Event::number))
                 .ifPresent(event -> turns.computeIfAbsent(event.key(), any -> new ArrayList<>())
                         .add(anchor)));
         return turns;
@@ -31,8 +31,7 @@ final class AnchorEventMatcher {
 
     /** Whether an event has an anchor's time. */
     static boolean marks(Event event, UncertainTime anchor) {
-        return event.occurred() instanceof UncertainTime when
-                && when.at().equals(anchor.at())
-                && when.fidelity() == anchor.fidelity();
+        UncertainTime when = event.occurred();
+        return when != null && when.at().equals(anchor.at()) && when.fidelity() == anchor.fidelity();
     }
 }

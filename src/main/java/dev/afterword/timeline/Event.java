@@ -51,7 +51,7 @@ public record Event(
 
     int fineness() {
         UncertainTime occurred = facts.occurred();
-        return occurred == null ? Fidelity.values().length : occurred.fidelity().ordinal();
+        return occurred == null ? Fidelity.NONE : occurred.fidelity().fineness();
     }
 
     Event changed(EventFacts changed) {

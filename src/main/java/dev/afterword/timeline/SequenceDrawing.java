@@ -79,7 +79,7 @@ final class SequenceDrawing {
         List<Broken> broken = new ArrayList<>();
         for (Event event : events) {
             List<String> keys = keys(event)
-                    .filter(key -> !(hooks.cited().get(key) instanceof Cited cited) || cited.broken())
+                    .filter(key -> Cited.isBroken(hooks.cited().get(key)))
                     .distinct()
                     .toList();
             if (!keys.isEmpty()) {
@@ -111,10 +111,11 @@ final class SequenceDrawing {
     }
 
     private static UncertainTime time(Event event) {
-        if (event.occurred() instanceof UncertainTime when) {
-            return when;
+        UncertainTime occurred = event.occurred();
+        if (occurred == null) {
+            throw new IllegalArgumentException(event.key());
         }
-        throw new IllegalArgumentException(event.key());
+        return occurred;
     }
 
     /** An event or an anchor at its time. */
@@ -125,7 +126,7 @@ final class SequenceDrawing {
         static final java.util.Comparator<Placed> ORDER = java.util.Comparator.comparing(
                         (Placed placed) -> placed.when().at())
                 .thenComparing(placed -> placed.when().fidelity())
-                .thenComparing(
+                .thenComparingInt(
                         placed -> placed.event() == null ? 0 : placed.event().number());
     }
 

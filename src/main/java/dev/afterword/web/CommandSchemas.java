@@ -37,6 +37,7 @@ final class CommandSchemas {
         return schema;
     }
 
+    @SuppressWarnings("rawtypes") // the library's schemas are raw
     private static Schema<?> record(Class<? extends Record> type) {
         Schema<?> schema = new Schema<>().types(Set.of("object"));
         Map<String, Schema> all = ModelConverters.getInstance(true).readAll(type);
@@ -63,6 +64,7 @@ final class CommandSchemas {
         return schema;
     }
 
+    @SuppressWarnings("unchecked") // the library's schemas are raw
     private static @org.jspecify.annotations.Nullable Schema<?> reference(RecordComponent component) {
         if (isReference(component.getType())) {
             return identifier(component.getType());

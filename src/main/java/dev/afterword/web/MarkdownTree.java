@@ -74,12 +74,12 @@ final class MarkdownTree {
                 node = child;
                 continue;
             }
-            while (node != root && node.getNext() == null) {
+            while (!node.equals(root) && node.getNext() == null) {
                 node = parent(node);
                 depth--;
             }
             Node next = node.getNext();
-            if (node == root || next == null) return false;
+            if (node.equals(root) || next == null) return false;
             node = next;
         }
     }

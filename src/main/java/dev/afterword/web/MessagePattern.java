@@ -66,7 +66,7 @@ public final class MessagePattern {
     }
 
     private static boolean differ(int before, int after) {
-        return isHan(before) && isLatinOrDigit(after) || isLatinOrDigit(before) && isHan(after);
+        return (isHan(before) && isLatinOrDigit(after)) || (isLatinOrDigit(before) && isHan(after));
     }
 
     private static boolean isHan(int c) {
@@ -76,6 +76,6 @@ public final class MessagePattern {
     /** Full-width letters and digits are set like Han characters, so they don't count. */
     private static boolean isLatinOrDigit(int c) {
         return (Character.isDigit(c) || Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN)
-                && Character.UnicodeBlock.of(c) != Character.UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS;
+                && !Character.UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS.equals(Character.UnicodeBlock.of(c));
     }
 }

@@ -102,6 +102,7 @@ class OpenApiConfig {
         operation.setRequestBody(new RequestBody().content(content));
     }
 
+    @SuppressWarnings("rawtypes") // the library's schemas are raw
     private static Schema<?> together(Class<? extends Record>[] types) {
         Schema<?> together = new Schema<>().types(Set.of("object"));
         for (Class<? extends Record> type : types) {
@@ -119,6 +120,7 @@ class OpenApiConfig {
 
     /** Every call may be refused, and is so with a problem document. */
     @Bean
+    @SuppressWarnings("unchecked") // the library's schemas are raw
     OpenApiCustomizer problemAnswers() {
         return api -> {
             ModelConverters.getInstance(true).readAll(ProblemBody.class).forEach((name, schema) -> {

@@ -13,7 +13,7 @@ import org.springframework.web.servlet.View;
 
 /**
  * What the frame of a page knows: who reads it, in which language and zone, where they are. Handlers take one as a parameter and
- * make their pages with it; every template's first parameter is {@code page}.
+ * make their pages with it; it is the first parameter of every template.
  *
  * @param unread how many reminders they haven't read
  * @param path the path and query of the page, where a switch of language comes back to

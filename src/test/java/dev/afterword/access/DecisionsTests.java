@@ -35,11 +35,12 @@ class DecisionsTests {
 
     static List<Viewer> viewers() {
         List<Viewer> viewers = new ArrayList<>();
-        for (int bits = 0; bits < 1 << Role.values().length; bits++) {
+        List<Role> all = List.of(Role.values());
+        for (int bits = 0; bits < 1 << all.size(); bits++) {
             Set<Role> roles = EnumSet.noneOf(Role.class);
-            for (Role role : Role.values()) {
-                if ((bits & 1 << role.ordinal()) != 0) {
-                    roles.add(role);
+            for (int bit = 0; bit < all.size(); bit++) {
+                if ((bits & 1 << bit) != 0) {
+                    roles.add(all.get(bit));
                 }
             }
             for (boolean readOnly : new boolean[] {false, true}) {
@@ -109,9 +110,9 @@ class DecisionsTests {
 
     private static boolean reached(AccessFacts facts, Level least) {
         for (Grant grant : facts.grants()) {
-            boolean label = grant.maxTlp().ordinal() >= facts.tlp().ordinal();
+            boolean label = grant.maxTlp().compareTo(facts.tlp()) >= 0;
             boolean clearance = facts.restricted() == null || grant.clearances().contains(facts.restricted());
-            if (label && clearance && grant.level().ordinal() >= least.ordinal()) {
+            if (label && clearance && grant.level().compareTo(least) >= 0) {
                 return true;
             }
         }

@@ -1,6 +1,5 @@
 package dev.afterword.access;
 
-import dev.afterword.access.WallModel.Key;
 import dev.afterword.access.WallWorld.End;
 import dev.afterword.access.WallWorld.Given;
 import dev.afterword.access.WallWorld.Shared;
@@ -190,7 +189,7 @@ final class WallDatabase implements AutoCloseable {
         UUID incident = pick(model.incidents, given.incident());
         UUID principal = principal(model, given.principal());
         model.grants.put(
-                new Key(incident, principal),
+                new WallModel.Key(incident, principal),
                 new WallModel.Given(
                         new AccessFacts.Grant(given.level(), given.most(), given.clearances()), given.end()));
         rows.grant(incident, principal, given.level(), given.most(), given.clearances(), instant(given.end()));
@@ -198,7 +197,7 @@ final class WallDatabase implements AutoCloseable {
 
     private void withdraw(WallModel model, int number) {
         if (!model.grants.isEmpty()) {
-            Key key = pick(List.copyOf(model.grants.keySet()), number);
+            WallModel.Key key = pick(List.copyOf(model.grants.keySet()), number);
             model.grants.remove(key);
             sql.sql("DELETE FROM access.incident_grant WHERE incident_id = ? AND principal = ?")
                     .params(key.of(), key.principal())
@@ -221,7 +220,7 @@ final class WallDatabase implements AutoCloseable {
 
     private void share(WallModel model, Shared shared) {
         WallModel.Item item = pick(model.items, shared.item());
-        Key key = new Key(item.id(), principal(model, shared.principal()));
+        WallModel.Key key = new WallModel.Key(item.id(), principal(model, shared.principal()));
         boolean shareable = Arrays.stream(Shares.Relation.values())
                 .anyMatch(each -> each.table().equals(item.table()));
         if (shareable && model.shares.putIfAbsent(key, shared.end()) == null) {
@@ -231,7 +230,7 @@ final class WallDatabase implements AutoCloseable {
 
     private void takeBack(WallModel model, int number) {
         if (!model.shares.isEmpty()) {
-            Key key = pick(List.copyOf(model.shares.keySet()), number);
+            WallModel.Key key = pick(List.copyOf(model.shares.keySet()), number);
             model.shares.remove(key);
             sql.sql("DELETE FROM access.share WHERE item_id = ? AND principal = ?")
                     .params(key.of(), key.principal())

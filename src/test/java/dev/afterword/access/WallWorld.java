@@ -26,10 +26,18 @@ record WallWorld(
         PAST
     }
 
-    /** A grant. @param principal one of the people, teams and roles, in this order */
+    /**
+     * A grant.
+     *
+     * @param principal one of the people, teams and roles, in this order
+     */
     record Given(int incident, int principal, Level level, Tlp most, Set<Restriction> clearances, End end) {}
 
-    /** A row with a label of its own. @param table one of those that carry items */
+    /**
+     * A row with a label of its own.
+     *
+     * @param table one of those that carry items
+     */
     record Item(int incident, int table, Tlp tlp, @Nullable Restriction restricted) {}
 
     record Shared(int item, int principal, End end) {}

@@ -48,6 +48,7 @@ final class Trail implements AutoCloseable {
         return this;
     }
 
+    @SuppressWarnings("ReferenceEquality") // two chains may have equal entries
     Entry next(List<Entry> entries, String action, String after) {
         byte[] prev = entries.isEmpty() ? Leaf.NO_PREV : entries.getLast().hash();
         var values = new Entry.Values(Commitments.newKey(), entries.isEmpty() ? null : "{\"title\":\"x\"}", after);

@@ -37,7 +37,7 @@ public final class TestCluster {
             passwords.put(role, new String(SecretFile.password(), StandardCharsets.US_ASCII));
         }
         execute("create database " + TEMPLATE);
-        try (Databases migrated = open(TEMPLATE)) {
+        try (Databases _ = open(TEMPLATE)) {
             execute("alter database " + TEMPLATE + " with allow_connections false");
         }
     }

@@ -1,5 +1,6 @@
 package dev.afterword.evidence;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -40,7 +41,7 @@ class MasterKeyTests {
         Vault vault = new Vault(home().folder("evidence"));
         DataKey key = DataKey.random();
         byte[] wrapped = MasterKey.of(home()).wrap(incident, key);
-        StoredObject stored = vault.put(incident, key, new ByteArrayInputStream("words".getBytes()), 99);
+        StoredObject stored = vault.put(incident, key, new ByteArrayInputStream("words".getBytes(UTF_8)), 99);
 
         DataKey again = MasterKey.of(home()).unwrap(incident, wrapped);
         try (InputStream in = vault.open(incident, again, stored)) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OrphanCollectorTests {
-    private static final Instant SOON = Instant.now().plus(Duration.ofHours(20));
-    private static final Instant TOMORROW = Instant.now().plus(Duration.ofHours(25));
+    private final Instant soon = Instant.now().plus(Duration.ofHours(20));
+    private final Instant tomorrow = Instant.now().plus(Duration.ofHours(25));
 
     private final UUID incident = UUID.randomUUID();
     private final DataKey key = DataKey.random();
@@ -45,8 +45,8 @@ class OrphanCollectorTests {
         ObjectId orphan = put();
         rows.add(kept);
 
-        assertThat(sweeper.sweep(SOON)).isEqualTo(new OrphanCollector.Swept(0, 0, 0));
-        assertThat(sweeper.sweep(TOMORROW)).isEqualTo(new OrphanCollector.Swept(0, 1, 0));
+        assertThat(sweeper.sweep(soon)).isEqualTo(new OrphanCollector.Swept(0, 0, 0));
+        assertThat(sweeper.sweep(tomorrow)).isEqualTo(new OrphanCollector.Swept(0, 1, 0));
         assertThat(vault.object(incident, orphan)).doesNotExist();
         assertThat(vault.object(incident, kept)).exists();
     }
@@ -54,11 +54,11 @@ class OrphanCollectorTests {
     @Test
     void keepsAnOrphanAsideBeforeItIsGone() throws IOException {
         Path aside = home.resolve("swept").resolve(put().value());
-        sweeper.sweep(TOMORROW);
+        sweeper.sweep(tomorrow);
 
         assertThat(aside).exists();
-        assertThat(sweeper.sweep(TOMORROW.plus(Duration.ofDays(29)))).isEqualTo(new OrphanCollector.Swept(0, 0, 0));
-        assertThat(sweeper.sweep(TOMORROW.plus(Duration.ofDays(31)))).isEqualTo(new OrphanCollector.Swept(0, 0, 1));
+        assertThat(sweeper.sweep(tomorrow.plus(Duration.ofDays(29)))).isEqualTo(new OrphanCollector.Swept(0, 0, 0));
+        assertThat(sweeper.sweep(tomorrow.plus(Duration.ofDays(31)))).isEqualTo(new OrphanCollector.Swept(0, 0, 1));
         assertThat(aside).doesNotExist();
     }
 
@@ -68,8 +68,8 @@ class OrphanCollectorTests {
                 .resolve(UUID.randomUUID().toString());
         Files.writeString(draft, "half of it");
 
-        assertThat(sweeper.sweep(SOON).drafts()).isZero();
-        assertThat(sweeper.sweep(TOMORROW).drafts()).isEqualTo(1);
+        assertThat(sweeper.sweep(soon).drafts()).isZero();
+        assertThat(sweeper.sweep(tomorrow).drafts()).isEqualTo(1);
         assertThat(draft).doesNotExist();
     }
 
@@ -78,7 +78,7 @@ class OrphanCollectorTests {
         ObjectId orphan = put();
         Path note = vault.object(incident, orphan).resolveSibling("README");
         Files.writeString(note, "somebody put this here");
-        sweeper.sweep(TOMORROW);
+        sweeper.sweep(tomorrow);
 
         assertThat(note).exists();
     }
@@ -87,7 +87,7 @@ class OrphanCollectorTests {
     void findsNothingInAHomeWithoutEvidence() throws IOException {
         OrphanCollector empty = new OrphanCollector(new Vault(home.resolve("none")), ids -> ids);
 
-        assertThat(empty.sweep(TOMORROW)).isEqualTo(new OrphanCollector.Swept(0, 0, 0));
+        assertThat(empty.sweep(tomorrow)).isEqualTo(new OrphanCollector.Swept(0, 0, 0));
     }
 
     private ObjectId put() throws IOException {

@@ -1,5 +1,6 @@
 package dev.afterword.evidence;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -44,11 +46,11 @@ class VaultTests {
 
     @Test
     void keepsNoPlainTextAndNoHashInTheName() throws IOException {
-        byte[] content = "the plain words of a witness".repeat(50).getBytes();
+        byte[] content = "the plain words of a witness".repeat(50).getBytes(UTF_8);
         StoredObject stored = put(new Vault(home), content);
         Path object = new Vault(home).object(incident, stored.id());
 
-        assertThat(new String(Files.readAllBytes(object))).doesNotContain("witness");
+        assertThat(new String(Files.readAllBytes(object), UTF_8)).doesNotContain("witness");
         assertThat(object.toString()).doesNotContain(stored.sha256().hex().substring(0, 8));
         assertThat(Files.getPosixFilePermissions(object)).isEqualTo(PosixFilePermissions.fromString("r--------"));
     }
@@ -138,6 +140,11 @@ class VaultTests {
             @Override
             public int read() throws IOException {
                 throw new IOException("the line went dead");
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                return read();
             }
         };
 
@@ -234,6 +241,13 @@ class VaultTests {
         public int read() {
             read++;
             return 7;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            read += length;
+            Arrays.fill(into, offset, offset + length, (byte) 7);
+            return length;
         }
     }
 }

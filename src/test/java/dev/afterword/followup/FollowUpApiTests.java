@@ -7,6 +7,7 @@ import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,7 +44,7 @@ class FollowUpApiTests {
         assertThat(json(raised).get("key").asString()).matches("FU-[0-9A-HJKMNP-TV-Z]{6}");
         assertThat(json(raised).get("state").asString()).isEqualTo("PROPOSED");
         assertThat(json(raised).get("route").asString()).isEqualTo("ENGINEERING");
-        assertThat(LocalDate.parse(json(raised).get("nextReviewOn").asString())).isAfter(LocalDate.now());
+        assertThat(LocalDate.parse(json(raised).get("nextReviewOn").asString())).isAfter(LocalDate.now(ZoneOffset.UTC));
         assertThat(fate("F-1")).isEqualTo("FOLLOW_UPS");
         assertThat(json(cast.get(cast.lead, cast.api("/findings/F-1")))
                         .get("work")
@@ -214,7 +215,7 @@ class FollowUpApiTests {
     @Test
     void aReviewRecordsWhatWasFoundAndWhenToLookAgain() {
         String key = work.bug();
-        String next = LocalDate.now().plusDays(40).toString();
+        String next = LocalDate.now(ZoneOffset.UTC).plusDays(40).toString();
 
         assertThat(work.step(work.owner, key, "review", "{\"note\": \"x\"}").statusCode())
                 .isEqualTo(403);
@@ -239,7 +240,7 @@ class FollowUpApiTests {
                 cast.lead,
                 api + "/" + key + "/consultation",
                 "{\"stakeholders\": [\"" + cast.member.id() + "\"], \"dueOn\": \""
-                        + LocalDate.now().plusDays(3) + "\"}");
+                        + LocalDate.now(ZoneOffset.UTC).plusDays(3) + "\"}");
 
         HttpResponse<String> decided = cast.post(
                 cast.lead,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterword.access.Viewer;
 import dev.afterword.testing.IncidentCast;
 import java.net.http.HttpResponse;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.springframework.context.ApplicationContext;
 
@@ -33,7 +34,8 @@ final class FollowUpCast {
 
     String body(String kind, Viewer owner, String more) {
         return """
-                {"kind": "%s", "title": "Mend it", "owner": "%s", "priority": "P2", "dueOn": "%s"%s}""".formatted(kind, owner.id(), java.time.LocalDate.now().plusDays(60), more);
+                {"kind": "%s", "title": "Mend it", "owner": "%s", "priority": "P2", "dueOn": "%s"%s}""".formatted(
+                kind, owner.id(), java.time.LocalDate.now(ZoneOffset.UTC).plusDays(60), more);
     }
 
     HttpResponse<String> raise(Viewer who, String finding, String body) {

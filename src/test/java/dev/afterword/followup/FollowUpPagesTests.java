@@ -7,6 +7,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
 import java.net.http.HttpResponse;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,7 +143,7 @@ class FollowUpPagesTests {
 
         Map<String, String> wrong = new HashMap<>(Map.of("kind", "TRAINING", "title", "Teach\r\nit", "priority", "P2"));
         wrong.put("owner", work.owner.id().toString());
-        wrong.put("dueOn", java.time.LocalDate.now().plusDays(9).toString());
+        wrong.put("dueOn", java.time.LocalDate.now(ZoneOffset.UTC).plusDays(9).toString());
         HttpResponse<String> refused = cast.form(cast.member, at, wrong);
         assertThat(refused.body()).contains("routing--said", "is routed elsewhere");
         wrong.put("routingReason", "Theirs");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,7 +34,7 @@ class FollowUpRiskTests {
     @Test
     void aRiskIsBorneByTwoPeopleUntilADay() {
         String key = work.bug();
-        String until = LocalDate.now().plusDays(30).toString();
+        String until = LocalDate.now(ZoneOffset.UTC).plusDays(30).toString();
         String ask = "{\"reason\": \"Retired soon\", \"until\": \"" + until + "\"}";
 
         assertThat(work.step(cast.lead, key, "risk-acceptance", ask).statusCode())
@@ -64,7 +65,8 @@ class FollowUpRiskTests {
                 cast.lead,
                 key,
                 "risk-acceptance",
-                "{\"reason\": \"x\", \"until\": \"" + LocalDate.now().plusDays(9) + "\"}");
+                "{\"reason\": \"x\", \"until\": \""
+                        + LocalDate.now(ZoneOffset.UTC).plusDays(9) + "\"}");
 
         assertThat(work.step(cast.secondLead, key, "risk-acceptance/approval", "{}")
                         .statusCode())
@@ -78,7 +80,8 @@ class FollowUpRiskTests {
                 cast.lead,
                 key,
                 "risk-acceptance",
-                "{\"reason\": \"x\", \"until\": \"" + LocalDate.now().plusDays(9) + "\"}");
+                "{\"reason\": \"x\", \"until\": \""
+                        + LocalDate.now(ZoneOffset.UTC).plusDays(9) + "\"}");
         work.step(cast.secondLead, key, "risk-acceptance/approval", "{}");
         clock.lapse();
         assertThat(work.state(key)).isEqualTo("RISK_ACCEPTED");

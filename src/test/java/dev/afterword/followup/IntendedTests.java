@@ -6,6 +6,7 @@ import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +59,7 @@ class IntendedTests {
                 "priority",
                 "P2",
                 "dueOn",
-                LocalDate.now().plusDays(30).toString()));
+                LocalDate.now(ZoneOffset.UTC).plusDays(30).toString()));
         form.put("intention", "" + intention);
         form.put("intended", words);
         return cast.form(cast.member, cast.page("/findings/" + finding + "/follow-ups"), form);

@@ -8,6 +8,7 @@ import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -146,7 +147,7 @@ class ReviewQueueTests {
     @Test
     void recordsANewOwnerPriorityAndDueDateWithTheNote() {
         String key = work.bug();
-        LocalDate due = LocalDate.now().plusDays(20);
+        LocalDate due = LocalDate.now(ZoneOffset.UTC).plusDays(20);
 
         record(
                 cast.member,

@@ -11,6 +11,7 @@ import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
 import dev.afterword.web.Languages;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,7 @@ class HomeTests {
     private String raise() {
         return json(cast.post(cast.member, cast.api("/findings/F-1/follow-ups"), """
                 {"kind": "BUG", "title": "End tokens after 30 days", "owner": "%s", "priority": "P1", "dueOn": "%s"}""".formatted(
-                                owner.id(), LocalDate.now().plusDays(3))))
+                                owner.id(), LocalDate.now(ZoneOffset.UTC).plusDays(3))))
                 .get("key")
                 .asString();
     }

@@ -13,6 +13,7 @@ import dev.afterword.testing.IncidentCast;
 import dev.afterword.testing.VerisData;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +52,7 @@ class ManyNeedsTests {
     }
 
     private TaskList overview() {
-        return waiting.overview(lead, LocalDate.now());
+        return waiting.overview(lead, LocalDate.now(ZoneOffset.UTC));
     }
 
     private List<Task> ofKind(String kind) {

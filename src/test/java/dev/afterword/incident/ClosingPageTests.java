@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterword.access.Viewer;
 import dev.afterword.testing.AfterwordTest;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,7 +27,7 @@ class ClosingPageTests {
         w.post(w.member, "/findings", "{\"type\": \"TECHNICAL_LAPSE\", \"title\": \"Badges are not revoked\"}");
         followUp = w.post(w.lead, "/findings/F-1/follow-ups", """
                         {"kind": "BUG", "title": "Revoke lost badges", "owner": "%s", "priority": "P2", "dueOn": "%s"}""".formatted(
-                                w.member.id(), LocalDate.now().plusDays(60)))
+                                w.member.id(), LocalDate.now(ZoneOffset.UTC).plusDays(60)))
                 .text("key");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Caller.Answer;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -173,7 +174,8 @@ class ClosureApiTests {
         w.post(w.member, "/findings", "{\"type\": \"TECHNICAL_LAPSE\", \"title\": \"Badges are not revoked\"}");
         w.post(w.member, "/findings", "{\"type\": \"WENT_WELL\", \"title\": \"The guard noticed\"}");
         String raise = """
-                {"kind": "BUG", "title": "Revoke lost badges", "owner": "%s", "priority": "P2", "dueOn": "%s"}""".formatted(w.member.id(), java.time.LocalDate.now().plusDays(60));
+                {"kind": "BUG", "title": "Revoke lost badges", "owner": "%s", "priority": "P2", "dueOn": "%s"}""".formatted(
+                        w.member.id(), java.time.LocalDate.now(ZoneOffset.UTC).plusDays(60));
         Answer raised = w.post(w.lead, "/findings/F-1/follow-ups", raise);
         assertThat(raised.status()).as(raised.body()).isEqualTo(201);
         String work = "/api/v1/follow-ups/" + raised.text("key");

@@ -113,9 +113,12 @@ class RecordSplitterTests {
 
     @Test
     void turnsAwayWhatCantBeKept() throws IOException {
-        byte[] file = bytes(
-                "{\"incident_id\": \"a?\"}\n{\"incident_id\": \"b\", \"summary\": \"\\u0000\"}\n"
-                        + "{\"incident_id\": \"c\", \"plus\": [\"\\ud800\"]}\n{\"incident_id\": \"d\", \"incident_id\": \"e\"}\n");
+        byte[] file = bytes("""
+                {"incident_id": "a?"}
+                {"incident_id": "b", "summary": "\\u0000"}
+                {"incident_id": "c", "plus": ["\\ud800"]}
+                {"incident_id": "d", "incident_id": "e"}
+                """);
         file[18] = (byte) 0xff;
 
         assertThat(told(file))

@@ -158,7 +158,7 @@ class ProcedureChangeTests {
     @Test
     void isAuditedWithWhoApproved() {
         String rec = adopted();
-        String followUp = followUp(rec);
+        followUp(rec);
         proposed(owner, rec);
         approved(approver, today());
 

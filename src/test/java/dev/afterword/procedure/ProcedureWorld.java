@@ -21,8 +21,13 @@ import tools.jackson.databind.JsonNode;
 final class ProcedureWorld extends World {
 
     static final String API = "/api/v1/procedures";
-    static final String TEXT = "Use it when a credential leaked.\n\n1. Declare the incident and name a lead.\n"
-            + "2. Find out what the credential can do.\n3. Revoke the credential.\n";
+    static final String TEXT = """
+            Use it when a credential leaked.
+
+            1. Declare the incident and name a lead.
+            2. Find out what the credential can do.
+            3. Revoke the credential.
+            """;
 
     final Viewer lead = person("Lea Lead", Role.LEAD);
     final Viewer otherLead = person("Lou Lead", Role.LEAD);

@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -148,7 +149,7 @@ class ReportApiTests {
                         "{\"type\": \"PROCESS_FLAW\", \"title\": \"Routed to an empty rota\", \"citations\": [\"T-1\"]}");
         world.api(lead).post(findings + "/F-1/follow-ups", """
                 {"kind": "PROCESS_ISSUE", "title": "Fill the rota anew", "owner": "%s", "priority": "P2", "dueOn": "%s"}""".formatted(
-                        lead.id(), java.time.LocalDate.now().plusDays(20)));
+                        lead.id(), java.time.LocalDate.now(ZoneOffset.UTC).plusDays(20)));
 
         String draft = Printed.text(get(lead, "report.pdf?language=en").body());
         approve();

@@ -18,12 +18,14 @@ import net.jqwik.api.constraints.Size;
 
 class TimelineDrawingPropertyTests {
 
+    private static final List<Fidelity> FIDELITIES = List.of(Fidelity.values());
+
     @Property(tries = 100)
     void keepsMarksApartInOrderAndInside(
             @ForAll @Size(max = 120) List<@LongRange(min = 0, max = 4_000_000_000L) Long> seconds) {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < seconds.size(); i++) {
-            Fidelity fidelity = Fidelity.values()[i % 6];
+            Fidelity fidelity = FIDELITIES.get(i % FIDELITIES.size());
             events.add(TimelineDrawingTests.at(
                     i,
                     new UncertainTime(

@@ -4,6 +4,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.testing.IncidentCast;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -95,7 +96,7 @@ final class ChainActions {
     }
 
     private String day(int most) {
-        return LocalDate.now().plusDays(1 + random.nextInt(most)).toString();
+        return LocalDate.now(ZoneOffset.UTC).plusDays(1 + random.nextInt(most)).toString();
     }
 
     private String finding() {

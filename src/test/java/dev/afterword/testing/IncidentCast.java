@@ -45,6 +45,7 @@ public class IncidentCast {
     }
 
     /** @param facts of the incident, as its lead sends them */
+    @SuppressWarnings("this-escape") // what it calls here, no subclass overrides
     public IncidentCast(ApplicationContext context, String facts) {
         database = context.getBean(TestDatabase.class);
         world = new World(context);

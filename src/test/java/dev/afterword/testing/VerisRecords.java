@@ -66,9 +66,9 @@ public final class VerisRecords {
 
     /** Prints as many records as the first argument says, one in a line. */
     public static void main(String[] arguments) {
-        try (PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8))) {
-            lines().limit(Long.parseLong(arguments[0])).forEach(out::println);
-        }
+        PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+        lines().limit(Long.parseLong(arguments[0])).forEach(out::println);
+        out.flush();
     }
 
     /** The large file, record by record. */

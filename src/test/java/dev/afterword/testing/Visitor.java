@@ -40,7 +40,11 @@ public final class Visitor {
         return seen(send(HttpRequest.newBuilder(URI.create(base + path)).GET()));
     }
 
-    /** Sends a form with the token of the page that was seen last. @param fields names and values by turns */
+    /**
+     * Sends a form with the token of the page that was seen last.
+     *
+     * @param fields names and values by turns
+     */
     public HttpResponse<String> post(String path, String... fields) {
         List<String> all = new ArrayList<>(List.of("_csrf", csrf));
         all.addAll(List.of(fields));

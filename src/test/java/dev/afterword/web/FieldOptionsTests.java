@@ -22,19 +22,19 @@ class FieldOptionsTests {
                     "Tlp.GREEN", "Green"),
             Locale.ENGLISH);
 
-    private static final Problem PROBLEM =
+    private final Problem problem =
             Problem.invalid(List.of(Field.of("tlp", "oneOf", FieldOptions.of(Tlp.GREEN, Tlp.RED, 4))));
 
     @Test
     void aPageListsLabels() {
-        Form form = Form.of(Input.form(Map.of()), PROBLEM, ENGLISH);
+        Form form = Form.of(Input.form(Map.of()), problem, ENGLISH);
 
         assertThat(form.error("tlp")).isEqualTo("Choose one of: Green, Red, 4.");
     }
 
     @Test
     void theApiListsTheConstantsThatItAccepts() {
-        ProblemBody body = ProblemBody.of(PROBLEM, ENGLISH, null);
+        ProblemBody body = ProblemBody.of(problem, ENGLISH, null);
 
         assertThat(body.errors().getFirst().message()).isEqualTo("Choose one of: GREEN, RED, 4.");
     }

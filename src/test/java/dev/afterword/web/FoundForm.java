@@ -23,7 +23,10 @@ record FoundForm(String page, String action, boolean multipart, List<Field> fiel
     private static final Pattern OPTION = Pattern.compile("<option value=\"([^\"]+)\"");
     private static final Pattern CHOSEN = Pattern.compile("<option value=\"([^\"]*)\"[^>]* selected");
 
-    /** @param type as browsers know it; textarea and select too @param first the first thing that can be chosen */
+    /**
+     * @param type as browsers know it; textarea and select too
+     * @param first the first thing that can be chosen
+     */
     record Field(String name, String type, String value, String first) {
 
         Field(String name, String type, String value) {

@@ -15,6 +15,7 @@ import org.springframework.web.servlet.View;
 
 class HandlerInvocationsTests {
 
+    @SuppressWarnings("UnusedMethod") // they are read by reflection
     private interface Handlers {
         @GetMapping
         View page(PageContext page, Viewer viewer);

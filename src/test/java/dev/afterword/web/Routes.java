@@ -14,7 +14,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /** The inventory of routes, from what the running program answers to. */
 record Routes(List<Route> routes) {
 
-    /** One method on one path. @param needs null where nothing is named, which is a mistake */
+    /**
+     * One method on one path.
+     *
+     * @param needs null where nothing is named, which is a mistake
+     */
     record Route(String method, String path, @Nullable Action needs, String handler, boolean ours, boolean multipart) {
 
         boolean api() {

@@ -133,7 +133,7 @@ class RoutesTests {
                                     .firstValue("Location")
                                     .orElse("")
                                     .contains("/sign-in");
-            if (route.needs() != Action.ANYBODY && !turnedAway || answer.statusCode() >= 500) {
+            if ((route.needs() != Action.ANYBODY && !turnedAway) || answer.statusCode() >= 500) {
                 wrong.add(answer.statusCode() + " " + route);
             }
         }
@@ -191,7 +191,7 @@ class RoutesTests {
             }
             int status = call(api, route, key).statusCode();
             // Behind a second identifier that isn't there, "not found" is as good an answer.
-            boolean refusal = status == 403 || !route.onlyKey() && status == 404;
+            boolean refusal = status == 403 || (!route.onlyKey() && status == 404);
             if (!refusal) {
                 wrong.add(status + " " + route);
             }

@@ -33,6 +33,7 @@ class RecordMapperTests {
 
     private record Facts(Tlp tlp, @Nullable String note, List<String> citations, Owner owner) {
 
+        @SuppressWarnings("UnusedMethod") // it is read by its name
         String joined() {
             return String.join("+", citations);
         }
