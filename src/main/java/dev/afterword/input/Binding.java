@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -22,6 +23,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 /** One reading of a command: collects what can't be read instead of stopping at the first, and finds the people and teams it names. */
 final class Binding extends DeserializationProblemHandler {
@@ -50,6 +52,17 @@ final class Binding extends DeserializationProblemHandler {
     static String path(JsonParser parser) {
         String pointer = parser.streamReadContext().pathAsPointer().toString();
         return pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.');
+    }
+
+    /** What ends the reading at once, such as a date that is sent as a list with a null in it. */
+    static Problem unreadable(JacksonException e) {
+        String path = e.getPath().stream()
+                .map(step -> step.getPropertyName() == null ? String.valueOf(step.getIndex()) : step.getPropertyName())
+                .collect(Collectors.joining("."));
+        Class<?> target = e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
+                ? mismatch.getTargetType()
+                : Object.class;
+        return Problem.invalid(path, code(target));
     }
 
     void reject(JsonParser parser, String code) {
@@ -113,11 +126,12 @@ final class Binding extends DeserializationProblemHandler {
     public @Nullable Object handleUnexpectedToken(
             DeserializationContext context, JavaType target, JsonToken token, JsonParser parser, String message)
             throws JacksonException {
-        refuse(parser, target.getRawClass());
+        Object standIn = refuse(parser, target.getRawClass());
         parser.skipChildren();
-        return null;
+        return standIn;
     }
 
+    /** Rejects the value, and returns what stands in for it: null, or the default of a primitive. */
     private @Nullable Object refuse(JsonParser parser, Class<?> target) {
         String path = path(parser);
         if (target.isEnum()) {
@@ -129,7 +143,10 @@ final class Binding extends DeserializationProblemHandler {
         } else {
             errors.reject(path, code(target));
         }
-        return null;
+        if (target == boolean.class) {
+            return false;
+        }
+        return target == int.class ? (Object) 0 : target == long.class ? (Object) 0L : null;
     }
 
     private @Nullable Range range(String path) {

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,7 +51,7 @@ public final class CommandReader {
     public <T extends Record> T read(Class<T> type, Fields fields, Errors errors) {
         T command = bind(type, stripped(type, fields.tree()), errors);
         checkAll(command, errors, any -> true);
-        return command;
+        return Records.withoutGaps(type, command);
     }
 
     /** Refuses a JSON body (400) with a field that none of these records has. */
@@ -88,7 +89,7 @@ public final class CommandReader {
         T merged = Records.create(type, values);
         checkAll(merged, errors, name -> !Objects.equals(values.get(name), Records.get(type, name, current)));
         errors.check();
-        return merged;
+        return Records.withoutGaps(type, merged);
     }
 
     /** A nested object is merged as well; a time is replaced as a whole, since its precision follows from what was typed. */
@@ -105,15 +106,27 @@ public final class CommandReader {
 
     private <T extends Record> T bind(Class<T> type, ObjectNode tree, Errors errors) {
         Binding binding = new Binding(
-                type, errors, people::resolve, id -> teams.find(id).map(team -> new TeamRef(team.id(), team.name())));
+                type, errors, name -> people.resolve(name), id -> teams.find(id).map(team -> new TeamRef(team.id(), team.name())));
         ObjectReader reader = MAPPER.readerFor(type).withHandler(binding).withAttribute(Binding.class, binding);
-        T read = reader.readValue(tree);
+        T read = read(reader, tree);
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {
             Object value = Records.get(component, read);
             values.put(component.getName(), value == null ? Records.empty(component) : value);
         }
         return Records.create(type, values);
+    }
+
+    /** Jackson wraps what is thrown while it reads an object within another. */
+    private static <T> T read(ObjectReader reader, ObjectNode tree) {
+        try {
+            return reader.readValue(tree);
+        } catch (JacksonException e) {
+            if (e.getCause() instanceof Problem problem) {
+                throw problem;
+            }
+            throw Binding.unreadable(e);
+        }
     }
 
     private <T extends Record> void checkAll(T command, Errors errors, Predicate<String> changed) {

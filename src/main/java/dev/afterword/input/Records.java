@@ -4,7 +4,9 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,21 @@ final class Records {
             return List.of();
         }
         return component.getType() == Map.class ? Map.of() : null;
+    }
+
+    /** Removes the nulls from lists: places of a form that were left empty, and counted until its errors were known. */
+    static <T extends Record> T withoutGaps(Class<T> type, T record) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        boolean gaps = false;
+        for (RecordComponent component : type.getRecordComponents()) {
+            Object value = get(component, record);
+            if (value instanceof List<?> list && list.stream().anyMatch(Objects::isNull)) {
+                value = list.stream().filter(Objects::nonNull).toList();
+                gaps = true;
+            }
+            values.put(component.getName(), value);
+        }
+        return gaps ? create(type, values) : record;
     }
 
     static <T extends Record> T create(Class<T> type, Map<String, @Nullable Object> values) {
