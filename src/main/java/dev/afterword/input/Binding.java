@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -108,6 +109,20 @@ final class Binding extends DeserializationProblemHandler {
                 known == null
                         ? List.of()
                         : new TreeSet<>(known.stream().map(String::valueOf).toList()));
+    }
+
+    /** A key of a map that isn't among the constants it may have is an unknown field. */
+    @Override
+    public @Nullable Object handleWeirdKey(DeserializationContext context, Class<?> target, String key, String message)
+            throws JacksonException {
+        if (!target.isEnum()) {
+            return super.handleWeirdKey(context, target, key, message);
+        }
+        throw Problem.unknownField(
+                path(context.getParser()),
+                new TreeSet<>(Stream.of(target.getEnumConstants())
+                        .map(String::valueOf)
+                        .toList()));
     }
 
     @Override

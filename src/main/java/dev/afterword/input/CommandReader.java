@@ -83,13 +83,31 @@ public final class CommandReader {
         T changed = bind(type, sent, errors);
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            boolean has = sent.has(component.getName());
-            values.put(component.getName(), Records.get(component, has ? changed : current));
+            JsonNode value = sent.get(component.getName());
+            Object before = Records.get(component, current);
+            Object after = value == null ? before : Records.get(component, changed);
+            values.put(
+                    component.getName(),
+                    before instanceof Map<?, ?> entries && value instanceof ObjectNode entry
+                            ? merged(entries, entry, (Map<?, ?>) Objects.requireNonNull(after))
+                            : after);
         }
         T merged = Records.create(type, values);
         checkAll(merged, errors, name -> !Objects.equals(values.get(name), Records.get(type, name, current)));
         errors.check();
         return Records.withoutGaps(type, merged);
+    }
+
+    /** The entries that were sent replace those with the same key, null removes one. */
+    private static Map<?, ?> merged(Map<?, ?> before, ObjectNode sent, Map<?, ?> changed) {
+        Map<@Nullable Object, @Nullable Object> merged = new LinkedHashMap<>(before);
+        merged.keySet().removeIf(key -> sent.has(String.valueOf(key)));
+        changed.forEach((key, value) -> {
+            if (value != null) {
+                merged.put(key, value);
+            }
+        });
+        return merged;
     }
 
     /** A nested object is merged as well; a time is replaced as a whole, since its precision follows from what was typed. */

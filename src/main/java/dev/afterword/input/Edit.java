@@ -4,7 +4,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * A change of some fields of a command (RFC 7396): the fields that were sent replace the current ones, null removes a value, and fields
- * that were not sent stay. A form counts as such a change, too.
+ * that were not sent stay. The entries of a map count as fields. A form counts as such a change, too.
  *
  * @param <T> the command that holds all fields that can be changed
  */

@@ -98,7 +98,7 @@ public record Fields(ObjectNode tree, boolean form) {
                     : texts(name, parameters);
         }
         if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
-            return map(name, parameters);
+            return map(map.getActualTypeArguments()[1], name, parameters);
         }
         if (CommandMapper.isObject(type)) {
             return nested((Class<?>) type, name, parameters);
@@ -149,13 +149,15 @@ public record Fields(ObjectNode tree, boolean form) {
         return places;
     }
 
-    private static @Nullable JsonNode map(String name, Map<String, List<String>> parameters) {
+    private static @Nullable JsonNode map(Type element, String name, Map<String, List<String>> parameters) {
         ObjectNode node = NODES.objectNode();
-        parameters.forEach((parameter, values) -> {
-            if (parameter.startsWith(name + ".") && !values.isEmpty()) {
-                node.put(parameter.substring(name.length() + 1), values.getLast());
-            }
-        });
+        String prefix = name + ".";
+        parameters.keySet().stream()
+                .filter(parameter -> parameter.startsWith(prefix))
+                .map(parameter -> parameter.substring(prefix.length()))
+                .map(key -> CommandMapper.isObject(element) ? key.replaceFirst("\\..*", "") : key)
+                .distinct()
+                .forEach(key -> node.set(key, value(element, prefix + key, parameters)));
         return node.isEmpty() && !parameters.containsKey(name) ? null : node;
     }
 
