@@ -150,7 +150,8 @@ final class Binding extends DeserializationProblemHandler {
     private @Nullable Object refuse(JsonParser parser, Class<?> target) {
         String path = path(parser);
         if (target.isEnum()) {
-            errors.reject(path, "oneOf", FieldOptions.of(target));
+            boolean inList = parser.streamReadContext().inArray();
+            errors.rejectOnce(inList ? parent(path) : path, "oneOf", FieldOptions.of(target));
         } else if (target == Integer.class || target == int.class || target == Long.class || target == long.class) {
             Range range = range(path);
             errors.reject(
@@ -162,6 +163,11 @@ final class Binding extends DeserializationProblemHandler {
             return false;
         }
         return target == int.class ? (Object) 0 : target == long.class ? (Object) 0L : null;
+    }
+
+    /** The name of the list: its constants have no field of their own. */
+    private static String parent(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('.')));
     }
 
     private @Nullable Range range(String path) {
