@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 @AfterwordTest
 class TakesTests {
 
-    private static final Pattern KNOWN = Pattern.compile("Known are (.*)\\.");
+    private static final Pattern KNOWN = Pattern.compile("Allowed fields: (.*)\\.");
 
     /** Asks first whether the question was answered so that something has to follow. */
     private static final String LATER = "/api/v1/incidents/{key}/evaluation/consequences/{question}";
