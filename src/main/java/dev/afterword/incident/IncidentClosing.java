@@ -3,6 +3,7 @@ package dev.afterword.incident;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.incident.IncidentCommands.ReopenIncident;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
@@ -119,13 +120,13 @@ public class IncidentClosing {
     }
 
     /** Opens a closed incident again, in the stage that its review stands at; also one that came in as history. */
-    Incident reopen(Viewer viewer, String key, String reason) {
+    Incident reopen(Viewer viewer, String key, ReopenIncident command) {
         return transactions.in(viewer, () -> {
             Incident standing = locked(viewer, key);
             if (standing.stage() != Stage.CLOSED) {
                 throw Problem.blocked("incidentOpen", href(key));
             }
-            return move(viewer, standing, standing.reopened(now()), Closure.Kind.REOPENED, reason, List.of());
+            return move(viewer, standing, standing.reopened(now()), Closure.Kind.REOPENED, command.reason(), List.of());
         });
     }
 

@@ -8,7 +8,6 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
-import dev.afterword.web.Input;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -19,7 +18,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** Takes incidents in. */
+/** Creates incidents. */
 @Service
 public class IncidentCreation {
 
@@ -48,14 +47,12 @@ public class IncidentCreation {
         this.clock = clock;
     }
 
-    /** Takes one incident in; the policy decides on its review. */
-    Incident record(Viewer viewer, Input input) {
-        IncidentFacts facts = IncidentFactsInput.read(input, IncidentFacts.blank());
-        input.check();
+    /** Creates one incident; the policy decides on its review. */
+    Incident create(Viewer viewer, IncidentFacts facts) {
         return recordAll(viewer, List.of(new NewIncident(facts, false, null))).getFirst();
     }
 
-    /** Takes incidents in together, in one transaction. Only leads bring in history. */
+    /** Creates incidents together, in one transaction. Only response leads import history. */
     public List<Incident> recordAll(Viewer viewer, List<NewIncident> wanted) {
         boolean history = wanted.stream().anyMatch(NewIncident::historical);
         Grants.require(viewer, history ? Action.IMPORT : Action.CREATE_INCIDENT);
@@ -63,8 +60,8 @@ public class IncidentCreation {
     }
 
     /**
-     * Keys are short, so among thousands one is soon taken. Those that the viewer sees are drawn again beforehand; that one is
-     * taken by an incident which is hidden from them only the unique key can tell, so then all are made longer.
+     * Keys are short, so among thousands one is soon taken. Those that the viewer sees are drawn again beforehand. Only the unique key
+     * knows about incidents that are hidden from the viewer; if one of those has the same key, all new keys are made longer.
      */
     private List<Incident> opened(Viewer viewer, List<NewIncident> wanted) {
         ReviewPolicy policy = policies.inForce();

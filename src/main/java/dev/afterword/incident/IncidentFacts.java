@@ -2,80 +2,78 @@ package dev.afterword.incident;
 
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.UncertainTime;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an incident (standards 1.3). Null or empty means that nobody has said it yet.
+ * The facts of an incident that people fill in: as a form and as JSON, in the database, in the history and the audit trail (standards
+ * 1.3). Null or empty means that no one has given it yet.
  *
  * @param severity 1 (highest) to 5; null counts as 3 and is listed as missing
- * @param severityBasis the criteria that the severity rests on
+ * @param severityBasis the criteria that the severity is based on
  * @param category a class or class/type of RSIT
+ * @param tlp AMBER where nothing was sent
  * @param suspected whether the incident itself is only suspected (VERIS {@code security_incident})
  * @param related keys of other incidents
- * @param anchors the times that are known; an anchor without an entry is unknown
+ * @param anchors the key times that are known; one without an entry is unknown
  */
 public record IncidentFacts(
-        String title,
-        @Nullable String summary,
-        @Nullable Integer severity,
-        @Nullable String severityBasis,
-        @Nullable String category,
+        @NotBlank @Size(max = 300) String title,
+        @Nullable @Size(max = 100_000) String summary,
+        @Nullable @Range(min = 1, max = 5) Integer severity,
+        @Nullable @Size(max = 2_000) String severityBasis,
+        @Nullable @Size(max = 100) @KnownCategory String category,
         FactAnswer customerImpact,
         FactAnswer dataBreach,
         Tlp tlp,
         boolean suspected,
-        @Nullable String scope,
+        @Nullable @Size(max = 10_000) String scope,
         @Nullable FunctionalImpact functionalImpact,
         @Nullable InformationalImpact informationalImpact,
         @Nullable Recoverability recoverability,
-        List<String> indicators,
-        List<String> actionsTaken,
-        List<String> references,
-        List<String> related,
+        @Size(max = 500) List<@Size(max = 1_000) String> indicators,
+        @Size(max = 500) List<@Size(max = 2_000) String> actionsTaken,
+        @Size(max = 100) List<@Size(max = 2_000) String> references,
+        @Size(max = 100) List<@Size(max = 40) String> related,
         Map<Anchor, UncertainTime> anchors) {
 
     public IncidentFacts {
-        indicators = List.copyOf(indicators);
-        actionsTaken = List.copyOf(actionsTaken);
-        references = List.copyOf(references);
-        related = List.copyOf(related);
+        customerImpact = customerImpact == null ? FactAnswer.UNKNOWN : customerImpact;
+        dataBreach = dataBreach == null ? FactAnswer.UNKNOWN : dataBreach;
+        tlp = tlp == null ? Tlp.AMBER : tlp;
+        indicators = given(indicators);
+        actionsTaken = given(actionsTaken);
+        references = given(references);
+        related = given(related);
         EnumMap<Anchor, UncertainTime> sorted = new EnumMap<>(Anchor.class);
-        sorted.putAll(anchors);
-        anchors = java.util.Collections.unmodifiableMap(sorted);
+        if (anchors != null) {
+            sorted.putAll(anchors);
+        }
+        sorted.values().removeIf(Objects::isNull);
+        anchors = Collections.unmodifiableMap(sorted);
     }
 
-    static IncidentFacts blank() {
-        return new IncidentFacts(
-                "",
-                null,
-                null,
-                null,
-                null,
-                FactAnswer.UNKNOWN,
-                FactAnswer.UNKNOWN,
-                Tlp.AMBER,
-                false,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of());
+    /** Leaves out nulls, which stand for what couldn't be read. */
+    private static List<String> given(@Nullable List<String> texts) {
+        return texts == null
+                ? List.of()
+                : texts.stream().filter(Objects::nonNull).toList();
     }
 
-    /** What the review policy looks at. */
+    /** Returns what the review policy decides by. */
     PolicyFacts policyFacts() {
         return new PolicyFacts(customerImpact, dataBreach, severity, category, suspected);
     }
 
-    /** The names of what is missing where it matters, in the order of a form. */
+    /** Returns the names of important facts that are missing, in the order of the form. */
     public List<String> missing() {
         Map<String, Boolean> missing = new LinkedHashMap<>();
         missing.put("summary", summary == null);

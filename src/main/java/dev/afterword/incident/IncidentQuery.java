@@ -1,64 +1,65 @@
 package dev.afterword.incident;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.afterword.access.Viewer;
-import dev.afterword.web.Input;
+import dev.afterword.kernel.Page;
 import dev.afterword.web.ListHref;
-import java.util.UUID;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a list of incidents is asked for.
  *
- * @param severity one of 1 to 5
  * @param category a class or class/type; a class holds its types
- * @param lead the person who leads them; {@code me} is resolved before
+ * @param lead the identifier of the person who leads them, or {@code me}
  * @param q words to be found in key, title or summary
  */
 public record IncidentQuery(
-        @Nullable Integer severity,
-        @Nullable String category,
+        @Nullable @Range(min = 1, max = 5) Integer severity,
+        @Nullable @Size(max = 100) String category,
         @Nullable ReviewState reviewState,
-        @Nullable UUID lead,
-        @Nullable String q,
-        Sort sort,
-        @Nullable String pageToken,
-        int pageSize) {
 
-    /** Who asks. */
+        @Nullable @Pattern(regexp = ME + "|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", message = "uuid")
+        String lead,
+
+        @Nullable @Size(max = 200) String q,
+        Sort sort,
+        @Nullable @Size(max = 300) String pageToken,
+        @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
+
+    /** The viewer, as the lead. */
     public static final String ME = "me";
 
     /** The orders of the list. */
     public enum Sort {
+        @JsonProperty("-createdAt")
+        @JsonAlias("NEWEST")
         NEWEST,
+        @JsonProperty("severity")
+        @JsonAlias("SEVERITY")
         SEVERITY,
-        DUE;
-
-        static Sort of(@Nullable String name, Input in) {
-            return switch (name == null ? "-createdAt" : name) {
-                case "-createdAt", "NEWEST" -> NEWEST;
-                case "severity", "SEVERITY" -> SEVERITY;
-                case "dueAt", "DUE" -> DUE;
-                default -> {
-                    in.reject("sort", "oneOf", "-createdAt, severity, dueAt");
-                    yield NEWEST;
-                }
-            };
-        }
+        @JsonProperty("dueAt")
+        @JsonAlias("DUE")
+        DUE
     }
 
-    /** Reads the query of a request, page and API alike. */
-    public static IncidentQuery read(Viewer viewer, Input in) {
-        IncidentQuery query = new IncidentQuery(
-                in.number("severity", 1, 5),
-                in.text("category", 100),
-                in.oneOf("reviewState", ReviewState.class),
-                ME.equals(in.text("lead", 60)) ? viewer.id() : in.uuid("lead"),
-                in.text("q", 200),
-                Sort.of(in.text("sort", 20), in),
-                in.text("pageToken", 300),
-                in.pageSize());
-        in.check();
-        return query;
+    public IncidentQuery {
+        sort = sort == null ? Sort.NEWEST : sort;
+        pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
+    }
+
+    /** Returns the query with {@code me} replaced by the viewer. */
+    IncidentQuery by(Viewer viewer) {
+        String who = ME.equals(lead) ? viewer.id().toString() : lead;
+        return new IncidentQuery(severity, category, reviewState, who, q, sort, pageToken, pageSize);
+    }
+
+    /** Returns the query for the reviews that are due, whoever leads the incident. */
+    public IncidentQuery due() {
+        return new IncidentQuery(severity, category, reviewState, null, q, Sort.DUE, pageToken, pageSize);
     }
 
     /** The address of the first page of this list. */

@@ -4,12 +4,12 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.incident.IncidentCommands.ExplainLowering;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
-import dev.afterword.web.Input;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -106,23 +107,22 @@ public class Incidents {
     }
 
     /**
-     * Changes facts, as a merge patch. The policy decides again; lowering a required review takes a reason.
+     * Changes facts. The policy decides again; making a required review optional needs a reason.
      *
      * @param version the version that the change was made on
      */
-    public Incident change(Viewer viewer, String key, long version, Input input) {
+    Incident edit(
+            Viewer viewer, String key, long version, UnaryOperator<IncidentFacts> edit, ExplainLowering explanation) {
         return transactions.in(viewer, () -> {
             require(viewer, Action.CONTRIBUTE, key);
-            Incident standing = store.find(key).orElseThrow(Problem::notFound);
-            String reason = input.text("reason", 2_000);
-            IncidentFacts facts = IncidentFactsInput.read(input, standing.facts());
-            input.check();
-            if (standing.version() != version) {
-                throw Problem.stale(IncidentJson.of(standing));
+            Incident current = store.find(key).orElseThrow(Problem::notFound);
+            IncidentFacts facts = edit.apply(current.facts());
+            if (current.version() != version) {
+                throw Problem.stale(IncidentJson.of(current));
             }
-            return facts.equals(standing.facts())
-                    ? standing
-                    : change(viewer, standing, facts, reason, standing.source());
+            return facts.equals(current.facts())
+                    ? current
+                    : change(viewer, current, facts, explanation.reason(), current.source());
         });
     }
 

@@ -1,21 +1,38 @@
 package dev.afterword.incident;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.afterword.kernel.sql.Embedded;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person, team or organisation that took part in the response.
+ * A participant: a person, team or organisation that took part in the response.
  *
- * @param external whether it belongs to another organisation
- * @param needed whether the review needs it: it attends, contributes, or is excused with a reason
- * @param person the account of a person of this installation, where it is one
+ * @param id the {@code key} that the API refers to it by
  */
 public record Party(
-        UUID id,
-        String name,
-        @Nullable String organisation,
-        @Nullable String role,
-        boolean external,
-        boolean needed,
-        @Nullable UUID person,
-        long version) {}
+        @JsonProperty("key") UUID id,
+        @Embedded @JsonUnwrapped PartyFacts facts,
+        long version) {
+
+    public String name() {
+        return facts.name();
+    }
+
+    public @Nullable String organisation() {
+        return facts.organisation();
+    }
+
+    public @Nullable String role() {
+        return facts.role();
+    }
+
+    public boolean external() {
+        return facts.external();
+    }
+
+    public boolean needed() {
+        return facts.needed();
+    }
+}

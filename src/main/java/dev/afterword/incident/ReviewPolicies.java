@@ -5,9 +5,11 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.incident.IncidentCommands.LoadPolicy;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -39,10 +41,11 @@ public class ReviewPolicies {
     }
 
     /**
-     * One version as it was loaded.
+     * One version as it was loaded, and as the API shows it.
      *
      * @param loadedAt null for the one that is shipped
      */
+    @Schema(name = "Policy")
     public record Loaded(
             String version,
             String source,
@@ -99,7 +102,8 @@ public class ReviewPolicies {
     }
 
     /** Puts a version in force, for decisions from now on; those taken stand. */
-    Loaded load(Viewer viewer, String yaml) {
+    Loaded load(Viewer viewer, LoadPolicy command) {
+        String yaml = command.source();
         Grants.require(viewer, Action.MANAGE_POLICIES);
         ReviewPolicy policy = ReviewPolicyReader.read(yaml);
         return transactions.in(viewer, () -> {

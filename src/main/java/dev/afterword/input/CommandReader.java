@@ -124,7 +124,10 @@ public final class CommandReader {
 
     private <T extends Record> T bind(Class<T> type, ObjectNode tree, Errors errors) {
         Binding binding = new Binding(
-                type, errors, name -> people.resolve(name), id -> teams.find(id).map(team -> new TeamRef(team.id(), team.name())));
+                type,
+                errors,
+                name -> people.resolve(name),
+                id -> teams.find(id).map(team -> new TeamRef(team.id(), team.name())));
         ObjectReader reader = MAPPER.readerFor(type).withHandler(binding).withAttribute(Binding.class, binding);
         T read = read(reader, tree);
         Map<String, @Nullable Object> values = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import dev.afterword.incident.IncidentRow;
 import dev.afterword.incident.Incidents;
 import dev.afterword.incident.ReviewState;
 import dev.afterword.kernel.Page;
+import dev.afterword.web.Body;
 import dev.afterword.web.Input;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
@@ -31,17 +32,8 @@ class ReviewListPages {
 
     @GetMapping("/reviews")
     @RequiresAction(Action.SEE_REVIEWS_DUE)
-    View due(PageContext page, Viewer viewer, Input input) {
-        IncidentQuery asked = IncidentQuery.read(viewer, input);
-        IncidentQuery query = new IncidentQuery(
-                asked.severity(),
-                asked.category(),
-                asked.reviewState(),
-                null,
-                asked.q(),
-                IncidentQuery.Sort.DUE,
-                asked.pageToken(),
-                asked.pageSize());
+    View due(PageContext page, Viewer viewer, @Body IncidentQuery asked) {
+        IncidentQuery query = asked.due();
         Page<IncidentRow> list = incidents.list(viewer, query);
         return page.view(
                 "review/due", Map.of("list", list, "query", query, "states", states(page), "base", base(query)));

@@ -198,6 +198,23 @@ class IncidentApiTests {
     }
 
     @Test
+    void aChangeOfOneKeyTimeKeepsTheOthers() {
+        String path = INCIDENTS + "/" + open("""
+                        {"title": "a", "anchors": {"DISCOVERY": {"at": "2026-05"}, "CONTAINED": {"at": "2026-06-01"}}}""");
+        String etag = api.get(path).header("etag");
+
+        Caller.Answer changed =
+                api.patch(path, "{\"anchors\": {\"CONTAINED\": null, \"RECOVERED\": {\"at\": \"2026-06-02\"}}}", etag);
+
+        assertThat(changed.text("anchors.DISCOVERY.fidelity")).isEqualTo("MONTH");
+        assertThat(changed.text("anchors.RECOVERED.fidelity")).isEqualTo("DAY");
+        assertThat(changed.json().get("anchors").has("CONTAINED")).isFalse();
+        assertThat(api.patch(path, "{\"anchors\": {\"LUNCH\": null}}", changed.header("etag"))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void partiesAreAddedChangedAndRemoved() {
         String parties = INCIDENTS + "/" + open("{\"title\": \"a\"}") + "/parties";
         Caller.Answer made = api.post(parties, "{\"name\": \"Blue team\", \"role\": \"forensics\", \"needed\": true}");

@@ -45,7 +45,8 @@ class CommandReaderFuzzTests {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-29T10:00:00Z"), ZoneOffset.UTC);
 
-    record Part(@NotBlank @Size(max = 5) String name, @Nullable Integer count) {}
+    record Part(
+            @NotBlank @Size(max = 5) String name, @Nullable Integer count) {}
 
     record Sample(
             @NotBlank @Size(max = 10) String title,
@@ -79,7 +80,9 @@ class CommandReaderFuzzTests {
                 var constructor = type.getDeclaredConstructors()[0];
                 constructor.setAccessible(true);
                 return type.cast(
-                        constructor.getParameterCount() == 0 ? constructor.newInstance() : constructor.newInstance(CLOCK));
+                        constructor.getParameterCount() == 0
+                                ? constructor.newInstance()
+                                : constructor.newInstance(CLOCK));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);
             }
@@ -100,8 +103,8 @@ class CommandReaderFuzzTests {
             parameters.merge(
                     namesAndValues[i],
                     List.of(value),
-                    (before, more) -> Stream.concat(before.stream(), more.stream())
-                            .toList());
+                    (before, more) ->
+                            Stream.concat(before.stream(), more.stream()).toList());
         }
         return read(Fields.form(Sample.class, parameters));
     }
@@ -116,7 +119,9 @@ class CommandReaderFuzzTests {
 
     private static List<String> errors(Throwable thrown) {
         return ((Problem) thrown)
-                .errors().stream().map(error -> error.name() + " " + error.code()).toList();
+                .errors().stream()
+                        .map(error -> error.name() + " " + error.code())
+                        .toList();
     }
 
     @Test
@@ -126,9 +131,36 @@ class CommandReaderFuzzTests {
                  "occurredAt": {"at": "2019-05", "zone": "Asia/Taipei"}, "words": ["one", "", "two"],
                  "parts": [{"name": "a", "count": 1}], "notes": {"x": "y"}, "secret": " s "}""");
         Sample typed = form(
-                "title", " Two words ", "tlp", "RED", "severity", "2", "flag", "false", "flag", "true", "day", "2026-12-01",
-                "occurredAt.at", "2019-05", "occurredAt.zone", "Asia/Taipei", "occurredAt.fidelity", "", "words", "one\n\ntwo",
-                "parts.0.name", "a", "parts.0.count", "1", "notes.x", "y", "secret", " s ", "unknown", "ignored");
+                "title",
+                " Two words ",
+                "tlp",
+                "RED",
+                "severity",
+                "2",
+                "flag",
+                "false",
+                "flag",
+                "true",
+                "day",
+                "2026-12-01",
+                "occurredAt.at",
+                "2019-05",
+                "occurredAt.zone",
+                "Asia/Taipei",
+                "occurredAt.fidelity",
+                "",
+                "words",
+                "one\n\ntwo",
+                "parts.0.name",
+                "a",
+                "parts.0.count",
+                "1",
+                "notes.x",
+                "y",
+                "secret",
+                " s ",
+                "unknown",
+                "ignored");
 
         assertThat(typed).isEqualTo(sent);
         assertThat(sent.title()).isEqualTo("Two words");
@@ -158,7 +190,8 @@ class CommandReaderFuzzTests {
     @Test
     void whatIsMissingIsRequired() {
         assertThatThrownBy(() -> json("{}"))
-                .satisfies(thrown -> assertThat(errors(thrown)).containsExactlyInAnyOrder("title required", "tlp oneOf"));
+                .satisfies(
+                        thrown -> assertThat(errors(thrown)).containsExactlyInAnyOrder("title required", "tlp oneOf"));
     }
 
     @Test
@@ -178,22 +211,32 @@ class CommandReaderFuzzTests {
                 "{\"title\": \"x\", \"tlp\": \"RED\", \"parts\": [{\"nam\": 1}]}",
                 "{\"title\": \"x\", \"tlp\": \"RED\", \"occurredAt\": {\"on\": \"2019\"}}")) {
             assertThatThrownBy(() -> json(json))
-                    .satisfies(thrown ->
-                            assertThat(((Problem) thrown).type()).isEqualTo(ProblemType.UNKNOWN_FIELD));
+                    .satisfies(thrown -> assertThat(((Problem) thrown).type()).isEqualTo(ProblemType.UNKNOWN_FIELD));
         }
     }
 
     @Test
     void anEditChangesWhatWasSentAndChecksNothingElse() {
         Sample current = new Sample(
-                "From before the rule", Tlp.GREEN, 3, true, LocalDate.of(2020, 1, 1), null, List.of("a"), List.of(), Map.of(), null);
+                "From before the rule",
+                Tlp.GREEN,
+                3,
+                true,
+                LocalDate.of(2020, 1, 1),
+                null,
+                List.of("a"),
+                List.of(),
+                Map.of(),
+                null);
 
-        Sample edited = edit("{\"severity\": null, \"words\": [\"b\"], \"day\": \"2020-01-01\"}").apply(current);
+        Sample edited = edit("{\"severity\": null, \"words\": [\"b\"], \"day\": \"2020-01-01\"}")
+                .apply(current);
 
         assertThat(edited.severity()).isNull();
         assertThat(edited.words()).containsExactly("b");
         assertThat(edited.title()).isEqualTo(current.title());
-        assertThatThrownBy(() -> edit("{\"title\": null, \"day\": \"2020-01-02\"}").apply(current))
+        assertThatThrownBy(
+                        () -> edit("{\"title\": null, \"day\": \"2020-01-02\"}").apply(current))
                 .satisfies(thrown ->
                         assertThat(errors(thrown)).containsExactlyInAnyOrder("title required", "day futureDay"));
     }
@@ -248,21 +291,45 @@ class CommandReaderFuzzTests {
     private static Arbitrary<String> scalar() {
         return Arbitraries.oneOf(
                 Arbitraries.of(
-                        "null", "true", "1", "-7", "1e400", "2.5", "\"\"", "\"RED\"", "\"2026-12-01\"", "\"\\u0000\"",
-                        "\"2019\"", "\"99999999999999999999\"", "\"PT1H\"", "\"Asia/Taipei\""),
-                Arbitraries.strings().ofMaxLength(12).map(text -> JsonMapper.shared()
-                        .writeValueAsString(text)));
+                        "null",
+                        "true",
+                        "1",
+                        "-7",
+                        "1e400",
+                        "2.5",
+                        "\"\"",
+                        "\"RED\"",
+                        "\"2026-12-01\"",
+                        "\"\\u0000\"",
+                        "\"2019\"",
+                        "\"99999999999999999999\"",
+                        "\"PT1H\"",
+                        "\"Asia/Taipei\""),
+                Arbitraries.strings()
+                        .ofMaxLength(12)
+                        .map(text -> JsonMapper.shared().writeValueAsString(text)));
     }
 
     @Provide
     Arbitrary<List<String>> parameters() {
         Arbitrary<String> name = Arbitraries.oneOf(
                 Arbitraries.of(names()),
-                Arbitraries.of("occurredAt.at", "occurredAt.zone", "parts.0.name", "parts.7.count", "parts.x.name", "parts.999.name",
-                        "notes.a", "notes.", "words", "flag", "."),
+                Arbitraries.of(
+                        "occurredAt.at",
+                        "occurredAt.zone",
+                        "parts.0.name",
+                        "parts.7.count",
+                        "parts.x.name",
+                        "parts.999.name",
+                        "notes.a",
+                        "notes.",
+                        "words",
+                        "flag",
+                        "."),
                 Arbitraries.strings().ofMaxLength(8));
         Arbitrary<String> value = Arbitraries.oneOf(
-                Arbitraries.of("", " ", "on", "true", "RED", "2026-12-01", "2019-05", "99999999999", "a\nb\nc\nd", "\0"),
+                Arbitraries.of(
+                        "", " ", "on", "true", "RED", "2026-12-01", "2019-05", "99999999999", "a\nb\nc\nd", "\0"),
                 Arbitraries.strings().ofMaxLength(12));
         return Combinators.combine(name, value)
                 .as((n, v) -> List.of(n, v))

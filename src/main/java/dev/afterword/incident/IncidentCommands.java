@@ -1,0 +1,27 @@
+package dev.afterword.incident;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done to incidents and review policies, beside editing {@link IncidentFacts} and {@link PartyFacts}. */
+final class IncidentCommands {
+
+    private IncidentCommands() {}
+
+    /**
+     * Comes with a change of facts.
+     *
+     * @param reason needed where the change would make a required review optional
+     */
+    record ExplainLowering(@Nullable @Size(max = 2_000) String reason) {}
+
+    record CloseIncident() {}
+
+    record ReopenIncident(@NotBlank @Size(max = 2_000) String reason) {}
+
+    /** @param source YAML */
+    record LoadPolicy(
+            @NotBlank @Size(max = ReviewPolicyReader.MOST_CHARACTERS)
+            String source) {}
+}

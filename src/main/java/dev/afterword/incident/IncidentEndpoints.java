@@ -1,0 +1,157 @@
+package dev.afterword.incident;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.IncidentCommands.ExplainLowering;
+import dev.afterword.input.Edit;
+import dev.afterword.kernel.Page;
+import dev.afterword.web.Body;
+import dev.afterword.web.CommandMapping;
+import dev.afterword.web.ETags;
+import dev.afterword.web.IfMatch;
+import dev.afterword.web.Outcome;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
+import dev.afterword.web.SentForm;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/** Incidents: the list and single ones, creating them, editing their facts. */
+@Controller
+class IncidentEndpoints {
+
+    private static final String INCIDENT = "/incidents/{key}";
+
+    private final Incidents incidents;
+    private final IncidentCreation creation;
+    private final IncidentLayouts layouts;
+    private final Parties parties;
+    private final Waivers waivers;
+    private final IncidentClosing closings;
+
+    IncidentEndpoints(
+            Incidents incidents,
+            IncidentCreation creation,
+            IncidentLayouts layouts,
+            Parties parties,
+            Waivers waivers,
+            IncidentClosing closings) {
+        this.incidents = incidents;
+        this.creation = creation;
+        this.layouts = layouts;
+        this.parties = parties;
+        this.waivers = waivers;
+        this.closings = closings;
+    }
+
+    @GetMapping("/api/v1/incidents")
+    @RequiresAction(Action.SIGNED_IN)
+    @ResponseBody
+    Page<IncidentRowJson> list(Viewer viewer, @Body IncidentQuery query) {
+        return incidents.list(viewer, query.by(viewer)).map(IncidentRowJson::of);
+    }
+
+    @GetMapping("/incidents")
+    @RequiresAction(Action.SIGNED_IN)
+    View listPage(PageContext page, Viewer viewer, @Body IncidentQuery query) {
+        IncidentQuery asked = query.by(viewer);
+        return page.view("incident/list", Map.of("list", incidents.list(viewer, asked), "query", asked));
+    }
+
+    @GetMapping("/incidents/new")
+    @RequiresAction(Action.CREATE_INCIDENT)
+    View creating(PageContext page, SentForm sent) {
+        return page.view("incident/new", Map.of("form", sent.form()));
+    }
+
+    @CommandMapping(value = "/incidents", form = "/incidents/new")
+    @RequiresAction(Action.CREATE_INCIDENT)
+    Outcome<IncidentJson> create(Viewer viewer, @Body IncidentFacts facts) {
+        Incident incident = creation.create(viewer, facts);
+        return outcome(incident).created(href(incident));
+    }
+
+    @GetMapping("/api/v1" + INCIDENT)
+    @RequiresAction(Action.SEE)
+    ResponseEntity<IncidentJson> show(Viewer viewer, @PathVariable String key) {
+        Incident incident = incidents.find(viewer, key);
+        return ResponseEntity.ok().eTag(ETags.of(incident.version())).body(IncidentJson.of(incident));
+    }
+
+    @GetMapping(INCIDENT)
+    @RequiresAction(Action.SEE)
+    View page(PageContext page, Viewer viewer, @PathVariable String key) {
+        IncidentLayout frame = layouts.frame(viewer, key);
+        Incident incident = incidents.find(viewer, key);
+        boolean closed = frame.stage() == Stage.CLOSED;
+        return page.view(
+                "incident/overview",
+                Map.of(
+                        "frame",
+                        frame,
+                        "incident",
+                        incident,
+                        "parties",
+                        parties.of(viewer, frame.id()),
+                        "blocks",
+                        closed ? List.of() : closings.blocks(viewer, incident),
+                        "warnings",
+                        closed ? List.of() : closings.glance(viewer, incident)));
+    }
+
+    @GetMapping(INCIDENT + "/decision")
+    @RequiresAction(Action.SEE)
+    View decision(PageContext page, Viewer viewer, @PathVariable String key) {
+        IncidentLayout frame = layouts.frame(viewer, key);
+        Incident incident = incidents.find(viewer, key);
+        return page.view(
+                "incident/decision",
+                Map.of(
+                        "frame", frame,
+                        "incident", incident,
+                        "severities", incidents.severities(viewer, incident),
+                        "decisions", incidents.decisions(viewer, incident),
+                        "waivers", waivers.of(viewer, frame.id())));
+    }
+
+    @GetMapping(INCIDENT + "/edit")
+    @RequiresAction(Action.CONTRIBUTE)
+    View editing(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent) {
+        IncidentLayout frame = layouts.frame(viewer, key);
+        frame.require(Action.CONTRIBUTE);
+        Incident incident = incidents.find(viewer, key);
+        return page.view(
+                "incident/edit",
+                Map.of("frame", frame, "form", sent.or(FactsForm.of(incident).at(incident.version()))));
+    }
+
+    @CommandMapping(
+            value = INCIDENT,
+            method = RequestMethod.PATCH,
+            formAction = INCIDENT + "/edit",
+            form = INCIDENT + "/edit")
+    @RequiresAction(Action.CONTRIBUTE)
+    Outcome<IncidentJson> edit(
+            Viewer viewer,
+            @PathVariable String key,
+            @IfMatch long version,
+            @Body Edit<IncidentFacts> edit,
+            @Body ExplainLowering explanation) {
+        return outcome(incidents.edit(viewer, key, version, edit, explanation));
+    }
+
+    private static Outcome<IncidentJson> outcome(Incident incident) {
+        return Outcome.of(href(incident), () -> IncidentJson.of(incident)).version(incident.version());
+    }
+
+    private static String href(Incident incident) {
+        return "/incidents/" + incident.key();
+    }
+}
