@@ -129,7 +129,7 @@ public final class CommandReader {
                 name -> people.resolve(name),
                 id -> teams.find(id).map(team -> new TeamRef(team.id(), team.name())));
         ObjectReader reader = MAPPER.readerFor(type).withHandler(binding).withAttribute(Binding.class, binding);
-        T read = read(reader, tree);
+        T read = read(reader, type, tree);
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {
             Object value = Records.get(component, read);
@@ -139,9 +139,9 @@ public final class CommandReader {
     }
 
     /** Jackson wraps what is thrown while it reads an object within another. */
-    private static <T> T read(ObjectReader reader, ObjectNode tree) {
+    private static <T> T read(ObjectReader reader, Class<T> type, ObjectNode tree) {
         try {
-            return reader.readValue(tree);
+            return type.cast(reader.readValue(tree));
         } catch (JacksonException e) {
             if (e.getCause() instanceof Problem problem) {
                 throw problem;

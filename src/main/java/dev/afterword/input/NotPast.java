@@ -13,13 +13,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** A date from today (UTC) to twenty years ahead; null passes. */
+/** A date from today (UTC) on, not too many years ahead; null passes. */
 @Target({ElementType.METHOD, ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = NotPast.Validator.class)
 public @interface NotPast {
 
     String message() default "futureDay";
+
+    /** How many years ahead the date may lie. */
+    int years() default 20;
 
     Class<?>[] groups() default {};
 
@@ -29,16 +32,22 @@ public @interface NotPast {
     class Validator implements ConstraintValidator<NotPast, LocalDate> {
 
         private final Clock clock;
+        private int years;
 
         Validator(Clock clock) {
             this.clock = clock;
         }
 
         @Override
+        public void initialize(NotPast constraint) {
+            years = constraint.years();
+        }
+
+        @Override
         public boolean isValid(@Nullable LocalDate date, ConstraintValidatorContext context) {
             LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             return date == null
-                    || (!date.isBefore(today) && !date.isAfter(today.plusYears(20)))
+                    || (!date.isBefore(today) && !date.isAfter(today.plusYears(years)))
                     || Refusal.with(context, today);
         }
     }

@@ -1,6 +1,7 @@
 package dev.afterword.intake;
 
 import dev.afterword.kernel.sql.Embedded;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ record Import(
         Instant createdAt,
         @Nullable Instant finishedAt) {
 
+    @Schema(name = "ImportPerson")
     record Person(UUID id, String name) {}
 
     /** How many records fared how. */

@@ -70,7 +70,7 @@ final class RecommendationCommands {
             @NotEmpty(message = "nobodyToAsk") @Size(max = MOST_ASKED)
             List<@Size(max = 300) String> stakeholders,
 
-            @NotNull(message = "dueOn") @NotPast(message = "dueOn")
+            @NotNull(message = "dueOn") @NotPast(message = "dueOn", years = 1_000)
             LocalDate dueOn) {
 
         ConsultStakeholders {
@@ -115,7 +115,7 @@ final class RecommendationCommands {
             @Nullable @Size(max = BODY) String adapted,
             @Size(max = MOST_ASKED) List<@NotNull @Valid ObjectionAnswer> answers,
             @Nullable PersonRef owner,
-            @Nullable @NotPast LocalDate dueOn)
+            @Nullable @NotPast(years = 1_000) LocalDate dueOn)
             implements Checked {
 
         DecideRecommendation {
