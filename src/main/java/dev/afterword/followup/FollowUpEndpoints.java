@@ -81,16 +81,16 @@ class FollowUpEndpoints {
 
     /** With planned actions left, the page that a form leads on to offers the next one. */
     @CommandMapping(
-            value = "/incidents/{incident}/findings/{finding}/follow-ups",
-            form = "/incidents/{incident}/findings/{finding}/follow-ups/new")
+            value = "/incidents/{incident}/findings/{key}/follow-ups",
+            form = "/incidents/{incident}/findings/{key}/follow-ups/new")
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<FollowUpJson> create(
             Viewer viewer,
             @PathVariable String incident,
-            @PathVariable String finding,
+            @PathVariable String key,
             @Body FollowUpFacts facts,
             @Body CreateFollowUp options) {
-        FollowUp created = followUps.create(viewer, incident, finding, facts, options);
+        FollowUp created = followUps.create(viewer, incident, key, facts, options);
         boolean more = options.intention() != null
                 || !plannedActions.of(viewer, created.incident()).isEmpty();
         return outcome(created, created.href() + (more ? "?then=" + THEN : "")).created(created.href());

@@ -69,7 +69,7 @@ class EvaluationTasksTests {
 
         String all = "/waiting/evaluationWaiver";
         assertThat(cast.get(cast.secondLead, all).body())
-                .contains(cast.page("/evaluation#waiver"), "Lea Lead asks for it");
+                .contains(cast.page("/evaluation#waiver"), "requested by Lea Lead");
         assertThat(cast.get(cast.lead, all).body()).doesNotContain(cast.page("/evaluation#waiver"));
         assertThat(home(cast.stranger)).doesNotContain(cast.incident);
     }
