@@ -27,7 +27,16 @@ import org.springframework.web.util.UriUtils;
 /** Shows the page of a form again that was sent and refused: opens the page as its GET does, with what was typed at hand. */
 final class FormAgain implements View {
 
+    private static final String REFUSED = FormAgain.class.getName();
+
     private final UriComponents page;
+
+    /** What was refused, for where the page of the form can't be opened: it is gone, or closed with its incident. */
+    record Refused(Problem problem, UnsavedFormText texts) {}
+
+    static Optional<Refused> refused(HttpServletRequest request) {
+        return Optional.ofNullable((Refused) request.getAttribute(REFUSED));
+    }
 
     private FormAgain(UriComponents page) {
         this.page = page;
@@ -50,6 +59,7 @@ final class FormAgain implements View {
         Map<String, List<String>> typed = CommandResolver.parameters(request);
         secrets(handler, typed);
         typed.keySet().removeIf(name -> name.startsWith("_"));
+        request.setAttribute(REFUSED, new Refused(problem, UnsavedFormText.of(request)));
         String name = CommandMappings.formName(command, variables);
         new SentForm(name, Form.of(typed, problem, messages), problem.type().status()).keep(request);
         UriComponentsBuilder page = UriComponentsBuilder.fromUriString(CommandMappings.formPage(command, variables));

@@ -105,12 +105,16 @@ class Problems {
     }
 
     private View page(Problem problem, HttpServletRequest request, @Nullable String id) {
-        return FormAgain.of(request, problem, languages.of(request)).orElseGet(() -> problemPage(problem, request, id));
+        FormAgain.Refused refused = FormAgain.refused(request).orElse(null);
+        if (refused != null && problem.type().status() < 500) {
+            return problemPage(refused.problem(), refused.texts(), request, id);
+        }
+        return FormAgain.of(request, problem, languages.of(request))
+                .orElseGet(() -> problemPage(problem, UnsavedFormText.of(request), request, id));
     }
 
-    private View problemPage(Problem problem, HttpServletRequest request, @Nullable String id) {
+    private View problemPage(Problem problem, UnsavedFormText typed, HttpServletRequest request, @Nullable String id) {
         PageContext page = contexts.of(request);
-        UnsavedFormText typed = UnsavedFormText.of(request);
         if (problem.type() == ProblemType.SIGN_IN && typed.texts().isEmpty()) {
             boolean again = request.getMethod().equals("GET") && !page.path().equals("/");
             return page.redirect(
