@@ -41,18 +41,10 @@ final class RecommendationCommands {
             @NotBlank @Size(max = BODY) String body,
             @Nullable @Size(max = 300) String incident,
             @CitationKeys List<String> findings,
-            @Nullable Tlp tlp)
-            implements Checked {
+            @Nullable Tlp tlp) {
 
         ProposeRecommendation {
             findings = Citations.split(findings);
-        }
-
-        @Override
-        public void check(Errors errors) {
-            if (incident == null && !findings.isEmpty()) {
-                errors.reject("findings", "findingsOfNone");
-            }
         }
 
         ProposeRecommendation from(String key) {

@@ -90,6 +90,9 @@ public class Recommendations {
 
     /** Proposes an improvement: by somebody involved in the incident that it comes from, or, without one, by somebody of the house. */
     Recommendation propose(Viewer viewer, ProposeRecommendation command) {
+        if (command.incident() == null && !command.findings().isEmpty()) {
+            throw Problem.invalid("findings", "findingsOfNone");
+        }
         String incident = command.incident();
         return transactions.in(viewer, () -> {
             if (incident == null) {
