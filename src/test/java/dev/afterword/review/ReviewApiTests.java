@@ -99,7 +99,7 @@ class ReviewApiTests {
         assertThat(refused.body())
                 .contains("\"sectionMissing\"", "“Impact” is neither written")
                 .contains("\"uncited\"", "Nobody knows.", "#c-rootCause-1")
-                .contains("\"brokenCitation\"", "E-9 leads nowhere")
+                .contains("\"brokenCitation\"", "Broken citation E-9")
                 .contains("\"partyMissing\"", "Legal is needed")
                 .contains("\"signOffMissing\"", "Privacy has not signed off");
         assertThat(listed.text("uncited.0.excerpt")).isEqualTo("Nobody knows.");
@@ -273,6 +273,6 @@ class ReviewApiTests {
                 "sign-offs",
                 "{\"decision\": \"OBJECTED\", \"role\": \"LEGAL\", \"reason\": \"Too much\"}");
 
-        assertThat(objected.body()).contains("signOffObjected", "Rob Reader objects");
+        assertThat(objected.body()).contains("signOffObjected", "Rob Reader objected");
     }
 }
