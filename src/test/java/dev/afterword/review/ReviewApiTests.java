@@ -100,7 +100,7 @@ class ReviewApiTests {
                 .contains("\"sectionMissing\"", "“Impact” is neither written")
                 .contains("\"uncited\"", "Nobody knows.", "#c-rootCause-1")
                 .contains("\"brokenCitation\"", "Broken citation E-9")
-                .contains("\"partyMissing\"", "Legal is needed")
+                .contains("\"partyMissing\"", "Legal is required")
                 .contains("\"signOffMissing\"", "Privacy has not signed off");
         assertThat(listed.text("uncited.0.excerpt")).isEqualTo("Nobody knows.");
         assertThat(listed.text("uncited.0.section")).isEqualTo("rootCause");
