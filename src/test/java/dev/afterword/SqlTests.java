@@ -60,7 +60,6 @@ class SqlTests {
             "followup.NewOwnerFinder",
             "followup.OpenFollowUps",
             "followup.RiskExpiryJob",
-            "followup.TeamWorkPages",
             "incident.CitableRows",
             "incident.IncidentHistory",
             "incident.IncidentLayouts",

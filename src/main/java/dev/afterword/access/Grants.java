@@ -7,13 +7,9 @@ import dev.afterword.access.Decision.Reason;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Arrays;
+import dev.afterword.kernel.sql.RecordMapper;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,17 +35,7 @@ public class Grants {
         return jdbc.sql("""
                         SELECT level, max_tlp, clearances FROM access.incident_grant
                         WHERE incident_id = ? AND principal = ANY ((SELECT access.current_principals())::uuid[])
-                          AND (expires_at IS NULL OR expires_at > now())""").param(incident).query((rs, n) -> grant(rs)).list();
-    }
-
-    static Grant grant(ResultSet rs) throws SQLException {
-        return new Grant(Level.valueOf(rs.getString("level")), Tlp.valueOf(rs.getString("max_tlp")), clearances(rs));
-    }
-
-    private static Set<Restriction> clearances(ResultSet rs) throws SQLException {
-        return Arrays.stream((String[]) rs.getArray("clearances").getArray())
-                .map(Restriction::valueOf)
-                .collect(Collectors.toUnmodifiableSet());
+                          AND (expires_at IS NULL OR expires_at > now())""").param(incident).query(RecordMapper.of(Grant.class)).list();
     }
 
     /** Throws "not found" or "forbidden" unless the viewer may do this to the whole incident. */

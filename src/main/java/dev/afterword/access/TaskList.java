@@ -1,5 +1,6 @@
 package dev.afterword.access;
 
+import dev.afterword.kernel.sql.Embedded;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -44,7 +45,7 @@ public record TaskList(List<Heap> heaps) {
      * @param place which of them it is, from 1
      * @param ofItsKind how many of its kind were counted
      */
-    record Row(Task need, Urgency urgency, int alike, int place, int ofItsKind) {}
+    record Row(@Embedded Task need, Urgency urgency, int alike, int place, int ofItsKind) {}
 
     /** @param rows in the order in which they are shown */
     static TaskList of(List<Row> rows) {

@@ -3,12 +3,13 @@ package dev.afterword.access;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.Problem;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.afterword.kernel.sql.Embedded;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,7 +66,7 @@ public class TaskQuery {
                 viewer,
                 () -> jdbc.sql("SELECT " + NEED + " FROM (" + union + ")" + WHO
                                 + " ORDER BY w.due NULLS LAST, w.rank, w.since, w.href")
-                        .query((rs, n) -> need(rs))
+                        .query(RecordMapper.of(Task.class))
                         .list());
     }
 
@@ -83,14 +84,8 @@ public class TaskQuery {
                 + " ORDER BY w.weight, w.due NULLS LAST, w.rank, w.since, w.href";
         return transactions.read(
                 viewer,
-                () -> TaskList.of(jdbc.sql(sql)
-                        .query((rs, n) -> new TaskList.Row(
-                                need(rs),
-                                Urgency.valueOf(rs.getString("urgency")),
-                                rs.getInt("alike"),
-                                rs.getInt("place"),
-                                rs.getInt("of_its_kind")))
-                        .list()));
+                () -> TaskList.of(
+                        jdbc.sql(sql).query(RecordMapper.of(TaskList.Row.class)).list()));
     }
 
     /** All of one kind, by day, what is not due on any day last; "not found" for a kind that there isn't. */
@@ -105,20 +100,18 @@ public class TaskQuery {
                 () -> Page.cut(
                                 jdbc.sql("SELECT " + NEED + ", w.at FROM (" + paged(wanted, token.first()) + ")" + WHO
                                                 + " ORDER BY w.at, w.id")
-                                        .param("at", Sql.timeOrNull(token.instant(0)))
-                                        .param("id", token.id(1))
-                                        .param("size", size + 1)
-                                        .query((rs, n) -> new Placed(
-                                                need(rs),
-                                                PageToken.after(
-                                                        kind, Sql.instant(rs, "at"), rs.getObject("id", UUID.class))))
+                                        .paramSource(RecordParameters.of("at", token.instant(0))
+                                                .with("id", token.id(1))
+                                                .with("size", size + 1))
+                                        .query(RecordMapper.of(Placed.class))
                                         .list(),
                                 size,
-                                Placed::token)
+                                last -> PageToken.after(
+                                        kind, last.at(), last.need().id()))
                         .map(Placed::need));
     }
 
-    private record Placed(Task need, String token) {}
+    private record Placed(@Embedded Task need, Instant at) {}
 
     private String union(Viewer viewer, Function<TaskSource, String> branch) {
         return kinds.stream()
@@ -179,19 +172,5 @@ public class TaskQuery {
                         : " AND (" + walk.column() + ", " + walk.id() + ") > (:at::timestamptz::" + walk.type()
                                 + ", :id::uuid)")
                 + ordered(walk) + ":size) AS q";
-    }
-
-    private static Task need(ResultSet rs) throws SQLException {
-        return new Task(
-                rs.getObject("id", UUID.class),
-                rs.getString("kind"),
-                rs.getString("key"),
-                rs.getString("title"),
-                rs.getString("href"),
-                rs.getObject("due", LocalDate.class),
-                Sql.instant(rs, "since"),
-                rs.getString("who"),
-                rs.getString("gravity"),
-                rs.getString("note"));
     }
 }

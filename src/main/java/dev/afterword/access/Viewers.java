@@ -1,13 +1,9 @@
 package dev.afterword.access;
 
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Arrays;
+import dev.afterword.kernel.sql.Embedded;
+import dev.afterword.kernel.sql.RecordMapper;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,13 +27,13 @@ public class Viewers {
      *
      * @param unread what their bell says
      */
-    public record Known(Viewer viewer, String language, String zone, int unread) {}
+    public record Known(@Embedded Viewer viewer, String language, String zone, int unread) {}
 
     /** The person behind a session; empty when they are no longer active. */
     public Optional<Known> find(UUID person) {
-        return jdbc.sql("SELECT " + PERSON + " FROM access.person p WHERE p.active AND p.id = ?")
+        return jdbc.sql("SELECT false AS read_only, " + PERSON + " FROM access.person p WHERE p.active AND p.id = ?")
                 .param(person)
-                .query((rs, n) -> known(rs, false))
+                .query(RecordMapper.of(Known.class))
                 .optional();
     }
 
@@ -55,23 +51,9 @@ public class Viewers {
                         noted AS (
                             UPDATE access.api_token SET last_used_at = now() WHERE id IN (
                                 SELECT id FROM found WHERE last_used_at IS NULL OR last_used_at < now() - interval '1 minute'))
-                        SELECT found.scope,\s""" + PERSON + " FROM found JOIN access.person p ON p.id = found.person_id WHERE p.active")
+                        SELECT found.scope = 'READ' AS read_only,\s""" + PERSON + " FROM found JOIN access.person p ON p.id = found.person_id WHERE p.active")
                 .param(sha256)
-                .query((rs, n) -> known(rs, "READ".equals(rs.getString("scope"))))
+                .query(RecordMapper.of(Known.class))
                 .optional();
-    }
-
-    private static Known known(ResultSet rs, boolean readOnly) throws SQLException {
-        UUID person = rs.getObject("id", UUID.class);
-        return new Known(
-                new Viewer(person, rs.getString("name"), rs.getBoolean("external"), roles(rs), readOnly),
-                rs.getString("language"),
-                rs.getString("zone"),
-                rs.getInt("unread"));
-    }
-
-    private static Set<Role> roles(ResultSet rs) throws SQLException {
-        Array roles = rs.getArray("roles");
-        return Arrays.stream((String[]) roles.getArray()).map(Role::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,16 +1,14 @@
 package dev.afterword.evaluation;
 
-import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.evaluation.view.DueRow;
 import dev.afterword.incident.EvaluationState;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.web.Input;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,9 +19,9 @@ class EvaluationsDue {
 
     /** Repeats the predicate of the index, and walks it from where the page before ended. */
     private static final String ROWS = """
-            SELECT i.id, i.key, i.title, i.severity, i.evaluation_state, i.evaluation_due_at, p.name AS lead_name,
+            SELECT i.id AS incident, i.key, i.title, i.severity, i.evaluation_state AS state, i.evaluation_due_at AS due, p.name AS lead,
                    coalesce(v.asked, 0) AS asked, coalesce(v.handed_in, 0) AS handed_in,
-                   EXISTS (SELECT 1 FROM evaluation.waiver w WHERE w.incident_id = i.id AND w.state = 'REQUESTED') AS waiver
+                   EXISTS (SELECT 1 FROM evaluation.waiver w WHERE w.incident_id = i.id AND w.state = 'REQUESTED') AS waiver_asked
             FROM incident.incident i JOIN access.person p ON p.id = i.lead_id
             LEFT JOIN LATERAL (SELECT count(*) AS asked, count(v.handed_in_at) AS handed_in
                 FROM evaluation.evaluator v JOIN evaluation.evaluation e USING (incident_id, round)
@@ -75,30 +73,14 @@ class EvaluationsDue {
                 viewer,
                 () -> Page.cut(
                         jdbc.sql(ROWS)
-                                .param("severity", query.severity())
-                                .param("state", Sql.name(query.state()))
-                                .param("q", query.q())
-                                .param("at", Sql.timeOrNull(token.instant(0)))
-                                .param("id", token.id(1))
-                                .param("size", query.pageSize() + 1)
-                                .query((rs, n) -> row(rs))
+                                .paramSource(RecordParameters.of(query)
+                                        .with("at", token.instant(0))
+                                        .with("id", token.id(1))
+                                        .with("size", query.pageSize() + 1))
+                                .query(RecordMapper.of(DueRow.class))
                                 .list(),
                         query.pageSize(),
                         EvaluationsDue::after));
-    }
-
-    private static DueRow row(ResultSet rs) throws SQLException {
-        return new DueRow(
-                rs.getObject("id", UUID.class),
-                rs.getString("key"),
-                rs.getString("title"),
-                Sql.integer(rs, "severity"),
-                EvaluationState.valueOf(rs.getString("evaluation_state")),
-                Sql.instant(rs, "evaluation_due_at"),
-                rs.getInt("asked"),
-                rs.getInt("handed_in"),
-                rs.getBoolean("waiver"),
-                rs.getString("lead_name"));
     }
 
     private static String after(DueRow row) {

@@ -2,12 +2,12 @@ package dev.afterword.evaluation;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
-import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.sql.RecordMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,8 @@ import org.springframework.stereotype.Component;
 class Questionnaires {
 
     private static final String ROWS = """
-            SELECT q.version, q.source, q.loaded_at, q.loaded_by, p.name FROM evaluation.questionnaire q
+            SELECT q.version, q.source, CASE WHEN q.loaded_by IS NOT NULL THEN q.loaded_at END AS loaded_at, p.name AS loaded_by
+            FROM evaluation.questionnaire q
             LEFT JOIN access.person p ON p.id = q.loaded_by""";
 
     private final JdbcClient jdbc;
@@ -73,7 +74,7 @@ class Questionnaires {
     /** The version that an evaluation begins with now. Within the caller's transaction. */
     Questionnaire inForce() {
         Loaded loaded = jdbc.sql(ROWS + " WHERE q.loaded_by IS NOT NULL ORDER BY q.loaded_at DESC LIMIT 1")
-                .query((rs, n) -> loaded(rs))
+                .query(RecordMapper.of(Loaded.class))
                 .optional()
                 .orElse(shipped);
         return parsed(loaded);
@@ -104,7 +105,7 @@ class Questionnaires {
         return transactions.read(viewer, () -> {
             List<Loaded> all =
                     new ArrayList<>(jdbc.sql(ROWS + " ORDER BY q.loaded_by IS NULL, q.loaded_at DESC LIMIT 99")
-                            .query((rs, n) -> loaded(rs))
+                            .query(RecordMapper.of(Loaded.class))
                             .list());
             if (all.stream().noneMatch(one -> one.version().equals(shipped.version()))) {
                 all.add(shipped);
@@ -135,16 +136,7 @@ class Questionnaires {
     private Optional<Loaded> find(String version) {
         return jdbc.sql(ROWS + " WHERE q.version = ?")
                 .param(version)
-                .query((rs, n) -> loaded(rs))
+                .query(RecordMapper.of(Loaded.class))
                 .optional();
-    }
-
-    private static Loaded loaded(java.sql.ResultSet rs) throws java.sql.SQLException {
-        boolean shipped = rs.getObject("loaded_by") == null;
-        return new Loaded(
-                rs.getString("version"),
-                rs.getString("source"),
-                shipped ? null : Sql.instant(rs, "loaded_at"),
-                shipped ? null : rs.getString("name"));
     }
 }

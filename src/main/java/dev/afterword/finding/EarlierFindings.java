@@ -1,18 +1,14 @@
 package dev.afterword.finding;
 
-import dev.afterword.access.Sql;
 import dev.afterword.access.TaskSource;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.HashMap;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,9 +20,9 @@ class EarlierFindings {
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private static final String SELECT = """
-            SELECT i.key AS incident_key, f.number, f.title, f.type, f.raised_at
+            SELECT i.key AS key_incident, 'F-' || f.number AS key_finding, f.title, f.type, f.raised_at
             FROM finding.finding f JOIN incident.incident i ON i.id = f.incident_id
-            WHERE f.withdrawn_at IS NULL AND f.type <> 'WENT_WELL' AND f.incident_id <> :incident AND f.raised_at < :raised
+            WHERE f.withdrawn_at IS NULL AND f.type <> 'WENT_WELL' AND f.incident_id <> :incident AND f.raised_at < :raisedAt
               AND (:number::integer IS NULL OR f.number = :number)
               AND (i.key = :key OR :number::integer IS NULL AND f.title ILIKE ALL (:words::text[]))
               AND""";
@@ -50,33 +46,25 @@ class EarlierFindings {
                                 + TaskSource.granted("f.incident_id", "'CONTRIBUTE', 'LEAD'")
                                 + " ORDER BY f.raised_at DESC, f.id LIMIT "
                                 + MOST)
-                        .params(parameters(finding, sought))
-                        .query((rs, n) -> hit(rs))
+                        .paramSource(parameters(finding, sought))
+                        .query(RecordMapper.of(EarlierFinding.class))
                         .list());
     }
 
-    private static Map<String, @Nullable Object> parameters(Finding finding, String sought) {
+    private static RecordParameters parameters(Finding finding, String sought) {
         Optional<FullFindingKey> whole = FullFindingKey.of(sought);
-        Map<String, @Nullable Object> parameters = new HashMap<>();
-        parameters.put("incident", finding.incident());
-        parameters.put("raised", Sql.time(finding.raisedAt()));
-        parameters.put(
-                "key", whole.map(FullFindingKey::incident).orElse(sought.strip().toUpperCase(Locale.ROOT)));
-        parameters.put(
-                "number", whole.map(key -> FindingScope.number(key.finding())).orElse(null));
-        parameters.put(
-                "words",
-                SPACE.splitAsStream(sought.strip())
-                        .map(word -> "%" + word.replaceAll("([%_\\\\])", "\\\\$1") + "%")
-                        .toArray(String[]::new));
-        return parameters;
-    }
-
-    private static EarlierFinding hit(ResultSet rs) throws SQLException {
-        return new EarlierFinding(
-                new FullFindingKey(rs.getString("incident_key"), "F-" + rs.getInt("number")),
-                rs.getString("title"),
-                FindingType.valueOf(rs.getString("type")),
-                Sql.instant(rs, "raised_at"));
+        return RecordParameters.of(finding)
+                .with(
+                        "key",
+                        whole.map(FullFindingKey::incident)
+                                .orElse(sought.strip().toUpperCase(Locale.ROOT)))
+                .with(
+                        "number",
+                        whole.map(key -> FindingScope.number(key.finding())).orElse(null))
+                .with(
+                        "words",
+                        SPACE.splitAsStream(sought.strip())
+                                .map(word -> "%" + word.replaceAll("([%_\\\\])", "\\\\$1") + "%")
+                                .toList());
     }
 }

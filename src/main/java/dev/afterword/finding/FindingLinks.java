@@ -1,7 +1,6 @@
 package dev.afterword.finding;
 
 import dev.afterword.access.Action;
-import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Changes;
@@ -9,9 +8,8 @@ import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Block;
+import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -203,7 +201,6 @@ public class FindingLinks {
      * A finding that an item is linked to, as far as the viewer sees it.
      *
      * @param incidentKey empty where they see the finding and not its incident
-     * @param routes where its work may go without a reason
      */
     public record Linked(
             UUID incident,
@@ -215,11 +212,15 @@ public class FindingLinks {
             @Nullable String description,
             FindingType type,
             @Nullable Integer severity,
-            List<String> citations,
-            Set<Route> routes) {
+            boolean crossOrganisation,
+            List<String> citations) {
         public Linked {
             citations = List.copyOf(citations);
-            routes = Set.copyOf(routes);
+        }
+
+        /** Returns where its work may go without a reason. */
+        public Set<Route> routes() {
+            return Routing.of(type, crossOrganisation).routes();
         }
     }
 
@@ -228,28 +229,15 @@ public class FindingLinks {
         return transactions.read(
                 viewer,
                 () -> jdbc.sql("""
-                        SELECT f.id, f.incident_id, f.number, f.title, f.description, f.type, f.severity, f.cross_organisation,
+                        SELECT f.id, f.incident_id AS incident, 'F-' || f.number AS key, f.title, f.description, f.type, f.severity, f.cross_organisation,
                                f.citations,
                                coalesce(i.key, '') AS incident_key,
                                coalesce(i.title, '') AS incident_title
                         FROM finding.work w JOIN finding.finding f ON f.id = w.finding_id
                         LEFT JOIN incident.incident i ON i.id = f.incident_id
-                        WHERE w.item_id = ? AND w.live AND f.withdrawn_at IS NULL ORDER BY i.key, f.number""").param(item).query((rs, n) -> linked(rs)).list());
-    }
-
-    private static Linked linked(ResultSet rs) throws SQLException {
-        FindingType type = FindingType.valueOf(rs.getString("type"));
-        return new Linked(
-                rs.getObject("incident_id", UUID.class),
-                rs.getString("incident_key"),
-                rs.getString("incident_title"),
-                rs.getObject("id", UUID.class),
-                "F-" + rs.getInt("number"),
-                rs.getString("title"),
-                rs.getString("description"),
-                type,
-                Sql.integer(rs, "severity"),
-                Sql.texts(rs, "citations"),
-                Routing.of(type, rs.getBoolean("cross_organisation")).routes());
+                        WHERE w.item_id = ? AND w.live AND f.withdrawn_at IS NULL ORDER BY i.key, f.number""")
+                        .param(item)
+                        .query(RecordMapper.of(Linked.class))
+                        .list());
     }
 }

@@ -1,5 +1,6 @@
 package dev.afterword.followup;
 
+import dev.afterword.incident.Citations;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param findings how many findings call for it that the viewer sees
  * @param incidents of how many incidents those are
  * @param worst the highest severity among them, 1 to 5; a finding without one counts as 3; null where none is seen
- * @param findingsHref where those findings are shown: the one there is, or the follow-up's list of them
+ * @param incidentKey the incident of the finding, where there is one finding only and the viewer sees its incident
+ * @param number the lowest number among the findings
  * @param weight what it is ranked by: the sum, over its findings, of 6 less their severity
  */
 public record TeamWorkItem(
@@ -25,7 +27,8 @@ public record TeamWorkItem(
         int findings,
         int incidents,
         @Nullable Integer worst,
-        String findingsHref,
+        @Nullable String incidentKey,
+        @Nullable Integer number,
         int weight) {
 
     /** The headings of the page. */
@@ -34,6 +37,11 @@ public record TeamWorkItem(
         OPERATIONS,
         DOCUMENTATION,
         PROCESS
+    }
+
+    /** Returns where those findings are shown: the one there is, or the follow-up's list of them. */
+    public String findingsHref() {
+        return incidentKey == null ? FollowUp.href(key) + "#findings" : Citations.href(incidentKey, "F-" + number);
     }
 
     public Area area() {

@@ -2,13 +2,13 @@ package dev.afterword.incident;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
-import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentCommands.LoadPolicy;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.sql.RecordMapper;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,15 +81,8 @@ public class ReviewPolicies {
 
     private List<Loaded> all(int most) {
         return jdbc.sql("""
-                        SELECT y.version, y.source, y.loaded_at, p.name FROM incident.review_policy y
-                        LEFT JOIN access.person p ON p.id = y.loaded_by ORDER BY y.loaded_at DESC LIMIT ?""")
-                .param(most)
-                .query((rs, n) -> new Loaded(
-                        rs.getString("version"),
-                        rs.getString("source"),
-                        Sql.instantOrNull(rs, "loaded_at"),
-                        rs.getString("name")))
-                .list();
+                        SELECT y.version, y.source, y.loaded_at, p.name AS loaded_by FROM incident.review_policy y
+                        LEFT JOIN access.person p ON p.id = y.loaded_by ORDER BY y.loaded_at DESC LIMIT ?""").param(most).query(RecordMapper.of(Loaded.class)).list();
     }
 
     /** All versions, the one in force first; at the end the one that is shipped. At most 100. */
