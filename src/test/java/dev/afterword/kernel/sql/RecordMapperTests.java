@@ -10,6 +10,7 @@ import dev.afterword.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -141,6 +142,59 @@ class RecordMapperTests {
                 .single();
 
         assertThat(lists).isEqualTo(new Lists(List.of(), Map.of()));
+    }
+
+    @Test
+    void constantsAsKeysKeepTheirOrder() {
+        record Times(Map<Fidelity, Instant> times) {}
+
+        Times times = JDBC.sql("SELECT :times::jsonb AS times")
+                .paramSource(RecordParameters.of(
+                        new Times(Map.of(Fidelity.SECOND, Instant.EPOCH, Fidelity.YEAR, Instant.EPOCH))))
+                .query(RecordMapper.of(Times.class))
+                .single();
+
+        assertThat(times.times().keySet()).containsExactly(Fidelity.YEAR, Fidelity.SECOND);
+    }
+
+    @Test
+    void listsOfRecordsAreJsonAlsoWhenEmpty() {
+        record Team(List<Owner> members) {}
+
+        assertThat(JDBC.sql("SELECT (:members::jsonb)::text")
+                        .paramSource(RecordParameters.of(new Team(List.of())))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("[]");
+    }
+
+    @Test
+    void aRecordIsAbsentWhereItsFirstRequiredColumnIsNull() {
+        record Work(@Nullable String note, Owner owner) {}
+        record Answer(@Nullable Work work) {}
+        String columns = "SELECT :note::text AS work_note, :id::uuid AS work_owner_id, :name::text AS work_owner_name";
+
+        assertThat(JDBC.sql(columns)
+                        .paramSource(RecordParameters.of(new Owner(ID, "Ada")).with("note", null))
+                        .query(RecordMapper.of(Answer.class))
+                        .single())
+                .isEqualTo(new Answer(new Work(null, new Owner(ID, "Ada"))));
+        assertThat(JDBC.sql(columns)
+                        .paramSource(RecordParameters.of("note", "left over")
+                                .with("id", null)
+                                .with("name", null))
+                        .query(RecordMapper.of(Answer.class))
+                        .single())
+                .isEqualTo(new Answer(null));
+    }
+
+    @Test
+    void collectionsMayHoldNull() {
+        assertThat(JDBC.sql("SELECT array_position(:ids::uuid[], NULL)")
+                        .paramSource(RecordParameters.of("ids", Arrays.asList(ID, null)))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
     }
 
     @Test
