@@ -53,8 +53,9 @@ public class World {
 
     private String token(UUID person) {
         String token = ApiToken.random();
-        sql.sql(
-                        "INSERT INTO access.api_token (id, person_id, name, sha256, expires_at) VALUES (?, ?, 't', ?, 'infinity')")
+        sql.sql("""
+                        INSERT INTO access.api_token (id, person_id, name, sha256, expires_at)
+                        VALUES (?, ?, 't', ?, now() + interval '90 days')""")
                 .params(RandomCodes.uuid(), person, ApiToken.sha256(token).orElseThrow())
                 .update();
         return token;

@@ -250,7 +250,7 @@ public final class RecordMapper<T> implements RowMapper<T> {
         if (type == Instant.class) {
             return then(
                     (row, column) -> row.getObject(column, OffsetDateTime.class),
-                    at -> ((OffsetDateTime) at).toInstant());
+                    at -> at.equals(OffsetDateTime.MAX) ? Instant.MAX : ((OffsetDateTime) at).toInstant());
         }
         if (type == Duration.class) {
             return then(ResultSet::getString, text -> Duration.parse((String) text));

@@ -226,5 +226,12 @@ class RecordMapperTests {
                         .query(Boolean.class)
                         .single())
                 .isTrue();
+        assertThat(JDBC.sql("SELECT 'infinity'::timestamptz AS at")
+                        .query(RecordMapper.of(End.class))
+                        .single()
+                        .at())
+                .isEqualTo(Instant.MAX);
     }
+
+    record End(Instant at) {}
 }
