@@ -83,9 +83,12 @@ is_current() {
 # Compiles what changed, with what depends on it; src/build/Compile.java explains how.
 compile() {
     mkdir -p "$root/target"
+    (flock 9 && compile_locked) 9>"$root/target/.lock" || exit
+}
+
+compile_locked() {
     # shellcheck disable=SC2046
-    (cd "$root" && flock 9 && exec "$JAVA_HOME/bin/java" $(cat .mvn/jvm.config) src/build/Compile.java) \
-        9>"$root/target/.lock" || exit
+    (cd "$root" && exec "$JAVA_HOME/bin/java" $(cat .mvn/jvm.config) src/build/Compile.java)
 }
 
 # Runs test classes, given as CLASS or CLASS#METHOD, on what compile left, and ends with their status. Further options
@@ -113,6 +116,8 @@ run_tests() {
 build() {
     is_current "$jar" && return 0
     say "Building (the first time takes some minutes)"
+    # Maven knows nothing of sources that came and went between compilations of ours, and would leave their classes.
+    [ ! -f "$root/target/loop/state" ] || compile_locked || exit
     (cd "$root" && mvn -q -B -Dmaven.test.skip=true package) || {
         say "The build failed."
         exit 1
