@@ -4,12 +4,15 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Disposition.State;
-import dev.afterword.finding.FindingInput.Wanted;
+import dev.afterword.finding.FindingCommands.ApproveRisk;
+import dev.afterword.finding.FindingCommands.DecideDisposition;
+import dev.afterword.finding.FindingCommands.RefuseRisk;
+import dev.afterword.incident.Citations;
+import dev.afterword.input.Errors;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
-import dev.afterword.web.Input;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +21,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -46,56 +51,58 @@ public class Dispositions {
     }
 
     /**
-     * Decides what was sent; a risk acceptance is asked for by it. Without a kind, what was decided is taken back.
+     * Decides; a risk acceptance is requested by it. Without a kind, what was decided is taken back.
      *
      * @param version the one that the decision was made on; null where the caller didn't say
+     * @param edit applied to a command that decides nothing, and keeps the planned actions
      */
-    Finding decide(Viewer viewer, String incident, String key, @Nullable Long version, Input input) {
+    Finding decide(
+            Viewer viewer, String incident, String key, @Nullable Long version, UnaryOperator<DecideDisposition> edit) {
         return transactions.in(viewer, () -> {
             Finding finding = scope.finding(viewer, Action.CONTRIBUTE, incident, key);
-            Wanted wanted = FindingInput.wanted(input);
+            DecideDisposition command = edit.apply(DecideDisposition.nothing(finding.intentions()));
             if (version != null && version != finding.version()) {
                 throw Problem.stale(FindingJson.of(finding, today()));
             }
             if (finding.facts().type() == FindingType.WENT_WELL) {
-                throw Problem.blocked("wentWell", href(incident, key));
+                throw Problem.blocked("wentWell", Citations.href(incident, key));
             }
-            List<PlannedAction> intentions = wanted.intentions() == null ? finding.intentions() : wanted.intentions();
-            Disposition decided = disposition(viewer, finding, wanted, intentions);
-            Finding next = finding.disposed(decided, decided == null ? List.of() : intentions);
+            Disposition decided = disposition(viewer, finding, command);
+            Finding next = finding.disposed(decided, decided == null ? List.of() : command.plannedActions());
             return save(viewer, incident, finding, next, action(decided));
         });
     }
 
-    private @Nullable Disposition disposition(
-            Viewer viewer, Finding finding, Wanted wanted, List<PlannedAction> intentions) {
-        return switch (wanted.kind()) {
+    private @Nullable Disposition disposition(Viewer viewer, Finding finding, DecideDisposition command) {
+        return switch (command.kind()) {
             case null -> null;
             case FOLLOW_UPS -> {
-                if (finding.disposed(null, intentions).steps() == 0) {
+                if (finding.disposed(null, command.plannedActions()).steps() == 0) {
                     throw Problem.invalid("intentions.0.what", "noIntention");
                 }
-                yield Disposition.followUps(viewer, wanted.reason(), now());
+                yield Disposition.followUps(viewer, command.reason(), now());
             }
-            case RISK_ACCEPTED -> risk(viewer, wanted);
-            case DUPLICATE -> duplicate(viewer, finding, wanted);
+            case RISK_ACCEPTED -> risk(viewer, command);
+            case DUPLICATE -> duplicate(viewer, finding, command);
         };
     }
 
-    private Disposition risk(Viewer viewer, Wanted wanted) {
-        String reason = wanted.reason();
-        LocalDate until = wanted.until();
+    private Disposition risk(Viewer viewer, DecideDisposition command) {
+        String reason = command.reason();
+        LocalDate until = command.until();
+        Errors errors = new Errors();
         if (reason == null) {
-            throw Problem.invalid("reason", "required");
+            errors.reject("reason", "required");
         }
         if (until == null || until.isBefore(today())) {
-            throw Problem.invalid("until", "riskUntil");
+            errors.reject("until", "riskUntil");
         }
-        return Disposition.riskAsked(viewer, reason, until, now());
+        errors.check();
+        return Disposition.riskAsked(viewer, Objects.requireNonNull(reason), Objects.requireNonNull(until), now());
     }
 
-    private Disposition duplicate(Viewer viewer, Finding finding, Wanted wanted) {
-        String of = wanted.duplicateOf();
+    private Disposition duplicate(Viewer viewer, Finding finding, DecideDisposition command) {
+        String of = command.duplicateOf();
         if (of == null || !of.matches("F-[1-9]\\d{0,8}")) {
             throw Problem.invalid("duplicateOf", "duplicateOf");
         }
@@ -110,23 +117,17 @@ public class Dispositions {
                 throw Problem.invalid("duplicateOf", "duplicateCircle", of);
             }
         }
-        return Disposition.duplicate(viewer, wanted.reason(), of, now());
+        return Disposition.duplicate(viewer, command.reason(), of, now());
     }
 
-    /** Approves the risk that another person asked to accept. */
-    public Finding approve(Viewer viewer, String incident, String key, @Nullable String note) {
-        return answer(viewer, incident, key, State.HOLDS, note);
+    /** Approves the risk acceptance that another person requested. */
+    Finding approve(Viewer viewer, String incident, String key, ApproveRisk command) {
+        return answer(viewer, incident, key, State.HOLDS, command.reason());
     }
 
-    /** Refuses it, with a reason: the finding is open again. */
-    public Finding refuse(Viewer viewer, String incident, String key, @Nullable String reason) {
-        return transactions.in(viewer, () -> {
-            scope.finding(viewer, Action.APPROVE, incident, key);
-            if (reason == null) {
-                throw Problem.invalid("reason", "required");
-            }
-            return answer(viewer, incident, key, State.REFUSED, reason);
-        });
+    /** Refuses it: the finding is open again. */
+    Finding refuse(Viewer viewer, String incident, String key, RefuseRisk command) {
+        return answer(viewer, incident, key, State.REFUSED, command.reason());
     }
 
     private Finding answer(Viewer viewer, String incident, String key, State answer, @Nullable String words) {
@@ -134,13 +135,13 @@ public class Dispositions {
             Finding finding = scope.finding(viewer, Action.APPROVE, incident, key);
             Disposition open = finding.disposition();
             if (open == null || open.state() != State.REQUESTED) {
-                throw Problem.blocked("noRiskAsked", href(incident, key));
+                throw Problem.blocked("noRiskAsked", Citations.href(incident, key));
             }
             if (open.askedBy().id().equals(viewer.id())) {
-                throw Problem.blocked("riskTwoPeople", href(incident, key));
+                throw Problem.blocked("riskTwoPeople", Citations.href(incident, key));
             }
             if (answer == State.HOLDS && open.until() != null && open.until().isBefore(today())) {
-                throw Problem.blocked("riskOver", href(incident, key));
+                throw Problem.blocked("riskOver", Citations.href(incident, key));
             }
             Finding next = finding.disposed(open.answered(viewer, answer, words, now()), finding.intentions());
             FactAction action =
@@ -180,10 +181,6 @@ public class Dispositions {
         said.put(
                 "intentions", finding.intentions().stream().map(Changes::fields).toList());
         return said;
-    }
-
-    private static String href(String incident, String key) {
-        return "/incidents/" + incident + "/findings/" + key;
     }
 
     private Instant now() {

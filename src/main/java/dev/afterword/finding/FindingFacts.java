@@ -1,13 +1,22 @@
 package dev.afterword.finding;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.afterword.incident.CitationKeys;
+import dev.afterword.incident.Citations;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.timeline.Phase;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a finding.
+ * The fields of a finding that people fill in: as a form and as JSON, in the database and the audit trail.
  *
  * @param title a sentence that says the result
  * @param description Markdown
@@ -16,36 +25,67 @@ import org.jspecify.annotations.Nullable;
  * @param citations keys of evidence, events and findings of the same incident
  * @param madePossibleBy for a manual error: what made it possible
  * @param contributingFactors words for what contributed
+ * @param tlp may be left out by who sends it, see {@link #labelled}
  */
 public record FindingFacts(
-        FindingType type,
-        String title,
-        @Nullable String description,
-        @Nullable Integer severity,
+        @NotNull FindingType type,
+        @NotBlank @Size(max = 300) String title,
+        @Nullable @Size(max = 20_000) String description,
+        @Nullable @Range(min = 1, max = 5) Integer severity,
         @Nullable Phase phase,
         boolean crossOrganisation,
-        List<String> citations,
-        @Nullable String madePossibleBy,
-        List<String> contributingFactors,
+        @CitationKeys List<String> citations,
+        @Nullable @Size(max = 2_000) String madePossibleBy,
+        @Size(max = 50) List<@Size(max = 300) String> contributingFactors,
         Tlp tlp,
         @Nullable Restriction restricted) {
 
+    private static final Pattern COMMA = Pattern.compile("[,，、;；\n]");
+
     public FindingFacts {
-        citations = List.copyOf(citations);
-        contributingFactors = List.copyOf(contributingFactors);
+        citations = Citations.split(citations);
+        contributingFactors = words(contributingFactors);
     }
 
-    static FindingFacts blank(Tlp tlp) {
-        return new FindingFacts(
-                FindingType.TECHNICAL_LAPSE, "", null, null, null, false, List.of(), null, List.of(), tlp, null);
+    /** Takes words apart that were typed as one text, between commas. */
+    private static List<String> words(@Nullable List<String> typed) {
+        return typed == null
+                ? List.of()
+                : typed.stream()
+                        .filter(Objects::nonNull)
+                        .flatMap(COMMA::splitAsStream)
+                        .map(String::strip)
+                        .filter(word -> !word.isEmpty())
+                        .distinct()
+                        .toList();
+    }
+
+    /** Returns the facts with this label where they were sent without one. */
+    FindingFacts labelled(Tlp otherwise) {
+        return tlp != null
+                ? this
+                : new FindingFacts(
+                        type,
+                        title,
+                        description,
+                        severity,
+                        phase,
+                        crossOrganisation,
+                        citations,
+                        madePossibleBy,
+                        contributingFactors,
+                        otherwise,
+                        restricted);
     }
 
     /** Where its work goes. */
+    @JsonIgnore
     public Routing routing() {
         return Routing.of(type, crossOrganisation);
     }
 
     /** The severity that counts: 3 where nobody has set one. */
+    @JsonIgnore
     public int rank() {
         return severity == null ? 3 : severity;
     }

@@ -37,10 +37,10 @@ final class FindingForm {
             values.put("duplicateOf", disposition.duplicateOf());
         }
         int i = 0;
-        for (PlannedAction intention : finding.intentions()) {
-            values.put("intentions." + i + ".what", intention.what());
-            values.put("intentions." + i + ".byWhom", intention.byWhom());
-            values.put("intentions." + i + ".dueOn", intention.dueOn());
+        for (PlannedAction planned : finding.intentions()) {
+            values.put("intentions." + i + ".what", planned.what());
+            values.put("intentions." + i + ".byWhom", planned.byWhom());
+            values.put("intentions." + i + ".dueOn", planned.dueOn());
             i++;
         }
         return Form.showing(values);

@@ -3,33 +3,27 @@ package dev.afterword.finding;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.Problem;
-import dev.afterword.web.Input;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /** What a list of findings is asked for. An incident has few, so the list is cut from all of them. */
-record FindingQuery(
+public record FindingQuery(
         @Nullable FindingType type,
-        @Nullable Integer severity,
+        @Nullable @Range(min = 1, max = 5) Integer severity,
         boolean undisposed,
-        @Nullable String after,
-        int pageSize) {
+        @Nullable @Size(max = 300) String pageToken,
+        @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
 
     private static final String ORDER = "finding";
 
-    static FindingQuery read(Input in) {
-        FindingQuery query = new FindingQuery(
-                in.oneOf("type", FindingType.class),
-                in.number("severity", 1, 5),
-                in.flag("undisposed"),
-                PageToken.read(in.text("pageToken", Input.LINE), ORDER).text(0),
-                in.pageSize());
-        in.check();
-        return query;
+    public FindingQuery {
+        pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
     }
 
-    boolean filtered() {
+    public boolean filtered() {
         return type != null || severity != null || undisposed;
     }
 
@@ -45,6 +39,7 @@ record FindingQuery(
     /** The page after the finding that the token names. */
     Page<Finding> page(List<Finding> all, LocalDate today) {
         List<Finding> rows = of(all, today);
+        String after = PageToken.read(pageToken, ORDER).text(0);
         if (after != null) {
             List<String> keys = rows.stream().map(Finding::key).toList();
             int at = keys.indexOf(after);

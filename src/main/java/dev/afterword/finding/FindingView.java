@@ -34,4 +34,22 @@ public record FindingView(
      * @param offered whether the finding that repeats it may be followed up with it too: it is open, and isn't yet
      */
     public record Remedy(LinkedWorkView line, boolean offered) {}
+
+    /** Whether anything has to become of it: not where it is about what went well. */
+    public boolean needsDisposition() {
+        return fate != DispositionStatus.NOT_NEEDED;
+    }
+
+    /** Whether planned actions wait to become follow-ups. */
+    public boolean isPlanned() {
+        Disposition decided = finding.disposition();
+        return decided != null
+                && decided.kind() == DispositionKind.FOLLOW_UPS
+                && !finding.intentions().isEmpty();
+    }
+
+    /** Whether something is planned, or being done, already. */
+    public boolean leadsToWork() {
+        return isPlanned() || !work.isEmpty();
+    }
 }

@@ -11,7 +11,6 @@ import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
-import dev.afterword.web.Input;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,11 +18,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** The findings of incidents: raised, corrected, withdrawn, listed. What becomes of them: {@link Dispositions}. */
+/** The findings of incidents: raised, edited, withdrawn, listed. What becomes of them: {@link Dispositions}. */
 @Service
 public class Findings {
 
@@ -96,22 +96,12 @@ public class Findings {
         return finding;
     }
 
-    /** Raises what was sent. Its label is the incident's where none is given. */
-    Finding raise(Viewer viewer, String incident, Input input) {
-        return transactions.in(viewer, () -> {
-            scope.incident(viewer, Action.CONTRIBUTE, incident);
-            FindingFacts blank =
-                    FindingFacts.blank(incidents.find(viewer, incident).facts().tlp());
-            FindingFacts facts = FindingInput.read(input, blank);
-            input.check();
-            return raise(viewer, incident, facts);
-        });
-    }
-
-    /** Raises a finding. */
-    public Finding raise(Viewer viewer, String incident, FindingFacts facts) {
+    /** Raises a finding. Its label is the incident's where none is given. */
+    Finding raise(Viewer viewer, String incident, FindingFacts sent) {
         return transactions.in(viewer, () -> {
             UUID id = scope.incident(viewer, Action.CONTRIBUTE, incident);
+            FindingFacts facts =
+                    sent.labelled(incidents.find(viewer, incident).facts().tlp());
             check(viewer, id, facts, List.of());
             Finding finding = new Finding(
                     RandomCodes.uuid(),
@@ -139,50 +129,50 @@ public class Findings {
         citations.check(incident, "citations", facts.citations(), cited);
     }
 
-    /** Changes what was sent, as a merge patch on {@code version}. */
-    Finding change(Viewer viewer, String incident, String key, long version, Input input) {
+    /** Edits the finding as it is at {@code version}. */
+    Finding edit(Viewer viewer, String incident, String key, long version, UnaryOperator<FindingFacts> edit) {
         return transactions.in(viewer, () -> {
-            Finding standing = scope.finding(viewer, Action.CONTRIBUTE, incident, key);
-            FindingFacts facts = FindingInput.read(input, standing.facts());
-            input.check();
-            if (standing.version() != version) {
-                throw stale(standing);
+            Finding current = scope.finding(viewer, Action.CONTRIBUTE, incident, key);
+            FindingFacts facts =
+                    edit.apply(current.facts()).labelled(current.facts().tlp());
+            if (current.version() != version) {
+                throw stale(current);
             }
-            return facts.equals(standing.facts()) ? standing : change(viewer, incident, standing, facts);
+            return facts.equals(current.facts()) ? current : save(viewer, incident, current, facts);
         });
     }
 
-    private Problem stale(Finding standing) {
-        return Problem.stale(FindingJson.of(standing, today()));
+    private Problem stale(Finding current) {
+        return Problem.stale(FindingJson.of(current, today()));
     }
 
-    private Finding change(Viewer viewer, String incident, Finding standing, FindingFacts facts) {
-        check(viewer, standing.incident(), facts, standing.facts().citations());
-        if (!store.update(standing.changed(facts))) {
-            throw stale(standing);
+    private Finding save(Viewer viewer, String incident, Finding current, FindingFacts facts) {
+        check(viewer, current.incident(), facts, current.facts().citations());
+        if (!store.update(current.changed(facts))) {
+            throw stale(current);
         }
-        events.publishEvent(Fact.of(FactAction.FINDING_CHANGED, viewer.id(), incident + "/" + standing.key())
-                .in(standing.incident())
-                .withRestriction(facts.restricted() == null ? standing.facts().restricted() : facts.restricted())
-                .with(Changes.between(standing.facts(), facts)));
-        return scope.finding(viewer, Action.SEE, incident, standing.key());
+        events.publishEvent(Fact.of(FactAction.FINDING_CHANGED, viewer.id(), incident + "/" + current.key())
+                .in(current.incident())
+                .withRestriction(facts.restricted() == null ? current.facts().restricted() : facts.restricted())
+                .with(Changes.between(current.facts(), facts)));
+        return scope.finding(viewer, Action.SEE, incident, current.key());
     }
 
     /** Takes a finding back. Its number is never given out again; what cites or repeats it is open again, and listed. */
     void withdraw(Viewer viewer, String incident, String key, long version) {
         transactions.run(viewer, () -> {
-            Finding standing = scope.finding(viewer, Action.CONTRIBUTE, incident, key);
-            if (standing.version() != version || !store.withdraw(viewer, standing, clock.instant())) {
-                throw stale(standing);
+            Finding current = scope.finding(viewer, Action.CONTRIBUTE, incident, key);
+            if (current.version() != version || !store.withdraw(viewer, current, clock.instant())) {
+                throw stale(current);
             }
-            Map<String, @Nullable Object> before = Changes.of(standing.facts());
-            Disposition disposition = standing.disposition();
+            Map<String, @Nullable Object> before = Changes.of(current.facts());
+            Disposition disposition = current.disposition();
             if (disposition != null) {
                 before.put("disposition", disposition.asMap());
             }
             events.publishEvent(Fact.of(FactAction.FINDING_WITHDRAWN, viewer.id(), incident + "/" + key)
-                    .in(standing.incident())
-                    .withRestriction(standing.facts().restricted())
+                    .in(current.incident())
+                    .withRestriction(current.facts().restricted())
                     .withBefore(before));
         });
     }

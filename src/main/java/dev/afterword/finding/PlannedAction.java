@@ -1,8 +1,12 @@
 package dev.afterword.finding;
 
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody means to do about a finding, written down until it becomes a follow-up. */
 public record PlannedAction(
-        String what, String byWhom, @Nullable LocalDate dueOn) {}
+        @NotBlank @Size(max = 2_000) String what,
+        @NotBlank @Size(max = 300) String byWhom,
+        @Nullable LocalDate dueOn) {}

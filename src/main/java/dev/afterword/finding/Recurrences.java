@@ -3,13 +3,13 @@ package dev.afterword.finding;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.finding.FindingCommands.MarkRecurrence;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.sql.Embedded;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
-import dev.afterword.web.Input;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -60,20 +60,12 @@ class Recurrences {
         this.clock = clock;
     }
 
-    /** Says that a finding repeats an earlier one: {@code of}, by its whole key, and {@code note}, what shows it. */
-    Finding mark(Viewer viewer, String incident, String key, Input input) {
+    /** Says that a finding repeats an earlier one. What is done about the earlier one is told, and opens again. */
+    Finding mark(Viewer viewer, String incident, String key, MarkRecurrence command) {
         return transactions.in(viewer, () -> {
             Finding finding = scope.finding(viewer, Action.CONTRIBUTE, incident, key);
-            String written = input.required("of", Input.LINE);
-            String note = input.required("note", 5_000);
-            FullFindingKey of = FullFindingKey.of(written).orElse(null);
-            if (of == null && !written.isEmpty()) {
-                input.reject("of", "wholeFinding");
-            }
-            input.check();
-            if (of == null) {
-                throw Problem.invalid("of", "wholeFinding");
-            }
+            FullFindingKey of = command.earlier();
+            String note = command.note();
             Finding earlier = earlier(viewer, finding, of);
             insert(viewer, finding, earlier, note);
             said(viewer, incident + "/" + key, finding, FactAction.FINDING_REPEATS, earlier.id(), note);

@@ -37,7 +37,7 @@ final class CommandResolver implements HandlerMethodArgumentResolver {
     }
 
     @Override
-    public Object resolveArgument(
+    public @Nullable Object resolveArgument(
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest web,
@@ -47,15 +47,15 @@ final class CommandResolver implements HandlerMethodArgumentResolver {
             return SentForm.of(request);
         }
         return parameter.hasParameterAnnotation(IfMatch.class)
-                ? version(request)
+                ? version(parameter, request)
                 : ReceivedCommand.of(type(parameter), isEdit(parameter), () -> fields(type(parameter), request));
     }
 
-    private static long version(HttpServletRequest request) {
-        return ETags.version(
-                Paths.isApi(request)
-                        ? request.getHeader(HttpHeaders.IF_MATCH)
-                        : Objects.requireNonNullElse(request.getParameter("version"), ""));
+    private static @Nullable Long version(MethodParameter parameter, HttpServletRequest request) {
+        String sent = Paths.isApi(request)
+                ? request.getHeader(HttpHeaders.IF_MATCH)
+                : Objects.requireNonNullElse(request.getParameter("version"), "");
+        return sent == null && parameter.getParameterType() == Long.class ? null : ETags.version(sent);
     }
 
     static boolean isEdit(MethodParameter parameter) {

@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 
 /**
  * The version ({@code long}) that a change is made on: of the API the {@code If-Match} header, without which the call is refused (428);
- * of a form its hidden field {@code version}. A garbled one is −1, which matches no version.
+ * of a form its hidden field {@code version}. A garbled one is −1, which matches no version. Where the parameter is a {@code Long}, the
+ * API may leave the header out, and it is null.
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)

@@ -2,34 +2,33 @@ package dev.afterword.finding;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
-import dev.afterword.web.Input;
+import dev.afterword.finding.FindingCommands.MarkRecurrence;
+import dev.afterword.incident.Citations;
+import dev.afterword.web.Body;
+import dev.afterword.web.CommandMapping;
+import dev.afterword.web.Outcome;
 import dev.afterword.web.RequiresAction;
-import dev.afterword.web.Takes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
 
-/** That a finding repeats an earlier one. */
-@RestController
-@RequestMapping("/api/v1/incidents/{incident}/findings/{key}/recurrence")
-class RecurrenceApi {
+/** Saying that a finding repeats an earlier one, on the page of the finding. */
+@Controller
+class RecurrenceEndpoints {
+
+    private static final String PAGE = "/incidents/{incident}/findings/{key}";
 
     private final Findings findings;
     private final Recurrences recurrences;
 
-    RecurrenceApi(Findings findings, Recurrences recurrences) {
+    RecurrenceEndpoints(Findings findings, Recurrences recurrences) {
         this.findings = findings;
         this.recurrences = recurrences;
     }
-
-    /** @param of the earlier finding, by its whole key, such as {@code INC-2026-K7QM/F-2} */
-    record RecurrenceBody(String of, String note) {}
 
     /** What a finding repeats, and what repeats it, as far as the caller sees both. */
     record RecurrenceJson(@Nullable Repetition repeats, List<Repetition> repeatedBy) {}
@@ -40,24 +39,26 @@ class RecurrenceApi {
         }
     }
 
-    @GetMapping
+    @GetMapping("/api/v1" + PAGE + "/recurrence")
     @RequiresAction(Action.SEE)
+    @ResponseBody
     RecurrenceJson show(Viewer viewer, @PathVariable String incident, @PathVariable String key) {
         return json(viewer, findings.find(viewer, incident, key));
     }
 
-    @PutMapping
+    @CommandMapping(value = PAGE + "/recurrence", method = RequestMethod.PUT, form = PAGE)
     @RequiresAction(Action.CONTRIBUTE)
-    @Takes(RecurrenceBody.class)
-    RecurrenceJson mark(Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        return json(viewer, recurrences.mark(viewer, incident, key, input));
+    Outcome<RecurrenceJson> mark(
+            Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body MarkRecurrence command) {
+        Finding finding = recurrences.mark(viewer, incident, key, command);
+        return Outcome.of(Citations.href(incident, key) + "#recurrence", () -> json(viewer, finding));
     }
 
-    @DeleteMapping
+    @CommandMapping(value = PAGE + "/recurrence", method = RequestMethod.DELETE, form = PAGE)
     @RequiresAction(Action.CONTRIBUTE)
-    ResponseEntity<Void> unmark(Viewer viewer, @PathVariable String incident, @PathVariable String key) {
+    Outcome<@Nullable Void> unmark(Viewer viewer, @PathVariable String incident, @PathVariable String key) {
         recurrences.unmark(viewer, incident, key);
-        return ResponseEntity.noContent().build();
+        return Outcome.none(Citations.href(incident, key));
     }
 
     private RecurrenceJson json(Viewer viewer, Finding finding) {

@@ -1,0 +1,67 @@
+package dev.afterword.finding;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.finding.FindingCommands.ApproveRisk;
+import dev.afterword.finding.FindingCommands.DecideDisposition;
+import dev.afterword.finding.FindingCommands.RefuseRisk;
+import dev.afterword.incident.Citations;
+import dev.afterword.input.Edit;
+import dev.afterword.web.Body;
+import dev.afterword.web.CommandMapping;
+import dev.afterword.web.IfMatch;
+import dev.afterword.web.Outcome;
+import dev.afterword.web.RequiresAction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMethod;
+
+/** Deciding what becomes of a finding, on the page of the finding. */
+@Controller
+class DispositionEndpoints {
+
+    private static final String PAGE = "/incidents/{incident}/findings/{key}";
+
+    private final Findings findings;
+    private final Dispositions dispositions;
+
+    DispositionEndpoints(Findings findings, Dispositions dispositions) {
+        this.findings = findings;
+        this.dispositions = dispositions;
+    }
+
+    /** A disposition has no version of its own: {@code If-Match} names its finding's, and is checked where it was sent. */
+    @CommandMapping(value = PAGE + "/disposition", method = RequestMethod.PUT, form = PAGE)
+    @RequiresAction(Action.CONTRIBUTE)
+    Outcome<FindingJson> decide(
+            Viewer viewer,
+            @PathVariable String incident,
+            @PathVariable String key,
+            @IfMatch @Nullable Long version,
+            @Body Edit<DecideDisposition> command) {
+        return outcome(incident, dispositions.decide(viewer, incident, key, version, command));
+    }
+
+    @CommandMapping(value = PAGE + "/disposition/approval", form = PAGE, name = "risk-answer")
+    @RequiresAction(Action.APPROVE)
+    Outcome<FindingJson> approve(
+            Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body ApproveRisk command) {
+        return outcome(incident, dispositions.approve(viewer, incident, key, command));
+    }
+
+    /** Has the form of approving, with a button of its own. */
+    @CommandMapping(value = PAGE + "/disposition/refusal", form = PAGE, name = "risk-answer")
+    @RequiresAction(Action.APPROVE)
+    Outcome<FindingJson> refuse(
+            Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body RefuseRisk command) {
+        return outcome(incident, dispositions.refuse(viewer, incident, key, command));
+    }
+
+    private Outcome<FindingJson> outcome(String incident, Finding finding) {
+        return Outcome.of(
+                        Citations.href(incident, finding.key()) + "#disposition",
+                        () -> FindingJson.of(finding, findings.today()))
+                .version(finding.version());
+    }
+}

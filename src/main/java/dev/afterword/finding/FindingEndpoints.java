@@ -1,0 +1,185 @@
+package dev.afterword.finding;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.Citations;
+import dev.afterword.incident.IncidentLayout;
+import dev.afterword.incident.IncidentLayouts;
+import dev.afterword.input.Edit;
+import dev.afterword.kernel.Page;
+import dev.afterword.web.Body;
+import dev.afterword.web.CommandMapping;
+import dev.afterword.web.ETags;
+import dev.afterword.web.Form;
+import dev.afterword.web.IfMatch;
+import dev.afterword.web.Outcome;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
+import dev.afterword.web.SentForm;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/** The findings of an incident: lists and single ones, raising, editing and withdrawing them. */
+@Controller
+class FindingEndpoints {
+
+    private static final String ALL = "/incidents/{incident}/findings";
+    private static final String ONE = ALL + "/{key}";
+
+    private final IncidentLayouts layouts;
+    private final Findings findings;
+    private final FindingViews views;
+    private final EarlierFindings earlier;
+
+    FindingEndpoints(IncidentLayouts layouts, Findings findings, FindingViews views, EarlierFindings earlier) {
+        this.layouts = layouts;
+        this.findings = findings;
+        this.views = views;
+        this.earlier = earlier;
+    }
+
+    /** @param cite the key of what the finding is raised from */
+    record NewFinding(@Nullable @Size(max = 40) String cite) {}
+
+    /** @param earlier looks for the finding that this one repeats: words of its title, or its key */
+    record FindingPageQuery(@Nullable @Size(max = 300) String earlier) {}
+
+    @GetMapping("/api/v1" + ALL)
+    @RequiresAction(Action.SEE)
+    @ResponseBody
+    Page<FindingJson> list(Viewer viewer, @PathVariable String incident, @Body FindingQuery query) {
+        LocalDate today = findings.today();
+        return query.page(findings.shown(viewer, incident), today).map(finding -> FindingJson.of(finding, today));
+    }
+
+    @GetMapping(ALL)
+    @RequiresAction(Action.SEE)
+    View listPage(PageContext page, Viewer viewer, @PathVariable String incident, @Body FindingQuery query) {
+        IncidentLayout frame = layouts.frame(viewer, incident);
+        List<Finding> all = findings.shown(viewer, incident);
+        Map<FindingType, Integer> counts = new EnumMap<>(FindingType.class);
+        all.forEach(finding -> counts.merge(finding.facts().type(), 1, Integer::sum));
+        return page.view(
+                "finding/list",
+                Map.of(
+                        "frame",
+                        frame,
+                        "rows",
+                        views.rows(page, viewer, frame, query.of(all, findings.today())),
+                        "total",
+                        all.size(),
+                        "counts",
+                        counts,
+                        "undisposed",
+                        undisposed(all),
+                        "query",
+                        query));
+    }
+
+    private int undisposed(List<Finding> all) {
+        return (int) all.stream()
+                .filter(finding -> !finding.disposed(findings.today()))
+                .count();
+    }
+
+    @GetMapping(ALL + "/new")
+    @RequiresAction(Action.CONTRIBUTE)
+    View raising(
+            PageContext page, Viewer viewer, @PathVariable String incident, @Body NewFinding fresh, SentForm sent) {
+        IncidentLayout frame = changing(viewer, incident);
+        String cited = fresh.cite() == null ? "" : fresh.cite();
+        Form blank = Form.showing(Map.of("tlp", frame.tlp(), "citations", List.of("", cited)));
+        return page.view(
+                "finding/new", Map.of("frame", frame, "form", sent.or(blank), "choices", views.choices(viewer, frame)));
+    }
+
+    @CommandMapping(value = ALL, form = ALL + "/new")
+    @RequiresAction(Action.CONTRIBUTE)
+    Outcome<FindingJson> raise(Viewer viewer, @PathVariable String incident, @Body FindingFacts facts) {
+        Finding raised = findings.raise(viewer, incident, facts);
+        return outcome(incident, raised).created(Citations.href(incident, raised.key()));
+    }
+
+    @GetMapping("/api/v1" + ONE)
+    @RequiresAction(Action.SEE)
+    ResponseEntity<FindingJson> show(Viewer viewer, @PathVariable String incident, @PathVariable String key) {
+        Finding finding = findings.find(viewer, incident, key);
+        return ResponseEntity.ok().eTag(ETags.of(finding.version())).body(FindingJson.of(finding, findings.today()));
+    }
+
+    @GetMapping(ONE)
+    @RequiresAction(Action.SEE)
+    View page(
+            PageContext page,
+            Viewer viewer,
+            @PathVariable String incident,
+            @PathVariable String key,
+            @Body FindingPageQuery query,
+            SentForm sent) {
+        IncidentLayout frame = layouts.frame(viewer, incident);
+        FindingView view = views.view(page, viewer, frame, key);
+        Form decision = sent.is("disposition") ? sent.form() : FindingForm.disposition(view.finding());
+        Map<String, Object> model =
+                new HashMap<>(Map.of("frame", frame, "view", view, "sent", sent, "decision", decision));
+        String sought = query.earlier();
+        if (sought != null) {
+            model.put("sought", sought);
+            model.put("hits", earlier.search(viewer, view.finding(), sought));
+        }
+        return page.view("finding/show", model);
+    }
+
+    @GetMapping(ONE + "/edit")
+    @RequiresAction(Action.CONTRIBUTE)
+    View editing(
+            PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, SentForm sent) {
+        IncidentLayout frame = changing(viewer, incident);
+        FindingChoices choices = views.choices(viewer, frame);
+        Finding finding = findings.find(viewer, incident, key);
+        Form current = FindingForm.of(finding, choices.keys()).at(finding.version());
+        return page.view(
+                "finding/edit", Map.of("frame", frame, "key", key, "form", sent.or(current), "choices", choices));
+    }
+
+    @CommandMapping(value = ONE, method = RequestMethod.PATCH, form = ONE + "/edit")
+    @RequiresAction(Action.CONTRIBUTE)
+    Outcome<FindingJson> edit(
+            Viewer viewer,
+            @PathVariable String incident,
+            @PathVariable String key,
+            @IfMatch long version,
+            @Body Edit<FindingFacts> edit) {
+        return outcome(incident, findings.edit(viewer, incident, key, version, edit));
+    }
+
+    @CommandMapping(value = ONE, method = RequestMethod.DELETE, formAction = ONE + "/withdrawal", form = ONE)
+    @RequiresAction(Action.CONTRIBUTE)
+    Outcome<@Nullable Void> withdraw(
+            Viewer viewer, @PathVariable String incident, @PathVariable String key, @IfMatch long version) {
+        findings.withdraw(viewer, incident, key, version);
+        return Outcome.none("/incidents/" + incident + "/findings");
+    }
+
+    private Outcome<FindingJson> outcome(String incident, Finding finding) {
+        return Outcome.of(Citations.href(incident, finding.key()), () -> FindingJson.of(finding, findings.today()))
+                .version(finding.version());
+    }
+
+    private IncidentLayout changing(Viewer viewer, String incident) {
+        IncidentLayout frame = layouts.frame(viewer, incident);
+        frame.require(Action.CONTRIBUTE);
+        return frame;
+    }
+}
