@@ -108,7 +108,7 @@ final class AnswerSheetViews {
                 values.put(prefix + "citations", String.join(", ", answer.citations()));
             });
         }
-        return Form.showing(values);
+        return Form.showing(values).at(doc.sheetVersion());
     }
 
     private Optional<EvaluationAnswer> answer(String question) {

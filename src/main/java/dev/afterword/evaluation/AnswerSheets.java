@@ -4,12 +4,12 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.evaluation.EvaluationCommands.AnswerQuestions;
 import dev.afterword.incident.Citations;
 import dev.afterword.incident.Incident;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
-import dev.afterword.web.Input;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -56,21 +56,18 @@ class AnswerSheets {
         this.clock = clock;
     }
 
-    /**
-     * Takes somebody's answers to the questions that they sent; the others stand as they were.
-     *
-     * @param version of the sheet that they were written on, from a header; null where only the input may say
-     */
-    EvaluationDetail answer(Viewer viewer, String key, @Nullable Long version, Input input) {
+    /** @param version of the sheet that the answers were made on, from a header; null where only the command may say */
+    EvaluationDetail answer(Viewer viewer, String key, @Nullable Long version, AnswerQuestions sent) {
         return transactions.in(viewer, () -> {
             Evaluation standing = evaluations.locked(viewer, Action.COMMENT, key);
             requireAsked(viewer, standing);
             standing.requireOpen();
             Evaluation evaluation = named(viewer, evaluations.begun(viewer, standing));
             EvaluationDetail doc = reader.read(viewer, key);
-            AnswerSubmission sheet = AnswerSubmission.read(input, doc.questionnaire());
-            requireFresh(version == null ? sheet.version() : version, standing, doc);
-            save(viewer, evaluation, doc, sheet);
+            List<SentAnswer> answers = SentAnswer.check(sent.answers(), doc.questionnaire());
+            Integer made = sent.version();
+            requireFresh(version == null && made != null ? Long.valueOf(made) : version, standing, doc);
+            save(viewer, evaluation, doc, answers, sent.draft());
             return reader.read(viewer, key);
         });
     }
@@ -97,11 +94,12 @@ class AnswerSheets {
         }
     }
 
-    private void save(Viewer viewer, Evaluation evaluation, EvaluationDetail doc, AnswerSubmission sheet) {
+    private void save(
+            Viewer viewer, Evaluation evaluation, EvaluationDetail doc, List<SentAnswer> answers, boolean draft) {
         Map<String, @Nullable Object> before = new LinkedHashMap<>();
         Map<String, @Nullable Object> after = new LinkedHashMap<>();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        for (AnswerSubmission.Item item : sheet.items()) {
+        for (SentAnswer item : answers) {
             requireAsked(doc, item);
             Optional<EvaluationAnswer> standing = evaluation.answerOf(viewer.id(), item.question());
             if (same(item, standing)) {
@@ -113,7 +111,7 @@ class AnswerSheets {
             before.put(item.question(), standing.map(EvaluationAnswer::asMap).orElse(null));
             after.put(item.question(), answer == null ? null : answer.asMap());
         }
-        boolean handsIn = !sheet.draft() && !doc.handedIn();
+        boolean handsIn = !draft && !doc.handedIn();
         if (after.isEmpty() && !handsIn) {
             return;
         }
@@ -121,7 +119,7 @@ class AnswerSheets {
         record(viewer, evaluation, doc.handedIn(), handsIn, before, after);
     }
 
-    private static boolean same(AnswerSubmission.Item item, Optional<EvaluationAnswer> standing) {
+    private static boolean same(SentAnswer item, Optional<EvaluationAnswer> standing) {
         AnswerValue reply = item.reply();
         return reply == null
                 ? standing.isEmpty()
@@ -129,14 +127,13 @@ class AnswerSheets {
                         .isPresent();
     }
 
-    private static void requireAsked(EvaluationDetail doc, AnswerSubmission.Item item) {
+    private static void requireAsked(EvaluationDetail doc, SentAnswer item) {
         if (item.reply() != null && doc.computed().containsKey(item.question())) {
             throw Problem.invalid(item.field() + ".question", "answeredByRecord", item.question());
         }
     }
 
-    private @Nullable EvaluationAnswer put(
-            Viewer viewer, Evaluation evaluation, AnswerSubmission.Item item, Instant now) {
+    private @Nullable EvaluationAnswer put(Viewer viewer, Evaluation evaluation, SentAnswer item, Instant now) {
         AnswerValue reply = item.reply();
         if (reply == null) {
             store.remove(evaluation, viewer.id(), item.question());

@@ -3,6 +3,7 @@ package dev.afterword.evaluation;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.evaluation.EvaluationCommands.ReopenEvaluation;
 import dev.afterword.incident.EvaluationState;
 import dev.afterword.incident.Incident;
 import dev.afterword.kernel.Changes;
@@ -10,7 +11,6 @@ import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Block;
-import dev.afterword.web.Input;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,8 +24,6 @@ import org.springframework.stereotype.Service;
 /** Ends a round with two verdicts, and opens the next one. Both are a lead's. */
 @Service
 class Conclusions {
-
-    static final int REASON = 2_000;
 
     private final Transactions transactions;
     private final Evaluations evaluations;
@@ -53,10 +51,9 @@ class Conclusions {
      * Concludes both verdicts. A verdict other than the proposed one takes a note. What people answered and haven't handed in
      * doesn't count, and doesn't wait either: whom to wait for is for the lead to say.
      */
-    EvaluationDetail conclude(Viewer viewer, String key, Input input) {
+    EvaluationDetail conclude(Viewer viewer, String key, Verdicts verdicts) {
         return transactions.in(viewer, () -> {
             Evaluation evaluation = evaluations.locked(viewer, Action.APPROVE, key);
-            Verdicts verdicts = Verdicts.read(input);
             evaluation.requireOpen();
             EvaluationDetail doc = reader.read(viewer, key);
             List<Block> blocks = doc.blocks();
@@ -109,22 +106,21 @@ class Conclusions {
     }
 
     /** Opens the next round after one that was concluded, or after a waiver. Whoever answered is asked again. */
-    EvaluationDetail reopen(Viewer viewer, String key, Input input) {
+    EvaluationDetail reopen(Viewer viewer, String key, ReopenEvaluation command) {
         return transactions.in(viewer, () -> {
             Evaluation evaluation = evaluations.locked(viewer, Action.APPROVE, key);
-            String reason = input.required("reason", REASON);
-            input.check();
             if (evaluation.state().owed()) {
                 throw Problem.blocked("evaluationOpen", evaluation.href());
             }
             int round = evaluation.round() + 1;
             evaluations.move(viewer, evaluation, EvaluationState.OPEN, round);
-            store.reopen(viewer, evaluation, round, reason, now());
+            store.reopen(viewer, evaluation, round, command.reason(), now());
             store.askAgain(viewer, evaluation, round, now());
             events.publishEvent(Fact.of(FactAction.EVALUATION_REOPENED, viewer.id(), Evaluations.object(evaluation))
                     .in(evaluation.incident())
                     .withBefore(Map.of("state", evaluation.state().name(), "round", evaluation.round()))
-                    .withAfter(Map.of("state", EvaluationState.OPEN.name(), "round", round, "reason", reason)));
+                    .withAfter(
+                            Map.of("state", EvaluationState.OPEN.name(), "round", round, "reason", command.reason())));
             return reader.read(viewer, key);
         });
     }

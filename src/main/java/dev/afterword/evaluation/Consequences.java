@@ -4,17 +4,17 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.evaluation.EvaluationCommands.QuestionConsequence;
+import dev.afterword.evaluation.EvaluationCommands.RecordConsequence;
+import dev.afterword.evaluation.EvaluationCommands.RecordConsequences;
 import dev.afterword.incident.Citations;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
-import dev.afterword.web.Input;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -24,9 +24,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 class Consequences {
-
-    private static final int REASON = 2_000;
-    private static final int MOST = 100;
 
     private final Transactions transactions;
     private final Grants grants;
@@ -56,78 +53,38 @@ class Consequences {
         this.clock = clock;
     }
 
-    /**
-     * What is said to follow from one question.
-     *
-     * @param field what the names of its fields begin with: {@code follows.2.}, or nothing
-     */
-    private record Wanted(
-            String field,
-            String question,
-            List<String> findings,
-            @Nullable String accepted) {
-
-        static Wanted read(Input input, String field, String question) {
-            Wanted wanted =
-                    new Wanted(field, question, Citations.read(input, "findings"), input.text("accepted", REASON));
-            if (wanted.findings.stream().anyMatch(key -> !key.startsWith("F-"))) {
-                input.reject("findings", "onlyFindings");
-            }
-            return wanted;
-        }
-
-        boolean empty() {
-            return findings.isEmpty() && accepted == null;
-        }
+    /** Records what follows from one question, over what stood there. */
+    EvaluationDetail record(Viewer viewer, String key, String question, RecordConsequence command) {
+        return transactions.in(viewer, () -> put(viewer, open(viewer, key, question), question, command, "findings"));
     }
 
-    /** Puts {@code {findings, accepted}} on record for one question, over what stood there. */
-    EvaluationDetail record(Viewer viewer, String key, String question, Input input) {
+    EvaluationDetail recordAll(Viewer viewer, String key, RecordConsequences command) {
         return transactions.in(viewer, () -> {
-            Evaluation evaluation = open(viewer, key, question);
-            Wanted wanted = Wanted.read(input, "", question);
-            if (wanted.empty()) {
-                input.reject("findings", "findingOrAcceptance");
+            for (int i = 0; i < command.follows().size(); i++) {
+                QuestionConsequence one = command.follows().get(i);
+                if (!one.consequence().isEmpty()) {
+                    Evaluation evaluation = open(viewer, key, one.question());
+                    put(viewer, evaluation, one.question(), one.consequence(), "follows." + i + ".findings");
+                }
             }
-            input.check();
-            return put(viewer, evaluation, wanted);
-        });
-    }
-
-    /**
-     * Puts {@code {follows: [{question, findings, accepted}]}} on record at once; of a question of which nothing is said, what
-     * stood there stays.
-     */
-    EvaluationDetail recordAll(Viewer viewer, String key, Input input) {
-        return transactions.in(viewer, () -> {
-            List<Wanted> wanted = new ArrayList<>();
-            for (Input each : input.objects("follows", MOST)) {
-                Wanted one = Wanted.read(each, "follows." + wanted.size() + ".", each.required("question", 20));
-                wanted.add(one);
-            }
-            if (wanted.stream().allMatch(Wanted::empty)) {
-                input.reject("follows", "findingOrAcceptance");
-            }
-            input.check();
-            wanted.stream()
-                    .filter(one -> !one.empty())
-                    .forEach(one -> put(viewer, open(viewer, key, one.question()), one));
             return reader.read(viewer, key);
         });
     }
 
-    private EvaluationDetail put(Viewer viewer, Evaluation evaluation, Wanted wanted) {
-        Optional<Consequence> standing = evaluation.consequence(wanted.question());
+    /** @param field the name that errors of its findings go by */
+    private EvaluationDetail put(
+            Viewer viewer, Evaluation evaluation, String question, RecordConsequence wanted, String field) {
+        Optional<Consequence> standing = evaluation.consequence(question);
         citations.check(
                 evaluation.incident(),
-                wanted.field() + "findings",
+                field,
                 wanted.findings(),
                 standing.map(Consequence::findings).orElse(List.of()));
-        if (!evaluation.accepts(wanted.question(), wanted.accepted())) {
+        if (!evaluation.accepts(question, wanted.accepted())) {
             grants.require(viewer, Action.APPROVE, evaluation.incident());
         }
-        store.put(viewer, evaluation, wanted.question(), wanted.findings(), wanted.accepted(), clock.instant());
-        return recorded(viewer, evaluation, wanted.question(), standing);
+        store.put(viewer, evaluation, question, wanted.findings(), wanted.accepted(), clock.instant());
+        return recorded(viewer, evaluation, question, standing);
     }
 
     /** Takes it back; an acceptance only a lead. */

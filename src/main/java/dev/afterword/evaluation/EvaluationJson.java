@@ -40,7 +40,7 @@ record EvaluationJson(
         @Nullable ConclusionJson conclusion,
         List<ProblemBody.Blocker> blockedBy,
         List<EvaluationWaiverJson> waivers,
-        List<ReopeningJson> reopenings) {
+        List<Reopening> reopenings) {
 
     /** Somebody who answers. */
     record EvaluatorJson(
@@ -112,13 +112,6 @@ record EvaluationJson(
         }
     }
 
-    /** Why a round was opened after one that was over. */
-    record ReopeningJson(int round, String reason, Instant at, Incident.Person by) {
-        static ReopeningJson of(Reopening r) {
-            return new ReopeningJson(r.round(), r.reason(), r.at(), r.by());
-        }
-    }
-
     static EvaluationJson of(EvaluationDetail doc, PageContext page) {
         Evaluation evaluation = doc.evaluation();
         Questionnaire questionnaire = doc.questionnaire();
@@ -146,7 +139,7 @@ record EvaluationJson(
                         .orElse(null),
                 doc.over() ? List.of() : blockers(doc, page),
                 evaluation.waivers().stream().map(EvaluationWaiverJson::of).toList(),
-                evaluation.reopenings().stream().map(ReopeningJson::of).toList());
+                evaluation.reopenings());
     }
 
     private static List<ProblemBody.Blocker> blockers(EvaluationDetail doc, PageContext page) {

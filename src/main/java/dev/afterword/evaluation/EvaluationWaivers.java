@@ -3,11 +3,13 @@ package dev.afterword.evaluation;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.evaluation.EvaluationCommands.GrantEvaluationWaiver;
+import dev.afterword.evaluation.EvaluationCommands.RefuseEvaluationWaiver;
+import dev.afterword.evaluation.EvaluationCommands.RequestEvaluationWaiver;
 import dev.afterword.incident.EvaluationState;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
-import dev.afterword.web.Input;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,27 +44,23 @@ class EvaluationWaivers {
     }
 
     /** Asks that the response need not be evaluated. */
-    EvaluationDetail request(Viewer viewer, String key, Input input) {
+    EvaluationDetail request(Viewer viewer, String key, RequestEvaluationWaiver command) {
         return transactions.in(viewer, () -> {
             Evaluation evaluation = waivable(viewer, key);
-            String reason = input.required("reason", Conclusions.REASON);
-            input.check();
             if (evaluation.openWaiver().isPresent()) {
                 throw Problem.blocked("evaluationWaiverOpen", href(evaluation));
             }
-            store.requestWaiver(viewer, evaluation, reason, clock.instant());
-            said(viewer, evaluation, WaiverRequest.State.REQUESTED, reason);
+            store.requestWaiver(viewer, evaluation, command.reason(), clock.instant());
+            said(viewer, evaluation, WaiverRequest.State.REQUESTED, command.reason());
             return reader.read(viewer, key);
         });
     }
 
     /** Grants what another lead asked for: the evaluation is waived. */
-    EvaluationDetail grant(Viewer viewer, String key, Input input) {
+    EvaluationDetail grant(Viewer viewer, String key, GrantEvaluationWaiver command) {
         return transactions.in(viewer, () -> {
             Evaluation evaluation = waivable(viewer, key);
-            String note = input.text("reason", Conclusions.REASON);
-            input.check();
-            answer(viewer, evaluation, WaiverRequest.State.GRANTED, note);
+            answer(viewer, evaluation, WaiverRequest.State.GRANTED, command.reason());
             if (evaluation.questionnaire() == null) {
                 evaluations.begin(viewer, evaluation, EvaluationState.WAIVED);
             } else {
@@ -73,12 +71,10 @@ class EvaluationWaivers {
     }
 
     /** Refuses it, with a reason: the evaluation stays owed. */
-    EvaluationDetail refuse(Viewer viewer, String key, Input input) {
+    EvaluationDetail refuse(Viewer viewer, String key, RefuseEvaluationWaiver command) {
         return transactions.in(viewer, () -> {
             Evaluation evaluation = waivable(viewer, key);
-            String reason = input.required("reason", Conclusions.REASON);
-            input.check();
-            answer(viewer, evaluation, WaiverRequest.State.REFUSED, reason);
+            answer(viewer, evaluation, WaiverRequest.State.REFUSED, command.reason());
             return reader.read(viewer, key);
         });
     }

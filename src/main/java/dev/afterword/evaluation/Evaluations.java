@@ -1,7 +1,6 @@
 package dev.afterword.evaluation;
 
 import dev.afterword.access.Action;
-import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.EvaluationState;
 import dev.afterword.incident.Incidents;
@@ -17,7 +16,6 @@ import org.springframework.stereotype.Service;
 @Service
 class Evaluations {
 
-    private final Transactions transactions;
     private final Incidents incidents;
     private final EvaluationStore store;
     private final EvaluationReader reader;
@@ -26,14 +24,12 @@ class Evaluations {
     private final Clock clock;
 
     Evaluations(
-            Transactions transactions,
             Incidents incidents,
             EvaluationStore store,
             EvaluationReader reader,
             Questionnaires questionnaires,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.transactions = transactions;
         this.incidents = incidents;
         this.store = store;
         this.reader = reader;
@@ -44,7 +40,7 @@ class Evaluations {
 
     /** The evaluation of an incident as the viewer sees it; one that hasn't begun is there too, empty. */
     EvaluationDetail find(Viewer viewer, String key) {
-        return transactions.read(viewer, () -> reader.read(viewer, key));
+        return reader.read(viewer, key);
     }
 
     /**

@@ -2,13 +2,15 @@ package dev.afterword.evaluation;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.evaluation.view.DueRow;
+import dev.afterword.evaluation.view.DueEvaluation;
 import dev.afterword.incident.EvaluationState;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
-import dev.afterword.web.Input;
+import dev.afterword.web.ListHref;
+import jakarta.validation.constraints.Size;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,9 +21,9 @@ class EvaluationsDue {
 
     /** Repeats the predicate of the index, and walks it from where the page before ended. */
     private static final String ROWS = """
-            SELECT i.id AS incident, i.key, i.title, i.severity, i.evaluation_state AS state, i.evaluation_due_at AS due, p.name AS lead,
-                   coalesce(v.asked, 0) AS asked, coalesce(v.handed_in, 0) AS handed_in,
-                   EXISTS (SELECT 1 FROM evaluation.waiver w WHERE w.incident_id = i.id AND w.state = 'REQUESTED') AS waiver_asked
+            SELECT i.id AS incident_id, i.key AS incident, i.title, i.severity, i.evaluation_state AS state, i.evaluation_due_at AS due_at, p.name AS lead,
+                   coalesce(v.asked, 0) AS evaluators, coalesce(v.handed_in, 0) AS handed_in,
+                   EXISTS (SELECT 1 FROM evaluation.waiver w WHERE w.incident_id = i.id AND w.state = 'REQUESTED') AS waiver_requested
             FROM incident.incident i JOIN access.person p ON p.id = i.lead_id
             LEFT JOIN LATERAL (SELECT count(*) AS asked, count(v.handed_in_at) AS handed_in
                 FROM evaluation.evaluator v JOIN evaluation.evaluation e USING (incident_id, round)
@@ -45,29 +47,31 @@ class EvaluationsDue {
 
     /** What the list is asked for. */
     record Query(
-            @Nullable Integer severity,
+            @Nullable @Range(min = 1, max = 5) Integer severity,
             @Nullable EvaluationState state,
-            @Nullable String q,
-            @Nullable String pageToken,
-            int pageSize) {
+            @Nullable @Size(max = 200) String q,
+            @Nullable @Size(max = 300) String pageToken,
+            @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
 
-        static Query read(Input in) {
-            Query query = new Query(
-                    in.number("severity", 1, 5),
-                    in.oneOf("state", EvaluationState.class),
-                    in.text("q", 200),
-                    in.text("pageToken", 300),
-                    in.pageSize());
-            in.check();
-            return query;
+        Query {
+            pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
         }
 
         boolean filtered() {
             return severity != null || state != null || q != null;
         }
+
+        /** The address of this list with its filters, which its pages keep. */
+        String href() {
+            return ListHref.of("/evaluations")
+                    .with("severity", severity)
+                    .with("state", state)
+                    .with("q", q)
+                    .toString();
+        }
     }
 
-    Page<DueRow> page(Viewer viewer, Query query) {
+    Page<DueEvaluation> page(Viewer viewer, Query query) {
         PageToken token = PageToken.read(query.pageToken(), ORDER);
         return transactions.read(
                 viewer,
@@ -77,13 +81,13 @@ class EvaluationsDue {
                                         .with("at", token.instant(0))
                                         .with("id", token.id(1))
                                         .with("size", query.pageSize() + 1))
-                                .query(RecordMapper.of(DueRow.class))
+                                .query(RecordMapper.of(DueEvaluation.class))
                                 .list(),
                         query.pageSize(),
                         EvaluationsDue::after));
     }
 
-    private static String after(DueRow row) {
-        return PageToken.after(ORDER, row.due(), row.incident());
+    private static String after(DueEvaluation row) {
+        return PageToken.after(ORDER, row.dueAt(), row.incidentId());
     }
 }

@@ -5,11 +5,11 @@ import dev.afterword.access.People;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.evaluation.EvaluationCommands.AskEvaluators;
 import dev.afterword.incident.Incident;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
-import dev.afterword.web.Input;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +20,6 @@ import org.springframework.stereotype.Service;
 /** Who is asked to answer. Whoever leads the review or the incident asks; whoever contributes may answer unasked. */
 @Service
 class Evaluators {
-
-    private static final int MOST = 100;
 
     private final Transactions transactions;
     private final People people;
@@ -48,47 +46,33 @@ class Evaluators {
         this.clock = clock;
     }
 
-    /** Asks {@code {person}}, by id or e-mail address. Asking twice changes nothing. */
-    EvaluationDetail ask(Viewer viewer, String key, Input input) {
+    /** Asks them to answer. Asking twice changes nothing. */
+    EvaluationDetail ask(Viewer viewer, String key, AskEvaluators command) {
         return transactions.in(viewer, () -> {
             Evaluation standing = evaluations.locked(viewer, Action.SUBMIT_REVIEW, key);
-            String named = input.required("person", Input.LINE);
-            input.check();
-            return ask(viewer, standing, List.of(named));
-        });
-    }
-
-    /** Asks all of {@code person}, which a form sends several times. */
-    EvaluationDetail askAll(Viewer viewer, String key, Input input) {
-        return transactions.in(viewer, () -> {
-            Evaluation standing = evaluations.locked(viewer, Action.SUBMIT_REVIEW, key);
-            List<String> named = input.texts("person", MOST, Input.LINE);
-            if (named.isEmpty()) {
-                input.reject("person", "required");
+            standing.requireOpen();
+            List<PersonRef> all = command.person().stream()
+                    .map(one -> askable(standing, one))
+                    .distinct()
+                    .toList();
+            Evaluation evaluation = evaluations.begun(viewer, standing);
+            for (PersonRef person : all) {
+                if (evaluation.evaluator(person.id()).isEmpty()) {
+                    ask(viewer, evaluation, person.id());
+                }
             }
-            input.check();
-            return ask(viewer, standing, named);
+            return reader.read(viewer, evaluation.key());
         });
     }
 
-    private EvaluationDetail ask(Viewer viewer, Evaluation standing, List<String> named) {
-        standing.requireOpen();
-        List<PersonRef> all =
-                named.stream().map(one -> askable(standing, one)).distinct().toList();
-        Evaluation evaluation = evaluations.begun(viewer, standing);
-        all.stream()
-                .filter(person -> evaluation.evaluator(person.id()).isEmpty())
-                .forEach(person -> {
-                    store.name(evaluation, person.id(), viewer, clock.instant());
-                    events.publishEvent(
-                            Fact.of(FactAction.EVALUATION_EVALUATOR_ASKED, viewer.id(), Evaluations.object(evaluation))
-                                    .in(evaluation.incident())
-                                    .withAfter(Map.of("person", person.id())));
-                });
-        return reader.read(viewer, evaluation.key());
+    private void ask(Viewer viewer, Evaluation evaluation, UUID person) {
+        store.name(evaluation, person, viewer, clock.instant());
+        events.publishEvent(Fact.of(FactAction.EVALUATION_EVALUATOR_ASKED, viewer.id(), Evaluations.object(evaluation))
+                .in(evaluation.incident())
+                .withAfter(Map.of("person", person)));
     }
 
-    /** Somebody who isn't known and somebody who may not see the incident are refused alike. */
+    /** A person who isn't known and one who may not see the incident are refused alike. */
     private PersonRef askable(Evaluation evaluation, String named) {
         return people.resolve(named)
                 .filter(person -> store.mayAnswer(evaluation.incident(), person.id()))
@@ -96,15 +80,13 @@ class Evaluators {
     }
 
     /** Those who could be asked and haven't been, by name. */
-    List<Incident.Person> askable(Viewer viewer, Evaluation evaluation) {
-        return transactions.read(
-                viewer,
-                () -> store.askable(evaluation.incident()).stream()
-                        .filter(person -> evaluation.evaluator(person.id()).isEmpty())
-                        .toList());
+    List<Incident.Person> askable(Evaluation evaluation) {
+        return store.askable(evaluation.incident()).stream()
+                .filter(person -> evaluation.evaluator(person.id()).isEmpty())
+                .toList();
     }
 
-    /** Somebody who hasn't handed in need not answer any more. */
+    /** Someone who hasn't begun need not answer any more. */
     EvaluationDetail release(Viewer viewer, String key, UUID person) {
         return transactions.in(viewer, () -> {
             Evaluation evaluation = evaluations.locked(viewer, Action.SUBMIT_REVIEW, key);

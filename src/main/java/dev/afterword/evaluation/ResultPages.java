@@ -1,7 +1,6 @@
 package dev.afterword.evaluation;
 
 import dev.afterword.access.Action;
-import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.Findings;
@@ -10,8 +9,8 @@ import dev.afterword.incident.Citations;
 import dev.afterword.incident.Cited;
 import dev.afterword.incident.Incident;
 import dev.afterword.incident.IncidentLayout;
-import dev.afterword.web.Form;
 import dev.afterword.web.PageContext;
+import dev.afterword.web.SentForm;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,30 +21,24 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 
-/** Makes the page of what everybody answered, what it comes to, and what is to be done with it. */
+/** Makes the page of what everyone answered, what it comes to, and what is to be done with it. */
 @Component
 class ResultPages {
 
-    private final Transactions transactions;
     private final Citations citations;
     private final Findings findings;
     private final Evaluators evaluators;
 
-    ResultPages(Transactions transactions, Citations citations, Findings findings, Evaluators evaluators) {
-        this.transactions = transactions;
+    ResultPages(Citations citations, Findings findings, Evaluators evaluators) {
         this.citations = citations;
         this.findings = findings;
         this.evaluators = evaluators;
     }
 
-    /**
-     * @param at the form that was sent and is wrong: the name of its step, or of its question; empty for none
-     * @param form that one as it was typed
-     */
-    View page(PageContext page, Viewer viewer, IncidentLayout frame, EvaluationDetail doc, String at, Form form) {
+    View page(PageContext page, Viewer viewer, IncidentLayout layout, EvaluationDetail doc, SentForm sent) {
         ResultViews views = new ResultViews(page, doc, new CitationHooks(page.msg(), doc.key(), cited(viewer, doc)));
         Map<String, Object> model = new HashMap<>();
-        model.put("frame", frame);
+        model.put("frame", layout);
         model.put("state", doc.evaluation().state().name());
         model.put("round", doc.evaluation().round());
         model.put("due", doc.incident().evaluationDueAt());
@@ -60,10 +53,9 @@ class ResultPages {
         model.put("mayAnswer", doc.mayAnswer());
         model.put("handedIn", doc.handedIn());
         model.put("anybody", !doc.evaluation().handedIn().isEmpty());
-        model.put("askable", askable(frame, doc));
-        model.put("findings", named(viewer, frame, doc));
-        model.put("at", at);
-        model.put("form", form);
+        model.put("askable", askable(layout, doc));
+        model.put("findings", named(viewer, layout, doc));
+        model.put("sent", sent);
         return page.view("evaluation/show", model);
     }
 
@@ -84,7 +76,7 @@ class ResultPages {
             }
         });
         if (!keys.isEmpty()) {
-            cited.putAll(transactions.read(viewer, () -> citations.of(incident, keys)));
+            cited.putAll(citations.of(incident, keys));
         }
         return cited;
     }
@@ -104,17 +96,15 @@ class ResultPages {
     }
 
     /** Whom the viewer could ask to answer; nobody where they may not. */
-    List<Incident.Person> askable(IncidentLayout frame, EvaluationDetail doc) {
-        return doc.over() || !frame.allows(Action.SUBMIT_REVIEW)
-                ? List.of()
-                : evaluators.askable(frame.viewer(), doc.evaluation());
+    List<Incident.Person> askable(IncidentLayout layout, EvaluationDetail doc) {
+        return doc.over() || !layout.allows(Action.SUBMIT_REVIEW) ? List.of() : evaluators.askable(doc.evaluation());
     }
 
     /** The findings that could follow from a low score, by key. */
-    private Map<String, String> named(Viewer viewer, IncidentLayout frame, EvaluationDetail doc) {
+    private Map<String, String> named(Viewer viewer, IncidentLayout layout, EvaluationDetail doc) {
         Map<String, String> named = new LinkedHashMap<>();
         if (!doc.over()
-                && frame.allows(Action.CONTRIBUTE)
+                && layout.allows(Action.CONTRIBUTE)
                 && doc.tally().results().stream().anyMatch(QuestionResult::low)) {
             for (Finding finding : findings.all(viewer, doc.incident().id())) {
                 named.put(finding.key(), finding.title());

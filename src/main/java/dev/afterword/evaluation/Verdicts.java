@@ -1,25 +1,19 @@
 package dev.afterword.evaluation;
 
 import dev.afterword.kernel.Problem;
-import dev.afterword.web.Input;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/** Both verdicts as somebody sends them. */
+/**
+ * Concludes a round with both verdicts.
+ *
+ * @param note needed where a verdict is another than the proposed one
+ */
 record Verdicts(
-        Sufficiency sufficiency,
-        Completeness completeness,
-        @Nullable String note) {
-
-    private static final int NOTE = 5_000;
-
-    static Verdicts read(Input input) {
-        Verdicts verdicts = new Verdicts(
-                input.requiredOneOf("sufficiency", Sufficiency.class),
-                input.requiredOneOf("completeness", Completeness.class),
-                input.text("note", NOTE));
-        input.check();
-        return verdicts;
-    }
+        @NotNull Sufficiency sufficiency,
+        @NotNull Completeness completeness,
+        @Nullable @Size(max = 5_000) String note) {
 
     /** Whoever decides otherwise than the rule proposes says why. */
     void requireNote(VerdictRules tally) {

@@ -69,6 +69,13 @@ public record PageContext(
         return pages.view(template, all, status);
     }
 
+    /** A part of a page that a script puts in place. Answers 200 also where a form was refused, as htmx takes in nothing else. */
+    public View part(String template, Map<String, ?> model) {
+        Map<String, Object> all = new HashMap<>(model);
+        all.put("page", this);
+        return pages.part(template, all);
+    }
+
     /** Where a form goes on to once it was carried out; the page there says that it was. */
     public View redirect(String path) {
         return new FlashRedirect(path, sent != null && msg.has(sent) ? sent : null);

@@ -14,16 +14,25 @@ import org.springframework.web.servlet.View;
 class Pages {
 
     View view(String template, Map<String, Object> model, int status) {
+        return new Rendered(rendered(template, model), status, true);
+    }
+
+    View part(String template, Map<String, Object> model) {
+        return new Rendered(rendered(template, model), 200, false);
+    }
+
+    private static Utf8ByteOutput rendered(String template, Map<String, Object> model) {
         Utf8ByteOutput output = new Utf8ByteOutput();
         Templates.engine().render(template + ".jte", model, output);
-        return new Rendered(output, status);
+        return output;
     }
 
     static View withStatus(View view, int status) {
-        return view instanceof Rendered page ? new Rendered(page.output, status) : view;
+        return view instanceof Rendered page ? new Rendered(page.output, status, page.refusable) : view;
     }
 
-    private record Rendered(Utf8ByteOutput output, int status) implements View {
+    /** @param refusable whether it has the status of the form that was refused on it */
+    private record Rendered(Utf8ByteOutput output, int status, boolean refusable) implements View {
 
         @Override
         public String getContentType() {
@@ -34,7 +43,7 @@ class Pages {
         public void render(@Nullable Map<String, ?> ignored, HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
             FlashMessage.done(request, response);
-            response.setStatus(status == 200 ? SentForm.of(request).status() : status);
+            response.setStatus(status == 200 && refusable ? SentForm.of(request).status() : status);
             response.setContentType(getContentType());
             response.setContentLength(output.getContentLength());
             output.writeTo(response.getOutputStream());

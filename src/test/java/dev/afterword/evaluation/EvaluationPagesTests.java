@@ -36,6 +36,10 @@ class EvaluationPagesTests {
         return cast.form(cast.member, cast.page("/evaluation/answers"), fields);
     }
 
+    private HttpResponse<String> saveDraft(Map<String, String> fields) {
+        return cast.form(cast.member, cast.page("/evaluation/answers/draft"), fields);
+    }
+
     @Test
     void whoContributesComesToTheirOwnSheetFirst() {
         assertThat(cast.get(cast.member, cast.page("/evaluation")).body())
@@ -70,14 +74,21 @@ class EvaluationPagesTests {
     void aSheetThatSavesItselfIsToldItsNewVersion() {
         Map<String, String> fields = new java.util.HashMap<>(answer("F1", "2", "x"));
         fields.put("draft", "true");
-        fields.put("next", "stay");
-        HttpResponse<String> first = save(fields);
+        HttpResponse<String> first = saveDraft(fields);
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(first.body()).contains("id=\"saved\"", "value=\"2\"").doesNotContain("<html");
 
+        fields.put("answers.0.value", "NOT_APPLICABLE");
+        fields.put("answers.0.note", "");
+        HttpResponse<String> wrong = saveDraft(fields);
+        assertThat(wrong.statusCode()).isEqualTo(200);
+        assertThat(wrong.body()).contains("field__saved--not").doesNotContain("<html");
+
         fields.put("version", "7");
         fields.put("answers.0.value", "3");
-        assertThat(save(fields).body()).contains("field__saved--not");
+        HttpResponse<String> stale = saveDraft(fields);
+        assertThat(stale.statusCode()).isEqualTo(200);
+        assertThat(stale.body()).contains("field__saved--not").doesNotContain("<html");
     }
 
     @Test

@@ -31,6 +31,7 @@ class FlashMessageTests {
     private static final Set<String> SILENT = Set.of(
             "/first",
             "/imports",
+            "/incidents/{key}/evaluation/answers/draft",
             "/language",
             "/me/tokens",
             "/reminders/reading",

@@ -2,8 +2,10 @@ package dev.afterword.evaluation;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.evaluation.view.DueEvaluation;
 import dev.afterword.incident.EvaluationState;
-import dev.afterword.web.Input;
+import dev.afterword.kernel.Page;
+import dev.afterword.web.Body;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import java.util.HashMap;
@@ -11,23 +13,29 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The evaluations that are due, beside the reviews. */
 @Controller
-class DueEvaluationsPages {
+class DueEvaluationEndpoints {
 
     private final EvaluationsDue due;
 
-    DueEvaluationsPages(EvaluationsDue due) {
+    DueEvaluationEndpoints(EvaluationsDue due) {
         this.due = due;
+    }
+
+    @GetMapping("/api/v1/evaluations")
+    @RequiresAction(Action.SEE_REVIEWS_DUE)
+    @ResponseBody
+    Page<DueEvaluation> list(Viewer viewer, @Body EvaluationsDue.Query query) {
+        return due.page(viewer, query);
     }
 
     @GetMapping("/evaluations")
     @RequiresAction(Action.SEE_REVIEWS_DUE)
-    View list(PageContext page, Viewer viewer, Input input) {
-        EvaluationsDue.Query query = EvaluationsDue.Query.read(input);
+    View page(PageContext page, Viewer viewer, @Body EvaluationsDue.Query query) {
         Map<String, Object> model = new HashMap<>();
         model.put("list", due.page(viewer, query));
         model.put("severity", query.severity() == null ? "" : String.valueOf(query.severity()));
@@ -36,7 +44,7 @@ class DueEvaluationsPages {
         model.put("filtered", query.filtered());
         model.put("paged", query.pageToken() != null);
         model.put("states", states(page));
-        model.put("base", base(query));
+        model.put("base", query.href());
         return page.view("evaluation/due", model);
     }
 
@@ -48,21 +56,5 @@ class DueEvaluationsPages {
             }
         }
         return states;
-    }
-
-    /** The address of this list with its filters, which its pages keep. */
-    private static String base(EvaluationsDue.Query query) {
-        UriComponentsBuilder base = UriComponentsBuilder.fromPath("/evaluations");
-        if (query.severity() != null) {
-            base.queryParam("severity", query.severity());
-        }
-        if (query.state() != null) {
-            base.queryParam("state", query.state());
-        }
-        if (query.q() != null) {
-            base.queryParam("q", "{q}");
-            return base.encode().buildAndExpand(query.q()).toUriString();
-        }
-        return base.build().toUriString();
     }
 }

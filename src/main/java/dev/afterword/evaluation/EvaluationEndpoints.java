@@ -1,0 +1,146 @@
+package dev.afterword.evaluation;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.evaluation.EvaluationCommands.AnswerQuestions;
+import dev.afterword.incident.IncidentLayout;
+import dev.afterword.incident.IncidentLayouts;
+import dev.afterword.web.Body;
+import dev.afterword.web.CommandMapping;
+import dev.afterword.web.ETags;
+import dev.afterword.web.Form;
+import dev.afterword.web.Outcome;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
+import dev.afterword.web.SentForm;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.View;
+
+/** The evaluation of an incident: one's own sheet, and, for whoever sees it, what everyone answered. */
+@Controller
+class EvaluationEndpoints {
+
+    static final String PAGE = "/incidents/{key}/evaluation";
+
+    private static final String ANSWERS = PAGE + "/answers";
+
+    private final Evaluations evaluations;
+    private final AnswerSheets sheets;
+    private final IncidentLayouts layouts;
+    private final ResultPages results;
+
+    EvaluationEndpoints(Evaluations evaluations, AnswerSheets sheets, IncidentLayouts layouts, ResultPages results) {
+        this.evaluations = evaluations;
+        this.sheets = sheets;
+        this.layouts = layouts;
+        this.results = results;
+    }
+
+    @GetMapping("/api/v1" + PAGE)
+    @RequiresAction(Action.SEE)
+    ResponseEntity<EvaluationJson> show(Viewer viewer, PageContext page, @PathVariable String key) {
+        EvaluationDetail doc = evaluations.find(viewer, key);
+        return ResponseEntity.ok().eTag(ETags.of(doc.sheetVersion())).body(EvaluationJson.of(doc, page));
+    }
+
+    /** Whoever answers and hasn't seen what others say comes to their own sheet first. */
+    @GetMapping(PAGE)
+    @RequiresAction(Action.SEE)
+    View page(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent) {
+        IncidentLayout layout = layouts.frame(viewer, key);
+        EvaluationDetail doc = evaluations.find(viewer, key);
+        boolean own = !doc.showsOthers() || (!doc.handedIn() && !layout.allows(Action.APPROVE));
+        return sent.name() == null && layout.allows(Action.COMMENT) && doc.mayAnswer() && own
+                ? sheet(page, layout, doc, sent)
+                : results.page(page, viewer, layout, doc, sent);
+    }
+
+    @GetMapping(ANSWERS)
+    @RequiresAction(Action.COMMENT)
+    View answers(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent) {
+        if (sent.is("draft")) {
+            return saved(page, -1, sent.form().stale() ? "stale" : "wrong");
+        }
+        IncidentLayout layout = layouts.frame(viewer, key);
+        EvaluationDetail doc = evaluations.find(viewer, key);
+        layout.require(Action.COMMENT);
+        return doc.mayAnswer() || sent.name() != null
+                ? sheet(page, layout, doc, sent)
+                : page.redirect(doc.evaluation().href());
+    }
+
+    /** {@code If-Match} names the version of one's own answers, and is checked where it was sent. */
+    @CommandMapping(value = ANSWERS, method = RequestMethod.PUT, form = ANSWERS)
+    @RequiresAction(Action.COMMENT)
+    Outcome<EvaluationJson> answer(
+            Viewer viewer,
+            PageContext page,
+            @PathVariable String key,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Body AnswerQuestions command) {
+        Long version = ifMatch == null ? null : ETags.version(ifMatch);
+        EvaluationDetail doc = sheets.answer(viewer, key, version, command);
+        return outcome(doc, page, doc.evaluation().href() + (doc.handedIn() ? "" : "/answers"));
+    }
+
+    /** A sheet that saves itself stays where it is: only its line of state is made anew. */
+    @CommandMapping(value = ANSWERS + "/draft", form = ANSWERS, api = false)
+    @RequiresAction(Action.COMMENT)
+    View saveDraft(PageContext page, Viewer viewer, @PathVariable String key, @Body AnswerQuestions command) {
+        return saved(page, sheets.answer(viewer, key, null, command).sheetVersion(), "");
+    }
+
+    /** @param version of the sheet now; −1 where it wasn't saved */
+    private static View saved(PageContext page, long version, String wrong) {
+        return page.part("evaluation/_saved", Map.of("version", version, "wrong", wrong));
+    }
+
+    static Outcome<EvaluationJson> outcome(EvaluationDetail doc, PageContext page, String next) {
+        return Outcome.of(next, () -> EvaluationJson.of(doc, page)).version(doc.sheetVersion());
+    }
+
+    private View sheet(PageContext page, IncidentLayout layout, EvaluationDetail doc, SentForm sent) {
+        AnswerSheetViews views = new AnswerSheetViews(page, doc);
+        Form form = sent.or(views.form());
+        Map<String, Object> model = new HashMap<>();
+        model.put("frame", layout);
+        model.put("sections", views.sections());
+        model.put("people", views.people());
+        model.put("askable", results.askable(layout, doc));
+        model.put("asked", doc.asked().size());
+        model.put("minutes", doc.questionnaire().minutes());
+        model.put("form", form);
+        model.put("version", doc.sheetVersion());
+        model.put("handedIn", doc.handedIn());
+        model.put("showsOthers", doc.showsOthers());
+        model.put("round", doc.evaluation().round());
+        model.put("differences", differences(doc, form));
+        return page.view("evaluation/sheet", model);
+    }
+
+    /** What was answered meanwhile, where something else was typed, by the question rather than by the field. */
+    private static Map<String, String> differences(EvaluationDetail doc, Form form) {
+        Map<String, String> differences = new LinkedHashMap<>();
+        if (form.standing() == null) {
+            return differences;
+        }
+        List<Question> asked = doc.asked();
+        form.standing().differences(form).forEach((field, value) -> {
+            String[] parts = field.split("\\.");
+            if (parts.length == 3 && !parts[2].equals("question")) {
+                differences.merge(asked.get(Integer.parseInt(parts[1])).id(), value, (a, b) -> a + "\n" + b);
+            }
+        });
+        return differences;
+    }
+}
