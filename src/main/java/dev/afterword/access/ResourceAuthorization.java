@@ -9,6 +9,11 @@ public interface ResourceAuthorization {
     /** The first part of the addresses: {@code incidents}, {@code follow-ups}. */
     String collection();
 
+    /** Returns whether it decides about this action at all; by default not about what a person's roles alone permit. */
+    default boolean decides(Action action) {
+        return action.scope() == Action.Scope.INCIDENT;
+    }
+
     /**
      * Throws "not found", hidden and absent alike, or "forbidden" unless the viewer may do this.
      *

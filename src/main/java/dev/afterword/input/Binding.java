@@ -66,6 +66,12 @@ final class Binding extends DeserializationProblemHandler {
         return Problem.invalid(path, code(target));
     }
 
+    /** The field that the value belongs to: of a value in a list the list. */
+    static String field(JsonParser parser) {
+        String path = path(parser);
+        return parser.streamReadContext().inArray() ? path.substring(0, path.lastIndexOf('.')) : path;
+    }
+
     void reject(JsonParser parser, String code) {
         errors.reject(path(parser), code);
     }

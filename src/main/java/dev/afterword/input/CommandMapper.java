@@ -98,7 +98,7 @@ final class CommandMapper {
                 return (T) context.handleUnexpectedToken(getValueType(context), parser);
             }
             Binding binding = Binding.of(context);
-            String path = Binding.path(parser);
+            String path = Binding.field(parser);
             return find.apply(binding, parser.getString())
                     .orElseGet(() -> binding.refused(path, binding.unknown(handledType())));
         }

@@ -1,7 +1,10 @@
 package dev.afterword.procedure;
 
-import dev.afterword.web.Input;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Problem;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /** What came into force from one day to another, both included. */
@@ -10,19 +13,26 @@ public record ChangesQuery(
 
     private static final int DAYS = 90;
 
-    /** The last ninety days where nothing else is asked for. */
-    static ChangesQuery read(Input in, LocalDate today) {
-        LocalDate to = in.day("to");
-        LocalDate from = in.day("from");
-        LocalDate last = to == null ? today : to;
-        LocalDate first = from == null ? last.minusDays(DAYS) : from;
-        int size = in.pageSize();
-        String token = in.text("pageToken", 300);
-        if (first.isAfter(last)) {
-            in.reject("from", "periodOrder");
+    /**
+     * The same as it is asked for.
+     *
+     * @param from by default ninety days before {@code to}
+     * @param to by default today
+     */
+    record Asked(
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable @Size(max = 300) String pageToken,
+            @Nullable @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
+
+        ChangesQuery until(LocalDate today) {
+            LocalDate last = to == null ? today : to;
+            LocalDate first = from == null ? last.minusDays(DAYS) : from;
+            if (first.isAfter(last)) {
+                throw Problem.invalid("from", "periodOrder");
+            }
+            return new ChangesQuery(first, last, pageToken, pageSize == null ? Page.DEFAULT_SIZE : pageSize);
         }
-        in.check();
-        return new ChangesQuery(first, last, token, size);
     }
 
     public String href() {

@@ -1,7 +1,10 @@
 package dev.afterword.procedure;
 
 import dev.afterword.access.PersonRef;
+import dev.afterword.access.TeamRef;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.RandomCodes;
+import dev.afterword.procedure.ProcedureCommands.ProcedureFacts;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +19,22 @@ public record Procedure(
         String key,
         String title,
         PersonRef owner,
-        ProcedureReaders.@Nullable ReaderTeam team,
+        @Nullable TeamRef team,
         ProcedureReaders readers,
         long version) {
+
+    static Procedure drafted(String key, ProcedureFacts facts) {
+        return new Procedure(
+                RandomCodes.uuid(), key, facts.title(), facts.owner(), facts.team(), facts.readers(), 1);
+    }
+
+    ProcedureFacts facts() {
+        return new ProcedureFacts(title, owner, team, readers.people(), readers.teams());
+    }
+
+    Procedure changed(ProcedureFacts facts) {
+        return new Procedure(id, key, facts.title(), facts.owner(), facts.team(), facts.readers(), version + 1);
+    }
 
     public String href() {
         return "/procedures/" + key;

@@ -1,6 +1,7 @@
 package dev.afterword.procedure;
 
 import dev.afterword.access.PersonRef;
+import dev.afterword.access.TeamRef;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,7 +18,7 @@ record ProcedureJson(
         String key,
         String title,
         PersonRef owner,
-        ProcedureReaders.@Nullable ReaderTeam team,
+        @Nullable TeamRef team,
         ProcedureReaders readers,
         @Nullable Integer inForce,
         List<RevisionJson.ProcedureStepJson> steps,

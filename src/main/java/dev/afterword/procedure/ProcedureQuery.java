@@ -1,8 +1,12 @@
 package dev.afterword.procedure;
 
-import dev.afterword.web.Input;
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.afterword.kernel.Page;
 import dev.afterword.web.ListHref;
+import jakarta.validation.constraints.Size;
 import java.util.UUID;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 public record ProcedureQuery(
         @Nullable UUID team,
         @Nullable Pending pending,
-        @Nullable String q,
+        @Nullable @Size(max = 200) String q,
         Sort sort,
-        @Nullable String pageToken,
-        int pageSize) {
+        @Nullable @Size(max = 1_000) String pageToken,
+        @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
 
     /** What is to be done about a procedure. */
     public enum Pending {
@@ -29,32 +33,18 @@ public record ProcedureQuery(
 
     /** The orders of the list. */
     public enum Sort {
+        @JsonProperty("title")
+        @JsonAlias("TITLE")
         TITLE,
         /** What came into force last comes first. */
-        CHANGED;
-
-        static Sort of(@Nullable String name, Input in) {
-            return switch (name == null ? "title" : name) {
-                case "title", "TITLE" -> TITLE;
-                case "-inForceOn", "CHANGED" -> CHANGED;
-                default -> {
-                    in.reject("sort", "oneOf", "title, -inForceOn");
-                    yield TITLE;
-                }
-            };
-        }
+        @JsonProperty("-inForceOn")
+        @JsonAlias("CHANGED")
+        CHANGED
     }
 
-    static ProcedureQuery read(Input in) {
-        ProcedureQuery query = new ProcedureQuery(
-                in.uuid("team"),
-                in.oneOf("pending", Pending.class),
-                in.text("q", 200),
-                Sort.of(in.text("sort", 20), in),
-                in.text("pageToken", 1_000),
-                in.pageSize());
-        in.check();
-        return query;
+    public ProcedureQuery {
+        sort = sort == null ? Sort.TITLE : sort;
+        pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
     }
 
     /** The address of the first page of this list. */

@@ -1,16 +1,13 @@
 package dev.afterword.procedure;
 
 import dev.afterword.access.PersonRef;
+import dev.afterword.access.TeamRef;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who has to read a procedure. */
-public record ProcedureReaders(List<PersonRef> people, List<ReaderTeam> teams) {
-
-    /** A team by name. */
-    public record ReaderTeam(UUID id, String name) {}
+public record ProcedureReaders(List<PersonRef> people, List<TeamRef> teams) {
 
     public ProcedureReaders {
         people = List.copyOf(people);
@@ -18,7 +15,7 @@ public record ProcedureReaders(List<PersonRef> people, List<ReaderTeam> teams) {
     }
 
     /** With those who read it in any case: who sees to it, and whose work it describes. */
-    ProcedureReaders with(PersonRef owner, @Nullable ReaderTeam team) {
+    ProcedureReaders with(PersonRef owner, @Nullable TeamRef team) {
         return new ProcedureReaders(
                 Stream.concat(people.stream(), Stream.of(owner)).distinct().toList(),
                 Stream.concat(teams.stream(), Stream.ofNullable(team))

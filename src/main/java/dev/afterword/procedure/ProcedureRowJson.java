@@ -1,6 +1,7 @@
 package dev.afterword.procedure;
 
 import dev.afterword.access.PersonRef;
+import dev.afterword.access.TeamRef;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ record ProcedureRowJson(
         String key,
         String title,
         PersonRef owner,
-        ProcedureReaders.@Nullable ReaderTeam team,
+        @Nullable TeamRef team,
         @Nullable Integer inForce,
         @Nullable LocalDate inForceOn,
         int proposals,

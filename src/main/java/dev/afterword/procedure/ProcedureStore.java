@@ -1,10 +1,10 @@
 package dev.afterword.procedure;
 
 import dev.afterword.access.PersonRef;
+import dev.afterword.access.TeamRef;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
-import dev.afterword.procedure.ProcedureReaders.ReaderTeam;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,7 +83,7 @@ class ProcedureStore {
                                 readers.people().stream().map(PersonRef::id).toList())
                         .with(
                                 "teams",
-                                readers.teams().stream().map(ReaderTeam::id).toList()))
+                                readers.teams().stream().map(TeamRef::id).toList()))
                 .update();
     }
 }

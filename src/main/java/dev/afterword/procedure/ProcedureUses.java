@@ -4,10 +4,13 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
+import dev.afterword.input.Errors;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
-import dev.afterword.web.Input;
+import dev.afterword.procedure.ProcedureUseCommands.RecordProcedureUse;
+import dev.afterword.procedure.ProcedureUseCommands.RecordStepUse;
+import dev.afterword.procedure.ProcedureUseCommands.RecordStepUses;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +24,6 @@ import org.springframework.stereotype.Service;
 /** Which procedures were used in an incident, and whether their steps were followed: what tells whether a revision holds. */
 @Service
 class ProcedureUses {
-
-    private static final int MOST_STEPS = 500;
 
     private final Transactions transactions;
     private final Incidents incidents;
@@ -47,25 +48,22 @@ class ProcedureUses {
         return transactions.read(viewer, () -> store.in(incidents.require(viewer, Action.SEE, incident)));
     }
 
-    /** Records that a procedure was used: the revision that was sent, else the one in force. */
-    ProcedureUse record(Viewer viewer, String incident, Input input) {
+    /** Records that a procedure was used: the revision that is named, else the one in force. */
+    ProcedureUse record(Viewer viewer, String incident, RecordProcedureUse command) {
         return transactions.in(viewer, () -> {
             UUID id = incidents.require(viewer, Action.CONTRIBUTE, incident);
-            String key = input.required("procedure", 80);
-            Integer number = input.number("revision", 1, Integer.MAX_VALUE);
-            String note = input.text("note", RecommendationCommands.REASON);
-            ProcedureDetail doc = key.isEmpty() ? null : known(viewer, key, number, input);
-            input.check();
-            if (doc == null || !doc.revision().came(procedures.today())) {
+            String key = command.procedure();
+            ProcedureDetail doc = known(viewer, key, command.revision());
+            if (!doc.revision().came(procedures.today())) {
                 throw Problem.blocked("neverInForce", "/procedures/" + key);
             }
             Procedure procedure = doc.procedure();
-            if (!store.insert(viewer, id, procedure.id(), doc.revision().id(), note, procedures.now())) {
+            if (!store.insert(viewer, id, procedure.id(), doc.revision().id(), command.note(), procedures.now())) {
                 throw Problem.blocked("usedAlready", "/incidents/" + incident + "/procedures#" + key);
             }
             Map<String, @Nullable Object> said = new LinkedHashMap<>();
             said.put("revision", doc.revision().number());
-            said.put("note", note);
+            said.put("note", command.note());
             events.publishEvent(
                     Fact.of(FactAction.PROCEDURE_USE_RECORDED, viewer.id(), incident + "/" + procedure.key())
                             .in(id)
@@ -74,12 +72,11 @@ class ProcedureUses {
         });
     }
 
-    private @Nullable ProcedureDetail known(Viewer viewer, String key, @Nullable Integer number, Input input) {
+    private ProcedureDetail known(Viewer viewer, String key, @Nullable Integer number) {
         try {
             return number == null ? procedures.find(viewer, key) : procedures.find(viewer, key, number);
         } catch (Problem unknown) {
-            input.reject(number == null ? "procedure" : "revision", "noSuchKey", key);
-            return null;
+            throw Problem.invalid(number == null ? "procedure" : "revision", "noSuchKey", key);
         }
     }
 
@@ -90,14 +87,12 @@ class ProcedureUses {
                 .orElseThrow(Problem::notFound);
     }
 
-    /** Says of steps whether they were followed; of one that wasn't, why. Steps that aren't sent stay as they are. */
-    ProcedureUse steps(Viewer viewer, String incident, String key, Input input) {
+    /** Says of steps whether they were followed; of one that wasn't, why. Steps that aren't named stay as they are. */
+    ProcedureUse recordSteps(Viewer viewer, String incident, String key, RecordStepUses command) {
         return transactions.in(viewer, () -> {
             UUID id = incidents.require(viewer, Action.CONTRIBUTE, incident);
             ProcedureUse standing = find(id, key);
-            List<UsedStep> said = read(standing, input);
-            input.check();
-            List<UsedStep> changed = said.stream()
+            List<UsedStep> changed = used(standing, command).stream()
                     .filter(each -> !standing.steps().contains(each))
                     .toList();
             if (!changed.isEmpty()) {
@@ -114,28 +109,22 @@ class ProcedureUses {
         });
     }
 
-    private static List<UsedStep> read(ProcedureUse use, Input input) {
-        List<UsedStep> said = new ArrayList<>();
-        for (Input each : input.objects("steps", MOST_STEPS)) {
-            String key = each.required("step", 20);
-            StepOutcome outcome = each.oneOf("outcome", StepOutcome.class);
-            String note = each.text("note", RecommendationCommands.REASON);
+    private static List<UsedStep> used(ProcedureUse use, RecordStepUses command) {
+        Errors errors = new Errors();
+        List<UsedStep> used = new ArrayList<>();
+        for (int i = 0; i < command.steps().size(); i++) {
+            RecordStepUse each = command.steps().get(i);
             Optional<ProcedureStep> step = use.steps().stream()
                     .map(UsedStep::step)
-                    .filter(one -> one.key().equals(key))
+                    .filter(one -> one.key().equals(each.step()))
                     .findFirst();
             if (step.isEmpty()) {
-                each.reject("step", "noSuchKey", key);
+                errors.reject("steps." + i + ".step", "noSuchKey", each.step());
             }
-            if (outcome == StepOutcome.NOT_FOLLOWED && note == null) {
-                each.reject("note", "whyNotFollowed");
-            }
-            if (outcome == null && note != null) {
-                each.reject("outcome", "outcomeFirst");
-            }
-            step.ifPresent(one -> said.add(new UsedStep(one, outcome, note)));
+            step.ifPresent(one -> used.add(new UsedStep(one, each.outcome(), each.note())));
         }
-        return said;
+        errors.check();
+        return used;
     }
 
     private static Map<String, @Nullable Object> said(List<UsedStep> steps) {

@@ -2,6 +2,7 @@ package dev.afterword.procedure;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
+import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Changes;
@@ -9,7 +10,8 @@ import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
-import dev.afterword.web.Input;
+import dev.afterword.procedure.ProcedureCommands.DraftProcedure;
+import dev.afterword.procedure.ProcedureCommands.ProcedureFacts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,7 +36,7 @@ public class Procedures {
     private final RevisionStore revisions;
     private final ProcedureUseStore uses;
     private final ProcedureList list;
-    private final ProcedureInput reading;
+    private final ProcedureScope scope;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -43,7 +46,7 @@ public class Procedures {
             RevisionStore revisions,
             ProcedureUseStore uses,
             ProcedureList list,
-            ProcedureInput reading,
+            ProcedureScope scope,
             ApplicationEventPublisher events,
             Clock clock) {
         this.transactions = transactions;
@@ -51,7 +54,7 @@ public class Procedures {
         this.revisions = revisions;
         this.uses = uses;
         this.list = list;
-        this.reading = reading;
+        this.scope = scope;
         this.events = events;
         this.clock = clock;
     }
@@ -67,13 +70,15 @@ public class Procedures {
 
     /** The procedure, or "not found", hidden and absent alike. Within the caller's transaction. */
     Procedure require(String key) {
-        return store.find(key).orElseThrow(Problem::notFound);
+        return scope.require(key);
     }
 
     /** Makes a new one, without a revision yet. Within the caller's transaction, who adds the first one. */
-    Procedure draft(Viewer viewer, Input input) {
+    Procedure draft(Viewer viewer, DraftProcedure command) {
         Grants.require(viewer, Action.RECOMMEND);
-        Procedure drafted = reading.draft(viewer, input);
+        Procedure drafted = Procedure.drafted(
+                ProcedureKeys.of(command.slug(), command.title()),
+                command.facts(new PersonRef(viewer.id(), viewer.name())));
         if (store.taken(drafted.key())) {
             throw Problem.invalid("slug", "slugTaken", drafted.key());
         }
@@ -90,14 +95,11 @@ public class Procedures {
         return drafted;
     }
 
-    /** Changes title, owner, team or readers, as a merge patch on {@code version}; by its owner or a lead. */
-    ProcedureDetail change(Viewer viewer, String key, long version, Input input) {
+    /** Changes title, owner, team or readers, of {@code version}; by its owner or a lead. */
+    ProcedureDetail change(Viewer viewer, String key, long version, UnaryOperator<ProcedureFacts> change) {
         return transactions.in(viewer, () -> {
-            Procedure standing = require(key);
-            if (viewer.external() || (!standing.ownedBy(viewer) && !Grants.allows(viewer, Action.DECIDE_PROCEDURES))) {
-                throw Problem.forbidden();
-            }
-            Procedure changed = reading.changed(standing, input);
+            Procedure standing = scope.requireChangeable(viewer, key);
+            Procedure changed = standing.changed(change.apply(standing.facts()));
             if (standing.version() != version || !store.update(changed)) {
                 throw Problem.stale(ProcedureJson.of(doc(standing, null)));
             }
@@ -128,6 +130,11 @@ public class Procedures {
     /** What came into force in a period, newest first. */
     Page<ChangeRow> changes(Viewer viewer, ChangesQuery query) {
         return transactions.read(viewer, () -> list.changes(query));
+    }
+
+    /** The procedure, for its owner or a lead. */
+    Procedure changeable(Viewer viewer, String key) {
+        return transactions.read(viewer, () -> scope.requireChangeable(viewer, key));
     }
 
     /** The procedure with the revision in force; where none is, with the newest. */

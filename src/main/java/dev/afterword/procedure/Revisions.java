@@ -5,17 +5,23 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.input.Errors;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
-import dev.afterword.procedure.ProcedureInput.Draft;
-import dev.afterword.web.Input;
+import dev.afterword.procedure.ProcedureCommands.ApproveRevision;
+import dev.afterword.procedure.ProcedureCommands.DraftProcedure;
+import dev.afterword.procedure.ProcedureCommands.ReplaceRevision;
+import dev.afterword.procedure.ProcedureCommands.RevisionText;
+import dev.afterword.procedure.ProcedureCommands.WithdrawRevision;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -27,7 +33,7 @@ public class Revisions {
     private final Transactions transactions;
     private final Procedures procedures;
     private final RevisionStore store;
-    private final ProcedureInput reading;
+    private final RecommendationStore recommendations;
     private final ProcedureChanges changes;
     private final ApplicationEventPublisher events;
 
@@ -35,44 +41,60 @@ public class Revisions {
             Transactions transactions,
             Procedures procedures,
             RevisionStore store,
-            ProcedureInput reading,
+            RecommendationStore recommendations,
             ProcedureChanges changes,
             ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.procedures = procedures;
         this.store = store;
-        this.reading = reading;
+        this.recommendations = recommendations;
         this.changes = changes;
         this.events = events;
     }
 
     /** Makes a new procedure with its first revision. */
-    ProcedureDetail draft(Viewer viewer, Input input) {
+    ProcedureDetail draft(Viewer viewer, DraftProcedure command, RevisionText text) {
         return transactions.in(viewer, () -> {
-            Draft draft = reading.revision(input);
-            Procedure procedure = procedures.draft(viewer, input);
-            return propose(viewer, procedure, List.of(), draft);
+            List<Recommendation> carried = carried(text);
+            Procedure procedure = procedures.draft(viewer, command);
+            return propose(viewer, procedure, List.of(), text, carried);
         });
     }
 
+    /** Returns the recommendations that a text carries, which have to have been adopted. */
+    private List<Recommendation> carried(RevisionText text) {
+        Errors errors = new Errors();
+        List<Recommendation> carried = new ArrayList<>();
+        for (String key : text.carries().stream().distinct().toList()) {
+            Optional<Recommendation> found = recommendations.find(key.toUpperCase(Locale.ROOT));
+            if (found.isEmpty()) {
+                errors.reject("carries", "noSuchKey", key);
+            } else if (!found.get().state().accepted()) {
+                errors.reject("carries", "carriedUnadopted", key);
+            } else {
+                carried.add(found.get());
+            }
+        }
+        errors.check();
+        return carried;
+    }
+
     /**
-     * Proposes the next revision; what it carries has to have been adopted. A correction of one that is proposed, which {@code replaces}
-     * names, takes its place: that one is withdrawn in the same step, by its author or a lead.
+     * Proposes the next revision. A correction of one that is proposed, which {@code command} names, takes its place: that one is withdrawn in the same step, by its author or a lead.
      */
-    ProcedureDetail propose(Viewer viewer, String key, Input input) {
+    ProcedureDetail propose(Viewer viewer, String key, RevisionText text, ReplaceRevision command) {
         return transactions.in(viewer, () -> {
             Procedure procedure = procedures.require(key);
             Grants.require(viewer, Action.RECOMMEND);
             store.lock(procedure.id());
-            Draft draft = reading.revision(input);
-            Integer replaces = input.number("replaces", 1, Integer.MAX_VALUE);
-            input.check();
+            List<Recommendation> carried = carried(text);
+            Integer replaces = command.replaces();
             List<Revision> before = store.of(procedure.id());
             if (replaces != null) {
-                replace(viewer, procedure, replaces, before.getFirst().number() + 1, draft.why());
+                replace(viewer, procedure, replaces, before.getFirst().number() + 1, text.why());
                 before = store.of(procedure.id());
             }
-            return propose(viewer, procedure, before, draft);
+            return propose(viewer, procedure, before, text, carried);
         });
     }
 
@@ -88,7 +110,12 @@ public class Revisions {
         return new PersonRef(viewer.id(), viewer.name());
     }
 
-    private ProcedureDetail propose(Viewer viewer, Procedure procedure, List<Revision> before, Draft draft) {
+    private ProcedureDetail propose(
+            Viewer viewer,
+            Procedure procedure,
+            List<Revision> before,
+            RevisionText text,
+            List<Recommendation> carried) {
         Revision last = before.stream()
                 .filter(each -> each.approval() != null && each.withdrawal() == null)
                 .findFirst()
@@ -98,27 +125,27 @@ public class Revisions {
                 RandomCodes.uuid(),
                 before.isEmpty() ? 1 : before.getFirst().number() + 1,
                 last == null ? null : last.number(),
-                draft.body(),
-                draft.why(),
+                text.body(),
+                text.why(),
                 self(viewer),
                 procedures.now(),
                 null,
                 null);
         List<ProcedureStep> steps = steps(
                 like == null ? List.of() : store.steps(like.id()),
-                ProcedureText.parse(draft.body()).steps(),
+                ProcedureText.parse(text.body()).steps(),
                 like == null ? 0 : store.lastCode(procedure.id()),
                 revision.number());
         store.insert(
                 procedure.id(),
                 revision,
                 steps,
-                draft.carried().stream().map(Recommendation::id).toList());
+                carried.stream().map(Recommendation::id).toList());
         store.wrote(viewer, procedure.id(), revision);
         events.publishEvent(
                 Fact.of(FactAction.PROCEDURE_REVISION_PROPOSED, viewer.id(), object(procedure, revision.number()))
-                        .withAfter(said(draft)));
-        changes.proposed(viewer, procedure, revision, draft.carried());
+                        .withAfter(said(text, carried)));
+        changes.proposed(viewer, procedure, revision, carried);
         return procedures.doc(procedure, revision.number());
     }
 
@@ -139,11 +166,11 @@ public class Revisions {
         return steps;
     }
 
-    private static Map<String, @Nullable Object> said(Draft draft) {
+    private static Map<String, @Nullable Object> said(RevisionText text, List<Recommendation> carried) {
         Map<String, @Nullable Object> said = new LinkedHashMap<>();
-        said.put("body", draft.body());
-        said.put("why", draft.why());
-        said.put("carries", draft.carried().stream().map(Recommendation::key).toList());
+        said.put("body", text.body());
+        said.put("why", text.why());
+        said.put("carries", carried.stream().map(Recommendation::key).toList());
         return said;
     }
 
@@ -152,23 +179,22 @@ public class Revisions {
     }
 
     /** Approves a revision that another person wrote, for today or a later day. */
-    ProcedureDetail approve(
-            Viewer viewer, String key, int number, @Nullable LocalDate inForceOn, @Nullable String note) {
+    ProcedureDetail approve(Viewer viewer, String key, int number, ApproveRevision command) {
         return transactions.in(viewer, () -> {
             Procedure procedure = procedures.require(key);
             Grants.require(viewer, Action.DECIDE_PROCEDURES);
             store.lock(procedure.id());
             ProcedureDetail doc = procedures.doc(procedure, number);
             LocalDate today = procedures.today();
-            Approval approval =
-                    new Approval(self(viewer), procedures.now(), inForceOn == null ? today : inForceOn, note);
+            LocalDate day = command.inForceOn() == null ? today : command.inForceOn();
+            Approval approval = new Approval(self(viewer), procedures.now(), day, command.note());
             doc.revision().approved(approval, doc.lastApproved(), today, procedure.href(number));
             if (!store.approve(doc.revision(), approval)) {
                 throw Problem.blocked("revisionDecided", procedure.href(number));
             }
             Map<String, @Nullable Object> said = new LinkedHashMap<>();
             said.put("inForceOn", approval.inForceOn().toString());
-            said.put("note", note);
+            said.put("note", command.note());
             events.publishEvent(Fact.of(FactAction.PROCEDURE_REVISION_APPROVED, viewer.id(), object(procedure, number))
                     .withAfter(said));
             if (!approval.inForceOn().isAfter(today)) {
@@ -179,11 +205,11 @@ public class Revisions {
     }
 
     /** Takes a revision back: its author before it is approved, a lead also later. What was before doesn't come back. */
-    ProcedureDetail withdraw(Viewer viewer, String key, int number, String reason) {
+    ProcedureDetail withdraw(Viewer viewer, String key, int number, WithdrawRevision command) {
         return transactions.in(viewer, () -> {
             Procedure procedure = procedures.require(key);
             ProcedureDetail doc = procedures.doc(procedure, number);
-            withdraw(viewer, doc, new Withdrawal(self(viewer), procedures.now(), reason));
+            withdraw(viewer, doc, new Withdrawal(self(viewer), procedures.now(), command.reason()));
             return procedures.doc(procedure, number);
         });
     }

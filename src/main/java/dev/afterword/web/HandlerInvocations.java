@@ -1,6 +1,5 @@
 package dev.afterword.web;
 
-import dev.afterword.access.Action;
 import dev.afterword.access.ResourceAuthorization;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
@@ -121,13 +120,14 @@ final class HandlerInvocations implements WebMvcRegistrations {
         @SuppressWarnings("unchecked") // the attribute's type is the framework's promise
         private void authorize(Viewer viewer) {
             RequiresAction needs = RequiresActionInterceptor.needed(this);
-            if (request == null || needs == null || needs.value().scope() != Action.Scope.INCIDENT) {
+            if (request == null || needs == null) {
                 return;
             }
             Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
             String pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
             ResourcePath.of(pattern, (Map<String, String>) variables)
                     .ifPresent(path -> authorization(path)
+                            .filter(one -> one.decides(needs.value()))
                             .ifPresent(one -> one.require(viewer, needs.value(), path.key(), needs.whenClosed())));
         }
 

@@ -6,13 +6,18 @@ import dev.afterword.incident.Anchor;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.incident.Incidents;
+import dev.afterword.kernel.Page;
 import dev.afterword.kernel.UncertainTime;
-import dev.afterword.web.Form;
-import dev.afterword.web.Input;
+import dev.afterword.procedure.ProcedureUseCommands.RecordProcedureUse;
+import dev.afterword.procedure.ProcedureUseCommands.RecordStepUses;
+import dev.afterword.web.Body;
+import dev.afterword.web.CommandMapping;
 import dev.afterword.web.Markdown;
+import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SafeHtml;
+import dev.afterword.web.SentForm;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,36 +26,40 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
 /** The procedures that were used in an incident, and whether their steps were followed. */
 @Controller
-@RequestMapping("/incidents/{incident}/procedures")
-class ProcedureUsePages {
+class ProcedureUseEndpoints {
 
-    private final IncidentLayouts frames;
+    private static final String PAGE = "/incidents/{incident}/procedures";
+
+    private final IncidentLayouts layouts;
     private final Incidents incidents;
     private final ProcedureUses uses;
     private final ProcedureViews views;
 
-    ProcedureUsePages(IncidentLayouts frames, Incidents incidents, ProcedureUses uses, ProcedureViews views) {
-        this.frames = frames;
+    ProcedureUseEndpoints(IncidentLayouts layouts, Incidents incidents, ProcedureUses uses, ProcedureViews views) {
+        this.layouts = layouts;
         this.incidents = incidents;
         this.uses = uses;
         this.views = views;
     }
 
-    @GetMapping
+    @GetMapping("/api/v1/incidents/{incident}/procedures")
     @RequiresAction(Action.SEE)
-    View list(PageContext page, Viewer viewer, @PathVariable String incident) {
-        return page(page, viewer, incident, "", Form.empty());
+    @ResponseBody
+    Page<ProcedureUseJson> list(Viewer viewer, @PathVariable String incident) {
+        return new Page<>(
+                uses.of(viewer, incident).stream().map(ProcedureUseJson::of).toList(), null);
     }
 
-    /** @param part the key of the procedure whose form {@code form} is, or {@code new} */
-    private View page(PageContext page, Viewer viewer, String incident, String part, Form form) {
-        IncidentLayout frame = frames.frame(viewer, incident);
+    @GetMapping(PAGE)
+    @RequiresAction(Action.SEE)
+    View page(PageContext page, Viewer viewer, @PathVariable String incident, SentForm sent) {
+        IncidentLayout frame = layouts.frame(viewer, incident);
         List<ProcedureUse> all = uses.of(viewer, incident);
         Map<String, String> offered = new HashMap<>();
         if (frame.allows(Action.CONTRIBUTE)) {
@@ -63,8 +72,7 @@ class ProcedureUsePages {
         model.put("steps", steps(page, all));
         model.put("offered", offered);
         model.put("resolved", resolved(viewer, incident));
-        model.put("part", part);
-        model.put("form", form);
+        model.put("sent", sent);
         return page.view("procedure/uses", model);
     }
 
@@ -83,32 +91,30 @@ class ProcedureUsePages {
         return steps;
     }
 
-    @PostMapping
+    @CommandMapping(value = PAGE, form = PAGE, name = "new")
     @RequiresAction(Action.CONTRIBUTE)
-    View record(PageContext page, Viewer viewer, @PathVariable String incident, Input input) {
-        return page.attempt(
-                input,
-                () -> page.redirect(href(incident)
-                        + "#"
-                        + uses.record(viewer, incident, input).key()),
-                form -> page(page, viewer, incident, "new", form));
+    Outcome<ProcedureUseJson> record(
+            Viewer viewer, @PathVariable String incident, @Body RecordProcedureUse command) {
+        ProcedureUse use = uses.record(viewer, incident, command);
+        return outcome(incident, use).created(href(incident) + "/" + use.key());
     }
 
-    @PostMapping("/{key}/steps")
+    @CommandMapping(value = PAGE + "/{key}/steps", method = RequestMethod.PUT, form = PAGE)
     @RequiresAction(Action.CONTRIBUTE)
-    View steps(PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, Input input) {
-        return page.attempt(
-                input,
-                () -> page.redirect(href(incident) + "#"
-                        + uses.steps(viewer, incident, key, input).key()),
-                form -> page(page, viewer, incident, key, form));
+    Outcome<ProcedureUseJson> recordSteps(
+            Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body RecordStepUses command) {
+        return outcome(incident, uses.recordSteps(viewer, incident, key, command));
     }
 
-    @PostMapping("/{key}/removal")
+    @CommandMapping(value = PAGE + "/{key}", method = RequestMethod.DELETE, form = PAGE)
     @RequiresAction(Action.CONTRIBUTE)
-    View remove(PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key) {
+    Outcome<@Nullable Void> remove(Viewer viewer, @PathVariable String incident, @PathVariable String key) {
         uses.remove(viewer, incident, key);
-        return page.redirect(href(incident));
+        return Outcome.none(href(incident));
+    }
+
+    private static Outcome<ProcedureUseJson> outcome(String incident, ProcedureUse use) {
+        return Outcome.of(href(incident) + "#" + use.key(), () -> ProcedureUseJson.of(use));
     }
 
     private static String href(String incident) {
