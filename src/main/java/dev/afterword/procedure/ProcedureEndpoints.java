@@ -124,7 +124,7 @@ class ProcedureEndpoints {
     View revise(PageContext page, @Body Carrying query) {
         String procedure = query.procedure();
         if (!query.carries().matches("REC-[0-9A-Z]{6}")
-                || procedure != null && !procedure.matches("SOP-[a-z0-9-]+")) {
+                || (procedure != null && !procedure.matches("SOP-[a-z0-9-]+"))) {
             throw Problem.notFound();
         }
         return page.redirect((procedure == null ? "/procedures/new" : "/procedures/" + procedure + "/revisions/new")

@@ -45,7 +45,7 @@ class ProcedureScope implements ResourceAuthorization {
     /** The procedure, for its owner or a lead. */
     Procedure requireChangeable(Viewer viewer, String key) {
         Procedure procedure = require(key);
-        if (viewer.external() || !procedure.ownedBy(viewer) && !Grants.allows(viewer, Action.DECIDE_PROCEDURES)) {
+        if (viewer.external() || (!procedure.ownedBy(viewer) && !Grants.allows(viewer, Action.DECIDE_PROCEDURES))) {
             throw Problem.forbidden();
         }
         return procedure;
