@@ -91,6 +91,11 @@ compile_locked() {
     (cd "$root" && exec "$JAVA_HOME/bin/java" $(cat .mvn/jvm.config) src/build/Compile.java)
 }
 
+# Maven knows nothing of sources that came and went between compilations of ours, and would leave their classes.
+forget_stale() {
+    [ ! -f "$root/target/loop/state" ] || compile_locked
+}
+
 # Runs test classes, given as CLASS or CLASS#METHOD, on what compile left, and ends with their status. Further options
 # of the JVM may be given in test_options.
 run_tests() {
@@ -116,8 +121,7 @@ run_tests() {
 build() {
     is_current "$jar" && return 0
     say "Building (the first time takes some minutes)"
-    # Maven knows nothing of sources that came and went between compilations of ours, and would leave their classes.
-    [ ! -f "$root/target/loop/state" ] || compile_locked || exit
+    forget_stale
     (cd "$root" && mvn -q -B -Dmaven.test.skip=true package) || {
         say "The build failed."
         exit 1

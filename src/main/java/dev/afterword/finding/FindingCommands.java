@@ -31,7 +31,7 @@ final class FindingCommands {
             @Nullable @Size(max = REASON) String reason,
             @Nullable LocalDate until,
             @Nullable @Size(max = 20) String duplicateOf,
-            @Size(max = 50) @Valid List<@Nullable PlannedAction> intentions) {
+            @Size(max = 50) List<@Nullable @Valid PlannedAction> intentions) {
 
         DecideDisposition {
             intentions = intentions == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(intentions));

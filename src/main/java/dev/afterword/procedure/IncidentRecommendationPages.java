@@ -93,11 +93,12 @@ class IncidentRecommendationPages {
         return offered;
     }
 
+    /** Whether its sender may also comment is for the service to ask: COMMENT alone decides nothing about an address. */
     @CommandMapping(
             value = "/incidents/{incident}/recommendations",
             form = "/incidents/{incident}/recommendations/new",
             api = false)
-    @RequiresAction(Action.COMMENT)
+    @RequiresAction(Action.SEE)
     Outcome<@Nullable Void> propose(Viewer viewer, @PathVariable String incident, @Body ProposeRecommendation command) {
         return Outcome.none(
                 recommendations.propose(viewer, command.from(incident)).href());

@@ -24,8 +24,7 @@ public record Procedure(
         long version) {
 
     static Procedure drafted(String key, ProcedureFacts facts) {
-        return new Procedure(
-                RandomCodes.uuid(), key, facts.title(), facts.owner(), facts.team(), facts.readers(), 1);
+        return new Procedure(RandomCodes.uuid(), key, facts.title(), facts.owner(), facts.team(), facts.readers(), 1);
     }
 
     ProcedureFacts facts() {

@@ -70,7 +70,10 @@ final class ProcedureCommands {
      */
     record RevisionText(
             @NotBlank @Size(max = Markdown.MAX_LENGTH) String body,
-            @NotBlank @Size(max = RecommendationCommands.REASON) String why,
+
+            @NotBlank @Size(max = RecommendationCommands.REASON)
+            String why,
+
             @Size(max = 50) List<@Size(max = 40) String> carries)
             implements Checked {
 
@@ -88,12 +91,18 @@ final class ProcedureCommands {
     }
 
     /** @param replaces the number of a proposed revision that this one corrects */
-    record ReplaceRevision(@Nullable @Range(min = 1, max = Integer.MAX_VALUE) Integer replaces) {}
+    record ReplaceRevision(
+            @Nullable @Range(min = 1, max = Integer.MAX_VALUE)
+            Integer replaces) {}
 
     /** @param inForceOn by default today */
     record ApproveRevision(
             @Nullable LocalDate inForceOn,
-            @Nullable @Size(max = RecommendationCommands.REASON) String note) {}
 
-    record WithdrawRevision(@NotBlank @Size(max = RecommendationCommands.REASON) String reason) {}
+            @Nullable @Size(max = RecommendationCommands.REASON)
+            String note) {}
+
+    record WithdrawRevision(
+            @NotBlank @Size(max = RecommendationCommands.REASON)
+            String reason) {}
 }

@@ -86,10 +86,7 @@ class ProcedureEndpoints {
     @GetMapping("/procedures/new")
     @RequiresAction(Action.RECOMMEND)
     View drafting(
-            PageContext page,
-            Viewer viewer,
-            @RequestParam(required = false) @Nullable String carries,
-            SentForm sent) {
+            PageContext page, Viewer viewer, @RequestParam(required = false) @Nullable String carries, SentForm sent) {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("owner", viewer.id());
         values.put("carries", carries == null ? List.of() : List.of(carries));
@@ -140,9 +137,7 @@ class ProcedureEndpoints {
     @RequiresAction(Action.SIGNED_IN)
     ResponseEntity<ProcedureJson> show(Viewer viewer, @PathVariable String key) {
         ProcedureDetail detail = procedures.find(viewer, key);
-        return ResponseEntity.ok()
-                .eTag(ETags.of(detail.procedure().version()))
-                .body(ProcedureJson.of(detail));
+        return ResponseEntity.ok().eTag(ETags.of(detail.procedure().version())).body(ProcedureJson.of(detail));
     }
 
     @GetMapping(PAGE)

@@ -81,9 +81,7 @@ class ProcedureStore {
                         .with(
                                 "people",
                                 readers.people().stream().map(PersonRef::id).toList())
-                        .with(
-                                "teams",
-                                readers.teams().stream().map(TeamRef::id).toList()))
+                        .with("teams", readers.teams().stream().map(TeamRef::id).toList()))
                 .update();
     }
 }

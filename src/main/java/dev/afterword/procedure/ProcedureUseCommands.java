@@ -25,8 +25,12 @@ final class ProcedureUseCommands {
      */
     record RecordProcedureUse(
             @NotBlank @Size(max = 80) String procedure,
-            @Nullable @Range(min = 1, max = Integer.MAX_VALUE) Integer revision,
-            @Nullable @Size(max = RecommendationCommands.REASON) String note) {}
+
+            @Nullable @Range(min = 1, max = Integer.MAX_VALUE)
+            Integer revision,
+
+            @Nullable @Size(max = RecommendationCommands.REASON)
+            String note) {}
 
     /**
      * Whether a step was followed.
@@ -37,7 +41,9 @@ final class ProcedureUseCommands {
     record RecordStepUse(
             @NotBlank @Size(max = 20) String step,
             @Nullable StepOutcome outcome,
-            @Nullable @Size(max = RecommendationCommands.REASON) String note) {}
+
+            @Nullable @Size(max = RecommendationCommands.REASON)
+            String note) {}
 
     /** Whether steps were followed; of one that wasn't, why. */
     record RecordStepUses(@Size(max = MOST_STEPS) List<@NotNull @Valid RecordStepUse> steps) implements Checked {

@@ -93,8 +93,7 @@ class ProcedureUseEndpoints {
 
     @CommandMapping(value = PAGE, form = PAGE, name = "new")
     @RequiresAction(Action.CONTRIBUTE)
-    Outcome<ProcedureUseJson> record(
-            Viewer viewer, @PathVariable String incident, @Body RecordProcedureUse command) {
+    Outcome<ProcedureUseJson> record(Viewer viewer, @PathVariable String incident, @Body RecordProcedureUse command) {
         ProcedureUse use = uses.record(viewer, incident, command);
         return outcome(incident, use).created(href(incident) + "/" + use.key());
     }

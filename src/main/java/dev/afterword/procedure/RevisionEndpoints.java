@@ -69,7 +69,9 @@ class RevisionEndpoints {
      * @param carries the key of a recommendation
      */
     record Beginning(
-            @Nullable @Range(min = 1, max = Integer.MAX_VALUE) Integer from,
+            @Nullable @Range(min = 1, max = Integer.MAX_VALUE)
+            Integer from,
+
             @Nullable String carries) {}
 
     private static Form current(Viewer viewer, ProcedureDetail doc, Beginning query) {
