@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -96,6 +97,7 @@ public class Citations {
         return typed == null
                 ? List.of()
                 : typed.stream()
+                        .filter(Objects::nonNull)
                         .flatMap(text -> Pattern.compile("[\\s,，、;；]+").splitAsStream(text))
                         .map(key -> key.replace("[", "").replace("]", "").toUpperCase(Locale.ROOT))
                         .filter(key -> !key.isEmpty())

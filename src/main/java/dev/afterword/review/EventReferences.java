@@ -40,7 +40,7 @@ class EventReferences implements ReferenceSource {
                         ? "reference.T"
                         : "EventKind." + facts.kind().name(),
                 facts.title(),
-                facts.occurred(),
+                facts.occurredAt(),
                 "",
                 Citations.href(key, event.key()),
                 facts.tlp(),
@@ -56,8 +56,8 @@ class EventReferences implements ReferenceSource {
         map.put("description", facts.description());
         map.put("kind", facts.kind());
         map.put("phase", facts.phase());
-        map.put("occurredAt", FrozenIncident.when(facts.occurred()));
-        map.put("knownAt", FrozenIncident.when(facts.known()));
+        map.put("occurredAt", FrozenIncident.when(facts.occurredAt()));
+        map.put("knownAt", FrozenIncident.when(facts.knownAt()));
         map.put("techniques", facts.techniques());
         map.put("attackVersion", facts.attackVersion());
         map.put("source", facts.source());

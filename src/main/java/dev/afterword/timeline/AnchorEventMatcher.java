@@ -8,28 +8,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which event each anchor is the time of. */
+/** Finds the event that each anchor is the time of. */
 final class AnchorEventMatcher {
 
     private AnchorEventMatcher() {}
 
     /**
-     * One event for an anchor, though several may share its time: one of the kind that the anchor speaks of, one that isn't another
-     * anchor's yet, the earliest written.
+     * ReanchorsOf the anchors of each event by its key. If several events share the time of an anchor, prefers one of the anchor's kind,
+     * then one without another anchor, then the one with the lowest number.
      */
     static Map<String, List<Anchor>> of(List<Event> events, Map<Anchor, UncertainTime> anchors) {
-        Map<String, List<Anchor>> turns = new HashMap<>();
+        Map<String, List<Anchor>> anchorsOf = new HashMap<>();
         anchors.forEach((anchor, when) -> events.stream()
                 .filter(event -> marks(event, when))
                 .min(Comparator.comparing((Event event) -> event.facts().kind() != AnchorEvents.kind(anchor))
-                        .thenComparing(event -> turns.containsKey(event.key()))
+                        .thenComparing(event -> anchorsOf.containsKey(event.key()))
                         .thenComparingInt(Event::number))
-                .ifPresent(event -> turns.computeIfAbsent(event.key(), any -> new ArrayList<>())
+                .ifPresent(event -> anchorsOf
+                        .computeIfAbsent(event.key(), any -> new ArrayList<>())
                         .add(anchor)));
-        return turns;
+        return anchorsOf;
     }
 
-    /** Whether an event has an anchor's time. */
+    /** ReanchorsOf whether an event has the time of an anchor. */
     static boolean marks(Event event, UncertainTime anchor) {
         UncertainTime when = event.occurred();
         return when != null && when.at().equals(anchor.at()) && when.fidelity() == anchor.fidelity();

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Takes the anchors of an incident over as events: where an imported incident begins to be told. */
+/** Adds events at the key times (anchors) of an incident, so that the sequence of an imported incident isn't empty. */
 @Component
 class AnchorEvents {
 
@@ -30,28 +30,28 @@ class AnchorEvents {
         this.events = events;
     }
 
-    /** What would be added: an event for each anchor at whose time the viewer sees none. */
-    List<EventFacts> offers(Viewer viewer, Incident incident, Messages msg) {
+    /** Returns the events that can be added: one for each anchor at whose time the viewer sees none. */
+    List<EventFacts> missingAnchors(Viewer viewer, Incident incident, Messages msg) {
         if (incident.facts().anchors().isEmpty()) {
             return List.of();
         }
-        List<Event> standing = transactions.read(viewer, () -> store.all(incident.id()));
-        List<EventFacts> offers = new ArrayList<>();
+        List<Event> existing = transactions.read(viewer, () -> store.all(incident.id()));
+        List<EventFacts> missing = new ArrayList<>();
         incident.facts().anchors().forEach((anchor, when) -> {
-            if (standing.stream().noneMatch(event -> AnchorEventMatcher.marks(event, when))) {
-                offers.add(facts(incident, anchor, when, msg));
+            if (existing.stream().noneMatch(event -> AnchorEventMatcher.marks(event, when))) {
+                missing.add(facts(incident, anchor, when, msg));
             }
         });
-        return offers;
+        return missing;
     }
 
-    /** Adds what {@link #offers} tells. */
-    void takeOver(Viewer viewer, String key, Messages msg) {
+    /** Adds the events of {@link #missingAnchors}. */
+    void addFromAnchors(Viewer viewer, String key, Messages msg) {
         transactions.run(viewer, () -> {
             UUID id = incidents.require(viewer, Action.CONTRIBUTE, key);
             Incident incident = incidents.find(viewer, key);
             store.lock(id);
-            offers(viewer, incident, msg).forEach(facts -> events.add(viewer, key, facts));
+            missingAnchors(viewer, incident, msg).forEach(facts -> events.add(viewer, key, facts));
         });
     }
 
@@ -74,7 +74,7 @@ class AnchorEvents {
                 null);
     }
 
-    /** What the event at an anchor is of. */
+    /** Returns the kind of the event at an anchor. */
     static EventKind kind(Anchor anchor) {
         return switch (anchor) {
             case FIRST_ACTION, COMPROMISE -> EventKind.ADVERSARY;

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What caused what. */
+/** SQL for the causes of events. */
 @Component
 class CauseStore {
 
@@ -21,7 +21,7 @@ class CauseStore {
         this.store = store;
     }
 
-    /** Makes an event caused by exactly these; refuses circles. Two people can't close one together: the lock orders them. */
+    /** Replaces the causes of an event; refuses circles. The lock keeps two people from closing a circle together. */
     void put(UUID incident, int effect, List<String> causes) {
         if (!causes.isEmpty()) {
             store.lock(incident);
@@ -39,9 +39,9 @@ class CauseStore {
     }
 
     private void refuseCircles(UUID incident, int effect, List<String> causes) {
-        Causes standing = new Causes(links(incident));
+        Causes current = new Causes(links(incident));
         for (String cause : causes) {
-            List<Integer> circle = standing.circle(effect, number(cause));
+            List<Integer> circle = current.circle(effect, number(cause));
             if (!circle.isEmpty()) {
                 String words = circle.stream().map(number -> "T-" + number).collect(Collectors.joining(" → "));
                 throw Problem.invalid("causedBy", "circle", cause, words);

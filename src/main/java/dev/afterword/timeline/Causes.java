@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What caused what, within one incident. Nothing causes itself, by whatever detour. */
+/** The causes of the events of one incident. No event may cause itself, directly or through others. */
 final class Causes {
 
     private final Map<Integer, List<Integer>> causesOf = new HashMap<>();
@@ -18,12 +18,12 @@ final class Causes {
                 .add(link.cause()));
     }
 
-    /** One event brought about by another, by their numbers. */
+    /** One event and one of its causes, by their numbers. */
     record Link(int effect, int cause) {}
 
     /**
-     * The circle that would arise if {@code effect} were caused by {@code cause}: from the effect back to itself, each leading
-     * to the next; empty where none would. The links that {@code effect} has now don't matter, for they are to be replaced.
+     * Returns the circle that would arise if {@code effect} were caused by {@code cause}: from the effect back to itself, each event
+     * causing the next; empty if there is none. The current causes of {@code effect} don't matter, since they are to be replaced.
      */
     List<Integer> circle(int effect, int cause) {
         Map<Integer, Integer> cameFrom = new HashMap<>();

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry of an incident's sequence of events.
  *
- * @param number its number within the incident, never given out twice
- * @param recordedAt when it was written down here, which is neither when it happened nor when it became known
+ * @param number its number within the incident, never used twice
+ * @param recordedAt when it was added here, which is neither when it happened nor when it became known
  */
 public record Event(
         UUID id,
@@ -25,8 +25,8 @@ public record Event(
         String recorder) {
 
     /**
-     * By the earliest moment that the time names, unknown times last. A coarse time comes before the finer ones that begin with
-     * it, as a day before its first minute; so nothing stands before what certainly happened earlier.
+     * Orders by the earliest moment that the time includes, unknown times last. A coarse time comes before the finer ones that start
+     * with it, as a day before its first minute, so that no event precedes one that certainly happened earlier.
      */
     public static final Comparator<Event> ORDER = Comparator.comparing(Event::begins)
             .thenComparingInt(Event::fineness)
@@ -41,20 +41,20 @@ public record Event(
     }
 
     public @Nullable UncertainTime occurred() {
-        return facts.occurred();
+        return facts.occurredAt();
     }
 
     Instant begins() {
-        UncertainTime occurred = facts.occurred();
+        UncertainTime occurred = facts.occurredAt();
         return occurred == null ? Instant.MAX : occurred.at();
     }
 
     int fineness() {
-        UncertainTime occurred = facts.occurred();
+        UncertainTime occurred = facts.occurredAt();
         return occurred == null ? Fidelity.NONE : occurred.fidelity().fineness();
     }
 
-    Event changed(EventFacts changed) {
+    Event withFacts(EventFacts changed) {
         return new Event(id, incident, number, changed, version + 1, recordedAt, recordedBy, recorder);
     }
 }

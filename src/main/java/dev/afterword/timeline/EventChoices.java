@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the form of an event offers to choose from.
+ * The options of the form of an event.
  *
  * @param evidence titles by key
  * @param events titles by key, in the order of the sequence
@@ -51,14 +51,14 @@ public record EventChoices(Map<String, String> evidence, Map<String, String> eve
         return options;
     }
 
-    /** Usual uncertainties, and {@code standing} where it is another one. */
-    public static Map<String, String> uncertainties(PageContext page, String standing) {
+    /** Returns usual uncertainties, and {@code current} if it is another one. */
+    public static Map<String, String> uncertainties(PageContext page, String current) {
         Map<String, String> options = new LinkedHashMap<>();
         for (String each : UNCERTAINTIES) {
             options.put(each, "± " + page.words().duration(Duration.parse(each)));
         }
-        if (!standing.isEmpty()) {
-            options.putIfAbsent(standing, "± " + standing);
+        if (!current.isEmpty()) {
+            options.putIfAbsent(current, "± " + current);
         }
         return options;
     }

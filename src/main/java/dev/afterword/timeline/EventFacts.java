@@ -1,58 +1,97 @@
 package dev.afterword.timeline;
 
-import dev.afterword.kernel.Changes;
+import dev.afterword.incident.CitationKeys;
+import dev.afterword.incident.Citations;
+import dev.afterword.input.Checked;
+import dev.afterword.input.Errors;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.UncertainTime;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of an event. Null or empty means that nobody has said it yet.
+ * The fields of an event that people fill in: as a form and as JSON, in the database and the audit trail.
  *
  * @param description what the record is taken to mean, Markdown
- * @param occurred when it happened; null for unknown
- * @param known when the organisation came to know of it; null for unknown
- * @param techniques ATT&CK technique identifiers; such as the version doesn't know are kept
+ * @param occurredAt when it happened; null for unknown
+ * @param knownAt when the organisation came to know of it; null for unknown
+ * @param techniques ATT&CK technique identifiers; those that the version doesn't contain are kept
  * @param attackVersion the version of ATT&CK that they are taken from
  * @param source where the record comes from
  * @param raw the record as it was found, never interpreted
  * @param citations keys of evidence, events and findings of the same incident
- * @param causedBy keys of the events that brought it about
+ * @param causedBy keys of the events that caused it
+ * @param tlp may be left out by the sender, see {@link #labelled}
  */
 public record EventFacts(
-        String title,
-        @Nullable String description,
+        @NotBlank @Size(max = 300) String title,
+        @Nullable @Size(max = 20_000) String description,
         @Nullable EventKind kind,
         @Nullable Phase phase,
-        @Nullable UncertainTime occurred,
-        @Nullable UncertainTime known,
-        List<String> techniques,
-        @Nullable String attackVersion,
-        @Nullable String source,
-        @Nullable String raw,
-        List<String> citations,
-        List<String> causedBy,
+        @Nullable UncertainTime occurredAt,
+        @Nullable UncertainTime knownAt,
+        @Size(max = 100) List<@Size(max = 300) String> techniques,
+        @Nullable @Size(max = 40) String attackVersion,
+        @Nullable @Size(max = 2_000) String source,
+        @Nullable @Size(max = 100_000) String raw,
+        @CitationKeys List<String> citations,
+        @CitationKeys List<String> causedBy,
         Tlp tlp,
-        @Nullable Restriction restricted) {
+        @Nullable Restriction restricted)
+        implements Checked {
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,，、;；]+");
 
     public EventFacts {
-        techniques = List.copyOf(techniques);
-        citations = List.copyOf(citations);
-        causedBy = List.copyOf(causedBy);
+        techniques = identifiers(techniques);
+        citations = Citations.split(citations);
+        causedBy = Citations.split(causedBy);
     }
 
-    static EventFacts blank(Tlp tlp) {
-        return new EventFacts(
-                "", null, null, null, null, null, List.of(), null, null, null, List.of(), List.of(), tlp, null);
+    /** Takes identifiers apart that were typed as one text; in capitals, as ATT&CK writes them, and otherwise unchanged. */
+    private static List<String> identifiers(@Nullable List<String> typed) {
+        return typed == null
+                ? List.of()
+                : typed.stream()
+                        .filter(Objects::nonNull)
+                        .flatMap(BETWEEN_WORDS::splitAsStream)
+                        .filter(word -> !word.isEmpty())
+                        .map(id -> id.toUpperCase(Locale.ROOT))
+                        .distinct()
+                        .toList();
     }
 
-    /** By the names of the API, which has two names of its own for the times. */
-    Map<String, @Nullable Object> asMap() {
-        Map<String, @Nullable Object> map = Changes.fields(this);
-        map.put("occurredAt", map.remove("occurred"));
-        map.put("knownAt", map.remove("known"));
-        return map;
+    @Override
+    public void check(Errors errors) {
+        if (causedBy.stream().anyMatch(key -> !key.startsWith("T-"))) {
+            errors.reject("causedBy", "eventKeys");
+        }
+    }
+
+    /** Returns the facts with this label where they were sent without one. */
+    EventFacts labelled(Tlp otherwise) {
+        return tlp != null
+                ? this
+                : new EventFacts(
+                        title,
+                        description,
+                        kind,
+                        phase,
+                        occurredAt,
+                        knownAt,
+                        techniques,
+                        attackVersion,
+                        source,
+                        raw,
+                        citations,
+                        causedBy,
+                        otherwise,
+                        restricted);
     }
 }

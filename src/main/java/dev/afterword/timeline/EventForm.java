@@ -1,5 +1,6 @@
 package dev.afterword.timeline;
 
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.Form;
 import java.util.ArrayList;
@@ -8,16 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An event as its form shows it. */
+/** Fills the form of an event. */
 final class EventForm {
 
     private EventForm() {}
 
-    /** @param offered the keys that have a box of their own; others stand in the text field before them */
+    /** @param offered the keys that have a box of their own; the others are in the text field before the boxes */
     static Form of(Event event, Set<String> offered) {
-        Map<String, @Nullable Object> values = event.facts().asMap();
-        put(values, "occurredAt", event.facts().occurred());
-        put(values, "knownAt", event.facts().known());
+        Map<String, @Nullable Object> values = Changes.fields(event.facts());
+        put(values, "occurredAt", event.facts().occurredAt());
+        put(values, "knownAt", event.facts().knownAt());
         values.put("techniques", String.join(", ", event.facts().techniques()));
         values.put("citations", boxes(event.facts().citations(), offered));
         values.put("causedBy", boxes(event.facts().causedBy(), offered));

@@ -1,6 +1,6 @@
 package dev.afterword.timeline;
 
-/** What kind of thing happened; the adversary's stand on one side of the sequence, all others across. */
+/** The kind of an event. The sequence shows the adversary's on one side and all others on the other. */
 public enum EventKind {
     ADVERSARY,
     DETECTION,

@@ -1,22 +1,27 @@
 package dev.afterword.timeline;
 
+import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
-import dev.afterword.web.Input;
+import jakarta.validation.constraints.Size;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
-/** What a list of events is asked for, and where it begins. */
-record EventQuery(@Nullable EventKind kind, @Nullable Phase phase, PageToken after, int pageSize) {
+/** Selects events of an incident, in the order of time. */
+record EventQuery(
+        @Nullable EventKind kind,
+        @Nullable Phase phase,
+        @Nullable @Size(max = 300) String pageToken,
+        @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
 
     private static final String ORDER = "sequence";
 
-    static EventQuery read(Input in) {
-        EventQuery query = new EventQuery(
-                in.oneOf("kind", EventKind.class),
-                in.oneOf("phase", Phase.class),
-                PageToken.read(in.text("pageToken", Input.LINE), ORDER),
-                in.pageSize());
-        in.check();
-        return query;
+    EventQuery {
+        pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
+    }
+
+    /** Returns the last event of the previous page. */
+    PageToken after() {
+        return PageToken.read(pageToken, ORDER);
     }
 
     static String after(Event last) {

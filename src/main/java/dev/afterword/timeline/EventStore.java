@@ -13,12 +13,16 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of events that stand; withdrawn ones are never read again but by their number. */
+/** SQL for events. Withdrawn events are never read. */
 @Component
 class EventStore {
 
     private static final String ROWS = """
             SELECT e.*, e.incident_id AS incident, p.name AS recorder,
+                   e.occurred_at AS occurred_at_at, e.occurred_fidelity AS occurred_at_fidelity,
+                   e.occurred_zone AS occurred_at_zone, e.occurred_plus_minus AS occurred_at_plus_minus,
+                   e.known_at AS known_at_at, e.known_fidelity AS known_at_fidelity, e.known_zone AS known_at_zone,
+                   e.known_plus_minus AS known_at_plus_minus,
                    (SELECT coalesce(array_agg('T-' || c.cause ORDER BY c.cause), '{}') FROM timeline.cause c
                     WHERE c.incident_id = e.incident_id AND c.effect = e.number) AS caused_by
             FROM timeline.event e JOIN access.person p ON p.id = e.recorded_by
@@ -28,15 +32,15 @@ class EventStore {
             INSERT INTO timeline.event (title, description, kind, phase, occurred_at, occurred_fidelity, occurred_zone,
                 occurred_plus_minus, known_at, known_fidelity, known_zone, known_plus_minus, techniques, attack_version,
                 source, raw, citations, tlp, restricted, version, id, incident_id, number, recorded_at, recorded_by)
-            VALUES (:title, :description, :kind, :phase, :occurred.at, :occurred.fidelity, :occurred.zone,
-                :occurred.plusMinus, :known.at, :known.fidelity, :known.zone, :known.plusMinus, :techniques, :attackVersion,
-                :source, :raw, :citations, :tlp, :restricted, :version, :id, :incident, :number, :recordedAt, :recordedBy)""";
+            VALUES (:title, :description, :kind, :phase, :occurredAt.at, :occurredAt.fidelity, :occurredAt.zone,
+                :occurredAt.plusMinus, :knownAt.at, :knownAt.fidelity, :knownAt.zone, :knownAt.plusMinus, :techniques,
+                :attackVersion, :source, :raw, :citations, :tlp, :restricted, :version, :id, :incident, :number, :recordedAt, :recordedBy)""";
 
     private static final String UPDATE = """
             UPDATE timeline.event SET title = :title, description = :description, kind = :kind, phase = :phase,
-                occurred_at = :occurred.at, occurred_fidelity = :occurred.fidelity, occurred_zone = :occurred.zone,
-                occurred_plus_minus = :occurred.plusMinus, known_at = :known.at, known_fidelity = :known.fidelity,
-                known_zone = :known.zone, known_plus_minus = :known.plusMinus, techniques = :techniques,
+                occurred_at = :occurredAt.at, occurred_fidelity = :occurredAt.fidelity, occurred_zone = :occurredAt.zone,
+                occurred_plus_minus = :occurredAt.plusMinus, known_at = :knownAt.at, known_fidelity = :knownAt.fidelity,
+                known_zone = :knownAt.zone, known_plus_minus = :knownAt.plusMinus, techniques = :techniques,
                 attack_version = :attackVersion, source = :source, raw = :raw, citations = :citations, tlp = :tlp,
                 restricted = :restricted, version = :version
             WHERE id = :id AND version = :version - 1 AND withdrawn_at IS NULL""";
@@ -55,7 +59,7 @@ class EventStore {
                 .optional();
     }
 
-    /** All that the principal sees, in order. */
+    /** Returns all events that the principal sees, in order. */
     List<Event> all(UUID incident) {
         return jdbc.sql(ROWS + " ORDER BY e.begins, e.fineness, e.number")
                 .param("incident", incident)
@@ -63,7 +67,7 @@ class EventStore {
                 .list();
     }
 
-    /** What comes after a place in the order, walking the index event_sequence from there. */
+    /** Returns the events after a place in the order, which PostgreSQL finds in the index event_sequence. */
     List<Event> page(UUID incident, EventQuery query, int most) {
         PageToken after = query.after();
         return jdbc.sql(ROWS + """
@@ -81,7 +85,7 @@ class EventStore {
                 .list();
     }
 
-    /** The events that this one brought about, in order. */
+    /** Returns the events that this one caused, in order. */
     List<Event> effects(UUID incident, int cause) {
         return jdbc.sql(ROWS + """
                          AND e.number IN (SELECT effect FROM timeline.cause c
@@ -93,7 +97,7 @@ class EventStore {
                 .list();
     }
 
-    /** How many there are of each kind, of all under the empty name. */
+    /** Counts the events of each kind; the empty name counts all. */
     Map<String, Integer> counts(UUID incident) {
         Map<String, Integer> counts = new HashMap<>();
         jdbc.sql("""
@@ -105,7 +109,7 @@ class EventStore {
         return counts;
     }
 
-    /** Whoever else changes what leads to what in this incident, or takes its anchors over, waits until the transaction ends. */
+    /** Locks the causes and key times of an incident until the transaction ends; others who change them wait. */
     void lock(UUID incident) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param("timeline " + incident)

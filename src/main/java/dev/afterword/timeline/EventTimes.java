@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Times as the sequence writes them: short, in UTC, never more exact than they are known. */
+/** Formats times for the sequence: short, in UTC, never more exactly than they are known. */
 final class EventTimes {
 
     private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
@@ -24,18 +24,18 @@ final class EventTimes {
         this.page = page;
     }
 
-    /** The day, month or year; null where {@code previous} said the same day already. */
+    /** Returns the day, month or year; null if {@code previous} is on the same day. */
     @Nullable
     String day(UncertainTime when, @Nullable UncertainTime previous) {
-        boolean said = previous != null && exact(when) && exact(previous) && sameDay(when, previous);
-        return said ? null : longDay(when, previous);
+        boolean same = previous != null && exact(when) && exact(previous) && sameDay(when, previous);
+        return same ? null : longDay(when, previous);
     }
 
     private static boolean sameDay(UncertainTime one, UncertainTime other) {
         return place(one).toLocalDate().equals(place(other).toLocalDate());
     }
 
-    /** The day, month or year; the year of a day only where {@code previous} had another. */
+    /** Returns the day, month or year; a day has its year only if that of {@code previous} differs. */
     String longDay(UncertainTime when, @Nullable UncertainTime previous) {
         LocalDate day = place(when).toLocalDate();
         boolean sameYear = previous != null && place(previous).getYear() == day.getYear();
@@ -52,7 +52,7 @@ final class EventTimes {
         return when.fidelity().compareTo(Fidelity.DAY) > 0;
     }
 
-    /** The time of day with what it may be off; empty for a whole day or more that is sure. */
+    /** Returns the time of day with its uncertainty; empty for a whole day or more without one. */
     String time(UncertainTime when) {
         String time = switch (when.fidelity()) {
             case YEAR, MONTH, DAY -> "";
@@ -61,17 +61,17 @@ final class EventTimes {
             case SECOND -> TO_THE_SECOND.format(place(when));
         };
         Duration plusMinus = when.plusMinus();
-        String off = plusMinus == null ? "" : "± " + page.words().duration(plusMinus);
-        return (time + " " + off).strip();
+        String uncertainty = plusMinus == null ? "" : "± " + page.words().duration(plusMinus);
+        return (time + " " + uncertainty).strip();
     }
 
-    /** From the first to the last day, as a heading says it. */
+    /** Returns the span from the first to the last day, for a heading. */
     String span(UncertainTime first, UncertainTime last) {
         String from = longDay(first, null);
         return first.equals(last) || sameDay(first, last) ? from : page.t("sequence.span", from, longDay(last, first));
     }
 
-    /** All that is known of the time, for the tooltip: UTC, and how it was recorded where that was elsewhere. */
+    /** Returns all that is known of the time, for the tooltip: UTC, and the recorded local time if its zone is another. */
     String all(UncertainTime when) {
         String utc = page.words().when(when);
         return exact(when) && !ZoneId.of(when.zone()).normalized().equals(ZoneOffset.UTC)
@@ -83,7 +83,7 @@ final class EventTimes {
         return page.msg().date(pattern).format(day);
     }
 
-    /** Days and coarser are calendar terms of the place they were recorded in; finer ones are instants. */
+    /** Returns the time in its own zone if it is a day or coarser, since those are calendar terms; finer ones are in UTC. */
     private static ZonedDateTime place(UncertainTime when) {
         return when.at().atZone(exact(when) ? ZoneOffset.UTC : ZoneId.of(when.zone()));
     }

@@ -16,16 +16,16 @@ import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
-import dev.afterword.web.Input;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** The sequence of events of incidents: entries are added, corrected, withdrawn, and read in the order of time. */
+/** The sequence of events of incidents: adds, edits and withdraws events, and reads them in the order of time. */
 @Service
 public class Events {
 
@@ -60,7 +60,7 @@ public class Events {
         this.clock = clock;
     }
 
-    /** All events of an incident that the viewer sees, in {@link Event#ORDER}. One statement. */
+    /** Returns all events of an incident that the viewer sees, in {@link Event#ORDER}, with one SQL statement. */
     public List<Event> all(Viewer viewer, UUID incident) {
         return transactions.read(viewer, () -> store.all(incident));
     }
@@ -74,7 +74,7 @@ public class Events {
         return page;
     }
 
-    /** Puts on record that restricted ones among these were read. Not within a transaction that only reads. */
+    /** Records in the audit trail that restricted events among these were read. */
     void read(Viewer viewer, String incident, List<Event> events) {
         List<Event> restricted = events.stream()
                 .filter(event -> event.facts().restricted() != null)
@@ -88,7 +88,7 @@ public class Events {
         }
     }
 
-    /** One event, or "not found": hidden, withdrawn and absent alike. That a restricted one was read is on record. */
+    /** Returns one event. Throws "not found" for a hidden, withdrawn or absent one alike. Reading a restricted one is recorded. */
     public Event find(Viewer viewer, String incident, String key) {
         Event event = transactions.read(viewer, () -> find(incidents.require(viewer, Action.SEE, incident), key));
         read(viewer, incident, List.of(event));
@@ -106,22 +106,16 @@ public class Events {
         return Integer.parseInt(key.substring(2));
     }
 
-    /** Adds what was sent. Its label is the incident's where none is given. */
-    Event add(Viewer viewer, String incident, Input input) {
+    /** Adds an event. Its label is the incident's if none was sent. */
+    public Event add(Viewer viewer, String incident, EventFacts sent) {
         return transactions.in(viewer, () -> {
             UUID id = incidents.require(viewer, Action.CONTRIBUTE, incident);
-            EventFacts blank =
-                    EventFacts.blank(incidents.find(viewer, incident).facts().tlp());
-            EventFacts facts = EventInput.read(input, blank);
-            input.check();
-            return add(viewer, id, incident, facts);
+            return add(
+                    viewer,
+                    id,
+                    incident,
+                    sent.labelled(incidents.find(viewer, incident).facts().tlp()));
         });
-    }
-
-    /** Adds an event. */
-    public Event add(Viewer viewer, String incident, EventFacts facts) {
-        return transactions.in(
-                viewer, () -> add(viewer, incidents.require(viewer, Action.CONTRIBUTE, incident), incident, facts));
     }
 
     private Event add(Viewer viewer, UUID incident, String incidentKey, EventFacts facts) {
@@ -140,70 +134,71 @@ public class Events {
         events.publishEvent(Fact.of(FactAction.EVENT_ADDED, viewer.id(), incidentKey + "/" + event.key())
                 .in(incident)
                 .withRestriction(facts.restricted())
-                .withAfter(Changes.known(facts.asMap())));
+                .withAfter(Changes.of(facts)));
         return event;
     }
 
-    /** Changes what was sent, as a merge patch on {@code version}. */
-    Event change(Viewer viewer, String incident, String key, long version, Input input) {
+    /** Edits the event as it is at {@code version}. */
+    Event edit(Viewer viewer, String incident, String key, long version, UnaryOperator<EventFacts> edit) {
         return transactions.in(viewer, () -> {
-            Event standing = toChange(viewer, incident, key);
-            EventFacts facts = EventInput.read(input, standing.facts());
-            input.check();
-            if (standing.version() != version) {
-                throw Problem.stale(EventJson.of(standing));
+            Event current = require(viewer, Action.CONTRIBUTE, incident, key);
+            EventFacts facts =
+                    edit.apply(current.facts()).labelled(current.facts().tlp());
+            if (current.version() != version) {
+                throw Problem.stale(EventJson.of(current));
             }
-            return facts.equals(standing.facts()) ? standing : change(viewer, incident, standing, facts);
+            return facts.equals(current.facts()) ? current : save(viewer, incident, current, facts);
         });
     }
 
-    private Event change(Viewer viewer, String incident, Event standing, EventFacts facts) {
-        check(viewer, standing.incident(), facts, standing.facts());
-        Event changed = standing.changed(facts);
+    private Event save(Viewer viewer, String incident, Event current, EventFacts facts) {
+        check(viewer, current.incident(), facts, current.facts());
+        Event changed = current.withFacts(facts);
         if (!store.update(changed)) {
-            throw Problem.stale(EventJson.of(standing));
+            throw Problem.stale(EventJson.of(current));
         }
-        if (!facts.causedBy().equals(standing.facts().causedBy())) {
-            causes.put(standing.incident(), standing.number(), facts.causedBy());
+        if (!facts.causedBy().equals(current.facts().causedBy())) {
+            causes.put(current.incident(), current.number(), facts.causedBy());
         }
-        events.publishEvent(Fact.of(FactAction.EVENT_CHANGED, viewer.id(), incident + "/" + standing.key())
-                .in(standing.incident())
-                .withRestriction(facts.restricted() == null ? standing.facts().restricted() : facts.restricted())
-                .with(Changes.between(standing.facts().asMap(), facts.asMap())));
+        events.publishEvent(Fact.of(FactAction.EVENT_CHANGED, viewer.id(), incident + "/" + current.key())
+                .in(current.incident())
+                .withRestriction(facts.restricted() == null ? current.facts().restricted() : facts.restricted())
+                .with(Changes.between(current.facts(), facts)));
         return changed;
     }
 
-    private Event toChange(Viewer viewer, String incident, String key) {
+    /** Returns the event if the viewer may do this to it; decides by the event's own label and restriction. */
+    private Event require(Viewer viewer, Action action, String incident, String key) {
         UUID id = incidents.require(viewer, Action.SEE, incident);
-        Event standing = find(id, key);
-        EventFacts facts = standing.facts();
-        grants.require(viewer, Action.CONTRIBUTE, id, facts.tlp(), facts.restricted());
-        return standing;
+        Event event = find(id, key);
+        grants.require(viewer, action, id, event.facts().tlp(), event.facts().restricted());
+        return event;
     }
 
-    private void check(Viewer viewer, UUID incident, EventFacts facts, @Nullable EventFacts standing) {
+    /** Refuses labels that the viewer isn't cleared for, and keys that lead nowhere unless the event has them already. */
+    private void check(Viewer viewer, UUID incident, EventFacts facts, @Nullable EventFacts current) {
         AccessFacts wanted = new AccessFacts(grants.on(incident), facts.tlp(), facts.restricted(), false);
         if (!(Decisions.decide(viewer, Action.CONTRIBUTE, wanted) instanceof Decision.Permit)) {
             throw Problem.invalid(facts.restricted() == null ? "tlp" : "restricted", "beyondClearance");
         }
-        List<String> cited = standing == null ? List.of() : standing.citations();
-        List<String> caused = standing == null ? List.of() : standing.causedBy();
+        List<String> cited = current == null ? List.of() : current.citations();
+        List<String> caused = current == null ? List.of() : current.causedBy();
         citations.check(incident, "citations", facts.citations(), cited);
         citations.check(incident, "causedBy", facts.causedBy(), caused);
     }
 
-    /** Takes an event out of the sequence. Its number is never given out again; what cites it is broken and listed. */
+    /** Withdraws an event. Its number is never used again; events that cite it are listed as broken. */
     void withdraw(Viewer viewer, String incident, String key, long version) {
         transactions.run(viewer, () -> {
-            Event standing = toChange(viewer, incident, key);
-            if (standing.version() != version || !store.withdraw(viewer, standing, clock.instant())) {
-                throw Problem.stale(EventJson.of(standing));
+            Event current = require(viewer, Action.CONTRIBUTE, incident, key);
+            if (current.version() != version || !store.withdraw(viewer, current, clock.instant())) {
+                throw Problem.stale(EventJson.of(current));
             }
-            causes.put(standing.incident(), standing.number(), List.of());
-            events.publishEvent(Fact.of(FactAction.EVENT_WITHDRAWN, viewer.id(), incident + "/" + standing.key())
-                    .in(standing.incident())
-                    .withRestriction(standing.facts().restricted())
-                    .withBefore(Changes.known(standing.facts().asMap())));
+            causes.put(current.incident(), current.number(), List.of());
+            events.publishEvent(Fact.of(FactAction.EVENT_WITHDRAWN, viewer.id(), incident + "/" + current.key())
+                    .in(current.incident())
+                    .withRestriction(current.facts().restricted())
+                    .withBefore(Changes.of(current.facts())));
         });
     }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The silences of a sequence: stretches in which nothing is recorded, long for the sequence at hand. A fifth of the whole counts
- * as long, but never under an hour, and a day always does.
+ * Finds the gaps of a sequence: stretches without events that are long in comparison with the whole. A fifth of the whole counts as
+ * long, but never less than an hour, and a day always does.
  */
 final class Gaps {
 
@@ -32,11 +32,11 @@ final class Gaps {
         return new Gaps(most.compareTo(LEAST) > 0 ? most : LEAST);
     }
 
-    /** The silence after {@code before}, which may have lasted until its latest moment; null where there is none to speak of. */
+    /** Returns the gap after {@code before}, which may have lasted until its latest moment; null if it is short. */
     @Nullable
     Duration between(UncertainTime before, UncertainTime after) {
         Instant ended = before.latest();
-        Duration silence = Duration.between(ended, after.earliest());
-        return silence.compareTo(threshold) >= 0 ? silence : null;
+        Duration gap = Duration.between(ended, after.earliest());
+        return gap.compareTo(threshold) >= 0 ? gap : null;
     }
 }

@@ -26,7 +26,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Lays a sequence out for one reader: sides, phases, silences, what is unsure, what leads to what. */
+/** Lays a sequence out for one reader: sides, phases, gaps, uncertain times, causes. */
 final class SequenceDrawing {
 
     private final PageContext page;
@@ -35,10 +35,10 @@ final class SequenceDrawing {
     private final List<Event> events;
     private final Map<Anchor, UncertainTime> anchors;
     private final Map<String, List<String>> effects = new HashMap<>();
-    private final Map<String, List<Anchor>> turns;
+    private final Map<String, List<Anchor>> anchorsOf;
     private final Duration length;
 
-    /** @param anchors of the incident; empty where only some kinds of events are shown, for then silences mean nothing */
+    /** @param anchors of the incident */
     SequenceDrawing(
             PageContext page,
             String incident,
@@ -50,7 +50,7 @@ final class SequenceDrawing {
         this.hooks = new CitationHooks(page.msg(), incident, cited);
         this.events = events;
         this.anchors = anchors;
-        this.turns = AnchorEventMatcher.of(events, anchors);
+        this.anchorsOf = AnchorEventMatcher.of(events, anchors);
         this.length = length(events);
         events.forEach(event -> event.facts()
                 .causedBy()
@@ -93,7 +93,7 @@ final class SequenceDrawing {
         return Stream.of(event.facts().citations(), event.facts().causedBy()).flatMap(Collection::stream);
     }
 
-    /** @param whole whether nothing was left out by a filter, so that silences and unmarked anchors may be drawn */
+    /** @param whole whether the list is complete, so that gaps and anchors without an event can be drawn */
     List<Section> sections(boolean whole) {
         List<Event> timed =
                 events.stream().filter(event -> event.occurred() != null).toList();
@@ -130,7 +130,7 @@ final class SequenceDrawing {
                         placed -> placed.event() == null ? 0 : placed.event().number());
     }
 
-    /** Cuts what is in order into sections. An event without a phase goes with those before it. */
+    /** Cuts ordered events into sections. An event without a phase belongs to the section before it. */
     private final class Cutting {
         private final Gaps gaps;
         private final boolean whole;
@@ -158,7 +158,7 @@ final class SequenceDrawing {
             return sections;
         }
 
-        /** A month or a year is too wide to say that a phase began. */
+        /** ReanchorsOf the phase that starts here; null for a month or a year, which is too wide to start one. */
         private static @Nullable Phase phaseOf(Placed next) {
             return next.event() == null || next.when().fidelity().compareTo(Fidelity.DAY) < 0
                     ? null
@@ -166,18 +166,18 @@ final class SequenceDrawing {
         }
 
         private void add(Placed next) {
-            Duration silence = whole && last != null ? gaps.between(last, next.when()) : null;
-            if (silence != null) {
-                items.add(new Gap(page.words().duration(silence)));
+            Duration gap = whole && last != null ? gaps.between(last, next.when()) : null;
+            if (gap != null) {
+                items.add(new Gap(page.words().duration(gap)));
             }
-            items.add(item(next, last, silence != null));
+            items.add(item(next, last, gap != null));
             first = first == null ? next.when() : first;
             last = next.when();
         }
 
-        private Item item(Placed next, @Nullable UncertainTime previous, boolean afterSilence) {
+        private Item item(Placed next, @Nullable UncertainTime previous, boolean afterGap) {
             UncertainTime when = next.when();
-            String day = afterSilence ? times.longDay(when, previous) : times.day(when, previous);
+            String day = afterGap ? times.longDay(when, previous) : times.day(when, previous);
             if (next.event() != null) {
                 return entry(next.event(), day);
             }
@@ -195,7 +195,7 @@ final class SequenceDrawing {
         }
     }
 
-    /** @param day as it stands beside the event; null where it was said before */
+    /** @param day the date beside the event; null if the previous event shows it */
     Entry entry(Event event, @Nullable String day) {
         UncertainTime when = event.occurred();
         String key = event.key();
@@ -206,7 +206,7 @@ final class SequenceDrawing {
                 when == null ? "" : times.time(when),
                 when == null ? page.t("words.unknown") : times.all(when),
                 when != null && when.softIn(length),
-                turns.getOrDefault(key, List.of()),
+                anchorsOf.getOrDefault(key, List.of()),
                 links(event.facts().citations()),
                 links(event.facts().causedBy()),
                 links(effects.getOrDefault(key, List.of())),

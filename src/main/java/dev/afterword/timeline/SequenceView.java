@@ -8,13 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sequence of events as its page shows it.
+ * A sequence of events for its page.
  *
- * @param sections what has a time, in order, cut where the phase changes
- * @param untimed what has none
- * @param broken the events that cite what isn't there any more
- * @param counts how many there are of each kind; of all under the empty name
- * @param strip the whole at a glance; null where there is too little to draw
+ * @param sections the events with a time, in order, cut where the phase changes
+ * @param untimed the events without a time
+ * @param broken the events that cite withdrawn ones
+ * @param counts the number of events of each kind; the empty name counts all
+ * @param strip the whole sequence on one line; null if there is too little to draw
  */
 public record SequenceView(
         List<Section> sections,
@@ -24,19 +24,19 @@ public record SequenceView(
         @Nullable TimelineStrip strip,
         @Nullable String nextPageToken) {
 
-    /** Events of one phase that follow each other. {@code span} says from when to when. */
+    /** Consecutive events of one phase. {@code span} is the period from the first to the last. */
     public record Section(String name, String span, List<Item> items) {}
 
-    /** What a section holds, from top to bottom. */
+    /** A row of a section. */
     public sealed interface Item {}
 
     /**
      * One event.
      *
      * @param side the class of its side: {@code adv}, {@code det} or {@code sys}
-     * @param day null where the entry before said it
+     * @param day null if the previous entry shows it
      * @param exact all that is known of the time
-     * @param anchors the incident's anchors that it marks
+     * @param anchors the incident's anchors that have its time
      */
     public record Entry(
             Event event,
@@ -52,16 +52,16 @@ public record SequenceView(
             @Nullable SafeHtml description)
             implements Item {}
 
-    /** A silence, in words. */
+    /** A gap, as a formatted duration. */
     public record Gap(String length) implements Item {}
 
-    /** An anchor of the incident that no event stands for. */
+    /** An anchor of the incident without an event. */
     public record Mark(Anchor anchor, @Nullable String day, String time, String exact) implements Item {}
 
-    /** A key and where it leads this reader. */
+    /** A key and its target for this reader. */
     public record Link(String key, CitationTarget target) {}
 
-    /** An event with the keys that it cites in vain. */
+    /** An event with the keys that it cites and that lead nowhere. */
     public record Broken(Event event, List<String> keys) {}
 
     public boolean empty() {

@@ -1,6 +1,5 @@
 package dev.afterword.timeline;
 
-import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Anchor;
 import dev.afterword.incident.Citations;
@@ -10,7 +9,6 @@ import dev.afterword.incident.IncidentLayout;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.PageContext;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,34 +17,28 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Fetches what the page of a sequence shows: the events, what they cite, how many there are of each kind. */
+/** Reads what the page of a sequence shows: the events, what they cite, and the counts by kind. */
 @Component
 class Sequences {
 
-    /** So many on a page: more than most sequences have, so that most are seen whole. */
+    /** The page size: most sequences have fewer events and are shown whole. */
     static final int PAGE = 300;
 
-    private final Transactions transactions;
     private final Events events;
     private final EventStore store;
     private final Citations citations;
 
-    Sequences(Transactions transactions, Events events, EventStore store, Citations citations) {
-        this.transactions = transactions;
+    Sequences(Events events, EventStore store, Citations citations) {
         this.events = events;
         this.store = store;
         this.citations = citations;
     }
 
+    /** Returns a page of the sequence. Call within the transaction of a page. */
     SequenceView view(PageContext page, Viewer viewer, Incident incident, EventQuery query) {
-        List<Event> shown = new ArrayList<>();
-        SequenceView view = transactions.read(viewer, () -> {
-            Page<Event> list = Page.cut(store.page(incident.id(), query, PAGE + 1), PAGE, EventQuery::after);
-            shown.addAll(list.items());
-            return view(page, incident, query, list);
-        });
-        events.read(viewer, incident.key(), shown);
-        return view;
+        Page<Event> list = Page.cut(store.page(incident.id(), query, PAGE + 1), PAGE, EventQuery::after);
+        events.read(viewer, incident.key(), list.items());
+        return view(page, incident, query, list);
     }
 
     private SequenceView view(PageContext page, Incident incident, EventQuery query, Page<Event> list) {
@@ -64,14 +56,14 @@ class Sequences {
                 list.nextPageToken());
     }
 
-    /** One event alone, with what it led to. Within a transaction. */
+    /** Returns one event with its effects. Call within a transaction. */
     SequenceView.Entry entry(PageContext page, IncidentLayout frame, Event event) {
         List<Event> effects = store.effects(frame.id(), event.number());
         List<Event> all = Stream.concat(Stream.of(event), effects.stream()).toList();
         return new SequenceDrawing(page, frame.key(), all, Map.of(), cited(frame.id(), all)).entry(event, null);
     }
 
-    /** What these events cite, name as their cause, or mention in their text. Within a transaction. */
+    /** Returns what these events cite, have as their cause, or mention in their text. */
     Map<String, Cited> cited(UUID incident, Collection<Event> events) {
         TreeSet<String> keys = new TreeSet<>();
         for (Event event : events) {

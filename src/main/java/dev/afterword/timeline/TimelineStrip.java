@@ -16,25 +16,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole sequence on one line of time, 1,000 units wide: the adversary above, all others below, and how long the adversary
- * was ahead.
+ * The whole sequence on one line of time, 1,000 units wide: the adversary above, all others below, and the dwell time.
  *
- * @param ahead from the first action to the discovery, where both are known
+ * @param dwell from the first action to the discovery; null unless both are known
  */
 public record TimelineStrip(
-        List<Point> points, List<Tick> ticks, @Nullable Ahead ahead) {
+        List<Point> points, List<Tick> ticks, @Nullable Dwell dwell) {
 
-    /** A thing that happened; {@code soft} where its time isn't sure. */
+    /** An event; {@code soft} if its time is uncertain. */
     public record Point(String x, boolean adversary, boolean soft, String title) {}
 
     /** A date under the line. */
     public record Tick(String x, String label) {}
 
-    /** How long the adversary was ahead, from where to where, in words. */
-    public record Ahead(String x, String width, String middle, String label) {}
+    /** The bar of the dwell time with its label. */
+    public record Dwell(String x, String width, String middle, String label) {}
 
     private static final int WIDTH = 1_000;
-    /** Room for the names of the lanes. */
+    /** Space for the names of the lanes. */
     private static final int LEFT = 150;
 
     private static final int RIGHT = WIDTH - 20;
@@ -42,7 +41,7 @@ public record TimelineStrip(
     private static final int[] HOURS = {1, 3, 6, 12, 24, 48, 24 * 7, 24 * 14};
     private static final int[] MONTHS = {1, 3, 6, 12, 60};
 
-    /** The strip of these events, null where fewer than three have a time or all the same. */
+    /** Returns the strip of these events; null if fewer than three have a time, or all have the same. */
     static @Nullable TimelineStrip of(List<Event> events, Map<Anchor, UncertainTime> anchors, PageContext page) {
         List<Event> timed =
                 events.stream().filter(event -> event.occurred() != null).toList();
@@ -56,7 +55,7 @@ public record TimelineStrip(
         return new TimelineStrip(
                 timed.stream().map(event -> point(event, scale)).toList(),
                 ticks(scale, page),
-                ahead(anchors, scale, page));
+                dwell(anchors, scale, page));
     }
 
     private static Point point(Event event, Scale scale) {
@@ -65,7 +64,7 @@ public record TimelineStrip(
         return new Point(scale.x(when.at()), adversary, when.softIn(scale.length()), event.key() + " " + event.title());
     }
 
-    private static @Nullable Ahead ahead(Map<Anchor, UncertainTime> anchors, Scale scale, PageContext page) {
+    private static @Nullable Dwell dwell(Map<Anchor, UncertainTime> anchors, Scale scale, PageContext page) {
         UncertainTime from = anchors.getOrDefault(Anchor.FIRST_ACTION, anchors.get(Anchor.COMPROMISE));
         UncertainTime to = anchors.get(Anchor.DISCOVERY);
         if (from == null || to == null || !from.at().isBefore(to.at())) {
@@ -78,7 +77,7 @@ public record TimelineStrip(
         double start = scale.place(from.at());
         double end = scale.place(to.at());
         double middle = Math.clamp((start + end) / 2, LEFT + 120, WIDTH - 120);
-        return new Ahead(text(start), text(Math.max(end - start, 2)), text(middle), page.t("sequence.ahead", words));
+        return new Dwell(text(start), text(Math.max(end - start, 2)), text(middle), page.t("sequence.ahead", words));
     }
 
     private static List<Tick> ticks(Scale scale, PageContext page) {
@@ -111,7 +110,7 @@ public record TimelineStrip(
         return ticks;
     }
 
-    /** On the first days of months, counted from January: a year begins with it. */
+    /** Returns ticks on first days of months, counted from January so that one is at the start of each year. */
     private static List<Tick> months(Scale scale, int months, DateTimeFormatter format) {
         List<Tick> ticks = new ArrayList<>();
         int firstYear = scale.start().atZone(ZoneOffset.UTC).getYear();

@@ -1,0 +1,161 @@
+package dev.afterword.timeline;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.evidence.EvidenceItem;
+import dev.afterword.evidence.EvidenceItems;
+import dev.afterword.incident.IncidentLayout;
+import dev.afterword.incident.IncidentLayouts;
+import dev.afterword.input.Edit;
+import dev.afterword.kernel.Page;
+import dev.afterword.web.Body;
+import dev.afterword.web.CommandMapping;
+import dev.afterword.web.ETags;
+import dev.afterword.web.Form;
+import dev.afterword.web.IfMatch;
+import dev.afterword.web.Outcome;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
+import dev.afterword.web.SentForm;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/** The events of an incident: the list for the API and single ones, adding, editing and withdrawing them. */
+@Controller
+class EventEndpoints {
+
+    private static final String EVENTS = "/incidents/{incident}/events";
+    private static final String EVENT = EVENTS + "/{key}";
+    private static final String SEQUENCE = "/incidents/{incident}/sequence";
+    private static final String EVENT_PAGE = SEQUENCE + "/{key}";
+
+    private final IncidentLayouts layouts;
+    private final Events events;
+    private final Sequences sequences;
+    private final EvidenceItems evidence;
+
+    EventEndpoints(IncidentLayouts layouts, Events events, Sequences sequences, EvidenceItems evidence) {
+        this.layouts = layouts;
+        this.events = events;
+        this.sequences = sequences;
+        this.evidence = evidence;
+    }
+
+    @GetMapping("/api/v1" + EVENTS)
+    @RequiresAction(Action.SEE)
+    @ResponseBody
+    Page<EventJson> list(Viewer viewer, @PathVariable String incident, @Body EventQuery query) {
+        return events.page(viewer, incident, query).map(EventJson::of);
+    }
+
+    @GetMapping(SEQUENCE + "/new")
+    @RequiresAction(Action.CONTRIBUTE)
+    View adding(PageContext page, Viewer viewer, @PathVariable String incident, SentForm sent) {
+        IncidentLayout frame = changing(viewer, incident);
+        Form blank = Form.showing(Map.of("tlp", frame.tlp()));
+        return page.view(
+                "timeline/new", Map.of("frame", frame, "form", sent.or(blank), "choices", choices(viewer, frame, "")));
+    }
+
+    /** Adds an event, from the page's own form or from the short one below the sequence. */
+    @CommandMapping(value = EVENTS, formAction = SEQUENCE, form = SEQUENCE + "/new")
+    @RequiresAction(Action.CONTRIBUTE)
+    Outcome<EventJson> add(Viewer viewer, @PathVariable String incident, @Body EventFacts facts) {
+        Event event = events.add(viewer, incident, facts);
+        return outcome(incident, event).created("/incidents/" + incident + "/events/" + event.key());
+    }
+
+    @GetMapping("/api/v1" + EVENT)
+    @RequiresAction(Action.SEE)
+    ResponseEntity<EventJson> show(Viewer viewer, @PathVariable String incident, @PathVariable String key) {
+        Event event = events.find(viewer, incident, key);
+        return ResponseEntity.ok().eTag(ETags.of(event.version())).body(EventJson.of(event));
+    }
+
+    @GetMapping(EVENT_PAGE)
+    @RequiresAction(Action.SEE)
+    View page(PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, SentForm sent) {
+        IncidentLayout frame = layouts.frame(viewer, incident);
+        Event event = events.find(viewer, incident, key);
+        return page.view(
+                "timeline/event",
+                Map.of(
+                        "frame", frame,
+                        "entry", sequences.entry(page, frame, event),
+                        "withdrawal", sent.of("withdrawal")));
+    }
+
+    @GetMapping(EVENT_PAGE + "/edit")
+    @RequiresAction(Action.CONTRIBUTE)
+    View editing(
+            PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, SentForm sent) {
+        IncidentLayout frame = changing(viewer, incident);
+        EventChoices choices = choices(viewer, frame, key);
+        Event event = events.find(viewer, incident, key);
+        Form current = EventForm.of(event, choices.keys()).at(event.version());
+        return page.view(
+                "timeline/edit", Map.of("frame", frame, "key", key, "form", sent.or(current), "choices", choices));
+    }
+
+    @CommandMapping(value = EVENT, method = RequestMethod.PATCH, formAction = EVENT_PAGE, form = EVENT_PAGE + "/edit")
+    @RequiresAction(Action.CONTRIBUTE)
+    Outcome<EventJson> edit(
+            Viewer viewer,
+            @PathVariable String incident,
+            @PathVariable String key,
+            @IfMatch long version,
+            @Body Edit<EventFacts> edit) {
+        return outcome(incident, events.edit(viewer, incident, key, version, edit));
+    }
+
+    @CommandMapping(
+            value = EVENT,
+            method = RequestMethod.DELETE,
+            formAction = EVENT_PAGE + "/withdrawal",
+            form = EVENT_PAGE)
+    @RequiresAction(Action.CONTRIBUTE)
+    Outcome<@Nullable Void> withdraw(
+            Viewer viewer, @PathVariable String incident, @PathVariable String key, @IfMatch long version) {
+        events.withdraw(viewer, incident, key, version);
+        return Outcome.none(sequence(incident));
+    }
+
+    private static Outcome<EventJson> outcome(String incident, Event event) {
+        return Outcome.of(sequence(incident) + "#" + event.key(), () -> EventJson.of(event))
+                .version(event.version());
+    }
+
+    private static String sequence(String incident) {
+        return "/incidents/" + incident + "/sequence";
+    }
+
+    private IncidentLayout changing(Viewer viewer, String incident) {
+        IncidentLayout frame = layouts.frame(viewer, incident);
+        frame.require(Action.CONTRIBUTE);
+        return frame;
+    }
+
+    /** @param without the key of the event itself, which neither cites nor causes itself */
+    private EventChoices choices(Viewer viewer, IncidentLayout frame, String without) {
+        Map<String, String> items = new LinkedHashMap<>();
+        for (EvidenceItem item :
+                evidence.list(viewer, frame.key(), null, Page.MAX_SIZE).items()) {
+            items.put(item.key(), item.title());
+        }
+        Map<String, String> others = new LinkedHashMap<>();
+        for (Event event : events.all(viewer, frame.id())) {
+            if (!event.key().equals(without)) {
+                others.put(event.key(), event.title());
+            }
+        }
+        return new EventChoices(items, others);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.afterword.timeline;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.Incident;
+import dev.afterword.incident.IncidentLayout;
+import dev.afterword.incident.IncidentLayouts;
+import dev.afterword.incident.Incidents;
+import dev.afterword.web.Body;
+import dev.afterword.web.CommandMapping;
+import dev.afterword.web.Form;
+import dev.afterword.web.Outcome;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.View;
+
+/** The sequence of an incident as a page; adding events at the incident's key times. */
+@Controller
+class SequenceEndpoints {
+
+    private static final String SEQUENCE = "/incidents/{incident}/sequence";
+
+    private final Incidents incidents;
+    private final IncidentLayouts layouts;
+    private final Sequences sequences;
+    private final AnchorEvents anchors;
+
+    SequenceEndpoints(Incidents incidents, IncidentLayouts layouts, Sequences sequences, AnchorEvents anchors) {
+        this.incidents = incidents;
+        this.layouts = layouts;
+        this.sequences = sequences;
+        this.anchors = anchors;
+    }
+
+    @GetMapping(SEQUENCE)
+    @RequiresAction(Action.SEE)
+    View page(PageContext page, Viewer viewer, @PathVariable String incident, @Body EventQuery query) {
+        IncidentLayout frame = layouts.frame(viewer, incident);
+        Incident found = incidents.find(viewer, incident);
+        List<EventFacts> offers =
+                frame.allows(Action.CONTRIBUTE) ? anchors.missingAnchors(viewer, found, page.msg()) : List.of();
+        return page.view(
+                "timeline/sequence",
+                Map.of(
+                        "frame",
+                        frame,
+                        "anchors",
+                        found.facts().anchors(),
+                        "view",
+                        sequences.view(page, viewer, found, query),
+                        "kind",
+                        query.kind() == null ? "" : query.kind().name(),
+                        "offers",
+                        offers,
+                        "form",
+                        Form.empty()));
+    }
+
+    @CommandMapping(value = SEQUENCE + "/anchors", form = SEQUENCE, api = false)
+    @RequiresAction(Action.CONTRIBUTE)
+    Outcome<@Nullable Void> addFromAnchors(PageContext page, Viewer viewer, @PathVariable String incident) {
+        anchors.addFromAnchors(viewer, incident, page.msg());
+        return Outcome.none("/incidents/" + incident + "/sequence");
+    }
+}
