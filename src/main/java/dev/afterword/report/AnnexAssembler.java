@@ -14,6 +14,7 @@ import dev.afterword.report.ReportDocument.Annex;
 import dev.afterword.report.ReportDocument.Fate;
 import dev.afterword.report.ReportDocument.Item;
 import dev.afterword.review.Rendering;
+import dev.afterword.review.frozen.v1.Frozen;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,8 +59,9 @@ class AnnexAssembler {
                     .collect(Collectors.toMap(Finding::key, Function.identity()));
             Map<UUID, LinkedWorkView> work = lines.of(viewer, now.values());
             Map<UUID, Instant> again = again(rendering.incident());
-            List<Annex.Entry> entries = rendering.rows().stream()
-                    .filter(row -> row.kind().equals("FINDING") && now.containsKey(row.ref()))
+            List<Annex.Entry> entries = rendering
+                    .all(Frozen.Finding.class)
+                    .filter(finding -> now.containsKey(finding.key()))
                     .map(FrozenRowReader::finding)
                     .sorted(ReportAssembler.WORST_FIRST)
                     .map(then -> entry(then, Objects.requireNonNull(now.get(then.key())), work, again))

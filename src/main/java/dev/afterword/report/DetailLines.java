@@ -7,7 +7,7 @@ import dev.afterword.report.ReportDocument.Evidence;
 import dev.afterword.report.ReportDocument.Fate;
 import dev.afterword.report.ReportDocument.Finding;
 import dev.afterword.report.ReportDocument.Item;
-import dev.afterword.report.ReportDocument.Party;
+import dev.afterword.review.frozen.v1.Frozen;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +90,7 @@ final class DetailLines {
         return parts.isEmpty() ? null : words.joined(parts);
     }
 
-    static String tookPart(Party party, ReportWords words) {
+    static String tookPart(Frozen.Party party, ReportWords words) {
         List<String> parts = new ArrayList<>();
         add(parts, party.attended() ? words.say("report.attended") : null);
         add(parts, party.contributed() ? words.say("report.contributed") : null);

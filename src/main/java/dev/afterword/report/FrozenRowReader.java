@@ -6,134 +6,93 @@ import dev.afterword.report.ReportDocument.Evidence;
 import dev.afterword.report.ReportDocument.Fate;
 import dev.afterword.report.ReportDocument.Finding;
 import dev.afterword.report.ReportDocument.Item;
-import dev.afterword.report.ReportDocument.Party;
 import dev.afterword.report.ReportDocument.Section;
-import dev.afterword.report.ReportDocument.SignOff;
-import dev.afterword.review.Rendering.Row;
-import java.time.Instant;
-import java.util.List;
+import dev.afterword.review.frozen.v1.Frozen;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one frozen row each. */
+/** Puts frozen rows into the shape of the report: what is blank counts as absent. */
 final class FrozenRowReader {
 
     private FrozenRowReader() {}
 
-    static Party party(Row row) {
-        FrozenFields f = new FrozenFields(row.content());
-        return new Party(
-                f.textOr("name", ""),
-                f.text("organisation"),
-                f.text("role"),
-                f.flag("external"),
-                f.flag("needed"),
-                f.flag("attended"),
-                f.flag("contributed"),
-                f.text("excusedReason"));
+    private static @Nullable String text(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
-    static Event event(Row row) {
-        FrozenFields f = new FrozenFields(row.content());
-        List<String> techniques = f.texts("techniques");
+    static Event event(Frozen.Event event) {
         return new Event(
-                row.ref(),
-                f.textOr("title", row.ref()),
-                f.textOr("kind", "UNKNOWN"),
-                f.text("phase"),
-                f.when("occurredAt"),
-                f.when("knownAt"),
-                techniques.isEmpty() ? null : String.join(" ", techniques),
-                f.text("source"),
-                f.text("description"),
-                f.text("raw"),
-                f.texts("citations"),
-                f.texts("causedBy"));
+                event.key(),
+                event.title(),
+                event.kind() == null ? "UNKNOWN" : event.kind(),
+                event.phase(),
+                event.occurredAt(),
+                event.knownAt(),
+                event.techniques().isEmpty() ? null : String.join(" ", event.techniques()),
+                text(event.source()),
+                text(event.description()),
+                text(event.raw()),
+                event.citations(),
+                event.causedBy());
     }
 
-    static Section section(String key, @Nullable Row row) {
-        FrozenFields f = new FrozenFields(row == null ? java.util.Map.of() : row.content());
-        return new Section(key, f.text("text"), f.text("notApplicable"));
+    static Section section(Frozen.Section section) {
+        return new Section(section.section(), text(section.text()), text(section.notApplicable()));
     }
 
-    static Attribution attribution(Row row) {
-        FrozenFields f = new FrozenFields(row.content());
+    static Attribution attribution(Frozen.Attribution attribution) {
         return new Attribution(
-                f.textOr("kind", "UNKNOWN"),
-                f.text("name"),
-                f.text("statement"),
-                f.text("likelihood"),
-                f.text("confidence"),
-                f.text("analyst"),
-                f.objects("hypotheses").stream()
-                        .map(FrozenRowReader::hypothesis)
-                        .toList(),
-                f.objects("evidence").stream().map(FrozenRowReader::graded).toList());
+                attribution.kind(),
+                text(attribution.name()),
+                text(attribution.statement()),
+                attribution.likelihood(),
+                attribution.confidence(),
+                attribution.analyst(),
+                attribution.hypotheses(),
+                attribution.evidence());
     }
 
-    private static Attribution.Hypothesis hypothesis(FrozenFields f) {
-        return new Attribution.Hypothesis(f.textOr("name", ""), f.text("reasoning"));
-    }
-
-    private static Attribution.Graded graded(FrozenFields f) {
-        return new Attribution.Graded(
-                f.textOr("citation", ""), f.textOr("source", "F") + f.textOr("information", "6"), f.text("note"));
-    }
-
-    static Finding finding(Row row) {
-        FrozenFields f = new FrozenFields(row.content());
-        Fate fate = fate(f);
-        String type = f.textOr("type", "TECHNICAL_LAPSE");
+    static Finding finding(Frozen.Finding finding) {
+        Fate fate = fate(finding);
         return new Finding(
-                row.ref(),
-                type,
-                f.textOr("title", row.ref()),
-                f.text("description"),
-                f.text("madePossibleBy"),
-                f.number("severity"),
-                f.text("phase"),
-                f.flag("crossOrganisation"),
-                f.texts("citations"),
+                finding.key(),
+                finding.type(),
+                finding.title(),
+                text(finding.description()),
+                text(finding.madePossibleBy()),
+                finding.severity(),
+                finding.phase(),
+                finding.crossOrganisation(),
+                finding.citations(),
                 fate,
-                Threads.of(type, f.texts("citations"), fate));
+                Threads.of(finding.type(), finding.citations(), fate));
     }
 
     /** What becomes of it; null where nothing was decided, or what was asked for hasn't been answered with yes. */
-    private static @Nullable Fate fate(FrozenFields finding) {
-        FrozenFields f = finding.object("disposition");
-        if (f == null || f.text("kind") == null || !f.textOr("state", "HOLDS").equals("HOLDS")) {
+    private static @Nullable Fate fate(Frozen.Finding finding) {
+        Frozen.Finding.Disposition decided = finding.disposition();
+        if (decided == null || (decided.state() != null && !decided.state().equals("HOLDS"))) {
             return null;
         }
         return new Fate(
-                f.textOr("kind", ""),
-                f.text("reason"),
-                f.name("answeredBy"),
-                f.day("until"),
-                f.text("duplicateOf"),
-                finding.objects("intentions").stream()
-                        .map(FrozenRowReader::item)
+                decided.kind(),
+                text(decided.reason()),
+                decided.answeredBy(),
+                decided.until(),
+                decided.duplicateOf(),
+                finding.intentions().stream()
+                        .map(each -> new Item(null, each.what(), text(each.byWhom()), each.dueOn(), null))
                         .toList());
     }
 
-    private static Item item(FrozenFields f) {
-        return new Item(f.text("key"), f.textOr("what", f.textOr("title", "")), f.text("byWhom"), f.day("dueOn"), null);
-    }
-
-    static Evidence evidence(Row row) {
-        FrozenFields f = new FrozenFields(row.content());
+    static Evidence evidence(Frozen.Evidence evidence) {
         return new Evidence(
-                row.ref(),
-                f.textOr("title", row.ref()),
-                f.text("reference"),
-                f.text("source"),
-                f.text("collector"),
-                f.when("acquiredAt"),
-                f.text("sha256"),
-                f.size("size"));
-    }
-
-    static SignOff signOff(Row row) {
-        FrozenFields f = new FrozenFields(row.content());
-        Instant at = f.instant("at");
-        return new SignOff(f.textOr("name", ""), f.text("role"), at == null ? Instant.EPOCH : at, f.text("reason"));
+                evidence.key(),
+                evidence.title(),
+                text(evidence.reference()),
+                text(evidence.source()),
+                text(evidence.collector()),
+                evidence.acquiredAt(),
+                evidence.sha256(),
+                evidence.size());
     }
 }

@@ -8,13 +8,15 @@ import dev.afterword.report.ReportDocument.LeftOut;
 import dev.afterword.review.Rendering;
 import dev.afterword.review.Rendering.Row;
 import dev.afterword.review.Section;
+import dev.afterword.review.frozen.v1.Frozen;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a report of the rows of a review, frozen or not. Pure: what it says comes from nowhere else. */
@@ -47,46 +49,50 @@ final class ReportAssembler {
 
     private ReportDocument assemble(
             Function<String, String> category, Instant at, String reader, @Nullable Annex annex) {
-        FrozenFields incident = rows("INCIDENT")
-                .findFirst()
-                .map(row -> new FrozenFields(row.content()))
-                .orElse(new FrozenFields(Map.of()));
+        Frozen.Incident incident =
+                rendering.all(Frozen.Incident.class).findFirst().orElseGet(this::unseen);
         return new ReportDocument(
                 head(incident, category, at, reader),
-                all("PARTY", FrozenRowReader::party),
+                rendering.all(Frozen.Party.class).toList(),
                 anchors(incident),
-                all("EVENT", FrozenRowReader::event),
+                rendering.all(Frozen.Event.class).map(FrozenRowReader::event).toList(),
                 sections(),
-                all("ATTRIBUTION", FrozenRowReader::attribution),
+                rendering
+                        .all(Frozen.Attribution.class)
+                        .map(FrozenRowReader::attribution)
+                        .toList(),
                 findings(),
-                all("EVIDENCE", FrozenRowReader::evidence),
-                all("SIGN_OFF", FrozenRowReader::signOff),
+                rendering
+                        .all(Frozen.Evidence.class)
+                        .map(FrozenRowReader::evidence)
+                        .toList(),
+                rendering.all(Frozen.SignOff.class).toList(),
                 rendering.hidden() == 0 ? List.of() : List.of(new LeftOut("PARTS", rendering.hidden())),
                 rendering.hash(),
                 annex);
     }
 
-    private Head head(FrozenFields incident, Function<String, String> category, Instant at, String reader) {
-        String code = incident.text("category");
+    private Head head(Frozen.Incident incident, Function<String, String> category, Instant at, String reader) {
+        String code = incident.category();
         return new Head(
                 rendering.key(),
-                incident.textOr("title", rendering.key()),
+                incident.title(),
                 rendering.version(),
                 rendering.state(),
                 strictest(),
                 rendering.rows().stream().anyMatch(row -> row.restricted() != null),
-                incident.text("summary"),
-                incident.number("severity"),
+                incident.summary(),
+                incident.severity(),
                 code == null ? null : category.apply(code),
-                incident.textOr("dataBreach", "UNKNOWN"),
-                incident.textOr("customerImpact", "UNKNOWN"),
-                incident.text("lead"),
+                Objects.requireNonNullElse(incident.dataBreach(), "UNKNOWN"),
+                Objects.requireNonNullElse(incident.customerImpact(), "UNKNOWN"),
+                incident.lead(),
                 rendering.approvedAt(),
                 rendering.publishedAt(),
                 at,
                 reader,
-                incident.text("scope"),
-                incident.texts("references"));
+                incident.scope(),
+                incident.references());
     }
 
     /** A copy is labelled as strictly as the strictest of what it holds. */
@@ -97,45 +103,58 @@ final class ReportAssembler {
                 .orElse(Tlp.RED);
     }
 
-    private static List<ReportDocument.Anchor> anchors(FrozenFields incident) {
-        FrozenFields anchors = Optional.ofNullable(incident.object("anchors")).orElse(new FrozenFields(Map.of()));
+    private static List<ReportDocument.Anchor> anchors(Frozen.Incident incident) {
         return Arrays.stream(Anchor.values())
-                .map(anchor -> new ReportDocument.Anchor(anchor.name(), anchors.when(anchor.name())))
+                .map(anchor -> new ReportDocument.Anchor(
+                        anchor.name(), incident.anchors().get(anchor.name())))
                 .filter(anchor -> anchor.at() != null)
                 .toList();
     }
 
     /** In the order in which they are read, the row's own order being that of the alphabet. */
     private List<ReportDocument.Section> sections() {
-        Map<String, Row> written =
-                rows("SECTION").collect(java.util.stream.Collectors.toMap(Row::ref, row -> row, (a, b) -> a));
+        Map<String, Frozen.Section> written = rendering
+                .all(Frozen.Section.class)
+                .collect(Collectors.toMap(Frozen.Section::section, Function.identity(), (a, b) -> a));
         return Arrays.stream(Section.values())
                 .map(Section::key)
-                .filter(written::containsKey)
-                .map(key -> FrozenRowReader.section(key, written.get(key)))
+                .map(written::get)
+                .filter(Objects::nonNull)
+                .map(FrozenRowReader::section)
                 .toList();
     }
 
     private List<ReportDocument.Finding> findings() {
-        return all("FINDING", FrozenRowReader::finding).stream()
+        return rendering
+                .all(Frozen.Finding.class)
+                .map(FrozenRowReader::finding)
                 .sorted(WORST_FIRST)
                 .toList();
     }
 
-    private <T> List<T> all(String kind, Function<Row, T> read) {
-        return rows(kind)
-                .sorted(Comparator.comparingInt(ReportAssembler::number))
-                .map(read)
-                .toList();
-    }
-
-    private java.util.stream.Stream<Row> rows(String kind) {
-        return rendering.rows().stream().filter(row -> row.kind().equals(kind));
-    }
-
-    /** The running number of a key such as {@code E-12}; 0 where it has none. */
-    private static int number(Row row) {
-        String digits = row.ref().replaceFirst("^[A-Z]-", "");
-        return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : 0;
+    /** For a reader who may see the version, but not its row about the incident: all they get is its key. */
+    private Frozen.Incident unseen() {
+        return new Frozen.Incident(
+                rendering.key(),
+                rendering.key(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                null,
+                null,
+                null);
     }
 }

@@ -4,6 +4,7 @@ import dev.afterword.finding.LinkedWorkView;
 import dev.afterword.finding.LinkedWorkView.Revised;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.UncertainTime;
+import dev.afterword.review.frozen.v1.Frozen;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportDocument(
         Head head,
-        List<Party> parties,
+        List<Frozen.Party> parties,
         List<Anchor> anchors,
         List<Event> events,
         List<Section> sections,
         List<Attribution> attributions,
         List<Finding> findings,
         List<Evidence> evidence,
-        List<SignOff> signOffs,
+        List<Frozen.SignOff> signOffs,
         List<LeftOut> leftOut,
         @Nullable String hash,
         @Nullable Annex annex) {
@@ -79,17 +80,6 @@ public record ReportDocument(
             @Nullable String scope,
             List<String> references) {}
 
-    /** Somebody who took part, or was meant to. */
-    public record Party(
-            String name,
-            @Nullable String organisation,
-            @Nullable String role,
-            boolean external,
-            boolean needed,
-            boolean attended,
-            boolean contributed,
-            @Nullable String excusedReason) {}
-
     /** One of the incident's anchor times; {@code code} as in the contract. */
     public record Anchor(String code, @Nullable UncertainTime at) {}
 
@@ -131,20 +121,13 @@ public record ReportDocument(
             @Nullable String likelihood,
             @Nullable String confidence,
             @Nullable String analyst,
-            List<Hypothesis> hypotheses,
-            List<Graded> evidence) {
+            List<Frozen.Attribution.Hypothesis> hypotheses,
+            List<Frozen.Attribution.Graded> evidence) {
 
         public Attribution {
             hypotheses = List.copyOf(hypotheses);
             evidence = List.copyOf(evidence);
         }
-
-        /** Another explanation that was weighed. */
-        public record Hypothesis(String name, @Nullable String reasoning) {}
-
-        /** A piece of evidence with its Admiralty grade, such as {@code B2}. */
-        public record Graded(
-                String citation, String grade, @Nullable String note) {}
     }
 
     /** A finding with what became of it when the version was frozen. */
@@ -229,13 +212,6 @@ public record ReportDocument(
             @Nullable UncertainTime acquiredAt,
             @Nullable String sha256,
             @Nullable Long size) {}
-
-    /** Who put their name to it, as what. */
-    public record SignOff(
-            String name,
-            @Nullable String role,
-            Instant at,
-            @Nullable String note) {}
 
     /** A kind of content that was left out for this reader: code and count. */
     public record LeftOut(String code, int count) {}

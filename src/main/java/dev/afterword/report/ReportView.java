@@ -8,8 +8,8 @@ import dev.afterword.report.ReportDocument.Fate;
 import dev.afterword.report.ReportDocument.Finding;
 import dev.afterword.report.ReportDocument.Item;
 import dev.afterword.report.ReportDocument.LeftOut;
-import dev.afterword.report.ReportDocument.Party;
 import dev.afterword.report.ReportDocument.Station;
+import dev.afterword.review.frozen.v1.Frozen;
 import gg.jte.Content;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -134,7 +134,7 @@ public final class ReportView {
         return DetailLines.judged(attribution, words);
     }
 
-    public String hypothesis(ReportDocument.Attribution.Hypothesis other) {
+    public String hypothesis(Frozen.Attribution.Hypothesis other) {
         return other.reasoning() == null
                 ? other.name()
                 : words.say("report.hypothesis", other.name(), other.reasoning());
@@ -236,7 +236,7 @@ public final class ReportView {
         return DetailLines.revised(revised, words);
     }
 
-    public String tookPart(Party party) {
+    public String tookPart(Frozen.Party party) {
         return DetailLines.tookPart(party, words);
     }
 

@@ -2,7 +2,8 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Report",
-        allowedDependencies = {"kernel", "access", "input", "web", "incident", "review", "finding"})
+        allowedDependencies = {"kernel", "access", "input", "web", "incident", "review", "review::frozen-v1", "finding"
+        })
 package dev.afterword.report;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,16 +2,14 @@ package dev.afterword.review;
 
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Citations;
+import dev.afterword.review.frozen.v1.Frozen;
 import dev.afterword.timeline.Event;
 import dev.afterword.timeline.EventFacts;
 import dev.afterword.timeline.Events;
 import dev.afterword.web.Citation;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The sequence of events, to be cited and frozen. */
@@ -48,24 +46,23 @@ class EventReferences implements ReferenceSource {
                 content(event));
     }
 
-    private static Map<String, @Nullable Object> content(Event event) {
+    private static Frozen.Event content(Event event) {
         EventFacts facts = event.facts();
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("key", event.key());
-        map.put("title", facts.title());
-        map.put("description", facts.description());
-        map.put("kind", facts.kind());
-        map.put("phase", facts.phase());
-        map.put("occurredAt", FrozenIncident.when(facts.occurredAt()));
-        map.put("knownAt", FrozenIncident.when(facts.knownAt()));
-        map.put("techniques", facts.techniques());
-        map.put("attackVersion", facts.attackVersion());
-        map.put("source", facts.source());
-        map.put("raw", facts.raw());
-        map.put("citations", facts.citations());
-        map.put("causedBy", facts.causedBy());
-        map.put("recordedAt", event.recordedAt().toString());
-        map.put("recordedBy", event.recorder());
-        return map;
+        return new Frozen.Event(
+                event.key(),
+                facts.title(),
+                facts.description(),
+                FrozenIncident.code(facts.kind()),
+                FrozenIncident.code(facts.phase()),
+                facts.occurredAt(),
+                facts.knownAt(),
+                facts.techniques(),
+                facts.attackVersion(),
+                facts.source(),
+                facts.raw(),
+                facts.citations(),
+                facts.causedBy(),
+                event.recordedAt(),
+                event.recorder());
     }
 }

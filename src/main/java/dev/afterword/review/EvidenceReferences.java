@@ -7,13 +7,11 @@ import dev.afterword.evidence.EvidenceItem;
 import dev.afterword.evidence.EvidenceItems;
 import dev.afterword.incident.Citations;
 import dev.afterword.kernel.Page;
+import dev.afterword.review.frozen.v1.Frozen;
 import dev.afterword.web.Citation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The evidence, to be cited and frozen: what is said of it and its hash, never its bytes. */
@@ -56,26 +54,25 @@ class EvidenceReferences implements ReferenceSource {
                 content(item));
     }
 
-    private static Map<String, @Nullable Object> content(EvidenceItem item) {
+    private static Frozen.Evidence content(EvidenceItem item) {
         EvidenceDetails details = item.details();
         Acquisition how = details.acquisition();
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("key", item.key());
-        map.put("kind", item.kind());
-        map.put("title", details.title());
-        map.put("description", details.description());
-        map.put("reference", details.reference());
-        map.put("source", how.source());
-        map.put("collector", how.collector());
-        map.put("acquiredAt", FrozenIncident.when(how.acquiredAt()));
-        map.put("method", how.method());
-        map.put("tool", how.tool());
-        map.put("device", details.origin().device());
-        map.put("sha256", item.sha256() == null ? null : item.sha256().hex());
-        map.put("size", item.file() == null ? null : item.file().size());
-        map.put("fileName", item.file() == null ? null : item.file().name());
-        map.put("addedAt", item.added().at().toString());
-        map.put("addedBy", item.added().name());
-        return map;
+        return new Frozen.Evidence(
+                item.key(),
+                item.kind().name(),
+                details.title(),
+                details.description(),
+                details.reference(),
+                how.source(),
+                how.collector(),
+                how.acquiredAt(),
+                how.method(),
+                how.tool(),
+                details.origin().device(),
+                item.sha256() == null ? null : item.sha256().hex(),
+                item.file() == null ? null : item.file().size(),
+                item.file() == null ? null : item.file().name(),
+                item.added().at(),
+                item.added().name());
     }
 }

@@ -5,13 +5,11 @@ import dev.afterword.finding.Disposition;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.FindingFacts;
 import dev.afterword.finding.Findings;
-import dev.afterword.finding.PlannedAction;
 import dev.afterword.incident.Citations;
+import dev.afterword.review.frozen.v1.Frozen;
 import dev.afterword.web.Citation;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,47 +46,38 @@ class FindingReferences implements ReferenceSource {
                 content(finding));
     }
 
-    private Map<String, @Nullable Object> content(Finding finding) {
+    private Frozen.Finding content(Finding finding) {
         FindingFacts facts = finding.facts();
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("key", finding.key());
-        map.put("type", facts.type());
-        map.put("title", facts.title());
-        map.put("description", facts.description());
-        map.put("severity", facts.severity());
-        map.put("phase", facts.phase());
-        map.put("crossOrganisation", facts.crossOrganisation());
-        map.put("citations", facts.citations());
-        map.put("madePossibleBy", facts.madePossibleBy());
-        map.put("contributingFactors", facts.contributingFactors());
-        map.put("fate", finding.fate(findings.today()));
-        map.put("disposition", disposition(finding.disposition()));
-        map.put(
-                "intentions",
-                finding.intentions().stream().map(FindingReferences::intention).toList());
-        map.put("raisedAt", finding.raisedAt().toString());
-        map.put("raisedBy", finding.raisedBy().name());
-        return map;
+        return new Frozen.Finding(
+                finding.key(),
+                facts.type().name(),
+                facts.title(),
+                facts.description(),
+                facts.severity(),
+                FrozenIncident.code(facts.phase()),
+                facts.crossOrganisation(),
+                facts.citations(),
+                facts.madePossibleBy(),
+                facts.contributingFactors(),
+                finding.fate(findings.today()).name(),
+                disposition(finding.disposition()),
+                finding.intentions().stream()
+                        .map(i -> new Frozen.Finding.Intention(i.what(), i.byWhom(), i.dueOn()))
+                        .toList(),
+                finding.raisedAt(),
+                finding.raisedBy().name());
     }
 
-    private static @Nullable Map<String, @Nullable Object> disposition(@Nullable Disposition d) {
-        if (d == null) return null;
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("kind", d.kind());
-        map.put("state", d.state());
-        map.put("reason", d.reason());
-        map.put("until", d.until() == null ? null : d.until().toString());
-        map.put("duplicateOf", d.duplicateOf());
-        map.put("askedBy", d.askedBy().name());
-        map.put("answeredBy", d.answeredBy() == null ? null : d.answeredBy().name());
-        return map;
-    }
-
-    private static Map<String, @Nullable Object> intention(PlannedAction i) {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("what", i.what());
-        map.put("byWhom", i.byWhom());
-        map.put("dueOn", i.dueOn() == null ? null : i.dueOn().toString());
-        return map;
+    private static Frozen.Finding.@Nullable Disposition disposition(@Nullable Disposition d) {
+        return d == null
+                ? null
+                : new Frozen.Finding.Disposition(
+                        d.kind().name(),
+                        d.state().name(),
+                        d.reason(),
+                        d.until(),
+                        d.duplicateOf(),
+                        d.askedBy().name(),
+                        d.answeredBy() == null ? null : d.answeredBy().name());
     }
 }

@@ -5,11 +5,13 @@ import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
+import dev.afterword.review.frozen.v1.Frozen;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One row as it was when its version was approved.
@@ -23,22 +25,39 @@ record FrozenItem(
 
     /** What kind of row it was. */
     enum Kind {
-        INCIDENT,
-        SECTION,
-        PARTY,
-        EVENT,
-        EVIDENCE,
-        FINDING,
-        ATTRIBUTION,
-        SIGN_OFF
+        INCIDENT(Frozen.Incident.class),
+        SECTION(Frozen.Section.class),
+        PARTY(Frozen.Party.class),
+        EVENT(Frozen.Event.class),
+        EVIDENCE(Frozen.Evidence.class),
+        FINDING(Frozen.Finding.class),
+        ATTRIBUTION(Frozen.Attribution.class),
+        SIGN_OFF(Frozen.SignOff.class);
+
+        private final Class<? extends Frozen> type;
+
+        Kind(Class<? extends Frozen> type) {
+            this.type = type;
+        }
     }
+
+    /** Reads a row of any program before; what that row lacks is null, false or empty. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static FrozenItem of(Kind kind, String ref, Tlp tlp, @Nullable Restriction restricted, Map<String, ?> content) {
+    static FrozenItem of(Kind kind, String ref, Tlp tlp, @Nullable Restriction restricted, Frozen content) {
         byte[] key = new byte[32];
         RANDOM.nextBytes(key);
-        return new FrozenItem(RandomCodes.uuid(), kind, ref, tlp, restricted, CanonicalJson.of(content), key);
+        return new FrozenItem(
+                RandomCodes.uuid(), kind, ref, tlp, restricted, CanonicalJson.of(MAPPER.valueToTree(content)), key);
+    }
+
+    /** The content as a record. */
+    Frozen read() {
+        return MAPPER.readValue(content, kind.type);
     }
 
     /** What stands for it in the manifest: its labels are part of it, so that nobody can quietly relabel a row. */

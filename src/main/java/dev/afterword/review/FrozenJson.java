@@ -24,7 +24,7 @@ record FrozenJson(VersionJson version, boolean unaltered, List<FrozenRow> items)
             String commitment,
             Map<String, @Nullable Object> content) {}
 
-    static FrozenJson of(Versions.Frozen frozen) {
+    static FrozenJson of(Versions.FrozenVersion frozen) {
         return new FrozenJson(
                 VersionJson.of(frozen.doc(), frozen.version()),
                 frozen.fault().isEmpty(),

@@ -3,8 +3,8 @@ package dev.afterword.review;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.UncertainTime;
+import dev.afterword.review.frozen.v1.Frozen;
 import dev.afterword.web.Citation;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param when it happened or was collected; null for unknown
  * @param by who collected it; empty where nobody did
  * @param href the page that shows it
- * @param content all of it by the names of the API, for freezing
+ * @param content all of it, for freezing
  */
 record Reference(
         Citation citation,
@@ -26,4 +26,4 @@ record Reference(
         String href,
         Tlp tlp,
         @Nullable Restriction restricted,
-        Map<String, ? extends @Nullable Object> content) {}
+        Frozen content) {}

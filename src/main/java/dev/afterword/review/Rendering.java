@@ -2,10 +2,12 @@ package dev.afterword.review;
 
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
+import dev.afterword.review.frozen.v1.Frozen;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +32,21 @@ public record Rendering(
         rows = List.copyOf(rows);
     }
 
-    /** One row: its content by the names of the API. */
-    public record Row(
-            String kind,
-            String ref,
-            Tlp tlp,
-            @Nullable Restriction restricted,
-            Map<String, ? extends @Nullable Object> content) {}
+    /** The things of one kind, in the order of their numbers. */
+    public <T extends Frozen> Stream<T> all(Class<T> kind) {
+        return rows.stream()
+                .filter(row -> kind.isInstance(row.content()))
+                .sorted(Comparator.comparingInt(Row::number))
+                .map(row -> kind.cast(row.content()));
+    }
+
+    /** One row. */
+    public record Row(String ref, Tlp tlp, @Nullable Restriction restricted, Frozen content) {
+
+        /** The running number of a key such as {@code E-12}; 0 where it has none. */
+        int number() {
+            String digits = ref.replaceFirst("^[A-Z]-", "");
+            return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : 0;
+        }
+    }
 }

@@ -2,7 +2,6 @@ package dev.afterword.review;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Json;
 import dev.afterword.kernel.Problem;
 import dev.afterword.review.Rendering.Row;
 import java.util.ArrayList;
@@ -105,6 +104,6 @@ public class Renderings {
     }
 
     private static Row row(FrozenItem item) {
-        return new Row(item.kind().name(), item.ref(), item.tlp(), item.restricted(), Json.object(item.content()));
+        return new Row(item.ref(), item.tlp(), item.restricted(), item.read());
     }
 }

@@ -1,12 +1,14 @@
 package dev.afterword.review;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Restriction;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -38,7 +40,7 @@ class ReviewRecorder {
             @Nullable String reason,
             Map<String, ?> more) {
         store.add(after.incident(), new ReviewHistoryEntry(after.number(), kind, clock.instant(), viewer.id(), reason));
-        Map<String, Object> now = new LinkedHashMap<>(fields(after));
+        Map<String, Object> now = fields(after);
         if (reason != null) now.put("reason", reason);
         now.putAll(more);
         events.publishEvent(Fact.of(kind.fact(), viewer.id(), object(after))
@@ -71,12 +73,12 @@ class ReviewRecorder {
 
     void attributed(Viewer viewer, Review review, @Nullable Attribution before, Attribution after, FactAction action) {
         boolean closed = after.restricted() != null || (before != null && before.restricted() != null);
-        Map<String, Object> now = new LinkedHashMap<>(said(after));
+        Map<String, @Nullable Object> now = fields(after);
         if (after.withdrawnReason() != null) now.put("reason", after.withdrawnReason());
         events.publishEvent(Fact.of(action, viewer.id(), object(review) + "/" + after.ref())
                 .in(review.incident())
                 .withRestriction(closed ? Restriction.ATTRIBUTION : null)
-                .withBefore(before == null ? Map.of() : said(before))
+                .withBefore(before == null ? Map.of() : fields(before))
                 .withAfter(now));
     }
 
@@ -87,12 +89,11 @@ class ReviewRecorder {
                 .withRestriction(Restriction.ATTRIBUTION));
     }
 
-    private static Map<String, Object> said(Attribution attribution) {
-        Map<String, Object> said = new LinkedHashMap<>();
-        attribution.draft().asMap().forEach((name, value) -> {
-            if (value != null) said.put(name, value);
-        });
-        return said;
+    private static Map<String, @Nullable Object> fields(Attribution attribution) {
+        Map<String, @Nullable Object> fields = Changes.fields(
+                attribution, "kind", "name", "statement", "hypotheses", "evidence", "likelihood", "confidence");
+        fields.values().removeIf(Objects::isNull);
+        return fields;
     }
 
     private static String object(Review review) {

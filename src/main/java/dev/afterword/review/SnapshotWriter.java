@@ -4,12 +4,11 @@ import dev.afterword.access.Viewer;
 import dev.afterword.incident.Party;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.review.FrozenItem.Kind;
+import dev.afterword.review.frozen.v1.Frozen;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Freezes a version: every row that a rendering of it needs, as it is at approval, with its labels. */
@@ -56,40 +55,53 @@ class SnapshotWriter {
     }
 
     private static FrozenItem section(SectionRow row) {
-        Map<String, @Nullable Object> content = new LinkedHashMap<>();
-        content.put("section", row.section().key());
-        content.put("text", row.body());
-        content.put("notApplicable", row.notApplicable());
-        return FrozenItem.of(Kind.SECTION, row.section().key(), row.tlp(), row.restricted(), content);
+        String key = row.section().key();
+        return FrozenItem.of(
+                Kind.SECTION,
+                key,
+                row.tlp(),
+                row.restricted(),
+                new Frozen.Section(key, row.body(), row.notApplicable()));
     }
 
     private static FrozenItem party(ReviewDetail doc, Party party, Tlp tlp) {
         Participant p = doc.participant(party);
-        Map<String, @Nullable Object> content = new LinkedHashMap<>();
-        content.put("name", party.name());
-        content.put("organisation", party.organisation());
-        content.put("role", party.role());
-        content.put("external", party.external());
-        content.put("needed", party.needed());
-        content.put("attended", p.attended());
-        content.put("contributed", p.contributed());
-        content.put("excusedReason", p.excusedReason());
+        Frozen.Party content = new Frozen.Party(
+                party.name(),
+                party.organisation(),
+                party.role(),
+                party.external(),
+                party.needed(),
+                p.attended(),
+                p.contributed(),
+                p.excusedReason());
         return FrozenItem.of(Kind.PARTY, party.id().toString(), tlp, null, content);
     }
 
     private static FrozenItem attribution(ReviewDetail doc, Attribution a) {
-        Map<String, @Nullable Object> content = new LinkedHashMap<>(a.draft().asMap());
-        content.put("analyst", doc.name(a.analyst()));
-        content.put("at", a.updatedAt().toString());
+        Frozen.Attribution content = new Frozen.Attribution(
+                a.kind().name(),
+                a.name(),
+                a.statement(),
+                a.hypotheses().stream()
+                        .map(h -> new Frozen.Attribution.Hypothesis(h.name(), h.reasoning()))
+                        .toList(),
+                a.evidence().stream()
+                        .map(g -> new Frozen.Attribution.Graded(g.citation(), g.source(), g.information(), g.note()))
+                        .toList(),
+                FrozenIncident.code(a.likelihood()),
+                FrozenIncident.code(a.confidence()),
+                doc.name(a.analyst()),
+                a.updatedAt());
         return FrozenItem.of(Kind.ATTRIBUTION, a.ref(), a.tlp(), a.restricted(), content);
     }
 
     private static FrozenItem signOff(ReviewDetail doc, SignOff s, Tlp tlp) {
-        Map<String, @Nullable Object> content = new LinkedHashMap<>();
-        content.put("role", s.role().name());
-        content.put("name", s.answeredBy() == null ? "" : doc.name(s.answeredBy()));
-        content.put("at", String.valueOf(s.answeredAt()));
-        content.put("reason", s.reason());
+        Frozen.SignOff content = new Frozen.SignOff(
+                s.answeredBy() == null ? "" : doc.name(s.answeredBy()),
+                s.role().name(),
+                Objects.requireNonNull(s.answeredAt()),
+                s.reason());
         return FrozenItem.of(Kind.SIGN_OFF, s.id().toString(), tlp, null, content);
     }
 }

@@ -32,7 +32,7 @@ class VersionPages {
     @GetMapping("/incidents/{key}/review/versions/{number}")
     @RequiresAction(Action.SEE)
     View show(PageContext page, Viewer viewer, @PathVariable String key, @PathVariable int number) {
-        Versions.Frozen frozen = versions.find(viewer, key, number);
+        Versions.FrozenVersion frozen = versions.find(viewer, key, number);
         return page.view("review/version", Map.of("version", VersionViews.of(page, frames.frame(viewer, key), frozen)));
     }
 

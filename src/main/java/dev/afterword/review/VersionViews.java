@@ -2,7 +2,7 @@ package dev.afterword.review;
 
 import dev.afterword.incident.Cited;
 import dev.afterword.incident.IncidentLayout;
-import dev.afterword.kernel.Json;
+import dev.afterword.review.frozen.v1.Frozen;
 import dev.afterword.review.view.VersionView;
 import dev.afterword.web.Citation;
 import dev.afterword.web.Markdown;
@@ -12,14 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Shows a frozen version from nothing but its frozen rows. */
 final class VersionViews {
 
     private VersionViews() {}
 
-    static VersionView of(PageContext page, IncidentLayout frame, Versions.Frozen frozen) {
+    static VersionView of(PageContext page, IncidentLayout frame, Versions.FrozenVersion frozen) {
         Version v = frozen.version();
         ReviewDetail doc = frozen.doc();
         return new VersionView(
@@ -47,22 +46,22 @@ final class VersionViews {
         };
     }
 
-    private static List<VersionView.Part> sections(PageContext page, Versions.Frozen frozen) {
+    private static List<VersionView.Part> sections(PageContext page, Versions.FrozenVersion frozen) {
         TextView hooks = new TextView(page, frozen.doc().key(), references(frozen.items()));
-        Map<String, Map<String, @Nullable Object>> contents = new HashMap<>();
-        frozen.items().stream()
-                .filter(item -> item.kind() == FrozenItem.Kind.SECTION)
-                .forEach(item -> contents.put(item.ref(), Json.object(item.content())));
+        Map<String, Frozen.Section> written = new HashMap<>();
+        for (FrozenItem item : frozen.items()) {
+            if (item.read() instanceof Frozen.Section section) {
+                written.put(section.section(), section);
+            }
+        }
         List<VersionView.Part> parts = new ArrayList<>();
         for (Section section : Section.values()) {
-            Map<String, @Nullable Object> content = contents.get(section.key());
-            if (content == null) continue;
-            String text = Objects.toString(content.get("text"), "");
-            Object reason = content.get("notApplicable");
-            parts.add(new VersionView.Part(
-                    page.t(section),
-                    Markdown.html(text, hooks),
-                    text.isBlank() && reason != null ? reason.toString() : null));
+            Frozen.Section content = written.get(section.key());
+            if (content != null) {
+                String text = Objects.toString(content.text(), "");
+                parts.add(new VersionView.Part(
+                        page.t(section), Markdown.html(text, hooks), text.isBlank() ? content.notApplicable() : null));
+            }
         }
         return parts;
     }
@@ -85,8 +84,15 @@ final class VersionViews {
     }
 
     private static String title(FrozenItem item) {
-        Map<String, @Nullable Object> content = Json.object(item.content());
-        Object title = content.containsKey("title") ? content.get("title") : content.get("name");
-        return Objects.toString(title, "");
+        return switch (item.read()) {
+            case Frozen.Incident incident -> incident.title();
+            case Frozen.Event event -> event.title();
+            case Frozen.Evidence evidence -> evidence.title();
+            case Frozen.Finding finding -> finding.title();
+            case Frozen.Party party -> party.name();
+            case Frozen.Attribution attribution -> Objects.toString(attribution.name(), "");
+            case Frozen.SignOff signOff -> signOff.name();
+            case Frozen.Section _ -> "";
+        };
     }
 }

@@ -2,8 +2,8 @@ package dev.afterword.review;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Json;
 import dev.afterword.kernel.Problem;
+import dev.afterword.review.frozen.v1.Frozen;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,15 +32,15 @@ class Versions {
      *
      * @param fault the first thing that isn't as it was approved
      */
-    record Frozen(ReviewDetail doc, Version version, List<FrozenItem> items, Optional<Snapshot.Fault> fault) {}
+    record FrozenVersion(ReviewDetail doc, Version version, List<FrozenItem> items, Optional<Snapshot.Fault> fault) {}
 
-    Frozen find(Viewer viewer, String key, int number) {
+    FrozenVersion find(Viewer viewer, String key, int number) {
         return transactions.in(viewer, () -> {
             ReviewDetail doc = reader.read(viewer, key);
             Version version = doc.version(number).orElseThrow(Problem::notFound);
             List<FrozenItem> items = store.items(doc.incident().id(), number);
             if (items.stream().anyMatch(item -> item.restricted() != null)) journal.read(viewer, doc.review());
-            return new Frozen(doc, version, items, version.snapshot().fault(items, false));
+            return new FrozenVersion(doc, version, items, version.snapshot().fault(items, false));
         });
     }
 
@@ -58,9 +58,10 @@ class Versions {
     private static Map<Section, String> frozen(List<FrozenItem> items) {
         Map<Section, String> texts = new EnumMap<>(Section.class);
         for (FrozenItem item : items) {
-            if (item.kind() != FrozenItem.Kind.SECTION) continue;
-            Object text = Json.object(item.content()).get("text");
-            Section.of(item.ref()).ifPresent(section -> texts.put(section, Objects.toString(text, "")));
+            if (item.read() instanceof Frozen.Section frozen) {
+                Section.of(frozen.section())
+                        .ifPresent(section -> texts.put(section, Objects.toString(frozen.text(), "")));
+            }
         }
         return texts;
     }

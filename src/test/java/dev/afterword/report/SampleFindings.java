@@ -9,6 +9,7 @@ import dev.afterword.report.ReportDocument.Finding;
 import dev.afterword.report.ReportDocument.Item;
 import dev.afterword.report.ReportDocument.Progress;
 import dev.afterword.report.ReportDocument.Station;
+import dev.afterword.review.frozen.v1.Frozen;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -39,8 +40,8 @@ final class SampleFindings {
                 "LIKELY",
                 "MODERATE",
                 "Wen-Hsin Liao",
-                List.of(new Attribution.Hypothesis("An insider", "no access from inside was seen")),
-                List.of(new Attribution.Graded("E-1", "B2", "Own log"))));
+                List.of(new Frozen.Attribution.Hypothesis("An insider", "no access from inside was seen")),
+                List.of(new Frozen.Attribution.Graded("E-1", "B", 2, "Own log"))));
     }
 
     static Annex annex() {

@@ -8,9 +8,8 @@ import dev.afterword.report.ReportDocument.Event;
 import dev.afterword.report.ReportDocument.Evidence;
 import dev.afterword.report.ReportDocument.Head;
 import dev.afterword.report.ReportDocument.LeftOut;
-import dev.afterword.report.ReportDocument.Party;
 import dev.afterword.report.ReportDocument.Section;
-import dev.afterword.report.ReportDocument.SignOff;
+import dev.afterword.review.frozen.v1.Frozen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,8 +74,9 @@ final class Samples {
         return new ReportDocument(
                 head,
                 List.of(
-                        new Party("Imani Okafor", "Northlight Cloud", "Response lead", false, true, true, true, null),
-                        new Party(
+                        new Frozen.Party(
+                                "Imani Okafor", "Northlight Cloud", "Response lead", false, true, true, true, null),
+                        new Frozen.Party(
                                 "Harbour & Stone LLP",
                                 "Harbour & Stone",
                                 "Outside counsel",
@@ -85,8 +85,8 @@ final class Samples {
                                 false,
                                 true,
                                 null),
-                        new Party("廖文馨", "北極光雲端", "客服主管", false, true, false, false, "休假"),
-                        new Party("Registry vendor", null, null, true, false, false, false, null)),
+                        new Frozen.Party("廖文馨", "北極光雲端", "客服主管", false, true, false, false, "休假"),
+                        new Frozen.Party("Registry vendor", null, null, true, false, false, false, null)),
                 List.of(
                         new Anchor(
                                 "FIRST_ACTION",
@@ -135,7 +135,7 @@ final class Samples {
                                 null,
                                 null)),
                 approved
-                        ? List.of(new SignOff(
+                        ? List.of(new Frozen.SignOff(
                                 "Imani Okafor", "LEAD", Instant.parse("2026-04-20T09:30:00Z"), "Approved as written"))
                         : List.of(),
                 approved ? List.of(new LeftOut("SECTIONS", 1), new LeftOut("EVENTS", 2)) : List.of(),

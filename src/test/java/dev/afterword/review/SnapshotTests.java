@@ -7,6 +7,7 @@ import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.review.FrozenItem.Kind;
 import dev.afterword.review.Snapshot.Fault;
+import dev.afterword.review.frozen.v1.Frozen;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,12 +17,15 @@ import org.junit.jupiter.api.Test;
 
 class SnapshotTests {
 
-    final FrozenItem section =
-            FrozenItem.of(Kind.SECTION, "rootCause", Tlp.AMBER, null, Map.of("text", "Nobody looked."));
-    final FrozenItem event =
-            FrozenItem.of(Kind.EVENT, "T-1", Tlp.RED, null, Map.of("title", "First use", "kind", "ADVERSARY"));
-    final FrozenItem actor =
-            FrozenItem.of(Kind.ATTRIBUTION, "A-1", Tlp.AMBER, Restriction.ATTRIBUTION, Map.of("name", "somebody"));
+    final FrozenItem section = FrozenItem.of(
+            Kind.SECTION, "rootCause", Tlp.AMBER, null, new Frozen.Section("rootCause", "Nobody looked.", null));
+    final FrozenItem event = FrozenItem.of(Kind.EVENT, "T-1", Tlp.RED, null, event("T-1", "First use"));
+    final FrozenItem actor = FrozenItem.of(
+            Kind.ATTRIBUTION,
+            "A-1",
+            Tlp.AMBER,
+            Restriction.ATTRIBUTION,
+            new Frozen.Attribution("ACTOR", "somebody", null, List.of(), List.of(), null, null, null, null));
     final List<FrozenItem> items = List.of(section, event, actor);
     final Snapshot snapshot = Snapshot.of("INC-2026-K7QM", 1, items);
 
@@ -52,7 +56,7 @@ class SnapshotTests {
     @Test
     void addedRowIsFound() {
         List<FrozenItem> more = new ArrayList<>(items);
-        more.add(FrozenItem.of(Kind.EVENT, "T-2", Tlp.AMBER, null, Map.of("title", "made up")));
+        more.add(FrozenItem.of(Kind.EVENT, "T-2", Tlp.AMBER, null, event("T-2", "made up")));
 
         assertThat(snapshot.fault(more, true)).contains(new Fault.Altered(Kind.EVENT, "T-2"));
     }
@@ -77,7 +81,8 @@ class SnapshotTests {
 
     @Test
     void commitmentTellsNothingAboutItsContent() {
-        FrozenItem again = FrozenItem.of(Kind.SECTION, "rootCause", Tlp.AMBER, null, Map.of("text", "Nobody looked."));
+        FrozenItem again = FrozenItem.of(
+                Kind.SECTION, "rootCause", Tlp.AMBER, null, new Frozen.Section("rootCause", "Nobody looked.", null));
 
         assertThat(again.content()).isEqualTo(section.content());
         assertThat(again.commitment()).isNotEqualTo(section.commitment());
@@ -92,6 +97,25 @@ class SnapshotTests {
         map.put("é", null);
 
         assertThat(CanonicalJson.of(map)).isEqualTo("{\"a\":{},\"b\":[1,true,\"\\u0001\\\"\\\\\\n事件\"],\"é\":null}");
+    }
+
+    private static Frozen.Event event(String key, String title) {
+        return new Frozen.Event(
+                key,
+                title,
+                null,
+                "ADVERSARY",
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null);
     }
 
     private static FrozenItem with(FrozenItem item, Tlp tlp, String content) {
