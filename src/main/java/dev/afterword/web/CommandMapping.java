@@ -31,7 +31,8 @@ public @interface CommandMapping {
 
     /**
      * The name of the form on its page (see {@link SentForm}). By default the rest of its address behind that of the page, such as
-     * {@code risk-acceptance/approval}; empty where the page has the same address.
+     * {@code risk-acceptance/approval}; empty where the page has the same address. Path variables are filled in, for pages that repeat
+     * a form for each row.
      */
     String name() default "";
 
@@ -43,4 +44,10 @@ public @interface CommandMapping {
 
     /** Whether pages have this command; some exist for the API only. */
     boolean page() default true;
+
+    /**
+     * Whether the handler runs in the transaction. If not, the transaction ends once access was decided; for handlers that take long, and
+     * whose services open transactions of their own.
+     */
+    boolean transaction() default true;
 }

@@ -69,7 +69,7 @@ final class CommandMappings extends RequestMappingHandlerMapping {
         String page = formPage(command, variables) + "/";
         String action = expanded(formAction(command), variables);
         if (!command.name().isEmpty()) {
-            return command.name();
+            return expanded(command.name(), variables);
         }
         return action.startsWith(page) ? action.substring(page.length()) : "";
     }

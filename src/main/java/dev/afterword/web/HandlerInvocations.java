@@ -97,7 +97,7 @@ final class HandlerInvocations implements WebMvcRegistrations {
             CommandMapping command = CommandMappings.of(this);
             try {
                 if (viewer != null && command != null) {
-                    return transactions.in(viewer, () -> carriedOut(viewer, args));
+                    return carriedOut(viewer, command, args);
                 }
                 return viewer != null && shows(this)
                         ? transactions.page(viewer, () -> invoked(args))
@@ -107,8 +107,18 @@ final class HandlerInvocations implements WebMvcRegistrations {
             }
         }
 
-        private @Nullable Object carriedOut(Viewer viewer, @Nullable Object[] args) {
-            authorize(viewer);
+        private @Nullable Object carriedOut(Viewer viewer, CommandMapping command, @Nullable Object[] args) {
+            if (command.transaction()) {
+                return transactions.in(viewer, () -> {
+                    authorize(viewer);
+                    return answered(args);
+                });
+            }
+            transactions.run(viewer, () -> authorize(viewer));
+            return answered(args);
+        }
+
+        private @Nullable Object answered(@Nullable Object[] args) {
             Object result = invoked(args);
             if (result instanceof Outcome<?> outcome && request != null && Paths.isApi(request)) {
                 Object body = outcome.body().get();

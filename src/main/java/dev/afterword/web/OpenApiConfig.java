@@ -26,7 +26,6 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
@@ -79,13 +78,26 @@ class OpenApiConfig {
             if (takes != null) {
                 describe(operation, handler, together(takes.value()));
             }
-            for (MethodParameter parameter : handler.getMethodParameters()) {
-                if (parameter.hasParameterAnnotation(Body.class)) {
-                    describe(operation, handler, CommandSchemas.of(parameter));
-                }
-            }
+            Arrays.stream(handler.getMethodParameters())
+                    .filter(parameter -> parameter.hasParameterAnnotation(Body.class))
+                    .<Schema<?>>map(CommandSchemas::of)
+                    .reduce(OpenApiConfig::merged)
+                    .ifPresent(schema -> describe(operation, handler, schema));
             return operation;
         };
+    }
+
+    /** Returns the schema of a call whose fields are read as several commands. */
+    @SuppressWarnings("rawtypes") // the library's schemas are raw
+    private static Schema<?> merged(Schema<?> one, Schema<?> other) {
+        Map<String, Schema> properties = other.getProperties();
+        if (properties != null) {
+            properties.forEach(one::addProperty);
+        }
+        if (other.getRequired() != null) {
+            other.getRequired().forEach(one::addRequiredItem);
+        }
+        return one;
     }
 
     /** Beside what the call takes in another form, where two handlers share an address. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body makes the answer of the API, within the transaction of the command; a null body answers 204
  * @param version the version of the thing now, for its ETag; null where it has none
- * @param created the address of what was created, without {@code /api/v1}, which answers 201; null where nothing was
+ * @param created the address of what was created, without {@code /api/v1}, which answers 201; empty if it has no address of its own, and
+ *     null if nothing was created
  * @param next the page that a form leads on to
  */
 public record Outcome<T extends @Nullable Object>(
@@ -29,6 +30,11 @@ public record Outcome<T extends @Nullable Object>(
 
     public Outcome<T> version(long current) {
         return new Outcome<>(body, current, created, next);
+    }
+
+    /** Answers 201 without an address, for what is only part of a list. */
+    public Outcome<T> createdWithoutAddress() {
+        return created("");
     }
 
     /** Answers 201 with this address, given without {@code /api/v1}. */

@@ -49,7 +49,7 @@ final class OutcomeHandler implements HandlerMethodReturnValueHandler {
         if (outcome.version() != null) {
             response.setHeader(HttpHeaders.ETAG, ETags.of(outcome.version()));
         }
-        if (outcome.created() != null) {
+        if (outcome.created() != null && !outcome.created().isEmpty()) {
             response.setHeader(HttpHeaders.LOCATION, "/api/v1" + outcome.created());
         }
         if (body != null) {

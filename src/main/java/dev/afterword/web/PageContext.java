@@ -5,6 +5,7 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -98,6 +99,23 @@ public record PageContext(
      */
     public View edit(Input input, Supplier<View> work, Supplier<Form> standing, Function<Form, View> again) {
         return attempt(input, work, standing, again);
+    }
+
+    /**
+     * Carries out a form whose handler reads the body itself, as uploads do. If it is refused, shows its page again.
+     *
+     * @param again makes the page from the form with its values and errors
+     */
+    public View attempt(Map<String, List<String>> typed, Supplier<View> work, Function<Form, View> again) {
+        try {
+            return work.get();
+        } catch (Problem problem) {
+            if (!problem.isUserCorrectable()) {
+                throw problem;
+            }
+            return Pages.withStatus(
+                    again.apply(Form.of(typed, problem, msg)), problem.type().status());
+        }
     }
 
     private View attempt(
