@@ -4,7 +4,7 @@ import dev.afterword.access.PersonRef;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What somebody is asked for, as they see it: nothing of the incident. */
+/** A request in the shape of the API, for the person who is asked: it reveals nothing of the incident. */
 record AskedJson(UUID id, String asks, PersonRef askedBy, Instant askedAt, Instant expiresAt) {
 
     static AskedJson of(EvidenceRequest r) {

@@ -9,10 +9,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of an item's custody. Lines are added and never changed.
+ * One entry of an item's custody. Entries are added and never changed.
  *
  * @param sha256 the hash found at a verification, else null
- * @param by who wrote the line down
+ * @param by the person who added the entry
  */
 public record CustodyEntry(
         UUID id,
@@ -23,13 +23,13 @@ public record CustodyEntry(
         UUID by,
         String byName) {
 
-    /** Whether it was written down well after it happened. */
+    /** Returns whether it was added more than a minute after it happened. */
     public boolean late() {
         return Duration.between(at().at(), recordedAt).abs().compareTo(Duration.ofMinutes(1)) > 0;
     }
 
-    /** What happened, as a sentence: who had it, and from whom. */
-    public String says(PageContext page) {
+    /** Returns what happened as a sentence, with the people that it names. */
+    public String sentence(PageContext page) {
         boolean handed = note.from() != null && !note.from().equals(note.to());
         String hands = (handed ? "From" : "") + (note.to() == null ? "" : "To");
         return switch (kind) {
@@ -44,7 +44,7 @@ public record CustodyEntry(
         return party == null ? "" : party;
     }
 
-    /** When it happened, which may be before it was recorded. */
+    /** Returns when it happened, which may be before it was added. */
     public UncertainTime at() {
         return note.at() == null ? UncertainTime.exactly(recordedAt) : note.at();
     }

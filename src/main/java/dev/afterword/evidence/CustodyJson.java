@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A line of custody as the API shows it. */
+/** A custody entry in the shape of the API. */
 record CustodyJson(
         UUID id,
         CustodyKind kind,

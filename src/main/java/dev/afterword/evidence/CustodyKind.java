@@ -1,8 +1,10 @@
 package dev.afterword.evidence;
 
 import dev.afterword.kernel.FactAction;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** What happened to an item, as its custody tells it (SP 800-61r2 3.3.2, SP 800-86, ISO/IEC 27037: the union of their fields). */
+/** The kinds of custody entries (the union of those of SP 800-61r2 3.3.2, SP 800-86 and ISO/IEC 27037). */
 public enum CustodyKind {
     RECEIVED(FactAction.EVIDENCE_RECEIVED),
     TRANSFERRED(FactAction.EVIDENCE_TRANSFERRED),
@@ -25,13 +27,17 @@ public enum CustodyKind {
         this.fact = fact;
     }
 
-    /** Its action in the audit trail. */
     FactAction fact() {
         return fact;
     }
 
-    /** Whether people write this down themselves; the others follow from what they do here. */
-    public boolean byHand() {
+    /** Returns the kinds that people add by hand. */
+    static List<CustodyKind> manual() {
+        return Stream.of(values()).filter(CustodyKind::isManual).toList();
+    }
+
+    /** Returns whether people add entries of this kind by hand; the others are added with what they do here. */
+    boolean isManual() {
         return switch (this) {
             case RECEIVED, TRANSFERRED, ACCESSED, SEALED -> true;
             case VERIFIED, ALTERED, HELD, RELEASED, DISPOSAL_REQUESTED, DISPOSAL_REFUSED, DISPOSED -> false;

@@ -1,6 +1,7 @@
 package dev.afterword.evidence;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.RandomCodes;
 import java.time.Clock;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Writes lines of custody, each with its entry in the audit trail. Within a transaction. */
+/** Adds custody entries, and records them in the audit trail. Call within a transaction. */
 @Component
 class CustodyLog {
     private final CustodyStore store;
@@ -31,7 +32,7 @@ class CustodyLog {
     CustodyEntry record(
             Viewer viewer, ItemRef ref, EvidenceItem item, CustodyKind kind, CustodyNote note, @Nullable Sha256 found) {
         CustodyEntry entry = add(viewer, item, kind, note, found);
-        Map<String, @Nullable Object> after = entry.note().asMap();
+        Map<String, @Nullable Object> after = Changes.of(entry.note());
         after.put("kind", kind.name());
         if (found != null) {
             after.put("sha256", found.hex());
@@ -43,7 +44,7 @@ class CustodyLog {
         return entry;
     }
 
-    /** Without an entry of its own, where the event of the whole change says it. */
+    /** Adds an entry without recording it, for a change that the audit trail records as a whole. */
     CustodyEntry add(Viewer viewer, EvidenceItem item, CustodyKind kind, CustodyNote note, @Nullable Sha256 found) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         CustodyEntry entry =

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The lines of custody: added, never changed. */
+/** SQL for custody entries, which are added and never changed. */
 @Component
 class CustodyStore {
 
@@ -38,7 +38,7 @@ class CustodyStore {
                 .update();
     }
 
-    /** One page, as it was written down; ids grow with time. */
+    /** Returns a page of entries in the order in which they were added; ids grow with time. */
     List<CustodyEntry> list(UUID item, UUID after, int limit) {
         return jdbc.sql(SELECT + " AND c.id > ? ORDER BY c.id LIMIT ?")
                 .params(item, after, limit)
@@ -46,7 +46,7 @@ class CustodyStore {
                 .list();
     }
 
-    /** The newest line of one of these kinds. */
+    /** Returns the newest entry of one of these kinds. */
     Optional<CustodyEntry> last(UUID item, Collection<CustodyKind> kinds) {
         return jdbc.sql(SELECT + " AND c.kind = ANY (?) ORDER BY c.id DESC LIMIT 1")
                 .params(item, kinds.stream().map(Enum::name).toArray(String[]::new))

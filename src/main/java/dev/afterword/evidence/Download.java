@@ -16,8 +16,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends a content to whoever asked. Never for showing: malware is legitimate evidence, so it goes out as an attachment of no
- * particular type, and were it opened all the same, in a sandbox without our origin.
+ * Sends content as a download. It is never displayed: malware is legitimate evidence, so it is sent as an attachment of no particular
+ * type, and if a browser opens it all the same, in a sandbox without our origin.
  */
 @Component
 class Download {
@@ -26,11 +26,11 @@ class Download {
     private static final Logger LOG = LoggerFactory.getLogger(Download.class);
 
     private final EvidenceContents contents;
-    private final SubmissionDecisions handIns;
+    private final SubmissionDecisions submissions;
 
-    Download(EvidenceContents contents, SubmissionDecisions handIns) {
+    Download(EvidenceContents contents, SubmissionDecisions submissions) {
         this.contents = contents;
-        this.handIns = handIns;
+        this.submissions = submissions;
     }
 
     void send(Viewer viewer, String incident, String key, HttpServletResponse response) throws IOException {
@@ -45,19 +45,19 @@ class Download {
         }
     }
 
-    /** What was handed in and waits. */
-    void send(Viewer viewer, String incident, UUID handIn, HttpServletResponse response) throws IOException {
-        try (SubmissionDecisions.Opened opened = handIns.open(viewer, incident, handIn)) {
-            send(opened.handIn().file(), opened.handIn().sha256(), opened.content(), response);
+    /** Sends the file of a waiting submission. */
+    void send(Viewer viewer, String incident, UUID submission, HttpServletResponse response) throws IOException {
+        try (SubmissionDecisions.Opened opened = submissions.open(viewer, incident, submission)) {
+            send(opened.submission().file(), opened.submission().sha256(), opened.content(), response);
         } catch (EvidenceAltered | NoSuchFileException e) {
-            LOG.error("Hand-in {} does not match what was recorded", handIn, e);
+            LOG.error("Submission {} does not match its recorded hash", submission, e);
             breakOff(e, response, SubmissionDecisions.page(incident));
         }
     }
 
     /**
-     * Each piece is held back until the next one was read. So a content that doesn't open is told as an error, and of one that
-     * turns out wrong at its end the last piece is missing, which its reader notices.
+     * Holds each piece back until the next one was read. So content that can't be opened is reported as an error, and if the end turns
+     * out to be altered, the last piece is missing, which its reader notices.
      */
     private static void send(
             EvidenceItem.FileFacts file, Sha256 sha256, InputStream content, HttpServletResponse response)
@@ -86,7 +86,7 @@ class Download {
         response.setHeader("Repr-Digest", "sha-256=:" + sha256.base64() + ":");
     }
 
-    /** Writes it down; a response that has begun is broken off, so that its reader notices. */
+    /** Records the alteration; a response that has started is cut off, so that its reader notices. */
     private void refuse(Viewer viewer, ItemRef ref, IOException why, HttpServletResponse response) throws IOException {
         contents.altered(viewer, ref, why);
         breakOff(why, response, ref.path());

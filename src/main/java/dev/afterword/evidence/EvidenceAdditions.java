@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** New items: the file goes to disk first, then row, custody and event are written together. */
+/** Adds items. A file is written to disk first; the row, its custody and the audit entry follow in one transaction. */
 @Component
 class EvidenceAdditions {
     private final Transactions transactions;
@@ -51,8 +51,8 @@ class EvidenceAdditions {
         this.clock = clock;
     }
 
-    /** Seals a file on disk, for an item that is added next. */
-    StagedFile deposit(Viewer viewer, String incident, NewFile file) throws IOException {
+    /** Encrypts a file on disk, for an item that is added next. */
+    StagedFile stage(Viewer viewer, String incident, NewFile file) throws IOException {
         Target target = transactions.in(viewer, () -> {
             UUID id = scope.incident(viewer, Action.CONTRIBUTE, incident);
             try {
@@ -66,12 +66,12 @@ class EvidenceAdditions {
 
     private record Target(UUID incident, DataKey key) {}
 
-    EvidenceItem add(Viewer viewer, String incident, EvidenceDetails details, StagedFile deposit) {
+    EvidenceItem add(Viewer viewer, String incident, EvidenceDetails details, StagedFile staged) {
         return transactions.in(viewer, () -> {
             UUID id = scope.incident(viewer, Action.CONTRIBUTE, incident);
             scope.requireClearance(viewer, id, details);
-            StoredObject stored = deposit.claim();
-            return insert(viewer, incident, item(viewer, id, details, stored.sha256(), deposit.facts()), stored.id());
+            StoredObject stored = staged.claim();
+            return insert(viewer, incident, item(viewer, id, details, stored.sha256(), staged.facts()), stored.id());
         });
     }
 
@@ -83,31 +83,23 @@ class EvidenceAdditions {
         });
     }
 
-    /** Makes an item of what somebody outside handed in, added by them; its custody begins when they did. Within a transaction. */
+    /** Creates an item from a submission. It is added by the submitter, and its custody starts then. Call within a transaction. */
     EvidenceItem accept(
-            Viewer viewer, String incident, EvidenceSubmission handIn, ObjectId object, @Nullable String note) {
-        PersonRef from = handIn.handedBy();
-        EvidenceDetails details = new EvidenceDetails(
-                handIn.title(),
-                handIn.description(),
-                null,
-                new Acquisition(null, from.name(), null, null, null),
-                SourceDevice.UNKNOWN,
-                handIn.tlp(),
-                null);
+            Viewer viewer, String incident, EvidenceSubmission submission, ObjectId object, @Nullable String note) {
+        PersonRef from = submission.handedBy();
         EvidenceItem item = new EvidenceItem(
                 RandomCodes.uuid(),
-                handIn.incident(),
-                numbers.next(handIn.incident(), ItemNumbers.Kind.E),
-                details,
-                handIn.sha256(),
-                handIn.file(),
+                submission.incident(),
+                numbers.next(submission.incident(), ItemNumbers.Kind.E),
+                EvidenceDetails.submitted(submission),
+                submission.sha256(),
+                submission.file(),
                 false,
                 null,
                 1,
-                new EvidenceItem.Added(handIn.handedAt(), from.id(), from.name()));
-        CustodyNote received =
-                new CustodyNote(from.name(), viewer.name(), UncertainTime.exactly(handIn.handedAt()), note, null, null);
+                new EvidenceItem.Added(submission.handedAt(), from.id(), from.name()));
+        CustodyNote received = new CustodyNote(
+                from.name(), viewer.name(), UncertainTime.exactly(submission.handedAt()), note, null, null);
         return insert(viewer, incident, item, object, received);
     }
 
@@ -124,7 +116,7 @@ class EvidenceAdditions {
     }
 
     private EvidenceItem insert(Viewer viewer, String incident, EvidenceItem item, @Nullable ObjectId object) {
-        String collector = item.details().acquisition().collector();
+        String collector = item.details().collector();
         CustodyNote received = new CustodyNote(collector, viewer.name(), null, null, null, null);
         return insert(viewer, incident, item, object, received);
     }
@@ -133,7 +125,7 @@ class EvidenceAdditions {
             Viewer viewer, String incident, EvidenceItem item, @Nullable ObjectId object, CustodyNote received) {
         store.insert(item, object);
         custody.add(viewer, item, CustodyKind.RECEIVED, received, item.sha256());
-        Map<String, @Nullable Object> after = Changes.known(item.details().asMap());
+        Map<String, @Nullable Object> after = Changes.of(item.details());
         after.put("sha256", item.sha256() == null ? null : item.sha256().hex());
         after.put("size", item.file() == null ? null : item.file().size());
         events.publishEvent(

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/** Reading what files hold: each time on record, each time checked against the recorded hash. */
+/** Reads the content of files. Each access is recorded, and the content is compared with the recorded hash. */
 @Service
 public class EvidenceContents {
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceContents.class);
@@ -36,7 +36,7 @@ public class EvidenceContents {
         this.custody = custody;
     }
 
-    /** A content on its way out. Whoever reads it closes it; the last read throws {@link EvidenceAltered} if it isn't right. */
+    /** Content that is being read. Its reader closes it; the last read throws {@link EvidenceAltered} if the hash differs. */
     public record Content(EvidenceItem item, InputStream stream) implements AutoCloseable {
         @Override
         public void close() throws IOException {
@@ -44,7 +44,7 @@ public class EvidenceContents {
         }
     }
 
-    /** Opens the content; that it was read is on record before the first byte. */
+    /** Opens the content. The access is recorded before the first byte. */
     public Content open(Viewer viewer, String incident, String key) throws IOException {
         ItemRef ref = ItemRef.of(incident, key);
         ReadableItem readable = transactions.in(viewer, () -> {
@@ -60,7 +60,7 @@ public class EvidenceContents {
         return new Content(readable.item(), files.open(readable.sealed()));
     }
 
-    /** Reads the whole content and writes down whether it still matches: the line says {@code VERIFIED} or {@code ALTERED}. */
+    /** Reads the whole content and adds an entry {@code VERIFIED} or {@code ALTERED}. Not within a transaction, as it can take long. */
     public CustodyEntry verify(Viewer viewer, String incident, String key) throws IOException {
         ItemRef ref = ItemRef.of(incident, key);
         ReadableItem readable = transactions.read(viewer, () -> readable(viewer, ref));
@@ -80,7 +80,7 @@ public class EvidenceContents {
                         readable.item().sha256()));
     }
 
-    /** Writes down that a reader met a content that doesn't match. */
+    /** Adds an entry {@code ALTERED} for content that doesn't match. */
     void altered(Viewer viewer, ItemRef ref, Exception why) {
         EvidenceItem item = transactions.read(viewer, () -> scope.item(viewer, Action.SEE, ref));
         altered(viewer, ref, item, why);

@@ -3,6 +3,7 @@ package dev.afterword.evidence;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.evidence.EvidenceCommands.AddCustodyEntry;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.Problem;
@@ -12,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** The chain of custody of items: reading it, adding to it, legal holds. */
+/** The chain of custody of items: reads it, adds to it, places and releases legal holds. */
 @Service
 public class EvidenceCustody {
     private static final String ORDER = "oldest";
@@ -33,7 +34,7 @@ public class EvidenceCustody {
         this.log = log;
     }
 
-    /** One page of an item's custody, oldest first. */
+    /** Returns a page of an item's custody, oldest first. */
     public Page<CustodyEntry> list(Viewer viewer, String incident, String key, @Nullable String token, int size) {
         UUID after = PageToken.read(token, ORDER).id(0);
         return transactions.read(viewer, () -> {
@@ -45,7 +46,7 @@ public class EvidenceCustody {
         });
     }
 
-    /** The newest line that says whether the content still matched. */
+    /** Returns the newest entry of a verification. */
     public Optional<CustodyEntry> lastCheck(Viewer viewer, String incident, String key) {
         ItemRef ref = ItemRef.of(incident, key);
         return transactions.read(
@@ -54,17 +55,16 @@ public class EvidenceCustody {
                         scope.item(viewer, Action.SEE, ref).id(), List.of(CustodyKind.VERIFIED, CustodyKind.ALTERED)));
     }
 
-    /** Writes a line down. A hand-over names who had it, who has it now, and why. */
-    public CustodyEntry record(Viewer viewer, String incident, String key, CustodyKind kind, CustodyNote note) {
+    CustodyEntry add(Viewer viewer, String incident, String key, AddCustodyEntry command) {
         ItemRef ref = ItemRef.of(incident, key);
         return transactions.in(viewer, () -> {
             EvidenceItem item = scope.locked(viewer, Action.CONTRIBUTE, ref);
             requireKept(ref, item);
-            return log.record(viewer, ref, item, kind, note);
+            return log.record(viewer, ref, item, command.kind(), command.note());
         });
     }
 
-    /** Puts an item under legal hold: nobody disposes of it until a lead releases it. */
+    /** Places a legal hold: the item can't be disposed of until a response lead releases it. */
     public CustodyEntry hold(Viewer viewer, String incident, String key, String reason) {
         return holding(viewer, ItemRef.of(incident, key), true, reason);
     }

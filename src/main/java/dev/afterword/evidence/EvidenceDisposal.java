@@ -3,6 +3,7 @@ package dev.afterword.evidence;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.evidence.EvidenceCommands.RequestDisposal;
 import dev.afterword.kernel.Problem;
 import java.time.Clock;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * Disposing of an item takes two people: one asks, another who leads answers. A legal hold stands in the way. What was known of
- * the item, its hash and its custody stay; its content is gone for good.
+ * Disposes of items, which takes two people: one requests it, and a response lead who is another person approves or rejects. A legal
+ * hold blocks it. The content is destroyed; the fields of the item, its hash and its custody stay.
  */
 @Service
 public class EvidenceDisposal {
@@ -43,18 +44,13 @@ public class EvidenceDisposal {
         this.clock = clock;
     }
 
-    /** The request that waits for an answer, if there is one. */
+    /** Returns the request that waits for an answer, if there is one. */
     public Optional<CustodyEntry> waiting(Viewer viewer, String incident, String key) {
         ItemRef ref = ItemRef.of(incident, key);
         return transactions.read(viewer, () -> waiting(scope.item(viewer, Action.SEE, ref)));
     }
 
-    /**
-     * Asks.
-     *
-     * @param note why, and by whose authority
-     */
-    public CustodyEntry request(Viewer viewer, String incident, String key, CustodyNote note) {
+    CustodyEntry request(Viewer viewer, String incident, String key, RequestDisposal command) {
         ItemRef ref = ItemRef.of(incident, key);
         return transactions.in(viewer, () -> {
             EvidenceItem item = scope.locked(viewer, Action.CONTRIBUTE, ref);
@@ -62,12 +58,12 @@ public class EvidenceDisposal {
             if (waiting(item).isPresent()) {
                 throw Problem.blocked("evidence.disposalWaiting", ref.path());
             }
+            CustodyNote note = new CustodyNote(null, null, null, command.reason(), null, command.authority());
             return log.record(viewer, ref, item, CustodyKind.DISPOSAL_REQUESTED, note);
         });
     }
 
-    /** Says no, and why. */
-    public CustodyEntry refuse(Viewer viewer, String incident, String key, String reason) {
+    CustodyEntry reject(Viewer viewer, String incident, String key, String reason) {
         ItemRef ref = ItemRef.of(incident, key);
         return transactions.in(viewer, () -> {
             EvidenceItem item = scope.locked(viewer, Action.APPROVE, ref);
@@ -76,7 +72,7 @@ public class EvidenceDisposal {
         });
     }
 
-    /** Says yes: the row knows it first, then the content goes. What a crash in between leaves, the sweeper collects. */
+    /** Marks the item as disposed of, then deletes the content. If that fails, {@link OrphanCollector} deletes it later. */
     public CustodyEntry approve(Viewer viewer, String incident, String key, String reason) {
         ItemRef ref = ItemRef.of(incident, key);
         return transactions.in(viewer, () -> {

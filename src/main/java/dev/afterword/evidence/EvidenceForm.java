@@ -1,6 +1,7 @@
 package dev.afterword.evidence;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.UncertainTime;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is said about an item, as the form shows it, and what there is to choose from. */
+/** Fills the form of an item, and lists its options. */
 public final class EvidenceForm {
 
     private static final List<String> FOLDED =
@@ -19,13 +20,13 @@ public final class EvidenceForm {
 
     private EvidenceForm() {}
 
-    /** Most who hand something in collected it themselves. */
+    /** Returns an empty form; most people who add evidence collected it themselves. */
     static Form blank(Viewer viewer) {
         return Form.showing(Map.of("collector", viewer.name()));
     }
 
     static Form of(EvidenceItem item) {
-        Map<String, @Nullable Object> values = item.details().asMap();
+        Map<String, @Nullable Object> values = Changes.fields(item.details());
         values.remove("acquiredAt");
         UncertainTime acquired = item.acquiredAt();
         if (acquired != null) {
@@ -36,8 +37,8 @@ public final class EvidenceForm {
         return Form.showing(values);
     }
 
-    /** Whether a field is filled in or wrong that stands folded away. */
-    public static boolean saysMore(Form form) {
+    /** Returns whether a field of the fold is filled in or wrong. */
+    public static boolean hasDetails(Form form) {
         return FOLDED.stream()
                 .anyMatch(name -> form.error(name) != null || !form.value(name).isEmpty());
     }

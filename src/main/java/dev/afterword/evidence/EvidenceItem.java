@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One item of evidence.
  *
- * @param number its number within the incident; members may learn that a number exists, never what a restricted item says
+ * @param number its number within the incident; members may learn that a number exists, never the content of a restricted item
  * @param sha256 of the plain content; for an external record as its collector states it, or null
  * @param file null for an external record
- * @param held whether a legal hold keeps it from disposal
+ * @param held whether a legal hold blocks its disposal
  */
 public record EvidenceItem(
         UUID id,
@@ -27,7 +27,7 @@ public record EvidenceItem(
         Added added) {
 
     /**
-     * A file as it was handed in.
+     * A file as it was uploaded.
      *
      * @param size in bytes
      */
@@ -45,19 +45,19 @@ public record EvidenceItem(
     }
 
     public @Nullable UncertainTime acquiredAt() {
-        return details.acquisition().acquiredAt();
+        return details.acquiredAt();
     }
 
     public ItemKind kind() {
         return file == null ? ItemKind.EXTERNAL : ItemKind.FILE;
     }
 
-    /** Whether there is a content to read. */
+    /** Returns whether there is content to read. */
     public boolean readable() {
         return file != null && disposedAt == null;
     }
 
-    EvidenceItem with(EvidenceDetails changed) {
+    EvidenceItem withDetails(EvidenceDetails changed) {
         return new EvidenceItem(id, incident, number, changed, sha256, file, held, disposedAt, version + 1, added);
     }
 }

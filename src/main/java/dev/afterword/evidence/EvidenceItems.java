@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** The evidence of incidents: what there is, adding to it, correcting what is said about it. */
+/** The evidence of incidents: lists, adds and edits items. */
 @Service
 public class EvidenceItems {
 
@@ -45,9 +45,9 @@ public class EvidenceItems {
     }
 
     /**
-     * One page of the items that the viewer sees, by number.
+     * Returns a page of the items that the viewer sees, by number.
      *
-     * @param token where an earlier page ended
+     * @param token the token of the previous page
      */
     public Page<EvidenceItem> list(Viewer viewer, String incident, @Nullable String token, int size) {
         Integer after = PageToken.read(token, ORDER).number(0);
@@ -60,14 +60,14 @@ public class EvidenceItems {
         });
     }
 
-    /** Those of the keys ({@code E-3}) that name an item that the viewer sees; what isn't there or hidden is left out. */
+    /** Returns the items with these keys ({@code E-3}) that the viewer sees; hidden and absent ones are left out. */
     public List<EvidenceItem> named(Viewer viewer, UUID incident, Collection<String> keys) {
         Integer[] numbers =
                 keys.stream().filter(ItemRef::isKey).map(ItemRef::number).toArray(Integer[]::new);
         return transactions.read(viewer, () -> store.findAll(incident, numbers));
     }
 
-    /** One item. That a restricted one was read is on record. */
+    /** Returns one item. Reading a restricted one is recorded in the audit trail. */
     public EvidenceItem get(Viewer viewer, String incident, String key) {
         ItemRef ref = ItemRef.of(incident, key);
         return transactions.in(viewer, () -> {
@@ -84,16 +84,16 @@ public class EvidenceItems {
     /**
      * Adds a file.
      *
-     * @throws EvidenceTooLarge when it is longer than is taken; nothing is kept then
+     * @throws EvidenceTooLarge if it exceeds the limit; nothing is kept then
      */
     public EvidenceItem add(Viewer viewer, String incident, EvidenceDetails details, NewFile file) throws IOException {
-        try (StagedFile deposit = additions.deposit(viewer, incident, file)) {
-            return additions.add(viewer, incident, details, deposit);
+        try (StagedFile staged = additions.stage(viewer, incident, file)) {
+            return additions.add(viewer, incident, details, staged);
         }
     }
 
     /**
-     * Adds a record that lies elsewhere; nothing is fetched.
+     * Adds a record that is kept elsewhere; nothing is fetched.
      *
      * @param sha256 as its collector states it, or null
      */
@@ -102,19 +102,18 @@ public class EvidenceItems {
     }
 
     /**
-     * Corrects what is said about an item.
+     * Edits the details of an item.
      *
-     * @param version the one that the change was made on; a stale one is refused
+     * @param version the version that the edit was made on; a stale one is refused
      */
-    public EvidenceItem change(
-            Viewer viewer, String incident, String key, long version, UnaryOperator<EvidenceDetails> change) {
+    EvidenceItem edit(Viewer viewer, String incident, String key, long version, UnaryOperator<EvidenceDetails> edit) {
         ItemRef ref = ItemRef.of(incident, key);
         return transactions.in(viewer, () -> {
             EvidenceItem item = scope.locked(viewer, Action.CONTRIBUTE, ref);
             if (item.version() != version) {
                 throw Problem.stale(EvidenceJson.of(item));
             }
-            EvidenceItem changed = item.with(change.apply(item.details()));
+            EvidenceItem changed = item.withDetails(edit.apply(item.details()));
             return changed.details().equals(item.details()) ? item : update(viewer, ref, item, changed);
         });
     }
@@ -134,7 +133,7 @@ public class EvidenceItems {
         events.publishEvent(Fact.of(FactAction.EVIDENCE_CHANGED, viewer.id(), ref.toString())
                 .in(item.incident())
                 .withRestriction(restriction)
-                .with(Changes.between(item.details().asMap(), changed.details().asMap())));
+                .with(Changes.between(item.details(), changed.details())));
         return changed;
     }
 }

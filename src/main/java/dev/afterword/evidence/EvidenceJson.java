@@ -7,7 +7,7 @@ import dev.afterword.kernel.UncertainTime;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An item as the API shows it. */
+/** An item in the shape of the API. */
 record EvidenceJson(
         String key,
         ItemKind kind,
@@ -39,8 +39,6 @@ record EvidenceJson(
 
     static EvidenceJson of(EvidenceItem item) {
         EvidenceDetails details = item.details();
-        Acquisition how = details.acquisition();
-        SourceDevice origin = details.origin();
         EvidenceItem.FileFacts file = item.file();
         return new EvidenceJson(
                 item.key(),
@@ -48,17 +46,17 @@ record EvidenceJson(
                 details.title(),
                 details.description(),
                 details.reference(),
-                how.source(),
-                how.collector(),
-                how.acquiredAt(),
-                how.method(),
-                how.tool(),
-                origin.make(),
-                origin.model(),
-                origin.serial(),
-                origin.host(),
-                origin.address(),
-                origin.location(),
+                details.source(),
+                details.collector(),
+                details.acquiredAt(),
+                details.method(),
+                details.tool(),
+                details.make(),
+                details.model(),
+                details.serial(),
+                details.host(),
+                details.address(),
+                details.location(),
                 Sha256.hexOf(item.sha256()),
                 file == null ? null : file.size(),
                 file == null ? null : file.name(),

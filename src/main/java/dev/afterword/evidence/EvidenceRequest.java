@@ -1,5 +1,6 @@
 package dev.afterword.evidence;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.afterword.access.PersonRef;
 import dev.afterword.kernel.Tlp;
 import java.time.Instant;
@@ -7,15 +8,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evidence that somebody outside is asked for.
+ * A request for evidence to an external person; also in the shape of the API, for people of the incident.
  *
- * @param asks what is asked, which is all that they see of the incident
- * @param tlp the label of what they hand in
- * @param endedAt when somebody ended it before its time, else null
+ * @param asks what is requested, which is all that they see of the incident
+ * @param tlp the label of what they submit
+ * @param endedAt when it was closed before it expired, else null
  */
 public record EvidenceRequest(
         UUID id,
-        UUID incident,
+        @JsonIgnore UUID incident,
         PersonRef person,
         String asks,
         Tlp tlp,
@@ -24,7 +25,7 @@ public record EvidenceRequest(
         Instant expiresAt,
         @Nullable Instant endedAt) {
 
-    /** Whether something can be handed in now. */
+    /** Returns whether files can be submitted now. */
     public boolean open(Instant now) {
         return endedAt == null && expiresAt.isAfter(now);
     }

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The first wall: finds the incident, or the item, that a call names, and asks whether the viewer may do this to it. */
+/** The first wall: finds the incident or the item of a call, and decides whether the viewer may do this to it. */
 @Component
 class EvidenceScope {
     private final Grants grants;
@@ -37,7 +37,7 @@ class EvidenceScope {
         return checked(viewer, action, item);
     }
 
-    /** Like {@link #item}, and nobody else changes the item until the transaction ends. */
+    /** Like {@link #item}, and locks the item until the transaction ends. */
     EvidenceItem locked(Viewer viewer, Action action, ItemRef ref) {
         item(viewer, action, ref);
         UUID incident = incident(viewer, Action.SEE, ref.incident());
@@ -50,12 +50,12 @@ class EvidenceScope {
         return item;
     }
 
-    /** @param shared whether the row was made known to exactly this viewer */
+    /** @param shared whether the row is shared with exactly this viewer */
     void require(Viewer viewer, Action action, UUID incident, Tlp tlp, boolean shared) {
         grants.require(viewer, action, incident, tlp, shared);
     }
 
-    /** Nobody puts an item where they couldn't see it themselves. */
+    /** Refuses labels and restrictions that would hide an item from its own author. */
     void requireClearance(Viewer viewer, UUID incident, EvidenceDetails details) {
         requireClearance(viewer, incident, details.tlp(), details.restricted());
     }

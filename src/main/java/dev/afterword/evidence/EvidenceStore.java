@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of evidence. */
+/** SQL for items of evidence. */
 @Component
 class EvidenceStore {
 
@@ -46,7 +46,7 @@ class EvidenceStore {
         this.jdbc = jdbc;
     }
 
-    /** In the order of their numbers, behind {@code after}; the unique key of incident and number serves it. */
+    /** Returns items in the order of their numbers, after a number; PostgreSQL uses the unique key of incident and number. */
     List<EvidenceItem> list(UUID incident, int after, int limit) {
         return jdbc.sql(SELECT + " AND i.number > ? ORDER BY i.number LIMIT ?")
                 .params(incident, after, limit)
@@ -61,7 +61,7 @@ class EvidenceStore {
                 .optional();
     }
 
-    /** Like {@link #find}, and nobody else changes the item until this transaction ends. */
+    /** Like {@link #find}, and locks the item until the transaction ends. */
     Optional<EvidenceItem> lock(UUID incident, int number) {
         return jdbc.sql(SELECT + " AND i.number = ? FOR UPDATE OF i")
                 .params(incident, number)
@@ -69,7 +69,7 @@ class EvidenceStore {
                 .optional();
     }
 
-    /** Those of these numbers that the viewer sees. */
+    /** Returns the items with these numbers that the viewer sees. */
     List<EvidenceItem> findAll(UUID incident, Integer[] numbers) {
         return jdbc.sql(SELECT + " AND i.number = ANY (?) ORDER BY i.number")
                 .params(incident, numbers)

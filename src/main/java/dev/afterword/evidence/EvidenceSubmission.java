@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that somebody outside handed in.
+ * A file that an external person submitted.
  *
- * @param answer what was said to it when it was accepted or declined; whoever handed it in reads it
- * @param item the key of the item that it became, null until then
+ * @param answer the note of its acceptance or decline; the submitter can read it
+ * @param item the key of the item that was created from it, null until then
  */
 public record EvidenceSubmission(
         UUID id,
@@ -28,7 +28,6 @@ public record EvidenceSubmission(
         @Nullable Instant answeredAt,
         @Nullable String item) {
 
-    /** What became of it. */
     public enum State {
         WAITING,
         ACCEPTED,

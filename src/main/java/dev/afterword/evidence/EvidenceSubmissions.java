@@ -1,14 +1,16 @@
 package dev.afterword.evidence;
 
 import dev.afterword.access.Action;
+import dev.afterword.access.People;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.evidence.EvidenceCommands.RequestEvidence;
+import dev.afterword.evidence.EvidenceCommands.SubmitEvidence;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
-import dev.afterword.web.Input;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,13 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
- * Evidence from outside: asked for by whoever works on the incident, handed in by who was asked, who sees the request and nothing else
- * of the incident, for as long as it stands. What they hand in lies sealed at once. Answers: {@link SubmissionDecisions}.
+ * Evidence from outside: people of the incident request it, external people submit it. They see the request and nothing else of the
+ * incident, as long as the request is open. Files are encrypted at once. {@link SubmissionDecisions} accepts and declines submissions.
  */
 @Service
 public class EvidenceSubmissions {
@@ -32,7 +33,7 @@ public class EvidenceSubmissions {
     private final Transactions transactions;
     private final EvidenceScope scope;
     private final SubmissionStore store;
-    private final HandInInput inputs;
+    private final People people;
     private final EvidenceFiles files;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -41,56 +42,62 @@ public class EvidenceSubmissions {
             Transactions transactions,
             EvidenceScope scope,
             SubmissionStore store,
-            HandInInput inputs,
+            People people,
             EvidenceFiles files,
             ApplicationEventPublisher events,
             Clock clock) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
-        this.inputs = inputs;
+        this.people = people;
         this.files = files;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Asks somebody outside for evidence, until a day. */
-    public EvidenceRequest ask(Viewer viewer, String incident, Input input) {
-        HandInInput.Asked asked = transactions.read(viewer, () -> inputs.read(input, now()));
+    /** Requests evidence from an external person. */
+    EvidenceRequest request(Viewer viewer, String incident, RequestEvidence command) {
         return transactions.in(viewer, () -> {
             UUID id = scope.incident(viewer, Action.CONTRIBUTE, incident);
-            scope.requireClearance(viewer, id, asked.tlp(), null);
-            sealable(id);
+            requireExternal(command.person());
+            scope.requireClearance(viewer, id, command.tlp(), null);
+            dataKey(id);
             EvidenceRequest request = new EvidenceRequest(
                     RandomCodes.uuid(),
                     id,
-                    asked.person(),
-                    asked.asks(),
-                    asked.tlp(),
+                    command.person(),
+                    command.asks(),
+                    command.tlp(),
                     new PersonRef(viewer.id(), viewer.name()),
                     now(),
-                    asked.until(),
+                    command.expiresAt(),
                     null);
             store.insert(request);
             events.publishEvent(Fact.of(FactAction.EVIDENCE_ASKED, viewer.id(), incident)
                     .in(id)
-                    .withAfter(said(request)));
+                    .withAfter(facts(request)));
             return request;
         });
     }
 
-    private static Map<String, ?> said(EvidenceRequest request) {
-        Map<String, Object> said = new LinkedHashMap<>();
-        said.put("request", request.id().toString());
-        said.put("person", request.person().id().toString());
-        said.put("asks", request.asks());
-        said.put("tlp", request.tlp().name());
-        said.put("until", request.expiresAt().toString());
-        return said;
+    private void requireExternal(PersonRef person) {
+        if (people.find(person.id()).filter(found -> found.fields().external()).isEmpty()) {
+            throw Problem.invalid("person", "askOutside");
+        }
     }
 
-    /** Ends a request: from the next call on, who was asked sees nothing of it. */
-    public void end(Viewer viewer, String incident, UUID id) {
+    private static Map<String, ?> facts(EvidenceRequest request) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("request", request.id().toString());
+        facts.put("person", request.person().id().toString());
+        facts.put("asks", request.asks());
+        facts.put("tlp", request.tlp().name());
+        facts.put("until", request.expiresAt().toString());
+        return facts;
+    }
+
+    /** Closes a request: from the next call on, its person sees nothing of it. */
+    void close(Viewer viewer, String incident, UUID id) {
         transactions.run(viewer, () -> {
             UUID of = scope.incident(viewer, Action.CONTRIBUTE, incident);
             EvidenceRequest request = store.request(id)
@@ -100,39 +107,40 @@ public class EvidenceSubmissions {
                 store.end(id, now());
                 events.publishEvent(Fact.of(FactAction.EVIDENCE_ASK_ENDED, viewer.id(), incident)
                         .in(of)
-                        .withAfter(said(request)));
+                        .withAfter(facts(request)));
             }
         });
     }
 
-    /** What the incident's people asked for, newest first. */
+    /** Returns the requests of an incident, newest first. */
     List<EvidenceRequest> requests(Viewer viewer, String incident) {
         return transactions.read(viewer, () -> store.requests(scope.incident(viewer, Action.SEE, incident), MOST));
     }
 
-    /** What was handed in for the incident, newest first. */
-    List<EvidenceSubmission> handedIn(Viewer viewer, String incident) {
+    /** Returns the submissions of an incident, newest first. */
+    List<EvidenceSubmission> ofIncident(Viewer viewer, String incident) {
         return transactions.read(viewer, () -> store.ofIncident(scope.incident(viewer, Action.SEE, incident), MOST));
     }
 
-    /** How many hand-ins of the incident wait for an answer. */
+    /** Counts the submissions of the incident that wait for an answer. */
     int waiting(Viewer viewer, UUID incident) {
         return transactions.read(viewer, () -> store.waiting(incident));
     }
 
-    /** What the viewer is asked for now. */
-    public List<EvidenceRequest> askedOf(Viewer viewer) {
-        return transactions.read(viewer, () -> store.askedOf(viewer.id(), now(), MOST));
+    /** Returns the open requests to the viewer. */
+    List<EvidenceRequest> requestsTo(Viewer viewer) {
+        return transactions.read(viewer, () -> store.requestsTo(viewer.id(), now(), MOST));
     }
 
-    /** One request, for whom it is made. */
-    EvidenceRequest asked(Viewer viewer, UUID id) {
+    /** Returns a request to the viewer. */
+    EvidenceRequest requestTo(Viewer viewer, UUID id) {
         return transactions.read(viewer, () -> require(viewer, id));
     }
 
-    /** What the viewer handed in on it. */
-    List<EvidenceSubmission> handedIn(Viewer viewer, UUID request) {
-        return transactions.read(viewer, () -> store.of(require(viewer, request).id(), MOST));
+    /** Returns what the viewer submitted to a request. */
+    List<EvidenceSubmission> ofRequest(Viewer viewer, UUID request) {
+        return transactions.read(
+                viewer, () -> store.ofRequest(require(viewer, request).id(), MOST));
     }
 
     private EvidenceRequest require(Viewer viewer, UUID id) {
@@ -142,18 +150,18 @@ public class EvidenceSubmissions {
         return request;
     }
 
-    /** Seals a file on disk, for a hand-in that is written next. */
-    StagedFile deposit(Viewer viewer, UUID request, NewFile file) throws IOException {
+    /** Encrypts a file on disk, for a submission that follows. */
+    StagedFile stage(Viewer viewer, UUID request, NewFile file) throws IOException {
         Target target = transactions.in(viewer, () -> {
             UUID incident = require(viewer, request).incident();
-            return new Target(incident, sealable(incident));
+            return new Target(incident, dataKey(incident));
         });
         return files.put(target.incident(), target.key(), file);
     }
 
     private record Target(UUID incident, DataKey key) {}
 
-    private DataKey sealable(UUID incident) {
+    private DataKey dataKey(UUID incident) {
         try {
             return files.keyOf(incident);
         } catch (EvidenceAltered e) {
@@ -161,46 +169,44 @@ public class EvidenceSubmissions {
         }
     }
 
-    /** Hands a file in. */
-    EvidenceSubmission handIn(
-            Viewer viewer, UUID request, String title, @Nullable String description, StagedFile deposit) {
+    EvidenceSubmission submit(Viewer viewer, UUID request, SubmitEvidence command, StagedFile staged) {
         return transactions.in(viewer, () -> {
             EvidenceRequest asked = require(viewer, request);
-            if (store.of(request, MOST).size() >= MOST) {
+            if (store.ofRequest(request, MOST).size() >= MOST) {
                 throw Problem.invalid("file", "tooMany", MOST);
             }
-            StoredObject stored = deposit.claim();
-            EvidenceSubmission handIn = new EvidenceSubmission(
+            StoredObject stored = staged.claim();
+            EvidenceSubmission submission = new EvidenceSubmission(
                     RandomCodes.uuid(),
                     request,
                     asked.incident(),
-                    title,
-                    description,
+                    command.title(),
+                    command.description(),
                     asked.tlp(),
                     stored.sha256(),
-                    deposit.facts(),
+                    staged.facts(),
                     now(),
                     new PersonRef(viewer.id(), viewer.name()),
                     EvidenceSubmission.State.WAITING,
                     null,
                     null,
                     null);
-            store.insert(handIn, stored.id());
-            events.publishEvent(Fact.of(FactAction.EVIDENCE_HANDED_IN, viewer.id(), "hand-in/" + handIn.id())
+            store.insert(submission, stored.id());
+            events.publishEvent(Fact.of(FactAction.EVIDENCE_HANDED_IN, viewer.id(), "hand-in/" + submission.id())
                     .in(asked.incident())
-                    .withAfter(said(handIn)));
-            return handIn;
+                    .withAfter(facts(submission)));
+            return submission;
         });
     }
 
-    private static Map<String, ?> said(EvidenceSubmission handIn) {
-        Map<String, Object> said = new LinkedHashMap<>();
-        said.put("request", handIn.request().toString());
-        said.put("title", handIn.title());
-        said.put("fileName", handIn.file().name());
-        said.put("size", handIn.file().size());
-        said.put("sha256", handIn.sha256().hex());
-        return said;
+    private static Map<String, ?> facts(EvidenceSubmission submission) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("request", submission.request().toString());
+        facts.put("title", submission.title());
+        facts.put("fileName", submission.file().name());
+        facts.put("size", submission.file().size());
+        facts.put("sha256", submission.sha256().hex());
+        return facts;
     }
 
     private Instant now() {

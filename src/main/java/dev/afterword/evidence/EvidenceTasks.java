@@ -4,11 +4,11 @@ import dev.afterword.access.TaskSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What of evidence waits for people: handing in what one was asked for, answering what came in. */
+/** The tasks of evidence: submitting what was requested, deciding on submissions. */
 @Configuration(proxyBeanMethods = false)
 class EvidenceTasks {
 
-    /** Tells whom it is asked of nothing but what was written to them. */
+    /** Shows external people only what was written to them. */
     @Bean
     TaskSource handIn() {
         return TaskSource.requested("handIn", 20, """

@@ -1,8 +1,12 @@
 package dev.afterword.evidence;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.evidence.EvidenceCommands.AddExternalRecord;
+import dev.afterword.evidence.EvidenceCommands.StateHash;
+import dev.afterword.input.CommandReader;
+import dev.afterword.input.Errors;
+import dev.afterword.input.Fields;
 import dev.afterword.kernel.Problem;
-import dev.afterword.web.Input;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -10,67 +14,66 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Takes in what a request hands over, pages and API alike: the file first, for its fields may stand behind it. */
+/** Receives uploads of pages and the API: the file first, because its fields may follow it. */
 @Component
 class EvidenceUploads {
     private final EvidenceAdditions items;
     private final EvidenceFiles files;
+    private final CommandReader commands;
 
-    EvidenceUploads(EvidenceAdditions items, EvidenceFiles files) {
+    EvidenceUploads(EvidenceAdditions items, EvidenceFiles files, CommandReader commands) {
         this.items = items;
         this.files = files;
+        this.commands = commands;
     }
 
     /**
      * An upload that was read to its end.
      *
-     * @param deposit its file, on disk; null where none was sent
+     * @param file its file, on disk; null if none was sent
      */
     record Received(
-            Map<String, List<String>> fields, @Nullable StagedFile deposit) implements AutoCloseable {
-        Input input() {
-            return Input.form(fields);
-        }
+            Map<String, List<String>> fields, @Nullable StagedFile file) implements AutoCloseable {
 
         @Override
         public void close() {
-            if (deposit != null) {
-                deposit.close();
+            if (file != null) {
+                file.close();
             }
         }
     }
 
-    /** Seals the file of an upload. */
+    /** Encrypts the file of an upload on disk. */
     @FunctionalInterface
-    interface Sealing {
-        StagedFile seal(NewFile file) throws IOException;
+    interface Staging {
+        StagedFile stage(NewFile file) throws IOException;
     }
 
     Received receive(Viewer viewer, String incident, Upload upload) throws IOException {
-        return receive(upload, file -> items.deposit(viewer, incident, file));
+        return receive(upload, file -> items.stage(viewer, incident, file));
     }
 
-    /** Reads the whole upload; where this throws, nothing of it is left. */
-    Received receive(Upload upload, Sealing sealing) throws IOException {
+    /** Reads the whole upload. If this throws, nothing of it is kept. */
+    Received receive(Upload upload, Staging staging) throws IOException {
         NewFile file = upload.file();
         if (file == null) {
             return new Received(upload.fields(), null);
         }
-        StagedFile deposit = sealing.seal(file);
+        StagedFile staged = staging.stage(file);
         try {
-            upload.finish();
-            return new Received(upload.fields(), deposit);
+            upload.readTrailingFields();
+            return new Received(upload.fields(), staged);
         } catch (Problem problem) {
-            deposit.close();
+            staged.close();
             throw problem;
         }
     }
 
     /**
-     * After a file that was too long: reads on, so that its sender hears an answer and the fields behind it are known; but as
-     * much again at most, and nothing of a body that is far too long by its own account.
+     * Reads on after a file that was too large, so that its sender receives an answer and the fields after it are known; but at most as
+     * much again, and nothing of a body that is far too long by its own header.
      */
-    Map<String, List<String>> readOn(Upload upload) throws IOException {
+    Map<String, List<String>> readRest(Upload upload) throws IOException {
         NewFile file = Objects.requireNonNull(upload.file());
         long left = upload.length() > 2 * files.limit() ? 0 : files.limit();
         byte[] buffer = new byte[1 << 16];
@@ -79,34 +82,31 @@ class EvidenceUploads {
             n = file.content().read(buffer);
         }
         if (n < 0) {
-            upload.finish();
+            upload.readTrailingFields();
         }
         return upload.fields();
     }
 
-    /** Adds a file, or, where there is none, the record elsewhere that the fields point at. */
+    /** Adds the file, or, if there is none, the record elsewhere that the fields name. */
     EvidenceItem add(Viewer viewer, String incident, Received received) {
-        Input input = received.input();
-        StagedFile deposit = received.deposit();
-        if (deposit == null) {
-            return addExternal(viewer, incident, input);
+        Errors errors = new Errors();
+        EvidenceDetails details = read(EvidenceDetails.class, received, errors);
+        Sha256 stated = read(StateHash.class, received, errors).hash();
+        StagedFile file = received.file();
+        if (file == null) {
+            read(AddExternalRecord.class, received, errors);
+            errors.check();
+            return items.addExternal(viewer, incident, details, stated);
         }
-        EvidenceDetails details = EvidenceInput.read(input);
-        Sha256 stated = EvidenceInput.sha256(input);
-        if (stated != null && !stated.equals(deposit.sha256())) {
-            input.reject("sha256", "otherSha256", deposit.sha256().hex());
+        if (stated != null && !stated.equals(file.sha256())) {
+            errors.reject("sha256", "otherSha256", file.sha256().hex());
         }
-        input.check();
-        return items.add(viewer, incident, details, deposit);
+        errors.check();
+        return items.add(viewer, incident, details, file);
     }
 
-    EvidenceItem addExternal(Viewer viewer, String incident, Input input) {
-        EvidenceDetails details = EvidenceInput.read(input);
-        Sha256 stated = EvidenceInput.sha256(input);
-        if (details.reference() == null) {
-            input.reject("file", "fileOrReference");
-        }
-        input.check();
-        return items.addExternal(viewer, incident, details, stated);
+    /** Reads a command from the fields of an upload. What is wrong with it is added to {@code errors}. */
+    <T extends Record> T read(Class<T> type, Received received, Errors errors) {
+        return commands.read(type, Fields.form(type, received.fields()), errors);
     }
 }

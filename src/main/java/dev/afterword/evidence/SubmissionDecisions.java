@@ -3,6 +3,8 @@ package dev.afterword.evidence;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.evidence.EvidenceCommands.AcceptSubmission;
+import dev.afterword.evidence.EvidenceCommands.DeclineSubmission;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** What becomes of what was handed in: looked at, then accepted, which makes it an item of evidence, or declined with a reason. */
+/** Decides on submissions: reads them, then accepts them as items of evidence, or declines them with a reason. */
 @Service
 public class SubmissionDecisions {
 
@@ -47,21 +49,21 @@ public class SubmissionDecisions {
         this.clock = clock;
     }
 
-    /** Makes it an item, added by who handed it in; its custody begins with that, in the name of who accepts it. */
-    public EvidenceItem accept(Viewer viewer, String incident, UUID id, @Nullable String note) {
+    /** Creates an item that is added by the submitter. Its custody starts with the submission, received by the viewer. */
+    EvidenceItem accept(Viewer viewer, String incident, UUID id, AcceptSubmission command) {
         return transactions.in(viewer, () -> {
-            EvidenceSubmission handIn = waiting(viewer, incident, id);
-            EvidenceItem item = additions.accept(viewer, incident, handIn, store.objectOf(id), note);
-            answer(viewer, incident, handIn, EvidenceSubmission.State.ACCEPTED, note, item.number());
+            EvidenceSubmission submission = waiting(viewer, incident, id);
+            EvidenceItem item = additions.accept(viewer, incident, submission, store.objectOf(id), command.note());
+            answer(viewer, incident, submission, EvidenceSubmission.State.ACCEPTED, command.note(), item.number());
             return item;
         });
     }
 
-    /** Declines it. Its file goes; what it was stays on record. */
-    public void decline(Viewer viewer, String incident, UUID id, String reason) {
+    /** Declines a submission. {@link OrphanCollector} deletes its file; its row stays. */
+    void decline(Viewer viewer, String incident, UUID id, DeclineSubmission command) {
         transactions.run(viewer, () -> {
-            EvidenceSubmission handIn = waiting(viewer, incident, id);
-            answer(viewer, incident, handIn, EvidenceSubmission.State.DECLINED, reason, null);
+            EvidenceSubmission submission = waiting(viewer, incident, id);
+            answer(viewer, incident, submission, EvidenceSubmission.State.DECLINED, command.note(), null);
         });
     }
 
@@ -77,14 +79,14 @@ public class SubmissionDecisions {
     private void answer(
             Viewer viewer,
             String incident,
-            EvidenceSubmission handIn,
+            EvidenceSubmission submission,
             EvidenceSubmission.State state,
             @Nullable String answer,
             @Nullable Integer item) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        store.answer(handIn.id(), state, answer, viewer.id(), now, item);
+        store.answer(submission.id(), state, answer, viewer.id(), now, item);
         Map<String, @Nullable Object> after = new LinkedHashMap<>();
-        after.put("handIn", handIn.id().toString());
+        after.put("handIn", submission.id().toString());
         after.put("answer", answer);
         after.put("item", item == null ? null : "E-" + item);
         events.publishEvent(Fact.of(
@@ -93,32 +95,34 @@ public class SubmissionDecisions {
                                 : FactAction.EVIDENCE_HAND_IN_DECLINED,
                         viewer.id(),
                         incident)
-                .in(handIn.incident())
+                .in(submission.incident())
                 .withAfter(after));
     }
 
-    /** Opens what waits, for who may answer it; that it was read is on record before the first byte. */
+    /** Opens a waiting submission for a viewer who may decide on it. Reading it is recorded before the first byte. */
     Opened open(Viewer viewer, String incident, UUID id) throws IOException {
         ReadableSubmission readable = transactions.in(viewer, () -> {
-            EvidenceSubmission handIn = waiting(viewer, incident, id);
+            EvidenceSubmission submission = waiting(viewer, incident, id);
             events.publishEvent(Fact.of(FactAction.EVIDENCE_HAND_IN_READ, viewer.id(), incident)
-                    .in(handIn.incident())
+                    .in(submission.incident())
                     .withAfter(Map.of("handIn", id.toString())));
             try {
                 StoredObject stored = new StoredObject(
-                        store.objectOf(id), handIn.sha256(), handIn.file().size());
-                return new ReadableSubmission(handIn, files.sealed(handIn.incident(), stored));
+                        store.objectOf(id),
+                        submission.sha256(),
+                        submission.file().size());
+                return new ReadableSubmission(submission, files.sealed(submission.incident(), stored));
             } catch (EvidenceAltered e) {
                 throw new IllegalStateException(e);
             }
         });
-        return new Opened(readable.handIn(), files.open(readable.sealed()));
+        return new Opened(readable.submission(), files.open(readable.sealed()));
     }
 
-    private record ReadableSubmission(EvidenceSubmission handIn, EvidenceFiles.Sealed sealed) {}
+    private record ReadableSubmission(EvidenceSubmission submission, EvidenceFiles.Sealed sealed) {}
 
-    /** A content that is being read. */
-    record Opened(EvidenceSubmission handIn, InputStream content) implements AutoCloseable {
+    /** A submission whose content is being read. */
+    record Opened(EvidenceSubmission submission, InputStream content) implements AutoCloseable {
         @Override
         public void close() throws IOException {
             content.close();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What was handed in, for both sides alike. */
+/** A submission in the shape of the API, the same for both sides. */
 record SubmissionJson(
         UUID id,
         String title,

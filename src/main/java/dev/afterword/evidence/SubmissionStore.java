@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of requests and hand-ins. Row-level security shows members all, and whoever is asked their own while it stands. */
+/** SQL for requests and submissions. Row-level security shows all to members, and open requests to their own person. */
 @Component
 class SubmissionStore {
 
@@ -19,7 +19,7 @@ class SubmissionStore {
             SELECT r.*, r.incident_id AS incident, p.name AS person_name, r.asked_by AS asked_by_id, a.name AS asked_by_name
             FROM evidence.request r JOIN access.person p ON p.id = r.person_id JOIN access.person a ON a.id = r.asked_by""";
 
-    private static final String HAND_IN = """
+    private static final String SUBMISSION = """
             SELECT h.*, h.request_id AS request, h.incident_id AS incident, h.media_type AS file_media_type,
                    h.size AS file_size, h.handed_by AS handed_by_id, p.name AS handed_by_name, 'E-' || h.item_number AS item
             FROM evidence.hand_in h JOIN access.person p ON p.id = h.handed_by""";
@@ -49,7 +49,7 @@ class SubmissionStore {
                 .optional();
     }
 
-    /** Those of an incident, newest first; the index on incident and id serves it. */
+    /** Returns the requests of an incident, newest first; PostgreSQL uses the index on incident and id. */
     List<EvidenceRequest> requests(UUID incident, int most) {
         return jdbc.sql(REQUEST + " WHERE r.incident_id = ? ORDER BY r.id DESC LIMIT ?")
                 .params(incident, most)
@@ -57,8 +57,8 @@ class SubmissionStore {
                 .list();
     }
 
-    /** Those that the person is asked and that stand, newest first; the index on person and id serves it. */
-    List<EvidenceRequest> askedOf(UUID person, Instant now, int most) {
+    /** Returns the open requests to a person, newest first; PostgreSQL uses the index on person and id. */
+    List<EvidenceRequest> requestsTo(UUID person, Instant now, int most) {
         return jdbc.sql(
                         REQUEST
                                 + " WHERE r.person_id = ? AND r.ended_at IS NULL AND r.expires_at > ? ORDER BY r.id DESC LIMIT ?")
@@ -67,33 +67,33 @@ class SubmissionStore {
                 .list();
     }
 
-    void insert(EvidenceSubmission handIn, ObjectId object) {
+    void insert(EvidenceSubmission submission, ObjectId object) {
         jdbc.sql("""
                         INSERT INTO evidence.hand_in (id, request_id, incident_id, title, description, tlp, sha256, file_name,
                             media_type, size, object_id, handed_at, handed_by)
                         VALUES (:id, :request, :incident, :title, :description, :tlp, :sha256, :file.name,
                             :file.mediaType, :file.size, :object, :handedAt, :handedBy.id)""")
-                .paramSource(RecordParameters.of(handIn).with("object", object))
+                .paramSource(RecordParameters.of(submission).with("object", object))
                 .update();
     }
 
-    /** What came of a request, newest first. */
-    List<EvidenceSubmission> of(UUID request, int most) {
-        return jdbc.sql(HAND_IN + " WHERE h.request_id = ? ORDER BY h.id DESC LIMIT ?")
+    /** Returns the submissions to a request, newest first. */
+    List<EvidenceSubmission> ofRequest(UUID request, int most) {
+        return jdbc.sql(SUBMISSION + " WHERE h.request_id = ? ORDER BY h.id DESC LIMIT ?")
                 .params(request, most)
                 .query(RecordMapper.of(EvidenceSubmission.class))
                 .list();
     }
 
-    /** What was handed in for an incident, newest first. */
+    /** Returns the submissions of an incident, newest first. */
     List<EvidenceSubmission> ofIncident(UUID incident, int most) {
-        return jdbc.sql(HAND_IN + " WHERE h.incident_id = ? ORDER BY h.id DESC LIMIT ?")
+        return jdbc.sql(SUBMISSION + " WHERE h.incident_id = ? ORDER BY h.id DESC LIMIT ?")
                 .params(incident, most)
                 .query(RecordMapper.of(EvidenceSubmission.class))
                 .list();
     }
 
-    /** How many wait; the partial index holds no others. */
+    /** Counts the submissions that wait for an answer; a partial index contains only those. */
     int waiting(UUID incident) {
         return jdbc.sql("SELECT count(*) FROM evidence.hand_in WHERE incident_id = ? AND state = 'WAITING'")
                 .param(incident)
@@ -101,30 +101,30 @@ class SubmissionStore {
                 .single();
     }
 
-    /** One of an incident, which nobody else answers until this transaction ends. */
+    /** Returns a submission and locks it until the transaction ends. */
     Optional<EvidenceSubmission> lock(UUID incident, UUID id) {
-        return jdbc.sql(HAND_IN + " WHERE h.incident_id = ? AND h.id = ? FOR UPDATE OF h")
+        return jdbc.sql(SUBMISSION + " WHERE h.incident_id = ? AND h.id = ? FOR UPDATE OF h")
                 .params(incident, id)
                 .query(RecordMapper.of(EvidenceSubmission.class))
                 .optional();
     }
 
     Optional<EvidenceSubmission> find(UUID incident, UUID id) {
-        return jdbc.sql(HAND_IN + " WHERE h.incident_id = ? AND h.id = ?")
+        return jdbc.sql(SUBMISSION + " WHERE h.incident_id = ? AND h.id = ?")
                 .params(incident, id)
                 .query(RecordMapper.of(EvidenceSubmission.class))
                 .optional();
     }
 
-    ObjectId objectOf(UUID handIn) {
+    ObjectId objectOf(UUID submission) {
         return new ObjectId(jdbc.sql("SELECT object_id FROM evidence.hand_in WHERE id = ?")
-                .param(handIn)
+                .param(submission)
                 .query(String.class)
                 .single());
     }
 
     void answer(
-            UUID handIn,
+            UUID submission,
             EvidenceSubmission.State state,
             @Nullable String answer,
             UUID by,
@@ -138,7 +138,7 @@ class SubmissionStore {
                 .param("by", by)
                 .param("at", Sql.time(at))
                 .param("item", item)
-                .param("id", handIn)
+                .param("id", submission)
                 .update();
     }
 }

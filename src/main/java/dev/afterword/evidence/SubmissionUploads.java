@@ -1,45 +1,42 @@
 package dev.afterword.evidence;
 
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.Problem;
-import dev.afterword.web.Input;
+import dev.afterword.evidence.EvidenceCommands.SubmitEvidence;
+import dev.afterword.input.Errors;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Takes in what somebody outside hands over, pages and API alike. */
+/** Receives the uploads of external people, of pages and the API. */
 @Component
 class SubmissionUploads {
-    private final EvidenceSubmissions handIns;
-    private final EvidenceUploads intake;
+    private final EvidenceSubmissions submissions;
+    private final EvidenceUploads uploads;
 
-    SubmissionUploads(EvidenceSubmissions handIns, EvidenceUploads intake) {
-        this.handIns = handIns;
-        this.intake = intake;
+    SubmissionUploads(EvidenceSubmissions submissions, EvidenceUploads uploads) {
+        this.submissions = submissions;
+        this.uploads = uploads;
     }
 
-    /** Reads the whole upload; where this throws, nothing of it is left. */
+    /** Reads the whole upload. If this throws, nothing of it is kept. */
     EvidenceUploads.Received receive(Viewer viewer, UUID request, Upload upload) throws IOException {
-        return intake.receive(upload, file -> handIns.deposit(viewer, request, file));
+        return uploads.receive(upload, file -> submissions.stage(viewer, request, file));
     }
 
-    Map<String, List<String>> readOn(Upload upload) throws IOException {
-        return intake.readOn(upload);
+    Map<String, List<String>> readRest(Upload upload) throws IOException {
+        return uploads.readRest(upload);
     }
 
-    EvidenceSubmission handIn(Viewer viewer, UUID request, Input input, @Nullable StagedFile deposit) {
-        String title = input.required("title", Input.LINE);
-        String description = input.text("description", 20_000);
-        if (deposit == null) {
-            input.reject("file", "handInFile");
+    EvidenceSubmission submit(Viewer viewer, UUID request, EvidenceUploads.Received received) {
+        Errors errors = new Errors();
+        SubmitEvidence command = uploads.read(SubmitEvidence.class, received, errors);
+        if (received.file() == null) {
+            errors.reject("file", "handInFile");
         }
-        input.check();
-        if (deposit == null) {
-            throw Problem.invalid("file", "handInFile");
-        }
-        return handIns.handIn(viewer, request, title, description, deposit);
+        errors.check();
+        return submissions.submit(viewer, request, command, Objects.requireNonNull(received.file()));
     }
 }

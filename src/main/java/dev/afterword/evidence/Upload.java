@@ -18,9 +18,9 @@ import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A multipart body, read as it comes in: the fields before the file at once, then the file as a stream, then the fields
- * after it. Servlet parts would write the plain file to a temporary folder first; evidence touches the disk sealed only.
- * It uses the parser behind those parts, for that one hands out streams.
+ * A multipart body, read as it arrives: the fields before the file at once, then the file as a stream, then the fields after it.
+ * Servlet parts would write the plain file to a temporary folder first, while evidence is written to disk encrypted only. It uses
+ * the parser behind those parts, because that one provides streams.
  */
 final class Upload {
     static final String ATTRIBUTE = Upload.class.getName();
@@ -51,24 +51,24 @@ final class Upload {
         });
     }
 
-    /** The length of the whole body as its sender states it, in bytes; −1 where they don't. */
+    /** Returns the length of the whole body in bytes, as its sender states it; −1 if they don't. */
     long length() {
         return length;
     }
 
-    /** The fields read so far. */
+    /** Returns the fields read so far. */
     Map<String, List<String>> fields() {
         return Collections.unmodifiableMap(fields);
     }
 
-    /** The file; null where none was sent, or an empty choice. */
+    /** Returns the file; null if none was sent, or an empty choice. */
     @Nullable
     NewFile file() {
         return file;
     }
 
-    /** Goes on behind the file, which must have been read; afterwards {@link #fields} are complete. */
-    void finish() {
+    /** Reads the fields after the file, which must have been read; afterwards {@link #fields} are complete. */
+    void readTrailingFields() {
         guarded(() -> {
             readFields();
             return this;

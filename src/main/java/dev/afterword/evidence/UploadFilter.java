@@ -24,8 +24,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Stands before everything that asks for a request's parameters, and answers with the fields that came before the file: the
- * container would otherwise read the whole body, and write the plain file to disk, to find a form's token.
+ * Runs before all code that reads a request's parameters, and provides the fields before the file as such: the container would
+ * otherwise read the whole body, and write the plain file to disk, to find a form's token.
  */
 final class UploadFilter extends OncePerRequestFilter {
     private static final Pattern PATH = Pattern.compile("(/api/v1)?/(incidents/[^/]+/evidence|hand-ins/[^/]+)/?");
@@ -49,7 +49,7 @@ final class UploadFilter extends OncePerRequestFilter {
             fields = begun.fields();
             upload = begun;
         } catch (Problem problem) {
-            upload = problem; // told by the handler, in the shape and language of its caller
+            upload = problem; // the handler reports it, in the format and language of its caller
         }
         Fields wrapped = new Fields(request, fields);
         wrapped.setAttribute(Upload.ATTRIBUTE, upload);

@@ -1,7 +1,6 @@
 package dev.afterword.review;
 
 import dev.afterword.access.Viewer;
-import dev.afterword.evidence.Acquisition;
 import dev.afterword.evidence.EvidenceDetails;
 import dev.afterword.evidence.EvidenceItem;
 import dev.afterword.evidence.EvidenceItems;
@@ -41,7 +40,7 @@ class EvidenceReferences implements ReferenceSource {
 
     private static Reference reference(EvidenceItem item, String key) {
         EvidenceDetails details = item.details();
-        String collector = details.acquisition().collector();
+        String collector = details.collector();
         return new Reference(
                 new Citation(null, 'E', item.number()),
                 "reference.E",
@@ -56,19 +55,18 @@ class EvidenceReferences implements ReferenceSource {
 
     private static Frozen.Evidence content(EvidenceItem item) {
         EvidenceDetails details = item.details();
-        Acquisition how = details.acquisition();
         return new Frozen.Evidence(
                 item.key(),
                 item.kind().name(),
                 details.title(),
                 details.description(),
                 details.reference(),
-                how.source(),
-                how.collector(),
-                how.acquiredAt(),
-                how.method(),
-                how.tool(),
-                details.origin().device(),
+                details.source(),
+                details.collector(),
+                details.acquiredAt(),
+                details.method(),
+                details.tool(),
+                details.device(),
                 item.sha256() == null ? null : item.sha256().hex(),
                 item.file() == null ? null : item.file().size(),
                 item.file() == null ? null : item.file().name(),

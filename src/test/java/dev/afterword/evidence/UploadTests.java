@@ -36,7 +36,7 @@ class UploadTests {
         upload.file().content().readAllBytes();
 
         assertThat(upload.fields()).isEmpty();
-        upload.finish();
+        upload.readTrailingFields();
         assertThat(upload.fields()).containsEntry("title", List.of("late"));
     }
 
@@ -50,7 +50,7 @@ class UploadTests {
         Upload two = begin(file("a", "1") + file("b", "2"));
         two.file().content().readAllBytes();
 
-        assertProblem(ProblemType.INVALID, two::finish);
+        assertProblem(ProblemType.INVALID, two::readTrailingFields);
         assertProblem(
                 ProblemType.UNKNOWN_FIELD, () -> begin(file("a", "1").replace("name=\"file\"", "name=\"other\"")));
     }
@@ -97,7 +97,7 @@ class UploadTests {
             Upload upload = Upload.begin(new Body(bytes));
             if (upload.file() != null) {
                 upload.file().content().readAllBytes();
-                upload.finish();
+                upload.readTrailingFields();
             }
             assertThat(upload.fields().size()).isLessThanOrEqualTo(Upload.MOST_FIELDS);
         } catch (Problem | IOException expected) {
