@@ -127,7 +127,7 @@ final class Binding extends DeserializationProblemHandler {
         throw Problem.unknownField(
                 path(context.getParser()),
                 new TreeSet<>(Stream.of(target.getEnumConstants())
-                        .map(String::valueOf)
+                        .map(constant -> FieldOptions.jsonName((Enum<?>) constant))
                         .toList()));
     }
 

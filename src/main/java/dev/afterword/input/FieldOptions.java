@@ -2,6 +2,7 @@ package dev.afterword.input;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The values that a field accepts, as the argument of {@code error.oneOf}. Pages list the labels of constants, because no one types
@@ -22,7 +23,12 @@ public record FieldOptions(List<?> values) {
     @Override
     public String toString() {
         return values.stream()
-                .map(value -> value instanceof Enum<?> constant ? constant.name() : value.toString())
+                .map(value -> value instanceof Enum<?> constant ? jsonName(constant) : value.toString())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Returns what a constant is called in JSON. */
+    static String jsonName(Enum<?> constant) {
+        return JsonMapper.shared().convertValue(constant, String.class);
     }
 }

@@ -51,10 +51,13 @@ final class CommandResolver implements HandlerMethodArgumentResolver {
                 : ReceivedCommand.of(type(parameter), isEdit(parameter), () -> fields(type(parameter), request));
     }
 
-    private static @Nullable Long version(MethodParameter parameter, HttpServletRequest request) {
+    private static @Nullable Object version(MethodParameter parameter, HttpServletRequest request) {
         String sent = Paths.isApi(request)
                 ? request.getHeader(HttpHeaders.IF_MATCH)
                 : Objects.requireNonNullElse(request.getParameter("version"), "");
+        if (parameter.getParameterType() == String.class) {
+            return sent == null ? null : ETags.tag(sent);
+        }
         return sent == null && parameter.getParameterType() == Long.class ? null : ETags.version(sent);
     }
 

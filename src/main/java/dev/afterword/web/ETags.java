@@ -18,11 +18,15 @@ public final class ETags {
         if (ifMatch == null) {
             throw Problem.of(ProblemType.IF_MATCH_MISSING);
         }
-        String text = ifMatch.strip().replace("W/", "").replace("\"", "");
         try {
-            return Long.parseLong(text);
+            return Long.parseLong(tag(ifMatch));
         } catch (NumberFormatException e) {
             return -1;
         }
+    }
+
+    /** The tag that an {@code If-Match} names, without its quotes. */
+    static String tag(String ifMatch) {
+        return ifMatch.strip().replace("W/", "").replace("\"", "");
     }
 }

@@ -122,7 +122,7 @@ final class HandlerInvocations implements WebMvcRegistrations {
             Object result = invoked(args);
             if (result instanceof Outcome<?> outcome && request != null && Paths.isApi(request)) {
                 Object body = outcome.body().get();
-                return new Outcome<@Nullable Object>(() -> body, outcome.version(), outcome.created(), outcome.next());
+                return new Outcome<@Nullable Object>(() -> body, outcome.etag(), outcome.created(), outcome.next());
             }
             return result;
         }

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
  * What a command led to: the answer of the API with its ETag and Location, and the page that a form leads on to.
  *
  * @param body makes the answer of the API, within the transaction of the command; a null body answers 204
- * @param version the version of the thing now, for its ETag; null where it has none
+ * @param etag the ETag of the thing now; null where it has none
  * @param created the address of what was created, without {@code /api/v1}, which answers 201; empty if it has no address of its own, and
  *     null if nothing was created
  * @param next the page that a form leads on to
  */
 public record Outcome<T extends @Nullable Object>(
         Supplier<? extends T> body,
-        @Nullable Long version,
+        @Nullable String etag,
         @Nullable String created,
         String next) {
 
@@ -29,6 +29,11 @@ public record Outcome<T extends @Nullable Object>(
     }
 
     public Outcome<T> version(long current) {
+        return etag(ETags.of(current));
+    }
+
+    /** Sets the ETag of a thing that has no version of its own. */
+    public Outcome<T> etag(String current) {
         return new Outcome<>(body, current, created, next);
     }
 
@@ -39,6 +44,6 @@ public record Outcome<T extends @Nullable Object>(
 
     /** Answers 201 with this address, given without {@code /api/v1}. */
     public Outcome<T> created(String address) {
-        return new Outcome<>(body, version, address, next);
+        return new Outcome<>(body, etag, address, next);
     }
 }

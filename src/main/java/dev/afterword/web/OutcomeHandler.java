@@ -46,8 +46,8 @@ final class OutcomeHandler implements HandlerMethodReturnValueHandler {
     private void answer(Outcome<?> outcome, HttpServletResponse response) throws IOException {
         Object body = outcome.body().get();
         response.setStatus(outcome.created() != null ? 201 : body == null ? 204 : 200);
-        if (outcome.version() != null) {
-            response.setHeader(HttpHeaders.ETAG, ETags.of(outcome.version()));
+        if (outcome.etag() != null) {
+            response.setHeader(HttpHeaders.ETAG, outcome.etag());
         }
         if (outcome.created() != null && !outcome.created().isEmpty()) {
             response.setHeader(HttpHeaders.LOCATION, "/api/v1" + outcome.created());
