@@ -1,35 +1,28 @@
 package dev.afterword.review;
 
-import dev.afterword.kernel.Restriction;
-import dev.afterword.kernel.Tlp;
-import dev.afterword.web.Confidence;
-import dev.afterword.web.Likelihood;
+import dev.afterword.kernel.sql.Embedded;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who was behind the incident, as far as somebody judges: an actor, a cluster of activity, or explicitly unknown. How likely the
- * judgement is and how well it is founded are two things (ICD-203), and each piece of evidence has a grade of its own.
+ * A judgement on who was responsible for the incident: an actor, a cluster of activity, or explicitly unknown. How likely the judgement
+ * is and how well it is founded are two things (ICD-203), and each piece of evidence has a grade of its own.
  *
- * @param number its place in the review: {@code A-1}
- * @param statement the judgement in a sentence
- * @param likelihood null while {@link Kind#UNKNOWN}
+ * @param number its number in the review, as in {@code A-1}
+ * @param analyst the person who edited it last
  */
 record Attribution(
         UUID id,
         int number,
-        Kind kind,
-        String name,
-        String statement,
-        List<Hypothesis> hypotheses,
-        List<Graded> evidence,
-        @Nullable Likelihood likelihood,
-        @Nullable Confidence confidence,
+        @Embedded AttributionFacts facts,
         UUID analyst,
-        Tlp tlp,
-        @Nullable Restriction restricted,
         long version,
         Instant updatedAt,
         @Nullable String withdrawnReason) {
@@ -41,21 +34,40 @@ record Attribution(
         UNKNOWN
     }
 
-    /** Another explanation, and what speaks for or against it. */
-    record Hypothesis(String name, String reasoning) {}
+    /** Another explanation, and what supports or contradicts it. */
+    record Hypothesis(
+            @NotBlank @Size(max = 300) String name,
+            @Size(max = 2_000) String reasoning) {
+
+        Hypothesis {
+            reasoning = reasoning == null ? "" : reasoning;
+        }
+    }
 
     /**
      * A piece of evidence with its grade by the Admiralty system (STANAG 2511).
      *
-     * @param citation {@code E-3} or {@code T-2}
+     * @param citation {@code E-3} or {@code T-2}; brackets that were pasted with it are removed
      * @param source reliability of the source, A (completely reliable) to F (cannot be judged)
      * @param information credibility of the information, 1 (confirmed) to 6 (cannot be judged)
      */
     record Graded(
-            String citation,
+            @NotBlank @Size(max = 40) String citation,
+
+            @NotNull(message = "gradeSource") @Pattern(regexp = "[A-F]", message = "gradeSource")
             String source,
+
+            @Range(min = 1, max = 6, message = "gradeInformation")
             int information,
-            @Nullable String note) {
+
+            @Nullable @Size(max = 1_000) String note) {
+
+        Graded {
+            citation = citation == null
+                    ? ""
+                    : citation.replace("[", "").replace("]", "").strip().toUpperCase(Locale.ROOT);
+        }
+
         String grade() {
             return source + information;
         }
@@ -65,13 +77,11 @@ record Attribution(
         return "A-" + number;
     }
 
-    /** What the judgement holds, in the shape of a draft, for comparing and freezing. */
-    AttributionDraft draft() {
-        return new AttributionDraft(
-                kind, name, statement, hypotheses, evidence, likelihood, confidence, tlp, restricted != null);
+    Attribution edited(AttributionFacts changed, UUID by, Instant now) {
+        return new Attribution(id, number, changed, by, version + 1, now, withdrawnReason);
     }
 
-    static List<String> grades() {
-        return List.of("A", "B", "C", "D", "E", "F");
+    Attribution withdrawn(String reason, UUID by, Instant now) {
+        return new Attribution(id, number, facts, by, version + 1, now, reason);
     }
 }

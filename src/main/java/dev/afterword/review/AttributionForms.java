@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the page that records who was behind it. */
+/** Makes the form of an attribution. */
 final class AttributionForms {
 
     private AttributionForms() {}
@@ -19,25 +19,26 @@ final class AttributionForms {
         return Form.showing(Map.of("kind", Attribution.Kind.UNKNOWN, "restricted", "true"));
     }
 
-    static Form of(Attribution a) {
+    static Form of(AttributionFacts facts) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        values.put("kind", a.kind());
-        values.put("name", a.name());
-        values.put("statement", a.statement());
-        values.put("likelihood", a.likelihood());
-        values.put("confidence", a.confidence());
-        values.put("restricted", a.restricted() != null);
-        for (int i = 0; i < a.evidence().size(); i++) {
-            Attribution.Graded e = a.evidence().get(i);
+        values.put("kind", facts.kind());
+        values.put("name", facts.name());
+        values.put("statement", facts.statement());
+        values.put("likelihood", facts.likelihood());
+        values.put("confidence", facts.confidence());
+        values.put("restricted", facts.restricted());
+        for (int i = 0; i < facts.evidence().size(); i++) {
+            Attribution.Graded e = facts.evidence().get(i);
             String row = "evidence." + i + ".";
             values.put(row + "citation", e.citation());
             values.put(row + "source", e.source());
             values.put(row + "information", e.information());
             values.put(row + "note", e.note());
         }
-        for (int i = 0; i < a.hypotheses().size(); i++) {
-            values.put("hypotheses." + i + ".name", a.hypotheses().get(i).name());
-            values.put("hypotheses." + i + ".reasoning", a.hypotheses().get(i).reasoning());
+        for (int i = 0; i < facts.hypotheses().size(); i++) {
+            values.put("hypotheses." + i + ".name", facts.hypotheses().get(i).name());
+            values.put(
+                    "hypotheses." + i + ".reasoning", facts.hypotheses().get(i).reasoning());
         }
         return Form.showing(values);
     }
@@ -56,22 +57,29 @@ final class AttributionForms {
                 visibility(page));
     }
 
-    /** Those that are filled in, and two more. */
+    /** Returns how many rows to show: those that are filled in, and two more. */
     private static int rows(Form form, String name, String field, int least) {
         int filled = 0;
-        while (filled < 20 && !form.value(name + "." + filled + "." + field).isEmpty()) filled++;
-        return Math.min(20, Math.max(least, filled + 2));
+        while (filled < AttributionFacts.MOST
+                && !form.value(name + "." + filled + "." + field).isEmpty()) {
+            filled++;
+        }
+        return Math.min(AttributionFacts.MOST, Math.max(least, filled + 2));
     }
 
     private static Map<String, String> words(PageContext page, String prefix, Enum<?>[] constants) {
         Map<String, String> words = new LinkedHashMap<>();
-        for (Enum<?> constant : constants) words.put(constant.name(), page.t(prefix + "." + constant.name()));
+        for (Enum<?> constant : constants) {
+            words.put(constant.name(), page.t(prefix + "." + constant.name()));
+        }
         return words;
     }
 
     private static Map<String, String> grades(PageContext page, String prefix, String... grades) {
         Map<String, String> words = new LinkedHashMap<>();
-        for (String grade : grades) words.put(grade, grade + " · " + page.t(prefix + grade));
+        for (String grade : grades) {
+            words.put(grade, grade + " · " + page.t(prefix + grade));
+        }
         return words;
     }
 

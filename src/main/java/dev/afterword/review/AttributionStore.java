@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The attributions of reviews. Row-level security leaves out what takes a clearance that the viewer lacks. */
+/** The attributions of reviews. Row-level security hides restricted ones from viewers without the clearance. */
 @Component
 class AttributionStore {
 
@@ -15,10 +15,10 @@ class AttributionStore {
 
     /** A row {@code a} in the shape of {@link Attribution}. */
     static final String ROW = """
-            jsonb_build_object('id', a.id, 'number', a.number, 'kind', a.kind, 'name', a.name, 'statement', a.statement,
-                'hypotheses', a.hypotheses, 'evidence', a.evidence, 'likelihood', a.likelihood, 'confidence', a.confidence,
-                'analyst', a.analyst_id, 'tlp', a.tlp, 'restricted', a.restricted, 'version', a.version,
-                'updatedAt', a.updated_at, 'withdrawnReason', a.withdrawn_reason)""";
+            jsonb_build_object('id', a.id, 'number', a.number, 'facts', jsonb_build_object('kind', a.kind, 'name', a.name,
+                'statement', a.statement, 'hypotheses', a.hypotheses, 'evidence', a.evidence, 'likelihood', a.likelihood,
+                'confidence', a.confidence, 'tlp', a.tlp, 'restricted', a.restricted IS NOT NULL), 'analyst', a.analyst_id,
+                'version', a.version, 'updatedAt', a.updated_at, 'withdrawnReason', a.withdrawn_reason)""";
 
     private final JdbcClient jdbc;
 
@@ -38,8 +38,8 @@ class AttributionStore {
                         INSERT INTO review.attribution (id, incident_id, number, kind, name, statement, hypotheses, evidence,
                             likelihood, confidence, analyst_id, tlp, restricted, updated_at)
                         VALUES (:id, :incident, :number, :kind, :name, :statement, :hypotheses::jsonb, :evidence::jsonb,
-                            :likelihood, :confidence, :analyst, :tlp, :restricted, :updatedAt)""")
-                .paramSource(RecordParameters.of(attribution).with("incident", incident))
+                            :likelihood, :confidence, :analyst, :tlp, :restriction, :updatedAt)""")
+                .paramSource(parameters(attribution).with("incident", incident))
                 .update();
     }
 
@@ -48,8 +48,13 @@ class AttributionStore {
         return jdbc.sql("""
                         UPDATE review.attribution SET kind = :kind, name = :name, statement = :statement,
                             hypotheses = :hypotheses::jsonb, evidence = :evidence::jsonb, likelihood = :likelihood,
-                            confidence = :confidence, analyst_id = :analyst, tlp = :tlp, restricted = :restricted,
+                            confidence = :confidence, analyst_id = :analyst, tlp = :tlp, restricted = :restriction,
                             version = :version, updated_at = :updatedAt, withdrawn_reason = :withdrawnReason
-                        WHERE id = :id AND version = :version - 1""").paramSource(RecordParameters.of(attribution)).update() == 1;
+                        WHERE id = :id AND version = :version - 1""").paramSource(parameters(attribution)).update() == 1;
+    }
+
+    private static RecordParameters parameters(Attribution attribution) {
+        return RecordParameters.of(attribution)
+                .with("restriction", attribution.facts().restriction());
     }
 }

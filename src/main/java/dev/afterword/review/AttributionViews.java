@@ -5,24 +5,25 @@ import dev.afterword.review.view.AttributionView;
 import dev.afterword.web.Citation;
 import dev.afterword.web.PageContext;
 
-/** Attributions in the reader's words. */
+/** Makes the views of attributions. */
 final class AttributionViews {
 
     private AttributionViews() {}
 
     static AttributionView of(PageContext page, ReviewDetail doc, Attribution a) {
+        AttributionFacts facts = a.facts();
         return new AttributionView(
                 a.ref(),
                 doc.review().href() + "/attributions/" + a.ref(),
-                page.t("AttributionKind." + a.kind()),
-                a.name(),
-                a.statement(),
-                a.likelihood() == null ? "" : page.t(a.likelihood()),
-                a.confidence() == null ? "" : page.t(a.confidence()),
+                page.t("AttributionKind." + facts.kind()),
+                facts.name(),
+                facts.statement(),
+                facts.likelihood() == null ? "" : page.t(facts.likelihood()),
+                facts.confidence() == null ? "" : page.t(facts.confidence()),
                 doc.name(a.analyst()),
-                a.restricted() != null,
-                a.evidence().stream().map(e -> piece(page, doc, e)).toList(),
-                a.hypotheses().stream()
+                facts.restricted(),
+                facts.evidence().stream().map(e -> piece(page, doc, e)).toList(),
+                facts.hypotheses().stream()
                         .map(h -> new AttributionView.Other(h.name(), h.reasoning()))
                         .toList());
     }

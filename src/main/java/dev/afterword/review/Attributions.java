@@ -5,19 +5,18 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Citations;
 import dev.afterword.incident.Incidents;
+import dev.afterword.input.Errors;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
-import dev.afterword.kernel.Restriction;
+import dev.afterword.review.ReviewCommands.WithdrawAttribution;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Judgements on who was behind an incident. Seen and changed only with the clearance for it. */
+/** Adds, edits and withdraws attributions. Only people with the clearance can. */
 @Service
 class Attributions {
 
@@ -29,7 +28,7 @@ class Attributions {
     private final ReviewStore reviews;
     private final AttributionStore store;
     private final Citations citations;
-    private final ReviewRecorder journal;
+    private final ReviewRecorder recorder;
     private final Clock clock;
 
     Attributions(
@@ -41,7 +40,7 @@ class Attributions {
             ReviewStore reviews,
             AttributionStore store,
             Citations citations,
-            ReviewRecorder journal,
+            ReviewRecorder recorder,
             Clock clock) {
         this.transactions = transactions;
         this.incidents = incidents;
@@ -51,11 +50,11 @@ class Attributions {
         this.reviews = reviews;
         this.store = store;
         this.citations = citations;
-        this.journal = journal;
+        this.recorder = recorder;
         this.clock = clock;
     }
 
-    /** Whether the viewer may record one here. */
+    /** Returns whether the viewer may add an attribution to this incident. */
     boolean allows(Viewer viewer, UUID incident) {
         return transactions.read(viewer, () -> clearances.allows(viewer, Action.CONTRIBUTE, incident));
     }
@@ -69,116 +68,100 @@ class Attributions {
         });
     }
 
-    Attribution add(Viewer viewer, String key, AttributionDraft draft) {
+    Attribution add(Viewer viewer, String key, AttributionFacts sent) {
         return transactions.in(viewer, () -> {
-            ReviewDetail doc = open(viewer, key, draft);
+            ReviewDetail doc = open(viewer, key);
             UUID incident = doc.incident().id();
-            Attribution added = of(
+            Attribution added = new Attribution(
                     RandomCodes.uuid(),
                     reviews.nextAttribution(incident),
-                    draft,
+                    checked(doc, sent),
                     viewer.id(),
                     1,
                     clock.instant(),
                     null);
             store.insert(incident, added);
             count(incident, Optional.empty(), added);
-            journal.attributed(viewer, doc.review().edited(), null, added, FactAction.ATTRIBUTION_RECORDED);
+            recorder.attributed(viewer, doc.review().edited(), null, added, FactAction.ATTRIBUTION_RECORDED);
             return added;
         });
     }
 
-    /** Changes what it says, on the given version of it. */
-    Attribution change(Viewer viewer, String key, int number, long version, AttributionDraft draft) {
+    /** Replaces the facts of the attribution as it is at {@code version}. */
+    Attribution edit(Viewer viewer, String key, int number, long version, AttributionFacts sent) {
         return transactions.in(viewer, () -> {
-            ReviewDetail doc = open(viewer, key, draft);
-            Attribution standing = standing(doc, number);
-            if (standing.version() != version)
-                throw Problem.stale(AttributionJson.of(standing, doc.name(standing.analyst())));
-            Attribution changed = of(standing.id(), number, draft, viewer.id(), version + 1, clock.instant(), null);
-            save(viewer, doc, standing, changed, FactAction.ATTRIBUTION_CHANGED);
-            return changed;
+            ReviewDetail doc = open(viewer, key);
+            Attribution before = current(doc, number, version);
+            Attribution after = before.edited(checked(doc, sent), viewer.id(), clock.instant());
+            save(viewer, doc, before, after, FactAction.ATTRIBUTION_CHANGED);
+            return after;
         });
     }
 
-    /** Takes it back with a reason; it stays on file. */
-    void withdraw(Viewer viewer, String key, int number, long version, @Nullable String reason) {
-        if (reason == null) throw Problem.invalid("reason", "required");
+    /** Withdraws the attribution as it is at {@code version}; its row and number are kept. */
+    void withdraw(Viewer viewer, String key, int number, long version, WithdrawAttribution command) {
         transactions.run(viewer, () -> {
-            ReviewDetail doc = open(viewer, key, null);
-            Attribution standing = standing(doc, number);
-            if (standing.version() != version)
-                throw Problem.stale(AttributionJson.of(standing, doc.name(standing.analyst())));
-            Attribution withdrawn =
-                    of(standing.id(), number, standing.draft(), viewer.id(), version + 1, clock.instant(), reason);
-            save(viewer, doc, standing, withdrawn, FactAction.ATTRIBUTION_WITHDRAWN);
+            ReviewDetail doc = open(viewer, key);
+            Attribution before = current(doc, number, version);
+            Attribution after = before.withdrawn(command.reason(), viewer.id(), clock.instant());
+            save(viewer, doc, before, after, FactAction.ATTRIBUTION_WITHDRAWN);
         });
     }
 
     private void save(Viewer viewer, ReviewDetail doc, Attribution before, Attribution after, FactAction action) {
-        if (!store.update(after)) throw Problem.stale(AttributionJson.of(before, doc.name(before.analyst())));
+        if (!store.update(after)) {
+            throw stale(doc, before);
+        }
         count(doc.incident().id(), Optional.of(before), after);
-        journal.attributed(viewer, doc.review().edited(), before, after, action);
+        recorder.attributed(viewer, doc.review().edited(), before, after, action);
     }
 
-    private ReviewDetail open(Viewer viewer, String key, @Nullable AttributionDraft draft) {
+    /** Requires the clearance, and starts the review if this is its first edit. */
+    private ReviewDetail open(Viewer viewer, String key) {
         UUID incident = incidents.require(viewer, Action.CONTRIBUTE, key);
         clearances.require(viewer, Action.CONTRIBUTE, incident);
         reviews.lock(incident);
         ReviewDetail doc = reader.read(viewer, key);
-        if (draft != null) checkCitations(doc, draft);
         start.open(viewer, doc);
         return doc;
     }
 
-    private void checkCitations(ReviewDetail doc, AttributionDraft draft) {
-        for (int i = 0; i < draft.evidence().size(); i++) {
-            String key = draft.evidence().get(i).citation();
-            if (!citations.broken(doc.incident().id(), List.of(key)).isEmpty()) {
-                throw Problem.invalid("evidence." + i + ".citation", "noSuchKey", key);
+    private AttributionFacts checked(ReviewDetail doc, AttributionFacts sent) {
+        Errors errors = new Errors();
+        for (int i = 0; i < sent.evidence().size(); i++) {
+            String cited = sent.evidence().get(i).citation();
+            if (!citations.broken(doc.incident().id(), List.of(cited)).isEmpty()) {
+                errors.reject("evidence." + i + ".citation", "noSuchKey", cited);
             }
         }
+        errors.check();
+        return sent.labelled(doc.incident().facts().tlp());
     }
 
-    private static Attribution standing(ReviewDetail doc, int number) {
-        return doc.attributions().stream()
+    private static Attribution current(ReviewDetail doc, int number, long version) {
+        Attribution current = doc.attributions().stream()
                 .filter(a -> a.number() == number)
                 .findFirst()
                 .orElseThrow(Problem::notFound);
+        if (current.version() != version) {
+            throw stale(doc, current);
+        }
+        return current;
+    }
+
+    private static Problem stale(ReviewDetail doc, Attribution current) {
+        return Problem.stale(AttributionJson.of(current, doc.name(current.analyst())));
     }
 
     private void count(UUID incident, Optional<Attribution> before, Attribution after) {
-        int by = restricted(after) - before.map(Attributions::restricted).orElse(0);
-        if (by != 0) reviews.restrictedChanged(incident, by);
+        int by = countRestricted(after)
+                - before.map(Attributions::countRestricted).orElse(0);
+        if (by != 0) {
+            reviews.restrictedChanged(incident, by);
+        }
     }
 
-    private static int restricted(Attribution a) {
-        return a.restricted() != null && a.withdrawnReason() == null ? 1 : 0;
-    }
-
-    private static Attribution of(
-            UUID id,
-            int number,
-            AttributionDraft d,
-            UUID analyst,
-            long version,
-            Instant now,
-            @Nullable String withdrawn) {
-        return new Attribution(
-                id,
-                number,
-                d.kind(),
-                d.name(),
-                d.statement(),
-                d.hypotheses(),
-                d.evidence(),
-                d.likelihood(),
-                d.confidence(),
-                analyst,
-                d.tlp(),
-                d.restricted() ? Restriction.ATTRIBUTION : null,
-                version,
-                now,
-                withdrawn);
+    private static int countRestricted(Attribution attribution) {
+        return attribution.facts().restricted() && attribution.withdrawnReason() == null ? 1 : 0;
     }
 }

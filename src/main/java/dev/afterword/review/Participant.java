@@ -1,20 +1,27 @@
 package dev.afterword.review;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How a party took part in the review: it attended, contributed in writing, or was excused with a reason. */
+/**
+ * How a participant took part in the review: it attended, contributed in writing, or was excused with a reason. The API shows its
+ * {@code name}, too, which is ignored where a client sends it back.
+ */
+@JsonIgnoreProperties("name")
 record Participant(
-        UUID party,
+        @NotNull UUID party,
         boolean attended,
         boolean contributed,
-        @Nullable String excusedReason) {
+        @Nullable @Size(max = ReviewCommands.REASON) String excusedReason) {
 
     static Participant absent(UUID party) {
         return new Participant(party, false, false, null);
     }
 
-    /** Whether a party that is needed has done its part. */
+    /** Returns whether a participant that is required for the review has done its part. */
     boolean isSettled() {
         return attended || contributed || excusedReason != null;
     }

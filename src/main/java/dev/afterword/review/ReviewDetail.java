@@ -52,7 +52,7 @@ record ReviewDetail(
 
     /** Whether the viewer sees something here that takes a clearance. */
     boolean showsRestricted() {
-        return attributions.stream().anyMatch(a -> a.restricted() != null)
+        return attributions.stream().anyMatch(a -> a.facts().restricted())
                 || sections.values().stream().anyMatch(s -> s.restricted() != null && s.isPresent());
     }
 
@@ -72,7 +72,11 @@ record ReviewDetail(
         return versions.stream().filter(v -> v.number() == number).findFirst();
     }
 
-    /** What an edit names to say what it began from: changes with everything that it could change and the viewer can see. */
+    String etag() {
+        return "\"" + tag() + "\"";
+    }
+
+    /** Returns a hash of everything that an edit can change and the viewer can see; an edit names the one that it started from. */
     String tag() {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("state", review.state().name());

@@ -7,76 +7,54 @@ import dev.afterword.incident.Waiver;
 import dev.afterword.incident.Waivers;
 import dev.afterword.kernel.Problem.Block;
 import dev.afterword.review.view.DocView;
-import dev.afterword.web.Forms;
-import dev.afterword.web.Input;
 import dev.afterword.web.PageContext;
+import dev.afterword.web.SentForm;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 
-/** The page of a review, to which all its forms lead back. */
+/** Makes the page of a review, with the forms of its steps and sign-offs. */
 @Component
 class ReviewPage {
 
     private final Reviews reviews;
-    private final ReviewResponses answers;
+    private final ReviewResponses responses;
     private final Attributions attributions;
-    private final IncidentLayouts frames;
+    private final IncidentLayouts layouts;
     private final Waivers waivers;
     private final SignOffs signOffs;
 
     ReviewPage(
             Reviews reviews,
-            ReviewResponses answers,
+            ReviewResponses responses,
             Attributions attributions,
-            IncidentLayouts frames,
+            IncidentLayouts layouts,
             Waivers waivers,
             SignOffs signOffs) {
         this.reviews = reviews;
-        this.answers = answers;
+        this.responses = responses;
         this.attributions = attributions;
-        this.frames = frames;
+        this.layouts = layouts;
         this.waivers = waivers;
         this.signOffs = signOffs;
     }
 
-    View view(PageContext page, Viewer viewer, String key, Forms forms) {
-        IncidentLayout frame = frames.frame(viewer, key);
+    View view(PageContext page, Viewer viewer, String key, SentForm sent) {
+        IncidentLayout layout = layouts.frame(viewer, key);
         ReviewDetail doc = reviews.find(viewer, key);
-        List<Block> blocks = answers.blocks(viewer, doc);
-        Waivers.Request waiver = frame.waiver() == Waiver.REQUESTED
-                ? waivers.of(viewer, frame.id()).stream()
+        List<Block> blocks = responses.blocks(viewer, doc);
+        Waivers.Request waiver = layout.waiver() == Waiver.REQUESTED
+                ? waivers.of(viewer, layout.id()).stream()
                         .filter(w -> w.state().equals("REQUESTED"))
                         .findFirst()
                         .orElse(null)
                 : null;
-        DocView view = new ReviewDocumentViews(page, frame, doc, blocks)
+        DocView view = new ReviewDocumentViews(page, layout, doc, blocks)
                 .view(
-                        attributions.allows(viewer, frame.id()),
-                        new SignOffViews(page, frame, doc, viewer, signOffs),
-                        new NextStepViews(page, frame, doc, !blocks.isEmpty(), viewer, waiver));
-        return page.view("review/document", Map.of("doc", view, "forms", forms));
-    }
-
-    /**
-     * Carries out one of the page's forms.
-     *
-     * @param form its name on the page
-     * @param then where on the page it leads to
-     */
-    View attempt(
-            PageContext page,
-            Viewer viewer,
-            String key,
-            Input input,
-            String form,
-            String then,
-            Supplier<ReviewDetail> work) {
-        return page.attempt(
-                input,
-                () -> page.redirect(work.get().review().href() + then),
-                again -> view(page, viewer, key, new Forms(form, again)));
+                        attributions.allows(viewer, layout.id()),
+                        new SignOffViews(page, layout, doc, viewer, signOffs),
+                        new NextStepViews(page, layout, doc, !blocks.isEmpty(), viewer, waiver));
+        return page.view("review/document", Map.of("doc", view, "sent", sent));
     }
 }

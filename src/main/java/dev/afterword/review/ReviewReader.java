@@ -89,7 +89,7 @@ class ReviewReader {
 
     private static boolean hides(Standing standing, ReviewParts.Of of) {
         long restricted =
-                of.attributions().stream().filter(a -> a.restricted() != null).count();
+                of.attributions().stream().filter(a -> a.facts().restricted()).count();
         return of.sections().size() < Section.values().length || restricted < standing.restrictedParts();
     }
 

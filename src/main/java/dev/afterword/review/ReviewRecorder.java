@@ -72,12 +72,13 @@ class ReviewRecorder {
     }
 
     void attributed(Viewer viewer, Review review, @Nullable Attribution before, Attribution after, FactAction action) {
-        boolean closed = after.restricted() != null || (before != null && before.restricted() != null);
+        boolean restricted =
+                after.facts().restricted() || (before != null && before.facts().restricted());
         Map<String, @Nullable Object> now = fields(after);
         if (after.withdrawnReason() != null) now.put("reason", after.withdrawnReason());
         events.publishEvent(Fact.of(action, viewer.id(), object(review) + "/" + after.ref())
                 .in(review.incident())
-                .withRestriction(closed ? Restriction.ATTRIBUTION : null)
+                .withRestriction(restricted ? Restriction.ATTRIBUTION : null)
                 .withBefore(before == null ? Map.of() : fields(before))
                 .withAfter(now));
     }
@@ -91,7 +92,7 @@ class ReviewRecorder {
 
     private static Map<String, @Nullable Object> fields(Attribution attribution) {
         Map<String, @Nullable Object> fields = Changes.fields(
-                attribution, "kind", "name", "statement", "hypotheses", "evidence", "likelihood", "confidence");
+                attribution.facts(), "kind", "name", "statement", "hypotheses", "evidence", "likelihood", "confidence");
         fields.values().removeIf(Objects::isNull);
         return fields;
     }

@@ -4,11 +4,11 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem.Block;
 import dev.afterword.web.Messages;
+import dev.afterword.web.Outcome;
 import java.util.List;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Answers calls of the API with a review: its shape, and the tag that edits name. */
+/** Makes the answers of the API that show a review. */
 @Component
 class ReviewResponses {
 
@@ -20,11 +20,17 @@ class ReviewResponses {
         this.approvals = approvals;
     }
 
-    ResponseEntity<ReviewJson> of(Viewer viewer, ReviewDetail doc, Messages msg) {
-        return ResponseEntity.ok().eTag("\"" + doc.tag() + "\"").body(ReviewJson.of(doc, blocks(viewer, doc), msg));
+    /** @param place the place on the page of the review that a form leads on to, such as {@code #signoff}; empty for its top */
+    Outcome<ReviewJson> outcome(Viewer viewer, Messages messages, ReviewDetail doc, String place) {
+        return Outcome.of(doc.review().href() + place, () -> json(viewer, messages, doc))
+                .etag(doc.etag());
     }
 
-    /** What would stand in the way of approval, listed while there is something to approve. */
+    ReviewJson json(Viewer viewer, Messages messages, ReviewDetail doc) {
+        return ReviewJson.of(doc, blocks(viewer, doc), messages);
+    }
+
+    /** Returns what blocks approval, while there is something to approve. */
     List<Block> blocks(Viewer viewer, ReviewDetail doc) {
         return doc.review().isOpen() ? transactions.read(viewer, () -> approvals.blocks(viewer, doc)) : List.of();
     }

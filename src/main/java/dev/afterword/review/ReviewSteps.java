@@ -6,7 +6,8 @@ import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
 import dev.afterword.incident.Outcome;
 import dev.afterword.incident.Waivers;
-import dev.afterword.kernel.Problem;
+import dev.afterword.review.ReviewCommands.TakeReviewStep;
+import dev.afterword.review.ReviewCommands.TakeReviewStepWithReason;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Moves reviews from one state to the next: submitted, returned, approved, published, amended, given up, waived. */
+/** Moves reviews from one state to the next: submitted, returned, approved, published, amended, abandoned, waived. */
 @Service
 class ReviewSteps {
 
@@ -26,8 +27,8 @@ class ReviewSteps {
     private final VersionStore versions;
     private final ReviewReader reader;
     private final Approvals approvals;
-    private final SnapshotWriter freezer;
-    private final ReviewRecorder journal;
+    private final SnapshotWriter snapshots;
+    private final ReviewRecorder recorder;
     private final Clock clock;
 
     ReviewSteps(
@@ -38,8 +39,8 @@ class ReviewSteps {
             VersionStore versions,
             ReviewReader reader,
             Approvals approvals,
-            SnapshotWriter freezer,
-            ReviewRecorder journal,
+            SnapshotWriter snapshots,
+            ReviewRecorder recorder,
             Clock clock) {
         this.transactions = transactions;
         this.incidents = incidents;
@@ -48,28 +49,23 @@ class ReviewSteps {
         this.versions = versions;
         this.reader = reader;
         this.approvals = approvals;
-        this.freezer = freezer;
-        this.journal = journal;
+        this.snapshots = snapshots;
+        this.recorder = recorder;
         this.clock = clock;
     }
 
-    ReviewDetail submit(Viewer viewer, String key, @Nullable String note) {
-        return move(viewer, key, Action.SUBMIT_REVIEW, ReviewHistoryEntry.Kind.SUBMITTED, note, Review::submitted);
-    }
-
-    /** Sends it back to be worked on, with what is to be changed. */
-    ReviewDetail sendBack(Viewer viewer, String key, @Nullable String reason) {
+    ReviewDetail submit(Viewer viewer, String key, TakeReviewStep step) {
         return move(
-                viewer,
-                key,
-                Action.SUBMIT_REVIEW,
-                ReviewHistoryEntry.Kind.RETURNED,
-                required(reason),
-                Review::returned);
+                viewer, key, Action.SUBMIT_REVIEW, ReviewHistoryEntry.Kind.SUBMITTED, step.reason(), Review::submitted);
     }
 
-    /** Approves and freezes the version, or says everything that stands in the way. */
-    ReviewDetail approve(Viewer viewer, String key, @Nullable String note) {
+    ReviewDetail returnToDraft(Viewer viewer, String key, TakeReviewStepWithReason step) {
+        return move(
+                viewer, key, Action.SUBMIT_REVIEW, ReviewHistoryEntry.Kind.RETURNED, step.reason(), Review::returned);
+    }
+
+    /** Approves and freezes the version. Throws everything that blocks it. */
+    ReviewDetail approve(Viewer viewer, String key, TakeReviewStep step) {
         return transactions.in(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.APPROVE, key);
             store.lock(incident);
@@ -77,74 +73,73 @@ class ReviewSteps {
             Review after = doc.review().approved();
             approvals.require(viewer, doc);
             Instant now = clock.instant();
-            Snapshot snapshot = freezer.freeze(viewer, doc, now);
+            Snapshot snapshot = snapshots.freeze(viewer, doc, now);
             save(viewer, doc, after, now);
-            journal.step(
+            recorder.step(
                     viewer,
                     doc.review(),
                     after,
                     ReviewHistoryEntry.Kind.APPROVED,
-                    note,
+                    step.reason(),
                     Map.of("snapshotHash", snapshot.hash()));
             return reader.read(viewer, key);
         });
     }
 
     /** Puts the approved version in force. */
-    ReviewDetail publish(Viewer viewer, String key, @Nullable String note) {
+    ReviewDetail publish(Viewer viewer, String key, TakeReviewStep step) {
         return transactions.in(viewer, () -> {
-            ReviewDetail doc =
-                    move(viewer, key, Action.APPROVE, ReviewHistoryEntry.Kind.PUBLISHED, note, Review::published);
+            ReviewDetail doc = move(
+                    viewer, key, Action.APPROVE, ReviewHistoryEntry.Kind.PUBLISHED, step.reason(), Review::published);
             versions.published(doc.incident().id(), doc.review().number(), viewer.id(), clock.instant());
             return reader.read(viewer, key);
         });
     }
 
-    /** Opens the next version; the one in force stays so until that is published. */
-    ReviewDetail amend(Viewer viewer, String key, @Nullable String reason) {
-        return move(
-                viewer, key, Action.SUBMIT_REVIEW, ReviewHistoryEntry.Kind.AMENDED, required(reason), Review::amended);
+    /** Starts the next version; the current one stays in force until that is published. */
+    ReviewDetail amend(Viewer viewer, String key, TakeReviewStepWithReason step) {
+        return move(viewer, key, Action.SUBMIT_REVIEW, ReviewHistoryEntry.Kind.AMENDED, step.reason(), Review::amended);
     }
 
-    /** Gives up an optional review. */
-    ReviewDetail abandon(Viewer viewer, String key, @Nullable String reason) {
+    /** Abandons an optional review. */
+    ReviewDetail abandon(Viewer viewer, String key, TakeReviewStepWithReason step) {
         return transactions.in(viewer, () -> {
-            boolean must = incidents.find(viewer, key).decision().outcome() == Outcome.REQUIRED;
+            boolean required = incidents.find(viewer, key).decision().outcome() == Outcome.REQUIRED;
             return move(
                     viewer,
                     key,
                     Action.WAIVE,
                     ReviewHistoryEntry.Kind.ABANDONED,
-                    required(reason),
-                    review -> review.abandoned(must));
+                    step.reason(),
+                    review -> review.abandoned(required));
         });
     }
 
-    ReviewDetail requestWaiver(Viewer viewer, String key, @Nullable String reason) {
+    ReviewDetail requestWaiver(Viewer viewer, String key, TakeReviewStepWithReason request) {
         return transactions.in(viewer, () -> {
-            waivers.request(viewer, key, reason);
+            waivers.request(viewer, key, request.reason());
             return reader.read(viewer, key);
         });
     }
 
-    /** Grants the waiver that another lead asked for. */
-    ReviewDetail grantWaiver(Viewer viewer, String key, @Nullable String note) {
+    /** Approves the waiver that another response lead requested. */
+    ReviewDetail approveWaiver(Viewer viewer, String key, TakeReviewStep answer) {
         return transactions.in(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.WAIVE, key);
             Review before = reader.read(viewer, key).review();
-            waivers.grant(viewer, key, note);
+            waivers.grant(viewer, key, answer.reason());
             if (store.lock(incident)) {
                 Review after = before.waived();
                 store.update(after, clock.instant());
-                journal.step(viewer, before, after, ReviewHistoryEntry.Kind.WAIVED, note);
+                recorder.step(viewer, before, after, ReviewHistoryEntry.Kind.WAIVED, answer.reason());
             }
             return reader.read(viewer, key);
         });
     }
 
-    ReviewDetail refuseWaiver(Viewer viewer, String key, @Nullable String reason) {
+    ReviewDetail rejectWaiver(Viewer viewer, String key, TakeReviewStepWithReason answer) {
         return transactions.in(viewer, () -> {
-            waivers.refuse(viewer, key, reason);
+            waivers.refuse(viewer, key, answer.reason());
             return reader.read(viewer, key);
         });
     }
@@ -161,7 +156,7 @@ class ReviewSteps {
             ReviewDetail doc = reader.read(viewer, key);
             Review after = step.apply(doc.review());
             save(viewer, doc, after, clock.instant());
-            journal.step(viewer, doc.review(), after, kind, reason);
+            recorder.step(viewer, doc.review(), after, kind, reason);
             return reader.read(viewer, key);
         });
     }
@@ -169,10 +164,5 @@ class ReviewSteps {
     private void save(Viewer viewer, ReviewDetail doc, Review after, Instant now) {
         store.update(after, now);
         incidents.reviewed(viewer, doc.key(), after.standing());
-    }
-
-    private static String required(@Nullable String reason) {
-        if (reason == null) throw Problem.invalid("reason", "required");
-        return reason;
     }
 }

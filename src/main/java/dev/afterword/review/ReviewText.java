@@ -40,6 +40,6 @@ record ReviewText(
                             party.id(), party.name(), p.attended(), p.contributed(), p.excusedReason());
                 })
                 .toList();
-        return new ReviewText("\"" + doc.tag() + "\"", sections, reasons, participants);
+        return new ReviewText(doc.etag(), sections, reasons, participants);
     }
 }

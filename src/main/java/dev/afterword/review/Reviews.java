@@ -4,17 +4,20 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
+import dev.afterword.input.Edit;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
+import dev.afterword.review.ReviewCommands.EditParticipants;
+import dev.afterword.review.ReviewCommands.EditReview;
+import dev.afterword.review.ReviewCommands.EditSection;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Reviews: read, and their working text edited. {@link ReviewSteps} moves them from one state to the next. */
+/** Reads reviews and edits their working text. {@link ReviewSteps} moves them from one state to the next. */
 @Service
 public class Reviews {
 
@@ -25,7 +28,7 @@ public class Reviews {
     private final ReviewStart start;
     private final Edits edits;
     private final References references;
-    private final ReviewRecorder journal;
+    private final ReviewRecorder recorder;
 
     Reviews(
             Transactions transactions,
@@ -35,7 +38,7 @@ public class Reviews {
             ReviewStart start,
             Edits edits,
             References references,
-            ReviewRecorder journal) {
+            ReviewRecorder recorder) {
         this.transactions = transactions;
         this.incidents = incidents;
         this.store = store;
@@ -43,20 +46,20 @@ public class Reviews {
         this.start = start;
         this.edits = edits;
         this.references = references;
-        this.journal = journal;
+        this.recorder = recorder;
     }
 
     /**
-     * The review of an incident as the viewer sees it; one that hasn't begun is there too, empty. That somebody read what takes a
-     * clearance is on record.
+     * Returns the review of an incident as the viewer sees it; one that hasn't started is empty. Reading restricted parts is recorded in
+     * the audit trail.
      */
     ReviewDetail find(Viewer viewer, String key) {
         ReviewDetail doc = transactions.read(viewer, () -> reader.read(viewer, key));
-        if (doc.showsRestricted()) transactions.run(viewer, () -> journal.read(viewer, doc.review()));
+        if (doc.showsRestricted()) transactions.run(viewer, () -> recorder.read(viewer, doc.review()));
         return doc;
     }
 
-    /** What a text that isn't saved yet would cite. */
+    /** Looks up what a text cites that isn't saved yet. */
     References.Of references(Viewer viewer, ReviewDetail doc, String text) {
         return transactions.read(
                 viewer,
@@ -67,57 +70,53 @@ public class Reviews {
     }
 
     /**
-     * Replaces the parts that the edit has.
+     * Replaces the parts that were sent.
      *
-     * @param tag the {@link ReviewDetail#tag} that the edit began from; null is taken only by the edit that starts the review
+     * @param tag the {@link ReviewDetail#tag} that the edit started from; only the edit that starts the review may leave it out
      */
-    ReviewDetail edit(Viewer viewer, String key, @Nullable String tag, ReviewEdit edit) {
-        return change(viewer, key, edit, doc -> {
-            if (tag == null && !doc.review().startsWithEdit()) throw Problem.of(ProblemType.IF_MATCH_MISSING);
-            if (tag != null && !tag.equals(doc.tag())) throw Problem.stale(ReviewText.of(doc));
+    ReviewDetail edit(Viewer viewer, String key, @Nullable String tag, Edit<EditReview> edit) {
+        return edit(viewer, key, ReviewEdit.of(edit), doc -> {
+            if (tag == null && !doc.review().startsWithEdit()) {
+                throw Problem.of(ProblemType.IF_MATCH_MISSING);
+            }
+            if (tag != null && !tag.equals(doc.tag())) {
+                throw Problem.stale(ReviewText.of(doc));
+            }
         });
     }
 
     /**
-     * Writes one section.
+     * Edits one section.
      *
-     * @param version of the section that the edit began from; an edit of another section doesn't make it stale
-     * @param restricted whether it takes a clearance; null leaves that as it is
+     * @param version of the section that the edit started from; an edit of another section doesn't make it stale
      */
-    ReviewDetail editSection(
-            Viewer viewer,
-            String key,
-            Section section,
-            long version,
-            String body,
-            @Nullable String notApplicable,
-            @Nullable Boolean restricted) {
+    ReviewDetail editSection(Viewer viewer, String key, Section section, long version, EditSection command) {
         return transactions.in(viewer, () -> {
-            ReviewDetail standing = reader.read(viewer, key);
-            ReviewEdit edit = edits.ofSection(standing, section, body, notApplicable, restricted);
-            return change(viewer, key, edit, doc -> {
-                if (doc.section(section).version() != version) throw Problem.stale(ReviewText.of(doc));
+            ReviewEdit edit = edits.ofSection(reader.read(viewer, key), section, command);
+            return edit(viewer, key, edit, doc -> {
+                if (doc.section(section).version() != version) {
+                    throw Problem.stale(ReviewText.of(doc));
+                }
             });
         });
     }
 
-    /** Says who took part. */
-    ReviewDetail editParticipants(Viewer viewer, String key, List<Participant> participants) {
-        return change(viewer, key, new ReviewEdit(null, null, participants, null), doc -> {});
+    ReviewDetail editParticipants(Viewer viewer, String key, EditParticipants command) {
+        return edit(viewer, key, ReviewEdit.of(command), doc -> {});
     }
 
-    private ReviewDetail change(Viewer viewer, String key, ReviewEdit edit, Consumer<ReviewDetail> fresh) {
+    private ReviewDetail edit(Viewer viewer, String key, ReviewEdit edit, Consumer<ReviewDetail> requireCurrent) {
         return transactions.in(viewer, () -> {
             store.lock(incidents.require(viewer, Action.CONTRIBUTE, key));
             ReviewDetail doc = reader.read(viewer, key);
-            fresh.accept(doc);
+            requireCurrent.accept(doc);
             start.open(viewer, doc);
             edits.apply(viewer, doc, edit);
             return reader.read(viewer, key);
         });
     }
 
-    /** The sections that a viewer with the clearance keeps to those who have it. */
+    /** Returns the sections that only people with the clearance see, of those that the viewer sees. */
     static Set<Section> restricted(ReviewDetail doc) {
         Set<Section> restricted = EnumSet.noneOf(Section.class);
         doc.sections().values().stream()

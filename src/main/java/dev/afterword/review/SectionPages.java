@@ -5,108 +5,115 @@ import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.kernel.Problem;
-import dev.afterword.review.view.SectionForm;
+import dev.afterword.review.ReviewCommands.EditSection;
 import dev.afterword.review.view.SectionView;
+import dev.afterword.web.Body;
+import dev.afterword.web.CommandMapping;
 import dev.afterword.web.Form;
-import dev.afterword.web.Input;
+import dev.afterword.web.IfMatch;
+import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
+import dev.afterword.web.SentForm;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/** Writing one section: the text, a preview, what can be cited; and both versions when somebody else was faster. */
+/** Editing one section: the text, a preview, what can be cited; and both versions where someone else saved first. */
 @Controller
-@RequestMapping("/incidents/{key}/review/sections/{section}")
 class SectionPages {
+
+    private static final String PAGE = ReviewEndpoints.PAGE + "/sections/{section}";
 
     private final Reviews reviews;
     private final Attributions attributions;
-    private final IncidentLayouts frames;
+    private final IncidentLayouts layouts;
 
-    SectionPages(Reviews reviews, Attributions attributions, IncidentLayouts frames) {
+    SectionPages(Reviews reviews, Attributions attributions, IncidentLayouts layouts) {
         this.reviews = reviews;
         this.attributions = attributions;
-        this.frames = frames;
+        this.layouts = layouts;
     }
 
-    @GetMapping
+    @GetMapping(PAGE)
     @RequiresAction(Action.CONTRIBUTE)
-    View edit(PageContext page, Viewer viewer, @PathVariable String key, @PathVariable String section) {
+    View page(PageContext page, Viewer viewer, @PathVariable String key, @PathVariable String section, SentForm sent) {
         ReviewDetail doc = reviews.find(viewer, key);
-        doc.review().edited();
-        return page(page, viewer, doc, named(section), standing(doc, named(section)), null);
+        if (sent.name() == null) {
+            doc.review().edited();
+        }
+        SectionRow row = doc.section(named(section));
+        EditSection current = new EditSection(row.body(), row.notApplicable(), row.restricted() != null);
+        return page(page, viewer, doc, row, sent.or(form(current, row.version())), null);
     }
 
-    private static Form standing(ReviewDetail doc, Section section) {
-        SectionRow row = doc.section(section);
+    private static Form form(EditSection fields, long version) {
         Map<String, @Nullable Object> values = new HashMap<>();
-        values.put("body", row.body());
-        values.put("notApplicable", row.notApplicable());
-        values.put("restricted", row.restricted() != null);
-        return Form.showing(values).at(row.version());
+        values.put("body", fields.body());
+        values.put("notApplicable", fields.notApplicable());
+        values.put("restricted", fields.restricted());
+        return Form.showing(values).at(version);
     }
 
-    @PostMapping
+    /** Saving leads on to the section in the document, or, with {@code do=next}, to the next one that isn't written. */
+    @CommandMapping(value = PAGE, form = PAGE, api = false)
     @RequiresAction(Action.CONTRIBUTE)
-    View save(PageContext page, Viewer viewer, @PathVariable String key, @PathVariable String section, Input input) {
-        Section wanted = named(section);
-        String body = Objects.requireNonNullElse(input.text("body", SectionRow.LONGEST), "");
-        String notApplicable = input.text("notApplicable", ReviewInput.REASON);
-        Boolean restricted = input.has("mayRestrict") ? input.flag("restricted") : null;
-        boolean preview = "preview".equals(input.text("do", 20));
-        return page.edit(
-                input,
-                () -> {
-                    input.check();
-                    if (preview) return preview(page, viewer, key, wanted, input, body);
-                    reviews.editSection(viewer, key, wanted, input.version(), body, notApplicable, restricted);
-                    boolean onward = "next".equals(input.text("do", 20));
-                    return page.redirect(after(reviews.find(viewer, key), wanted, onward));
-                },
-                () -> standing(reviews.find(viewer, key), wanted),
-                form -> page(page, viewer, reviews.find(viewer, key), wanted, form, null));
+    Outcome<@Nullable Void> save(
+            Viewer viewer,
+            @PathVariable String key,
+            @PathVariable String section,
+            @IfMatch long version,
+            @Body EditSection command,
+            @RequestParam(name = "do", defaultValue = "save") String button) {
+        Section edited = named(section);
+        ReviewDetail doc = reviews.editSection(viewer, key, edited, version, command);
+        return Outcome.none(next(doc, edited, button.equals("next")));
     }
 
-    /** The section itself in the document, or the next one that nobody has written. */
-    private static String after(ReviewDetail doc, Section section, boolean onward) {
+    private static String next(ReviewDetail doc, Section section, boolean unwritten) {
         return doc.sections().values().stream()
-                .filter(row -> onward && row.isMissing())
+                .filter(row -> unwritten && row.isMissing())
                 .min(Comparator.comparing(row -> row.section().compareTo(section) < 0))
                 .map(row -> doc.review().href() + "/sections/" + row.section().key())
                 .orElse(doc.review().href() + "#" + section.key());
     }
 
-    private View preview(PageContext page, Viewer viewer, String key, Section section, Input input, String body) {
+    /** Shows how the text will read; saves nothing. */
+    @CommandMapping(value = PAGE + "/preview", form = PAGE, api = false)
+    @RequiresAction(Action.CONTRIBUTE)
+    View preview(
+            PageContext page,
+            Viewer viewer,
+            @PathVariable String key,
+            @PathVariable String section,
+            @IfMatch long version,
+            @Body EditSection command) {
         ReviewDetail doc = reviews.find(viewer, key);
-        SectionRow row = doc.section(section);
-        SectionRow typed = new SectionRow(
-                section, body, null, row.tlp(), row.restricted(), row.version(), row.updatedAt(), row.updatedBy());
-        SectionView preview = new TextView(page, key, reviews.references(viewer, doc, body))
-                .section(typed, doc.review().href());
-        return page(page, viewer, doc, section, Form.typed(input), preview);
+        SectionRow row = doc.section(named(section));
+        SectionView preview = new TextView(page, key, reviews.references(viewer, doc, command.body()))
+                .section(row.withBody(command.body()), doc.review().href());
+        return page(page, viewer, doc, row, form(command, version), preview);
     }
 
     private View page(
             PageContext page,
             Viewer viewer,
             ReviewDetail doc,
-            Section section,
+            SectionRow row,
             Form form,
             @Nullable SectionView preview) {
-        IncidentLayout frame = frames.frame(viewer, doc.key());
-        frame.require(Action.CONTRIBUTE);
-        SectionForm view = SectionForms.of(
-                page, frame, doc, doc.section(section), preview, attributions.allows(viewer, frame.id()), form);
-        return page.view("review/section", Map.of("section", view, "form", form));
+        IncidentLayout layout = layouts.frame(viewer, doc.key());
+        layout.require(Action.CONTRIBUTE);
+        boolean mayRestrict = attributions.allows(viewer, layout.id());
+        return page.view(
+                "review/section",
+                Map.of("section", SectionForms.of(page, layout, doc, row, preview, mayRestrict, form), "form", form));
     }
 
     private static Section named(String section) {

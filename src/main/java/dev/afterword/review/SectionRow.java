@@ -3,15 +3,16 @@ package dev.afterword.review;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A section of the working text.
  *
- * @param body Markdown; empty while nobody has written it
+ * @param body Markdown; empty while it isn't written
  * @param notApplicable why the section is left out, or null
- * @param version counts its changes; an edit names the one that it began from
+ * @param version counts its changes; an edit names the one that it started from
  */
 record SectionRow(
         Section section,
@@ -23,7 +24,7 @@ record SectionRow(
         Instant updatedAt,
         @Nullable UUID updatedBy) {
 
-    /** Characters that a section may have. */
+    /** The most characters that a section may have. */
     static final int LONGEST = 50_000;
 
     boolean isPresent() {
@@ -34,9 +35,14 @@ record SectionRow(
         return !isPresent() && notApplicable == null;
     }
 
-    boolean says(String body, @Nullable String notApplicable, @Nullable Restriction restricted) {
-        return this.body.equals(body)
-                && java.util.Objects.equals(this.notApplicable, notApplicable)
-                && this.restricted == restricted;
+    /** Returns the section as it would be with this text, and not left out. */
+    SectionRow withBody(String other) {
+        return new SectionRow(section, other, null, tlp, restricted, version, updatedAt, updatedBy);
+    }
+
+    boolean isSameAs(SectionRow other) {
+        return body.equals(other.body)
+                && Objects.equals(notApplicable, other.notApplicable)
+                && restricted == other.restricted;
     }
 }

@@ -72,7 +72,7 @@ final class SignOffViews {
         for (SignOffRole role : SignOffRole.values()) roles.put(role.name(), page.t(role));
         Map<String, String> offered = new LinkedHashMap<>();
         if (asks) {
-            signOffs.askable(viewer, frame.id()).forEach(p -> offered.put(p.id().toString(), p.name()));
+            signOffs.candidates(viewer, frame.id()).forEach(p -> offered.put(p.id().toString(), p.name()));
         }
         return new SignOffForm(asks, doc.review().isOpen() && frame.allows(Action.COMMENT), roles, offered);
     }

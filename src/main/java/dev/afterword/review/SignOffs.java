@@ -3,21 +3,25 @@ package dev.afterword.review;
 import dev.afterword.access.Action;
 import dev.afterword.access.Members;
 import dev.afterword.access.PersonRef;
+import dev.afterword.access.Role;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
 import dev.afterword.kernel.Problem;
+import dev.afterword.review.ReviewCommands.RecordSignOff;
+import dev.afterword.review.ReviewCommands.WithdrawSignOff;
 import dev.afterword.review.SignOff.State;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Sign-offs: asked for, given, refused with a reason, withdrawn by whoever leads the review. */
+/** Requests, gives, refuses and withdraws sign-offs. */
 @Service
 class SignOffs {
 
@@ -25,9 +29,8 @@ class SignOffs {
     private final Incidents incidents;
     private final ReviewReader reader;
     private final SignOffStore store;
-    private final PersonNames names;
     private final Members members;
-    private final ReviewRecorder journal;
+    private final ReviewRecorder recorder;
     private final Clock clock;
 
     SignOffs(
@@ -35,112 +38,117 @@ class SignOffs {
             Incidents incidents,
             ReviewReader reader,
             SignOffStore store,
-            PersonNames names,
             Members members,
-            ReviewRecorder journal,
+            ReviewRecorder recorder,
             Clock clock) {
         this.transactions = transactions;
         this.incidents = incidents;
         this.reader = reader;
         this.store = store;
-        this.names = names;
         this.members = members;
-        this.journal = journal;
+        this.recorder = recorder;
         this.clock = clock;
     }
 
-    /** Asks a person, or whoever answers for the role, to sign off the version that is worked on. */
-    ReviewDetail ask(Viewer viewer, String key, SignOffRole role, @Nullable UUID person) {
+    /** Requests a sign-off of the version that is worked on, or answers a request. */
+    ReviewDetail record(Viewer viewer, String key, RecordSignOff command) {
+        return command.decision() == State.ASKED && command.role() != null
+                ? request(viewer, key, command.role(), command.person())
+                : answer(viewer, key, command);
+    }
+
+    private ReviewDetail request(Viewer viewer, String key, SignOffRole role, @Nullable PersonRef person) {
         return transactions.in(viewer, () -> {
-            ReviewDetail doc = open(viewer, Action.SUBMIT_REVIEW, key);
-            if (person != null) asked(doc, person);
-            boolean asked = doc.signOffs().stream()
-                    .anyMatch(s -> s.state() != State.WITHDRAWN && s.role() == role && same(s.person(), person));
-            if (asked) throw Problem.blocked("signOffAsked", doc.review().href() + "#signoff");
-            SignOff wanted = SignOff.asked(doc.review().number(), role, person, viewer.id(), clock.instant());
+            ReviewDetail doc = findOpen(viewer, Action.SUBMIT_REVIEW, key);
+            UUID id = person == null ? null : person.id();
+            if (id != null) {
+                requireMember(doc, id);
+            }
+            boolean requested = doc.signOffs().stream()
+                    .anyMatch(s -> s.state() != State.WITHDRAWN && s.role() == role && Objects.equals(s.person(), id));
+            if (requested) {
+                throw Problem.blocked("signOffAsked", doc.review().href() + "#signoff");
+            }
+            SignOff wanted = SignOff.asked(doc.review().number(), role, id, viewer.id(), clock.instant());
             store.insert(doc.incident().id(), wanted);
-            journal.signedOff(viewer, doc.review(), wanted, Map.of(), fields(wanted));
+            recorder.signedOff(viewer, doc.review(), wanted, Map.of(), fields(wanted));
             return reader.read(viewer, key);
         });
     }
 
-    /**
-     * Gives the viewer's sign-off, or objects with a reason. Answers what was asked of them; a person whom nobody asked signs
-     * for the role that they name.
-     */
-    ReviewDetail answer(
-            Viewer viewer,
-            String key,
-            @Nullable UUID id,
-            @Nullable SignOffRole role,
-            State answer,
-            @Nullable String reason) {
-        if (answer == State.OBJECTED && reason == null) throw Problem.invalid("reason", "required");
+    /** Gives the viewer's sign-off, or objects. If no one requested it, the viewer signs for the role that they name. */
+    private ReviewDetail answer(Viewer viewer, String key, RecordSignOff command) {
         return transactions.in(viewer, () -> {
-            ReviewDetail doc = open(viewer, Action.COMMENT, key);
-            Optional<SignOff> standing = standing(viewer, doc, id, role);
-            SignOff asked = standing.orElseGet(() -> SignOff.asked(
+            ReviewDetail doc = findOpen(viewer, Action.COMMENT, key);
+            SignOffRole role = command.role();
+            Optional<SignOff> pending = pendingSignOff(viewer, doc, command.id(), role);
+            SignOff before = pending.orElseGet(() -> SignOff.asked(
                     doc.review().number(),
                     role == null ? ownRole(viewer) : role,
                     viewer.id(),
                     viewer.id(),
                     clock.instant()));
-            SignOff given = asked.answered(answer, reason, viewer.id(), clock.instant(), doc.textVersion());
-            if (standing.isPresent()) store.update(given);
-            else store.insert(doc.incident().id(), given);
-            journal.signedOff(
-                    viewer, doc.review(), given, standing.isPresent() ? fields(asked) : Map.of(), fields(given));
+            SignOff after = before.answered(
+                    command.decision(), command.reason(), viewer.id(), clock.instant(), doc.textVersion());
+            if (pending.isPresent()) {
+                store.update(after);
+            } else {
+                store.insert(doc.incident().id(), after);
+            }
+            recorder.signedOff(
+                    viewer, doc.review(), after, pending.isPresent() ? fields(before) : Map.of(), fields(after));
             return reader.read(viewer, key);
         });
     }
 
-    /** Takes a request back; whoever leads the review says why it isn't needed. */
-    ReviewDetail withdraw(Viewer viewer, String key, UUID id, @Nullable String reason) {
-        if (reason == null) throw Problem.invalid("reason", "required");
+    /** Withdraws a sign-off, requested or answered. */
+    ReviewDetail withdraw(Viewer viewer, String key, UUID id, WithdrawSignOff command) {
         return transactions.in(viewer, () -> {
-            ReviewDetail doc = open(viewer, Action.SUBMIT_REVIEW, key);
-            SignOff standing = doc.signOffs().stream()
+            ReviewDetail doc = findOpen(viewer, Action.SUBMIT_REVIEW, key);
+            SignOff before = doc.signOffs().stream()
                     .filter(s -> s.id().equals(id))
                     .findFirst()
                     .orElseThrow(Problem::notFound);
-            SignOff withdrawn =
-                    standing.answered(State.WITHDRAWN, reason, viewer.id(), clock.instant(), doc.textVersion());
-            store.update(withdrawn);
-            journal.signedOff(viewer, doc.review(), withdrawn, fields(standing), fields(withdrawn));
+            SignOff after =
+                    before.answered(State.WITHDRAWN, command.reason(), viewer.id(), clock.instant(), doc.textVersion());
+            store.update(after);
+            recorder.signedOff(viewer, doc.review(), after, fields(before), fields(after));
             return reader.read(viewer, key);
         });
     }
 
-    /** Whoever can't see the incident could never answer, and approval would wait for them for good. */
-    private void asked(ReviewDetail doc, UUID person) {
-        if (names.of(List.of(person)).isEmpty()) throw Problem.invalid("person", "noSuchPerson");
+    /** Refuses someone who can't see the incident: they could never answer, which would block approval for good. */
+    private void requireMember(ReviewDetail doc, UUID person) {
         if (members.people(doc.incident().id()).stream().noneMatch(p -> p.id().equals(person))) {
             throw Problem.invalid("person", "notAMember");
         }
     }
 
-    /** Whom the viewer may ask to sign off. */
-    List<PersonRef> askable(Viewer viewer, UUID incident) {
+    /** Returns the people who can be requested to sign off. */
+    List<PersonRef> candidates(Viewer viewer, UUID incident) {
         return transactions.read(viewer, () -> members.people(incident));
     }
 
-    private ReviewDetail open(Viewer viewer, Action action, String key) {
+    private ReviewDetail findOpen(Viewer viewer, Action action, String key) {
         incidents.require(viewer, action, key);
         ReviewDetail doc = reader.read(viewer, key);
-        if (!doc.review().isOpen())
+        if (!doc.review().isOpen()) {
             throw Problem.blocked("reviewNotOpen", doc.review().href());
+        }
         return doc;
     }
 
-    /** The one to be answered: the one named, else the viewer's own, else one of the role that anybody may answer. */
-    private static Optional<SignOff> standing(
+    /** Returns the request that is answered: the one named, else the one to the viewer in person. */
+    private static Optional<SignOff> pendingSignOff(
             Viewer viewer, ReviewDetail doc, @Nullable UUID id, @Nullable SignOffRole role) {
         if (id != null) {
             SignOff named = doc.signOffs().stream()
                     .filter(s -> s.id().equals(id) && s.state() != State.WITHDRAWN)
                     .findFirst()
                     .orElseThrow(Problem::notFound);
-            if (!named.isAskedOf(viewer.id())) throw Problem.forbidden();
+            if (!named.isAskedOf(viewer.id())) {
+                throw Problem.forbidden();
+            }
             return Optional.of(named);
         }
         return doc.signOffs().stream()
@@ -150,11 +158,7 @@ class SignOffs {
     }
 
     private static SignOffRole ownRole(Viewer viewer) {
-        return viewer.is(dev.afterword.access.Role.LEAD) ? SignOffRole.RESPONSE_LEAD : SignOffRole.SERVICE_OWNER;
-    }
-
-    private static boolean same(@Nullable UUID a, @Nullable UUID b) {
-        return a == null ? b == null : a.equals(b);
+        return viewer.is(Role.LEAD) ? SignOffRole.RESPONSE_LEAD : SignOffRole.SERVICE_OWNER;
     }
 
     private static Map<String, @Nullable Object> fields(SignOff s) {

@@ -79,21 +79,22 @@ class SnapshotWriter {
     }
 
     private static FrozenItem attribution(ReviewDetail doc, Attribution a) {
+        AttributionFacts facts = a.facts();
         Frozen.Attribution content = new Frozen.Attribution(
-                a.kind().name(),
-                a.name(),
-                a.statement(),
-                a.hypotheses().stream()
+                facts.kind().name(),
+                facts.name(),
+                facts.statement(),
+                facts.hypotheses().stream()
                         .map(h -> new Frozen.Attribution.Hypothesis(h.name(), h.reasoning()))
                         .toList(),
-                a.evidence().stream()
+                facts.evidence().stream()
                         .map(g -> new Frozen.Attribution.Graded(g.citation(), g.source(), g.information(), g.note()))
                         .toList(),
-                FrozenIncident.code(a.likelihood()),
-                FrozenIncident.code(a.confidence()),
+                FrozenIncident.code(facts.likelihood()),
+                FrozenIncident.code(facts.confidence()),
                 doc.name(a.analyst()),
                 a.updatedAt());
-        return FrozenItem.of(Kind.ATTRIBUTION, a.ref(), a.tlp(), a.restricted(), content);
+        return FrozenItem.of(Kind.ATTRIBUTION, a.ref(), facts.tlp(), facts.restriction(), content);
     }
 
     private static FrozenItem signOff(ReviewDetail doc, SignOff s, Tlp tlp) {

@@ -96,7 +96,7 @@ class ReviewPageTests {
     void previewSavesNothing() {
         member.get(page + "/sections/impact");
         HttpResponse<String> preview =
-                member.post(page + "/sections/impact", "version", "1", "body", "**None** [[T-1]]", "do", "preview");
+                member.post(page + "/sections/impact/preview", "version", "1", "body", "**None** [[T-1]]");
 
         assertThat(preview.statusCode()).isEqualTo(200);
         assertThat(preview.body()).contains("<strong>None</strong>", "**None** [[T-1]]</textarea>");

@@ -1,6 +1,8 @@
 package dev.afterword.review.view;
 
 import dev.afterword.incident.IncidentLayout;
+import dev.afterword.web.Form;
+import dev.afterword.web.SentForm;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +40,13 @@ public record DocView(
         return frame.href("review");
     }
 
-    /** Whether the page shows the form of this name, so that what was typed into it is there. */
-    public boolean offers(String form) {
-        return (next.primary() != null && next.primary().path().equals(form))
-                || next.others().stream().anyMatch(step -> step.path().equals(form))
-                || signOffs.stream().anyMatch(line -> form.equals("signoff-" + line.id()));
+    /** Returns whether the page still shows the form that was sent, and in it what was typed. */
+    public boolean shows(SentForm sent) {
+        return sent.name() == null
+                || (next.primary() != null && sent.is(next.primary().path()))
+                || next.others().stream().anyMatch(step -> sent.is(step.path()))
+                || signOffs.stream().anyMatch(line -> line.isSent(sent))
+                || signOffForm.isSent(sent);
     }
 
     /** Something that stands in the way. */
@@ -67,10 +71,33 @@ public record DocView(
             String says,
             @Nullable String reason,
             boolean mine,
-            boolean canWithdraw) {}
+            boolean canWithdraw) {
+
+        /** Returns whether the form of this sign-off was sent and refused. */
+        public boolean isSent(SentForm sent) {
+            return sent.is(SignOffForm.NAME + "/" + id + "/withdrawal")
+                    || (sent.is(SignOffForm.NAME) && sent.form().value("id").equals(id));
+        }
+
+        public Form form(SentForm sent) {
+            return isSent(sent) ? sent.form() : Form.empty();
+        }
+    }
 
     /** Who can be asked, and whether the reader may ask or sign. */
-    public record SignOffForm(boolean canAsk, boolean canSign, Map<String, String> roles, Map<String, String> people) {}
+    public record SignOffForm(boolean canAsk, boolean canSign, Map<String, String> roles, Map<String, String> people) {
+
+        private static final String NAME = "sign-offs";
+
+        /** Returns whether the form that requests a sign-off was sent and refused. */
+        public boolean isSent(SentForm sent) {
+            return sent.is(NAME) && sent.form().value("id").isEmpty();
+        }
+
+        public Form form(SentForm sent) {
+            return isSent(sent) ? sent.form() : Form.empty();
+        }
+    }
 
     /** Something that was done. */
     public record StepLine(
