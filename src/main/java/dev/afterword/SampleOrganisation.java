@@ -1,5 +1,6 @@
 package dev.afterword;
 
+import dev.afterword.access.CreateToken;
 import dev.afterword.access.People;
 import dev.afterword.access.Person;
 import dev.afterword.access.PersonFields;
@@ -72,7 +73,7 @@ class SampleOrganisation implements ApplicationRunner {
             Person person = people.addLocally(fields((Map<?, ?>) fields), password);
             keys.put(
                     name.toString(),
-                    tokens.createLocally(person.id(), "sample", 1, Token.Scope.ALL)
+                    tokens.createLocally(person.id(), new CreateToken("sample", 1, Token.Scope.ALL))
                             .secret());
             out.printf("    %-28s %s%n", person.email(), password);
         });

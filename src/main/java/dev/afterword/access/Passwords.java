@@ -7,13 +7,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Passwords: Argon2id with 19 MiB, two passes, one lane (OWASP Password Storage Cheat Sheet). At most two are computed at a time,
- * so that a flood of sign-ins waits instead of eating the memory.
+ * Passwords: Argon2id with 19 MiB, two passes, one lane (OWASP Password Storage Cheat Sheet). At most two are computed at a time, so that
+ * many sign-ins at the same time wait instead of filling the memory.
  */
 @Component
 public class Passwords {
@@ -26,32 +25,28 @@ public class Passwords {
     private static final int AT_ONCE = 2;
     private static final int PATIENCE_SECONDS = 10;
 
-    /** The hash of a password that nobody has: the work is the same whether somebody is known or not. */
+    /** The hash of a password that no one has, so that the work is the same whether the person exists or not. */
     private static final String NOBODYS =
             "$argon2id$v=19$m=19456,t=2,p=1$3q2+7wAAAAB3b3JkYWZ0ZQ$Zr0Xq1l0m2n3o4p5q6r7s8t9u0v1w2x3y4z5A6B7C8D";
 
-    private final JdbcClient jdbc;
+    private final PersonStore store;
     private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
     private final Semaphore permits = new Semaphore(AT_ONCE, true);
 
-    Passwords(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    Passwords(PersonStore store) {
+        this.store = store;
     }
 
-    /** Whether this is the person's password. Takes the same time for null, which stands for nobody. */
+    /** Returns whether this is the password of the person. Takes the same time for null, where there is no such person. */
     public boolean matches(@Nullable Person person, String password) {
-        String hash = jdbc.sql(
-                        "SELECT password_hash FROM access.person WHERE id = ? AND active AND password_hash IS NOT NULL")
-                .param(person == null ? Fact.SYSTEM : person.id())
-                .query(String.class)
-                .optional()
-                .orElse(null);
+        String hash =
+                store.passwordHash(person == null ? Fact.SYSTEM : person.id()).orElse(null);
         String given = password.length() > LONGEST ? password.substring(0, LONGEST) : password;
         boolean equal = bounded(() -> encoder.matches(given, hash == null ? NOBODYS : hash));
         return equal && hash != null && given.length() == password.length();
     }
 
-    /** The hash of a new password. @throws Problem of the field {@code password} when it is too easily guessed */
+    /** Returns the hash of a new password. Throws a problem of the field {@code password} if it is easy to guess. */
     String hash(String password, PersonFields person) {
         check(password, person);
         return bounded(() -> encoder.encode(password));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Everybody whom the program knows: added and changed by administrators, found by all modules. */
+/** The people known to this installation: administrators add and edit them, all modules look them up. */
 @Component
 public class People {
 
@@ -39,7 +39,7 @@ public class People {
         this.events = events;
     }
 
-    /** The active person that an identifier or an e-mail address names, as the API and forms take them. */
+    /** Finds the active person with this identifier or e-mail address, which is how forms and the API name people. */
     public Optional<PersonRef> resolve(String idOrEmail) {
         return resolvePerson(idOrEmail).map(Person::ref);
     }
@@ -58,7 +58,7 @@ public class People {
         }
     }
 
-    /** The person, active or not, of whom something of the past tells. */
+    /** Finds a person, active or not. */
     public Optional<Person> find(UUID id) {
         return store.find(id);
     }
@@ -67,12 +67,12 @@ public class People {
         return store.byEmail(email);
     }
 
-    /** Everybody active, by name, for fields that offer people; an external viewer is offered nobody. */
+    /** Returns active people by name, for fields that offer people; an external viewer is offered none. */
     public List<Person> offered(Viewer viewer) {
         return viewer.external() ? List.of() : store.active();
     }
 
-    /** Active leads, by name, for what falls back to them. */
+    /** Returns active response leads by name, to whom work without an owner falls. */
     public List<Person> leads() {
         return store.active().stream()
                 .filter(person -> person.fields().roles().contains(Role.LEAD))
@@ -89,13 +89,13 @@ public class People {
         return store.find(id).orElseThrow(Problem::notFound);
     }
 
-    /** Adds somebody; without a password they can't sign in until they took up an invitation. */
+    /** Adds a person; without a password they can't sign in before they accept an invitation. */
     public Person add(Viewer viewer, PersonFields fields, @Nullable String password) {
         requireChange(viewer);
         return transactions.in(viewer, () -> insert(viewer.id(), fields, password));
     }
 
-    /** For who holds the machine: local commands and the first link, which know nobody yet. */
+    /** Adds a person by a local command, which knows no viewer. */
     public Person addLocally(PersonFields fields, @Nullable String password) {
         return transactions.runAsAnonymous(() -> insert(Fact.SYSTEM, fields, password));
     }
@@ -104,11 +104,13 @@ public class People {
         return store.holders(Role.ADMINISTRATOR) > 0;
     }
 
-    /** The first administrator, who is a lead as well; nobody, once there is one. */
+    /** Adds the first administrator, who is a response lead as well; returns empty once there is an administrator. */
     public Optional<Person> addFirst(PersonFields fields, String password) {
         return transactions.runAsAnonymous(() -> {
             store.lockRoles();
-            return hasAdministrator() ? Optional.empty() : Optional.of(insert(Fact.SYSTEM, fields, password));
+            PersonFields first = PersonFields.named(fields.name(), fields.email(), Role.ADMINISTRATOR, Role.LEAD)
+                    .withProfile(fields.name(), fields.language(), fields.zone());
+            return hasAdministrator() ? Optional.empty() : Optional.of(insert(Fact.SYSTEM, first, password));
         });
     }
 
@@ -122,7 +124,7 @@ public class People {
         return store.find(id).orElseThrow();
     }
 
-    /** Changes somebody, if {@code version} still stands; ends at once what a role or team let them see. */
+    /** Changes a person, if the version is unchanged. Access through roles that are removed ends at once. */
     public Person change(Viewer viewer, UUID id, long version, UnaryOperator<PersonFields> change) {
         requireChange(viewer);
         return transactions.in(viewer, () -> {
@@ -134,7 +136,7 @@ public class People {
         });
     }
 
-    /** Changes what people may change about themselves. */
+    /** Changes the viewer's own name, language and time zone; other fields stay as they are. */
     public Person changeOwn(Viewer viewer, UnaryOperator<PersonFields> change) {
         return transactions.in(viewer, () -> {
             Person person = store.lock(viewer.id()).orElseThrow(Problem::notFound);
@@ -167,7 +169,7 @@ public class People {
         }
     }
 
-    /** Without an administrator nobody could add people, without a lead nothing could be approved. */
+    /** Keeps the last administrator, who adds people, and the last response lead, who approves. */
     private void keepOneOfEach(PersonFields was, PersonFields is) {
         Set<Role> lost = EnumSet.noneOf(Role.class);
         lost.addAll(was.active() ? was.roles() : Set.of());
@@ -184,7 +186,7 @@ public class People {
         }
     }
 
-    /** Sets a password, checked against what may be guessed of this person. */
+    /** Sets a password, after checking that it can't be guessed from what is known of the person. */
     public void setPassword(UUID actor, UUID id, String password) {
         transactions.runAsAnonymous(() -> {
             Person person = store.lock(id).orElseThrow(Problem::notFound);

@@ -1,29 +1,33 @@
 package dev.afterword.access;
 
+import dev.afterword.kernel.Page;
+import jakarta.validation.constraints.Size;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which people are asked for.
+ * The filters of the list of people.
  *
  * @param q a part of the name or e-mail address
+ * @param external only people of another organisation if true, only those of this one if false
  */
 public record PeopleQuery(
-        @Nullable String q,
+        @Nullable @Size(max = 200) String q,
         State state,
         @Nullable Role role,
         @Nullable Boolean external,
-        @Nullable String pageToken,
-        int size) {
+        @Nullable @Size(max = 2_000) String pageToken,
+        @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
 
-    /** Whether people who were deactivated are listed. */
+    /** Filters by whether people are active; deactivated ones aren't listed by default. */
     public enum State {
         ACTIVE,
         INACTIVE,
         ALL
     }
 
-    /** The same question, from another page on. */
-    public PeopleQuery from(@Nullable String token) {
-        return new PeopleQuery(q, state, role, external, token, size);
+    public PeopleQuery {
+        state = state == null ? State.ACTIVE : state;
+        pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
     }
 }

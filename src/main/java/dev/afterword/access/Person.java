@@ -6,9 +6,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.UUID;
 
 /**
- * A person, as the program knows them and as the API shows them.
+ * A person, in the database and as the API shows them.
  *
- * @param hasPassword whether they can sign in by password; false until an invitation was taken up
+ * @param hasPassword whether the person can sign in by password; false until they accept an invitation
  * @param version grows with each change
  */
 @Schema(name = "PersonAccount") // "Person" is the id and name that other answers refer to people by
@@ -20,6 +20,14 @@ public record Person(UUID id, @JsonUnwrapped @Embedded PersonFields fields, bool
 
     public String name() {
         return fields.name();
+    }
+
+    /** Returns {@code active}, {@code inactive}, or {@code invited} as long as the person has no password. */
+    public String state() {
+        if (!fields.active()) {
+            return "inactive";
+        }
+        return hasPassword ? "active" : "invited";
     }
 
     public String email() {

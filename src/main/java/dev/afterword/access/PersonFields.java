@@ -1,25 +1,40 @@
 package dev.afterword.access;
 
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * What is kept of a person and may change.
+ * The fields of a person that can be edited: as a form and as JSON, in the database and the audit trail.
  *
- * @param external whether they belong to another organisation; they hold no role then
- * @param active whether they may sign in and stand for anything
- * @param language {@code en} or {@code zh-TW}
- * @param zone the IANA zone that times are shown to them in
+ * @param external whether the person belongs to another organisation; such a person has no role
+ * @param active whether the person may sign in and be given work; true by default
+ * @param language {@code en}, the default, or {@code zh-TW}
+ * @param zone the IANA time zone in which the person sees times; UTC by default
  */
 public record PersonFields(
-        String name, String email, boolean external, boolean active, String language, String zone, Set<Role> roles) {
+        @NotBlank @Size(max = 200) String name,
+
+        @NotBlank @Size(max = 254) @Pattern(regexp = "|[^@\\s\"<>,;]+@[^@\\s\"<>,;]+", message = "email")
+        String email,
+
+        boolean external,
+        Boolean active,
+        @Pattern(regexp = "en|zh-TW") String language,
+        @ZoneName String zone,
+        Set<Role> roles) {
 
     public PersonFields {
-        email = email.toLowerCase(Locale.ROOT);
-        roles = Set.copyOf(roles);
+        email = email == null ? "" : email.toLowerCase(Locale.ROOT);
+        active = active == null || active;
+        language = language == null ? "en" : language;
+        zone = zone == null ? "UTC" : zone;
+        roles = roles == null ? Set.of() : Set.copyOf(roles);
     }
 
-    /** Somebody new, with what most people have. */
+    /** Returns a new person with the usual settings. */
     public static PersonFields named(String name, String email, Role... roles) {
         return new PersonFields(name, email, false, true, "en", "UTC", Set.of(roles));
     }

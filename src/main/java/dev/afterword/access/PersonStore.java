@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** People and their roles as rows. Whoever changes one holds its lock, so that principals never mix two changes. */
+/** People and their roles as rows. A change locks the row first, so that principals never mix two changes. */
 @Component
 class PersonStore {
 
@@ -44,7 +44,7 @@ class PersonStore {
                 .optional();
     }
 
-    /** Like {@link #find}, and nobody else changes them until the transaction ends. */
+    /** Finds a person and locks the row until the transaction ends. */
     Optional<Person> lock(UUID id) {
         return jdbc.sql("SELECT id FROM access.person WHERE id = ? FOR UPDATE")
                 .param(id)
@@ -53,7 +53,7 @@ class PersonStore {
                 .flatMap(this::find);
     }
 
-    /** By name, so that the index on (name, id) walks straight to the page. */
+    /** Lists people by name. The index on (name, id) leads straight to the page. */
     Page<Person> page(PeopleQuery query) {
         PageToken after = PageToken.read(query.pageToken(), BY_NAME);
         List<Person> rows = jdbc.sql(SELECT + """
@@ -68,13 +68,13 @@ class PersonStore {
                 .paramSource(RecordParameters.of(query)
                         .with("name", after.text(0))
                         .with("id", after.id(1))
-                        .with("most", query.size() + 1))
+                        .with("most", query.pageSize() + 1))
                 .query(RecordMapper.of(Person.class))
                 .list();
-        return Page.cut(rows, query.size(), last -> PageToken.after(BY_NAME, last.name(), last.id()));
+        return Page.cut(rows, query.pageSize(), last -> PageToken.after(BY_NAME, last.name(), last.id()));
     }
 
-    /** Everybody active, by name, for fields that offer people. At most 1,000. */
+    /** Returns active people by name, at most 1,000, for fields that offer people. */
     List<Person> active() {
         return jdbc.sql(SELECT + "WHERE p.active ORDER BY p.name, p.id LIMIT 1000")
                 .query(RecordMapper.of(Person.class))
@@ -106,20 +106,28 @@ class PersonStore {
         }
     }
 
+    /** Returns the hash of an active person's password; empty if the person can't sign in by one. */
+    Optional<String> passwordHash(UUID id) {
+        return jdbc.sql("SELECT password_hash FROM access.person WHERE id = ? AND active AND password_hash IS NOT NULL")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
     void updatePassword(UUID id, String hash) {
         jdbc.sql("UPDATE access.person SET password_hash = ?, version = version + 1 WHERE id = ?")
                 .params(hash, id)
                 .update();
     }
 
-    /** How many active people hold a role. */
+    /** Returns how many active people have a role. */
     int holders(Role role) {
         return jdbc.sql("""
                         SELECT count(*) FROM access.person_role r JOIN access.person p ON p.id = r.person_id
                         WHERE p.active AND r.role = ?""").param(role.name()).query(Integer.class).single();
     }
 
-    /** Makes changes of who is administrator or lead wait for one another, so that two can't take each other away. */
+    /** Makes changes of these roles wait for one another, so that two people can't remove each other. */
     void lockRoles() {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('access roles'))::text")
                 .query(String.class)

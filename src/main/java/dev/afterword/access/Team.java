@@ -1,8 +1,6 @@
 package dev.afterword.access;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** A team that a grant may name. */
@@ -12,11 +10,12 @@ public record Team(UUID id, String name, List<PersonRef> members, long version) 
         members = List.copyOf(members);
     }
 
-    static Map<String, Object> facts(String name, Set<UUID> members) {
-        return Map.of(
-                "name",
-                name,
-                "members",
-                members.stream().map(UUID::toString).sorted().toList());
+    /** Returns as many members as a list has room for. */
+    public List<PersonRef> firstMembers() {
+        return members.subList(0, Math.min(8, members.size()));
+    }
+
+    public TeamFields fields() {
+        return new TeamFields(name, members);
     }
 }

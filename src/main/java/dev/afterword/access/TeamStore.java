@@ -38,7 +38,7 @@ class TeamStore {
                 .map(row -> team(row, members(List.of(id)).getOrDefault(id, List.of())));
     }
 
-    /** Like {@link #find}, and nobody else changes it until the transaction ends. */
+    /** Finds a team and locks its row until the transaction ends. */
     Optional<Team> lock(UUID id) {
         return jdbc.sql("SELECT id FROM access.team WHERE id = ? FOR UPDATE")
                 .param(id)
@@ -56,8 +56,9 @@ class TeamStore {
                 .single();
     }
 
-    Page<Team> list(@Nullable String token, int size) {
-        PageToken after = PageToken.read(token, BY_NAME);
+    Page<Team> list(TeamQuery query) {
+        PageToken after = PageToken.read(query.pageToken(), BY_NAME);
+        int size = query.pageSize();
         List<Row> rows = jdbc.sql("""
                         SELECT id, name, version FROM access.team
                         WHERE :name::text IS NULL OR (name, id) > (:name, :id)
@@ -73,7 +74,7 @@ class TeamStore {
         return page.map(row -> team(row, members.getOrDefault(row.id(), List.of())));
     }
 
-    /** Every team, for fields that offer them. At most 1,000; without members. */
+    /** Returns all teams without their members, at most 1,000, for fields that offer them. */
     List<Team> all() {
         return jdbc
                 .sql("SELECT id, name, version FROM access.team ORDER BY name, id LIMIT 1000")

@@ -10,16 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Teams: administrators make them and say who is in them. */
+/** Teams: administrators create them and choose their members. */
 @Component
 public class Teams {
-
-    /** More would make a grant hard to oversee. */
-    public static final int MOST_MEMBERS = 500;
 
     private final Transactions transactions;
     private final TeamStore store;
@@ -40,9 +38,9 @@ public class Teams {
         this.events = events;
     }
 
-    public Page<Team> list(Viewer viewer, @Nullable String pageToken, int size) {
+    public Page<Team> list(Viewer viewer, TeamQuery query) {
         Grants.require(viewer, Action.MANAGE_PEOPLE);
-        return store.list(pageToken, size);
+        return store.list(query);
     }
 
     public Team get(Viewer viewer, UUID id) {
@@ -50,7 +48,7 @@ public class Teams {
         return store.find(id).orElseThrow(Problem::notFound);
     }
 
-    /** Every team, for fields that offer them; an external viewer is offered none. */
+    /** Returns all teams, for fields that offer them; an external viewer is offered none. */
     public List<Team> offered(Viewer viewer) {
         return viewer.external() ? List.of() : store.all();
     }
@@ -59,37 +57,37 @@ public class Teams {
         return store.find(id);
     }
 
-    /** Makes a team of these people. */
-    public Team add(Viewer viewer, String name, Set<UUID> members) {
+    public Team add(Viewer viewer, TeamFields fields) {
         People.requireChange(viewer);
         return transactions.in(viewer, () -> {
-            refuseTaken(name, null);
+            refuseTaken(fields.name(), null);
             UUID id = RandomCodes.uuid();
-            store.insert(id, name);
-            join(id, members);
+            store.insert(id, fields.name());
+            join(id, fields.memberIds());
             events.publishEvent(
-                    Fact.of(FactAction.TEAM_ADDED, viewer.id(), "team/" + id).withAfter(Team.facts(name, members)));
+                    Fact.of(FactAction.TEAM_ADDED, viewer.id(), "team/" + id).withAfter(fields.facts()));
             return store.find(id).orElseThrow();
         });
     }
 
-    /** Gives a team another name or other members, if {@code version} still stands. */
-    public Team change(Viewer viewer, UUID id, long version, String name, Set<UUID> members) {
+    /** Changes the name or the members of a team, if its version is unchanged. */
+    public Team change(Viewer viewer, UUID id, long version, UnaryOperator<TeamFields> change) {
         People.requireChange(viewer);
         return transactions.in(viewer, () -> {
             Team team = store.lock(id).orElseThrow(Problem::notFound);
             if (team.version() != version) {
                 throw Problem.stale(team);
             }
-            refuseTaken(name, id);
-            store.update(id, name);
-            Set<UUID> were =
-                    new TreeSet<>(team.members().stream().map(PersonRef::id).toList());
-            join(id, without(members, were));
-            leave(id, without(were, members));
+            TeamFields fields = change.apply(team.fields());
+            refuseTaken(fields.name(), id);
+            store.update(id, fields.name());
+            Set<UUID> before = team.fields().memberIds();
+            Set<UUID> after = fields.memberIds();
+            join(id, without(after, before));
+            leave(id, without(before, after));
             events.publishEvent(Fact.of(FactAction.TEAM_CHANGED, viewer.id(), "team/" + id)
-                    .withBefore(Team.facts(team.name(), were))
-                    .withAfter(Team.facts(name, members)));
+                    .withBefore(team.fields().facts())
+                    .withAfter(fields.facts()));
             return store.find(id).orElseThrow();
         });
     }
@@ -100,7 +98,7 @@ public class Teams {
         }
     }
 
-    /** In the order of identifiers, so that two changes wait for each other and never lock each other up. */
+    /** Adds members in the order of their identifiers, so that two changes wait for each other without a deadlock. */
     private void join(UUID team, Set<UUID> members) {
         for (UUID person : new TreeSet<>(members)) {
             if (people.lock(person).isEmpty()) {

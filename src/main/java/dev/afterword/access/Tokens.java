@@ -4,8 +4,6 @@ import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
-import dev.afterword.kernel.sql.RecordMapper;
-import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -13,10 +11,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** API tokens: everybody makes and revokes their own. */
+/** API tokens: people create and revoke their own. */
 @Component
 public class Tokens {
 
@@ -24,78 +21,61 @@ public class Tokens {
     public static final int MOST_DAYS = 366;
 
     private final Transactions transactions;
-    private final JdbcClient jdbc;
+    private final TokenStore store;
     private final ApplicationEventPublisher events;
 
-    Tokens(Transactions transactions, JdbcClient jdbc, ApplicationEventPublisher events) {
+    Tokens(Transactions transactions, TokenStore store, ApplicationEventPublisher events) {
         this.transactions = transactions;
-        this.jdbc = jdbc;
+        this.store = store;
         this.events = events;
     }
 
     /** A new token with its secret, which is shown this once. */
     public record Created(String secret, Token token) {}
 
-    /** The viewer's tokens in force, the newest first. */
+    /** Returns the viewer's own tokens that can be used, the newest first. */
     public List<Token> of(Viewer viewer) {
-        return jdbc.sql("""
-                        SELECT * FROM access.api_token
-                        WHERE person_id = ? AND revoked_at IS NULL AND expires_at > now()
-                        ORDER BY created_at DESC, id LIMIT 200""")
-                .param(viewer.id())
-                .query(RecordMapper.of(Token.class))
-                .list();
+        return store.inForce(viewer.id());
     }
 
-    /** A token of the viewer's own; one that only reads can't make others. */
-    public Created create(Viewer viewer, String name, int days, Token.Scope scope) {
+    /** Creates a token of the viewer's own. A token that only reads can't create others. */
+    public Created create(Viewer viewer, CreateToken command) {
         if (viewer.readOnly()) {
             throw Problem.forbidden();
         }
-        return transactions.in(viewer, inserting(viewer.id(), viewer.id(), name, days, scope));
+        return transactions.in(viewer, creating(viewer.id(), viewer.id(), command));
     }
 
-    /** For the local command, run by whoever holds the machine. */
-    public Created createLocally(UUID person, String name, int days, Token.Scope scope) {
-        return transactions.runAsAnonymous(inserting(Fact.SYSTEM, person, name, days, scope));
+    /** Creates a token for a person by the local command, which only the owner of the machine can run. */
+    public Created createLocally(UUID person, CreateToken command) {
+        return transactions.runAsAnonymous(creating(Fact.SYSTEM, person, command));
     }
 
-    private Supplier<Created> inserting(UUID actor, UUID person, String name, int days, Token.Scope scope) {
+    private Supplier<Created> creating(UUID actor, UUID person, CreateToken command) {
         return () -> {
             UUID id = RandomCodes.uuid();
             String secret = ApiToken.random();
-            Instant expiry = Instant.now().plus(days, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
-            jdbc.sql("""
-                            INSERT INTO access.api_token (id, person_id, name, sha256, scope, expires_at)
-                            VALUES (:id, :person, :name, :sha256, :scope, :expiry)""")
-                    .paramSource(RecordParameters.of("id", id)
-                            .with("person", person)
-                            .with("name", name)
-                            .with("sha256", ApiToken.hash(secret))
-                            .with("scope", scope)
-                            .with("expiry", expiry))
-                    .update();
+            Instant expiry = Instant.now().plus(command.days(), ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+            store.insert(id, person, command, secret, expiry);
             events.publishEvent(Fact.of(FactAction.TOKEN_CREATED, actor, "token/" + id)
                     .withAfter(Map.of(
-                            "person", person.toString(), "scope", scope.name(), "expiresAt", expiry.toString())));
-            Token token = jdbc.sql("SELECT * FROM access.api_token WHERE id = ?")
-                    .param(id)
-                    .query(RecordMapper.of(Token.class))
-                    .single();
-            return new Created(secret, token);
+                            "person",
+                            person.toString(),
+                            "scope",
+                            command.scope().name(),
+                            "expiresAt",
+                            expiry.toString())));
+            return new Created(secret, store.get(id));
         };
     }
 
-    /** Ends a token of the viewer's own, from the next request on. */
+    /** Revokes a token of the viewer's own, from the next request on. */
     public void revoke(Viewer viewer, UUID id) {
         if (viewer.readOnly()) {
             throw Problem.forbidden();
         }
         transactions.run(viewer, () -> {
-            int revoked = jdbc.sql("""
-                            UPDATE access.api_token SET revoked_at = now()
-                            WHERE id = ? AND person_id = ? AND revoked_at IS NULL""").params(id, viewer.id()).update();
-            if (revoked == 0) {
+            if (!store.revoke(id, viewer.id())) {
                 throw Problem.notFound();
             }
             events.publishEvent(Fact.of(FactAction.TOKEN_REVOKED, viewer.id(), "token/" + id));

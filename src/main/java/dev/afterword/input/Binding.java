@@ -98,8 +98,17 @@ final class Binding extends DeserializationProblemHandler {
         }
     }
 
-    String unknown(Class<?> reference) {
-        return reference == TeamRef.class ? "noSuchTeam" : "noSuchPerson";
+    /** Rejects a reference to no one; of several in a list the message names it. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // null is a value of each type that a reader returns
+    <T> @Nullable T unknown(JsonParser parser, Class<?> reference) {
+        if (reference == TeamRef.class) {
+            reject(field(parser), "noSuchTeam");
+        } else if (parser.streamReadContext().inArray()) {
+            reject(field(parser), "noSuchPersonAs", parser.getString());
+        } else {
+            reject(field(parser), "noSuchPerson");
+        }
+        return null;
     }
 
     @Override

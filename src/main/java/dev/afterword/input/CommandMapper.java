@@ -1,10 +1,13 @@
 package dev.afterword.input;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
 import dev.afterword.kernel.UncertainTime;
 import java.lang.reflect.Type;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -34,6 +37,9 @@ final class CommandMapper {
                 .addModule(module)
                 .withCoercionConfigDefaults(
                         config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull))
+                // A set can't hold the null that stands in for what can't be read.
+                .withConfigOverride(
+                        Set.class, config -> config.setNullHandling(JsonSetter.Value.forContentNulls(Nulls.SKIP)))
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -98,9 +104,7 @@ final class CommandMapper {
                 return (T) context.handleUnexpectedToken(getValueType(context), parser);
             }
             Binding binding = Binding.of(context);
-            String path = Binding.field(parser);
-            return find.apply(binding, parser.getString())
-                    .orElseGet(() -> binding.refused(path, binding.unknown(handledType())));
+            return find.apply(binding, parser.getString()).orElseGet(() -> binding.unknown(parser, handledType()));
         }
     }
 }

@@ -91,7 +91,7 @@ public record Fields(ObjectNode tree, boolean form) {
     }
 
     private static @Nullable JsonNode value(Type type, String name, Map<String, List<String>> parameters) {
-        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+        if (type instanceof ParameterizedType list && Records.isCollection(list.getRawType())) {
             Type element = list.getActualTypeArguments()[0];
             return CommandMapper.isObject(element)
                     ? objects((Class<?>) element, name, parameters)

@@ -3,11 +3,13 @@ package dev.afterword.input;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes records apart and puts them together. */
@@ -38,7 +40,14 @@ final class Records {
         if (component.getType() == List.class) {
             return List.of();
         }
+        if (component.getType() == Set.class) {
+            return Set.of();
+        }
         return component.getType() == Map.class ? Map.of() : null;
+    }
+
+    static boolean isCollection(Type type) {
+        return type == List.class || type == Set.class;
     }
 
     /** Removes the nulls from lists: places of a form that were left empty, and counted until its errors were known. */

@@ -7,9 +7,11 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
+import java.util.List;
 import org.hibernate.validator.constraints.Range;
 import org.hibernate.validator.engine.HibernateConstraintViolation;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ final class Violations {
             case NotNull required -> required(violation, path, errors);
             case NotBlank required -> required(violation, path, errors);
             case NotEmpty required -> required(violation, path, errors);
+            case Pattern pattern -> errors.rejectOnce(path, "oneOf", options(pattern));
             case Size size -> tooLong(violation, path, size, errors);
             case Range range -> errors.rejectOnce(path, "number", range.min(), range.max());
             case Min min -> errors.rejectOnce(path, "number", min.value(), Integer.MAX_VALUE);
@@ -67,6 +70,11 @@ final class Violations {
         } else {
             errors.rejectOnce(path, "required");
         }
+    }
+
+    /** Returns the values of a pattern without a message of its own, which lists them: {@code en|zh-TW}. */
+    private static FieldOptions options(Pattern pattern) {
+        return new FieldOptions(List.of(pattern.regexp().split("\\|")));
     }
 
     private static @Nullable Class<?> type(ConstraintViolation<?> violation, String path) {

@@ -82,10 +82,10 @@ public final class Problem extends RuntimeException {
         return new Problem(ProblemType.STALE, List.of(), List.of(), current);
     }
 
-    /** Whether who sent the request can mend it, at the page that they sent it from. */
+    /** Returns whether the sender can correct the request, or send it again later, on the page that it came from. */
     public boolean isUserCorrectable() {
         return switch (type) {
-            case INVALID, STATE, STALE -> true;
+            case INVALID, STATE, STALE, TOO_MANY -> true;
             case TOO_LARGE -> !errors.isEmpty();
             case MALFORMED,
                     UNKNOWN_FIELD,
@@ -98,7 +98,6 @@ public final class Problem extends RuntimeException {
                     MEDIA_TYPE,
                     KEY_REUSED,
                     IF_MATCH_MISSING,
-                    TOO_MANY,
                     FAULT,
                     UNAVAILABLE -> false;
         };

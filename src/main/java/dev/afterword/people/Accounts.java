@@ -4,23 +4,24 @@ import dev.afterword.access.Passwords;
 import dev.afterword.access.People;
 import dev.afterword.access.Person;
 import dev.afterword.access.PersonFields;
-import dev.afterword.access.Role;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
+import dev.afterword.people.AccountCommands.ChangePassword;
+import dev.afterword.people.AccountCommands.StartSession;
+import dev.afterword.people.AccountCommands.UseLink;
 import dev.afterword.people.SignInAttempts.Attempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Ways in: the password, the first administrator's link, an invitation. Every way sets or checks a password of the same strength. */
+/** Signing in by password, and the one-time links that set a first password: of the first administrator, and of an invitation. */
 @Component
 class Accounts {
 
@@ -50,12 +51,13 @@ class Accounts {
     }
 
     /**
-     * Who signs in. Nobody learns from answer or time whether the e-mail address is known.
+     * Returns the person who signs in. Neither the answer nor its time shows whether the e-mail address is known.
      *
-     * @param address where from
+     * @param address the network address of the sender
      */
-    UUID signIn(String email, String password, String address) {
-        UUID person = checked(email, password, address, "password", "signIn").id();
+    UUID signIn(StartSession command, String address) {
+        UUID person = checked(command.email(), command.password(), address, "password", "signIn")
+                .id();
         publish(Fact.of(FactAction.SESSION_STARTED, person, "person/" + person));
         return person;
     }
@@ -78,7 +80,7 @@ class Accounts {
         publish(Fact.of(FactAction.SESSION_ENDED, viewer.id(), "person/" + viewer.id()));
     }
 
-    /** The address that was typed isn't kept: where it is nobody's, it may be a password. */
+    /** The e-mail address that was typed isn't recorded: if no one has it, it may be a password. */
     private static Fact refused(@Nullable Person person, String from) {
         return Fact.of(FactAction.SESSION_REFUSED, Fact.SYSTEM, "person/" + (person == null ? "unknown" : person.id()))
                 .withAfter(Map.of("from", from));
@@ -91,39 +93,33 @@ class Accounts {
         });
     }
 
-    /** A new password for who knows the old one. */
-    void changePassword(Viewer viewer, String current, String password, String address) {
+    /** Changes the password of a viewer who knows the current one. */
+    void changePassword(Viewer viewer, ChangePassword command, String address) {
         Person person = people.find(viewer.id()).orElseThrow(Problem::notFound);
-        checked(person.email(), current, address, "current", "current");
-        people.setPassword(viewer.id(), viewer.id(), password);
+        checked(person.email(), command.current(), address, "current", "current");
+        people.setPassword(viewer.id(), viewer.id(), command.password());
     }
 
-    /** The secret of a new link for the first administrator. */
-    String firstLink() {
-        return transactions.runAsAnonymous(() -> links.make(null, Instant.now().plus(FIRST_LINK)));
+    /** Creates a link for the first administrator, and returns its secret. */
+    String createFirstLink() {
+        return transactions.runAsAnonymous(
+                () -> links.create(null, Instant.now().plus(FIRST_LINK)));
     }
 
-    /** The first person, administrator and lead; void once there is an administrator. A mistake in a field leaves the link in force. */
-    UUID takeFirst(String secret, PersonFields fields, String password) {
+    /** Creates the first administrator, unless there is one. If a field is wrong, the link stays in force. */
+    UUID createFirstAdministrator(PersonFields fields, UseLink link) {
         return transactions.runAsAnonymous(() -> {
-            if (!links.takeFirst(secret)) {
+            if (!links.useFirst(link.secret())) {
                 throw Problem.invalid("secret", "link");
             }
-            PersonFields first = new PersonFields(
-                    fields.name(),
-                    fields.email(),
-                    false,
-                    true,
-                    fields.language(),
-                    fields.zone(),
-                    Set.of(Role.ADMINISTRATOR, Role.LEAD));
-            Person person = people.addFirst(first, password).orElseThrow(() -> Problem.invalid("secret", "link"));
+            Person person =
+                    people.addFirst(fields, link.password()).orElseThrow(() -> Problem.invalid("secret", "link"));
             events.publishEvent(Fact.of(FactAction.SESSION_STARTED, person.id(), "person/" + person.id()));
             return person.id();
         });
     }
 
-    /** The secret of a new invitation, with which the person sets a password of their own. */
+    /** Invites a person, who sets a password by the link of the invitation. Earlier invitations become void. */
     Invitation invite(Viewer viewer, UUID id) {
         Person person = people.get(viewer, id);
         if (viewer.readOnly()) {
@@ -134,7 +130,7 @@ class Accounts {
         }
         return transactions.in(viewer, () -> {
             Instant until = Instant.now().plus(INVITATION);
-            String secret = links.make(id, until);
+            String secret = links.create(id, until);
             events.publishEvent(Fact.of(FactAction.PERSON_INVITED, viewer.id(), "person/" + id)
                     .withAfter(Map.of("until", until.toString())));
             return new Invitation(secret, until);
@@ -143,15 +139,15 @@ class Accounts {
 
     record Invitation(String secret, Instant until) {}
 
-    /** Takes an invitation up: who it was for, now with this password. */
-    UUID takeInvitation(String secret, String password) {
+    /** Sets the first password of an invited person, and returns that person. */
+    UUID acceptInvitation(UseLink link) {
         return transactions.runAsAnonymous(() -> {
-            UUID id = links.takeInvitation(secret)
+            UUID id = links.useInvitation(link.secret())
                     .filter(found -> people.find(found)
                             .filter(person -> person.fields().active())
                             .isPresent())
                     .orElseThrow(() -> Problem.invalid("secret", "link"));
-            people.setPassword(id, id, password);
+            people.setPassword(id, id, link.password());
             events.publishEvent(Fact.of(FactAction.SESSION_STARTED, id, "person/" + id));
             return id;
         });

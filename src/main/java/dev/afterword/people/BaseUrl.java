@@ -3,7 +3,7 @@ package dev.afterword.people;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** Under which address somebody talks to this program, for links that they hand on. */
+/** The address under which a request reached this program, for links that people pass on. */
 final class BaseUrl {
 
     private BaseUrl() {}

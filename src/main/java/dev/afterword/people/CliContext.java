@@ -21,8 +21,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The part of the program that a local command needs: the database (the running one, or one that it starts and stops again),
- * people and tokens, and the audit trail that hears what they do. No server; each part is made when it is first asked for.
+ * The part of the program that a local command needs: the database (the running one, or one that it starts and stops again), people and
+ * tokens, and the audit trail that records what they do. It has no server, and creates each part when it is first used.
  */
 final class CliContext implements AutoCloseable {
 

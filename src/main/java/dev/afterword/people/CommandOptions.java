@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The words behind a command: {@code --name value}, {@code --flag}, and one argument. What can't be one is an IllegalArgumentException. */
+/** The arguments after a command: {@code --name value}, {@code --flag}, and one more. Throws IllegalArgumentException if they aren't understood. */
 record CommandOptions(Map<String, String> named, List<String> arguments) {
 
     private static final Set<String> FLAGS = Set.of("admin", "password-stdin");
@@ -35,7 +35,7 @@ record CommandOptions(Map<String, String> named, List<String> arguments) {
         }
     }
 
-    /** The only argument, an e-mail address. */
+    /** Returns the only argument, an e-mail address. */
     String argument() {
         if (arguments.size() != 1 || !arguments.getFirst().contains("@")) {
             throw new IllegalArgumentException(arguments.toString());

@@ -7,7 +7,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Prints the way in for the first administrator, at each start until there is one. Not through the log: it is a secret. */
+/** Prints the link of the first administrator at each start until there is one. It is a secret, so it isn't logged. */
 @Component
 class FirstAdministratorLink {
 
@@ -35,6 +35,6 @@ class FirstAdministratorLink {
 
                     %s/first#%s
 
-                """, address, accounts.firstLink());
+                """, address, accounts.createFirstLink());
     }
 }

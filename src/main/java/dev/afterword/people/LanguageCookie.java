@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
-/** Remembers on this device which language was chosen. */
+/** Remembers the chosen language on this device. */
 final class LanguageCookie {
 
     private LanguageCookie() {}

@@ -1,5 +1,6 @@
 package dev.afterword.people;
 
+import dev.afterword.access.CreateToken;
 import dev.afterword.access.People;
 import dev.afterword.access.Person;
 import dev.afterword.access.PersonFields;
@@ -20,8 +21,8 @@ import org.springframework.beans.BeansException;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * What whoever holds the machine may do on {@code AFTERWORD_HOME}, also while the server runs: {@code user add} and
- * {@code token create}. Audited as everything else, as done by the program.
+ * The commands {@code user add} and {@code token create}, for people who have access to {@code AFTERWORD_HOME}, also while the server runs.
+ * The audit trail records them as actions of the program.
  */
 public final class LocalCommands {
 
@@ -29,13 +30,13 @@ public final class LocalCommands {
     private static final int REFUSED = 1;
     private static final int NOT_UNDERSTOOD = 2;
 
-    private final CommandWords words;
+    private final CliMessages words;
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
     private final Map<String, Object> settings;
 
-    LocalCommands(CommandWords words, InputStream in, PrintStream out, PrintStream err, Map<String, Object> settings) {
+    LocalCommands(CliMessages words, InputStream in, PrintStream out, PrintStream err, Map<String, Object> settings) {
         this.words = words;
         this.in = in;
         this.out = out;
@@ -43,9 +44,9 @@ public final class LocalCommands {
         this.settings = settings;
     }
 
-    /** 0 when done, 1 when refused, with the reason on {@code err}, 2 when the words aren't understood. */
+    /** Returns 0 if done, 1 if refused, with the reason on {@code err}, 2 if the arguments aren't understood. */
     public static int run(List<String> args, InputStream in, PrintStream out, PrintStream err) {
-        CommandWords words = new CommandWords(Locale.getDefault());
+        CliMessages words = new CliMessages(Locale.getDefault());
         return new LocalCommands(words, in, out, err, Map.of("afterword.use", "COMMAND")).run(args);
     }
 
@@ -99,8 +100,8 @@ public final class LocalCommands {
             Person person = people.byEmail(email)
                     .filter(found -> found.fields().active())
                     .orElseThrow(() -> Problem.invalid("email", "noSuchPersonAs", email));
-            Tokens.Created created =
-                    program.tokens().createLocally(person.id(), options.value("name", "bin/afterword"), days, scope);
+            Tokens.Created created = program.tokens()
+                    .createLocally(person.id(), new CreateToken(options.value("name", "bin/afterword"), days, scope));
             err.println(
                     words.t("command.tokenCreated", created.token().expiresAt().toString()));
             out.println(created.secret());
@@ -108,7 +109,7 @@ public final class LocalCommands {
         return DONE;
     }
 
-    /** The password, up to the end of its line; whatever a pipe puts behind it isn't part of it. */
+    /** Returns the password, which is the first line; what a pipe puts after it isn't part of it. */
     private String firstLine() throws IOException {
         String given = new String(in.readNBytes(10_000), StandardCharsets.UTF_8);
         return given.lines().findFirst().orElse("");

@@ -1,58 +1,55 @@
 package dev.afterword.people;
 
-import dev.afterword.access.Sql;
 import dev.afterword.kernel.Hash;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Links that work once, for a while. Their secret stands in the fragment, which browsers send to nobody. Within a transaction. */
+/**
+ * Links that work once, until they expire. Their secret is in the fragment, which browsers don't send; only its SHA-256 is stored. Within a
+ * transaction.
+ */
 @Component
 class OneTimeLinks {
 
-    private final JdbcClient jdbc;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
-    OneTimeLinks(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    private final OneTimeLinkStore store;
+
+    OneTimeLinks(OneTimeLinkStore store) {
+        this.store = store;
     }
 
-    /** Makes a link for a person, null for the first administrator; the ones made before are void. */
-    String make(@Nullable UUID person, Instant until) {
-        jdbc.sql("DELETE FROM people.one_time_link WHERE person_id IS NOT DISTINCT FROM ?::uuid")
-                .param(person)
-                .update();
-        String secret = Secret.random();
-        jdbc.sql("INSERT INTO people.one_time_link (sha256, person_id, expires_at) VALUES (?, ?::uuid, ?)")
-                .param(Hash.sha256(secret))
-                .param(person)
-                .param(Sql.time(until))
-                .update();
+    /** Creates a link for a person, or for the first administrator if that is null; earlier ones become void. Returns its secret. */
+    String create(@Nullable UUID person, Instant expiresAt) {
+        store.delete(person);
+        String secret = secret();
+        store.insert(Hash.sha256(secret), person, expiresAt);
         return secret;
     }
 
-    /** Uses up the first administrator's link; whether it was in force. */
-    boolean takeFirst(String given) {
-        return jdbc.sql("""
-                        UPDATE people.one_time_link SET used_at = now()
-                        WHERE sha256 = ? AND person_id IS NULL AND used_at IS NULL AND expires_at > now()""").param(Hash.sha256(withoutAddress(given))).update() == 1;
+    private static String secret() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Uses up an invitation; whose it was, empty where it isn't in force. */
-    Optional<UUID> takeInvitation(String given) {
-        return jdbc.sql("""
-                        UPDATE people.one_time_link SET used_at = now()
-                        WHERE sha256 = ? AND person_id IS NOT NULL AND used_at IS NULL AND expires_at > now()
-                        RETURNING person_id""")
-                .param(Hash.sha256(withoutAddress(given)))
-                .query(UUID.class)
-                .optional();
+    /** Uses up the link of the first administrator. Returns false if it isn't in force. */
+    boolean useFirst(String typed) {
+        return store.useFirst(hash(typed));
     }
 
-    /** Who pastes the whole link gives its secret as well. */
-    private static String withoutAddress(String given) {
-        return given.substring(given.lastIndexOf('#') + 1).strip();
+    /** Uses up an invitation. Returns the invited person, or empty if the invitation isn't in force. */
+    Optional<UUID> useInvitation(String typed) {
+        return store.useInvitation(hash(typed));
+    }
+
+    /** Returns the hash of the secret, also if the whole link was pasted. */
+    private static byte[] hash(String typed) {
+        return Hash.sha256(typed.substring(typed.lastIndexOf('#') + 1).strip());
     }
 }

@@ -3,63 +3,67 @@ package dev.afterword.people;
 import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down guessing: ten failures for one e-mail address, or fifty from one network address, within fifteen minutes, and
- * further attempts are refused unseen. An attempt is counted before the password is looked at, so that many at once don't slip
- * through; one that succeeds is taken off again. Within a transaction.
+ * Slows down guessing: after ten failures for one e-mail address, or fifty from one network address, within fifteen minutes, further
+ * attempts are refused unseen. An attempt is counted before the password is checked, so that many at the same time don't slip through;
+ * an attempt that succeeds is removed again. Within a transaction.
  */
 @Component
 class SignInAttempts {
 
-    static final int MINUTES = 15;
+    private static final int MINUTES = 15;
 
     private static final int MOST_FOR_EMAIL = 10;
     private static final int MOST_FROM_ADDRESS = 50;
 
-    private final JdbcClient jdbc;
+    private final SignInAttemptStore store;
 
-    SignInAttempts(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    SignInAttempts(SignInAttemptStore store) {
+        this.store = store;
     }
 
     /** The rows of one attempt. */
     record Attempt(List<Long> rows) {}
 
-    /** Counts an attempt. @throws Problem (too many) when it is one over the limit, which then isn't counted */
-    Attempt begin(String email, String address) {
-        jdbc.sql("DELETE FROM people.sign_in_attempt WHERE at < now() - interval '1 day'")
-                .update();
-        long byEmail = count("email " + email.toLowerCase(Locale.ROOT), MOST_FOR_EMAIL);
-        return new Attempt(List.of(byEmail, count("address " + address, MOST_FROM_ADDRESS)));
+    /** Returns whether a form was refused with this status because of too many attempts; the response says when to try again. */
+    static boolean tooMany(int status, HttpServletResponse response) {
+        if (status != ProblemType.TOO_MANY.status()) {
+            return false;
+        }
+        response.setHeader(
+                HttpHeaders.RETRY_AFTER,
+                String.valueOf(Duration.ofMinutes(MINUTES).toSeconds()));
+        return true;
     }
 
-    private long count(String subject, int most) {
-        byte[] hash = Hash.sha256(subject);
-        jdbc.sql("SELECT pg_advisory_xact_lock(hashtext(encode(?, 'hex')))::text")
-                .param(hash)
-                .query(String.class)
-                .single();
-        int before = jdbc.sql("""
-                        SELECT count(*) FROM people.sign_in_attempt
-                        WHERE subject = ? AND at > now() - make_interval(mins => ?)""").params(hash, MINUTES).query(Integer.class).single();
-        if (before >= most) {
+    /** Counts an attempt, unless it is over the limit: then it throws "too many". */
+    Attempt begin(String email, String address) {
+        store.deleteOld();
+        long byEmail = count(byEmail(email), MOST_FOR_EMAIL);
+        return new Attempt(List.of(byEmail, count(Hash.sha256("address " + address), MOST_FROM_ADDRESS)));
+    }
+
+    private static byte[] byEmail(String email) {
+        return Hash.sha256("email " + email.toLowerCase(Locale.ROOT));
+    }
+
+    private long count(byte[] subject, int most) {
+        store.lock(subject);
+        if (store.count(subject, MINUTES) >= most) {
             throw Problem.of(ProblemType.TOO_MANY);
         }
-        return jdbc.sql("INSERT INTO people.sign_in_attempt (subject) VALUES (?) RETURNING id")
-                .param(hash)
-                .query(Long.class)
-                .single();
+        return store.insert(subject);
     }
 
-    /** The attempt was no failure; neither are the earlier ones for this e-mail address any more. */
+    /** Removes the attempt, which was no failure, and the earlier ones for this e-mail address. */
     void succeeded(Attempt attempt, String email) {
-        jdbc.sql("DELETE FROM people.sign_in_attempt WHERE id = ANY (?) OR subject = ?")
-                .params(attempt.rows().toArray(Long[]::new), Hash.sha256("email " + email.toLowerCase(Locale.ROOT)))
-                .update();
+        store.delete(attempt.rows(), byEmail(email));
     }
 }

@@ -120,11 +120,9 @@ final class HandlerInvocations implements WebMvcRegistrations {
 
         private @Nullable Object answered(@Nullable Object[] args) {
             Object result = invoked(args);
-            if (result instanceof Outcome<?> outcome && request != null && Paths.isApi(request)) {
-                Object body = outcome.body().get();
-                return new Outcome<@Nullable Object>(() -> body, outcome.etag(), outcome.created(), outcome.next());
-            }
-            return result;
+            return result instanceof Outcome<?> outcome && request != null
+                    ? outcome.made(Paths.isApi(request))
+                    : result;
         }
 
         @SuppressWarnings("unchecked") // the attribute's type is the framework's promise

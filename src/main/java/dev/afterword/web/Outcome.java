@@ -2,6 +2,7 @@ package dev.afterword.web;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.View;
 
 /**
  * What a command led to: the answer of the API with its ETag and Location, and the page that a form leads on to.
@@ -11,21 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param created the address of what was created, without {@code /api/v1}, which answers 201; empty if it has no address of its own, and
  *     null if nothing was created
  * @param next the page that a form leads on to
+ * @param shown makes the page that a form shows at once, within the transaction of the command; null where it leads on to the next
  */
 public record Outcome<T extends @Nullable Object>(
         Supplier<? extends T> body,
         @Nullable String etag,
         @Nullable String created,
-        String next) {
+        String next,
+        @Nullable Supplier<View> shown) {
 
     /** Starts from the answer of the API and the page that a form leads on to. */
     public static <T extends @Nullable Object> Outcome<T> of(String next, Supplier<? extends T> body) {
-        return new Outcome<>(body, null, null, next);
+        return new Outcome<>(body, null, null, next, null);
     }
 
     /** Something is gone, or there is nothing to tell: 204. */
     public static Outcome<@Nullable Void> none(String next) {
-        return new Outcome<>(() -> null, null, null, next);
+        return new Outcome<>(() -> null, null, null, next, null);
     }
 
     public Outcome<T> version(long current) {
@@ -34,7 +37,7 @@ public record Outcome<T extends @Nullable Object>(
 
     /** Sets the ETag of a thing that has no version of its own. */
     public Outcome<T> etag(String current) {
-        return new Outcome<>(body, current, created, next);
+        return new Outcome<>(body, current, created, next, shown);
     }
 
     /** Answers 201 without an address, for what is only part of a list. */
@@ -44,6 +47,24 @@ public record Outcome<T extends @Nullable Object>(
 
     /** Answers 201 with this address, given without {@code /api/v1}. */
     public Outcome<T> created(String address) {
-        return new Outcome<>(body, etag, address, next);
+        return new Outcome<>(body, etag, address, next, shown);
+    }
+
+    /** Shows this page at once instead of leading on to the next one: it holds a secret that no other page shows. */
+    public Outcome<T> showing(Supplier<View> page) {
+        return new Outcome<>(body, etag, created, next, page);
+    }
+
+    /** Returns the same with its answer made: the body for the API, the page for a form. */
+    Outcome<T> made(boolean api) {
+        if (api) {
+            T answer = body.get();
+            return new Outcome<>(() -> answer, etag, created, next, null);
+        }
+        if (shown == null) {
+            return this;
+        }
+        View page = shown.get();
+        return new Outcome<>(body, etag, created, next, () -> page);
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers with an {@link Outcome}: as JSON with its ETag and Location, or with a redirect to the next page and its message. */
+/** Answers with an {@link Outcome}: as JSON with its ETag and Location, or with its page, or a redirect to the next page and its message. */
 final class OutcomeHandler implements HandlerMethodReturnValueHandler {
 
     private final JsonMapper json;
@@ -36,7 +36,10 @@ final class OutcomeHandler implements HandlerMethodReturnValueHandler {
         Outcome<?> outcome = (Outcome<?>) Objects.requireNonNull(value);
         HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         if (!Paths.isApi(request)) {
-            container.setView(contexts.of(request).redirect(outcome.next()));
+            container.setView(
+                    outcome.shown() == null
+                            ? contexts.of(request).redirect(outcome.next())
+                            : outcome.shown().get());
             return;
         }
         container.setRequestHandled(true);

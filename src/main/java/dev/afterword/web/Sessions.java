@@ -11,6 +11,8 @@ import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The sessions of one person, on all their devices. */
 @Component
@@ -22,12 +24,25 @@ public class Sessions {
         this.repository = repository;
     }
 
-    /** Ends every session of the person. */
+    /** Ends all sessions of the person, once the open transaction is committed, if there is one. */
     public void endAll(UUID person) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            end(person);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                end(person);
+            }
+        });
+    }
+
+    private void end(UUID person) {
         repository.findByPrincipalName(person.toString()).keySet().forEach(repository::deleteById);
     }
 
-    /** Ends every session of the person but the one of this request. */
+    /** Ends all sessions of the person except that of this request. */
     public void endOthers(UUID person, HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         String own = session == null ? "" : session.getId();

@@ -10,6 +10,7 @@ import dev.afterword.testing.TestDatabase;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -58,7 +59,7 @@ class PeopleTests {
     @Test
     void aPersonStandsForThemselfTheirRolesAndTheirTeams() {
         Person lead = someone(Role.LEAD);
-        Team team = teams.add(admin(), RandomCodes.random(8), Set.of(lead.id()));
+        Team team = teams.add(admin(), team(lead.ref()));
 
         assertThat(principals(lead.id())).containsExactlyInAnyOrder(lead.id(), Role.LEAD.principal(), team.id());
     }
@@ -82,9 +83,9 @@ class PeopleTests {
     void leavingATeamEndsStandingForIt() {
         Viewer admin = admin();
         Person person = someone();
-        Team team = teams.add(admin, RandomCodes.random(8), Set.of(person.id()));
+        Team team = teams.add(admin, team(person.ref()));
 
-        teams.change(admin, team.id(), team.version(), team.name(), Set.of());
+        teams.change(admin, team.id(), team.version(), fields -> new TeamFields(fields.name(), List.of()));
 
         assertThat(principals(person.id())).containsExactly(person.id());
     }
@@ -127,7 +128,15 @@ class PeopleTests {
         assertThatThrownBy(
                         () -> people.list(lead, new PeopleQuery(null, PeopleQuery.State.ACTIVE, null, null, null, 10)))
                 .isInstanceOf(Problem.class);
-        assertThatThrownBy(() -> teams.add(lead, "X", Set.of())).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> teams.add(lead, team())).isInstanceOf(Problem.class);
+    }
+
+    private static PeopleQuery twoOf(String mark, @Nullable String pageToken) {
+        return new PeopleQuery(mark, PeopleQuery.State.ACTIVE, null, false, pageToken, 2);
+    }
+
+    private static TeamFields team(PersonRef... members) {
+        return new TeamFields(RandomCodes.random(8), List.of(members));
     }
 
     @Test
@@ -138,10 +147,9 @@ class PeopleTests {
                     PersonFields.named("P" + i % 2 + " " + mark, RandomCodes.random(12) + "@example.org"), null);
         }
         Viewer admin = admin();
-        var query = new PeopleQuery(mark, PeopleQuery.State.ACTIVE, null, false, null, 2);
-        var first = people.list(admin, query);
-        var second = people.list(admin, query.from(first.nextPageToken()));
-        var third = people.list(admin, query.from(second.nextPageToken()));
+        var first = people.list(admin, twoOf(mark, null));
+        var second = people.list(admin, twoOf(mark, first.nextPageToken()));
+        var third = people.list(admin, twoOf(mark, second.nextPageToken()));
 
         assertThat(List.of(
                         first.items().size(),
@@ -154,7 +162,7 @@ class PeopleTests {
     @Test
     void aTokenOpensUntilItIsRevoked() {
         Viewer viewer = viewer(someone());
-        Tokens.Created created = tokens.create(viewer, "laptop", 30, Token.Scope.READ);
+        Tokens.Created created = tokens.create(viewer, new CreateToken("laptop", 30, Token.Scope.READ));
 
         assertThat(viewers.byToken(created.secret()).orElseThrow().viewer().readOnly())
                 .isTrue();
@@ -166,7 +174,7 @@ class PeopleTests {
 
     @Test
     void nobodyRevokesTheTokenOfAnother() {
-        Tokens.Created created = tokens.create(viewer(someone()), "laptop", 30, Token.Scope.ALL);
+        Tokens.Created created = tokens.create(viewer(someone()), new CreateToken("laptop", 30, Token.Scope.ALL));
 
         assertThatThrownBy(() -> tokens.revoke(admin(), created.token().id())).isInstanceOf(Problem.class);
     }

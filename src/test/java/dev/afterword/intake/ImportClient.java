@@ -1,5 +1,6 @@
 package dev.afterword.intake;
 
+import dev.afterword.access.CreateToken;
 import dev.afterword.access.People;
 import dev.afterword.access.PersonFields;
 import dev.afterword.access.Role;
@@ -34,8 +35,8 @@ final class ImportClient {
     static ImportClient as(int port, People people, Tokens tokens, Role... roles) {
         var person =
                 people.addLocally(PersonFields.named("Lead", RandomCodes.random(12) + "@example.org", roles), null);
-        String secret =
-                tokens.createLocally(person.id(), "test", 1, Token.Scope.ALL).secret();
+        String secret = tokens.createLocally(person.id(), new CreateToken("test", 1, Token.Scope.ALL))
+                .secret();
         return new ImportClient("http://localhost:" + port, secret);
     }
 

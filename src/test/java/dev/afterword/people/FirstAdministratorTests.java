@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterword.access.People;
+import dev.afterword.access.PersonFields;
 import dev.afterword.access.Role;
 import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Problem;
+import dev.afterword.people.AccountCommands.UseLink;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Cast;
 import dev.afterword.testing.TestDatabase;
@@ -50,7 +52,7 @@ class FirstAdministratorTests {
     @Test
     void theLinkMakesTheFirstAdministratorWhoIsLeadToo() {
         HttpResponse<String> in =
-                take("http://localhost/first#" + accounts.firstLink(), "a1@example.org", Cast.PASSWORD);
+                take("http://localhost/first#" + accounts.createFirstLink(), "a1@example.org", Cast.PASSWORD);
 
         assertThat(in.statusCode()).isEqualTo(303);
         assertThat(people.byEmail("a1@example.org").orElseThrow().fields().roles())
@@ -60,7 +62,7 @@ class FirstAdministratorTests {
 
     @Test
     void aMistakeLeavesTheLinkInForce() {
-        String secret = accounts.firstLink();
+        String secret = accounts.createFirstLink();
 
         assertThat(take(secret, "a2@example.org", "short").statusCode()).isEqualTo(422);
         assertThat(take(secret, "a2@example.org", Cast.PASSWORD).statusCode()).isEqualTo(303);
@@ -68,17 +70,18 @@ class FirstAdministratorTests {
 
     @Test
     void theLinkIsVoidOnceThereIsAnAdministrator() {
-        String secret = accounts.firstLink();
+        String secret = accounts.createFirstLink();
         new Cast(context).person(Role.ADMINISTRATOR);
 
         assertThat(visitor.get("/first").statusCode()).isEqualTo(303);
-        assertThatThrownBy(() -> accounts.takeFirst(secret, PersonInput.blank(false), Cast.PASSWORD))
+        assertThatThrownBy(() -> accounts.createFirstAdministrator(
+                        PersonFields.named("Ada", "a5@example.org"), new UseLink(secret, Cast.PASSWORD)))
                 .isInstanceOf(Problem.class);
     }
 
     @Test
     void theLinkIsVoidAfterHalfAnHour() {
-        String secret = accounts.firstLink();
+        String secret = accounts.createFirstLink();
         database.sql()
                 .sql("UPDATE people.one_time_link SET expires_at = now() - interval '1 second'")
                 .update();
@@ -88,15 +91,15 @@ class FirstAdministratorTests {
 
     @Test
     void aNewLinkReplacesTheOldOne() {
-        String old = accounts.firstLink();
-        accounts.firstLink();
+        String old = accounts.createFirstLink();
+        accounts.createFirstLink();
 
         assertThat(take(old, "a4@example.org", Cast.PASSWORD).statusCode()).isEqualTo(422);
     }
 
     @Test
     void onlyTheHashIsKept() {
-        String secret = accounts.firstLink();
+        String secret = accounts.createFirstLink();
 
         assertThat(database.sql()
                         .sql("SELECT sha256 FROM people.one_time_link WHERE person_id IS NULL")

@@ -26,7 +26,7 @@ class LocalCommandsTests {
         out.reset();
         err.reset();
         return new LocalCommands(
-                        new CommandWords(Locale.ENGLISH),
+                        new CliMessages(Locale.ENGLISH),
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),

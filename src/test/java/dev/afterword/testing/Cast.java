@@ -1,5 +1,6 @@
 package dev.afterword.testing;
 
+import dev.afterword.access.CreateToken;
 import dev.afterword.access.People;
 import dev.afterword.access.Person;
 import dev.afterword.access.PersonFields;
@@ -43,7 +44,7 @@ public final class Cast {
         return new Api(
                 port(),
                 context.getBean(Tokens.class)
-                        .createLocally(person.id(), "test", 1, scope)
+                        .createLocally(person.id(), new CreateToken("test", 1, scope))
                         .secret());
     }
 

@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
-/** What the commands say, in the language of the console. */
-final class CommandWords {
+/** The messages of the commands, in the language of the console. */
+final class CliMessages {
 
     private final List<ResourceBundle> bundles;
     private final Locale locale;
 
-    CommandWords(Locale locale) {
+    CliMessages(Locale locale) {
         this.locale = locale.getLanguage().equals("zh") ? Locale.TAIWAN : Locale.ENGLISH;
         ResourceBundle.Control exact =
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -31,7 +31,7 @@ final class CommandWords {
         return new MessagePattern(words, locale).format(args);
     }
 
-    /** What is wrong, a line for each field. */
+    /** Describes a problem, with a line for each field. */
     String problem(Problem problem) {
         return problem.errors().isEmpty()
                 ? t("problem." + problem.type().slug() + ".title")

@@ -1,0 +1,157 @@
+package dev.afterword.people;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.People;
+import dev.afterword.access.PeopleQuery;
+import dev.afterword.access.Person;
+import dev.afterword.access.PersonFields;
+import dev.afterword.access.Viewer;
+import dev.afterword.input.Edit;
+import dev.afterword.kernel.Page;
+import dev.afterword.web.Body;
+import dev.afterword.web.CommandMapping;
+import dev.afterword.web.ETags;
+import dev.afterword.web.Form;
+import dev.afterword.web.IfMatch;
+import dev.afterword.web.ListHref;
+import dev.afterword.web.OneTimeSecret;
+import dev.afterword.web.Outcome;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
+import dev.afterword.web.SentForm;
+import dev.afterword.web.Sessions;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/** People as administrators see them: the list, adding, editing and inviting them. */
+@Controller
+@RequiresAction(Action.MANAGE_PEOPLE)
+class PersonEndpoints {
+
+    private static final String PERSON = "/people/{id}";
+
+    private final People people;
+    private final Accounts accounts;
+    private final Sessions sessions;
+
+    PersonEndpoints(People people, Accounts accounts, Sessions sessions) {
+        this.people = people;
+        this.accounts = accounts;
+        this.sessions = sessions;
+    }
+
+    /** A link with which a person sets a password, once, before it expires. */
+    record InvitationJson(String link, Instant expiresAt) {}
+
+    @GetMapping("/api/v1/people")
+    @ResponseBody
+    Page<Person> list(Viewer viewer, @Body PeopleQuery query) {
+        return people.list(viewer, query);
+    }
+
+    @GetMapping("/people")
+    View list(PageContext page, Viewer viewer, @Body PeopleQuery query) {
+        String href = ListHref.of("/people")
+                .with("state", query.state())
+                .with("role", query.role())
+                .with("q", query.q())
+                .toString();
+        return page.view("people/list", Map.of("query", query, "list", people.list(viewer, query), "href", href));
+    }
+
+    @GetMapping("/people/new")
+    View blank(PageContext page, SentForm sent) {
+        boolean chinese = page.msg().chinese();
+        Form blank =
+                Form.showing(Map.of("language", chinese ? "zh-TW" : "en", "zone", chinese ? "Asia/Taipei" : "UTC"));
+        return page.view("people/new", Map.of("form", sent.or(blank)));
+    }
+
+    /** Adds a person. The page invites them as well, and shows the invitation, once. */
+    @CommandMapping(value = "/people", form = "/people/new")
+    Outcome<Person> add(PageContext page, Viewer viewer, @Body PersonFields fields, HttpServletRequest request) {
+        Person person = people.add(viewer, fields, null);
+        return outcome(person)
+                .created(href(person.id()))
+                .showing(() -> invited(page, person, invite(viewer, person.id(), request)));
+    }
+
+    @GetMapping("/api/v1" + PERSON)
+    ResponseEntity<Person> show(Viewer viewer, @PathVariable UUID id) {
+        Person person = people.get(viewer, id);
+        return ResponseEntity.ok().eTag(ETags.of(person.version())).body(person);
+    }
+
+    @GetMapping(PERSON)
+    View show(PageContext page, Viewer viewer, @PathVariable UUID id, SentForm sent) {
+        Person person = people.get(viewer, id);
+        return page.view(
+                "people/person",
+                Map.of("person", person, "form", sent.of("", form(person)), "invitation", sent.of("invitation")));
+    }
+
+    @CommandMapping(value = PERSON, method = RequestMethod.PATCH, form = PERSON)
+    Outcome<Person> edit(Viewer viewer, @PathVariable UUID id, @IfMatch long version, @Body Edit<PersonFields> change) {
+        Person person = people.change(viewer, id, version, change);
+        if (!person.fields().active()) {
+            sessions.endAll(id);
+        }
+        return outcome(person);
+    }
+
+    @CommandMapping(value = PERSON + "/invitation", form = PERSON)
+    Outcome<InvitationJson> invite(PageContext page, Viewer viewer, @PathVariable UUID id, HttpServletRequest request) {
+        InvitationJson invitation = invite(viewer, id, request);
+        return Outcome.of(href(id), () -> invitation)
+                .createdWithoutAddress()
+                .showing(() -> invited(page, people.get(viewer, id), invitation));
+    }
+
+    private InvitationJson invite(Viewer viewer, UUID id, HttpServletRequest request) {
+        Accounts.Invitation invitation = accounts.invite(viewer, id);
+        String secret = OneTimeSecret.in(request, invitation.secret());
+        return new InvitationJson(BaseUrl.of(request) + "/welcome#" + secret, invitation.until());
+    }
+
+    private static View invited(PageContext page, Person person, InvitationJson invitation) {
+        return page.view(
+                "people/person",
+                Map.of(
+                        "person", person,
+                        "form", form(person),
+                        "link", invitation.link(),
+                        "until", invitation.expiresAt()));
+    }
+
+    private static Outcome<Person> outcome(Person person) {
+        return Outcome.of(href(person.id()), () -> person).version(person.version());
+    }
+
+    private static String href(UUID id) {
+        return "/people/" + id;
+    }
+
+    /** Returns the form with the person's current values, which is used for the viewer's own profile, too. */
+    static Form form(Person person) {
+        PersonFields fields = person.fields();
+        return Form.showing(Map.of(
+                        "name", fields.name(),
+                        "email", fields.email(),
+                        "external", fields.external(),
+                        "active", fields.active(),
+                        "language", fields.language(),
+                        "zone", fields.zone(),
+                        "roles", List.copyOf(fields.roles())))
+                .at(person.version());
+    }
+}

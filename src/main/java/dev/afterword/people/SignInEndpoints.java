@@ -1,0 +1,76 @@
+package dev.afterword.people;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.People;
+import dev.afterword.access.Viewer;
+import dev.afterword.people.AccountCommands.StartSession;
+import dev.afterword.web.Body;
+import dev.afterword.web.ClientAddress;
+import dev.afterword.web.CommandMapping;
+import dev.afterword.web.LocalPath;
+import dev.afterword.web.Outcome;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
+import dev.afterword.web.SentForm;
+import dev.afterword.web.SignIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** Signing in and out. */
+@Controller
+class SignInEndpoints {
+
+    private final Accounts accounts;
+    private final ClientAddress addresses;
+    private final People people;
+
+    SignInEndpoints(Accounts accounts, ClientAddress addresses, People people) {
+        this.accounts = accounts;
+        this.addresses = addresses;
+        this.people = people;
+    }
+
+    @GetMapping("/sign-in")
+    @RequiresAction(Action.ANYBODY)
+    View form(
+            PageContext page,
+            @RequestParam(required = false) @Nullable String next,
+            SentForm sent,
+            HttpServletResponse response) {
+        String after = LocalPath.orElse(next, "/");
+        return page.viewer() != null
+                ? page.redirect(after)
+                : page.view(
+                        "people/sign-in",
+                        Map.of(
+                                "form",
+                                sent.of(""),
+                                "next",
+                                after,
+                                "tooMany",
+                                SignInAttempts.tooMany(sent.status(), response),
+                                "first",
+                                !people.hasAdministrator()));
+    }
+
+    @CommandMapping(value = "/sign-in", form = "/sign-in", keep = "next", api = false)
+    @RequiresAction(Action.ANYBODY)
+    Outcome<@Nullable Void> signIn(@Body StartSession command, HttpServletRequest request) {
+        SignIn.start(request, accounts.signIn(command, addresses.of(request)));
+        return Outcome.none(LocalPath.orElse(command.next(), "/"));
+    }
+
+    @CommandMapping(value = "/sign-out", form = "/me", api = false)
+    @RequiresAction(Action.SIGNED_IN)
+    Outcome<@Nullable Void> signOut(Viewer viewer, HttpServletRequest request) {
+        accounts.signedOut(viewer);
+        SignIn.end(request);
+        return Outcome.none("/sign-in");
+    }
+}
