@@ -7,12 +7,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a decision looks at, besides the viewer.
+ * The facts that a decision depends on, besides the viewer.
  *
- * @param grants the grants in force that reach the viewer, through themself, a team or a role
- * @param tlp the label of the row in question; {@code CLEAR} where the whole incident is meant
- * @param restricted the clearance that the row takes, or null
- * @param shared whether exactly this row was shared with the viewer; that opens nothing that takes a clearance
+ * @param grants the grants in force that the viewer has, as a person, through a team or a role
+ * @param tlp the label of the row in question; {@code CLEAR} for the whole incident
+ * @param restricted the clearance that the row requires, or null
+ * @param shared whether exactly this row was shared with the viewer; a share doesn't replace a clearance
  * @param own whether the row is a follow-up that the viewer owns
  */
 public record AccessFacts(
@@ -29,7 +29,7 @@ public record AccessFacts(
         grants = List.copyOf(grants);
     }
 
-    /** Of a row that nobody owns. */
+    /** Returns the facts of a row without an owner. */
     public AccessFacts(List<Grant> grants, Tlp tlp, @Nullable Restriction restricted, boolean shared) {
         this(grants, tlp, restricted, shared, false);
     }

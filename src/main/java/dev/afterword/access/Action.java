@@ -1,10 +1,10 @@
 package dev.afterword.access;
 
-/** Everything that is decided about, as in the table "Who may do what" of the contract. */
+/** The actions that access is decided about, as in the table "Who may do what" of the contract. */
 public enum Action {
-    /** Pages that stand before signing in. */
+    /** Open a page that needs no sign-in. */
     ANYBODY(Scope.OPEN),
-    /** What every signed-in person may do: their own profile, their own lists. */
+    /** Do what every signed-in person may do, such as edit their own profile. */
     SIGNED_IN(Scope.INSTALLATION),
     CREATE_INCIDENT(Scope.INSTALLATION),
     IMPORT(Scope.INSTALLATION),
@@ -17,15 +17,15 @@ public enum Action {
     MANAGE_POLICIES(Scope.INSTALLATION),
     READ_SYSTEM_AUDIT(Scope.INSTALLATION),
     SEE(Scope.INCIDENT),
-    /** Hand in evidence, answer questions, comment, sign off as asked. */
+    /** Submit evidence, answer questions, comment, sign off when requested. */
     COMMENT(Scope.INCIDENT),
-    /** Hand in what one was asked for, on exactly the request that names one. */
+    /** Submit evidence for a request that names the viewer. */
     HAND_IN(Scope.INCIDENT),
     /** Change facts, events, evidence, findings. */
     CONTRIBUTE(Scope.INCIDENT),
     /** Accept, start, resolve a follow-up. */
     WORK(Scope.INCIDENT),
-    /** See that a follow-up is done, or return it. */
+    /** Verify a follow-up, or return it. */
     VERIFY(Scope.INCIDENT),
     SUBMIT_REVIEW(Scope.INCIDENT),
     APPROVE(Scope.INCIDENT),
@@ -34,7 +34,7 @@ public enum Action {
     MANAGE_MEMBERS(Scope.INCIDENT),
     READ_AUDIT(Scope.INCIDENT);
 
-    /** Where an action's permission comes from: nowhere, the person's roles alone, or roles and the relation to one incident. */
+    /** What permits an action: nothing special, the roles of the person, or the roles and the relation to one incident. */
     public enum Scope {
         OPEN,
         INSTALLATION,

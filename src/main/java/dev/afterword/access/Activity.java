@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Notes, to the minute, on which incidents a person works: where they did something, or anybody did on an incident that is theirs to
- * lead. Home puts those first. Who has no grant on the incident, such as the owner of a follow-up, leaves no note.
+ * Records, to the minute, on which incidents people work: where they did something, or someone else did on an incident that they lead. The
+ * start page lists these first. For people without a grant on the incident, such as the owner of a follow-up, nothing is recorded.
  */
 @Component
 class Activity {

@@ -9,7 +9,7 @@ import java.util.zip.CRC32;
 
 /**
  * The spelling of an API token: {@code afw_}, 32 random bytes in base64url, and a checksum, so that scanners find leaked ones
- * and a mistyped one is refused without a look into the database. Only its SHA-256 is kept.
+ * and a mistyped one is refused without a query. Only its SHA-256 is stored.
  */
 public final class ApiToken {
 
@@ -19,7 +19,7 @@ public final class ApiToken {
 
     private ApiToken() {}
 
-    /** A new token, to be shown once. */
+    /** Returns a new token, which is shown once. */
     public static String random() {
         byte[] secret = new byte[32];
         RANDOM.nextBytes(secret);
@@ -27,7 +27,7 @@ public final class ApiToken {
         return PREFIX + body + checksum(body);
     }
 
-    /** What is kept of a token; empty for what can't be one. */
+    /** Returns the hash under which a token is stored; empty for a text that can't be one. */
     public static Optional<byte[]> sha256(String token) {
         if (token.length() != PREFIX.length() + 43 + 6 || !token.startsWith(PREFIX)) {
             return Optional.empty();

@@ -1,13 +1,13 @@
 package dev.afterword.access;
 
-/** The answer of {@link Decisions#decide}. */
+/** The result of {@link Decisions#decide}. */
 public sealed interface Decision {
 
     record Permit() implements Decision {}
 
     record Deny(Reason reason) implements Decision {}
 
-    /** Why not; {@code HIDDEN} is told to the caller as "not found", as if the thing did not exist. */
+    /** The reason of a denial; {@code HIDDEN} is answered as "not found", as if the thing did not exist. */
     enum Reason {
         HIDDEN,
         NOT_ALLOWED

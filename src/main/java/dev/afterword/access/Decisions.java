@@ -3,12 +3,12 @@ package dev.afterword.access;
 import dev.afterword.access.Decision.Deny;
 import dev.afterword.access.Decision.Reason;
 
-/** The one decision about access: pure, without dependencies, the table "Who may do what" of the contract. */
+/** The decision about access, which is the table "Who may do what" of the contract. It depends on its arguments only. */
 public final class Decisions {
 
     private Decisions() {}
 
-    /** Whether {@code viewer} may do {@code action} given {@code facts}; what can't be seen is hidden, whatever was asked. */
+    /** Returns whether the viewer may do the action. What they can't see is hidden, whatever the action. */
     public static Decision decide(Viewer viewer, Action action, AccessFacts facts) {
         return switch (action.scope()) {
             case OPEN -> Decision.when(true);
@@ -41,7 +41,7 @@ public final class Decisions {
         };
     }
 
-    /** Whoever works on incidents at all: people of the house whose roles don't set them apart from that work. */
+    /** Returns whether the viewer works on incidents at all: people of this organisation without a role that excludes it. */
     private static boolean handlesIncidents(Viewer viewer) {
         return !viewer.external() && viewer.roles().isEmpty();
     }
@@ -80,7 +80,7 @@ public final class Decisions {
         };
     }
 
-    /** Auditors change nothing; their grant reads, so a person with that role alone needs more than it to speak. */
+    /** Returns whether the viewer sees the incident as an auditor only. Auditors change nothing, so they can't comment either. */
     private static boolean onlyAuditor(Viewer viewer, AccessFacts facts) {
         return viewer.is(Role.AUDITOR) && !facts.reaches(Level.CONTRIBUTE);
     }

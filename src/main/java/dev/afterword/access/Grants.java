@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The first wall: asks {@link Decisions} with the grants that reach the viewer. */
+/** The first wall: calls {@link Decisions} with the grants that the viewer has. */
 @Component
 public class Grants {
 
@@ -26,7 +26,7 @@ public class Grants {
         this.transactions = transactions;
     }
 
-    /** The grants on {@code incident} that reach the current principal. Call within {@link Transactions}. */
+    /** Returns the grants on the incident that the current principal has. Within {@link Transactions}. */
     public List<Grant> on(UUID incident) {
         return transactions.cachedAccess("grants " + incident, () -> read(incident));
     }
@@ -48,7 +48,7 @@ public class Grants {
         check(Decisions.decide(viewer, action, new AccessFacts(on(incident), tlp, restricted, false)));
     }
 
-    /** Throws unless the viewer may do this to a row of the incident that was made known to exactly them, or wasn't. */
+    /** Throws unless the viewer may do this to a row of the incident, which was shared with exactly them or wasn't. */
     public void require(Viewer viewer, Action action, UUID incident, Tlp tlp, boolean shared) {
         check(Decisions.decide(viewer, action, new AccessFacts(on(incident), tlp, null, shared)));
     }
@@ -58,7 +58,7 @@ public class Grants {
         check(Decisions.decide(viewer, action, AccessFacts.none()));
     }
 
-    /** Whether the viewer may do this, for pages that leave out what can't be done. */
+    /** Returns whether the viewer may do this, for pages that leave out the rest. */
     public boolean allows(Viewer viewer, Action action, UUID incident) {
         return Decisions.decide(viewer, action, AccessFacts.incident(on(incident))) instanceof Permit;
     }

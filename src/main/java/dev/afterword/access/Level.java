@@ -1,6 +1,9 @@
 package dev.afterword.access;
 
-/** How far a grant on an incident reaches, each level holding what is before it: stakeholders and externals read, responders contribute, facilitators lead. */
+/**
+ * The levels of a grant on an incident, each including the ones before: stakeholders and external people read, responders contribute,
+ * facilitators lead.
+ */
 public enum Level {
     READ,
     CONTRIBUTE,

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The grants on incidents, as rows that change. Callers decide and publish the event; within {@link Transactions}. */
+/** The members of incidents, who are the grants on them. Callers decide about access and publish the fact. Within {@link Transactions}. */
 @Component
 public class Members {
 
@@ -23,7 +23,7 @@ public class Members {
             INSERT INTO access.incident_grant (incident_id, principal, kind, level, max_tlp, clearances, expires_at)
             VALUES (:incident, :principal, :kind, :level, :maxTlp, :clearances::text[], :expiresAt)""";
 
-    /** Not for the first grants of an incident: with it a row has to be visible, and the first ones come in one statement. */
+    /** Not used for the first grants of an incident: it requires visible rows, and these are inserted in one statement. */
     private static final String OR_CHANGE = """
 
             ON CONFLICT (incident_id, principal) DO UPDATE SET level = excluded.level, max_tlp = excluded.max_tlp,
@@ -39,14 +39,14 @@ public class Members {
         this.transactions = transactions;
     }
 
-    /** Whom a grant names. */
+    /** What a grant is given to. */
     public enum Kind {
         PERSON,
         TEAM,
         ROLE
     }
 
-    /** One member of an incident; {@code name} is the person's or team's, or the role. */
+    /** A member of an incident; {@code name} is that of the person or team, or empty for a role. */
     public record Member(
             UUID incident,
             UUID principal,
@@ -57,7 +57,7 @@ public class Members {
             Set<Restriction> clearances,
             @Nullable Instant expiresAt) {}
 
-    /** The grants that every incident gets at creation: its creator, the leads, the auditors. */
+    /** Adds the members that every incident has from the start: its creator, the response leads, the auditors. */
     public void open(Viewer creator, Collection<UUID> incidents) {
         batch.batchUpdate(
                 INSERT,
@@ -74,13 +74,13 @@ public class Members {
         return RecordParameters.of(new Member(incident, principal, kind, "", level, Tlp.RED, Set.of(), null));
     }
 
-    /** Adds a member, or changes what they may. */
+    /** Adds a member, or changes the access of one. */
     public void put(Member member) {
         jdbc.sql(INSERT + OR_CHANGE).paramSource(RecordParameters.of(member)).update();
         transactions.forgetAccess();
     }
 
-    /** Takes a member's grant away. Whether there was one. */
+    /** Removes a member. Returns false if there was none. */
     public boolean remove(UUID incident, UUID principal) {
         transactions.forgetAccess();
         return jdbc.sql("DELETE FROM access.incident_grant WHERE incident_id = ? AND principal = ?")
@@ -89,7 +89,7 @@ public class Members {
                 > 0;
     }
 
-    /** Who can see an incident by any grant on it that is in force, by name. At most 500. */
+    /** Returns the people who can see an incident by a grant on it that is in force, by name. At most 500. */
     public List<PersonRef> people(UUID incident) {
         return jdbc.sql("""
                         SELECT p.id, p.name FROM access.person p WHERE p.active AND p.id IN (
@@ -101,7 +101,7 @@ public class Members {
                 .list();
     }
 
-    /** The members of one incident, roles first, then by name. At most 500: an incident with more names teams. */
+    /** Returns the members of one incident, roles first, then by name. At most 500: an incident with more uses teams. */
     public List<Member> of(UUID incident) {
         return jdbc.sql("""
                         SELECT g.*, g.incident_id AS incident, coalesce(p.name, t.name, '') AS name

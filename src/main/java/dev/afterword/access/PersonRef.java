@@ -3,5 +3,5 @@ package dev.afterword.access;
 import dev.afterword.kernel.Changes;
 import java.util.UUID;
 
-/** How a person is referred to everywhere: who it is, and what they are called at the moment. */
+/** A reference to a person: the identifier, and the current name. */
 public record PersonRef(UUID id, String name) implements Changes.Named {}

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Whom a person stands for; made anew in the transaction that changes the person, their teams or their roles. */
+/** The principals of people: themselves, their teams and roles. They are rebuilt in the transaction that changes any of these. */
 @Component
 class Principals {
 
@@ -17,7 +17,7 @@ class Principals {
         this.jdbc = jdbc;
     }
 
-    /** A person who isn't active stands for nobody, not even themself. The caller holds the person's lock. */
+    /** Rebuilds the principals of a person; one who isn't active has none. The caller has locked the person's row. */
     void refresh(UUID person) {
         jdbc.sql("DELETE FROM access.principal WHERE person_id = ?")
                 .param(person)

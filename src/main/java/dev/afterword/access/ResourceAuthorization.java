@@ -1,8 +1,8 @@
 package dev.afterword.access;
 
 /**
- * Decides, before anything that was sent is read, about the thing that an address names. Each module with such things has one; the
- * service behind it decides again, with all the facts. Within the viewer's transaction.
+ * Decides about the thing that an address names, before what was sent is read. Each module with such things implements it; its service
+ * decides again with all the facts. Within the viewer's transaction.
  */
 public interface ResourceAuthorization {
 

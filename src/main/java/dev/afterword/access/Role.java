@@ -2,7 +2,7 @@ package dev.afterword.access;
 
 import java.util.UUID;
 
-/** A role that holds for the whole installation; facilitators, responders, stakeholders and externals are grants on one incident. */
+/** A role in the whole installation. Facilitators, responders, stakeholders and external people have grants on one incident instead. */
 public enum Role {
     ADMINISTRATOR(0),
     LEAD(1),
@@ -15,7 +15,7 @@ public enum Role {
         this.number = number;
     }
 
-    /** The principal that stands for everybody with this role in an incident's grants. */
+    /** Returns the principal of all people with this role, for the grants on an incident. */
     public UUID principal() {
         return new UUID(0L, 0x100L + number);
     }

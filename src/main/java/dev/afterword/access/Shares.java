@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Single items of an incident, shown to somebody who is no member of it. Callers decide and publish the event; within
- * {@link Transactions}. Row-level security takes only items that a grant of the viewer covers with level {@code CONTRIBUTE}.
+ * Single items of an incident that are shared with people who aren't members. Callers decide about access and publish the fact. Within
+ * {@link Transactions}. Row-level security accepts only items that the viewer may see and change, by a grant of level {@code CONTRIBUTE}.
  */
 @Component
 public class Shares {
@@ -28,7 +28,7 @@ public class Shares {
         this.batch = batch;
     }
 
-    /** What can be shared, by its table. */
+    /** The tables whose rows can be shared. */
     public enum Relation {
         EVENT("timeline.event"),
         EVIDENCE("evidence.item"),
@@ -54,7 +54,7 @@ public class Shares {
 
     /**
      * @param principal a person or a team
-     * @param expiresAt null for as long as nobody ends it
+     * @param expiresAt null for a share that ends only when it is removed
      */
     public record Share(
             UUID incident,
@@ -63,7 +63,7 @@ public class Shares {
             UUID principal,
             @Nullable Instant expiresAt) {}
 
-    /** Shares items, or changes until when they are shared. */
+    /** Shares items, or changes when the share expires. */
     public void put(Collection<Share> shares) {
         remove(shares);
         batch.batchUpdate("""
@@ -71,7 +71,7 @@ public class Shares {
                 VALUES (:incident, :table, :item, :principal, :expiresAt)""", parameters(shares));
     }
 
-    /** Ends these shares, from the next request on; whatever their expiry. */
+    /** Ends these shares, whatever their expiry, from the next request on. */
     public void remove(Collection<Share> shares) {
         batch.batchUpdate("""
                 DELETE FROM access.share
@@ -84,7 +84,7 @@ public class Shares {
                 .toArray(RecordParameters[]::new);
     }
 
-    /** With whom items of the incident are shared, for its members; for others, what is shared with them. At most 1,000. */
+    /** Returns the shares of an incident's items: members see all of them, other people their own. At most 1,000. */
     public List<Share> of(UUID incident) {
         return jdbc.sql("""
                         SELECT * FROM access.share WHERE incident_id = ? AND (expires_at IS NULL OR expires_at > now())

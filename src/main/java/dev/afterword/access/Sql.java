@@ -8,12 +8,12 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** How our types are bound and read: the driver knows no {@link Instant}. */
+/** Binds and reads our types: the driver has no {@link Instant}. */
 public final class Sql {
 
     private Sql() {}
 
-    /** {@link Instant#MAX} is {@code infinity}. */
+    /** Binds an instant; {@link Instant#MAX} is {@code infinity}. */
     public static OffsetDateTime time(Instant at) {
         return at.equals(Instant.MAX) ? OffsetDateTime.MAX : at.atOffset(ZoneOffset.UTC);
     }
@@ -23,12 +23,12 @@ public final class Sql {
         return at == null ? null : at.toInstant();
     }
 
-    /** Texts of a query for one column that is never null. */
+    /** Reads the texts of a column that is never null. */
     public static String text(ResultSet rs) throws SQLException {
         return rs.getString(1);
     }
 
-    /** An instant of a column that is never null. */
+    /** Reads an instant of a column that is never null. */
     public static Instant instant(ResultSet rs, String column) throws SQLException {
         return rs.getObject(column, OffsetDateTime.class).toInstant();
     }
@@ -37,7 +37,7 @@ public final class Sql {
         return constant == null ? null : constant.name();
     }
 
-    /** An array literal for {@code ?::text[]}. */
+    /** Returns an array literal for {@code ?::text[]}. */
     public static String[] array(Collection<String> values) {
         return values.toArray(String[]::new);
     }

@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that waits for a person; the fields are those of {@link TaskSource}.
+ * A task of a person; the fields are those of {@link TaskSource}.
  *
- * @param who the name of the colleague who waits for it
+ * @param who the name of the person who requested it
  */
 public record Task(
         UUID id,
@@ -22,12 +22,12 @@ public record Task(
         @Nullable String gravity,
         @Nullable String note) {
 
-    /** The priority, {@code P1} to {@code P4}; null where it has none. */
+    /** Returns the priority, {@code P1} to {@code P4}; null if it has none. */
     public @Nullable String priority() {
         return gravity != null && gravity.startsWith("P") ? gravity : null;
     }
 
-    /** The severity, 1 to 5; null where it has none. */
+    /** Returns the severity, 1 to 5; null if it has none. */
     public @Nullable Integer severity() {
         return gravity == null || gravity.startsWith("P") ? null : Integer.valueOf(gravity);
     }

@@ -10,40 +10,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What waits for a person: of each kind the first few, and how many there are. */
+/** The tasks of a person: the first few of each kind, and their number. */
 public record TaskList(List<Heap> heaps) {
 
-    /** Of one kind under one heading; one more is shown rather than a line that says there is one more. */
+    /** The number of tasks of one kind that are shown under one heading. A single further task is shown as well, not just counted. */
     static final int FEW = 5;
 
-    /** Counted no further, of one kind. */
+    /** The number up to which the tasks of one kind are counted. */
     public static final int COUNTED = 20;
 
     /**
-     * What stands under one heading.
+     * The tasks under one heading.
      *
-     * @param needs the first few of each kind, the gravest first
-     * @param more what isn't shown
-     * @param count how many there are, those included
+     * @param needs the first few of each kind, the most severe first
+     * @param more the tasks that aren't shown
+     * @param count the number of all tasks
      * @param atLeast whether there are more than were counted
      */
     public record Heap(Urgency urgency, List<Task> needs, List<More> more, int count, boolean atLeast) {
 
-        /** The count; rounded down to twenties where there are more than that. */
+        /** Returns the number of tasks, rounded down to a multiple of twenty if there are more than were counted. */
         public int said() {
             return atLeast ? count / COUNTED * COUNTED : count;
         }
     }
 
-    /** What isn't shown of a kind under a heading. */
+    /** The tasks of a kind that aren't shown under a heading. */
     public record More(String kind, int count, boolean atLeast) {}
 
     /**
      * A row of the statement.
      *
-     * @param alike how many of its kind stand under its heading
-     * @param place which of them it is, from 1
-     * @param ofItsKind how many of its kind were counted
+     * @param alike the number of tasks of its kind under its heading
+     * @param place its place among them, from 1
+     * @param ofItsKind the number of tasks of its kind that were counted
      */
     record Row(@Embedded Task need, Urgency urgency, int alike, int place, int ofItsKind) {}
 
@@ -60,7 +60,7 @@ public record TaskList(List<Heap> heaps) {
                 .toList());
     }
 
-    /** Counting ends within the last heading of a kind, for it goes by day. */
+    /** Counts under the headings. Counting is by due date, so it ends within the last heading of a kind. */
     private static Heap heap(Urgency urgency, List<Row> rows, Map<String, Urgency> last) {
         List<Task> needs = new ArrayList<>();
         List<More> more = new ArrayList<>();
@@ -84,30 +84,30 @@ public record TaskList(List<Heap> heaps) {
         return new Heap(urgency, List.copyOf(needs), List.copyOf(more), count, atLeast);
     }
 
-    /** All that is shown. */
+    /** Returns all tasks that are shown. */
     public List<Task> shown() {
         return heaps.stream().flatMap(heap -> heap.needs.stream()).toList();
     }
 
-    /** The kinds of which not all is shown. */
+    /** Returns the kinds of which not all tasks are shown. */
     public Set<String> cut() {
         Set<String> cut = new HashSet<>();
         heaps.forEach(heap -> heap.more.forEach(more -> cut.add(more.kind)));
         return cut;
     }
 
-    /** How many there are; rounded down to twenties where there are more than that. */
+    /** Returns the number of tasks, rounded down to a multiple of twenty if there are more than were counted. */
     public int said() {
         int count = heaps.stream().mapToInt(Heap::count).sum();
         return atLeast() ? count / COUNTED * COUNTED : count;
     }
 
-    /** Whether there are more than were counted. */
+    /** Returns whether there are more tasks than were counted. */
     public boolean atLeast() {
         return heaps.stream().anyMatch(Heap::atLeast);
     }
 
-    /** How many of them are overdue; rounded down likewise. */
+    /** Returns the number of overdue tasks, rounded down in the same way. */
     public int overdue() {
         return heaps.stream()
                 .filter(heap -> heap.urgency == Urgency.OVERDUE)

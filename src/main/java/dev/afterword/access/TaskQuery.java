@@ -16,13 +16,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks all modules at once, in one statement, what waits for a person. Names, orders and SELECTs are constants of the code. Of a kind
- * with thousands of rows an index yields the first ones by day; those of the incidents that the person works on are looked up beside.
+ * Reads the tasks of a person from all modules in one statement. Names, orders and SELECTs are constants of the code. For a kind with
+ * thousands of rows an index yields the first ones by date; those of the incidents that the person works on are looked up in addition.
  */
 @Component
 public class TaskQuery {
 
-    /** Of one kind; who has more is reminded of the most pressing ones first. */
+    /** The most tasks of one kind that are read; people with more are reminded of the most urgent ones first. */
     public static final int MOST = 50;
 
     private static final String NEED =
@@ -30,18 +30,18 @@ public class TaskQuery {
 
     private static final String WHO = " w LEFT JOIN access.person p ON p.id = w.who";
 
-    /** Where the person worked last, or where somebody did on an incident that they lead. */
+    /** The incidents on which the person worked last, or which they lead and someone else worked on. */
     private static final String LATELY = """
             WITH lately AS MATERIALIZED (SELECT incident_id, at FROM access.activity
                 WHERE person_id = access.current_person() ORDER BY at DESC LIMIT 30)
             """;
 
-    /** The day stands in the statement: one without parameters is planned once for a connection, and planning this one is dear. */
+    /** The date is part of the statement: one without parameters is planned once for a connection, and planning this one is expensive. */
     private static final String URGENCY = """
             CASE WHEN due < DATE '%1$s' THEN 'OVERDUE' WHEN asked THEN 'ASKED' WHEN due IS NULL THEN 'ANY_TIME'
                 WHEN due <= DATE '%1$s' + 7 THEN 'WEEK' ELSE 'LATER' END AS urgency""";
 
-    /** Of a kind: what the person works on, then what is gravest, then what is due first. */
+    /** The order within a kind: what the person works on, then by severity, then by due date. */
     private static final String PLACES = """
             SELECT *, count(*) OVER (PARTITION BY kind) AS of_its_kind, count(*) OVER (PARTITION BY kind, urgency) AS alike,
                 row_number() OVER (PARTITION BY kind, urgency ORDER BY lately DESC NULLS LAST, weight, due, since, id) AS place
@@ -59,7 +59,7 @@ public class TaskQuery {
                 .toList();
     }
 
-    /** What waits for the viewer, up to {@link #MOST} of a kind: by day, what is not due on any day last. */
+    /** Returns the tasks of the viewer, up to {@link #MOST} of a kind, by due date; those without one are last. */
     public List<Task> all(Viewer viewer) {
         String union = union(viewer, TaskQuery::first);
         return transactions.read(
@@ -71,9 +71,9 @@ public class TaskQuery {
     }
 
     /**
-     * The first few of each kind, and how much waits for the viewer: what is graver first, then what is due first.
+     * Returns the first few tasks of each kind, and the number of all: by severity, then by due date.
      *
-     * @param today the viewer's day
+     * @param today the date in the viewer's time zone
      */
     public TaskList overview(Viewer viewer, LocalDate today) {
         String union = union(viewer, TaskQuery::counted);
@@ -88,7 +88,7 @@ public class TaskQuery {
                         jdbc.sql(sql).query(RecordMapper.of(TaskList.Row.class)).list()));
     }
 
-    /** All of one kind, by day, what is not due on any day last; "not found" for a kind that there isn't. */
+    /** Returns all tasks of one kind by due date, those without one last; throws "not found" for a kind that doesn't exist. */
     public Page<Task> page(Viewer viewer, String kind, String pageToken, int size) {
         TaskSource wanted = kinds.stream()
                 .filter(each -> each.name().equals(kind) && each.concerns(viewer))

@@ -3,5 +3,5 @@ package dev.afterword.access;
 import dev.afterword.kernel.Changes;
 import java.util.UUID;
 
-/** How a team is referred to everywhere: its identifier, and its name at the moment. */
+/** A reference to a team: the identifier, and the current name. */
 public record TeamRef(UUID id, String name) implements Changes.Named {}

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An API token, without its secret, which nobody has but its person. */
+/** An API token without its secret, which only its person has. */
 public record Token(
         UUID id,
         String name,
@@ -13,7 +13,7 @@ public record Token(
         Instant expiresAt,
         @Nullable Instant lastUsedAt) {
 
-    /** What it may be used for: all that its person may, or reading only. */
+    /** What the token may be used for: everything that its person may do, or reading only. */
     public enum Scope {
         ALL,
         READ

@@ -13,8 +13,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The only way into the database on somebody's behalf: a transaction whose first statement tells PostgreSQL who is asking, so
- * that row-level security applies. Without it there are no rows.
+ * Opens transactions on behalf of a person. Their first statement sets the principal in PostgreSQL, by which row-level security decides;
+ * without it there are no rows.
  */
 @Component
 public class Transactions {
@@ -22,10 +22,10 @@ public class Transactions {
     private static final String PRINCIPAL = Transactions.class.getName();
 
     /**
-     * On whose behalf the open transaction is.
+     * The person on whose behalf the open transaction is.
      *
-     * @param known what {@link #cached} has read; null where things may change
-     * @param access what {@link #cachedAccess} has read
+     * @param known the values of {@link #cached}; null where data may change
+     * @param access the values of {@link #cachedAccess}
      */
     private record Principal(UUID person, @Nullable Map<String, Object> known, Map<String, Object> access) {
 
@@ -48,26 +48,26 @@ public class Transactions {
         nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    /** Runs {@code work} in a transaction as {@code viewer}; joins one that is open already, if it is the same person's. */
+    /** Runs work in a transaction of the viewer. Joins an open one, which has to be of the same person. */
     public <T extends @Nullable Object> T in(Viewer viewer, Supplier<T> work) {
         return as(writing, new Principal(viewer.id(), null), work);
     }
 
     /**
-     * A page, or an answer of the API that only shows: all that is read for it, in one transaction. What it puts on record (that
-     * something was read) is written in the same one; it changes nothing else, so {@link #cached} may remember.
+     * Runs what makes a page, or an answer of the API that only reads, in one transaction. The records of what was read are written in the
+     * same one; nothing else changes, so {@link #cached} may remember what it read.
      */
     public <T extends @Nullable Object> T page(Viewer viewer, Supplier<T> work) {
         return as(writing, new Principal(viewer.id(), new HashMap<>()), work);
     }
 
     /**
-     * Reads what several services ask for on the same page, such as the viewer's grants on its incident, once. Outside of a page it
-     * reads each time. Within an open transaction.
+     * Reads once what several services need for the same page, such as the viewer's grants on its incident. Outside of a page it reads each
+     * time. Within an open transaction.
      *
-     * @param what names the kind and the one of that kind
+     * @param what the kind of the value, and its key
      */
-    @SuppressWarnings("unchecked") // a name always stands for values of one type
+    @SuppressWarnings("unchecked") // values with one name have one type
     public <T> T cached(String what, Supplier<T> read) {
         if (!(TransactionSynchronizationManager.getResource(PRINCIPAL) instanceof Principal principal)
                 || principal.known == null) {
@@ -82,17 +82,17 @@ public class Transactions {
     }
 
     /**
-     * Reads what the decision about access needs once in a transaction of any kind: which incident a key names, and the viewer's grants
-     * on it. Whoever writes grants calls {@link #forgetAccess}.
+     * Reads once, in a transaction of any kind, what the decision about access needs: the incident of a key, and the viewer's grants on it.
+     * Code that writes grants calls {@link #forgetAccess}.
      */
-    @SuppressWarnings("unchecked") // a name always stands for values of one type
+    @SuppressWarnings("unchecked") // values with one name have one type
     public <T> T cachedAccess(String what, Supplier<T> read) {
         return TransactionSynchronizationManager.getResource(PRINCIPAL) instanceof Principal principal
                 ? (T) principal.access.computeIfAbsent(what, any -> read.get())
                 : read.get();
     }
 
-    /** Has the next decision read its facts again. */
+    /** Makes the next decision read its facts again. */
     void forgetAccess() {
         if (TransactionSynchronizationManager.getResource(PRINCIPAL) instanceof Principal principal) {
             principal.access.clear();
@@ -112,14 +112,14 @@ public class Transactions {
         return as(reading, new Principal(viewer.id(), null), work);
     }
 
-    /** Work within the open transaction that may fail without it: what it wrote is taken back, the rest goes on. */
+    /** Runs work in a savepoint of the open transaction. If it fails, what it wrote is rolled back, and the transaction continues. */
     public <T extends @Nullable Object> T nested(Supplier<T> work) {
         return in(nested, work);
     }
 
     /**
-     * Goes on in the open transaction as somebody else, for what one person sets off and only another may write: an owner who hands
-     * an item back may not make others its owner. Whoever calls has decided that it may be, and says on record who set it off.
+     * Continues the open transaction as another person, for what one person starts and only another may write: an owner who hands an item
+     * back may not give it to others. The caller has decided that it is allowed, and records the person who started it.
      */
     public <T extends @Nullable Object> T runAs(Viewer other, Supplier<T> work) {
         if (!(TransactionSynchronizationManager.unbindResourceIfPossible(PRINCIPAL) instanceof Principal before)) {
@@ -130,12 +130,12 @@ public class Transactions {
             setPrincipal(before);
             return result;
         } finally {
-            // what failed is rolled back, and who was told of with it
+            // after a failure, the rollback resets the principal in the database
             TransactionSynchronizationManager.bindResource(PRINCIPAL, before);
         }
     }
 
-    /** For what the program does before it knows anybody: signing in, the first administrator. Sees no row of any incident. */
+    /** Runs work without a viewer, such as signing in and creating the first administrator. It sees no row of any incident. */
     public <T extends @Nullable Object> T runAsAnonymous(Supplier<T> work) {
         return in(writing, work);
     }

@@ -3,7 +3,7 @@ package dev.afterword.access;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the bell on every page says; it is read with the person ({@link Viewers}), so that it costs a page nothing. */
+/** The number at the bell on every page. It is read together with the person ({@link Viewers}), without a statement of its own. */
 @Component
 public class UnreadCounter {
 
@@ -13,7 +13,7 @@ public class UnreadCounter {
         this.jdbc = jdbc;
     }
 
-    /** From the next request on the viewer's bell says {@code unread}. Within a transaction of theirs. */
+    /** Sets the number at the viewer's bell, from the next request on. Within a transaction of the viewer. */
     public void ring(Viewer viewer, int unread) {
         jdbc.sql("""
                         INSERT INTO access.bell AS b VALUES (?, ?)

@@ -1,13 +1,13 @@
 package dev.afterword.access;
 
-/** The headings under which things wait for a person, the most pressing first. */
+/** The headings of a person's tasks, the most urgent first. */
 public enum Urgency {
     OVERDUE,
-    /** A colleague waits for it. */
+    /** Requested by another person. */
     ASKED,
     /** Due within seven days. */
     WEEK,
     LATER,
-    /** Due on no day, and waiting all the same. */
+    /** Without a due date. */
     ANY_TIME
 }

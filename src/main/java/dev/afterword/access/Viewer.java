@@ -4,10 +4,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The person on whose behalf something is done. The first argument of every service.
+ * The person on whose behalf something is done. It is the first argument of every service.
  *
  * @param external whether the person belongs to another organisation
- * @param readOnly whether they came with a token that may only read
+ * @param readOnly whether the request has a token that may only read
  */
 public record Viewer(UUID id, String name, boolean external, Set<Role> roles, boolean readOnly) {
 

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds out who is asking: once per request, so that a role taken away holds from the next one on. */
+/** Finds the person of a session or token, once per request, so that a role that was removed is gone from the next request on. */
 @Component
 public class Viewers {
 
@@ -23,13 +23,13 @@ public class Viewers {
     }
 
     /**
-     * A viewer and how they want to be spoken to.
+     * A viewer with their language and time zone.
      *
-     * @param unread what their bell says
+     * @param unread the number at their bell
      */
     public record Known(@Embedded Viewer viewer, String language, String zone, int unread) {}
 
-    /** The person behind a session; empty when they are no longer active. */
+    /** Finds the person of a session; empty if they are no longer active. */
     public Optional<Known> find(UUID person) {
         return jdbc.sql("SELECT false AS read_only, " + PERSON + " FROM access.person p WHERE p.active AND p.id = ?")
                 .param(person)
@@ -37,12 +37,12 @@ public class Viewers {
                 .optional();
     }
 
-    /** The person behind an API token in force; empty for anything else. */
+    /** Finds the person of an API token in force; empty for anything else. */
     public Optional<Known> byToken(String token) {
         return ApiToken.sha256(token).flatMap(this::byHash);
     }
 
-    /** Notes the use once a minute, so that a program that calls often doesn't write as often. */
+    /** Records the use of a token at most once a minute, so that frequent calls don't write each time. */
     private Optional<Known> byHash(byte[] sha256) {
         return jdbc.sql("""
                         WITH found AS (

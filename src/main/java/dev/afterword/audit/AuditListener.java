@@ -8,8 +8,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Receives every fact in the transaction that published it, and has its entry written before that transaction commits. What can't
- * be written takes the change down with it.
+ * Receives every fact in the transaction that published it, and has its entry written before that transaction commits. If that
+ * fails, the change is rolled back.
  */
 @Component
 class AuditListener {

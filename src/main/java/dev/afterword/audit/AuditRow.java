@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry as it is shown.
+ * An entry as pages and the API show it.
  *
- * @param actorName the person's name today
+ * @param actorName the current name of the person
  */
 public record AuditRow(@Embedded Entry entry, String actorName) {
 
-    /** A field that changed; texts of JSON, null where there was or is nothing. */
+    /** A field that changed; the values are JSON texts, or null for none. */
     public record Change(
             String field, @Nullable String before, @Nullable String after) {}
 
@@ -52,7 +52,7 @@ public record AuditRow(@Embedded Entry entry, String actorName) {
         return Hash.hex(entry.leaf().prev());
     }
 
-    /** Whether there are values that the reader isn't told. */
+    /** Returns whether there are values that are hidden from the reader. */
     public boolean withheld() {
         Commitments commitments = entry.leaf().commitments();
         return entry.values() == null && (commitments.before() != null || commitments.after() != null);
@@ -72,7 +72,7 @@ public record AuditRow(@Embedded Entry entry, String actorName) {
         return json == null ? null : Json.object(json);
     }
 
-    /** What changed, field by field; a field of an object within is {@code outer.inner}. */
+    /** Returns the changes field by field; a field of a nested object is named {@code outer.inner}. */
     public List<Change> changes() {
         Map<String, @Nullable Object> before = flat(before());
         Map<String, @Nullable Object> after = flat(after());

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reading the trail: leads and auditors that of the incidents they see, auditors and administrators that of the system. */
+/** Reads the trails: response leads and auditors those of the incidents they see, auditors and administrators that of the system. */
 @Component
 class AuditTrail {
 
@@ -27,7 +27,7 @@ class AuditTrail {
         this.rows = rows;
     }
 
-    /** A page of the incident's trail, oldest first; the system's where no incident is named. */
+    /** Returns a page of an incident's trail, oldest first; of the system's if no incident is named. */
     Page<AuditRow> page(Viewer viewer, @Nullable String incident, @Nullable String pageToken, int size) {
         Long after = PageToken.read(pageToken, ORDER).longNumber(0);
         return transactions.read(viewer, () -> {
@@ -39,7 +39,7 @@ class AuditTrail {
         });
     }
 
-    /** The incident whose trail the viewer may read; null for the system's. A problem if they may not. */
+    /** Returns the incident whose trail is wanted, or null for the system's. Throws if the viewer may not read it. */
     @Nullable
     UUID require(Viewer viewer, @Nullable String incident) {
         if (incident == null) {

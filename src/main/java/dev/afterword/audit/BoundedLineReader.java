@@ -32,7 +32,7 @@ final class BoundedLineReader implements Closeable {
         this.maxLine = maxLine;
     }
 
-    /** The next line without its newline, or null at the end. */
+    /** Returns the next line without its newline, or null at the end. */
     @Nullable
     String next() throws IOException {
         var line = new ByteArrayOutputStream(256);
@@ -74,12 +74,12 @@ final class BoundedLineReader implements Closeable {
         }
     }
 
-    /** How many lines were read to their end. */
+    /** Returns how many lines were read to their end. */
     long number() {
         return number;
     }
 
-    /** Whether the last line had no newline: something cut it. */
+    /** Returns whether the last line had no newline, because it was cut off. */
     boolean torn() {
         return torn;
     }

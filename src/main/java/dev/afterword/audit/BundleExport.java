@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Hands out the bundle of one chain, and records that. */
+/** Exports the bundle of one chain, and records the export. */
 @Component
 class BundleExport {
 
@@ -48,7 +48,7 @@ class BundleExport {
     /** A bundle that may be written. */
     record Ready(Viewer viewer, String chain, long latest) {}
 
-    /** Decides, records, and has everything signed that stands in the chain now. */
+    /** Decides about access, records the export, and has all entries of the chain signed. */
     Ready prepare(Viewer viewer, @Nullable String incident) {
         String chain = transactions.in(viewer, () -> {
             UUID id = trail.require(viewer, incident);
@@ -94,7 +94,7 @@ class BundleExport {
         }
     }
 
-    /** Whether an entry came after the last checkpoint that goes along. One beyond its chain's end didn't: it is shown. */
+    /** Returns whether entries were added after the last checkpoint in the bundle. A checkpoint beyond the end of its chain is included. */
     private static boolean tooNew(BundleWriter writer, EntryStore.Streamed streamed) {
         long seq = streamed.entry().leaf().seq();
         return seq > writer.named() && !writer.hasMore() && seq <= streamed.head();

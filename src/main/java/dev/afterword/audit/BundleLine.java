@@ -12,22 +12,22 @@ import tools.jackson.databind.JsonNode;
 /** A line of an exported bundle, or of the copied-out file of checkpoints. docs/audit.md describes them for others. */
 sealed interface BundleLine {
 
-    /** First line: whose chain this is. Nothing in it is signed; it says where to look. */
+    /** The first line, which names the chain. It isn't signed. */
     record Opening(String chain, String origin, Instant exportedAt) implements BundleLine {}
 
-    /** A public key, for convenience: who doesn't trust the sender brings the key from elsewhere. */
+    /** A public key, for convenience: people who don't trust the sender get the key from elsewhere. */
     record Key(VerifierKey key) implements BundleLine {}
 
     /** The next entry of the chain. */
     record Recorded(Entry entry) implements BundleLine {}
 
-    /** A checkpoint that names the chain; it stands right behind the entry that it names. */
+    /** A checkpoint that names the chain, right after the entry that it names. */
     record Sealed(Checkpoint checkpoint) implements BundleLine {}
 
-    /** Last line: how far the chain goes. */
+    /** The last line, with the length of the chain. */
     record Closing(long seq) implements BundleLine {}
 
-    /** Reads one line; an IllegalArgumentException says what is wrong with it. */
+    /** Reads one line. Throws an IllegalArgumentException with the reason if it is wrong. */
     static BundleLine parse(String line) {
         StrictJsonObject object = StrictJsonObject.parse(line);
         return switch (object.text("type")) {
@@ -104,7 +104,7 @@ sealed interface BundleLine {
                 head.bytes("salt", Head.SALT_LENGTH)));
     }
 
-    /** Only the spelling that we write: two spellings of one time would be two texts with one hash. */
+    /** Accepts only the spelling that we write: two spellings of one time would be two texts with one hash. */
     private static Instant instant(String text) {
         try {
             Instant instant = Instant.parse(text);

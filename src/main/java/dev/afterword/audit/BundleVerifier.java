@@ -23,8 +23,8 @@ final class BundleVerifier {
     /**
      * Prepares a verification.
      *
-     * @param trusted keys that one got elsewhere; null takes those in the bundle, and leaves comparing their fingerprint to its reader
-     * @param copied files of checkpoints that were copied out, oldest first; may be empty
+     * @param trusted keys from elsewhere; null uses those in the bundle, and the reader compares their fingerprint
+     * @param copied the files of exported checkpoints, oldest first; may be empty
      */
     BundleVerifier(@Nullable VerifierKeys trusted, List<Path> copied) {
         this(trusted, copied, EnumSet.allOf(Check.class));

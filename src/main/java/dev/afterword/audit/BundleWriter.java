@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the bundle of one chain: its entries, and right behind each the checkpoint that names it, if there is one. */
+/** Writes the bundle of one chain: its entries, and right after each the checkpoint that names it, if there is one. */
 final class BundleWriter {
 
     private final OutputStream out;
@@ -18,7 +18,7 @@ final class BundleWriter {
     /**
      * Writes the beginning.
      *
-     * @param checkpoints from the copied-out files: the database might have been made to forget some
+     * @param checkpoints from the exported files, since some could have been deleted from the database
      * @param latest number of the last checkpoint to write; later ones name entries that come after the snapshot
      */
     BundleWriter(
@@ -43,7 +43,7 @@ final class BundleWriter {
         }
     }
 
-    /** Writes the end. A checkpoint that names more than there is goes along: it is the proof that something is missing. */
+    /** Writes the end. A checkpoint that names more entries than there are is included: it proves that some are missing. */
     void end() throws IOException, VerificationException {
         while (next != null) {
             writeCheckpoint(next);
@@ -58,12 +58,12 @@ final class BundleWriter {
         advance();
     }
 
-    /** The entry that the last checkpoint so far names. */
+    /** Returns the entry that the last checkpoint so far names. */
     long named() {
         return named;
     }
 
-    /** Whether another checkpoint follows. */
+    /** Returns whether another checkpoint follows. */
     boolean hasMore() {
         return next != null;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
-/** Gives entries their place: locks the ends of the chains they belong to, links them, and moves the ends on. */
+/** Appends entries to their chains: locks the ends of the chains, links the entries, and updates the ends. */
 @Component
 class ChainAppender {
 
@@ -35,7 +35,7 @@ class ChainAppender {
         store.move(ends);
     }
 
-    /** Sorted, so that two transactions that need the same chains wait for each other and never in a circle. */
+    /** Sorts the chains, so that two transactions that need the same ones wait for each other without a deadlock. */
     private static Collection<String> chains(List<EntryDraft> batch) {
         var chains = new TreeSet<String>();
         batch.forEach(draft -> chains.add(draft.chain()));

@@ -15,7 +15,7 @@ import static dev.afterword.audit.VerificationFailure.Reason.VALUES;
 import java.util.Arrays;
 import java.util.Set;
 
-/** Walks along one chain from its first entry, with what was seen so far: a hash and a few numbers, however long it is. */
+/** Checks one chain from its first entry on. It remembers a hash and a few numbers, however long the chain is. */
 final class ChainChecker {
 
     private final String chain;
@@ -48,7 +48,7 @@ final class ChainChecker {
         withheld += entry.values() == null ? 1 : 0;
     }
 
-    /** A signed head that stands in the bundle, right behind the entry that it names. */
+    /** Checks a signed head in the bundle, which is right after the entry that it names. */
     void meet(Head head, long checkpoint) throws VerificationException {
         if (!checks.contains(Check.CHECKPOINT)) {
             covered = seq;
@@ -61,7 +61,7 @@ final class ChainChecker {
         covered = seq;
     }
 
-    /** A signed head from the copied-out file, which comes again for each one that the bundle has. */
+    /** Checks a signed head from the exported file, which has each one that is in the bundle. */
     void meetCopied(Head head, long checkpoint) throws VerificationException {
         if (checks.contains(Check.CHECKPOINT)) {
             compare(head, checkpoint);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Chains as rows. Each statement takes many of them as arrays: one round trip, whether it is one entry or a thousand. */
+/** Chains as rows. Each statement has arrays of many rows as parameters: one round trip for one entry or a thousand. */
 @Component
 class ChainStore {
 
@@ -23,12 +23,12 @@ class ChainStore {
         this.jdbc = jdbc;
     }
 
-    /** Where a chain ends. */
+    /** The end of a chain. */
     record End(long seq, byte[] hash) {
         static final End NONE = new End(0, Leaf.NO_PREV);
     }
 
-    /** An entry with its place, and what it was made of. */
+    /** An entry with its place, and the values that it commits to. */
     record Row(Entry entry, EntryDraft draft) {
         Leaf leaf() {
             return entry.leaf();
@@ -46,7 +46,7 @@ class ChainStore {
         return ends;
     }
 
-    /** Makes ends for new chains; one that another transaction just made stays. */
+    /** Creates the ends of new chains; one that another transaction has just created stays. */
     void open(Collection<String> chains) {
         jdbc.sql("""
                         INSERT INTO audit.head (chain, seq, hash, dirty)

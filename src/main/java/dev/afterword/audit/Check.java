@@ -1,6 +1,6 @@
 package dev.afterword.audit;
 
-/** What a verification looks at. All of it, but in the tests that show what each one is good for. */
+/** The checks of a verification. Only tests leave one out, to show what it finds. */
 enum Check {
     ORDER,
     LINK,

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signed statement of where chains end (in the form of C2SP tlog-checkpoint). Each one names the heads that changed since the one before,
- * and its root covers that one's root; so the last one covers all heads of all chains.
+ * A signed statement of the ends of chains (in the form of C2SP tlog-checkpoint). Each one names the heads that changed since the one
+ * before, and its root covers that one's root; so the last one covers all heads of all chains.
  *
  * @param previous root of the checkpoint before, 32 zero bytes for the first
  * @param heads by ascending digest
@@ -20,7 +20,7 @@ record Checkpoint(byte[] previous, List<SealedHead> heads, SignedNote note, Stat
 
     static final byte[] NO_PREVIOUS = new byte[Hashes.LENGTH];
 
-    /** A head whose digest is signed; {@code open} is null where the reader is not told which chain it is. */
+    /** A head whose digest is signed; {@code open} is null if the chain is hidden from the reader. */
     record SealedHead(byte[] digest, @Nullable Head open) {
 
         static SealedHead of(Head head) {
@@ -87,7 +87,7 @@ record Checkpoint(byte[] previous, List<SealedHead> heads, SignedNote note, Stat
         return Hashes.hash(Hashes.CHECKPOINT, parts);
     }
 
-    /** Whether the heads, opened or not, are the ones that the root covers. */
+    /** Returns whether the heads, opened or not, are those that the root covers. */
     boolean coversItsHeads() {
         for (int i = 0; i < heads.size(); i++) {
             SealedHead sealed = heads.get(i);
@@ -112,7 +112,7 @@ record Checkpoint(byte[] previous, List<SealedHead> heads, SignedNote note, Stat
                 .findFirst();
     }
 
-    /** This checkpoint for somebody who may know of one chain only. */
+    /** Returns this checkpoint for a reader who may see one chain only. */
     Checkpoint closedButFor(String chain) {
         List<SealedHead> closed = heads.stream()
                 .map(head -> head.open() != null && head.open().chain().equals(chain) ? head : head.close())

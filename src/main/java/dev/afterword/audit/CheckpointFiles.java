@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The checkpoints, copied out of the database's reach: {@code <yyyy-MM>.jsonl}, a line each. Who can change the database can't
- * change them; copying the folder to another machine puts them out of this machine's reach, too.
+ * The checkpoints outside the database, in {@code <yyyy-MM>.jsonl}, a line each. People who can change the database can't change them; a
+ * copy of the folder on another machine is safe from people with access to this one, too.
  */
 final class CheckpointFiles {
 
@@ -34,7 +34,7 @@ final class CheckpointFiles {
         this.folder = folder;
     }
 
-    /** Makes the folder, puts the public keys there, and cuts off a line that a crash left half-written. */
+    /** Creates the folder with the public keys, and removes a line that a crash left half-written. */
     void open(VerifierKeys keys) throws IOException {
         Files.createDirectories(folder);
         if (!Files.exists(folder.resolve(KEYS))) {
@@ -61,7 +61,7 @@ final class CheckpointFiles {
         }
     }
 
-    /** Oldest first; their names sort by time. */
+    /** Returns the files, oldest first: their names sort by time. */
     List<Path> files() {
         return list(folder);
     }
@@ -102,7 +102,7 @@ final class CheckpointFiles {
         }
     }
 
-    /** The latest checkpoint in the files. */
+    /** Returns the latest checkpoint in the files. */
     Optional<Checkpoint> last() throws IOException {
         for (Path file : files().reversed()) {
             try (var lines = new BoundedLineReader(new BufferedInputStream(Files.newInputStream(file)))) {

@@ -7,10 +7,10 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Heads and checkpoints as the jobs' role sees them. */
+/** Heads and checkpoints as rows, with the database role of jobs. */
 final class CheckpointStore {
 
-    /** So that a line stays short; an import of thousands of incidents takes a few checkpoints. */
+    /** The most heads in one checkpoint, which keeps lines short: an import of thousands of incidents needs a few checkpoints. */
     static final int MAX_HEADS = 1000;
 
     private final JdbcClient jdbc;
@@ -25,14 +25,14 @@ final class CheckpointStore {
                 .single();
     }
 
-    /** One node at a time, until the transaction ends. */
+    /** Lets one node at a time write checkpoints, until the transaction ends. */
     void lock() {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('afterword checkpoints'))::text")
                 .query(String.class)
                 .single();
     }
 
-    /** Heads that no checkpoint names yet; such as a transaction is about to move are left to the next one. */
+    /** Returns the heads that no checkpoint names yet. Those that a transaction is about to change are left for the next one. */
     List<Head> takeDirty() {
         return jdbc.sql("""
                         UPDATE audit.head SET dirty = false WHERE chain IN
@@ -80,7 +80,7 @@ final class CheckpointStore {
                 .single();
     }
 
-    /** At most a hundred at once, oldest first. */
+    /** Returns at most a hundred, oldest first. */
     List<String> linesAfter(long number) {
         return jdbc.sql("SELECT line FROM audit.checkpoint WHERE number > ? ORDER BY number LIMIT 100")
                 .param(number)

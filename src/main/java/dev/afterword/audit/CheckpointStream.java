@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the copied-out checkpoints in order, and sees that each follows the one before and is signed. */
+/** Reads the exported checkpoints in order, and checks that each follows the previous one and is signed. */
 final class CheckpointStream implements Closeable {
 
     private final Deque<Path> files;
@@ -24,7 +24,7 @@ final class CheckpointStream implements Closeable {
      * Starts at the first of the files. They may begin with any number (older ones are kept elsewhere); from there on nothing
      * may be missing.
      *
-     * @param keys that must have signed them; null passes on what stands there, for others to check
+     * @param keys the keys that must have signed them; null reads them unchecked
      */
     CheckpointStream(Collection<Path> files, @Nullable VerifierKeys keys) {
         this(files, keys, "");
@@ -36,12 +36,12 @@ final class CheckpointStream implements Closeable {
         this.needle = needle;
     }
 
-    /** Only those that name a chain, unchecked: to pass on. */
+    /** Reads only those that name a chain, unchecked, to pass them on. */
     static CheckpointStream naming(String chain, Collection<Path> files) {
         return new CheckpointStream(files, null, "\"chain\":\"" + chain + "\"");
     }
 
-    /** The next checkpoint, or null at the end. */
+    /** Returns the next checkpoint, or null at the end. */
     @Nullable
     Checkpoint next() throws IOException, VerificationException {
         Checkpoint next = read();

@@ -5,8 +5,8 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an entry says about the values before and after: HMAC-SHA256 with a random key of its own. With the key and
- * the value anybody can check it; once both are erased, what is left says nothing about a person, and all proofs hold.
+ * The commitments of an entry to the values before and after: HMAC-SHA256 with a random key of its own. With the key and the value anyone
+ * can check it. Once both are erased, the rest reveals nothing about a person, and all proofs stay valid.
  *
  * @param before null if there was nothing before
  * @param after null if there is nothing after
@@ -23,7 +23,7 @@ record Commitments(byte @Nullable [] before, byte @Nullable [] after) {
         return key;
     }
 
-    /** The label in front keeps a value that didn't change from giving itself away by two equal commitments. */
+    /** Hashes with a label, so that two equal commitments don't reveal that a value hasn't changed. */
     static Commitments to(byte[] key, @Nullable String before, @Nullable String after) {
         return new Commitments(commit(key, "before", before), commit(key, "after", after));
     }

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry of a chain.
  *
- * @param hash as it is stored; it fits if it is the leaf's
- * @param values null once they are erased, or where the reader may not see them
+ * @param hash the stored hash; it is right if it is that of the leaf
+ * @param values null if they are erased or hidden from the reader
  */
 record Entry(@Embedded Leaf leaf, byte[] hash, @Nullable Values values) {
 
     /**
-     * What was before and after, as canonical JSON, with the key of the commitments.
+     * The values before and after, as canonical JSON, with the key of the commitments.
      *
      * @param before null if there was nothing before
      * @param after null if there is nothing after
@@ -26,7 +26,7 @@ record Entry(@Embedded Leaf leaf, byte[] hash, @Nullable Values values) {
         }
     }
 
-    /** The entry that follows {@code prev} in its chain. */
+    /** Returns the entry that follows {@code prev} in its chain. */
     static Entry of(Leaf leaf, Values values) {
         return new Entry(leaf, leaf.hash(), values);
     }
@@ -35,7 +35,7 @@ record Entry(@Embedded Leaf leaf, byte[] hash, @Nullable Values values) {
         return Arrays.equals(hash, leaf.hash());
     }
 
-    /** Whether the values are those that the leaf commits to; true for values that are withheld. */
+    /** Returns whether the values are those that the leaf commits to; true for values that are withheld. */
     boolean valuesFit() {
         if (values == null) {
             return true;

@@ -8,8 +8,8 @@ import org.springframework.core.Ordered;
 import org.springframework.transaction.support.TransactionSynchronization;
 
 /**
- * The entries of one transaction, written in one go right before it commits. So a chain is locked for a moment only,
- * and an import of thousands of incidents costs a few statements.
+ * The entries of one transaction, which are written together right before it commits. So a chain is locked for a moment only, and an import
+ * of thousands of incidents needs a few statements.
  */
 final class EntryBuffer implements TransactionSynchronization, Ordered {
 
@@ -25,7 +25,7 @@ final class EntryBuffer implements TransactionSynchronization, Ordered {
     void add(EntryDraft draft) {
         waiting.add(draft);
         if (committing) {
-            write(); // somebody else acts right before the commit
+            write(); // another listener acts right before the commit
         }
     }
 
@@ -41,7 +41,7 @@ final class EntryBuffer implements TransactionSynchronization, Ordered {
         appender.append(batch);
     }
 
-    /** What is rolled back to a savepoint didn't happen. */
+    /** Removes the entries that a rollback to a savepoint undoes. */
     @Override
     public void savepoint(Object savepoint) {
         savepoints.put(savepoint, waiting.size());
@@ -53,7 +53,7 @@ final class EntryBuffer implements TransactionSynchronization, Ordered {
         waiting.subList(Math.min(size, waiting.size()), waiting.size()).clear();
     }
 
-    /** After all others, who may still publish something. */
+    /** Runs after all other listeners, which may still publish facts. */
     @Override
     public int getOrder() {
         return LOWEST_PRECEDENCE;

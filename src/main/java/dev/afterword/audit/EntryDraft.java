@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A fact as it is when it is published; its place in the chain is not known yet. */
+/** A fact when it is published; its place in the chain isn't known yet. */
 record EntryDraft(
         @Nullable UUID incident,
         Instant at,
@@ -23,7 +23,7 @@ record EntryDraft(
         Entry.Values values,
         @Nullable Restriction restriction) {
 
-    /** Values beyond this many characters enter by their hash: a line of a bundle has a limit. */
+    /** Longer values, in characters, are replaced by their hash: a line of a bundle has a limit. */
     static final int MAX_VALUE = 1 << 20;
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -40,7 +40,7 @@ record EntryDraft(
                 fact.restriction());
     }
 
-    /** Keys hold nothing else; what people chose, such as the version of a policy, is escaped. An address is refused, not hidden. */
+    /** Escapes what people chose, such as the version of a policy; keys need no escaping. An e-mail address is refused. */
     private static String word(String object) {
         if (object.indexOf('@') >= 0) {
             throw new IllegalArgumentException("an address can't be the object of an entry");

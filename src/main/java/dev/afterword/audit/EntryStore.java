@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Entries as rows, behind row-level security: values that the reader has no clearance for come as withheld. */
+/** Entries as rows, with row-level security: values for which the reader has no clearance are withheld. */
 @Component
 class EntryStore {
 
@@ -35,7 +35,7 @@ class EntryStore {
         this.streaming.setFetchSize(FETCH);
     }
 
-    /** Those behind {@code seq}, oldest first. */
+    /** Returns the entries after {@code seq}, oldest first. */
     List<AuditRow> after(String chain, long seq, int limit) {
         return jdbc.sql(SELECT + " LIMIT ?")
                 .params(chain, seq, limit)
@@ -43,7 +43,7 @@ class EntryStore {
                 .list();
     }
 
-    /** All of them, oldest first, a few in memory at a time, until {@code each} says that it has enough. */
+    /** Passes the entries on, oldest first, a few in memory at a time, until {@code each} returns false. */
     void all(String chain, Consumer<Streamed> each, Predicate<Streamed> enough) {
         streaming.query(
                 SELECT,
@@ -62,6 +62,6 @@ class EntryStore {
                 0L);
     }
 
-    /** An entry with the end of its chain at that moment. */
+    /** An entry, and the end of its chain at that moment. */
     record Streamed(@Embedded Entry entry, long head) {}
 }

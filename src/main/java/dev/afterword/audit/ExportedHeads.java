@@ -3,7 +3,7 @@ package dev.afterword.audit;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The heads of one chain, in the order in which the copied-out checkpoints name them, one ahead of the walk. */
+/** The heads of one chain, in the order in which the exported checkpoints name them, one ahead of the check. */
 final class ExportedHeads {
 
     private final CheckpointStream stream;
@@ -18,7 +18,7 @@ final class ExportedHeads {
         advance();
     }
 
-    /** Meets the heads that name the entry where the walk stands. */
+    /** Checks the heads that name the current entry. */
     void meet(ChainChecker walk) throws IOException, VerificationException {
         while (head != null && head.seq() == walk.seq()) {
             walk.meetCopied(head, checkpoint);
@@ -27,7 +27,7 @@ final class ExportedHeads {
         }
     }
 
-    /** The walk is at its end; a head that is left over tells of more entries than there are. */
+    /** Ends the check. A head that is left over shows that entries are missing. */
     void end(ChainChecker walk) throws VerificationException {
         if (head != null) {
             throw new VerificationException(

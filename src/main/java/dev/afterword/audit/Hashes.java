@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * SHA-256 with a byte in front that says what is hashed, so that bytes of one kind can never pass for another.
+ * SHA-256 with a first byte for the kind of what is hashed, so that bytes of one kind can never be taken for another.
  *
  * <p>0x00 and 0x01 are those of the tree of RFC 9162 (leaf, node): the hash of an entry is already its leaf hash there.
  */

@@ -5,8 +5,8 @@ import dev.afterword.kernel.Hash;
 import java.security.SecureRandom;
 
 /**
- * Where a chain ends, as a checkpoint says it. A checkpoint signs only the digest: somebody who is shown one chain
- * learns nothing about the others that changed in the same second, for the salt stays with the copied-out file.
+ * The end of a chain in a checkpoint. Only the digest is signed: a reader of one chain learns nothing about the others that changed in the
+ * same second, because the salt is only in the exported file.
  *
  * @param hash of the entry {@code seq}
  * @param salt random, per head and checkpoint

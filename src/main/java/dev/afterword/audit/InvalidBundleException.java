@@ -2,7 +2,7 @@ package dev.afterword.audit;
 
 import java.io.IOException;
 
-/** A file that is not what it should be, with the number of the line where that shows. */
+/** Thrown for a file that isn't a bundle, with the number of the line that shows it. */
 final class InvalidBundleException extends IOException {
 
     private final long line;

@@ -79,11 +79,11 @@ class RequestRecorder implements HandlerInterceptor {
         try {
             refused(refusal.viewer(), key, request.getMethod() + " " + path(request), refusal.status());
         } catch (DataAccessException | TransactionException failed) {
-            LOG.error("A refusal couldn't be recorded", failed); // it is refused all the same
+            LOG.error("A refusal couldn't be recorded", failed); // the request is refused all the same
         }
     }
 
-    /** Hidden and absent are recorded alike, where neither the person nor an administrator can tell them apart. */
+    /** Records hidden and absent things in the same way, so that neither the person nor an administrator can tell which it was. */
     private void refused(Viewer viewer, @Nullable String key, String path, int status) {
         transactions.run(viewer, () -> {
             Optional<Incidents.Seen> seen = key == null || status == 404 ? Optional.empty() : incidents.seen(key);

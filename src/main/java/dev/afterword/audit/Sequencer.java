@@ -106,7 +106,7 @@ class Sequencer {
         }
     }
 
-    /** Whether it should be called again: there was more than fits into one checkpoint. */
+    /** Returns whether to call it again, because there was more than fits into one checkpoint. */
     private boolean sign(Position files) {
         return Boolean.TRUE.equals(transaction.execute(_ -> {
             store.lock();
@@ -151,7 +151,7 @@ class Sequencer {
         return Optional.ofNullable(copied).filter(position -> position.number() > 0);
     }
 
-    /** Whether the database was found to be older than the checkpoints, since this program started. */
+    /** Returns whether the database was found to be older than the checkpoints since this program started. */
     synchronized boolean rewound() {
         return rewound;
     }

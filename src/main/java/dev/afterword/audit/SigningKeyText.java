@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * How the signing keys are kept in {@code <home>/secrets/audit-signing}: a line for each, the public one (a verifier key of C2SP
+ * The signing keys as text in {@code <home>/secrets/audit-signing}: a line for each, the public one (a verifier key of C2SP
  * signed-note), a space, the private one (PKCS #8 in base64).
  */
 final class SigningKeyText {
@@ -24,7 +24,7 @@ final class SigningKeyText {
         return text.toString();
     }
 
-    /** An IllegalArgumentException says that the text is damaged; it never says what stands in it. */
+    /** Throws an IllegalArgumentException if the text is damaged; its message doesn't contain the text. */
     static SigningKeys read(String text) {
         List<SigningKeys.Pair> pairs = new ArrayList<>();
         for (String line : text.lines().toList()) {

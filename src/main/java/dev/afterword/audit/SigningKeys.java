@@ -27,7 +27,7 @@ final class SigningKeys {
                 List.of(pair(name, SignatureScheme.ED25519, ed25519), pair(name, SignatureScheme.ML_DSA_65, mlDsa)));
     }
 
-    /** A name of its own for each installation, which says nothing about who runs it. */
+    /** Returns the name of the installation, which reveals nothing about its owner. */
     private static String origin(byte[] ed25519) {
         return "afterword/" + Hash.hex(Arrays.copyOf(Hash.sha256(ed25519), 8));
     }

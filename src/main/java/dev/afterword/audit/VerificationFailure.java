@@ -5,9 +5,9 @@ package dev.afterword.audit;
  *
  * @param seq the entry, or the first of those among which it is; 0 where it is no entry
  * @param last the other entry that the reason speaks of, or 0
- * @param checkpoint number of the checkpoint that says so, or 0
+ * @param checkpoint the number of the checkpoint that shows it, or 0
  * @param line of the file, or 0
- * @param detail for somebody who writes such files; empty mostly
+ * @param detail for people who write such files; usually empty
  */
 record VerificationFailure(Reason reason, long seq, long last, long checkpoint, long line, String detail) {
 
@@ -17,13 +17,13 @@ record VerificationFailure(Reason reason, long seq, long last, long checkpoint, 
         UNREADABLE,
         /** The entry belongs to another chain. */
         OTHER_CHAIN,
-        /** The entry is missing: {@code last} stands in its place. */
+        /** The entry is missing: {@code last} is in its place. */
         MISSING,
-        /** The entry stands behind {@code last}. */
+        /** The entry is after {@code last}. */
         OUT_OF_ORDER,
         /** The entry names another hash than that of the entry before. */
         UNLINKED,
-        /** The entry's bytes have another hash than the one that stands there. */
+        /** The bytes of the entry have another hash than the stored one. */
         EDITED,
         /** The values are not those that the entry commits to. */
         VALUES,
@@ -31,13 +31,13 @@ record VerificationFailure(Reason reason, long seq, long last, long checkpoint, 
         FORGED,
         /** The heads in a checkpoint are not those that it signed. */
         HEADS,
-        /** A checkpoint stands at the wrong place: not behind the entry that it names, or behind a later one. */
+        /** A checkpoint is in the wrong place: not after the entry that it names, or after a later one. */
         MISPLACED,
         /** An entry from {@code seq} to {@code last} is not the one that the checkpoint signed. */
         REWRITTEN,
         /** The chain ends with {@code last}, while a checkpoint signed that it reaches {@code seq}. */
         CUT,
-        /** A later checkpoint says that the chain ends earlier: an older database was put back. */
+        /** According to a later checkpoint the chain ends earlier: an older database was restored. */
         REWOUND,
         /** No checkpoint covers the entry. */
         UNCOVERED,

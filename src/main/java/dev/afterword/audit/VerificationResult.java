@@ -7,7 +7,7 @@ sealed interface VerificationResult {
      * Everything fits.
      *
      * @param entries of the chain
-     * @param withheld entries whose values are erased, or not for this reader: their commitments stand unopened
+     * @param withheld the number of entries whose values are erased or hidden from this reader, so that their commitments can't be checked
      * @param checkpoints that name this chain
      * @param latest number of the latest of them
      * @param fingerprint of the keys that signed them

@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The public keys that one trusts; a checkpoint holds when one key of each scheme signed it, and none of them disagrees. */
+/** The public keys that are trusted. A checkpoint is valid if one key of each scheme signed it, and no signature of one is wrong. */
 record VerifierKeys(List<VerifierKey> keys) {
 
     VerifierKeys {
@@ -52,7 +52,7 @@ record VerifierKeys(List<VerifierKey> keys) {
         return keys.stream().anyMatch(other::sameAs);
     }
 
-    /** What two people read to each other to see that they hold the same keys: SHA-256 of the lines, sorted. */
+    /** Returns the fingerprint by which two people compare their keys: the SHA-256 of the sorted lines. */
     String fingerprint() {
         var digest = Hash.newSha256();
         keys.stream().map(VerifierKey::text).sorted().forEach(line -> digest.update(Hashes.utf8(line + "\n")));

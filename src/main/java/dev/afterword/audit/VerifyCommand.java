@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code bin/afterword verify FILE… [--keys FILE] [--checkpoints FOLDER]}: whether exported bundles fit, or the first entry
- * that doesn't. Needs no database, no network, and no trust in who exported them.
+ * {@code bin/afterword verify FILE… [--keys FILE] [--checkpoints FOLDER]}: checks whether exported bundles are intact, or finds the first
+ * entry that isn't. It needs no database, no network, and no trust in the people who exported them.
  */
 public final class VerifyCommand {
 
@@ -37,7 +37,7 @@ public final class VerifyCommand {
         return new VerifyCommand(new VerifyMessages(locale), out).run(args);
     }
 
-    /** What was asked for; {@code keys} null where none were given. */
+    /** The arguments; {@code keys} is null if none were given. */
     private record Asked(
             List<Path> bundles,
             @Nullable Path keys,

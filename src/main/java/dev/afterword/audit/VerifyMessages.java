@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** How the verification speaks: the same bundles as the pages, without the pages. */
+/** The messages of the verification, from the same bundles as those of the pages. */
 final class VerifyMessages {
 
     private final ResourceBundle messages;

@@ -1,18 +1,18 @@
 package dev.afterword.intake;
 
+import dev.afterword.access.PersonRef;
 import dev.afterword.kernel.sql.Embedded;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is brought in, and what became of it so far.
+ * An import of a file, and its result so far.
  *
- * @param fileName as its sender calls it
- * @param bytes of the file as received
- * @param records in the file, also broken ones
- * @param stoppedBy why it was given up, null unless it was
+ * @param fileName the name that the sender gave
+ * @param bytes the size of the file as received
+ * @param records the number of records in the file, broken ones included
+ * @param stoppedBy the reason if the import was given up; else null
  */
 record Import(
         UUID id,
@@ -26,19 +26,16 @@ record Import(
         @Embedded Tally tally,
         @Nullable RejectionReason stoppedBy,
         String stoppedDetail,
-        Person createdBy,
+        PersonRef createdBy,
         Instant createdAt,
         @Nullable Instant finishedAt) {
 
-    @Schema(name = "ImportPerson")
-    record Person(UUID id, String name) {}
-
-    /** How many records fared how. */
+    /** The numbers of records by result. */
     record Tally(int created, int updated, int unchanged, int rejected) {
         static final Tally NONE = new Tally(0, 0, 0, 0);
     }
 
-    /** How much is done, 0 to 100; a hundred only at the end. */
+    /** Returns how much is done, in percent; 100 only at the end. */
     int percent() {
         if (state.over()) {
             return 100;

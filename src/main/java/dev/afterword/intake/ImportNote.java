@@ -39,11 +39,11 @@ record ImportNote(
     }
 
     /** In words. The detail of a duplicate is where its id stood first, which is the same kind of place. */
-    String says(Messages msg) {
+    String message(Messages msg) {
         if (kind == Kind.DUPLICATE) {
             RecordLocation first = new RecordLocation(place.kind(), Long.parseLong(detail));
-            return msg.t("error.intake." + reason.code(), first.says(msg));
+            return msg.t("error.intake." + reason.code(), first.message(msg));
         }
-        return reason.says(msg, detail);
+        return reason.message(msg, detail);
     }
 }

@@ -1,15 +1,15 @@
 package dev.afterword.intake;
 
-/** How far an import has come. */
-enum ImportState {
-    /** Taken over and kept; nobody has begun. */
+/** The state of an import. */
+public enum ImportState {
+    /** Stored, but not started. */
     WAITING,
     RUNNING,
     FINISHED,
-    /** Given up before its end, for a reason that it names. */
+    /** Given up before its end. */
     STOPPED;
 
-    boolean over() {
+    public boolean over() {
         return switch (this) {
             case WAITING, RUNNING -> false;
             case FINISHED, STOPPED -> true;

@@ -2,9 +2,9 @@ package dev.afterword.intake;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
+import dev.afterword.access.PersonRef;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incident;
-import dev.afterword.intake.Import.Person;
 import dev.afterword.intake.Import.Tally;
 import dev.afterword.intake.ImportNote.Kind;
 import dev.afterword.intake.Spool.Spooled;
@@ -27,11 +27,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Files that are brought in. */
+/** Imports of files with incidents. */
 @Service
 public class Imports {
 
-    /** A file of up to this many bytes, unpacked, is taken in while its sender waits. */
+    /** A file of up to this many bytes, unpacked, is imported while its sender waits. */
     static final long WHILE_ONE_WAITS = 1 << 20;
 
     private static final String NEWEST = "newest";
@@ -46,10 +46,10 @@ public class Imports {
         this.jobs = jobs;
     }
 
-    /** What is asked for beside the file. Every import of history is one of closed history. */
+    /** The settings of an import. Incidents of a historical import are closed. */
     record Wish(String format, boolean historical, @Nullable String fileName) {}
 
-    /** Reads what is asked for, and says what would be right. */
+    /** Reads the settings; throws all that is wrong with them. */
     static Wish wish(String format, String historical, @Nullable String fileName) {
         List<Field> errors = new ArrayList<>();
         if (!format.equals(Veris.FORMAT)) {
@@ -74,7 +74,7 @@ public class Imports {
     }
 
     /**
-     * Takes a file over. A small one is done with when this returns; a large one is safe, and goes on by itself.
+     * Starts an import. A small one is finished when this returns; a large one is stored, and continues in the background.
      *
      * @throws RefusedFile if the file is broken as a whole or beyond a limit; nothing of it is kept then
      */
@@ -116,7 +116,7 @@ public class Imports {
                 Tally.NONE,
                 null,
                 "",
-                new Person(viewer.id(), viewer.name()),
+                new PersonRef(viewer.id(), viewer.name()),
                 parts.clock().instant().truncatedTo(ChronoUnit.MILLIS),
                 null);
     }
@@ -136,7 +136,15 @@ public class Imports {
                                 "sha256", Hash.hex(spooled.sha256()))));
     }
 
-    /** The import; of another person's only leads know. */
+    /** Finds an import by what may be an identifier; people who aren't response leads see their own only. */
+    Import find(Viewer viewer, String id) {
+        try {
+            return find(viewer, UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound();
+        }
+    }
+
     Import find(Viewer viewer, UUID id) {
         return parts.transactions().read(viewer, () -> parts.imports().find(id).orElseThrow(Problem::notFound));
     }
@@ -154,7 +162,7 @@ public class Imports {
         return parts.transactions().read(viewer, () -> parts.imports().remarks(id, kind, most));
     }
 
-    /** Some of the incidents that an import brought in, as they are now: the first ones that the viewer sees. */
+    /** Returns the first incidents of an import that the viewer may see, as they are now. */
     List<Incident> firstOf(Viewer viewer, UUID id, int most) {
         return parts.transactions()
                 .read(

@@ -23,7 +23,7 @@ record RecordLocation(Kind kind, long number) {
         return new RecordLocation(Kind.INDEX, number);
     }
 
-    String says(Messages msg) {
+    String message(Messages msg) {
         return msg.t("intake.place." + kind.name().toLowerCase(Locale.ROOT), number);
     }
 }

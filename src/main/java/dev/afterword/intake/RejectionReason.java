@@ -47,7 +47,7 @@ enum RejectionReason {
     }
 
     /** The sentence, with the detail in it. A detail that is a number is written as one. */
-    String says(Messages msg, String detail) {
+    String message(Messages msg, String detail) {
         Object argument = detail.matches("-?\\d{1,18}") ? Long.valueOf(detail) : detail;
         return msg.t("error.intake." + code(), argument);
     }

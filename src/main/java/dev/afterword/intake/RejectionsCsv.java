@@ -4,7 +4,7 @@ import dev.afterword.web.Messages;
 import java.util.List;
 import java.util.Objects;
 
-/** Rejections as a table (RFC 4180), safe to open in a spreadsheet: no cell is taken for a formula. */
+/** Rejections as a table (RFC 4180) that is safe to open in a spreadsheet: no cell is a formula. */
 final class RejectionsCsv {
 
     private RejectionsCsv() {}
@@ -14,7 +14,7 @@ final class RejectionsCsv {
         for (ImportNote rejection : rejections) {
             boolean line = rejection.place().kind() == RecordLocation.Kind.LINE;
             String number = Long.toString(rejection.place().number());
-            csv.append(cell(ImportJson.fileOf(from)))
+            csv.append(cell(Objects.requireNonNullElse(from.fileName(), "")))
                     .append(',')
                     .append(line ? number : "")
                     .append(',')
@@ -24,13 +24,13 @@ final class RejectionsCsv {
                     .append(',')
                     .append(rejection.reason().code())
                     .append(',')
-                    .append(cell(rejection.says(msg)))
+                    .append(cell(rejection.message(msg)))
                     .append("\r\n");
         }
         return csv.toString();
     }
 
-    /** What starts like a formula gets an apostrophe before it, which spreadsheets take for "this is text". */
+    /** Puts an apostrophe before what starts like a formula, which makes it a text in spreadsheets. */
     static String cell(String text) {
         boolean formula = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
         return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';

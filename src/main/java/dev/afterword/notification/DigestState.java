@@ -1,15 +1,15 @@
 package dev.afterword.notification;
 
-/** How far a day's mail to a person is. */
+/** The state of the email of one day to a person. */
 public enum DigestState {
-    /** Nothing to say. */
+    /** There was nothing to remind of. */
     NOTHING,
-    /** Said in the application only: the person wants no mail, or none goes out. */
+    /** Shown in the application only: the person wants no email, or none is sent. */
     KEPT,
     WAITING,
     SENDING,
     SENT,
     FAILED,
-    /** Handed over, and nobody said whether it was taken; not sent twice. */
+    /** Handed over without an answer of the server. It isn't sent twice. */
     UNCERTAIN
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table of digests, one a day and person. */
+/** The table of digests: one for each person and day. */
 @Component
 class DigestStore {
 
@@ -26,7 +26,7 @@ class DigestStore {
         this.jdbc = jdbc;
     }
 
-    /** A digest as the sender needs it. */
+    /** A digest with what is needed to send it. */
     record Digest(
             UUID id,
             LocalDate day,
@@ -40,7 +40,7 @@ class DigestStore {
                         WHERE person_id = ? ORDER BY day DESC LIMIT 1""").param(person).query(RecordMapper.of(Digest.class)).optional();
     }
 
-    /** Whether the day was still free. */
+    /** Returns false if the person has a digest of this day already. */
     boolean open(UUID id, UUID person, LocalDate day) {
         return jdbc.sql("""
                                 INSERT INTO notification.digest (id, person_id, day, state) VALUES (?, ?, ?, 'NOTHING')
@@ -53,14 +53,14 @@ class DigestStore {
                 .update();
     }
 
-    /** Takes it to be sent; empty where somebody else did. The number of this attempt. */
+    /** Reserves a digest to be sent. Returns the number of the attempt, or empty if another node reserved it. */
     Optional<Integer> claim(UUID id, Instant now) {
         return jdbc.sql("""
                         UPDATE notification.digest SET state = 'SENDING', attempts = attempts + 1, tried_at = ?
                         WHERE id = ? AND state = 'WAITING' RETURNING attempts""").params(Sql.time(now), id).query(Integer.class).optional();
     }
 
-    /** Writes down how the attempt ended: what wasn't taken waits, each time twice as long. */
+    /** Records the result of an attempt. The wait until the next one doubles each time. */
     void settle(UUID id, int attempt, SendResult sending, Instant now) {
         DigestState state = switch (sending.result()) {
             case SENT -> DigestState.SENT;
@@ -85,7 +85,7 @@ class DigestStore {
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
-    /** The newest first, one more than {@code size}. An administrator's. */
+    /** Lists failed emails for administrators, the newest first, one more than {@code size}. */
     List<FailedMail> trouble(@Nullable UUID before, int size) {
         return jdbc.sql("""
                         SELECT d.*, p.name AS person FROM notification.digest d JOIN access.person p ON p.id = d.person_id

@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.web.util.HtmlUtils;
 
-/** The words of a digest: how many things wait, of which kind, under which key, and where. No title, no text, no name. */
+/** The text of a digest: the number of tasks by kind, their keys and links. It contains no title, no text and no name. */
 final class DigestText {
 
     private final Messages msg;
     private final String base;
     private final LocalDate today;
 
-    /** @param base where people find the program */
+    /** @param base the address of this installation */
     DigestText(Messages msg, String base, LocalDate today) {
         this.msg = msg;
         this.base = base;
         this.today = today;
     }
 
-    /** @param needs in the order in which they are said under their occasion */
+    /** @param needs the tasks, in the order in which they are listed under their reason */
     Mail mail(UUID id, String to, List<Task> needs, Instant at) {
         long overdue = needs.stream()
                 .filter(need -> occasion(need) == ReminderReason.OVERDUE)

@@ -25,9 +25,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person's mails: at most one a day, from eight o'clock of theirs on, about what they weren't written about yet. What is in
- * it is looked up again when it leaves, with the rights they have then. Each step is committed before the next, so that a program
- * that is cut off anywhere sends nothing twice.
+ * The emails of one person: at most one a day, from eight o'clock in the person's time zone, about tasks of which no email was sent yet.
+ * Its content is read when it is sent, with the access that the person has then. Each step is committed before the next, so that nothing is
+ * sent twice if the program is cut off anywhere.
  */
 final class Digests {
 
@@ -69,10 +69,10 @@ final class Digests {
     }
 
     /**
-     * Brings a person's reminders up to date, and sends what is to be sent to them now.
+     * Brings a person's reminders up to date, and sends the digest that is due.
      *
-     * @param reachable whether the mail server answered last
-     * @return whether it does
+     * @param reachable whether the mail server answered the last time
+     * @return whether it answers now
      */
     boolean visit(Known known, boolean reachable) {
         ZonedDateTime local = clock.instant().atZone(ZoneId.of(known.zone()));
@@ -83,7 +83,7 @@ final class Digests {
         return deliver(known, on, due.get(), local.toLocalDate());
     }
 
-    /** The digest that is to be sent now, if there is one. */
+    /** Returns the digest that is due, if there is one. */
     private Optional<UUID> prepared(Viewer viewer, ZonedDateTime local) {
         LocalDate today = local.toLocalDate();
         reminders.gather(viewer, today);
@@ -130,7 +130,7 @@ final class Digests {
         return Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY).contains(local.getDayOfWeek());
     }
 
-    /** Its day is over: what it didn't say, today's says. */
+    /** Gives up a digest of a past day: today's contains its reminders. */
     private void end(@Nullable Digest before) {
         if (before != null && before.state() == DigestState.WAITING) {
             digests.state(before.id(), DigestState.FAILED);
@@ -165,7 +165,7 @@ final class Digests {
         return digests.claim(digest, clock.instant()).map(attempt -> new Claimed(mail, attempt));
     }
 
-    /** Of what the digest is to say, what waits for them still, each once. */
+    /** Returns the tasks of the digest that are still open, each once. */
     private List<Task> still(Viewer viewer, UUID digest, LocalDate today) {
         Set<Thing> things = store.of(digest).stream().map(Thing::of).collect(Collectors.toSet());
         return reminders.gather(viewer, today).stream()

@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail that didn't go out as it should, for administrators.
+ * An email that wasn't sent as it should, for administrators.
  *
- * @param problem {@code mail.problem.<problem>} says it; null for one that was cut off while it was handed over
- * @param detail what the server said
+ * @param problem the rest of the message key {@code mail.problem.<problem>}; null if sending was cut off
+ * @param detail the answer of the mail server
  */
 public record FailedMail(
         UUID id,

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A mail to one person.
+ * An email to one person.
  *
- * @param id names it for good: sent again after a fault, it carries the same Message-ID, by which mail systems know a copy
- * @param html the same as {@code plain}
+ * @param id its lasting identifier: if it is sent again after a fault, it has the same Message-ID, by which mail systems recognize a copy
+ * @param html the same text as {@code plain}
  */
 record Mail(UUID id, String to, String subject, String plain, String html, Instant at) {}

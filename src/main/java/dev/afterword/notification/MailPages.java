@@ -3,16 +3,17 @@ package dev.afterword.notification;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
-import dev.afterword.web.Input;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/** For administrators: whether mail goes out, how, and which didn't. */
+/** For administrators: whether and how email is sent, and which emails failed. */
 @Controller
 class MailPages {
 
@@ -24,19 +25,17 @@ class MailPages {
         this.settings = settings;
     }
 
-    /** Row-level security shows an administrator the digests of all. */
+    /** Row-level security lets administrators read the digests of all people. */
     @GetMapping("/mail")
     @RequiresAction(Action.MANAGE_PEOPLE)
-    View show(PageContext page, Viewer viewer, Input input) {
-        ReminderPageToken pager = ReminderPageToken.read(input);
-        input.check();
+    View show(PageContext page, Viewer viewer, @RequestParam(required = false) @Nullable String pageToken) {
         Page<FailedMail> list = Page.cut(
-                digests.trouble(pager.before(), pager.size()),
-                pager.size(),
-                last -> ReminderPageToken.after(last.id()));
+                digests.trouble(ReminderQuery.before(pageToken), ReminderQuery.SIZE),
+                ReminderQuery.SIZE,
+                last -> ReminderQuery.after(last.id()));
         Map<String, Object> model = new HashMap<>();
         model.put("list", list);
-        model.put("paged", pager.before() != null);
+        model.put("paged", pageToken != null);
         switch (settings) {
             case MailSettings.On on -> {
                 model.put("server", on.server().address());

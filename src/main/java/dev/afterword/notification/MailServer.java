@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mail server, as {@code AFTERWORD_SMTP_URL} names it: {@code smtp://user:password@host:587?starttls=required}, or {@code smtps://}
- * where TLS stands from the first byte on.
+ * The mail server in {@code AFTERWORD_SMTP_URL}: {@code smtp://user:password@host:587?starttls=required}, or {@code smtps://} for TLS from
+ * the first byte on.
  *
- * @param tls from the first byte on
- * @param starttls whether nothing is sent before the connection was turned into TLS; false on this machine only
+ * @param tls whether the connection uses TLS from the first byte on
+ * @param starttls whether it is turned into TLS before anything is sent; false only for a server on this machine
  */
 record MailServer(
         String host,
@@ -25,7 +25,7 @@ record MailServer(
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(?:\\.\\d{1,3}){3}|\\[?::1]?");
 
-    /** @throws IllegalArgumentException saying what would be right, and nothing of what was given, for that holds a password */
+    /** @throws IllegalArgumentException with a message that explains the format and doesn't repeat the value, which contains a password */
     static MailServer parse(String url) {
         URI uri = uri(url);
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
@@ -56,7 +56,7 @@ record MailServer(
         }
     }
 
-    /** Off this machine nothing goes in clear, whatever is asked for. */
+    /** Requires encryption for a server on another machine. */
     private static boolean starttls(@Nullable String query, String host, boolean tls) {
         if (query != null && !query.equals("starttls=required") && !query.equals("starttls=off")) {
             throw wrong("only starttls=required or starttls=off is allowed after ?");
@@ -82,7 +82,7 @@ record MailServer(
         return new @Nullable String[] {plain(info.substring(0, colon)), plain(info.substring(colon + 1))};
     }
 
-    /** A plus is a plus here. */
+    /** Decodes percent escapes; unlike in forms, "+" is not a space. */
     private static String plain(String text) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
@@ -91,7 +91,7 @@ record MailServer(
         return new IllegalArgumentException(right);
     }
 
-    /** For people: without user and password. */
+    /** Returns the address for people, without user and password. */
     String address() {
         return (tls ? "smtps://" : "smtp://") + host + ":" + port;
     }

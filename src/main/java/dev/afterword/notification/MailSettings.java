@@ -8,17 +8,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
 
-/** Whether and how mail goes out: {@code AFTERWORD_SMTP_URL}, {@code AFTERWORD_MAIL_FROM} and, for the links, {@code AFTERWORD_URL}. */
+/** Whether and how email is sent: {@code AFTERWORD_SMTP_URL}, {@code AFTERWORD_MAIL_FROM} and, for the links, {@code AFTERWORD_URL}. */
 sealed interface MailSettings {
 
-    /** @param base where people find the program, without a slash at the end */
+    /** @param base the address of this installation, without a slash at the end */
     record On(MailServer server, String from, String base) implements MailSettings {}
 
     /**
-     * No mail goes out.
+     * No email is sent.
      *
-     * @param why {@code mail.off.<why>} says it
-     * @param detail what would be right, for who set it up
+     * @param why the rest of the message key {@code mail.off.<why>}
+     * @param detail the correct format, for the person who set it up
      */
     record Off(String why, String detail) implements MailSettings {}
 
@@ -53,7 +53,7 @@ sealed interface MailSettings {
         return new On(server, from.strip(), url.strip().replaceAll("/+$", ""));
     }
 
-    /** One plain address; nothing that could begin another header. */
+    /** Checks that this is one plain address, which can't start another header. */
     static boolean address(String text) {
         try {
             InternetAddress address = new InternetAddress(text.strip(), true);

@@ -3,8 +3,8 @@ package dev.afterword.notification;
 import java.util.regex.Pattern;
 
 /**
- * What may leave the house by mail: keys that are random codes, and addresses made of them. A key with a name in it
- * ({@code SOP-mail-theft}) says what it is about, so it stays, and its link with it.
+ * Decides what may be sent by email: keys that are random codes, and addresses made of them. A key with a name in it ({@code
+ * SOP-mail-theft}) shows what it is about, so neither the key nor its link is sent.
  */
 final class NeutralText {
 

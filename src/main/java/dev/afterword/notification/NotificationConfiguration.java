@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** How mail goes out here, read once at the start. */
+/** The mail settings, which are read once at the start. */
 @Configuration(proxyBeanMethods = false)
 class NotificationConfiguration {
 

@@ -1,13 +1,13 @@
 package dev.afterword.notification;
 
 /**
- * How a person wants to be reminded.
+ * How a person wants to be reminded: the form, and the row.
  *
- * @param mail whether also by mail
- * @param quietWeekends whether no mail comes on Saturdays and Sundays; Monday's then says it all
+ * @param mail whether reminders are also sent by email
+ * @param quietWeekends whether no email is sent on Saturdays and Sundays; Monday's then contains everything
  */
 record NotificationPreferences(boolean mail, boolean quietWeekends) {
 
-    /** Of who hasn't chosen. */
+    /** The preferences of people who haven't chosen any. */
     static final NotificationPreferences DEFAULT = new NotificationPreferences(true, false);
 }

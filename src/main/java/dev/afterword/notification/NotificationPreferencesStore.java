@@ -10,7 +10,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** How people want to be reminded; everybody chooses for themselves. */
+/** How people want to be reminded, as rows. People choose for themselves. */
 @Component
 class NotificationPreferencesStore {
 

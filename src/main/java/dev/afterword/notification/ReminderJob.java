@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Visits everybody active every five minutes. As the jobs' database role it sees who there is and nothing else; what waits for a
- * person is read as that person.
+ * Brings the reminders of all active people up to date every five minutes. The database role of jobs sees only who there is; the tasks of a
+ * person are read as that person.
  */
 @Component
 class ReminderJob implements RecurringJob {
@@ -51,7 +51,7 @@ class ReminderJob implements RecurringJob {
                 .list();
     }
 
-    /** One person's trouble is no other's; a mail server that doesn't answer isn't tried again for each of them. */
+    /** Goes on with the next person after a failure. A mail server that doesn't answer isn't tried for the others. */
     void visit(List<UUID> people) {
         boolean reachable = true;
         for (UUID person : people) {

@@ -3,12 +3,12 @@ package dev.afterword.notification;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Why a person is reminded of a thing, the gravest first. */
+/** Why a person is reminded of a task, the most urgent reason first. */
 public enum ReminderReason {
     OVERDUE,
     /** Due today or within three days. */
     SOON,
-    /** It waits for them since they were last told what does. */
+    /** New since the last reminders. */
     NEW;
 
     private static final int SOON_DAYS = 3;

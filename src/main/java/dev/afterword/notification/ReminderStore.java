@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table of reminders; everybody reads and writes their own. */
+/** The table of reminders. People read and write only their own. */
 @Component
 class ReminderStore {
 
@@ -38,7 +38,7 @@ class ReminderStore {
             Instant toldAt,
             boolean unread) {}
 
-    /** What the person was told of things that still waited when last looked at. */
+    /** Returns the reminders of tasks that were still open when last checked. */
     List<SentReminder> live(UUID person) {
         return jdbc.sql("""
                         SELECT id, kind, href, occasion, due, told_on AS on FROM notification.reminder
@@ -48,7 +48,7 @@ class ReminderStore {
                 .list();
     }
 
-    /** Nothing is told twice a day; what came back within the day is told no more than that it waits again. */
+    /** Adds reminders, at most one a day for the same task and reason; one of a task that came back is in force again. */
     void add(UUID person, List<Task> needs, LocalDate today, Instant now) {
         batches.batchUpdate(
                 """
@@ -71,7 +71,7 @@ class ReminderStore {
                 .update();
     }
 
-    /** Only of the person's own that weren't read. */
+    /** Marks reminders as read: row-level security leaves those of others as they are. */
     void read(Collection<UUID> reminders, Instant now) {
         jdbc.sql("UPDATE notification.reminder SET read_at = ? WHERE id = ANY (?) AND read_at IS NULL")
                 .params(Sql.time(now), reminders.toArray(UUID[]::new))
@@ -91,21 +91,23 @@ class ReminderStore {
                         WHERE person_id = ? AND read_at IS NULL AND gone_at IS NULL""").param(person).query(Integer.class).single();
     }
 
-    /** The newest first, one more than {@code size}, so that it is known whether there are more. */
-    List<Row> page(UUID person, boolean unreadOnly, @Nullable UUID before, int size) {
+    /** Lists the newest first, one more than a page holds, which shows whether there are more. */
+    List<Row> page(UUID person, ReminderQuery query) {
         return jdbc.sql("""
                         SELECT id, kind, key, href, due, occasion, told_at, read_at IS NULL AND gone_at IS NULL AS unread
-                        FROM notification.reminder WHERE person_id = :person AND (CAST(:before AS uuid) IS NULL OR id < :before)
-                        """ + (unreadOnly ? " AND read_at IS NULL AND gone_at IS NULL" : "")
-                        + " ORDER BY id DESC LIMIT :most")
+                        FROM notification.reminder
+                        WHERE person_id = :person AND (CAST(:before AS uuid) IS NULL OR id < :before)
+                          AND (:show = 'ALL' OR (read_at IS NULL AND gone_at IS NULL))
+                        ORDER BY id DESC LIMIT :most""")
                 .param("person", person)
-                .param("before", before)
-                .param("most", size + 1)
+                .param("before", query.before())
+                .param("show", query.show().name())
+                .param("most", ReminderQuery.SIZE + 1)
                 .query(RecordMapper.of(Row.class))
                 .list();
     }
 
-    /** Puts what no mail has said yet into this one, with what one was to say that failed or may have. How many that are. */
+    /** Puts the reminders that no email has contained into this digest, and those of one that failed or may have. Returns their number. */
     int put(UUID digest, UUID person) {
         return jdbc.sql("""
                         UPDATE notification.reminder SET digest_id = ? WHERE person_id = ? AND gone_at IS NULL
@@ -113,7 +115,7 @@ class ReminderStore {
                               SELECT id FROM notification.digest d WHERE d.person_id = ? AND d.state IN ('FAILED', 'UNCERTAIN')))""").params(digest, person, person).update();
     }
 
-    /** What the digest tells of. */
+    /** Returns the reminders in a digest whose tasks are still open. */
     List<SentReminder> of(UUID digest) {
         return jdbc.sql("""
                         SELECT id, kind, href, occasion, due, told_on AS on FROM notification.reminder

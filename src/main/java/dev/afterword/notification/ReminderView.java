@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reminder as its person reads it.
  *
- * @param text what is to be done, with the title where the thing still waits for them, for then they may see it
- * @param href where it is done; null once it waits no longer
+ * @param text the task; with a title only as long as the task is open, because then the person may see it
+ * @param href the page of the task; null once it isn't open any more
  */
 public record ReminderView(
         UUID id,

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Keeps what people were told of in step with what waits for them. */
+/** Keeps the reminders of people in step with their open tasks. */
 @Component
 public class Reminders {
 
@@ -34,7 +34,7 @@ public class Reminders {
         this.clock = clock;
     }
 
-    /** What a reminder is of. */
+    /** The task that a reminder is about. */
     record Thing(String kind, String href) {
         static Thing of(Task need) {
             return new Thing(need.kind(), need.href());
@@ -46,11 +46,11 @@ public class Reminders {
     }
 
     /**
-     * Tells the viewer of what they are to be told of today, and lets go what waits no longer. Within a transaction of theirs that
-     * may write.
+     * Adds the reminders that are due today, and ends those of tasks that aren't open any more. Within a transaction of the viewer that may
+     * write.
      *
-     * @param today the viewer's day
-     * @return all that waits for them
+     * @param today the date in the viewer's time zone
+     * @return all open tasks of the viewer
      */
     List<Task> gather(Viewer viewer, LocalDate today) {
         List<Task> needs = waiting.all(viewer);
@@ -62,16 +62,17 @@ public class Reminders {
     }
 
     /**
-     * The same for what home shows, so that the bell counts what one saw there. Within a transaction of theirs that may write.
+     * Does this for the tasks on the start page, so that the bell counts what was seen there. Within a transaction of the viewer that may
+     * write.
      *
-     * @return what the bell says from now on; empty where that is what it said before
+     * @return the new number of unread reminders; empty if nothing changed
      */
     public Optional<Integer> shown(Viewer viewer, TaskList needs, LocalDate today) {
         return told(viewer, needs.shown(), needs.cut(), today) ? Optional.of(unread(viewer)) : Optional.empty();
     }
 
     /**
-     * @param cut the kinds of which there may be more, so that nothing of them counts as gone
+     * @param cut the kinds of which there may be more tasks, so that none of them counts as done
      * @return whether anything changed
      */
     private boolean told(Viewer viewer, List<Task> needs, Set<String> cut, LocalDate today) {
@@ -104,7 +105,7 @@ public class Reminders {
                 .toList();
     }
 
-    /** What is told again takes the place of what was told before, so that the bell counts a thing once. */
+    /** Writes the changes. A new reminder replaces earlier ones of the same task, so that the bell counts a task once. */
     private void write(
             Viewer viewer, List<Task> fresh, List<UUID> gone, Map<Thing, List<SentReminder>> told, LocalDate today) {
         Instant now = clock.instant();
@@ -124,12 +125,12 @@ public class Reminders {
         bells.ring(viewer, store.unread(viewer.id()));
     }
 
-    /** What the bell says from now on. */
+    /** Returns the number of unread reminders. */
     int unread(Viewer viewer) {
         return store.unread(viewer.id());
     }
 
-    /** Marks one as read; nothing, where it is another's. Within a transaction. */
+    /** Marks a reminder as read, unless it is another person's. Within a transaction. */
     void read(Viewer viewer, UUID reminder) {
         store.read(List.of(reminder), clock.instant());
         bells.ring(viewer, store.unread(viewer.id()));

@@ -1,21 +1,21 @@
 package dev.afterword.notification;
 
 /**
- * How the attempt to send a mail ended.
+ * The result of an attempt to send an email.
  *
- * @param detail what was wrong, in the server's words, one short line
+ * @param detail the answer of the server, as one short line
  */
 record SendResult(Result result, String detail) {
 
     enum Result {
         SENT,
-        /** The server can't be spoken to at all; others needn't try now. */
+        /** The server can't be reached; other emails needn't be tried now. */
         UNREACHABLE,
-        /** Not now. */
+        /** Refused for now: to be tried again. */
         LATER,
-        /** Never: no such address, or not from us. */
+        /** Refused for good: there is no such address, or we may not send to it. */
         REFUSED,
-        /** All of it was handed over, and nobody said whether it was taken. Sent again, it might come twice. */
+        /** Handed over without an answer of the server. If it were sent again, it might arrive twice. */
         UNCERTAIN
     }
 

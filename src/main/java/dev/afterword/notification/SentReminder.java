@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One reminder of a thing that still waits: why it was given and on which day of the person's. */
+/** A reminder of a task that is still open: its reason, and the date in the person's time zone. */
 record SentReminder(
         UUID id,
         String kind,
@@ -15,10 +15,10 @@ record SentReminder(
         @Nullable LocalDate due,
         LocalDate on) {
 
-    /** An overdue thing is told again after this many days. */
+    /** The number of days after which people are reminded of an overdue task again. */
     private static final int AGAIN = 7;
 
-    /** Whether a person who was told {@code before} is told again: as new once, as due soon once for each day it is due on. */
+    /** Returns whether to remind a person again: of a new task once, of one that is due soon once for each due date. */
     static boolean again(ReminderReason occasion, @Nullable LocalDate due, List<SentReminder> before, LocalDate today) {
         if (before.isEmpty()) {
             return true;

@@ -24,7 +24,7 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 
-/** Hands one mail to the server. A server that is slow, drops or says no costs a bounded time and loses nothing. */
+/** Hands one email to the server. A server that is slow, hangs up or refuses takes a limited time, and nothing is lost. */
 final class SmtpMailer {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -33,7 +33,7 @@ final class SmtpMailer {
     private final MailSettings.On settings;
     private final Duration most;
 
-    /** @param most how long one mail may take in all, whatever the server does meanwhile */
+    /** @param most how long one email may take in total, whatever the server does */
     SmtpMailer(MailSettings.On settings, Duration most) {
         this.settings = settings;
         this.most = most;
@@ -50,7 +50,7 @@ final class SmtpMailer {
         return bounded(session, letter);
     }
 
-    /** A thread that waits for a socket lets go of it when interrupted, if it is a virtual one. */
+    /** Runs on virtual threads: only such a thread stops waiting for a socket when it is interrupted. */
     private SendResult bounded(Session session, Letter letter) {
         ExecutorService one = Executors.newVirtualThreadPerTaskExecutor();
         Future<SendResult> sending = one.submit(() -> hand(session, letter));
@@ -87,7 +87,7 @@ final class SmtpMailer {
         }
     }
 
-    /** The server's own answer counts; without one it depends on how far we were. */
+    /** Returns the result by the answer of the server; without an answer, by how much was sent. */
     private static SendResult.Result verdict(MessagingException e, Letter letter) {
         int code = code(e);
         if (code >= 500) {
@@ -97,7 +97,7 @@ final class SmtpMailer {
     }
 
     private static int code(MessagingException e) {
-        for (Exception each = e; each != null; each = next(each)) { // the first answer of the server that says no
+        for (Exception each = e; each != null; each = next(each)) { // the first refusal of the server
             int code = switch (each) {
                 case SMTPAddressFailedException address -> address.getReturnCode();
                 case SMTPSenderFailedException sender -> sender.getReturnCode();
@@ -115,12 +115,12 @@ final class SmtpMailer {
         return e instanceof MessagingException messaging ? messaging.getNextException() : null;
     }
 
-    /** It is sent by now, whatever becomes of the farewell. */
+    /** Closes the connection. The email is sent by now, even if this fails. */
     private static void close(Transport transport) {
         try {
             transport.close();
         } catch (MessagingException e) {
-            // nothing more to say to it
+            // the email is sent all the same
         }
     }
 
@@ -144,7 +144,7 @@ final class SmtpMailer {
         return properties;
     }
 
-    /** Knows whether all of it was handed over. */
+    /** Remembers whether the whole email was handed over. */
     private final class Letter extends MimeMessage {
 
         private final Mail mail;

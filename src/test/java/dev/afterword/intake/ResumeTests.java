@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.People;
 import dev.afterword.access.PersonFields;
+import dev.afterword.access.PersonRef;
 import dev.afterword.access.Role;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.access.Viewers;
 import dev.afterword.database.DataFolder;
-import dev.afterword.intake.Import.Person;
 import dev.afterword.intake.Import.Tally;
 import dev.afterword.intake.Spool.Spooled;
 import dev.afterword.kernel.RandomCodes;
@@ -173,7 +173,7 @@ class ResumeTests {
                 Tally.NONE,
                 null,
                 "",
-                new Person(lead.id(), lead.name()),
+                new PersonRef(lead.id(), lead.name()),
                 Instant.now(),
                 null);
         transactions.run(lead, () -> store.insert(waiting, spooled.sha256()));

@@ -54,7 +54,9 @@ class ReminderPagesTests {
     }
 
     private List<UUID> unread(Viewer viewer, Viewer of) {
-        return transactions.read(viewer, () -> store.page(of.id(), true, null, 50)).stream()
+        return transactions
+                .read(viewer, () -> store.page(of.id(), new ReminderQuery(ReminderQuery.Show.UNREAD, null)))
+                .stream()
                 .map(ReminderStore.Row::id)
                 .toList();
     }

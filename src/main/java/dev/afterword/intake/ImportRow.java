@@ -1,13 +1,20 @@
 package dev.afterword.intake;
 
-import dev.afterword.intake.Import.Person;
+import dev.afterword.access.PersonRef;
 import dev.afterword.web.Messages;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An import in a list of the API; what there is to say about its records comes with the import itself. */
-record ImportRowJson(
+/**
+ * An import in a list, of the page and the API.
+ *
+ * @param file the name of the file; null where the sender gave none
+ * @param percent how much is done
+ * @param rejectedCount the number of all rejected records; the list of an import holds the first ones
+ * @param stoppedBecause the reason in words, where the import was given up
+ */
+public record ImportRow(
         UUID id,
         ImportState state,
         String format,
@@ -20,12 +27,13 @@ record ImportRowJson(
         int unchanged,
         int rejectedCount,
         @Nullable String stoppedBecause,
-        Person createdBy,
+        PersonRef createdBy,
         Instant createdAt,
         @Nullable Instant finishedAt) {
 
-    static ImportRowJson of(Import i, Messages msg) {
-        return new ImportRowJson(
+    static ImportRow of(Import i, Messages msg) {
+        RejectionReason stoppedBy = i.stoppedBy();
+        return new ImportRow(
                 i.id(),
                 i.state(),
                 i.format(),
@@ -37,7 +45,7 @@ record ImportRowJson(
                 i.tally().updated(),
                 i.tally().unchanged(),
                 i.tally().rejected(),
-                ImportJson.stopped(i, msg),
+                stoppedBy == null ? null : stoppedBy.message(msg, i.stoppedDetail()),
                 i.createdBy(),
                 i.createdAt(),
                 i.finishedAt());

@@ -1,0 +1,169 @@
+package dev.afterword.audit;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.IncidentLayouts;
+import dev.afterword.incident.IncidentTab;
+import dev.afterword.kernel.Page;
+import dev.afterword.web.Body;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/** The audit trail: of an incident, as its tab "Activity", and of the system, which is about people, tokens and policies. */
+@Controller
+class AuditEndpoints {
+
+    private final AuditTrail trail;
+    private final BundleExport export;
+    private final SigningKeys keys;
+    private final IncidentLayouts layouts;
+    private final Sequencer sequencer;
+
+    AuditEndpoints(
+            AuditTrail trail, BundleExport export, SigningKeys keys, IncidentLayouts layouts, Sequencer sequencer) {
+        this.trail = trail;
+        this.export = export;
+        this.keys = keys;
+        this.layouts = layouts;
+        this.sequencer = sequencer;
+    }
+
+    /** The tab on the pages of an incident. */
+    @Component
+    static class ActivityTab implements IncidentTab {
+        @Override
+        public String name() {
+            return "activity";
+        }
+
+        @Override
+        public int order() {
+            return 90;
+        }
+
+        @Override
+        public Action needs() {
+            return Action.READ_AUDIT;
+        }
+    }
+
+    /** The person who did it. */
+    record ActorJson(UUID id, String name) {}
+
+    /** An entry; {@code withheld} if its values are erased or hidden from this reader. */
+    record EntryJson(
+            long seq,
+            Instant at,
+            ActorJson actor,
+            String action,
+            String object,
+            @Nullable Map<String, @Nullable Object> before,
+            @Nullable Map<String, @Nullable Object> after,
+            String prevHash,
+            String hash,
+            boolean withheld) {
+        static EntryJson of(AuditRow row) {
+            return new EntryJson(
+                    row.seq(),
+                    row.at(),
+                    new ActorJson(row.actor(), row.actorName()),
+                    row.action(),
+                    row.object(),
+                    row.before(),
+                    row.after(),
+                    row.prevHash(),
+                    row.hash(),
+                    row.withheld());
+        }
+    }
+
+    /** @param incident the incident whose trail is wanted; null for that of the system */
+    record EntryQuery(
+            @Nullable @Size(max = 300) String incident,
+            @Nullable @Size(max = 300) String pageToken,
+            @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
+
+        EntryQuery {
+            pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
+        }
+    }
+
+    @GetMapping("/api/v1/audit")
+    @RequiresAction(Action.READ_AUDIT)
+    @ResponseBody
+    Page<EntryJson> list(Viewer viewer, @Body EntryQuery query) {
+        return trail.page(viewer, query.incident(), query.pageToken(), query.pageSize())
+                .map(EntryJson::of);
+    }
+
+    @GetMapping("/incidents/{key}/activity")
+    @RequiresAction(Action.READ_AUDIT)
+    View activity(
+            PageContext page,
+            Viewer viewer,
+            @PathVariable String key,
+            @RequestParam(required = false) @Nullable String pageToken) {
+        Map<String, Object> model = model(viewer, key, pageToken);
+        model.put("frame", layouts.frame(viewer, key));
+        return page.view("audit/activity", model);
+    }
+
+    @GetMapping("/audit")
+    @RequiresAction(Action.READ_SYSTEM_AUDIT)
+    View system(PageContext page, Viewer viewer, @RequestParam(required = false) @Nullable String pageToken) {
+        Map<String, Object> model = model(viewer, null, pageToken);
+        model.put("fingerprint", keys.verifiers().fingerprint());
+        model.put("rewound", sequencer.rewound());
+        return page.view("audit/system", model);
+    }
+
+    private Map<String, Object> model(Viewer viewer, @Nullable String incident, @Nullable String pageToken) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("list", trail.page(viewer, incident, pageToken, Page.DEFAULT_SIZE));
+        model.put("paged", pageToken != null);
+        return model;
+    }
+
+    /** Exports the bundle that {@code bin/afterword verify} checks (docs/audit.md); of the system, if no incident is named. */
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")))
+    @GetMapping(path = "/api/v1/audit/export", produces = "application/x-ndjson")
+    @RequiresAction(Action.READ_AUDIT)
+    void export(Viewer viewer, @RequestParam(required = false) @Nullable String incident, HttpServletResponse response)
+            throws IOException {
+        BundleExport.Ready ready = export.prepare(viewer, incident);
+        response.setContentType("application/x-ndjson");
+        response.setHeader(
+                "Content-Disposition",
+                "attachment; filename=\"audit-" + (incident == null ? Leaf.SYSTEM : incident) + ".jsonl\"");
+        export.write(ready, response.getOutputStream());
+    }
+
+    /** Returns the public keys that sign the checkpoints, one a line. Keep them where no one here can change them. */
+    @GetMapping(path = "/api/v1/audit/keys", produces = "text/plain")
+    @RequiresAction(Action.SIGNED_IN)
+    @ResponseBody
+    String keys() {
+        return keys.verifiers().text();
+    }
+}

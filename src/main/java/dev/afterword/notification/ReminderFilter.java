@@ -1,7 +1,0 @@
-package dev.afterword.notification;
-
-/** Which reminders are listed. */
-public enum ReminderFilter {
-    UNREAD,
-    ALL
-}
