@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.UUID;
 
-/** What the encryption of an object is tied to, so that it opens in its own place only. */
+/** The place that the encryption of an object is bound to, so that it can be decrypted only there. */
 @FunctionalInterface
 interface AssociatedData {
     AssociatedData TO_INCIDENT_AND_OBJECT =

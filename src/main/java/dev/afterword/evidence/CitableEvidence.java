@@ -5,7 +5,7 @@ import dev.afterword.incident.ItemNumbers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Evidence as a thing that is cited; also where its content was disposed of, for the item and its custody stay. */
+/** Finds cited evidence. Includes items whose content was destroyed, since the item and its custody stay. */
 @Component
 class CitableEvidence extends CitableRows {
 

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 
-/** The hash and length of content that went by. */
+/** The hash and length of content that was read. */
 record ContentDigest(Sha256 sha256, long size) {
 
     static ContentDigest copy(InputStream from, OutputStream to, long limit) throws IOException {

@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 
-/** The key that the files of one incident are sealed with ({@code AES256_GCM_HKDF_1MB}: each file under a derived key). */
+/** The key that the files of one incident are encrypted with ({@code AES256_GCM_HKDF_1MB}: each file under a derived key). */
 final class DataKey {
     private final KeysetHandle keyset;
     private final StreamingAead aead;

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Remembers that the disk failed, for the decryption above it reports that in the same words as a broken seal. */
+/** Remembers that the disk failed, because decryption reports that in the same way as altered data. */
 final class DiskErrorInputStream extends FilterInputStream {
     private boolean failed;
 

@@ -2,7 +2,7 @@ package dev.afterword.evidence;
 
 import java.io.IOException;
 
-/** The stored bytes aren't those that were put there: changed, cut, moved, or sealed with another key. */
+/** The stored bytes aren't those that were written: changed, cut, moved, or encrypted with another key. */
 public final class EvidenceAltered extends IOException {
     private static final long serialVersionUID = 1;
 

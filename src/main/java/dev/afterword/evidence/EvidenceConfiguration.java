@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EvidenceConfiguration {
 
-    /** Before the security chain (order −100), whose look for a form's token would have the container read the body. */
+    /** Runs the filter before the security chain (order −100), which would make the container read the body to find a form's token. */
     @Bean
     FilterRegistrationBean<UploadFilter> uploadFilter() {
         FilterRegistrationBean<UploadFilter> registration = new FilterRegistrationBean<>(new UploadFilter());

@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.unit.DataSize;
 
-/** The contents of items: in and out of the vault, with the key of their incident. */
+/** Writes content to the vault and reads it from there, with the key of its incident. */
 @Component
 class EvidenceFiles {
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceFiles.class);
@@ -27,7 +27,7 @@ class EvidenceFiles {
         this.limit = limit.toBytes();
     }
 
-    /** The longest file that is taken, in bytes. */
+    /** Returns the size limit of files in bytes. */
     long limit() {
         return limit;
     }
@@ -36,7 +36,7 @@ class EvidenceFiles {
         return vault;
     }
 
-    /** The key to seal with. Call within the transaction that decides; sealing takes long and needs none. */
+    /** Returns the key to encrypt with. Call within the transaction of the access decision; encryption takes long and needs none. */
     DataKey keyOf(UUID incident) throws EvidenceAltered {
         return keys.ofOrNew(incident);
     }
@@ -62,7 +62,7 @@ class EvidenceFiles {
         return vault.open(sealed.incident(), sealed.key(), sealed.stored());
     }
 
-    /** Once the row can't come back: should the transaction fail, the content must still be there. */
+    /** Deletes content once the transaction has committed: if it fails, the content is still needed. */
     void deleteAfterCommit(UUID incident, ObjectId object) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -70,12 +70,12 @@ class EvidenceFiles {
                 try {
                     vault.delete(incident, object);
                 } catch (IOException e) {
-                    LOG.warn("A disposed content is still on disk; the sweeper takes it", e);
+                    LOG.warn("Content of a disposed item is still on disk; the orphan collector will delete it", e);
                 }
             }
         });
     }
 
-    /** Where a content lies and what opens it. */
+    /** The place of an encrypted object, with its key. */
     record Sealed(UUID incident, DataKey key, StoredObject stored) {}
 }

@@ -40,6 +40,17 @@ class EvidenceStore {
                 tlp = :tlp, restricted = :restricted, version = :version
             WHERE id = :id AND version = :version - 1""";
 
+    private static final String WARNINGS = """
+            (SELECT 'evidenceAltered' AS code, 'E-' || number AS key, 0 AS count FROM evidence.integrity_v
+             WHERE incident_id = :incident AND altered ORDER BY number)
+            UNION ALL
+            SELECT 'evidenceNotVerified', NULL, count(*)::int FROM evidence.item i
+            WHERE i.incident_id = :incident AND i.kind = 'FILE' AND i.disposed_at IS NULL AND NOT EXISTS (SELECT 1
+                FROM evidence.custody c WHERE c.item_id = i.id AND c.kind IN ('VERIFIED', 'ALTERED')) HAVING count(*) > 0
+            UNION ALL
+            SELECT 'handInsWaiting', NULL, count(*)::int FROM evidence.hand_in
+            WHERE incident_id = :incident AND state = 'WAITING' HAVING count(*) > 0""";
+
     private final JdbcClient jdbc;
 
     EvidenceStore(JdbcClient jdbc) {
@@ -94,6 +105,20 @@ class EvidenceStore {
     /** Updates the details if the version is the previous one. Returns false if someone else changed them first. */
     boolean update(EvidenceItem item) {
         return jdbc.sql(UPDATE).paramSource(RecordParameters.of(item)).update() == 1;
+    }
+
+    /**
+     * A warning about the evidence of an incident that is to be closed.
+     *
+     * @param key the item that it concerns; null for a warning about {@code count} of them
+     */
+    record ClosureWarning(String code, @Nullable String key, int count) {}
+
+    List<ClosureWarning> closureWarnings(UUID incident) {
+        return jdbc.sql(WARNINGS)
+                .param("incident", incident)
+                .query(RecordMapper.of(ClosureWarning.class))
+                .list();
     }
 
     void hold(UUID item, boolean held) {

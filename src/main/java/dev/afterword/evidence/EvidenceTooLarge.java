@@ -2,7 +2,7 @@ package dev.afterword.evidence;
 
 import java.io.IOException;
 
-/** The content is longer than is taken; noticed while reading, and nothing of it was kept. */
+/** The content exceeds the limit. This is found while it is read; nothing of it is kept. */
 public final class EvidenceTooLarge extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -13,7 +13,7 @@ public final class EvidenceTooLarge extends IOException {
         this.limit = limit;
     }
 
-    /** The longest content that is taken, in bytes. */
+    /** Returns the limit in bytes. */
     public long limit() {
         return limit;
     }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Makes what was written outlive a power cut. It throws at most once per file: after a failed fsync the kernel may have
- * dropped the dirty pages and a second call would succeed without them, so the caller gives the file up.
+ * Makes written data survive a power cut. It throws at most once per file: after a failed fsync the kernel may have dropped the
+ * dirty pages, and a second call would succeed without them; so the caller discards the file.
  */
 @FunctionalInterface
 interface Fsync {

@@ -1,6 +1,6 @@
 package dev.afterword.evidence;
 
-/** What stands behind an item: a file that is kept here, or a record elsewhere that is only pointed at. */
+/** The kinds of items: a file that is kept here, or a reference to a record that is kept elsewhere. */
 public enum ItemKind {
     FILE,
     EXTERNAL

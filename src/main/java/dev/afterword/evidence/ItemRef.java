@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 record ItemRef(String incident, int number) {
     private static final Pattern KEY = Pattern.compile("E-([1-9]\\d{0,8})");
 
-    /** @throws Problem "not found" for what can't be a key */
+    /** @throws Problem "not found" if the text can't be a key */
     static ItemRef of(String incident, String key) {
         return new ItemRef(incident, number(key));
     }

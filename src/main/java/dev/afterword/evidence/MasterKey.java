@@ -37,7 +37,7 @@ final class MasterKey {
     }
 
     /**
-     * Reads {@code secrets/master.key}, or makes it on the first start.
+     * Reads {@code secrets/master.key}, or creates it on the first start.
      *
      * @throws StartupException if the file holds no key, or others may read it
      */
@@ -90,7 +90,7 @@ final class MasterKey {
         }
     }
 
-    /** @throws EvidenceAltered when the wrapping is damaged, of another incident, or made with another master key */
+    /** @throws EvidenceAltered if the wrapping is damaged, of another incident, or made with another master key */
     DataKey unwrap(UUID incident, byte[] wrapped) throws EvidenceAltered {
         try {
             return DataKey.of(TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, aead, binding(incident)));

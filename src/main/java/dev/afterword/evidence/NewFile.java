@@ -8,10 +8,10 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /**
- * A file on its way in.
+ * A file that is being uploaded.
  *
- * @param name as its sender calls it, without folders and control characters; empty where they gave none
- * @param mediaType as given, for nobody here trusts it; null where it is none
+ * @param name the name that its sender uses, without folders and control characters; empty if there is none
+ * @param mediaType as sent, since it is only displayed and never trusted; null if it is garbled or missing
  */
 public record NewFile(String name, @Nullable String mediaType, InputStream content) {
     private static final int LONGEST = 255;
@@ -20,7 +20,7 @@ public record NewFile(String name, @Nullable String mediaType, InputStream conte
         return new NewFile(cleaned(part.getName()), mediaType(part.getContentType()), part.openStream());
     }
 
-    /** A browser sends an empty part for a field in which nobody chose a file. */
+    /** Returns whether no file was chosen, for which browsers send an empty part. */
     static boolean isEmptyChoice(FileItemStream part) {
         return part.getName() == null || part.getName().isBlank();
     }

@@ -5,8 +5,8 @@ import java.security.SecureRandom;
 import java.util.regex.Pattern;
 
 /**
- * The name of one stored object: 128 random bits in hex. It is no hash of the content, for a name made of that would tell
- * whoever can list the folder which known file this is.
+ * The name of one stored object: 128 random bits in hex. It isn't a hash of the content, because that would let anyone who can list
+ * the folder recognise known files.
  */
 record ObjectId(String value) {
     private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{32}");
@@ -28,7 +28,7 @@ record ObjectId(String value) {
         return SHAPE.matcher(name).matches();
     }
 
-    /** Two hex digits, so that no folder grows beyond what a file system likes. */
+    /** Returns the folder of the object: two hex digits, so that no folder grows too large. */
     String folder() {
         return value.substring(0, 2);
     }

@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Collects what a crash left on disk: drafts, and objects whose row was never written, once they are a day old. An orphan
- * first lies in {@code swept/} for {@link #KEPT_ASIDE}: should the database ever be the one that has forgotten, nothing is
- * lost.
+ * Collects what a crash left on disk: drafts, and objects without a row, once they are a day old. An orphan is first kept in
+ * {@code swept/} for {@link #KEPT_ASIDE}, so that it isn't lost if the database is the one that lost data.
  */
 final class OrphanCollector {
     static final Duration SETTLED = Duration.ofDays(1);
@@ -30,13 +29,13 @@ final class OrphanCollector {
         this.known = known;
     }
 
-    /** Tells which of these objects the database holds a row for. */
+    /** Returns those of the objects that have a row in the database. */
     @FunctionalInterface
     interface KnownObjects {
         Set<ObjectId> among(Set<ObjectId> ids);
     }
 
-    /** What one sweep did. */
+    /** The numbers of files that one run removed or set aside. */
     record Swept(int drafts, int orphans, int expired) {
         boolean nothing() {
             return drafts + orphans + expired == 0;

@@ -4,30 +4,20 @@ import dev.afterword.jobs.RecurringJob;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * Runs the {@link OrphanCollector} every hour, as the jobs' database role, which sees the names of objects and nothing else. One node
- * does it for all, because they share the folder of the evidence.
- */
+/** Runs the {@link OrphanCollector} every hour. One node does it for all, because they share the folder of the evidence. */
 @Component
 class OrphanCollectorJob implements RecurringJob {
     private static final Logger LOG = LoggerFactory.getLogger(OrphanCollectorJob.class);
 
-    private final JdbcClient jdbc;
-    private final OrphanCollector sweeper;
+    private final OrphanCollector collector;
     private final Clock clock;
 
-    OrphanCollectorJob(@Qualifier("jobs") DataSource jobs, EvidenceFiles files, Clock clock) {
-        this.jdbc = JdbcClient.create(jobs);
-        this.sweeper = new OrphanCollector(files.vault(), this::known);
+    OrphanCollectorJob(KnownObjectStore known, EvidenceFiles files, Clock clock) {
+        this.collector = new OrphanCollector(files.vault(), known);
         this.clock = clock;
     }
 
@@ -50,16 +40,6 @@ class OrphanCollectorJob implements RecurringJob {
     }
 
     OrphanCollector.Swept sweep() throws IOException {
-        return sweeper.sweep(clock.instant());
-    }
-
-    private Set<ObjectId> known(Set<ObjectId> ids) {
-        String[] names = ids.stream().map(ObjectId::value).toArray(String[]::new);
-        return new HashSet<>(jdbc.sql("""
-                                SELECT object_id FROM evidence.item WHERE object_id = ANY (:names) AND disposed_at IS NULL
-                                UNION SELECT object_id FROM evidence.hand_in WHERE object_id = ANY (:names) AND state = 'WAITING'""")
-                .param("names", names)
-                .query((rs, n) -> new ObjectId(rs.getString(1)))
-                .list());
+        return collector.sweep(clock.instant());
     }
 }

@@ -29,12 +29,12 @@ public record Sha256(String hex) {
         return sha256 == null ? null : sha256.hex();
     }
 
-    /** As in a {@code Repr-Digest} (RFC 9530). */
+    /** Returns the digest for a {@code Repr-Digest} header (RFC 9530). */
     String base64() {
         return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
     }
 
-    /** In groups of eight, for reading aloud: {@code 41d07be2 9a6c53f8 …}. */
+    /** Returns the digest in groups of eight, for reading aloud: {@code 41d07be2 9a6c53f8 …}. */
     public String grouped() {
         return hex.replaceAll("(.{8})(?!$)", "$1 ");
     }

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that lies on disk and has no row yet. Closed before it was claimed, it is gone again; claimed, it stays whatever
- * happens, for a commit that fails may still have happened, and what no row names the {@link OrphanCollector} collects.
+ * A file on disk that has no row yet. If it is closed before it is claimed, it is deleted. Once claimed it stays whatever happens,
+ * because a commit that reports failure may have succeeded; {@link OrphanCollector} deletes files without a row.
  */
 final class StagedFile implements AutoCloseable {
     private final Vault vault;

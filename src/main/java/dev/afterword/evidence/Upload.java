@@ -39,7 +39,7 @@ final class Upload {
         this.length = length;
     }
 
-    /** Reads as far as the file, or to the end where there is none. */
+    /** Reads up to the file, or to the end if there is none. */
     static Upload begin(UploadContext request) {
         FileUpload parser = new FileUpload();
         parser.setHeaderEncoding("UTF-8");

@@ -21,9 +21,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Where the bytes of evidence lie on disk, sealed. Whatever {@link #put} has returned survives a power cut; an object is
- * never written twice and opens only under its own incident and name. Memory stays at a few megabytes, however long the
- * file.
+ * Stores the bytes of evidence on disk, encrypted. An object that {@link #put} has returned survives a power cut; it is never written
+ * twice, and can be decrypted only under its own incident and name. It needs a few megabytes of memory, however long the file.
  */
 final class Vault {
     private static final Set<PosixFilePermission> READ_ONLY = PosixFilePermissions.fromString("r--------");
@@ -47,9 +46,9 @@ final class Vault {
     }
 
     /**
-     * Reads to the end and keeps it. When this throws, nothing of the content is left behind.
+     * Reads the content to its end and stores it. If this throws, nothing of the content is kept.
      *
-     * @param limit the longest content that is taken, in bytes
+     * @param limit the longest content that is accepted, in bytes
      * @throws EvidenceTooLarge as soon as more than that has been read
      */
     StoredObject put(UUID incident, DataKey key, InputStream content, long limit) throws IOException {
@@ -66,8 +65,8 @@ final class Vault {
     }
 
     /**
-     * The plain bytes, checked while they are read: the last {@code read} throws {@link EvidenceAltered} when they aren't
-     * those that were put.
+     * Returns the plain bytes, which are checked while they are read: the last {@code read} throws {@link EvidenceAltered} if they
+     * aren't those that were put.
      */
     InputStream open(UUID incident, DataKey key, StoredObject stored) throws IOException {
         DiskErrorInputStream sealed = new DiskErrorInputStream(Files.newInputStream(object(incident, stored.id())));
@@ -80,7 +79,7 @@ final class Vault {
         }
     }
 
-    /** Disposal only: everything else is kept. Durable when it returns. */
+    /** Deletes an object, for disposal only. The deletion is durable when this returns. */
     void delete(UUID incident, ObjectId id) throws IOException {
         if (Files.deleteIfExists(object(incident, id))) {
             fsync.folder(folder(incident, id));
@@ -119,8 +118,8 @@ final class Vault {
     }
 
     /**
-     * The folders are synced on every put and not only when new: another thread may have made one a moment ago and not
-     * have come to its own fsync yet. On a clean folder it costs next to nothing.
+     * Syncs the folders on every put and not only when they are new, because another thread may have created one a moment ago and not
+     * synced it yet. On a clean folder it costs next to nothing.
      */
     private void keep(Path draft, UUID incident, ObjectId id) throws IOException {
         Path object = object(incident, id);

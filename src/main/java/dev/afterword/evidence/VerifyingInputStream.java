@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 
 /**
- * Compares what is read with what was recorded. The seal already refuses altered bytes; this also notices a row and a file
- * that don't belong together.
+ * Compares the content with its recorded hash. Decryption already refuses altered bytes; this also finds a row and a file that don't
+ * belong together.
  */
 final class VerifyingInputStream extends FilterInputStream {
     private final DiskErrorInputStream sealed;

@@ -1,4 +1,4 @@
-/** Files and records that an incident's story rests on: what they are, who had them when, and where their bytes lie. */
+/** Evidence of incidents: files and records, their custody, requests to external people, and encrypted storage. */
 @NullMarked
 @ApplicationModule(
         displayName = "Evidence",

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** At most fifty keys of events, evidence and findings within one incident ({@code T-1}, {@code E-1}, {@code F-1}); see {@link Citations#split}. */
+/** At most 200 keys of events, evidence and findings within one incident ({@code T-1}, {@code E-1}, {@code F-1}); see {@link Citations#split}. */
 @Target({ElementType.METHOD, ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = CitationKeys.Validator.class)

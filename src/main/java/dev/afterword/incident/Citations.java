@@ -2,7 +2,6 @@ package dev.afterword.incident;
 
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Citation;
-import dev.afterword.web.Input;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -71,25 +70,6 @@ public class Citations {
         if (!broken.isEmpty()) {
             throw Problem.invalid(field, "noSuchKey", String.join(", ", broken));
         }
-    }
-
-    /** Reads a field of keys: a list, or one text with keys between commas, spaces or lines. Each once, in the order given. */
-    public static List<String> read(Input in, String field) {
-        List<String> keys = in.texts(field, MOST, Input.LINE).stream()
-                .flatMap(text -> Pattern.compile("[\\s,，、;；]+").splitAsStream(text))
-                .map(key -> key.replace("[", "").replace("]", "").toUpperCase(Locale.ROOT))
-                .filter(key -> !key.isEmpty())
-                .distinct()
-                .toList();
-        List<String> garbled = keys.stream()
-                .filter(key -> Citation.parse(key)
-                        .filter(citation -> citation.incident() == null)
-                        .isEmpty())
-                .toList();
-        if (!garbled.isEmpty()) {
-            in.reject(field, "keys", String.join(", ", garbled));
-        }
-        return keys;
     }
 
     /** Takes keys apart that were typed as one text, between commas, spaces or lines. Each once, in the order given; null is none. */

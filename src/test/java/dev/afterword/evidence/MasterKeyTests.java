@@ -92,27 +92,27 @@ class MasterKeyTests {
     @Test
     void aStartWithAnotherKeyOrWithoutOneIsRefused() throws IOException {
         try (TestDatabase database = TestDatabase.fresh()) {
-            JdbcClient app = JdbcClient.create(database.app());
-            byte[] wrapped = MasterKeyCheck.open(app, home()).wrap(incident, DataKey.random());
-            MasterKeyCheck.open(app, home()).unwrap(incident, wrapped);
+            DataKeyStore store = new DataKeyStore(JdbcClient.create(database.app()));
+            byte[] wrapped = MasterKeyCheck.open(store, home()).wrap(incident, DataKey.random());
+            MasterKeyCheck.open(store, home()).unwrap(incident, wrapped);
             String right = Files.readString(file());
 
             Files.delete(file());
-            assertRefused(app, "The master key is missing");
+            assertRefused(store, "The master key is missing");
             assertThat(file()).as("no new key in silence").doesNotExist();
 
             DataFolder other = DataFolder.open(folder.resolve("other"));
             MasterKey.of(other);
             Files.copy(MasterKey.file(other), file());
-            assertRefused(app, "is not the master key");
+            assertRefused(store, "is not the master key");
 
             Files.writeString(file(), right);
-            MasterKeyCheck.open(app, home()).unwrap(incident, wrapped);
+            MasterKeyCheck.open(store, home()).unwrap(incident, wrapped);
         }
     }
 
-    private void assertRefused(JdbcClient app, String why) {
-        assertThatThrownBy(() -> MasterKeyCheck.open(app, home()))
+    private void assertRefused(DataKeyStore store, String why) {
+        assertThatThrownBy(() -> MasterKeyCheck.open(store, home()))
                 .isInstanceOfSatisfying(StartupException.class, refusal -> {
                     assertThat(refusal).hasMessageContaining(why);
                     assertThat(refusal.action()).contains("copy of the data folder");

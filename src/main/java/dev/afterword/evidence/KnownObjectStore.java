@@ -1,0 +1,30 @@
+package dev.afterword.evidence;
+
+import java.util.HashSet;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** SQL for the names of stored objects, as the jobs' database role, which sees nothing else. */
+@Component
+class KnownObjectStore implements OrphanCollector.KnownObjects {
+
+    private final JdbcClient jdbc;
+
+    KnownObjectStore(@Qualifier("jobs") DataSource jobs) {
+        this.jdbc = JdbcClient.create(jobs);
+    }
+
+    @Override
+    public Set<ObjectId> among(Set<ObjectId> ids) {
+        String[] names = ids.stream().map(ObjectId::value).toArray(String[]::new);
+        return new HashSet<>(jdbc.sql("""
+                                SELECT object_id FROM evidence.item WHERE object_id = ANY (:names) AND disposed_at IS NULL
+                                UNION SELECT object_id FROM evidence.hand_in WHERE object_id = ANY (:names) AND state = 'WAITING'""")
+                .param("names", names)
+                .query((rs, n) -> new ObjectId(rs.getString(1)))
+                .list());
+    }
+}
