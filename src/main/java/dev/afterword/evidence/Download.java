@@ -47,7 +47,7 @@ class Download {
 
     /** Sends the file of a waiting submission. */
     void send(Viewer viewer, String incident, UUID submission, HttpServletResponse response) throws IOException {
-        try (SubmissionDecisions.Opened opened = submissions.open(viewer, incident, submission)) {
+        try (SubmissionDecisions.OpenSubmission opened = submissions.open(viewer, incident, submission)) {
             send(opened.submission().file(), opened.submission().sha256(), opened.content(), response);
         } catch (EvidenceAltered | NoSuchFileException e) {
             LOG.error("Submission {} does not match its recorded hash", submission, e);

@@ -119,7 +119,7 @@ class EvidenceEndpoints {
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<EvidenceJson> addFile(Viewer viewer, @PathVariable String incident, HttpServletRequest request)
             throws IOException {
-        try (EvidenceUploads.Received received = uploads.receive(viewer, incident, UploadFilter.of(request))) {
+        try (EvidenceUploads.ReceivedUpload received = uploads.receive(viewer, incident, UploadFilter.of(request))) {
             return added(incident, uploads.add(viewer, incident, received));
         } catch (EvidenceTooLarge e) {
             uploads.readRest(UploadFilter.of(request));
@@ -132,7 +132,7 @@ class EvidenceEndpoints {
     View add(PageContext page, Viewer viewer, @PathVariable String incident, HttpServletRequest request)
             throws IOException {
         Upload upload = UploadFilter.of(request);
-        try (EvidenceUploads.Received received = uploads.receive(viewer, incident, upload)) {
+        try (EvidenceUploads.ReceivedUpload received = uploads.receive(viewer, incident, upload)) {
             return page.attempt(
                     received.fields(),
                     () -> page.redirect(added(incident, uploads.add(viewer, incident, received))

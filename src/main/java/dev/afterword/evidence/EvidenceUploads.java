@@ -32,7 +32,7 @@ class EvidenceUploads {
      *
      * @param file its file, on disk; null if none was sent
      */
-    record Received(
+    record ReceivedUpload(
             Map<String, List<String>> fields, @Nullable StagedFile file) implements AutoCloseable {
 
         @Override
@@ -49,20 +49,20 @@ class EvidenceUploads {
         StagedFile stage(NewFile file) throws IOException;
     }
 
-    Received receive(Viewer viewer, String incident, Upload upload) throws IOException {
+    ReceivedUpload receive(Viewer viewer, String incident, Upload upload) throws IOException {
         return receive(upload, file -> items.stage(viewer, incident, file));
     }
 
     /** Reads the whole upload. If this throws, nothing of it is kept. */
-    Received receive(Upload upload, Staging staging) throws IOException {
+    ReceivedUpload receive(Upload upload, Staging staging) throws IOException {
         NewFile file = upload.file();
         if (file == null) {
-            return new Received(upload.fields(), null);
+            return new ReceivedUpload(upload.fields(), null);
         }
         StagedFile staged = staging.stage(file);
         try {
             upload.readTrailingFields();
-            return new Received(upload.fields(), staged);
+            return new ReceivedUpload(upload.fields(), staged);
         } catch (Problem problem) {
             staged.close();
             throw problem;
@@ -88,7 +88,7 @@ class EvidenceUploads {
     }
 
     /** Adds the file, or, if there is none, the record elsewhere that the fields name. */
-    EvidenceItem add(Viewer viewer, String incident, Received received) {
+    EvidenceItem add(Viewer viewer, String incident, ReceivedUpload received) {
         Errors errors = new Errors();
         EvidenceDetails details = read(EvidenceDetails.class, received, errors);
         Sha256 stated = read(StateHash.class, received, errors).hash();
@@ -106,7 +106,7 @@ class EvidenceUploads {
     }
 
     /** Reads a command from the fields of an upload. What is wrong with it is added to {@code errors}. */
-    <T extends Record> T read(Class<T> type, Received received, Errors errors) {
+    <T extends Record> T read(Class<T> type, ReceivedUpload received, Errors errors) {
         return commands.read(type, Fields.form(type, received.fields()), errors);
     }
 }

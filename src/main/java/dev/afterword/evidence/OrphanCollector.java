@@ -36,13 +36,13 @@ final class OrphanCollector {
     }
 
     /** The numbers of files that one run removed or set aside. */
-    record Swept(int drafts, int orphans, int expired) {
+    record SweepResult(int drafts, int orphans, int expired) {
         boolean nothing() {
             return drafts + orphans + expired == 0;
         }
     }
 
-    Swept sweep(Instant now) throws IOException {
+    SweepResult sweep(Instant now) throws IOException {
         int drafts = delete(older(root.resolve("tmp"), now.minus(SETTLED)));
         int expired = delete(older(root.resolve("swept"), now.minus(KEPT_ASIDE)));
         int orphans = 0;
@@ -51,7 +51,7 @@ final class OrphanCollector {
                 orphans += setAside(folder, now);
             }
         }
-        return new Swept(drafts, orphans, expired);
+        return new SweepResult(drafts, orphans, expired);
     }
 
     private int setAside(Path folder, Instant now) throws IOException {

@@ -33,13 +33,13 @@ class OrphanCollectorJob implements RecurringJob {
 
     @Override
     public void run() throws IOException {
-        OrphanCollector.Swept swept = sweep();
+        OrphanCollector.SweepResult swept = sweep();
         if (!swept.nothing()) {
             LOG.info("Evidence swept: {}", swept);
         }
     }
 
-    OrphanCollector.Swept sweep() throws IOException {
+    OrphanCollector.SweepResult sweep() throws IOException {
         return collector.sweep(clock.instant());
     }
 }

@@ -100,7 +100,7 @@ public class SubmissionDecisions {
     }
 
     /** Opens a waiting submission for a viewer who may decide on it. Reading it is recorded before the first byte. */
-    Opened open(Viewer viewer, String incident, UUID id) throws IOException {
+    OpenSubmission open(Viewer viewer, String incident, UUID id) throws IOException {
         ReadableSubmission readable = transactions.in(viewer, () -> {
             EvidenceSubmission submission = waiting(viewer, incident, id);
             events.publishEvent(Fact.of(FactAction.EVIDENCE_HAND_IN_READ, viewer.id(), incident)
@@ -116,13 +116,13 @@ public class SubmissionDecisions {
                 throw new IllegalStateException(e);
             }
         });
-        return new Opened(readable.submission(), files.open(readable.sealed()));
+        return new OpenSubmission(readable.submission(), files.open(readable.sealed()));
     }
 
     private record ReadableSubmission(EvidenceSubmission submission, EvidenceFiles.Sealed sealed) {}
 
     /** A submission whose content is being read. */
-    record Opened(EvidenceSubmission submission, InputStream content) implements AutoCloseable {
+    record OpenSubmission(EvidenceSubmission submission, InputStream content) implements AutoCloseable {
         @Override
         public void close() throws IOException {
             content.close();

@@ -53,8 +53,8 @@ class SubmissionEndpoints {
     @GetMapping(API + ALL)
     @RequiresAction(Action.SIGNED_IN)
     @ResponseBody
-    Page<AskedJson> list(Viewer viewer) {
-        return new Page<>(submissions.requestsTo(viewer), null).map(AskedJson::of);
+    Page<IncomingRequestJson> list(Viewer viewer) {
+        return new Page<>(submissions.requestsTo(viewer), null).map(IncomingRequestJson::of);
     }
 
     @GetMapping(ALL)
@@ -88,7 +88,7 @@ class SubmissionEndpoints {
     @ResponseBody
     SubmissionJson submit(Viewer viewer, @PathVariable UUID id, HttpServletRequest request) throws IOException {
         submissions.requestTo(viewer, id);
-        try (EvidenceUploads.Received received = uploads.receive(viewer, id, UploadFilter.of(request))) {
+        try (EvidenceUploads.ReceivedUpload received = uploads.receive(viewer, id, UploadFilter.of(request))) {
             return SubmissionJson.of(uploads.submit(viewer, id, received));
         } catch (EvidenceTooLarge e) {
             uploads.readRest(UploadFilter.of(request));
@@ -101,7 +101,7 @@ class SubmissionEndpoints {
     View submit(PageContext page, Viewer viewer, @PathVariable UUID id, HttpServletRequest request) throws IOException {
         submissions.requestTo(viewer, id);
         Upload upload = UploadFilter.of(request);
-        try (EvidenceUploads.Received received = uploads.receive(viewer, id, upload)) {
+        try (EvidenceUploads.ReceivedUpload received = uploads.receive(viewer, id, upload)) {
             return page.attempt(
                     received.fields(),
                     () -> {

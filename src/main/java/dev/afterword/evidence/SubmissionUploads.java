@@ -22,7 +22,7 @@ class SubmissionUploads {
     }
 
     /** Reads the whole upload. If this throws, nothing of it is kept. */
-    EvidenceUploads.Received receive(Viewer viewer, UUID request, Upload upload) throws IOException {
+    EvidenceUploads.ReceivedUpload receive(Viewer viewer, UUID request, Upload upload) throws IOException {
         return uploads.receive(upload, file -> submissions.stage(viewer, request, file));
     }
 
@@ -30,7 +30,7 @@ class SubmissionUploads {
         return uploads.readRest(upload);
     }
 
-    EvidenceSubmission submit(Viewer viewer, UUID request, EvidenceUploads.Received received) {
+    EvidenceSubmission submit(Viewer viewer, UUID request, EvidenceUploads.ReceivedUpload received) {
         Errors errors = new Errors();
         SubmitEvidence command = uploads.read(SubmitEvidence.class, received, errors);
         if (received.file() == null) {

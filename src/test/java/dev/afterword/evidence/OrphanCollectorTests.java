@@ -45,8 +45,8 @@ class OrphanCollectorTests {
         ObjectId orphan = put();
         rows.add(kept);
 
-        assertThat(sweeper.sweep(soon)).isEqualTo(new OrphanCollector.Swept(0, 0, 0));
-        assertThat(sweeper.sweep(tomorrow)).isEqualTo(new OrphanCollector.Swept(0, 1, 0));
+        assertThat(sweeper.sweep(soon)).isEqualTo(new OrphanCollector.SweepResult(0, 0, 0));
+        assertThat(sweeper.sweep(tomorrow)).isEqualTo(new OrphanCollector.SweepResult(0, 1, 0));
         assertThat(vault.object(incident, orphan)).doesNotExist();
         assertThat(vault.object(incident, kept)).exists();
     }
@@ -57,8 +57,10 @@ class OrphanCollectorTests {
         sweeper.sweep(tomorrow);
 
         assertThat(aside).exists();
-        assertThat(sweeper.sweep(tomorrow.plus(Duration.ofDays(29)))).isEqualTo(new OrphanCollector.Swept(0, 0, 0));
-        assertThat(sweeper.sweep(tomorrow.plus(Duration.ofDays(31)))).isEqualTo(new OrphanCollector.Swept(0, 0, 1));
+        assertThat(sweeper.sweep(tomorrow.plus(Duration.ofDays(29))))
+                .isEqualTo(new OrphanCollector.SweepResult(0, 0, 0));
+        assertThat(sweeper.sweep(tomorrow.plus(Duration.ofDays(31))))
+                .isEqualTo(new OrphanCollector.SweepResult(0, 0, 1));
         assertThat(aside).doesNotExist();
     }
 
@@ -87,7 +89,7 @@ class OrphanCollectorTests {
     void findsNothingInAHomeWithoutEvidence() throws IOException {
         OrphanCollector empty = new OrphanCollector(new Vault(home.resolve("none")), ids -> ids);
 
-        assertThat(empty.sweep(tomorrow)).isEqualTo(new OrphanCollector.Swept(0, 0, 0));
+        assertThat(empty.sweep(tomorrow)).isEqualTo(new OrphanCollector.SweepResult(0, 0, 0));
     }
 
     private ObjectId put() throws IOException {

@@ -36,7 +36,7 @@ class VaultCrashTests {
             known.retainAll(acknowledged);
             return known;
         });
-        OrphanCollector.Swept swept = sweeper.sweep(Instant.now().plus(Duration.ofHours(25)));
+        OrphanCollector.SweepResult swept = sweeper.sweep(Instant.now().plus(Duration.ofHours(25)));
 
         assertThat(swept.drafts() + swept.orphans()).isEqualTo(1);
         assertThat(objects(home)).isEqualTo(acknowledged);
