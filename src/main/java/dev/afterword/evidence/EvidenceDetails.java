@@ -65,6 +65,13 @@ public record EvidenceDetails(
                 null);
     }
 
+    /** Returns the reference if it is a web address; null otherwise. */
+    public @Nullable String referenceHref() {
+        return reference != null && (reference.startsWith("https://") || reference.startsWith("http://"))
+                ? reference
+                : null;
+    }
+
     /** Returns make, model and serial number in one line; empty if none is known. */
     public String device() {
         return Stream.of(make, model, serial).filter(Objects::nonNull).collect(Collectors.joining(" "));

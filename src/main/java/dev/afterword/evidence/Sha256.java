@@ -34,6 +34,11 @@ public record Sha256(String hex) {
         return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
     }
 
+    /** Returns the first characters, for tables. */
+    public String abbreviated() {
+        return hex.substring(0, 12) + "…";
+    }
+
     /** Returns the digest in groups of eight, for reading aloud: {@code 41d07be2 9a6c53f8 …}. */
     public String grouped() {
         return hex.replaceAll("(.{8})(?!$)", "$1 ");

@@ -12,6 +12,7 @@ import dev.afterword.timeline.SequenceView.Item;
 import dev.afterword.timeline.SequenceView.Link;
 import dev.afterword.timeline.SequenceView.Mark;
 import dev.afterword.timeline.SequenceView.Section;
+import dev.afterword.timeline.SequenceView.Technique;
 import dev.afterword.web.Markdown;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.SafeHtml;
@@ -207,6 +208,7 @@ final class SequenceDrawing {
                 when == null ? page.t("words.unknown") : times.all(when),
                 when != null && when.softIn(length),
                 anchorsOf.getOrDefault(key, List.of()),
+                event.facts().techniques().stream().map(Technique::of).toList(),
                 links(event.facts().citations()),
                 links(event.facts().causedBy()),
                 links(effects.getOrDefault(key, List.of())),

@@ -46,6 +46,7 @@ public record SequenceView(
             String exact,
             boolean unsure,
             List<Anchor> anchors,
+            List<Technique> techniques,
             List<Link> citations,
             List<Link> causedBy,
             List<Link> leadsTo,
@@ -60,6 +61,19 @@ public record SequenceView(
 
     /** A key and its target for this reader. */
     public record Link(String key, CitationTarget target) {}
+
+    /**
+     * A technique of ATT&CK.
+     *
+     * @param href its page at MITRE; null if it isn't an identifier of ATT&CK
+     */
+    public record Technique(String id, @Nullable String href) {
+
+        static Technique of(String id) {
+            boolean known = id.matches("T\\d{4}(\\.\\d{3})?");
+            return new Technique(id, known ? "https://attack.mitre.org/techniques/" + id.replace('.', '/') : null);
+        }
+    }
 
     /** An event with the keys that it cites and that lead nowhere. */
     public record Broken(Event event, List<String> keys) {}

@@ -41,7 +41,7 @@ class CustodyApiTests {
     }
 
     @Test
-    void writesAHandOverDown() {
+    void recordsATransfer() {
         HttpResponse<String> response = post(world.member, "/custody", """
                 {"kind": "TRANSFERRED", "from": "Mia Member", "to": "Forensics lab", "purpose": "imaging",
                  "condition": "sealed, seal 0041", "authority": "case 12", "at": {"at": "2026-03-15", "zone": "Asia/Taipei"}}
@@ -56,7 +56,7 @@ class CustodyApiTests {
     }
 
     @Test
-    void asksForBothHandsAndThePurposeOfAHandOver() {
+    void requiresBothPeopleAndThePurposeOfATransfer() {
         HttpResponse<String> bare = post(world.member, "/custody", "{\"kind\": \"TRANSFERRED\"}");
         HttpResponse<String> ours = post(world.member, "/custody", "{\"kind\": \"VERIFIED\"}");
 
@@ -66,7 +66,7 @@ class CustodyApiTests {
     }
 
     @Test
-    void verifiesTheContentForWhoeverMayReadIt() {
+    void verifiesTheContentForReaders() {
         HttpResponse<String> response = post(world.reader, "/verification", "{}");
 
         assertThat(json(response).get("kind").asString()).isEqualTo("VERIFIED");
@@ -74,7 +74,7 @@ class CustodyApiTests {
     }
 
     @Test
-    void disposesOfAnItemWhenASecondLeadAgrees() throws Exception {
+    void disposesOfAnItemWhenASecondLeadApproves() throws Exception {
         assertThat(post(world.lead, "/disposal", WHY).statusCode()).isEqualTo(201);
         assertThat(post(world.lead, "/disposal/approval", WHY).body()).contains("evidence.secondPerson");
         assertThat(post(world.member, "/disposal/approval", WHY).statusCode()).isEqualTo(403);
@@ -91,7 +91,7 @@ class CustodyApiTests {
     }
 
     @Test
-    void keepsAnItemWhoseDisposalIsRefused() throws Exception {
+    void keepsAnItemWhoseDisposalIsRejected() throws Exception {
         post(world.member, "/disposal", WHY);
         assertThat(post(world.member, "/disposal", WHY).statusCode()).isEqualTo(409);
         assertThat(post(world.lead, "/disposal/refusal", WHY).statusCode()).isEqualTo(201);
@@ -116,7 +116,7 @@ class CustodyApiTests {
     }
 
     @Test
-    void answersADisposalThatIsSentAgainAsBefore() throws Exception {
+    void repeatsTheAnswerToADisposalThatIsSentTwice() throws Exception {
         post(world.member, "/disposal", WHY);
         HttpResponse<String> first = again("/disposal/approval");
         HttpResponse<String> second = again("/disposal/approval");
@@ -127,7 +127,7 @@ class CustodyApiTests {
     }
 
     @Test
-    void putsEveryLineOnTheAuditTrail() {
+    void recordsEveryEntryInTheAuditTrail() {
         post(world.reader, "/verification", "{}");
         world.get(world.reader, path("/content"));
 
@@ -137,7 +137,7 @@ class CustodyApiTests {
     }
 
     @Test
-    void canNeitherBeChangedNorRemovedNorWrittenInAnothersName() {
+    void entriesCanNotBeChangedOrRemovedOrAddedInAnothersName() {
         JdbcClient app = JdbcClient.create(world.database().app());
 
         assertThatThrownBy(() ->
@@ -158,7 +158,7 @@ class CustodyApiTests {
     }
 
     @Test
-    void sweepsAsARoleThatSeesNamesOfObjectsOnly() throws Exception {
+    void collectsOrphansWithARoleThatSeesOnlyNamesOfObjects() throws Exception {
         JdbcClient jobs = JdbcClient.create(world.database().jobs());
 
         assertThat(sweepJob.sweep().orphans()).isZero();

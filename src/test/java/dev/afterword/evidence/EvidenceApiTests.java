@@ -25,7 +25,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** How evidence is read, corrected and kept from those whom it does not concern. */
+/** Reading, editing and hiding evidence. */
 @AfterwordTest
 @TestPropertySource(properties = "afterword.evidence.largest-file=200KB")
 class EvidenceApiTests {
@@ -41,7 +41,7 @@ class EvidenceApiTests {
     }
 
     @Test
-    void givesTheContentBackAsAnAttachmentOnRecord() throws Exception {
+    void sendsTheContentAsAnAttachmentAndRecordsIt() throws Exception {
         world.upload(world.member, FIELDS, "稽核 <b>.html", CONTENT);
         HttpResponse<byte[]> response = world.download(world.reader, world.items() + "/E-1/content");
 
@@ -57,7 +57,7 @@ class EvidenceApiTests {
     }
 
     @Test
-    void hidesEvidenceFromStrangersAndNobody() {
+    void hidesEvidenceFromStrangersAndVisitors() {
         world.upload(world.member);
         String random = world.items().replace(world.incident, "INC-2026-ZZZZ");
 
@@ -90,7 +90,7 @@ class EvidenceApiTests {
     }
 
     @Test
-    void pointsAtARecordElsewhereWithoutFetchingIt() {
+    void refersToAnExternalRecordWithoutFetchingIt() {
         HttpResponse<String> response = world.post(
                 world.member,
                 world.items(),
@@ -107,7 +107,7 @@ class EvidenceApiTests {
     }
 
     @Test
-    void correctsWhatIsSaidOnTheVersionThatWasRead() {
+    void editsDetailsOnTheVersionThatWasRead() {
         world.upload(world.member);
         HttpResponse<String> changed =
                 world.patch(world.member, world.items() + "/E-1", 1, "{\"host\": \"mx1\", \"source\": null}");
@@ -158,7 +158,7 @@ class EvidenceApiTests {
     }
 
     @Test
-    void tellsOfAContentThatWasAltered() throws Exception {
+    void reportsAlteredContent() throws Exception {
         world.upload(world.member);
         Path object = world.stored().getFirst();
         Files.setPosixFilePermissions(object, PosixFilePermissions.fromString("rw-------"));
@@ -177,7 +177,7 @@ class EvidenceApiTests {
     }
 
     @Test
-    void breaksADownloadOffWhoseTailWasAltered() {
+    void cutsOffADownloadWhoseTailWasAltered() {
         byte[] sealedTail = VaultTests.random(150_000);
         world.upload(world.member, FIELDS, "a.log", sealedTail);
         world.database()

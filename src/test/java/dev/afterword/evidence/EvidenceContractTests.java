@@ -17,7 +17,7 @@ import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@link Caller} holds every answer against the OpenAPI document. */
+/** {@link Caller} checks every answer against the OpenAPI document. */
 @AfterwordTest
 class EvidenceContractTests {
 
@@ -40,7 +40,7 @@ class EvidenceContractTests {
     }
 
     @Test
-    void answersAsItsDescriptionSays() {
+    void answersAsDescribed() {
         Caller.Answer added = api.post(
                 items,
                 "{\"title\": \"Ticket\", \"reference\": \"shelf 4\", \"acquiredAt\": {\"at\": \"2026-03\"}, \"tlp\": \"GREEN\"}");
@@ -59,7 +59,7 @@ class EvidenceContractTests {
     }
 
     @Test
-    void describesTheFileAndTheFieldsThatItTakes() throws IOException {
+    void describesTheFileAndTheFieldsOfAnUpload() throws IOException {
         JsonNode paths;
         try (InputStream document =
                 URI.create(base + "/api/v1/openapi.json").toURL().openStream()) {

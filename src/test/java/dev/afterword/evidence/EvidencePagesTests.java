@@ -67,7 +67,7 @@ class EvidencePagesTests {
     }
 
     @Test
-    void showsStrangersTheSameAsForNothingAndNobodyTheSignIn() {
+    void showsNotFoundToStrangersAndTheSignInToVisitors() {
         for (String path :
                 List.of("/evidence", "/evidence/E-1", "/evidence/new", "/evidence/E-1/edit", "/evidence/E-1/content")) {
             assertThat(world.get(world.stranger, world.page(path)).statusCode())
@@ -92,7 +92,7 @@ class EvidencePagesTests {
     }
 
     @Test
-    void keepsWhatWasTypedBehindAFileThatIsTooLarge() throws Exception {
+    void keepsWhatWasTypedAfterAFileThatIsTooLarge() throws Exception {
         byte[] body = Multipart.body(
                 Multipart.file("big.img"), new byte[300_000], Multipart.fields(Map.of("title", "Typed behind")));
         HttpResponse<String> again = send(world.member, body);
@@ -102,7 +102,7 @@ class EvidencePagesTests {
     }
 
     @Test
-    void takesAPointerWhereNoFileWasChosen() {
+    void acceptsAReferenceIfNoFileWasChosen() {
         HttpResponse<String> pointed = upload(
                 world.member, Map.of("title", "Ticket", "reference", "https://tracker.invalid/1"), "", new byte[0]);
         HttpResponse<String> neither = upload(world.member, Map.of("title", "Ticket"), "", new byte[0]);
@@ -113,7 +113,7 @@ class EvidencePagesTests {
     }
 
     @Test
-    void showsBothVersionsOfAStaleCorrection() {
+    void showsBothVersionsOfAStaleEdit() {
         world.form(world.lead, item + "/edit", Map.of("version", "1", "title", "Title of the lead"));
         HttpResponse<String> stale =
                 world.form(world.member, item + "/edit", Map.of("version", "1", "title", "Title of the member"));
@@ -123,7 +123,7 @@ class EvidencePagesTests {
     }
 
     @Test
-    void writesDownWhatIsDoneOnThePage() {
+    void recordsWhatIsDoneOnThePage() {
         HttpResponse<String> bare = world.form(world.member, item + "/custody", Map.of("kind", "TRANSFERRED"));
         world.form(
                 world.member,
@@ -150,7 +150,7 @@ class EvidencePagesTests {
     }
 
     @Test
-    void takesAFormWithItsTokenAndRefusesAForgedOne() {
+    void acceptsAFormWithItsTokenAndRefusesAForgedOne() {
         Cast cast = new Cast(context);
         var lead = cast.person(dev.afterword.access.Role.LEAD);
         var browser = cast.visitor(lead);
@@ -165,7 +165,7 @@ class EvidencePagesTests {
     }
 
     @Test
-    void speaksChinese() {
+    void isTranslated() {
         String page = world.send(world.as(world.reader, item)
                         .header("Cookie", "language=zh-TW")
                         .GET())

@@ -25,7 +25,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** Somebody outside hands in what they were asked for, sees nothing else, and only while they are asked. */
+/** External people submit what was requested, see nothing else, and only while the request is open. */
 @AfterwordTest
 class EvidenceSubmissionTests {
 
@@ -43,7 +43,7 @@ class EvidenceSubmissionTests {
     private String request;
 
     @BeforeEach
-    void askSomebodyOutside() {
+    void requestEvidence() {
         cast = new IncidentCast(context, "{\"title\": \"Mail theft at the quay\"}");
         outsider = outside("Olga Outside");
         otherOutsider = outside("Otto Outside");
@@ -51,7 +51,7 @@ class EvidenceSubmissionTests {
         ask(new IncidentCast(context), otherOutsider);
     }
 
-    /** Through the cast of the other incident, so that this person is asked there and not here. */
+    /** Requests evidence through the given cast, so that another incident can request it from this person. */
     private String ask(IncidentCast by, Viewer person) {
         HttpResponse<String> asked = by.post(by.member, by.api("/evidence/requests"), """
                 {"person": "%s", "asks": "Your firewall's log", "until": "%s"}""".formatted(
@@ -102,7 +102,7 @@ class EvidenceSubmissionTests {
     }
 
     @Test
-    void whatIsAcceptedIsEvidenceWithItsCustody() {
+    void acceptedSubmissionIsEvidenceWithItsCustody() {
         String handIn = handedIn();
 
         HttpResponse<String> accepted = cast.post(cast.member, handIn + "/acceptance", "{\"note\": \"Thank you\"}");
@@ -123,7 +123,7 @@ class EvidenceSubmissionTests {
     }
 
     @Test
-    void whatIsDeclinedTakesAReasonAndIsAnsweredOnce() {
+    void declineRequiresAReasonAndIsFinal() {
         String handIn = handedIn();
 
         assertThat(cast.post(cast.member, handIn + "/refusal", "{}").statusCode())
@@ -139,7 +139,7 @@ class EvidenceSubmissionTests {
     }
 
     @Test
-    void onlyWhoWorksOnTheIncidentAnswers() {
+    void onlyPeopleWhoWorkOnTheIncidentDecide() {
         String handIn = handedIn();
 
         assertThat(cast.post(cast.reader, handIn + "/acceptance", "{}").statusCode())
@@ -151,7 +151,7 @@ class EvidenceSubmissionTests {
     }
 
     @Test
-    void whoIsAskedSeesTheRequestAndNothingOfTheIncident() {
+    void externalPersonSeesTheRequestAndNothingOfTheIncident() {
         HttpResponse<String> home = cast.get(outsider, "/hand-ins");
         HttpResponse<String> page = cast.get(outsider, "/hand-ins/" + request);
 
@@ -186,7 +186,7 @@ class EvidenceSubmissionTests {
         return List.of(outsider, otherOutsider, cast.stranger, cast.reader, cast.member, cast.lead);
     }
 
-    /** Both walls, for everybody: the statement that a hand-in is, and the decision. */
+    /** Returns who passes each wall: row-level security, with the INSERT of a submission, and the access decision. */
     private List<String> letIn() {
         List<String> letIn = new ArrayList<>();
         for (Viewer who : everybody()) {
@@ -210,7 +210,7 @@ class EvidenceSubmissionTests {
     }
 
     @Test
-    void bothWallsLetInWhoIsAskedAndNobodyElse() {
+    void bothWallsLetInOnlyThePersonOfTheRequest() {
         assertThat(letIn()).containsExactly("wall: Olga Outside", "service: Olga Outside");
         assertThat(handIn(cast.member).statusCode()).isEqualTo(403);
         assertThat(handIn(cast.stranger).statusCode()).isEqualTo(404);
@@ -228,7 +228,7 @@ class EvidenceSubmissionTests {
     }
 
     @Test
-    void nothingGoesInAfterTheRequestEnded() {
+    void nothingCanBeSubmittedToAClosedRequest() {
         assertThat(cast.post(cast.member, cast.api("/evidence/requests/" + request + "/end"), "{}")
                         .statusCode())
                 .isEqualTo(204);
@@ -240,7 +240,7 @@ class EvidenceSubmissionTests {
     }
 
     @Test
-    void nothingGoesInAfterItsTime() {
+    void nothingCanBeSubmittedToAnExpiredRequest() {
         handedIn();
         superuser()
                 .sql("UPDATE evidence.request SET expires_at = now() - interval '1 second' WHERE id = ?::uuid")
@@ -251,9 +251,9 @@ class EvidenceSubmissionTests {
         assertThat(cast.get(outsider, "/hand-ins/" + request).statusCode()).isEqualTo(404);
     }
 
-    /** The negative control: without the one policy, members could hand in for others, and these tests would tell. */
+    /** The negative control: without the policy, members could submit for others, and these tests would fail. */
     @Test
-    void withoutItsPolicyTheWallIsOpen() {
+    void withoutItsPolicyRowLevelSecurityIsOpen() {
         String policy = superuser()
                 .sql("SELECT pg_get_expr(polwithcheck, polrelid) FROM pg_policy WHERE polname = 'only_as_asked'")
                 .query(String.class)
@@ -270,7 +270,7 @@ class EvidenceSubmissionTests {
     }
 
     @Test
-    void theDecisionIsThatOnlyTheRequestsOwnPersonMay() {
+    void theDecisionPermitsOnlyThePersonOfTheRequest() {
         for (boolean theirs : new boolean[] {true, false}) {
             AccessFacts facts = new AccessFacts(List.of(), Tlp.AMBER, null, theirs);
             assertThat(Decisions.decide(outsider, Action.HAND_IN, facts) instanceof Permit)
@@ -278,9 +278,9 @@ class EvidenceSubmissionTests {
         }
     }
 
-    /** What waits isn't an orphan: the sweeper's role sees it. */
+    /** A waiting submission isn't an orphan: the role of the orphan collector sees it. */
     @Test
-    void theSweeperKnowsWhatWaits() {
+    void theOrphanCollectorKnowsWaitingSubmissions() {
         String waiting = "SELECT count(*) FROM evidence.hand_in WHERE object_id = ?";
         handedIn();
         String object = superuser()

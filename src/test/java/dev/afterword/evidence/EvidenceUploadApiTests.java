@@ -21,7 +21,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** How evidence is taken in. */
+/** Uploading evidence. */
 @AfterwordTest
 @TestPropertySource(properties = "afterword.evidence.largest-file=200KB")
 class EvidenceUploadApiTests {
@@ -37,7 +37,7 @@ class EvidenceUploadApiTests {
     }
 
     @Test
-    void takesAFileAndTellsItsHashAndSize() {
+    void acceptsAFileAndReturnsItsHashAndSize() {
         HttpResponse<String> response = world.upload(world.member, FIELDS, "稽核.log", CONTENT);
 
         assertThat(response.statusCode()).isEqualTo(201);
@@ -52,7 +52,7 @@ class EvidenceUploadApiTests {
     }
 
     @Test
-    void takesTheFieldsBehindTheFileToo() {
+    void readsFieldsAfterTheFile() {
         HttpResponse<String> response = world.multipart(
                 world.member, world.items(), Multipart.file("a.log"), CONTENT, Multipart.fields(FIELDS));
 
@@ -61,7 +61,7 @@ class EvidenceUploadApiTests {
     }
 
     @Test
-    void refusesWhatIsTooLargeWhileReadingAndKeepsNothing() throws Exception {
+    void refusesAFileThatIsTooLargeWhileReadingAndKeepsNothing() throws Exception {
         HttpResponse<String> response = world.upload(world.member, FIELDS, "a.log", new byte[300_000]);
 
         assertThat(response.statusCode()).isEqualTo(413);
@@ -71,7 +71,7 @@ class EvidenceUploadApiTests {
     }
 
     @Test
-    void answersThatAFileIsTooLargeThoughMuchOfItIsStillToCome() throws Exception {
+    void answersThatAFileIsTooLargeBeforeItsEnd() throws Exception {
         HttpResponse<String> response = world.upload(world.member, FIELDS, "a.log", new byte[390_000]);
         HttpResponse<String> chunked = world.send(world.as(world.member, world.items())
                 .header("Content-Type", Multipart.TYPE)
@@ -98,7 +98,7 @@ class EvidenceUploadApiTests {
     }
 
     @Test
-    void saysEveryFieldThatIsWrongAndKeepsNothing() throws Exception {
+    void reportsEveryInvalidFieldAndKeepsNothing() throws Exception {
         HttpResponse<String> response = world.upload(
                 world.member, Map.of("acquiredAt.at", "yesterday", "tlp", "PINK", "sha256", "12"), "a.log", CONTENT);
 
@@ -108,7 +108,7 @@ class EvidenceUploadApiTests {
     }
 
     @Test
-    void comparesTheHashThatItsCollectorStated() {
+    void comparesTheStatedHash() {
         HttpResponse<String> other =
                 world.upload(world.member, Map.of("title", "x", "sha256", "0".repeat(64)), "a.log", CONTENT);
         HttpResponse<String> same = world.upload(
@@ -120,7 +120,7 @@ class EvidenceUploadApiTests {
     }
 
     @Test
-    void refusesABodyThatIsNone() {
+    void refusesAMalformedBody() {
         HttpResponse<String> broken = world.send(world.as(world.member, world.items())
                 .header("Content-Type", Multipart.TYPE)
                 .POST(BodyPublishers.ofString("nonsense")));
@@ -142,7 +142,7 @@ class EvidenceUploadApiTests {
     }
 
     @Test
-    void givesNumbersOutOnceThoughManyAddAtOnce() {
+    void usesEachNumberOnceDespiteConcurrentAdditions() {
         List<Integer> answers = IntStream.range(0, 6)
                 .parallel()
                 .mapToObj(i -> world.upload(world.member).statusCode())

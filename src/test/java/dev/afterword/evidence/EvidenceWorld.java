@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** The cast of an incident, and what its members hand in as evidence. */
+/** The cast of an incident, and the evidence that its members add. */
 final class EvidenceWorld extends IncidentCast {
 
     static final byte[] CONTENT = VaultTests.random(120_000);
@@ -38,12 +38,12 @@ final class EvidenceWorld extends IncidentCast {
         return api("/evidence");
     }
 
-    /** A log with all that is known of it. */
+    /** Adds a log with all its fields. */
     HttpResponse<String> upload(Viewer who) {
         return upload(who, FIELDS, "a.log", CONTENT);
     }
 
-    /** The fields before the file, as forms send them. */
+    /** Returns the fields before the file, as forms send them. */
     HttpResponse<String> upload(Viewer who, Map<String, String> fields, String name, byte[] content) {
         return multipart(who, items(), Multipart.fields(fields) + Multipart.file(name), content, "");
     }
@@ -61,7 +61,7 @@ final class EvidenceWorld extends IncidentCast {
         return texts(json(get(who, items())), "key");
     }
 
-    /** What the item's custody says was done with it. */
+    /** Returns the kinds of the item's custody entries. */
     List<String> kinds(Viewer who, String item) {
         return texts(json(get(who, items() + "/" + item + "/custody")), "kind");
     }
@@ -73,7 +73,7 @@ final class EvidenceWorld extends IncidentCast {
                 .toList();
     }
 
-    /** The objects of the incident in the vault. */
+    /** Returns the objects of the incident in the vault. */
     List<Path> stored() throws IOException {
         Path folder = files.vault().root().resolve(incidentId.toString());
         if (!Files.exists(folder)) {

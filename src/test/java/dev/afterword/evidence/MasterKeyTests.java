@@ -25,7 +25,7 @@ class MasterKeyTests {
     Path folder;
 
     @Test
-    void isMadeOnceReadableByItsOwnerOnly() throws IOException {
+    void isCreatedOnceReadableByItsOwnerOnly() throws IOException {
         MasterKey.of(home());
         String text = Files.readString(file());
         MasterKey.of(home());
@@ -37,7 +37,7 @@ class MasterKeyTests {
     }
 
     @Test
-    void opensAfterARestartWhatWasSealedBefore() throws IOException {
+    void unwrapsAfterARestartWhatWasWrappedBefore() throws IOException {
         Vault vault = new Vault(home().folder("evidence"));
         DataKey key = DataKey.random();
         byte[] wrapped = MasterKey.of(home()).wrap(incident, key);
@@ -58,7 +58,7 @@ class MasterKeyTests {
     }
 
     @Test
-    void noticesEveryChangedByteOfAWrapping() throws IOException {
+    void detectsEveryChangedByteOfAWrapping() throws IOException {
         MasterKey master = MasterKey.of(home());
         byte[] wrapped = master.wrap(incident, DataKey.random());
 
@@ -74,7 +74,7 @@ class MasterKeyTests {
     }
 
     @Test
-    void refusesAFileThatOthersMayRead() throws IOException {
+    void refusesAFileThatOthersCanRead() throws IOException {
         MasterKey.of(home());
         Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
 
@@ -82,7 +82,7 @@ class MasterKeyTests {
     }
 
     @Test
-    void saysWhichFileIsNoKey() throws IOException {
+    void namesTheFileThatIsNotAKey() throws IOException {
         MasterKey.of(home());
         Files.writeString(file(), "{}");
 
@@ -119,7 +119,7 @@ class MasterKeyTests {
                 });
     }
 
-    /** The outer envelope also carries readable notes on the key (its type and id), which are not secret and not sealed. */
+    /** The envelope also contains readable data on the key (its type and id), which isn't secret and isn't protected. */
     private static boolean changesTheSecret(byte[] wrapped, int at) {
         return at < wrapped.length / 2;
     }

@@ -40,7 +40,7 @@ class OrphanCollectorTests {
     }
 
     @Test
-    void collectsAfterADayWhatACrashBeforeTheRowLeft() throws IOException {
+    void collectsAfterADayObjectsOfACrashBeforeTheRow() throws IOException {
         ObjectId kept = put();
         ObjectId orphan = put();
         rows.add(kept);
@@ -52,7 +52,7 @@ class OrphanCollectorTests {
     }
 
     @Test
-    void keepsAnOrphanAsideBeforeItIsGone() throws IOException {
+    void setsAnOrphanAsideBeforeDeletingIt() throws IOException {
         Path aside = home.resolve("swept").resolve(put().value());
         sweeper.sweep(tomorrow);
 
@@ -76,7 +76,7 @@ class OrphanCollectorTests {
     }
 
     @Test
-    void leavesAloneWhatItDoesNotKnow() throws IOException {
+    void ignoresUnknownFiles() throws IOException {
         ObjectId orphan = put();
         Path note = vault.object(incident, orphan).resolveSibling("README");
         Files.writeString(note, "somebody put this here");
@@ -86,7 +86,7 @@ class OrphanCollectorTests {
     }
 
     @Test
-    void findsNothingInAHomeWithoutEvidence() throws IOException {
+    void findsNothingInADataFolderWithoutEvidence() throws IOException {
         OrphanCollector empty = new OrphanCollector(new Vault(home.resolve("none")), ids -> ids);
 
         assertThat(empty.sweep(tomorrow)).isEqualTo(new OrphanCollector.SweepResult(0, 0, 0));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class UploadTests {
 
     @Test
-    void handsOutTheFieldsBeforeTheFileWithoutReadingIt() {
+    void returnsTheFieldsBeforeTheFileWithoutReadingIt() {
         Upload upload = begin(field("title", "火牆日誌") + file("a.log", "one\r\n--two"));
 
         assertThat(upload.fields()).containsEntry("title", List.of("火牆日誌"));
@@ -31,7 +31,7 @@ class UploadTests {
     }
 
     @Test
-    void readsTheFieldsBehindTheFileWhenItIsDone() throws IOException {
+    void readsTheFieldsAfterTheFile() throws IOException {
         Upload upload = begin(file("a.log", "one") + field("title", "late"));
         upload.file().content().readAllBytes();
 
@@ -41,7 +41,7 @@ class UploadTests {
     }
 
     @Test
-    void takesAnEmptyChoiceForNoFile() {
+    void treatsAnEmptyChoiceAsNoFile() {
         assertThat(begin(field("title", "x") + file("", "")).file()).isNull();
     }
 
@@ -70,7 +70,7 @@ class UploadTests {
     }
 
     @Test
-    void keepsNoMediaTypeThatIsNone() {
+    void dropsAMalformedMediaType() {
         assertThat(begin(file("a", "1").replace("text/plain", "nonsense"))
                         .file()
                         .mediaType())

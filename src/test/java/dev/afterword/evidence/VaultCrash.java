@@ -8,15 +8,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Puts objects and dies without a word at one of the steps of the protocol. What was put before is in the file
- * {@code acknowledged}, a line each, as a row would be.
+ * Puts objects and dies at one of the steps of the protocol. The objects put before are listed in the file {@code acknowledged}, in
+ * place of rows.
  */
 public final class VaultCrash {
     static final UUID INCIDENT = new UUID(7, 7);
 
     private VaultCrash() {}
 
-    /** @param args the home, and after how many syncs to die */
+    /** @param args the data folder, and the number of syncs after which to die */
     public static void main(String[] args) throws IOException {
         Path home = Path.of(args[0]);
         int[] left = {Integer.parseInt(args[1])};

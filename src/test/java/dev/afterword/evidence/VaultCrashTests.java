@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A put takes four syncs: the draft, then its folder and the two above. Dying at any of them loses nothing acknowledged. */
+/** A put needs four syncs: the draft, its folder and the two above. A crash at any of them loses no acknowledged object. */
 class VaultCrashTests {
 
     @TempDir
@@ -23,7 +23,7 @@ class VaultCrashTests {
 
     @ParameterizedTest
     @ValueSource(ints = {8, 9, 10, 11})
-    void losesNothingAndLeavesOnlyWhatTheSweeperCollects(int syncs) throws Exception {
+    void losesNothingAndLeavesOnlyOrphans(int syncs) throws Exception {
         Path home = folder.resolve("evidence");
         assertThat(crash(home, syncs)).isEqualTo(137);
         Set<ObjectId> acknowledged = Files.readAllLines(folder.resolve("acknowledged")).stream()

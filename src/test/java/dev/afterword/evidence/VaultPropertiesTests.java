@@ -36,7 +36,7 @@ class VaultPropertiesTests {
     }
 
     @Property(tries = 60)
-    void givesBackAnyContentReadInAnyPieces(
+    void returnsAnyContentReadInAnyPieces(
             @ForAll @Size(max = 5000) byte[] content, @ForAll @IntRange(min = 1, max = 700) int piece)
             throws IOException {
         StoredObject stored = vault.put(incident, key, new Dripping(content, piece), content.length);
@@ -54,7 +54,7 @@ class VaultPropertiesTests {
     }
 
     @Property(tries = 60)
-    void noticesAnyChangeOfTheSealedBytes(
+    void detectsAnyChangeOfTheEncryptedBytes(
             @ForAll @Size(min = 1, max = 300) byte[] content,
             @ForAll int where,
             @ForAll @IntRange(min = 1, max = 255) int change)
@@ -75,7 +75,7 @@ class VaultPropertiesTests {
     }
 
     @Property(tries = 40)
-    void takesNoMoreThanTheLimit(@ForAll @Size(max = 2000) byte[] content, @ForAll @IntRange(max = 2000) int limit)
+    void acceptsNoMoreThanTheLimit(@ForAll @Size(max = 2000) byte[] content, @ForAll @IntRange(max = 2000) int limit)
             throws IOException {
         if (content.length <= limit) {
             assertThat(vault.put(incident, key, new Dripping(content, 99), limit)
@@ -87,7 +87,7 @@ class VaultPropertiesTests {
         }
     }
 
-    /** Hands out a few bytes at a time, as a slow line does. */
+    /** Returns a few bytes at a time, as a slow connection does. */
     private static final class Dripping extends ByteArrayInputStream {
         private final int piece;
 

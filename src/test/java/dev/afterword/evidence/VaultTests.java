@@ -35,7 +35,7 @@ class VaultTests {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, SEGMENT - 57, SEGMENT - 56, SEGMENT, SEGMENT + 1, 3 * SEGMENT + 7})
-    void givesBackWhatWasPut(int length) throws IOException {
+    void returnsWhatWasPut(int length) throws IOException {
         byte[] content = random(length);
         StoredObject stored = put(new Vault(home), content);
 
@@ -56,7 +56,7 @@ class VaultTests {
     }
 
     @Test
-    void noticesEveryFlippedBit() throws IOException {
+    void detectsEveryFlippedBit() throws IOException {
         Vault vault = new Vault(home);
         StoredObject stored = put(vault, random(300));
         Path object = vault.object(incident, stored.id());
@@ -72,7 +72,7 @@ class VaultTests {
     }
 
     @Test
-    void noticesACutAndAnAddedTail() throws IOException {
+    void detectsACutAndAnAddedTail() throws IOException {
         Vault vault = new Vault(home);
         StoredObject stored = put(vault, random(2 * SEGMENT));
         Path object = vault.object(incident, stored.id());
@@ -86,21 +86,21 @@ class VaultTests {
     }
 
     @Test
-    void noticesAnObjectUnderTheNameOfAnotherThoughTheContentIsTheSame() throws IOException {
+    void detectsAnObjectUnderAnotherNameDespiteTheSameContent() throws IOException {
         assertThatThrownBy(() -> readOneUnderTheNameOfTheOther(AssociatedData.TO_INCIDENT_AND_OBJECT, incident))
                 .isInstanceOf(EvidenceAltered.class);
     }
 
     @Test
-    void noticesAnObjectMovedToAnotherIncidentThoughTheContentIsTheSame() throws IOException {
+    void detectsAnObjectMovedToAnotherIncidentDespiteTheSameContent() throws IOException {
         assertThatThrownBy(
                         () -> readOneUnderTheNameOfTheOther(AssociatedData.TO_INCIDENT_AND_OBJECT, UUID.randomUUID()))
                 .isInstanceOf(EvidenceAltered.class);
     }
 
-    /** The control: without the associated data the two tests above would notice nothing. */
+    /** The control: without associated data the two tests above would detect nothing. */
     @Test
-    void isBlindToMovedObjectsWithoutTheBinding() throws IOException {
+    void doesNotDetectMovedObjectsWithoutAssociatedData() throws IOException {
         AssociatedData none = (any, id) -> new byte[0];
 
         assertThat(readOneUnderTheNameOfTheOther(none, incident)).isNotEmpty();
@@ -108,7 +108,7 @@ class VaultTests {
     }
 
     @Test
-    void noticesARowThatDoesNotBelongToTheFile() throws IOException {
+    void detectsARowThatDoesNotBelongToTheFile() throws IOException {
         Vault vault = new Vault(home);
         StoredObject stored = put(vault, random(64));
         StoredObject otherHash =
@@ -118,7 +118,7 @@ class VaultTests {
     }
 
     @Test
-    void refusesTooMuchWhileReadingAndLeavesNothing() {
+    void refusesTooMuchContentAndKeepsNothing() {
         Endless endless = new Endless();
 
         assertThatThrownBy(() -> new Vault(home).put(incident, key, endless, 100_000))
@@ -128,14 +128,14 @@ class VaultTests {
     }
 
     @Test
-    void takesExactlyTheLimit() throws IOException {
+    void acceptsExactlyTheLimit() throws IOException {
         StoredObject stored = new Vault(home).put(incident, key, new ByteArrayInputStream(random(1000)), 1000);
 
         assertThat(stored.size()).isEqualTo(1000);
     }
 
     @Test
-    void leavesNothingOfABrokenUpload() {
+    void keepsNothingOfABrokenUpload() {
         InputStream broken = new InputStream() {
             @Override
             public int read() throws IOException {
@@ -180,7 +180,7 @@ class VaultTests {
     }
 
     @Test
-    void deletesOnlyWhatItIsTold() throws IOException {
+    void deletesOnlyTheGivenObject() throws IOException {
         Vault vault = new Vault(home);
         StoredObject gone = put(vault, random(9));
         StoredObject kept = put(vault, random(9));

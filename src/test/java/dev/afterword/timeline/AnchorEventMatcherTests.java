@@ -32,7 +32,7 @@ class AnchorEventMatcherTests {
     }
 
     @Test
-    void eachAnchorOfOneDayIsOneOfItsEvents() {
+    void eachAnchorOfADateHasItsOwnEvent() {
         List<Event> events = List.of(event(1, EventKind.ADVERSARY), event(2, EventKind.ADVERSARY));
 
         assertThat(AnchorEventMatcher.of(events, anchors(Anchor.FIRST_ACTION, Anchor.COMPROMISE)))
@@ -49,7 +49,7 @@ class AnchorEventMatcherTests {
     }
 
     @Test
-    void oneEventMayBeTheTimeOfTwoAnchors() {
+    void oneEventCanHaveTwoAnchors() {
         assertThat(AnchorEventMatcher.of(
                         List.of(event(1, EventKind.ADVERSARY)), anchors(Anchor.FIRST_ACTION, Anchor.COMPROMISE)))
                 .containsOnly(Map.entry("T-1", List.of(Anchor.FIRST_ACTION, Anchor.COMPROMISE)));

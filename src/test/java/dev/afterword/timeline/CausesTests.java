@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class CausesTests {
 
     @Test
-    void findsTheCircleThatALinkWouldClose() {
+    void findsTheCircleThatALinkCloses() {
         Causes causes = new Causes(List.of(new Link(2, 1), new Link(3, 2)));
 
         assertThat(causes.circle(1, 3)).containsExactly(1, 2, 3, 1);
@@ -24,7 +24,7 @@ class CausesTests {
     }
 
     @Test
-    void nothingCausesItself() {
+    void noEventCausesItself() {
         assertThat(new Causes(List.of()).circle(7, 7)).containsExactly(7, 7);
     }
 
@@ -44,7 +44,7 @@ class CausesTests {
         }
     }
 
-    /** Each of the circle but the last step is a link that stands: the next was caused by the one before. */
+    /** Every step of the circle but the last is an existing link: each event causes the next. */
     private static void assertLeadsRound(List<Link> standing, List<Integer> circle, Link closing) {
         assertThat(circle.getFirst()).isEqualTo(closing.effect());
         assertThat(circle.getLast()).isEqualTo(closing.effect());
@@ -54,7 +54,7 @@ class CausesTests {
         assertThat(circle.get(circle.size() - 2)).isEqualTo(closing.cause());
     }
 
-    /** Whether {@code from} is among what {@code to} goes back to, by repeated widening: another way than the program's. */
+    /** Returns whether {@code to} was caused by {@code from}, directly or not, with another algorithm than the program's. */
     private static boolean leads(List<Link> links, int from, int to) {
         Set<Integer> origins = new HashSet<>(Set.of(to));
         boolean grown = true;

@@ -43,7 +43,7 @@ class EventApiTests {
     }
 
     @Test
-    void takesAnEventWithAllThatIsSaidOfIt() {
+    void addsAnEventWithAllItsFields() {
         HttpResponse<String> response = add("""
                 {"title": "First use of the token", "kind": "ADVERSARY", "phase": "DETECTION_ANALYSIS",
                  "occurredAt": {"at": "2026-03-03T02:14:00Z", "fidelity": "MINUTE", "zone": "Asia/Taipei", "plusMinus": "PT3H"},
@@ -64,7 +64,7 @@ class EventApiTests {
     }
 
     @Test
-    void saysWhatWouldBeRight() {
+    void reportsEveryInvalidField() {
         HttpResponse<String> response =
                 add("{\"kind\": \"MAGIC\", \"occurredAt\": {\"at\": \"yesterday\"}, \"citations\": [\"X-1\"]}");
 
@@ -88,7 +88,7 @@ class EventApiTests {
     }
 
     @Test
-    void refusesCausesThatGoRoundInACircle() {
+    void refusesCircularCauses() {
         add("{\"title\": \"a\"}");
         add("{\"title\": \"b\", \"causedBy\": [\"T-1\"]}");
         add("{\"title\": \"c\", \"causedBy\": [\"T-2\"]}");
@@ -126,7 +126,7 @@ class EventApiTests {
     }
 
     @Test
-    void changesOnlyTheVersionThatWasSeen() {
+    void editsOnlyTheVersionThatWasRead() {
         add("{\"title\": \"a\", \"source\": \"log\"}");
         String path = cast.api("/events/T-1");
 
@@ -140,7 +140,7 @@ class EventApiTests {
     }
 
     @Test
-    void givesAWithdrawnNumberToNobodyAndKeepsWhatItSaid() {
+    void neverReusesAWithdrawnNumberAndKeepsItsRow() {
         add("{\"title\": \"a\", \"raw\": \"the record\"}");
         add("{\"title\": \"b\", \"citations\": [\"T-1\"], \"causedBy\": [\"T-1\"]}");
         assertThat(cast.delete(cast.member, cast.api("/events/T-1"), 1).statusCode())
@@ -187,7 +187,7 @@ class EventApiTests {
     }
 
     @Test
-    void whatIsStricterThanItsIncidentIsHiddenLikeWhatIsAbsent() {
+    void anEventStricterThanItsIncidentIsHiddenLikeAnAbsentOne() {
         add("{\"title\": \"secret plan\", \"tlp\": \"RED\"}");
         add("{\"title\": \"open\", \"citations\": [\"T-1\"], \"causedBy\": [\"T-1\"]}");
 
@@ -203,7 +203,7 @@ class EventApiTests {
     }
 
     @Test
-    void nobodyPutsAnEventWhereTheyCouldNotSeeIt() {
+    void refusesALabelThatWouldHideTheEventFromItsAuthor() {
         assertThat(add("{\"title\": \"x\", \"restricted\": \"ATTRIBUTION\"}").body())
                 .contains("beyondClearance");
 

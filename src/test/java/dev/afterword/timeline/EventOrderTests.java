@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class EventOrderTests {
 
     @Test
-    void unknownTimesComeLastAndCoarseOnesBeforeWhatBeginsWithThem() {
+    void unknownTimesComeLastAndCoarseOnesBeforeFinerOnesThatStartWithThem() {
         Event unknown = event(1, null);
         Event minute = event(2, UncertainTime.of(Instant.parse("2026-03-14T00:00:00Z"), Fidelity.MINUTE));
         Event day = event(3, UncertainTime.of(Instant.parse("2026-03-14T00:00:00Z"), Fidelity.DAY));
@@ -44,7 +44,7 @@ class EventOrderTests {
     }
 
     @Property(tries = 200)
-    void nothingStandsBehindWhatCertainlyHappenedLater(@ForAll("sequences") List<Event> events) {
+    void noEventFollowsOneThatCertainlyHappenedLater(@ForAll("sequences") List<Event> events) {
         List<Event> sorted = events.stream().sorted(Event.ORDER).toList();
         for (int i = 0; i < sorted.size(); i++) {
             for (int j = i + 1; j < sorted.size(); j++) {

@@ -31,7 +31,7 @@ class SequencePagesTests {
     }
 
     @Test
-    void tellsWhatItWillTakeOverAndTakesItOverOnce() {
+    void offersMissingKeyTimesAndAddsThemOnce() {
         assertThat(page()).contains("Add these 3 events", "The incident is discovered", "No events yet");
         cast.form(cast.member, cast.page("/sequence/anchors"), Map.of());
         cast.form(cast.member, cast.page("/sequence/anchors"), Map.of());
@@ -42,7 +42,7 @@ class SequencePagesTests {
     }
 
     @Test
-    void drawsSidesSilencesUnsureTimesAndAnchorsThatNobodyTold() {
+    void drawsSidesGapsUncertainTimesAndAnchorsWithoutEvent() {
         add(
                 "{\"title\": \"They came\", \"kind\": \"ADVERSARY\", \"occurredAt\": {\"at\": \"2026-03-03 02:14\", \"plusMinus\": \"PT3H\"}}");
         add(
@@ -55,7 +55,7 @@ class SequencePagesTests {
     }
 
     @Test
-    void addsFromTheQuickFormAndKeepsWhatWasTypedWhereItIsWrong() {
+    void addsFromTheQuickFormAndKeepsWhatWasTypedIfItIsWrong() {
         HttpResponse<String> wrong = cast.form(
                 cast.member, cast.page("/sequence"), Map.of("title", "A thing", "occurredAt.at", "last week"));
         assertThat(wrong.statusCode()).isEqualTo(422);
@@ -106,7 +106,7 @@ class SequencePagesTests {
     }
 
     @Test
-    void showsTheRecordAsItWasFoundAndNothingOfItAsMarkup() {
+    void showsTheRecordAsItWasFoundAndNeverAsMarkup() {
         add("{\"title\": \"<img src=x>\", \"raw\": \"<b>GET</b> /\", \"description\": \"**so** <i>it</i> was\"}");
 
         assertThat(page())
@@ -115,7 +115,7 @@ class SequencePagesTests {
     }
 
     @Test
-    void isHiddenFromStrangersLikeWhatIsAbsent() {
+    void isHiddenFromStrangersLikeAnAbsentIncident() {
         assertThat(cast.get(cast.stranger, cast.page("/sequence")).statusCode()).isEqualTo(404);
         assertThat(cast.form(cast.reader, cast.page("/sequence"), Map.of("title", "x"))
                         .statusCode())
