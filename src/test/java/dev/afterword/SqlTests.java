@@ -65,9 +65,9 @@ class SqlTests {
             "membership.Membership",
             "notification.ReminderJob",
             "people.CliContext",
-            "procedure.ChangeBackground",
-            "procedure.RecommendationLines",
-            "procedure.RecommendationsClosureCheck",
+            "recommendation.ChangeBackground",
+            "recommendation.RecommendationLines",
+            "recommendation.RecommendationsClosureCheck",
             "procedure.RevisionEffectiveJob",
             "report.AnnexAssembler",
             "review.PersonNames",
@@ -106,9 +106,11 @@ class SqlTests {
             "membership: access.person_role",
             "membership: access.principal",
             "procedure: access.team_member",
-            "procedure: finding.finding",
-            "procedure: followup.follow_up",
             "procedure: incident.incident",
+            "recommendation: access.team_member",
+            "recommendation: finding.finding",
+            "recommendation: followup.follow_up",
+            "recommendation: incident.incident",
             "review: incident.counter",
             "review: incident.incident");
 
@@ -147,7 +149,8 @@ class SqlTests {
                             .matcher(text)
                             .results())
                     .map(MatchResult::group)
-                    .filter(name -> tables.contains(name) && !name.startsWith(module + ".") && !SHARED.contains(name))
+                    .filter(name ->
+                            tables.contains(name) && !name.startsWith(schema(module) + ".") && !SHARED.contains(name))
                     .forEach(name -> foreign.add(module + ": " + name));
         }
 
@@ -167,6 +170,11 @@ class SqlTests {
         }
 
         assertThat(positions).containsExactlyInAnyOrderElementsOf(POSITIONS);
+    }
+
+    /** Recommendations and procedures share a schema: the walls around each ask for rows of the other. */
+    private static String schema(String module) {
+        return module.equals("recommendation") ? "procedure" : module;
     }
 
     private static List<Path> sources() throws IOException {

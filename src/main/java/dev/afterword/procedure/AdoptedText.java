@@ -1,5 +1,7 @@
 package dev.afterword.procedure;
 
+import dev.afterword.recommendation.Recommendation;
+import dev.afterword.recommendation.Stakeholder;
 import dev.afterword.web.SafeHtml;
 import java.util.List;
 

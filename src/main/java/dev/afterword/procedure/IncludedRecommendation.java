@@ -1,5 +1,8 @@
 package dev.afterword.procedure;
 
+import dev.afterword.recommendation.FindingRef;
+import dev.afterword.recommendation.Recommendation;
+import dev.afterword.recommendation.RecommendationState;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

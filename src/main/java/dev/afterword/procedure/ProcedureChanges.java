@@ -1,68 +1,20 @@
 package dev.afterword.procedure;
 
-import dev.afterword.access.PersonRef;
 import dev.afterword.access.Viewer;
-import dev.afterword.followup.FollowUpFacts;
 import dev.afterword.followup.FollowUpTransitions;
-import dev.afterword.followup.FollowUps;
-import dev.afterword.followup.Priority;
-import dev.afterword.incident.Incidents;
-import dev.afterword.procedure.RecommendationCommands.DecideRecommendation;
-import java.time.LocalDate;
+import dev.afterword.recommendation.Recommendation;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/**
- * Makes the follow-up of kind {@code PROCEDURE_CHANGE} that an adopted recommendation leads to (the contract, "Routing"), so that
- * somebody owns it until it is done and seen, and moves it along with the revision that carries it. One that comes from no finding, or from a closed incident, has none.
- */
+/** Moves the follow-ups of adopted recommendations along with the revision that carries them. */
 @Component
 class ProcedureChanges {
 
-    private static final int DAYS = 30;
-
-    private final FollowUps followUps;
     private final FollowUpTransitions moves;
-    private final Incidents incidents;
-    private final Recommendations recommendations;
-    private final RecommendationStore store;
 
-    ProcedureChanges(
-            FollowUps followUps,
-            FollowUpTransitions moves,
-            Incidents incidents,
-            Recommendations recommendations,
-            RecommendationStore store) {
-        this.followUps = followUps;
+    ProcedureChanges(FollowUpTransitions moves) {
         this.moves = moves;
-        this.incidents = incidents;
-        this.recommendations = recommendations;
-        this.store = store;
-    }
-
-    void adopt(Viewer viewer, Recommendation r, DecideRecommendation decided) {
-        String incident = r.incidentKey();
-        if (incident == null
-                || r.findings().isEmpty()
-                || incidents.find(viewer, incident).locked()) {
-            return;
-        }
-        LocalDate today = recommendations.today();
-        PersonRef decider = new PersonRef(viewer.id(), viewer.name());
-        FollowUpFacts facts = FollowUpFacts.procedureChange(
-                r.key(),
-                r.title(),
-                decided.adapted() == null ? r.body() : decided.adapted(),
-                Objects.requireNonNullElse(decided.owner(), decider),
-                Priority.P3,
-                Objects.requireNonNullElse(decided.dueOn(), today.plusDays(DAYS)),
-                today.plusDays(Priority.P3.reviewEvery()));
-        store.change(
-                r,
-                followUps
-                        .adopt(viewer, incident, r.findings().getFirst().key(), facts)
-                        .id());
     }
 
     /** Work on what a revision carries has begun, once it is proposed: by its owner or for them. */

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** What can be done to procedures. Each record is the form, the JSON body, its schema in the API, and the argument of the service. */
 final class ProcedureCommands {
 
+    /** Characters of a reason, wherever one is asked for. */
+    static final int REASON = 5_000;
+
     private static final int MOST_STEPS = 200;
     private static final int MOST_READERS = 200;
 
@@ -71,8 +74,7 @@ final class ProcedureCommands {
     record RevisionText(
             @NotBlank @Size(max = Markdown.MAX_LENGTH) String body,
 
-            @NotBlank @Size(max = RecommendationCommands.REASON)
-            String why,
+            @NotBlank @Size(max = REASON) String why,
 
             @Size(max = 50) List<@Size(max = 40) String> carries)
             implements Checked {
@@ -99,10 +101,7 @@ final class ProcedureCommands {
     record ApproveRevision(
             @Nullable LocalDate inForceOn,
 
-            @Nullable @Size(max = RecommendationCommands.REASON)
-            String note) {}
+            @Nullable @Size(max = REASON) String note) {}
 
-    record WithdrawRevision(
-            @NotBlank @Size(max = RecommendationCommands.REASON)
-            String reason) {}
+    record WithdrawRevision(@NotBlank @Size(max = REASON) String reason) {}
 }

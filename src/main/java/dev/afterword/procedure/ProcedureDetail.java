@@ -1,5 +1,7 @@
 package dev.afterword.procedure;
 
+import dev.afterword.recommendation.Recommendation;
+import dev.afterword.recommendation.RevisionState;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.afterword.procedure;
 
+import dev.afterword.recommendation.Recommendation;
+import dev.afterword.recommendation.RecommendationThreads;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.LessonThread.Station;
 import dev.afterword.web.PageContext;

@@ -29,8 +29,7 @@ final class ProcedureUseCommands {
             @Nullable @Range(min = 1, max = Integer.MAX_VALUE)
             Integer revision,
 
-            @Nullable @Size(max = RecommendationCommands.REASON)
-            String note) {}
+            @Nullable @Size(max = ProcedureCommands.REASON) String note) {}
 
     /**
      * Whether a step was followed.
@@ -42,8 +41,7 @@ final class ProcedureUseCommands {
             @NotBlank @Size(max = 20) String step,
             @Nullable StepOutcome outcome,
 
-            @Nullable @Size(max = RecommendationCommands.REASON)
-            String note) {}
+            @Nullable @Size(max = ProcedureCommands.REASON) String note) {}
 
     /** Whether steps were followed; of one that wasn't, why. */
     record RecordStepUses(@Size(max = MOST_STEPS) List<@NotNull @Valid RecordStepUse> steps) implements Checked {

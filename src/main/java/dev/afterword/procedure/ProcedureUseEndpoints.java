@@ -10,6 +10,7 @@ import dev.afterword.kernel.Page;
 import dev.afterword.kernel.UncertainTime;
 import dev.afterword.procedure.ProcedureUseCommands.RecordProcedureUse;
 import dev.afterword.procedure.ProcedureUseCommands.RecordStepUses;
+import dev.afterword.recommendation.HiddenCitationHooks;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
 import dev.afterword.web.Markdown;

@@ -8,6 +8,8 @@ import dev.afterword.access.Teams;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.procedure.ProcedureView.PartView;
+import dev.afterword.recommendation.HiddenCitationHooks;
+import dev.afterword.recommendation.RevisionState;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.Markdown;
 import dev.afterword.web.PageContext;

@@ -12,6 +12,7 @@ import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.procedure.ProcedureCommands.DraftProcedure;
 import dev.afterword.procedure.ProcedureCommands.ProcedureFacts;
+import dev.afterword.recommendation.RecommendationStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +35,7 @@ public class Procedures {
     private final Transactions transactions;
     private final ProcedureStore store;
     private final RevisionStore revisions;
+    private final RecommendationStore recommendations;
     private final ProcedureUseStore uses;
     private final ProcedureList list;
     private final ProcedureScope scope;
@@ -44,6 +46,7 @@ public class Procedures {
             Transactions transactions,
             ProcedureStore store,
             RevisionStore revisions,
+            RecommendationStore recommendations,
             ProcedureUseStore uses,
             ProcedureList list,
             ProcedureScope scope,
@@ -52,6 +55,7 @@ public class Procedures {
         this.transactions = transactions;
         this.store = store;
         this.revisions = revisions;
+        this.recommendations = recommendations;
         this.uses = uses;
         this.list = list;
         this.scope = scope;
@@ -160,7 +164,7 @@ public class Procedures {
                 all,
                 shown,
                 revisions.steps(shown.id()),
-                revisions.carried(procedure.id()),
+                recommendations.carriedBy(procedure.id()),
                 revisions.readings(procedure.id(), shown.id()),
                 uses.of(procedure.id()),
                 today());

@@ -2,6 +2,7 @@ package dev.afterword.procedure;
 
 import dev.afterword.access.PersonRef;
 import dev.afterword.kernel.Problem;
+import dev.afterword.recommendation.RevisionState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

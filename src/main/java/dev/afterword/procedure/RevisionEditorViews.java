@@ -2,6 +2,12 @@ package dev.afterword.procedure;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.recommendation.ConsultationStore;
+import dev.afterword.recommendation.HiddenCitationHooks;
+import dev.afterword.recommendation.Recommendation;
+import dev.afterword.recommendation.RecommendationDecision;
+import dev.afterword.recommendation.RecommendationStore;
+import dev.afterword.recommendation.Stakeholder;
 import dev.afterword.web.Form;
 import dev.afterword.web.Markdown;
 import dev.afterword.web.PageContext;

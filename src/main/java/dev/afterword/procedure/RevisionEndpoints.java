@@ -6,6 +6,8 @@ import dev.afterword.procedure.ProcedureCommands.ApproveRevision;
 import dev.afterword.procedure.ProcedureCommands.ReplaceRevision;
 import dev.afterword.procedure.ProcedureCommands.RevisionText;
 import dev.afterword.procedure.ProcedureCommands.WithdrawRevision;
+import dev.afterword.recommendation.Recommendation;
+import dev.afterword.recommendation.RevisionState;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
 import dev.afterword.web.Form;

@@ -1,6 +1,7 @@
 package dev.afterword.procedure;
 
 import dev.afterword.access.PersonRef;
+import dev.afterword.recommendation.RevisionState;
 import dev.afterword.web.TextDiff;
 import java.time.Instant;
 import java.util.List;

@@ -1,14 +1,10 @@
 package dev.afterword.procedure;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
-import dev.afterword.kernel.sql.Embedded;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import dev.afterword.recommendation.RevisableProcedures;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,25 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of revisions, their steps, what they carry, and who acknowledged them. */
 @Component
-class RevisionStore {
-
-    /** Revisions and what they carry, with how far each has come; in the shape of {@link ImplementingRevision}. */
-    static final String CARRYING = """
-            SELECT c.recommendation_id, s.key AS procedure, s.title, v.number, v.in_force_on, v.proposed_at,
-                   CASE WHEN v.withdrawn_at IS NOT NULL THEN 'WITHDRAWN' WHEN v.approved_at IS NULL THEN 'PROPOSED'
-                       WHEN v.in_force_on > procedure.today() THEN 'APPROVED'
-                       WHEN v.id = procedure.in_force(v.procedure_id) THEN 'IN_FORCE' ELSE 'SUPERSEDED' END AS state,
-                   (SELECT count(*) FROM procedure.acknowledgement k WHERE k.revision_id = v.id) AS read,
-                   (SELECT count(*) FROM access.person p WHERE p.active AND p.id IN (
-                        SELECT a.principal FROM procedure.audience a
-                        WHERE a.procedure_id = s.id AND a.kind = 'PERSON'
-                        UNION SELECT m.person_id FROM procedure.audience a
-                        JOIN access.team_member m ON m.team_id = a.principal
-                        WHERE a.procedure_id = s.id AND a.kind = 'TEAM')) AS readers,
-                   (SELECT count(*) FROM procedure.use u JOIN procedure.revision w ON w.id = u.revision_id
-                    WHERE u.procedure_id = s.id AND w.number >= v.number) AS uses
-            FROM procedure.carried c JOIN procedure.revision v ON v.id = c.revision_id
-            JOIN procedure.procedure s ON s.id = v.procedure_id""";
+class RevisionStore implements RevisableProcedures {
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
@@ -127,29 +105,6 @@ class RevisionStore {
                 == 1;
     }
 
-    private record Carried(int revisionNumber, @Embedded Recommendation recommendation) {}
-
-    /** What the revisions of a procedure carry, by their numbers, as far as the viewer sees it. */
-    Map<Integer, List<Recommendation>> carried(UUID procedure) {
-        return jdbc
-                .sql(RecommendationStore.COLUMNS + ", v.number AS revision_number" + RecommendationStore.FROM + """
-                        JOIN procedure.carried k ON k.recommendation_id = r.id JOIN procedure.revision v ON v.id = k.revision_id
-                        WHERE v.procedure_id = ? ORDER BY v.number, r.key""")
-                .param(procedure)
-                .query(RecordMapper.of(Carried.class))
-                .list()
-                .stream()
-                .collect(groupingBy(Carried::revisionNumber, mapping(Carried::recommendation, toList())));
-    }
-
-    /** The revisions that carry a recommendation, as far as the viewer sees them, newest first. */
-    List<ImplementingRevision> carrying(UUID recommendation) {
-        return jdbc.sql(CARRYING + " WHERE c.recommendation_id = ? ORDER BY v.proposed_at DESC, v.id DESC")
-                .param(recommendation)
-                .query(RecordMapper.of(ImplementingRevision.class))
-                .list();
-    }
-
     /** Where a revision is found. */
     record Place(String procedure, int number) {}
 
@@ -161,8 +116,8 @@ class RevisionStore {
                 .optional();
     }
 
-    /** Keys and titles of all procedures, for fields that offer them; the first thousand. */
-    Map<String, String> offered() {
+    @Override
+    public Map<String, String> offered() {
         Map<String, String> offered = new LinkedHashMap<>();
         jdbc.sql("SELECT key, title FROM procedure.procedure ORDER BY lower(title), id LIMIT 1000")
                 .query(rs -> {

@@ -1,4 +1,4 @@
-/** Recommendations and how they are consulted on; procedures, their revisions, who read them, and how they held in incidents. */
+/** Procedures and their revisions, who has to read them, and how they held in incidents. */
 @NullMarked
 @ApplicationModule(
         displayName = "Procedure",
@@ -13,6 +13,7 @@
             "timeline",
             "finding",
             "followup",
+            "recommendation",
             "catalog"
         })
 package dev.afterword.procedure;

@@ -6,6 +6,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -48,6 +49,15 @@ public record PageContext(
     /** The words for a constant. */
     public String t(Enum<?> constant) {
         return msg.t(constant);
+    }
+
+    /** Constants in the reader's words, by name, for a field that offers them; {@code prefix} begins their message keys. */
+    public Map<String, String> options(String prefix, Enum<?>... constants) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Enum<?> constant : constants) {
+            options.put(constant.name(), t(prefix + constant.name()));
+        }
+        return options;
     }
 
     /** The {@code lang} of the page. */

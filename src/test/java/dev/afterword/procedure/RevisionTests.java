@@ -3,6 +3,7 @@ package dev.afterword.procedure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.PersonRef;
+import dev.afterword.recommendation.RevisionState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

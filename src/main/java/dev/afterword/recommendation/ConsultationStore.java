@@ -1,0 +1,142 @@
+package dev.afterword.recommendation;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import dev.afterword.access.Sql;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.RandomCodes;
+import dev.afterword.kernel.sql.Embedded;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who was asked about a recommendation, what they said, what was answered. Rows are only added. */
+@Component
+public class ConsultationStore {
+
+    private static final String STAKEHOLDERS = """
+            SELECT DISTINCT ON (q.recommendation_id, q.person_id) q.recommendation_id AS recommendation, q.person_id,
+                   p.name AS person_name, q.asked_by AS asked_by_id, a.name AS asked_by_name, q.asked_at, q.due_on,
+                   o.opinion, o.reason, o.given_at, w.body AS answer
+            FROM procedure.request q
+            JOIN access.person p ON p.id = q.person_id JOIN access.person a ON a.id = q.asked_by
+            LEFT JOIN LATERAL (SELECT opinion, reason, given_at FROM procedure.opinion o
+                WHERE o.recommendation_id = q.recommendation_id AND o.person_id = q.person_id
+                ORDER BY o.given_at DESC, o.id DESC LIMIT 1) o ON true
+            LEFT JOIN procedure.answer w ON w.recommendation_id = q.recommendation_id AND w.person_id = q.person_id
+            WHERE q.recommendation_id = ANY (?::uuid[]) ORDER BY q.recommendation_id, q.person_id, q.asked_at DESC, q.id DESC""";
+
+    private static final String HISTORY = """
+            SELECT q.asked_at AS at, a.name AS who, 'ASKED' AS kind, string_agg(p.name, ', ' ORDER BY p.name) AS said, q.due_on
+            FROM procedure.request q JOIN access.person p ON p.id = q.person_id JOIN access.person a ON a.id = q.asked_by
+            WHERE q.recommendation_id = :id GROUP BY q.asked_at, a.name, q.due_on
+            UNION ALL
+            SELECT o.given_at, p.name, o.opinion, o.reason, NULL
+            FROM procedure.opinion o JOIN access.person p ON p.id = o.person_id WHERE o.recommendation_id = :id
+            ORDER BY 1""";
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batch;
+
+    ConsultationStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+    }
+
+    /** Everybody who was asked, as far as the viewer may know; those who still have to say come first. */
+    List<Stakeholder> of(UUID recommendation) {
+        return of(List.of(recommendation)).getOrDefault(recommendation, List.of()).stream()
+                .sorted(Comparator.comparing((Stakeholder each) -> each.opinion() != null)
+                        .thenComparing(Stakeholder::dueOn)
+                        .thenComparing(each -> each.person().name()))
+                .toList();
+    }
+
+    /** Everybody who was asked about each of these, as far as the viewer may know. */
+    public Map<UUID, List<Stakeholder>> of(List<UUID> recommendations) {
+        return jdbc
+                .sql(STAKEHOLDERS)
+                .param(recommendations.stream().map(UUID::toString).toArray(String[]::new))
+                .query(RecordMapper.of(Asked.class))
+                .list()
+                .stream()
+                .collect(groupingBy(Asked::recommendation, mapping(Asked::stakeholder, toList())));
+    }
+
+    private record Asked(UUID recommendation, @Embedded Stakeholder stakeholder) {}
+
+    /** Whoever else corrects it, or gives an opinion on it, waits until the transaction ends. */
+    void lock(UUID recommendation) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("recommendation " + recommendation)
+                .query((rs, n) -> n)
+                .list();
+    }
+
+    /** Notes that the viewer has seen how it was decided. */
+    void told(Viewer viewer, UUID recommendation, Instant now) {
+        jdbc.sql(
+                        "INSERT INTO procedure.told (person_id, recommendation_id, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+                .params(viewer.id(), recommendation, Sql.time(now))
+                .update();
+    }
+
+    List<HistoryEntry> history(UUID recommendation) {
+        return jdbc.sql(HISTORY)
+                .param("id", recommendation)
+                .query(RecordMapper.of(HistoryEntry.class))
+                .list();
+    }
+
+    void ask(Viewer viewer, Recommendation recommendation, Collection<UUID> people, LocalDate dueOn, Instant now) {
+        batch.batchUpdate(
+                """
+                INSERT INTO procedure.request (id, recommendation_id, incident_id, tlp, person_id, asked_by, asked_at, due_on)
+                VALUES (:request, :id, :incident, :tlp, :person, :viewer, :now, :dueOn)""",
+                people.stream()
+                        .map(person -> RecordParameters.of(recommendation)
+                                .with("request", RandomCodes.uuid())
+                                .with("person", person)
+                                .with("viewer", viewer.id())
+                                .with("now", now)
+                                .with("dueOn", dueOn))
+                        .toArray(RecordParameters[]::new));
+    }
+
+    void say(Viewer viewer, Recommendation recommendation, Opinion opinion, @Nullable String reason, Instant now) {
+        jdbc.sql("""
+                        INSERT INTO procedure.opinion (id, recommendation_id, incident_id, tlp, person_id, opinion, reason, given_at)
+                        VALUES (:entry, :id, :incident, :tlp, :viewer, :opinion, :reason, :now)""")
+                .paramSource(RecordParameters.of(recommendation)
+                        .with("entry", RandomCodes.uuid())
+                        .with("viewer", viewer.id())
+                        .with("opinion", opinion)
+                        .with("reason", reason)
+                        .with("now", now))
+                .update();
+    }
+
+    void answer(Recommendation recommendation, Map<UUID, String> answers) {
+        batch.batchUpdate(
+                """
+                INSERT INTO procedure.answer (recommendation_id, incident_id, tlp, person_id, body)
+                VALUES (:id, :incident, :tlp, :person, :body)""",
+                answers.entrySet().stream()
+                        .map(each -> RecordParameters.of(recommendation)
+                                .with("person", each.getKey())
+                                .with("body", each.getValue()))
+                        .toArray(RecordParameters[]::new));
+    }
+}

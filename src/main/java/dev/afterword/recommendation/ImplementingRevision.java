@@ -1,0 +1,26 @@
+package dev.afterword.recommendation;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A revision that carries a recommendation.
+ *
+ * @param readers how many have to read it
+ * @param read how many did
+ * @param uses in how many incidents that the viewer sees it, or a later one, was used
+ */
+public record ImplementingRevision(
+        String procedure,
+        String title,
+        int number,
+        RevisionState state,
+        @Nullable LocalDate inForceOn,
+        int readers,
+        int read,
+        int uses) {
+
+    public String href() {
+        return "/procedures/" + procedure + "/revisions/" + number;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.afterword.recommendation;
+
+import dev.afterword.kernel.sql.RecordMapper;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads which revisions carry a recommendation, and how far each has come. */
+@Component
+class ImplementingRevisionStore {
+
+    /** Revisions and what they carry, with how far each has come; in the shape of {@link ImplementingRevision}. */
+    static final String CARRYING = """
+            SELECT c.recommendation_id, s.key AS procedure, s.title, v.number, v.in_force_on, v.proposed_at,
+                   CASE WHEN v.withdrawn_at IS NOT NULL THEN 'WITHDRAWN' WHEN v.approved_at IS NULL THEN 'PROPOSED'
+                       WHEN v.in_force_on > procedure.today() THEN 'APPROVED'
+                       WHEN v.id = procedure.in_force(v.procedure_id) THEN 'IN_FORCE' ELSE 'SUPERSEDED' END AS state,
+                   (SELECT count(*) FROM procedure.acknowledgement k WHERE k.revision_id = v.id) AS read,
+                   (SELECT count(*) FROM access.person p WHERE p.active AND p.id IN (
+                        SELECT a.principal FROM procedure.audience a
+                        WHERE a.procedure_id = s.id AND a.kind = 'PERSON'
+                        UNION SELECT m.person_id FROM procedure.audience a
+                        JOIN access.team_member m ON m.team_id = a.principal
+                        WHERE a.procedure_id = s.id AND a.kind = 'TEAM')) AS readers,
+                   (SELECT count(*) FROM procedure.use u JOIN procedure.revision w ON w.id = u.revision_id
+                    WHERE u.procedure_id = s.id AND w.number >= v.number) AS uses
+            FROM procedure.carried c JOIN procedure.revision v ON v.id = c.revision_id
+            JOIN procedure.procedure s ON s.id = v.procedure_id""";
+
+    private final JdbcClient jdbc;
+
+    ImplementingRevisionStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The revisions that carry a recommendation, as far as the viewer sees them, newest first. */
+    List<ImplementingRevision> of(UUID recommendation) {
+        return jdbc.sql(CARRYING + " WHERE c.recommendation_id = ? ORDER BY v.proposed_at DESC, v.id DESC")
+                .param(recommendation)
+                .query(RecordMapper.of(ImplementingRevision.class))
+                .list();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.afterword.recommendation;
+
+/** What a stakeholder thinks of a recommendation. */
+public enum Opinion {
+    AGREE,
+    /** On a condition, which the reason states. */
+    AGREE_IF,
+    OBJECT,
+    ABSTAIN;
+
+    /** Whether it says nothing without its reason. */
+    public boolean needsReason() {
+        return this == AGREE_IF || this == OBJECT;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.afterword.recommendation;
+
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.PageToken;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
+import dev.afterword.recommendation.RecommendationQuery.Sort;
+import dev.afterword.recommendation.RecommendationQuery.Waiting;
+import java.time.LocalDate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Lists of recommendations by keyset, one statement each. Filters that are null fall away in the planner. */
+@Component
+class RecommendationList {
+
+    /** Who was asked and has not said anything, by person; row-level security leaves the viewer's own to those outside. */
+    private static final String ROWS = RecommendationStore.COLUMNS + ", w.due_on, w.asked, w.heard"
+            + RecommendationStore.FROM + """
+            LEFT JOIN LATERAL (
+                SELECT count(*) AS asked, count(*) FILTER (WHERE each.heard) AS heard,
+                       min(each.due_on) FILTER (WHERE NOT each.heard AND r.state = 'CONSULTING') AS due_on,
+                       coalesce(bool_or(each.person_id = :viewer AND NOT each.heard), false) AS mine
+                FROM (SELECT DISTINCT ON (q.person_id) q.person_id, q.due_on, EXISTS (SELECT 1 FROM procedure.opinion o
+                          WHERE o.recommendation_id = r.id AND o.person_id = q.person_id) AS heard
+                      FROM procedure.request q WHERE q.recommendation_id = r.id
+                      ORDER BY q.person_id, q.asked_at DESC, q.id DESC) each) w ON true
+            WHERE (:state::text IS NULL OR (""" + RecommendationStore.STATE + """
+            ) = :state)
+              AND (:incident::text IS NULL OR i.key = :incident)
+              AND (:q::text IS NULL OR r.key = upper(:q) OR position(lower(:q) IN lower(r.title)) > 0)
+              AND (NOT :mine OR (r.state = 'CONSULTING' AND w.mine))
+              AND (NOT :ripe OR (r.state = 'CONSULTING' AND (w.due_on IS NULL OR w.due_on < :today)))
+            """;
+
+    private static final String NEWEST = ROWS + """
+              AND (:at::timestamptz IS NULL OR (r.proposed_at, r.id) < (:at::timestamptz, :id::uuid))
+            ORDER BY r.proposed_at DESC, r.id DESC LIMIT :size""";
+
+    private static final String BY_DUE = ROWS + """
+              AND (:day::date IS NULL OR (coalesce(w.due_on, 'infinity'), r.id) > (:day::date, :id::uuid))
+            ORDER BY coalesce(w.due_on, 'infinity'), r.id LIMIT :size""";
+
+    private final JdbcClient jdbc;
+
+    RecommendationList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Page<RecommendationRow> page(Viewer viewer, RecommendationQuery query, LocalDate today) {
+        PageToken token = PageToken.read(query.pageToken(), query.sort().name());
+        return Page.cut(
+                jdbc.sql(query.sort() == Sort.NEWEST ? NEWEST : BY_DUE)
+                        .paramSource(RecordParameters.of(query)
+                                .with("viewer", viewer.id())
+                                .with("today", today)
+                                .with("mine", query.waiting() == Waiting.MY_OPINION)
+                                .with("ripe", query.waiting() == Waiting.DECISION)
+                                .with("at", query.sort() == Sort.NEWEST ? token.instant(0) : null)
+                                .with("day", query.sort() == Sort.DUE ? token.day(0) : null)
+                                .with("id", token.id(1))
+                                .with("size", query.pageSize() + 1))
+                        .query(RecordMapper.of(RecommendationRow.class))
+                        .list(),
+                query.pageSize(),
+                row -> after(row, query.sort()));
+    }
+
+    private static String after(RecommendationRow row, Sort sort) {
+        Object value = switch (sort) {
+            case NEWEST -> row.recommendation().proposedAt();
+            case DUE -> row.dueOn() == null ? LocalDate.MAX : row.dueOn();
+        };
+        return PageToken.after(sort.name(), value, row.recommendation().id());
+    }
+}

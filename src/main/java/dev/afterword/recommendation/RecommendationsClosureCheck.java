@@ -1,0 +1,42 @@
+package dev.afterword.recommendation;
+
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.ClosureCheck;
+import dev.afterword.incident.Incident;
+import dev.afterword.kernel.Problem.Block;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Whether what was recommended is decided on. It lives on after the incident, so what is open is only warned of. */
+@Component
+class RecommendationsClosureCheck implements ClosureCheck {
+
+    private final JdbcClient jdbc;
+
+    RecommendationsClosureCheck(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String name() {
+        return "recommendations";
+    }
+
+    @Override
+    public int order() {
+        return 25;
+    }
+
+    @Override
+    public List<Block> warnings(Viewer viewer, Incident incident) {
+        int open = jdbc.sql(
+                        "SELECT count(*) FROM procedure.recommendation WHERE incident_id = ? AND state IN ('OPEN', 'CONSULTING')")
+                .param(incident.id())
+                .query(Integer.class)
+                .single();
+        return open == 0
+                ? List.of()
+                : List.of(Block.of("recommendationsOpen", "/incidents/" + incident.key() + "/recommendations", open));
+    }
+}

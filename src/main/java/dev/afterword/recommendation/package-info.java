@@ -1,0 +1,9 @@
+/** Suggested improvements: who proposed them, who was consulted, what was decided, and what carries it out. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Recommendation",
+        allowedDependencies = {"kernel", "access", "input", "web", "incident", "finding", "followup"})
+package dev.afterword.recommendation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
