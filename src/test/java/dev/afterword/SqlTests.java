@@ -33,13 +33,6 @@ class SqlTests {
     private static final Set<String> FOUNDATIONS = Set.of("database.", "access.Transactions");
 
     private static final Set<String> SQL_ELSEWHERE = Set.of(
-            "access.Activity",
-            "access.Grants",
-            "access.Members",
-            "access.Principals",
-            "access.Shares",
-            "access.UnreadCounter",
-            "access.Viewers",
             "evaluation.EvaluationClosureCheck",
             "evaluation.EvaluationsDue",
             "evaluation.IncidentRecords",
@@ -61,9 +54,7 @@ class SqlTests {
             "incident.Parties",
             "incident.ReviewPolicies",
             "incident.Waivers",
-            "intake.SpoolSweeper",
             "membership.Membership",
-            "notification.ReminderJob",
             "people.CliContext",
             "recommendation.ChangeBackground",
             "recommendation.RecommendationLines",

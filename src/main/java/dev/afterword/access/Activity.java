@@ -4,7 +4,6 @@ import dev.afterword.kernel.Fact;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,25 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Activity {
 
-    /** Waits for nobody: a note that another transaction is just writing is as good as this one. */
-    private static final String NOTE = """
-            WITH who AS (
-                SELECT principal AS person_id FROM access.incident_grant
-                WHERE incident_id = :incident AND kind = 'PERSON' AND level = 'LEAD' AND (expires_at IS NULL OR expires_at > now())
-                UNION SELECT access.current_person() WHERE access.sees_incident(:incident)),
-            later AS (
-                UPDATE access.activity SET at = :at WHERE incident_id = :incident AND person_id IN (
-                    SELECT a.person_id FROM access.activity a JOIN who ON who.person_id = a.person_id
-                    WHERE a.incident_id = :incident AND a.at < CAST(:at AS timestamptz) - interval '1 minute'
-                    FOR UPDATE OF a SKIP LOCKED))
-            INSERT INTO access.activity (person_id, incident_id, at) SELECT person_id, :incident, :at FROM who
-            ON CONFLICT DO NOTHING""";
-
-    private final JdbcClient jdbc;
+    private final ActivityStore store;
     private final Clock clock;
 
-    Activity(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    Activity(ActivityStore store, Clock clock) {
+        this.store = store;
         this.clock = clock;
     }
 
@@ -40,10 +25,7 @@ class Activity {
     void on(Fact fact) {
         UUID incident = fact.incident();
         if (incident != null && fact.work() && !fact.actor().equals(Fact.SYSTEM)) {
-            jdbc.sql(NOTE)
-                    .param("incident", incident)
-                    .param("at", Sql.time(clock.instant()))
-                    .update();
+            store.put(incident, clock.instant());
         }
     }
 }

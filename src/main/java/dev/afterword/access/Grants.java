@@ -7,35 +7,26 @@ import dev.afterword.access.Decision.Reason;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
-import dev.afterword.kernel.sql.RecordMapper;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The first wall: calls {@link Decisions} with the grants that the viewer has. */
 @Component
 public class Grants {
 
-    private final JdbcClient jdbc;
+    private final GrantStore store;
     private final Transactions transactions;
 
-    Grants(JdbcClient jdbc, Transactions transactions) {
-        this.jdbc = jdbc;
+    Grants(GrantStore store, Transactions transactions) {
+        this.store = store;
         this.transactions = transactions;
     }
 
     /** Returns the grants on the incident that the current principal has. Within {@link Transactions}. */
     public List<Grant> on(UUID incident) {
-        return transactions.cachedAccess("grants " + incident, () -> read(incident));
-    }
-
-    private List<Grant> read(UUID incident) {
-        return jdbc.sql("""
-                        SELECT level, max_tlp, clearances FROM access.incident_grant
-                        WHERE incident_id = ? AND principal = ANY ((SELECT access.current_principals())::uuid[])
-                          AND (expires_at IS NULL OR expires_at > now())""").param(incident).query(RecordMapper.of(Grant.class)).list();
+        return transactions.cachedAccess("grants " + incident, () -> store.ofCurrent(incident));
     }
 
     /** Throws "not found" or "forbidden" unless the viewer may do this to the whole incident. */

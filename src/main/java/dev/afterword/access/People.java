@@ -22,14 +22,14 @@ public class People {
 
     private final Transactions transactions;
     private final PersonStore store;
-    private final Principals principals;
+    private final PrincipalStore principals;
     private final Passwords passwords;
     private final ApplicationEventPublisher events;
 
     People(
             Transactions transactions,
             PersonStore store,
-            Principals principals,
+            PrincipalStore principals,
             Passwords passwords,
             ApplicationEventPublisher events) {
         this.transactions = transactions;

@@ -1,16 +1,11 @@
 package dev.afterword.access;
 
-import dev.afterword.kernel.sql.RecordParameters;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,12 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Shares {
 
-    private final JdbcClient jdbc;
-    private final NamedParameterJdbcTemplate batch;
+    private final ShareStore store;
 
-    Shares(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
-        this.jdbc = jdbc;
-        this.batch = batch;
+    Shares(ShareStore store) {
+        this.store = store;
     }
 
     /** The tables whose rows can be shared. */
@@ -44,7 +37,7 @@ public class Shares {
             return table;
         }
 
-        private static Relation of(String table) {
+        static Relation of(String table) {
             return Arrays.stream(values())
                     .filter(relation -> relation.table.equals(table))
                     .findFirst()
@@ -65,38 +58,17 @@ public class Shares {
 
     /** Shares items, or changes when the share expires. */
     public void put(Collection<Share> shares) {
-        remove(shares);
-        batch.batchUpdate("""
-                INSERT INTO access.share (incident_id, relation, item_id, principal, expires_at)
-                VALUES (:incident, :table, :item, :principal, :expiresAt)""", parameters(shares));
+        store.deleteAll(shares);
+        store.insertAll(shares);
     }
 
     /** Ends these shares, whatever their expiry, from the next request on. */
     public void remove(Collection<Share> shares) {
-        batch.batchUpdate("""
-                DELETE FROM access.share
-                WHERE incident_id = :incident AND relation = :table AND item_id = :item AND principal = :principal""", parameters(shares));
-    }
-
-    private static RecordParameters[] parameters(Collection<Share> shares) {
-        return shares.stream()
-                .map(share -> RecordParameters.of(share).with("table", share.relation().table))
-                .toArray(RecordParameters[]::new);
+        store.deleteAll(shares);
     }
 
     /** Returns the shares of an incident's items: members see all of them, other people their own. At most 1,000. */
     public List<Share> of(UUID incident) {
-        return jdbc.sql("""
-                        SELECT * FROM access.share WHERE incident_id = ? AND (expires_at IS NULL OR expires_at > now())
-                        ORDER BY relation, item_id, principal LIMIT 1000""").param(incident).query(Shares::share).list();
-    }
-
-    private static Share share(ResultSet rs, int row) throws SQLException {
-        return new Share(
-                rs.getObject("incident_id", UUID.class),
-                Relation.of(rs.getString("relation")),
-                rs.getObject("item_id", UUID.class),
-                rs.getObject("principal", UUID.class),
-                Sql.instantOrNull(rs, "expires_at"));
+        return store.of(incident);
     }
 }

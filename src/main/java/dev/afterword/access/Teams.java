@@ -22,14 +22,14 @@ public class Teams {
     private final Transactions transactions;
     private final TeamStore store;
     private final PersonStore people;
-    private final Principals principals;
+    private final PrincipalStore principals;
     private final ApplicationEventPublisher events;
 
     Teams(
             Transactions transactions,
             TeamStore store,
             PersonStore people,
-            Principals principals,
+            PrincipalStore principals,
             ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.store = store;

@@ -80,7 +80,7 @@ final class BoundedLineReader implements Closeable {
     }
 
     /** Returns whether the last line had no newline, because it was cut off. */
-    boolean torn() {
+    boolean lastLineTruncated() {
         return torn;
     }
 

@@ -75,7 +75,7 @@ class BundleExport {
             var writer = new BundleWriter(out, opening, keys.verifiers(), stream, ready.latest());
             transactions.run(
                     ready.viewer(),
-                    () -> rows.all(ready.chain(), each -> append(writer, each), each -> tooNew(writer, each)));
+                    () -> rows.all(ready.chain(), each -> append(writer, each), each -> isUnsigned(writer, each)));
             writer.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -94,8 +94,8 @@ class BundleExport {
         }
     }
 
-    /** Returns whether entries were added after the last checkpoint in the bundle. A checkpoint beyond the end of its chain is included. */
-    private static boolean tooNew(BundleWriter writer, EntryStore.Streamed streamed) {
+    /** Returns whether an entry was added after the last checkpoint in the bundle. One beyond the end of its chain is exported. */
+    private static boolean isUnsigned(BundleWriter writer, EntryStore.Streamed streamed) {
         long seq = streamed.entry().leaf().seq();
         return seq > writer.named() && !writer.hasMore() && seq <= streamed.head();
     }

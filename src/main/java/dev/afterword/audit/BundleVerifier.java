@@ -144,7 +144,7 @@ final class BundleVerifier {
 
         private BundleLine next() throws IOException {
             String line = lines.next();
-            if (line == null || lines.torn()) {
+            if (line == null || lines.lastLineTruncated()) {
                 throw new InvalidBundleException(lines.number() + 1, "ends without its last line");
             }
             try {

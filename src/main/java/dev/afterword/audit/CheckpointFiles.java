@@ -42,11 +42,11 @@ final class CheckpointFiles {
         }
         List<Path> files = files();
         if (!files.isEmpty()) {
-            mend(files.getLast());
+            truncatePartialLine(files.getLast());
         }
     }
 
-    private static void mend(Path file) throws IOException {
+    private static void truncatePartialLine(Path file) throws IOException {
         try (var open = new RandomAccessFile(file.toFile(), "rw")) {
             long end = open.length();
             while (end > 0) {
@@ -107,7 +107,7 @@ final class CheckpointFiles {
         for (Path file : files().reversed()) {
             try (var lines = new BoundedLineReader(new BufferedInputStream(Files.newInputStream(file)))) {
                 String last = null;
-                for (String line = lines.next(); line != null && !lines.torn(); line = lines.next()) {
+                for (String line = lines.next(); line != null && !lines.lastLineTruncated(); line = lines.next()) {
                     last = line;
                 }
                 if (last != null) {

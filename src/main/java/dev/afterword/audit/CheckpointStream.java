@@ -85,7 +85,8 @@ final class CheckpointStream implements Closeable {
                 lines = new BoundedLineReader(new BufferedInputStream(Files.newInputStream(file)));
             }
             String line = lines.next();
-            boolean cutWhileWriting = lines.torn() && files.isEmpty(); // a crash: it is written again at the next start
+            boolean cutWhileWriting =
+                    lines.lastLineTruncated() && files.isEmpty(); // a crash: it is written again at the next start
             if (line == null || cutWhileWriting) {
                 lines.close();
                 lines = null;

@@ -43,7 +43,7 @@ class EntryStore {
                 .list();
     }
 
-    /** Passes the entries on, oldest first, a few in memory at a time, until {@code each} returns false. */
+    /** Passes the entries to {@code each}, oldest first, a few in memory at a time, until {@code enough} is true of one. */
     void all(String chain, Consumer<Streamed> each, Predicate<Streamed> enough) {
         streaming.query(
                 SELECT,

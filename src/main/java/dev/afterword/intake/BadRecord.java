@@ -2,7 +2,7 @@ package dev.afterword.intake;
 
 import org.jspecify.annotations.Nullable;
 
-/** One record can't be taken in; the field at fault, where there is one, and why. */
+/** Thrown for a record that can't be imported, with the wrong field, if there is one, and the reason. */
 final class BadRecord extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * SHA-256 over a document's content, the same for every spelling of it: names in order, no blanks, numbers by value. The order
- * of lists counts.
+ * SHA-256 over the content of a document, whatever its spelling: names are sorted, blanks left out, numbers compared by value. The order of
+ * lists counts.
  */
 final class ContentHash {
 
@@ -46,7 +46,7 @@ final class ContentHash {
         add('}', "");
     }
 
-    /** Kind, length and text, so that no two documents run together to the same bytes. */
+    /** Adds kind, length and text, so that no two documents become the same bytes. */
     private void add(char kind, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         digest.update((byte) kind);

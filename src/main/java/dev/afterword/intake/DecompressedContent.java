@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
-/** The content of a file, plain or gzip (told by its first bytes, not by its name), which refuses to give more than the limits allow. */
+/** The content of a file, plain or gzip (by its first bytes, not by its name). Reading fails beyond the limits. */
 final class DecompressedContent extends InputStream {
 
     private static final int RATIO_MATTERS_FROM = 1 << 20;
@@ -100,7 +100,7 @@ final class DecompressedContent extends InputStream {
         }
     }
 
-    /** Counts what was taken from the file; in a bomb it stays far behind what comes out. */
+    /** Counts the bytes that were read from the file, which are few compared with the output of a bomb. */
     private static final class Counted extends FilterInputStream {
 
         private final long limit;

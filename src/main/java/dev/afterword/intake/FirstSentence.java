@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes the first sentence from prose and makes it fit for a heading. */
+/** Makes a heading of the first sentence of a text. */
 final class FirstSentence {
 
     private static final Pattern END = Pattern.compile("[.!?](?=[\"”')\\]]*\\s)|[。！？]|\\n\\s*\\n");
@@ -16,7 +16,7 @@ final class FirstSentence {
             "ave", "dept", "approx", "calif", "fla", "ala", "ore", "mass", "conn", "wash", "tenn", "ga", "pa", "va",
             "ca", "ny");
 
-    /** Characters that a heading is looked for in. */
+    /** The number of characters in which the sentence is searched. */
     private static final int ENOUGH = 1_000;
 
     private FirstSentence() {}
@@ -49,7 +49,7 @@ final class FirstSentence {
         return !initials && (allCapitals || !ABBREVIATIONS.contains(last.toLowerCase(Locale.ROOT)));
     }
 
-    /** One line, no full stop, a capital first; what was shouted is lowered. */
+    /** Makes one line without a full stop that starts with a capital; text in capitals becomes lower case. */
     private static String heading(String sentence) {
         String text = sentence.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         text = text.replaceAll("[.,;:]+$", "").strip();
@@ -69,7 +69,7 @@ final class FirstSentence {
         return letters > 15 && capitals * 10 > letters * 8;
     }
 
-    /** Cuts at a word and says so, if the text is longer than {@code most} characters. */
+    /** Shortens a text of more than {@code most} characters at a word, with an ellipsis. */
     static String shorten(String text, int most) {
         if (text.codePointCount(0, text.length()) <= most) {
             return text;

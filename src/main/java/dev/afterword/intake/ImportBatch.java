@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Takes some records of an import in, within one transaction, each of another id. What is new comes in together. */
+/** Imports some records with different identifiers in one transaction. New incidents are created together. */
 final class ImportBatch {
 
     private final ImportServices parts;
@@ -29,7 +29,7 @@ final class ImportBatch {
     private int unchanged;
     private int rejected;
 
-    /** @param seen ids that stood in the file before, and where first */
+    /** @param seen the identifiers that were in the file before, with their first place */
     ImportBatch(ImportServices parts, Viewer viewer, Import from, Map<String, RecordLocation> seen) {
         this.parts = parts;
         this.viewer = viewer;

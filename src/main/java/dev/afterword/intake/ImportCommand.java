@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code import FORMAT [--historical] FILE…}: brings files in, as a client of the server at {@code AFTERWORD_URL} with
+ * {@code import FORMAT [--historical] FILE…}: imports files, as a client of the server at {@code AFTERWORD_URL} with
  * {@code AFTERWORD_TOKEN}.
  */
 public final class ImportCommand {
@@ -33,7 +33,7 @@ public final class ImportCommand {
         this.terminal = terminal;
     }
 
-    /** 0 when all files are done with, 1 when one was refused, 2 when the words aren't understood. */
+    /** Returns 0 if all files were imported, 1 if one was refused, 2 if the arguments aren't understood. */
     @SuppressWarnings("SystemConsoleNull") // in JDK 25 there is none again where output goes to a file
     public static int run(List<String> args, PrintStream out, PrintStream err) {
         boolean terminal = System.console() != null && System.console().isTerminal();

@@ -17,8 +17,8 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs imports in the background, on whichever node has a hand free. The job stands in the database before its sender hears of
- * it; a node that dies misses its heartbeats, and another one, or the same after its restart, goes on.
+ * Runs imports in the background, on any node. The job is in the database before its sender gets the answer; a node that dies misses its
+ * heartbeats, and another one, or the same after its restart, continues.
  */
 @Component
 class ImportJobs {
@@ -27,7 +27,7 @@ class ImportJobs {
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
     private static final int MISSED_HEARTBEATS = 4;
 
-    /** A file that is taken in while its sender waits is over by then; the job is there for the case that it isn't. */
+    /** The delay of the job of a file that is imported while its sender waits. By then it is usually finished. */
     static final Duration GRACE = Duration.ofSeconds(30);
 
     private final ImportRunner runner;
@@ -70,19 +70,19 @@ class ImportJobs {
         scheduler.stop();
     }
 
-    /** Within the transaction that takes the import over. */
+    /** Schedules an import. Within the transaction that creates it. */
     void schedule(Import wanted, Duration later) {
         client.scheduleIfNotExists(
                 task.instance(wanted.id().toString(), wanted.createdBy().id().toString()),
                 clock.instant().plus(later));
     }
 
-    /** Looks for work at once, instead of within a second. */
+    /** Makes the scheduler look for work at once, instead of within a second. */
     void hurry() {
         scheduler.triggerCheckForDueExecutions();
     }
 
-    /** Does it at once; what the scheduled job then finds is over. */
+    /** Runs an import at once; the scheduled job then finds it finished. */
     void runNow(Viewer viewer, UUID id) {
         runner.run(viewer.id(), id);
     }

@@ -4,7 +4,7 @@ import dev.afterword.web.MessagePattern;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** What the command says, in the language of the machine. */
+/** The messages of the command, in the language of the machine. */
 final class ImportMessages {
 
     private final ResourceBundle bundle;
@@ -22,7 +22,7 @@ final class ImportMessages {
         return new MessagePattern(bundle.getString("cli.import." + key), locale).format(args);
     }
 
-    /** For {@code Accept-Language}. */
+    /** Returns the language for {@code Accept-Language}. */
     String language() {
         return locale.toLanguageTag();
     }

@@ -4,9 +4,9 @@ import dev.afterword.web.Messages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to be said about one record of an import.
+ * A remark about one record of an import.
  *
- * @param record the record's own id, where it could be read
+ * @param record the record's own identifier, if it could be read
  */
 record ImportNote(
         Kind kind,
@@ -17,11 +17,11 @@ record ImportNote(
         String detail) {
 
     enum Kind {
-        /** Turned away. */
+        /** The record was rejected. */
         REJECTED,
-        /** Its id stood in the same file before; taken as an update, where it has something new. */
+        /** Its identifier was in the same file before; the record counts as an update if it has something new. */
         DUPLICATE,
-        /** A field was changed here since, so the record's value wasn't taken over. */
+        /** People changed a field here since, so it kept its value. */
         KEPT
     }
 
@@ -38,7 +38,7 @@ record ImportNote(
         return new ImportNote(Kind.KEPT, place, record, field, RejectionReason.CHANGED_HERE, "");
     }
 
-    /** In words. The detail of a duplicate is where its id stood first, which is the same kind of place. */
+    /** Returns the remark as a sentence. The detail of a duplicate is the first place of its identifier. */
     String message(Messages msg) {
         if (kind == Kind.DUPLICATE) {
             RecordLocation first = new RecordLocation(place.kind(), Long.parseLong(detail));

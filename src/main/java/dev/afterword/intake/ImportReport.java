@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** What the command prints at the end: what was created, updated, unchanged, rejected and why. */
+/** The report that the command prints at the end: the numbers of records by result, and the reasons of rejections. */
 final class ImportReport {
 
     private static final int SHOWN = 20;
@@ -66,7 +66,7 @@ final class ImportReport {
         return lines;
     }
 
-    /** Names in a file are somebody else's: they don't get to steer a terminal. */
+    /** Removes control characters, by which names from a file could control the terminal. */
     private static String printable(String line) {
         return line.replaceAll("\\p{Cntrl}", "?");
     }

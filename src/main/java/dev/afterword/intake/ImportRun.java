@@ -16,14 +16,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessException;
 
 /**
- * One import, from where it stands to its end. How far it has come is written in the transaction of the records themselves, so
- * whoever goes on after a crash takes in each record once. Of two who run the same import one gives way.
+ * A run of one import, from its current place to its end. The place is written in the transaction of the records themselves, so that a run
+ * after a crash imports each record once. Of two runs of the same import one gives way.
  */
 final class ImportRun implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
 
-    /** Few enough to lose little to a crash and to hold no lock for long, many enough for the disk's sake. */
+    /** The number of records in a transaction: few enough to lose little in a crash and to hold no lock for long, many enough for the disk. */
     static final int RECORDS_AT_ONCE = 200;
 
     private final ImportServices parts;
@@ -43,7 +43,7 @@ final class ImportRun implements AutoCloseable {
         this.file = file;
     }
 
-    /** Reads on to where an earlier run came to. */
+    /** Skips the records of an earlier run. */
     void skipWhatIsDone() throws IOException {
         ahead = file.next();
         while (position < from.recordsDone() && ahead != null) {
@@ -56,9 +56,9 @@ final class ImportRun implements AutoCloseable {
     }
 
     /**
-     * Takes the next records in.
+     * Imports the next records.
      *
-     * @return whether there was any left to take, and nobody else took it
+     * @return false at the end of the file, or if another run imported them
      */
     boolean step() throws IOException {
         List<Outcome> outcomes = gather();
@@ -78,12 +78,12 @@ final class ImportRun implements AutoCloseable {
         return mine;
     }
 
-    /** Whether this run came to the end of the file, and didn't give way to another. */
+    /** Returns whether this run reached the end of the file, and didn't give way to another. */
     boolean complete() {
         return complete;
     }
 
-    /** The next records, none of them with the id of another. */
+    /** Returns the next records, all with different identifiers. */
     private List<Outcome> gather() throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
         Set<String> ids = new HashSet<>();
@@ -125,7 +125,7 @@ final class ImportRun implements AutoCloseable {
                 .isPresent();
     }
 
-    /** Finds the one record that can't be taken in; the others don't suffer for it. */
+    /** Imports the records one by one after a failure, so that only the wrong one is rejected. */
     private boolean takeOneByOne(List<Outcome> outcomes) {
         long start = position;
         try {
@@ -145,7 +145,7 @@ final class ImportRun implements AutoCloseable {
         try {
             return take(List.of(outcome));
         } catch (NonTransientDataAccessException | Problem e) {
-            LOG.warn("Import {}: {} is turned away", from.id(), outcome.place(), e);
+            LOG.warn("Import {}: {} is rejected", from.id(), outcome.place(), e);
             return take(List.of(new Outcome.Bad(new Rejection(
                     outcome.place(), null, RejectionReason.NOT_STORED, from.id().toString()))));
         }

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Carries imports to their end on behalf of the people who started them, as long as these may. */
+/** Runs imports to their end on behalf of the people who started them, as long as they may import. */
 @Component
 class ImportRunner {
 
@@ -30,7 +30,7 @@ class ImportRunner {
         this.spool = spool;
     }
 
-    /** Before the program ends: what runs stops after its current records, and goes on after the next start. */
+    /** Stops running imports after their current records before the program ends. They continue after the next start. */
     void leaveOff() {
         leavingOff = true;
     }

@@ -7,7 +7,7 @@ import java.time.Clock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** What taking records in works with. */
+/** The services that importing records uses. */
 @Component
 record ImportServices(
         Transactions transactions,

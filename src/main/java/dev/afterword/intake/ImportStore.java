@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Imports and what there is to say about their records. */
+/** Imports and the remarks about their records, as rows. */
 @Component
 class ImportStore {
 
@@ -49,7 +49,7 @@ class ImportStore {
                 .optional();
     }
 
-    /** The import with its row locked until the end of the transaction. */
+    /** Finds an import and locks its row until the transaction ends. */
     Optional<Import> lock(UUID id) {
         return jdbc.sql(COLUMNS + "WHERE i.id = ? FOR UPDATE OF i")
                 .param(id)
@@ -57,7 +57,7 @@ class ImportStore {
                 .optional();
     }
 
-    /** Newest first; {@code after} is the last one shown. */
+    /** Lists the newest first; {@code after} is the last one that was shown. */
     List<Import> newest(@Nullable UUID after, int most) {
         return jdbc.sql(COLUMNS + """
                         WHERE ?::uuid IS NULL OR (i.created_at, i.id) < (SELECT created_at, id FROM intake.import WHERE id = ?)
@@ -69,7 +69,7 @@ class ImportStore {
                 .list();
     }
 
-    /** Adds what became of the next {@code records}. */
+    /** Adds the results of the next {@code records} records. */
     void advance(UUID id, int records, Tally more) {
         jdbc.sql("""
                         UPDATE intake.import SET state = 'RUNNING', records_done = records_done + :records,

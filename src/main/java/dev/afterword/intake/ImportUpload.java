@@ -19,7 +19,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends a file to a server piece by piece, and waits until it is done with it, also through a restart of that server. */
+/** Sends a file to a server piece by piece, and waits until the import ends, also through a restart of that server. */
 final class ImportUpload {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -71,7 +71,7 @@ final class ImportUpload {
                 answer = answer(http.send(request(path).build(), BodyHandlers.ofString()));
                 tries = TRIES;
             } catch (IOException e) {
-                // The file is safe there. A server that is started again goes on with it.
+                // The file is stored there. A server that is started again continues with it.
                 if (--tries == 0) {
                     throw e;
                 }

@@ -1,6 +1,6 @@
 package dev.afterword.intake;
 
-/** Follows brackets and strings of JSON as it passes by, well enough to see where a record ends, also when it is broken. */
+/** Follows the brackets and strings of JSON well enough to find the end of a record, even of a broken one. */
 final class JsonNestingTracker {
 
     private static final int TRACKED = 64;
@@ -60,7 +60,7 @@ final class JsonNestingTracker {
         return depth > 0 && depth <= TRACKED && (arrays >> (depth - 1) & 1) == 1;
     }
 
-    /** Whether a record that is still open can go on with this byte on a new line; else a bracket or a quote is missing. */
+    /** Returns whether an open record can continue with this byte on a new line; if not, a bracket or a quote is missing. */
     boolean mayGoOnWith(int next) {
         if (depth > TRACKED) {
             return true;

@@ -1,11 +1,11 @@
 package dev.afterword.intake;
 
 /**
- * How much of a file we are willing to read, held while reading.
+ * The limits of a file, which are checked while it is read.
  *
  * @param packed bytes as received
  * @param unpacked bytes after unpacking
- * @param ratio unpacked bytes for each packed byte, looked at once a megabyte has been unpacked; text packs 3 to 20 times,
+ * @param ratio unpacked bytes for each packed byte, checked once a megabyte has been unpacked; text packs 3 to 20 times,
  *     gzip at most 1,032 times
  * @param recordBytes bytes of one record
  * @param records records of one file

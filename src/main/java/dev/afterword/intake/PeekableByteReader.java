@@ -3,7 +3,7 @@ package dev.afterword.intake;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Bytes one by one with one of them seen ahead, and the number of the line that they stand in. */
+/** Reads bytes one by one, can look one ahead, and counts lines. */
 final class PeekableByteReader {
 
     private final InputStream in;
@@ -16,7 +16,7 @@ final class PeekableByteReader {
         this.in = in;
     }
 
-    /** The next byte, left in place; -1 at the end. */
+    /** Returns the next byte without reading it; -1 at the end. */
     int peek() throws IOException {
         if (at == end) {
             end = in.readNBytes(buffer, 0, buffer.length);

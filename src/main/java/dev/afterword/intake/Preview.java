@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** A first look through a whole file, so that one that is broken or too large is refused before anything of it is taken in. */
+/** A first reading of the whole file, so that one that is broken or too large is refused before anything of it is imported. */
 record Preview(long unpacked, long records) {
 
     static Preview of(InputStream file, Limits limits) throws IOException {
@@ -14,7 +14,7 @@ record Preview(long unpacked, long records) {
             while (records.next() != null) {
                 count++;
             }
-            // Behind the end of an array the records stop; a bomb may still tick there.
+            // The records end with the array, but a bomb may come after it.
             content.transferTo(OutputStream.nullOutputStream());
             return new Preview(content.unpackedBytes(), count);
         }

@@ -2,7 +2,7 @@ package dev.afterword.intake;
 
 import java.io.PrintStream;
 
-/** A line on the terminal that shows how far something is, and is gone at the end. Elsewhere it shows nothing. */
+/** A line on the terminal that shows the progress, and disappears at the end. It shows nothing if the output isn't a terminal. */
 final class ProgressBar implements AutoCloseable {
 
     private static final int WIDTH = 30;

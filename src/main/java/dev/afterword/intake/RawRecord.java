@@ -2,7 +2,7 @@ package dev.afterword.intake;
 
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of one record as they stand in the file, or the reason why they aren't worth a look. */
+/** The bytes of one record in the file, or the reason why they can't be a record. */
 record RawRecord(
         RecordLocation place, byte[] bytes, @Nullable RejectionReason fault, String detail) {
 

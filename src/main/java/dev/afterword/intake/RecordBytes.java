@@ -2,7 +2,7 @@ package dev.afterword.intake;
 
 import java.util.Arrays;
 
-/** Collects the bytes of one record, up to a limit; beyond it they are only counted out. */
+/** Collects the bytes of one record up to a limit, and skips those beyond it. */
 final class RecordBytes {
 
     private final int limit;

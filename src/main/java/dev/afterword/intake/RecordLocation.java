@@ -4,7 +4,7 @@ import dev.afterword.web.Messages;
 import java.util.Locale;
 
 /**
- * Where in a file a record stands.
+ * The place of a record in a file.
  *
  * @param kind by line (from 1) or, in a JSON array, by index (from 0)
  */

@@ -5,9 +5,9 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a file into records without understanding them: the elements of one JSON array, or objects one after another, each on
+ * Splits a file into records without parsing them: the elements of one JSON array, or objects one after another, each on
  * a line of its own or spread over several. Memory is bounded by the size of one record. A broken record ends at its line, or
- * where JSON can't go on, so that what follows it is still found.
+ * where it can't be JSON any more, so that the records after it are still found.
  */
 final class RecordSplitter {
 
@@ -32,7 +32,7 @@ final class RecordSplitter {
         this.bytes = new RecordBytes(limits.recordBytes());
     }
 
-    /** The next record, or null after the last one. */
+    /** Returns the next record, or null after the last one. */
     @Nullable
     RawRecord next() throws IOException {
         if (shape == null) {
@@ -88,7 +88,7 @@ final class RecordSplitter {
             return true;
         }
         if (nesting.outside()) {
-            // The first whole object on one line tells what kind of file this is; from then on a line is a record.
+            // The first whole object on one line shows the kind of the file: from then on a line is a record.
             if (feed.line() == begunAt + 1) {
                 shape = Shape.LINES;
             }
@@ -148,7 +148,7 @@ final class RecordSplitter {
         return bytes.slice(place);
     }
 
-    /** Leaves for the next call what is wrong with the end of the array: that it is missing, or not the end of the file. */
+    /** Keeps for the next call what is wrong with the end of the array: it is missing, or isn't the end of the file. */
     private void endOfArray(RecordLocation place, boolean found) throws IOException {
         shape = Shape.DONE;
         feed.next();

@@ -3,7 +3,7 @@ package dev.afterword.intake;
 import dev.afterword.kernel.Problem;
 import java.io.IOException;
 
-/** A file that isn't read to its end, because it is broken as a whole or beyond a limit. Nothing of it is kept. */
+/** Thrown for a file that is broken as a whole or beyond a limit. Nothing of it is kept. */
 final class RefusedFile extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -33,12 +33,12 @@ final class RefusedFile extends IOException {
         return detail;
     }
 
-    /** As a caller of the API is told. */
+    /** Returns the problem for a caller of the API. */
     Problem problem() {
         return reason.tooMuch() ? Problem.tooLarge("file", code(), argument()) : invalid();
     }
 
-    /** As somebody is told who chose the file in a form. */
+    /** Returns the problem for a person who chose the file in a form. */
     Problem invalid() {
         return Problem.invalid("file", code(), argument());
     }

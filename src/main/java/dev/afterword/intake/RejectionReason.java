@@ -3,7 +3,7 @@ package dev.afterword.intake;
 import dev.afterword.web.Messages;
 import java.util.Locale;
 
-/** Why a record, or a whole file, was turned away. Each has a sentence in the message
+/** Why a record, or a whole file, was rejected. Each has a message in the
  * bundles ({@code error.intake.<code>}), with the detail as its argument. */
 enum RejectionReason {
     EMPTY_FILE,
@@ -41,18 +41,18 @@ enum RejectionReason {
     NOT_ALLOWED,
     NOT_ALLOWED_ANY_MORE;
 
-    /** Its name for programs: {@code not-json}. */
+    /** Returns its name for programs, such as {@code not-json}. */
     String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The sentence, with the detail in it. A detail that is a number is written as one. */
+    /** Returns the message with the detail. A detail that is a number is formatted as one. */
     String message(Messages msg, String detail) {
         Object argument = detail.matches("-?\\d{1,18}") ? Long.valueOf(detail) : detail;
         return msg.t("error.intake." + code(), argument);
     }
 
-    /** Whether a file as a whole is too much, and not just wrong. */
+    /** Returns whether the file is too large, and not just wrong. */
     boolean tooMuch() {
         return switch (this) {
             case FILE_TOO_LARGE, UNPACKS_TOO_LARGE, PACKED_TOO_DENSELY, TOO_MANY_RECORDS -> true;

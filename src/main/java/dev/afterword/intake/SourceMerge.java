@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes over what is new in a source, field by field, and leaves what people changed here: a field is taken over if it still
- * holds what the source said before.
+ * Updates an incident from its source, field by field, and leaves what people changed here: a field is updated if it still has the previous
+ * value of the source.
  */
 final class SourceMerge {
 
@@ -20,7 +20,7 @@ final class SourceMerge {
 
     private SourceMerge() {}
 
-    /** @param kept names of the fields in which the source's new value wasn't taken over */
+    /** @param kept the names of the fields that kept their value although the source has a new one */
     record Result(IncidentFacts facts, List<String> kept) {}
 
     static Result of(IncidentFacts before, IncidentFacts now, IncidentFacts here) {

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which record of which source an incident came from, and every content that it came with. */
+/** The record of a source that an incident came from, and all contents that the record had, as rows. */
 @Component
 class SourceStore {
 
@@ -26,11 +26,11 @@ class SourceStore {
     }
 
     /**
-     * A record that is known here.
+     * A record that was imported before.
      *
-     * @param hash of the content that stands
-     * @param factVersion how many contents it came with
-     * @param alsoIn hashes of other contents that the import which last brought it held as well: a file may hold one id twice
+     * @param hash of the current content
+     * @param factVersion the number of contents that it had
+     * @param alsoIn hashes of other contents in the import that had it last: a file may contain an identifier twice
      */
     record Known(UUID incident, String record, String hash, int factVersion, List<String> alsoIn) {}
 
@@ -38,8 +38,8 @@ class SourceStore {
     record Version(UUID incident, String record, int number, String hash, String document) {}
 
     /**
-     * Lets one import at a time look records up and write them, until the end of the transaction. Identifiers of records can't
-     * be unique in the table, for a unique key tells of rows that the viewer may not see.
+     * Lets one import at a time look up and write records, until the transaction ends. Identifiers of records can't be unique in the table,
+     * because a unique key reveals rows that the viewer may not see.
      */
     void lock() {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('afterword.intake'))")
@@ -57,7 +57,7 @@ class SourceStore {
                 .collect(Collectors.toMap(Known::record, Function.identity(), (first, other) -> first));
     }
 
-    /** Some of the incidents that an import brought in, the first ones. */
+    /** Returns the first incidents of an import. */
     List<UUID> firstOf(UUID importId, int most) {
         return jdbc.sql("""
                         SELECT incident_id FROM intake.source_version WHERE import_id = ? AND fact_version = 1
@@ -80,7 +80,7 @@ class SourceStore {
         insertVersions(firsts, importId, now);
     }
 
-    /** Keeps another content of a known record, which now stands. */
+    /** Adds a content of a known record, which becomes the current one. */
     void update(Version version, UUID importId, Instant now) {
         jdbc.sql("""
                         UPDATE intake.source_record
@@ -103,7 +103,7 @@ class SourceStore {
                         .toArray(RecordParameters[]::new));
     }
 
-    /** Notes that an import held this content of a record that has had several. */
+    /** Records that an import contained this content of a record that has had several. */
     void seen(Known known, String hash, UUID importId) {
         jdbc.sql("""
                         UPDATE intake.source_version SET last_seen_in = :import
@@ -118,7 +118,7 @@ class SourceStore {
         }
     }
 
-    /** The content that stands, as it was read. */
+    /** Returns the current content, as it was read. */
     String document(Known known) {
         return jdbc.sql("SELECT document FROM intake.source_version WHERE incident_id = ? AND fact_version = ?")
                 .params(known.incident(), known.factVersion())

@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time within which something happened, as far as dates and counted durations tell: somewhere from {@code from} on and
+ * The time within which something happened, according to dates and counted durations: somewhere from {@code from} on and
  * before {@code to}. A duration of <i>n</i> units was counted in whole units, so it may be one more or one less.
  */
 record Span(LocalDateTime from, LocalDateTime to, Fidelity fidelity) {
@@ -44,7 +44,7 @@ record Span(LocalDateTime from, LocalDateTime to, Fidelity fidelity) {
             return null;
         }
 
-        /** More than 200 years is a slip. */
+        /** Limits durations to 200 years: more is a mistake. */
         BigDecimal most() {
             return BigDecimal.valueOf(200 * YEARS.seconds / seconds);
         }

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Files on their way in, kept safe on disk until they are done with: only we may read them, and a power cut leaves them whole. */
+/** Uploaded files, stored on disk until their import ends. Only this program may read them, and they survive a power cut. */
 @Component
 class Spool {
 
@@ -40,7 +40,7 @@ class Spool {
     record Spooled(UUID id, long bytes, byte[] sha256) {}
 
     /**
-     * Writes the file to the disk for good.
+     * Writes the file durably to the disk.
      *
      * @throws RefusedFile if it is larger than {@code most} bytes; then nothing of it is left
      */
@@ -83,7 +83,7 @@ class Spool {
         return Files.newInputStream(path(id));
     }
 
-    /** The files older than this. What the name of one says is an import's identifier. */
+    /** Returns the files older than this. Their names are identifiers of imports. */
     List<UUID> olderThan(Instant limit) {
         List<UUID> old = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {

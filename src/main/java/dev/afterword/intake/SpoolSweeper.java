@@ -4,16 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Clears away files that no import waits for: the program died between writing the file and saying that it has it, or between
- * the end of the import and the removal of its file.
+ * Deletes files that no import needs: the program was ended between writing a file and recording its import, or between the end of an
+ * import and the deletion of its file.
  */
 @Component
 class SpoolSweeper {
@@ -21,12 +18,12 @@ class SpoolSweeper {
     private static final Duration LONG_ENOUGH = Duration.ofDays(1);
 
     private final Spool spool;
-    private final JdbcClient jobs;
+    private final SpoolStore store;
     private final Clock clock;
 
-    SpoolSweeper(Spool spool, @Qualifier("jobs") DataSource jobs, Clock clock) {
+    SpoolSweeper(Spool spool, SpoolStore store, Clock clock) {
         this.spool = spool;
-        this.jobs = JdbcClient.create(jobs);
+        this.store = store;
         this.clock = clock;
     }
 
@@ -36,9 +33,7 @@ class SpoolSweeper {
         if (old.isEmpty()) {
             return;
         }
-        List<UUID> awaited = jobs.sql("SELECT id FROM intake.import WHERE state IN ('WAITING', 'RUNNING')")
-                .query((rs, n) -> rs.getObject("id", UUID.class))
-                .list();
-        old.stream().filter(id -> !awaited.contains(id)).forEach(spool::delete);
+        List<UUID> needed = store.unfinished();
+        old.stream().filter(id -> !needed.contains(id)).forEach(spool::delete);
     }
 }

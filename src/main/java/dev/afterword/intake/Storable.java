@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What JSON can say and PostgreSQL can't keep: NUL, half a surrogate pair, numbers that would fill a disk when written out. */
+/** Finds what JSON can contain and PostgreSQL can't store: NUL, half a surrogate pair, numbers that would fill a disk when written out. */
 final class Storable {
 
     private static final int DIGITS = 400;

@@ -54,7 +54,7 @@ final class StrictJsonReader {
         return object;
     }
 
-    /** The document as plain values: text, numbers, booleans, lists, maps, null. */
+    /** Returns the document as plain values: text, numbers, booleans, lists, maps, null. */
     @SuppressWarnings("unchecked") // a JSON object has text for keys
     static Map<String, ?> asMap(ObjectNode document) {
         return (Map<String, ?>) PLAIN.treeToValue(document, Map.class);

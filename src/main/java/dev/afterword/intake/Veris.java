@@ -15,7 +15,7 @@ final class Veris {
 
     static final String FORMAT = "veris";
 
-    /** Whose data it can be without being the victim's own people: those it serves. */
+    /** The kinds of people whose data it can be besides the victim's own people: those that it serves. */
     private static final Set<String> CUSTOMERS = Set.of("Customer", "Patient", "Student");
 
     private Veris() {}
@@ -51,7 +51,7 @@ final class Veris {
                 ContentHash.of(document));
     }
 
-    /** A record that was read before, from where it was kept. */
+    /** Reads a record that was stored before. */
     static VerisIncident reread(String document) {
         try {
             return read(new StrictJsonReader(Limits.STANDARD).read(document.getBytes(StandardCharsets.UTF_8)));
@@ -79,7 +79,7 @@ final class Veris {
         };
     }
 
-    /** Customers were touched as surely as their data was disclosed; all else VERIS doesn't say. */
+    /** Returns whether customers were affected: as the data breach, if it concerns their data. VERIS has no field for anything else. */
     private static FactAnswer customerImpact(FactAnswer dataBreach, List<String> dataVictims) {
         boolean theirs = dataVictims.stream().anyMatch(CUSTOMERS::contains);
         return theirs && dataBreach != FactAnswer.NO ? dataBreach : FactAnswer.UNKNOWN;

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The class and type of the Reference Security Incident Taxonomy (RSIT) that a VERIS record's actions mean. The first rule
  * that fits decides; the order puts what the adversary achieved before how they came in, and intent before mishap. Near misses
- * and false positives have a category of their own. What fits no rule has no category: nobody guesses.
+ * and false positives have a category of their own. What fits no rule has no category.
  */
 final class VerisCategory {
 
     static final String NEAR_MISS = "near-miss";
     static final String FALSE_POSITIVE = "false-positive";
 
-    /** What has to be true beside action and variety. */
+    /** A further condition, besides action and variety. */
     private enum Given {
         ALWAYS,
         WEB,
@@ -24,7 +24,7 @@ final class VerisCategory {
         FRAUD
     }
 
-    /** An empty set of varieties stands for any. */
+    /** An empty set of varieties means any. */
     private record Rule(String action, Set<String> varieties, Given when, String category) {}
 
     private static final String APPLICATION = "intrusions/application-compromise";

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a VERIS record says, as facts of an incident. VERIS has no degree of functional impact and no recoverability: they stay
- * open, and what stopped working is told in the scope.
+ * Turns a VERIS record into the facts of an incident. VERIS has no degree of functional impact and no recoverability: they stay open, and
+ * the scope lists what stopped working.
  */
 final class VerisFacts {
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a file of VERIS records one after another, in memory that doesn't grow with the file. */
 final class VerisFile implements AutoCloseable {
 
-    /** What became of one record: it could be read, or it is turned away. */
+    /** The result of one record: it was read, or it is rejected. */
     sealed interface Outcome {
         RecordLocation place();
 
@@ -36,7 +36,7 @@ final class VerisFile implements AutoCloseable {
     }
 
     /**
-     * The next record, or null after the last one.
+     * Returns the next record, or null after the last one.
      *
      * @throws RefusedFile if the file is broken as a whole or beyond a limit
      */
@@ -57,7 +57,7 @@ final class VerisFile implements AutoCloseable {
         }
     }
 
-    /** Bytes of the file as it was received, taken so far. */
+    /** Returns the number of bytes of the file, as received, that were read so far. */
     long packedBytes() {
         return content.packedBytes();
     }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a VERIS record (1.3.x, 1.4.x) says, in our words. Nothing is invented: what the record leaves open is null, UNKNOWN or
- * an empty list, and values that we don't know stay readable in the document.
+ * A VERIS record (1.3.x, 1.4.x) in our terms. Nothing is invented: what the record leaves open is null, UNKNOWN or an empty list, and
+ * values that we don't know can be read in the document.
  *
  * @param incidentId the record's own {@code incident_id}
  * @param title made by {@link VerisTitle}, for VERIS has none
@@ -60,7 +60,7 @@ record VerisIncident(
             @Nullable UncertainTime contained) {}
 
     /**
-     * What was affected.
+     * The affected data and assets.
      *
      * @param records of data, {@code attribute.confidentiality.data_total}
      * @param assets as given, with their amount: {@code S - Mail (24)}

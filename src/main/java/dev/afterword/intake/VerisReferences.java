@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The sources of a VERIS record: one text that coders fill with addresses, parted by semicolons, commas or blanks. */
+/** The sources of a VERIS record: one text with addresses, separated by semicolons, commas or blanks. */
 final class VerisReferences {
 
     private static final Pattern NEXT_ADDRESS =
             Pattern.compile("\\s*[;,]+\\s*(?=https?://)|\\s+(?=https?://)|\\s*;\\s*");
 
-    /** When the coder looked at it: {@code (2014-05-15T13:38:41.970Z)} or {@code (20130717)}. */
+    /** The time when the coder read it: {@code (2014-05-15T13:38:41.970Z)} or {@code (20130717)}. */
     private static final Pattern LOOKED_AT =
             Pattern.compile("\\s*\\((?:\\d{4}-\\d{2}-\\d{2}T[0-9:.]{5,12}Z|\\d{8})\\)");
 

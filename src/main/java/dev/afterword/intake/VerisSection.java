@@ -73,14 +73,14 @@ final class VerisSection {
         return text == null ? otherwise : text;
     }
 
-    /** A text that says more than Unknown. */
+    /** Returns a text; null if it is only "Unknown". */
     @Nullable
     String name(String name) throws BadRecord {
         String text = text(name);
         return text == null || text.equalsIgnoreCase("unknown") ? null : text;
     }
 
-    /** A list of texts; one text alone counts as a list of one. */
+    /** Returns a list of texts; a single text counts as a list of one. */
     List<String> texts(String name) throws BadRecord {
         JsonNode child = node.get(name);
         if (child != null && child.isString()) {
@@ -97,7 +97,7 @@ final class VerisSection {
         return List.copyOf(texts);
     }
 
-    /** A list of {@code {variety, amount}}: {@code Medical (417000)}. */
+    /** Returns a list of {@code {variety, amount}} as texts such as {@code Medical (417000)}. */
     List<String> counted(String name) throws BadRecord {
         List<String> items = new ArrayList<>();
         for (VerisSection item : sections(name)) {
@@ -110,7 +110,7 @@ final class VerisSection {
         return List.copyOf(items);
     }
 
-    /** The varieties alone of a list of {@code {variety, amount}}. */
+    /** Returns the varieties of a list of {@code {variety, amount}}. */
     List<String> varieties(String name) throws BadRecord {
         List<String> varieties = new ArrayList<>();
         for (VerisSection item : sections(name)) {

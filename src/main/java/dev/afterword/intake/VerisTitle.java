@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a title for a VERIS record, which has none: the first sentence of its summary; where that says too little, with the
- * victim's name; where there is no summary, what was done to whom. At most {@value #MOST} characters, in sentence case.
+ * Makes a title for a VERIS record, which has none: the first sentence of its summary; if that is too short, with the
+ * victim's name; if there is no summary, the action and the victim. At most {@value #MOST} characters, in sentence case.
  */
 final class VerisTitle {
 

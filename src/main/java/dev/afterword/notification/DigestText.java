@@ -22,12 +22,12 @@ final class DigestText {
         this.today = today;
     }
 
-    /** @param needs the tasks, in the order in which they are listed under their reason */
-    Mail mail(UUID id, String to, List<Task> needs, Instant at) {
-        long overdue = needs.stream()
-                .filter(need -> occasion(need) == ReminderReason.OVERDUE)
+    /** @param tasks the tasks, in the order in which they are listed under their reason */
+    Mail mail(UUID id, String to, List<Task> tasks, Instant at) {
+        long overdue = tasks.stream()
+                .filter(task -> occasion(task) == ReminderReason.OVERDUE)
                 .count();
-        String says = msg.t("digest.says", needs.size(), overdue);
+        String says = msg.t("digest.says", tasks.size(), overdue);
         StringBuilder plain = new StringBuilder(says).append("\n");
         StringBuilder html = new StringBuilder("<!doctype html><html lang=\"")
                 .append(msg.chinese() ? "zh-Hant-TW" : "en")
@@ -37,27 +37,27 @@ final class DigestText {
         for (ReminderReason occasion : ReminderReason.values()) {
             section(
                     occasion,
-                    needs.stream().filter(need -> occasion(need) == occasion).toList(),
+                    tasks.stream().filter(task -> occasion(task) == occasion).toList(),
                     plain,
                     html);
         }
         foot(plain, html);
-        return new Mail(id, to, msg.t("digest.subject", needs.size()), plain.toString(), html.toString(), at);
+        return new Mail(id, to, msg.t("digest.subject", tasks.size()), plain.toString(), html.toString(), at);
     }
 
-    private ReminderReason occasion(Task need) {
-        return ReminderReason.of(need.due(), today);
+    private ReminderReason occasion(Task task) {
+        return ReminderReason.of(task.due(), today);
     }
 
-    private void section(ReminderReason occasion, List<Task> needs, StringBuilder plain, StringBuilder html) {
-        if (needs.isEmpty()) {
+    private void section(ReminderReason occasion, List<Task> tasks, StringBuilder plain, StringBuilder html) {
+        if (tasks.isEmpty()) {
             return;
         }
         plain.append('\n').append(msg.t(occasion)).append('\n');
         html.append("<h2>").append(HtmlUtils.htmlEscape(msg.t(occasion))).append("</h2><ul>");
-        for (Task need : needs) {
-            String line = line(need);
-            String url = url(need);
+        for (Task task : tasks) {
+            String line = line(task);
+            String url = url(task);
             plain.append("\n* ").append(line).append("\n  ").append(url).append('\n');
             html.append("<li><a href=\"")
                     .append(HtmlUtils.htmlEscape(url))
@@ -68,16 +68,16 @@ final class DigestText {
         html.append("</ul>");
     }
 
-    private String line(Task need) {
-        String what = msg.t("need." + need.kind(), NeutralText.key(need.key()) ? need.key() : msg.t("digest.unnamed"));
-        LocalDate due = need.due();
+    private String line(Task task) {
+        String what = msg.t("need." + task.kind(), NeutralText.key(task.key()) ? task.key() : msg.t("digest.unnamed"));
+        LocalDate due = task.due();
         return due == null
                 ? what
                 : msg.t("digest.due", what, msg.date("words.dayPattern").format(due));
     }
 
-    private String url(Task need) {
-        return base + (NeutralText.href(need.href()) ? need.href() : "/reminders");
+    private String url(Task task) {
+        return base + (NeutralText.href(task.href()) ? task.href() : "/reminders");
     }
 
     private void foot(StringBuilder plain, StringBuilder html) {

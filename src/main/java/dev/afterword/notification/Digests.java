@@ -154,22 +154,22 @@ final class Digests {
 
     private Optional<Claimed> claimed(Known known, MailSettings.On on, UUID digest, LocalDate today) {
         Viewer viewer = known.viewer();
-        List<Task> needs = still(viewer, digest, today);
-        if (needs.isEmpty() || !choices.of(viewer).mail()) {
-            digests.state(digest, needs.isEmpty() ? DigestState.NOTHING : DigestState.KEPT);
+        List<Task> tasks = stillOpen(viewer, digest, today);
+        if (tasks.isEmpty() || !choices.of(viewer).mail()) {
+            digests.state(digest, tasks.isEmpty() ? DigestState.NOTHING : DigestState.KEPT);
             return Optional.empty();
         }
         String to = people.find(viewer.id()).orElseThrow().email();
         Mail mail = new DigestText(languages.in(known.language()), on.base(), today)
-                .mail(digest, to, needs, clock.instant());
+                .mail(digest, to, tasks, clock.instant());
         return digests.claim(digest, clock.instant()).map(attempt -> new Claimed(mail, attempt));
     }
 
     /** Returns the tasks of the digest that are still open, each once. */
-    private List<Task> still(Viewer viewer, UUID digest, LocalDate today) {
+    private List<Task> stillOpen(Viewer viewer, UUID digest, LocalDate today) {
         Set<Thing> things = store.of(digest).stream().map(Thing::of).collect(Collectors.toSet());
         return reminders.gather(viewer, today).stream()
-                .filter(need -> things.contains(Thing.of(need)))
+                .filter(task -> things.contains(Thing.of(task)))
                 .toList();
     }
 }

@@ -5,11 +5,8 @@ import dev.afterword.jobs.RecurringJob;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,12 +17,12 @@ import org.springframework.stereotype.Component;
 class ReminderJob implements RecurringJob {
     private static final Logger LOG = LoggerFactory.getLogger(ReminderJob.class);
 
-    private final JdbcClient jdbc;
+    private final ReminderJobStore store;
     private final Viewers viewers;
     private final Digests digests;
 
-    ReminderJob(@Qualifier("jobs") DataSource jobs, Viewers viewers, Digests digests) {
-        this.jdbc = JdbcClient.create(jobs);
+    ReminderJob(ReminderJobStore store, Viewers viewers, Digests digests) {
+        this.store = store;
         this.viewers = viewers;
         this.digests = digests;
     }
@@ -46,9 +43,7 @@ class ReminderJob implements RecurringJob {
     }
 
     List<UUID> people() {
-        return jdbc.sql("SELECT id FROM access.person WHERE active ORDER BY id")
-                .query((rs, n) -> rs.getObject("id", UUID.class))
-                .list();
+        return store.activePeople();
     }
 
     /** Goes on with the next person after a failure. A mail server that doesn't answer isn't tried for the others. */

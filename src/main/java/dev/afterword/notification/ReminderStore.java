@@ -49,17 +49,17 @@ class ReminderStore {
     }
 
     /** Adds reminders, at most one a day for the same task and reason; one of a task that came back is in force again. */
-    void add(UUID person, List<Task> needs, LocalDate today, Instant now) {
+    void add(UUID person, List<Task> tasks, LocalDate today, Instant now) {
         batches.batchUpdate(
                 """
                 INSERT INTO notification.reminder (id, person_id, kind, key, href, due, occasion, told_on, told_at)
                 VALUES (:id, :person, :kind, :key, :href, :due, :occasion, :today, :now)
                 ON CONFLICT (person_id, kind, href, occasion, told_on) DO UPDATE SET gone_at = NULL""",
-                needs.stream()
-                        .map(need -> RecordParameters.of(need)
+                tasks.stream()
+                        .map(task -> RecordParameters.of(task)
                                 .with("id", RandomCodes.uuid())
                                 .with("person", person)
-                                .with("occasion", ReminderReason.of(need.due(), today))
+                                .with("occasion", ReminderReason.of(task.due(), today))
                                 .with("today", today)
                                 .with("now", now))
                         .toArray(RecordParameters[]::new));

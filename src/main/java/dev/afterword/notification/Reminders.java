@@ -3,7 +3,7 @@ package dev.afterword.notification;
 import dev.afterword.access.Task;
 import dev.afterword.access.TaskList;
 import dev.afterword.access.TaskQuery;
-import dev.afterword.access.UnreadCounter;
+import dev.afterword.access.UnreadStore;
 import dev.afterword.access.Viewer;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,10 +24,10 @@ public class Reminders {
 
     private final TaskQuery waiting;
     private final ReminderStore store;
-    private final UnreadCounter bells;
+    private final UnreadStore bells;
     private final Clock clock;
 
-    Reminders(TaskQuery waiting, ReminderStore store, UnreadCounter bells, Clock clock) {
+    Reminders(TaskQuery waiting, ReminderStore store, UnreadStore bells, Clock clock) {
         this.waiting = waiting;
         this.store = store;
         this.bells = bells;
@@ -36,12 +36,12 @@ public class Reminders {
 
     /** The task that a reminder is about. */
     record Thing(String kind, String href) {
-        static Thing of(Task need) {
-            return new Thing(need.kind(), need.href());
+        static Thing of(Task task) {
+            return new Thing(task.kind(), task.href());
         }
 
-        static Thing of(SentReminder told) {
-            return new Thing(told.kind(), told.href());
+        static Thing of(SentReminder reminder) {
+            return new Thing(reminder.kind(), reminder.href());
         }
     }
 
@@ -53,12 +53,12 @@ public class Reminders {
      * @return all open tasks of the viewer
      */
     List<Task> gather(Viewer viewer, LocalDate today) {
-        List<Task> needs = waiting.all(viewer);
+        List<Task> tasks = waiting.all(viewer);
         Map<String, Integer> counts = new HashMap<>();
-        needs.forEach(need -> counts.merge(need.kind(), 1, Integer::sum));
+        tasks.forEach(task -> counts.merge(task.kind(), 1, Integer::sum));
         counts.values().removeIf(count -> count < TaskQuery.MOST);
-        told(viewer, needs, counts.keySet(), today);
-        return needs;
+        update(viewer, tasks, counts.keySet(), today);
+        return tasks;
     }
 
     /**
@@ -67,37 +67,37 @@ public class Reminders {
      *
      * @return the new number of unread reminders; empty if nothing changed
      */
-    public Optional<Integer> shown(Viewer viewer, TaskList needs, LocalDate today) {
-        return told(viewer, needs.shown(), needs.cut(), today) ? Optional.of(unread(viewer)) : Optional.empty();
+    public Optional<Integer> shown(Viewer viewer, TaskList tasks, LocalDate today) {
+        return update(viewer, tasks.shown(), tasks.cut(), today) ? Optional.of(unread(viewer)) : Optional.empty();
     }
 
     /**
      * @param cut the kinds of which there may be more tasks, so that none of them counts as done
      * @return whether anything changed
      */
-    private boolean told(Viewer viewer, List<Task> needs, Set<String> cut, LocalDate today) {
-        Map<Thing, List<SentReminder>> told = new HashMap<>();
+    private boolean update(Viewer viewer, List<Task> tasks, Set<String> cut, LocalDate today) {
+        Map<Thing, List<SentReminder>> earlier = new HashMap<>();
         store.live(viewer.id())
-                .forEach(each -> told.computeIfAbsent(Thing.of(each), thing -> new ArrayList<>())
+                .forEach(each -> earlier.computeIfAbsent(Thing.of(each), thing -> new ArrayList<>())
                         .add(each));
-        List<Task> fresh = needs.stream()
-                .filter(need -> SentReminder.again(
-                        ReminderReason.of(need.due(), today),
-                        need.due(),
-                        told.getOrDefault(Thing.of(need), List.of()),
+        List<Task> fresh = tasks.stream()
+                .filter(task -> SentReminder.again(
+                        ReminderReason.of(task.due(), today),
+                        task.due(),
+                        earlier.getOrDefault(Thing.of(task), List.of()),
                         today))
                 .toList();
-        List<UUID> gone = gone(needs, cut, told);
+        List<UUID> gone = gone(tasks, cut, earlier);
         if (fresh.isEmpty() && gone.isEmpty()) {
             return false;
         }
-        write(viewer, fresh, gone, told, today);
+        write(viewer, fresh, gone, earlier, today);
         return true;
     }
 
-    private static List<UUID> gone(List<Task> needs, Set<String> cut, Map<Thing, List<SentReminder>> told) {
-        Set<Thing> there = needs.stream().map(Thing::of).collect(Collectors.toSet());
-        return told.entrySet().stream()
+    private static List<UUID> gone(List<Task> tasks, Set<String> cut, Map<Thing, List<SentReminder>> earlier) {
+        Set<Thing> there = tasks.stream().map(Thing::of).collect(Collectors.toSet());
+        return earlier.entrySet().stream()
                 .filter(entry -> !there.contains(entry.getKey()))
                 .filter(entry -> !cut.contains(entry.getKey().kind()))
                 .flatMap(entry -> entry.getValue().stream())
@@ -107,10 +107,10 @@ public class Reminders {
 
     /** Writes the changes. A new reminder replaces earlier ones of the same task, so that the bell counts a task once. */
     private void write(
-            Viewer viewer, List<Task> fresh, List<UUID> gone, Map<Thing, List<SentReminder>> told, LocalDate today) {
+            Viewer viewer, List<Task> fresh, List<UUID> gone, Map<Thing, List<SentReminder>> earlier, LocalDate today) {
         Instant now = clock.instant();
         List<UUID> replaced = fresh.stream()
-                .flatMap(need -> told.getOrDefault(Thing.of(need), List.of()).stream())
+                .flatMap(task -> earlier.getOrDefault(Thing.of(task), List.of()).stream())
                 .map(SentReminder::id)
                 .toList();
         if (!replaced.isEmpty()) {
@@ -122,7 +122,7 @@ public class Reminders {
         if (!fresh.isEmpty()) {
             store.add(viewer.id(), fresh, today, now);
         }
-        bells.ring(viewer, store.unread(viewer.id()));
+        bells.update(viewer, store.unread(viewer.id()));
     }
 
     /** Returns the number of unread reminders. */
@@ -133,11 +133,11 @@ public class Reminders {
     /** Marks a reminder as read, unless it is another person's. Within a transaction. */
     void read(Viewer viewer, UUID reminder) {
         store.read(List.of(reminder), clock.instant());
-        bells.ring(viewer, store.unread(viewer.id()));
+        bells.update(viewer, store.unread(viewer.id()));
     }
 
     void readAll(Viewer viewer) {
         store.readAll(viewer.id(), clock.instant());
-        bells.ring(viewer, 0);
+        bells.update(viewer, 0);
     }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The arguments after a command: {@code --name value}, {@code --flag}, and one more. Throws IllegalArgumentException if they aren't understood. */
+/**
+ * The arguments after a command: {@code --name value}, {@code --flag}, and one more. Throws IllegalArgumentException if they aren't
+ * understood.
+ */
 record CommandOptions(Map<String, String> named, List<String> arguments) {
 
     private static final Set<String> FLAGS = Set.of("admin", "password-stdin");

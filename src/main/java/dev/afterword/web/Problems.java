@@ -21,7 +21,9 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.View;
@@ -79,6 +81,10 @@ class Problems {
             case AccessDeniedException denied -> Problem.of(ProblemType.FORBIDDEN);
             case MaxUploadSizeExceededException large -> Problem.of(ProblemType.TOO_LARGE);
             case MultipartException broken -> Problem.of(ProblemType.MALFORMED);
+            case MethodArgumentTypeMismatchException mismatch
+            when mismatch.getParameter().hasParameterAnnotation(PathVariable.class) ->
+                Problem.of(ProblemType.NOT_FOUND); // what is no identifier names nothing
+            case MethodArgumentTypeMismatchException mismatch -> Problem.of(ProblemType.MALFORMED);
             case TransientDataAccessException passing -> Problem.of(ProblemType.UNAVAILABLE);
             case ErrorResponse response ->
                 Problem.of(ofStatus(response.getStatusCode().value()));

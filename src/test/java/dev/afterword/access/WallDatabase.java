@@ -30,7 +30,7 @@ final class WallDatabase implements AutoCloseable {
     private final BareRows rows;
     private final PersonStore people;
     private final TeamStore teams;
-    private final Principals principals;
+    private final PrincipalStore principals;
 
     WallDatabase(TestDatabase database) {
         this.database = database;
@@ -46,7 +46,7 @@ final class WallDatabase implements AutoCloseable {
         JdbcClient app = JdbcClient.create(database.app());
         people = new PersonStore(app);
         teams = new TeamStore(app);
-        principals = new Principals(app);
+        principals = new PrincipalStore(app);
     }
 
     /** One connection for all that is prepared: each of {@link TestDatabase#sql()} opens its own. */

@@ -7,7 +7,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.afterword.access.People;
 import dev.afterword.access.TaskQuery;
 import dev.afterword.access.Transactions;
-import dev.afterword.access.UnreadCounter;
+import dev.afterword.access.UnreadStore;
 import dev.afterword.access.Viewer;
 import dev.afterword.access.Viewers;
 import dev.afterword.access.Viewers.Known;
@@ -114,7 +114,7 @@ final class ReminderWorld {
         return new Reminders(
                 context.getBean(TaskQuery.class),
                 context.getBean(ReminderStore.class),
-                context.getBean(UnreadCounter.class),
+                context.getBean(UnreadStore.class),
                 clock);
     }
 

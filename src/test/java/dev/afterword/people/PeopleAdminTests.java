@@ -115,6 +115,47 @@ class PeopleAdminTests {
     }
 
     @Test
+    void anUnknownLanguageIsAnsweredWithThoseThereAre() {
+        HttpResponse<String> wrong = cast.api(admin)
+                .post("/api/v1/people", "{\"name\": \"Ada\", \"email\": \"" + email() + "\", \"language\": \"fr\"}");
+
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(Api.json(wrong).get("errors").get(0).get("message").asString())
+                .contains("en, zh-TW");
+    }
+
+    @Test
+    void whatIsNoIdentifierNamesNobody() {
+        assertThat(cast.api(admin).get("/api/v1/people/nobody").statusCode()).isEqualTo(404);
+        assertThat(cast.visitor(admin).get("/people/nobody").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aFormWithoutTickedBoxesTakesRolesAway() {
+        Person auditor = cast.person(Role.AUDITOR);
+        Visitor here = cast.visitor(admin);
+        here.get("/people/" + auditor.id());
+        here.post(
+                "/people/" + auditor.id(),
+                "version",
+                "1",
+                "name",
+                "Al",
+                "email",
+                auditor.email(),
+                "roles",
+                "",
+                "external",
+                "true",
+                "active",
+                "true");
+
+        JsonNode person = Api.json(cast.api(admin).get("/api/v1/people/" + auditor.id()));
+        assertThat(person.get("roles").size()).isZero();
+        assertThat(person.get("external").asBoolean()).isTrue();
+    }
+
+    @Test
     void teamsAreMadeOfPeopleByAddressOrIdentifier() {
         Api api = cast.api(admin);
         Person one = cast.person();

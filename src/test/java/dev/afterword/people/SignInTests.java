@@ -138,6 +138,23 @@ class SignInTests {
     }
 
     @Test
+    void guessingTheCurrentPasswordIsSlowedDownToo() {
+        Visitor here = cast.visitor(cast.person());
+        here.get("/me/password");
+        for (int i = 0; i < 10; i++) {
+            assertThat(here.post("/me/password", "current", "guess " + i, "password", "trondheim tram rain")
+                            .statusCode())
+                    .isEqualTo(422);
+        }
+        HttpResponse<String> refused =
+                here.post("/me/password", "current", Cast.PASSWORD, "password", "trondheim tram rain");
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(refused.body()).contains("Too many attempts");
+    }
+
+    @Test
     void aFormWithoutItsTokenIsRefused() {
         Person person = cast.person();
         visitor.get("/sign-in");

@@ -32,6 +32,7 @@ class FlashMessageTests {
             "/first",
             "/imports",
             "/incidents/{key}/evaluation/answers/draft",
+            "/incidents/{key}/review/sections/{section}/preview",
             "/language",
             "/me/tokens",
             "/reminders/reading",

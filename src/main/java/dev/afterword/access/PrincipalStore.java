@@ -5,15 +5,15 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The principals of people: themselves, their teams and roles. They are rebuilt in the transaction that changes any of these. */
+/** The principals of people as rows: themselves, their teams and roles. They are rebuilt in the transaction that changes any of these. */
 @Component
-class Principals {
+class PrincipalStore {
 
     private static final List<Role> ROLES = List.of(Role.values());
 
     private final JdbcClient jdbc;
 
-    Principals(JdbcClient jdbc) {
+    PrincipalStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -24,13 +24,13 @@ class Principals {
                 .update();
         jdbc.sql("""
                         INSERT INTO access.principal (person_id, principal)
-                        SELECT p.id, stands.for_whom FROM access.person p
+                        SELECT p.id, principal.id FROM access.person p
                         CROSS JOIN LATERAL (
                             SELECT p.id
                             UNION SELECT team_id FROM access.team_member m WHERE m.person_id = p.id
                             UNION SELECT role.principal FROM access.person_role r
                                 JOIN unnest(:names::text[], :principals::uuid[]) AS role (name, principal)
-                                ON role.name = r.role WHERE r.person_id = p.id) AS stands (for_whom)
+                                ON role.name = r.role WHERE r.person_id = p.id) AS principal (id)
                         WHERE p.id = :person AND p.active""")
                 .param("names", ROLES.stream().map(Enum::name).toArray(String[]::new))
                 .param("principals", ROLES.stream().map(Role::principal).toArray(UUID[]::new))

@@ -5,16 +5,16 @@ import org.springframework.stereotype.Component;
 
 /** The number at the bell on every page. It is read together with the person ({@link Viewers}), without a statement of its own. */
 @Component
-public class UnreadCounter {
+public class UnreadStore {
 
     private final JdbcClient jdbc;
 
-    UnreadCounter(JdbcClient jdbc) {
+    UnreadStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** Sets the number at the viewer's bell, from the next request on. Within a transaction of the viewer. */
-    public void ring(Viewer viewer, int unread) {
+    public void update(Viewer viewer, int unread) {
         jdbc.sql("""
                         INSERT INTO access.bell AS b VALUES (?, ?)
                         ON CONFLICT (person_id) DO UPDATE SET unread = excluded.unread WHERE b.unread <> excluded.unread""").params(viewer.id(), unread).update();

@@ -1,0 +1,82 @@
+package dev.afterword.access;
+
+import dev.afterword.access.AccessFacts.Grant;
+import dev.afterword.access.Members.Member;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Grants on incidents as rows. */
+@Component
+class GrantStore {
+
+    private static final String INSERT = """
+            INSERT INTO access.incident_grant (incident_id, principal, kind, level, max_tlp, clearances, expires_at)
+            VALUES (:incident, :principal, :kind, :level, :maxTlp, :clearances::text[], :expiresAt)""";
+
+    /** Not used for the first grants of an incident: it requires visible rows, and these are inserted in one statement. */
+    private static final String OR_CHANGE = """
+
+            ON CONFLICT (incident_id, principal) DO UPDATE SET level = excluded.level, max_tlp = excluded.max_tlp,
+                clearances = excluded.clearances, expires_at = excluded.expires_at""";
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batch;
+
+    GrantStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
+        this.jdbc = jdbc;
+        this.batch = batch;
+    }
+
+    /** Returns the grants on the incident that the current principal has and that are in force. */
+    List<Grant> ofCurrent(UUID incident) {
+        return jdbc.sql("""
+                        SELECT level, max_tlp, clearances FROM access.incident_grant
+                        WHERE incident_id = ? AND principal = ANY ((SELECT access.current_principals())::uuid[])
+                          AND (expires_at IS NULL OR expires_at > now())""").param(incident).query(RecordMapper.of(Grant.class)).list();
+    }
+
+    void insertAll(Collection<Member> members) {
+        batch.batchUpdate(INSERT, members.stream().map(RecordParameters::of).toArray(RecordParameters[]::new));
+    }
+
+    void put(Member member) {
+        jdbc.sql(INSERT + OR_CHANGE).paramSource(RecordParameters.of(member)).update();
+    }
+
+    /** Returns false if there was no such grant. */
+    boolean delete(UUID incident, UUID principal) {
+        return jdbc.sql("DELETE FROM access.incident_grant WHERE incident_id = ? AND principal = ?")
+                        .params(incident, principal)
+                        .update()
+                > 0;
+    }
+
+    List<PersonRef> people(UUID incident) {
+        return jdbc.sql("""
+                        SELECT p.id, p.name FROM access.person p WHERE p.active AND p.id IN (
+                            SELECT a.person_id FROM access.principal a JOIN access.incident_grant g ON g.principal = a.principal
+                            WHERE g.incident_id = ? AND (g.expires_at IS NULL OR g.expires_at > now()))
+                        ORDER BY p.name, p.id LIMIT 500""")
+                .param(incident)
+                .query(RecordMapper.of(PersonRef.class))
+                .list();
+    }
+
+    List<Member> members(UUID incident) {
+        return jdbc.sql("""
+                        SELECT g.*, g.incident_id AS incident, coalesce(p.name, t.name, '') AS name
+                        FROM access.incident_grant g
+                        LEFT JOIN access.person p ON g.kind = 'PERSON' AND p.id = g.principal
+                        LEFT JOIN access.team t ON g.kind = 'TEAM' AND t.id = g.principal
+                        WHERE g.incident_id = ? ORDER BY g.kind DESC, name, g.principal LIMIT 500""")
+                .param(incident)
+                .query(RecordMapper.of(Member.class))
+                .list();
+    }
+}

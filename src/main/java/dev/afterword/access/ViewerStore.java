@@ -1,0 +1,49 @@
+package dev.afterword.access;
+
+import dev.afterword.access.Viewers.Known;
+import dev.afterword.kernel.sql.RecordMapper;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Active people with what each request needs of its sender, read in one statement. */
+@Component
+class ViewerStore {
+
+    private static final String PERSON = """
+            p.id, p.name, p.external, p.language, p.zone,
+                   (SELECT coalesce(array_agg(role), '{}') FROM access.person_role r WHERE r.person_id = p.id) AS roles,
+                   coalesce((SELECT unread FROM access.bell b WHERE b.person_id = p.id), 0) AS unread""";
+
+    private final JdbcClient jdbc;
+
+    ViewerStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Known> find(UUID person) {
+        return jdbc.sql("SELECT false AS read_only, " + PERSON + " FROM access.person p WHERE p.active AND p.id = ?")
+                .param(person)
+                .query(RecordMapper.of(Known.class))
+                .optional();
+    }
+
+    /**
+     * Finds the person of the token with this hash, and records the use of the token, at most once a minute, so that frequent calls don't
+     * write each time.
+     */
+    Optional<Known> use(byte[] sha256) {
+        return jdbc.sql("""
+                        WITH found AS (
+                            SELECT id, person_id, scope, last_used_at FROM access.api_token
+                            WHERE sha256 = ? AND revoked_at IS NULL AND expires_at > now()),
+                        noted AS (
+                            UPDATE access.api_token SET last_used_at = now() WHERE id IN (
+                                SELECT id FROM found WHERE last_used_at IS NULL OR last_used_at < now() - interval '1 minute'))
+                        SELECT found.scope = 'READ' AS read_only,\s""" + PERSON + " FROM found JOIN access.person p ON p.id = found.person_id WHERE p.active")
+                .param(sha256)
+                .query(RecordMapper.of(Known.class))
+                .optional();
+    }
+}

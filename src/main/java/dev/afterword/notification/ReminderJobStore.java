@@ -1,0 +1,25 @@
+package dev.afterword.notification;
+
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the job reads with the database role of jobs, which sees only who there is. */
+@Component
+class ReminderJobStore {
+
+    private final JdbcClient jdbc;
+
+    ReminderJobStore(@Qualifier("jobs") DataSource jobs) {
+        this.jdbc = JdbcClient.create(jobs);
+    }
+
+    List<UUID> activePeople() {
+        return jdbc.sql("SELECT id FROM access.person WHERE active ORDER BY id")
+                .query((rs, n) -> rs.getObject("id", UUID.class))
+                .list();
+    }
+}
