@@ -43,15 +43,14 @@ class CustodyEndpoints {
     @GetMapping("/api/v1" + CUSTODY)
     @RequiresAction(Action.SEE)
     @ResponseBody
-    Page<CustodyJson> list(
+    Page<CustodyEntry> list(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body PageQuery query) {
-        return custody.list(viewer, incident, key, query.pageToken(), query.pageSize())
-                .map(CustodyJson::of);
+        return custody.list(viewer, incident, key, query.pageToken(), query.pageSize());
     }
 
     @CommandMapping(value = CUSTODY, form = ITEM)
     @RequiresAction(value = Action.CONTRIBUTE, whenClosed = true)
-    Outcome<CustodyJson> add(
+    Outcome<CustodyEntry> add(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body AddCustodyEntry command) {
         return added(incident, key, custody.add(viewer, incident, key, command));
     }
@@ -59,7 +58,7 @@ class CustodyEndpoints {
     /** Reads the whole file, which can take minutes; so no transaction is open meanwhile. */
     @CommandMapping(value = ITEM + "/verification", form = ITEM, transaction = false)
     @RequiresAction(value = Action.SEE, whenClosed = true)
-    Outcome<CustodyJson> verify(
+    Outcome<CustodyEntry> verify(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body VerifyHash command)
             throws IOException {
         return added(incident, key, contents.verify(viewer, incident, key));
@@ -67,41 +66,41 @@ class CustodyEndpoints {
 
     @CommandMapping(value = HOLD, form = ITEM, name = "hold")
     @RequiresAction(value = Action.APPROVE, whenClosed = true)
-    Outcome<CustodyJson> hold(
+    Outcome<CustodyEntry> hold(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body PlaceHold command) {
         return added(incident, key, custody.hold(viewer, incident, key, command.reason()));
     }
 
     @CommandMapping(value = HOLD + "/release", form = ITEM, name = "hold")
     @RequiresAction(value = Action.APPROVE, whenClosed = true)
-    Outcome<CustodyJson> release(
+    Outcome<CustodyEntry> release(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body ReleaseHold command) {
         return added(incident, key, custody.release(viewer, incident, key, command.reason()));
     }
 
     @CommandMapping(value = DISPOSAL, form = ITEM, name = "disposal")
     @RequiresAction(value = Action.CONTRIBUTE, whenClosed = true)
-    Outcome<CustodyJson> requestDisposal(
+    Outcome<CustodyEntry> requestDisposal(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body RequestDisposal command) {
         return added(incident, key, disposal.request(viewer, incident, key, command));
     }
 
     @CommandMapping(value = DISPOSAL + "/approval", form = ITEM, name = "disposal")
     @RequiresAction(value = Action.APPROVE, whenClosed = true)
-    Outcome<CustodyJson> approveDisposal(
+    Outcome<CustodyEntry> approveDisposal(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body ApproveDisposal command) {
         return added(incident, key, disposal.approve(viewer, incident, key, command.reason()));
     }
 
     @CommandMapping(value = DISPOSAL + "/refusal", form = ITEM, name = "disposal")
     @RequiresAction(value = Action.APPROVE, whenClosed = true)
-    Outcome<CustodyJson> rejectDisposal(
+    Outcome<CustodyEntry> rejectDisposal(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body RejectDisposal command) {
         return added(incident, key, disposal.reject(viewer, incident, key, command.reason()));
     }
 
-    private static Outcome<CustodyJson> added(String incident, String key, CustodyEntry entry) {
+    private static Outcome<CustodyEntry> added(String incident, String key, CustodyEntry entry) {
         String page = ItemRef.of(incident, key).path() + "#custody";
-        return Outcome.of(page, () -> CustodyJson.of(entry)).createdWithoutAddress();
+        return Outcome.of(page, () -> entry).createdWithoutAddress();
     }
 }

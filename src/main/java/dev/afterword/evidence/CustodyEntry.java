@@ -1,7 +1,7 @@
 package dev.afterword.evidence;
 
+import dev.afterword.access.PersonRef;
 import dev.afterword.kernel.UncertainTime;
-import dev.afterword.kernel.sql.Embedded;
 import dev.afterword.web.PageContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,43 +9,43 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of an item's custody. Entries are added and never changed.
+ * One entry of an item's custody, also in the shape of the API. Entries are added and never changed.
  *
+ * @param at when it happened, which may be before it was added
  * @param sha256 the hash found at a verification, else null
  * @param by the person who added the entry
  */
 public record CustodyEntry(
         UUID id,
         CustodyKind kind,
-        @Embedded CustodyNote note,
+        @Nullable String from,
+        @Nullable String to,
+        UncertainTime at,
+        @Nullable String purpose,
+        @Nullable String condition,
+        @Nullable String authority,
         @Nullable Sha256 sha256,
         Instant recordedAt,
-        UUID by,
-        String byName) {
+        PersonRef by) {
 
     /** Returns whether it was added more than a minute after it happened. */
     public boolean late() {
-        return Duration.between(at().at(), recordedAt).abs().compareTo(Duration.ofMinutes(1)) > 0;
+        return Duration.between(at.at(), recordedAt).abs().compareTo(Duration.ofMinutes(1)) > 0;
     }
 
     /** Returns what happened as a sentence, with the people that it names. */
     public String sentence(PageContext page) {
-        boolean handed = note.from() != null && !note.from().equals(note.to());
-        String hands = (handed ? "From" : "") + (note.to() == null ? "" : "To");
+        boolean handed = from != null && !from.equals(to);
+        String hands = (handed ? "From" : "") + (to == null ? "" : "To");
         return switch (kind) {
             case RECEIVED, TRANSFERRED, ACCESSED ->
-                page.t("custody.says." + kind + hands, byName, or(note.from()), or(note.to()));
+                page.t("custody.says." + kind + hands, by.name(), orEmpty(from), orEmpty(to));
             case SEALED, VERIFIED, ALTERED, HELD, RELEASED, DISPOSAL_REQUESTED, DISPOSAL_REFUSED, DISPOSED ->
-                page.t("custody.says." + kind, byName);
+                page.t("custody.says." + kind, by.name());
         };
     }
 
-    private static String or(@Nullable String party) {
-        return party == null ? "" : party;
-    }
-
-    /** Returns when it happened, which may be before it was added. */
-    public UncertainTime at() {
-        return note.at() == null ? UncertainTime.exactly(recordedAt) : note.at();
+    private static String orEmpty(@Nullable String person) {
+        return person == null ? "" : person;
     }
 }

@@ -1,9 +1,11 @@
 package dev.afterword.evidence;
 
+import dev.afterword.access.PersonRef;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.RandomCodes;
+import dev.afterword.kernel.UncertainTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,8 +34,8 @@ class CustodyLog {
     CustodyEntry record(
             Viewer viewer, ItemRef ref, EvidenceItem item, CustodyKind kind, CustodyNote note, @Nullable Sha256 found) {
         CustodyEntry entry = add(viewer, item, kind, note, found);
-        Map<String, @Nullable Object> after = Changes.of(entry.note());
-        after.put("kind", kind.name());
+        Map<String, @Nullable Object> after =
+                Changes.known(Changes.fields(entry, "from", "to", "at", "purpose", "condition", "authority", "kind"));
         if (found != null) {
             after.put("sha256", found.hex());
         }
@@ -47,8 +49,18 @@ class CustodyLog {
     /** Adds an entry without recording it, for a change that the audit trail records as a whole. */
     CustodyEntry add(Viewer viewer, EvidenceItem item, CustodyKind kind, CustodyNote note, @Nullable Sha256 found) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        CustodyEntry entry =
-                new CustodyEntry(RandomCodes.uuid(), kind, note.at(now), found, now, viewer.id(), viewer.name());
+        CustodyEntry entry = new CustodyEntry(
+                RandomCodes.uuid(),
+                kind,
+                note.from(),
+                note.to(),
+                note.at() == null ? UncertainTime.exactly(now) : note.at(),
+                note.purpose(),
+                note.condition(),
+                note.authority(),
+                found,
+                now,
+                new PersonRef(viewer.id(), viewer.name()));
         store.add(item, entry);
         return entry;
     }

@@ -1,7 +1,6 @@
 package dev.afterword.evidence;
 
 import dev.afterword.kernel.UncertainTime;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +18,5 @@ public record CustodyNote(
 
     static CustodyNote because(@Nullable String purpose) {
         return new CustodyNote(null, null, null, purpose, null, null);
-    }
-
-    CustodyNote at(Instant now) {
-        return at != null ? this : new CustodyNote(from, to, UncertainTime.exactly(now), purpose, condition, authority);
     }
 }

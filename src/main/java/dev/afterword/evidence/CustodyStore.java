@@ -15,7 +15,7 @@ class CustodyStore {
 
     private static final String SELECT = """
             SELECT c.*, c.from_party AS from, c.to_party AS to, c.happened_at AS at_at, c.happened_fidelity AS at_fidelity,
-                   c.happened_zone AS at_zone, c.happened_plus_minus AS at_plus_minus, c.by_person AS by, p.name AS by_name
+                   c.happened_zone AS at_zone, c.happened_plus_minus AS at_plus_minus, c.by_person AS by_id, p.name AS by_name
             FROM evidence.custody c JOIN access.person p ON p.id = c.by_person
             WHERE c.item_id = ?""";
 
@@ -24,7 +24,7 @@ class CustodyStore {
                 happened_fidelity, happened_zone, happened_plus_minus, purpose, condition, authority, sha256,
                 recorded_at, by_person)
             VALUES (:id, :item.incident, :item.id, :kind, :from, :to, :at.at, :at.fidelity, :at.zone, :at.plusMinus,
-                :purpose, :condition, :authority, :sha256, :recordedAt, :by)""";
+                :purpose, :condition, :authority, :sha256, :recordedAt, :by.id)""";
 
     private final JdbcClient jdbc;
 

@@ -99,7 +99,7 @@ public class EvidenceDisposal {
     private void requireAnotherPerson(Viewer viewer, ItemRef ref, EvidenceItem item) {
         CustodyEntry request =
                 waiting(item).orElseThrow(() -> Problem.blocked("evidence.noDisposalWaiting", ref.path()));
-        if (request.by().equals(viewer.id())) {
+        if (request.by().id().equals(viewer.id())) {
             throw Problem.blocked("evidence.secondPerson", ref.path());
         }
     }

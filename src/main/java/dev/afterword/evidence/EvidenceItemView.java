@@ -39,7 +39,7 @@ class EvidenceItemView {
         model.put("check", custody.lastCheck(viewer, ref.incident(), key).orElse(null));
         CustodyEntry waiting = disposal.waiting(viewer, ref.incident(), key).orElse(null);
         model.put("waiting", waiting);
-        model.put("ownRequest", waiting != null && waiting.by().equals(viewer.id()));
+        model.put("ownRequest", waiting != null && waiting.by().id().equals(viewer.id()));
         model.put("sent", sent);
         model.put("kinds", CustodyKind.manual());
         return page.view("evidence/item", model);

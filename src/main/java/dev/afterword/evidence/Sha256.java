@@ -1,5 +1,6 @@
 package dev.afterword.evidence;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.afterword.kernel.Hash;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A SHA-256 digest in lower-case hex, as people compare it. */
-public record Sha256(String hex) {
+public record Sha256(@JsonValue String hex) {
     private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
 
     public Sha256 {
