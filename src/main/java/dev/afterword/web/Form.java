@@ -15,16 +15,28 @@ import org.jspecify.annotations.Nullable;
  * @param blockedBy what stands in the way, each with the page where it is mended
  * @param stale whether somebody else changed the thing in the meantime
  * @param standing what stands now, to be shown beside what was typed; null where the page itself shows it
+ * @param under prefix of the ids of its fields, so that two forms of a page can have fields of the same name
+ * @param start name of the field that has the cursor when the page opens; null for none
  */
 public record Form(
         Map<String, List<String>> values,
         Map<String, String> errors,
         List<ProblemBody.Blocker> blockedBy,
         boolean stale,
-        @Nullable Form standing) {
+        @Nullable Form standing,
+        String under,
+        @Nullable String start) {
 
     public Form(Map<String, List<String>> values, Map<String, String> errors) {
-        this(values, errors, List.of(), false, null);
+        this(values, errors, List.of(), false);
+    }
+
+    private Form(
+            Map<String, List<String>> values,
+            Map<String, String> errors,
+            List<ProblemBody.Blocker> blockedBy,
+            boolean stale) {
+        this(values, errors, blockedBy, stale, null, "", null);
     }
 
     public static Form empty() {
@@ -59,21 +71,45 @@ public record Form(
         for (Problem.Field error : problem.errors()) {
             errors.putIfAbsent(error.name(), msg.t("error." + error.code(), error.args()));
         }
-        return new Form(typed, errors, ProblemBody.blockers(problem, msg), problem.type() == ProblemType.STALE, null);
+        return new Form(typed, errors, ProblemBody.blockers(problem, msg), problem.type() == ProblemType.STALE);
     }
 
     /** The same, made on this version; {@code version} is the hidden field that says so when it is sent. */
     public Form at(long version) {
         Map<String, List<String>> all = new LinkedHashMap<>(values);
         all.put("version", List.of(Long.toString(version)));
-        return new Form(all, errors, blockedBy, stale, standing);
+        return with(all);
+    }
+
+    /** Returns the same form with this value in a field that has none. */
+    public Form or(String name, String value) {
+        if (values.containsKey(name)) {
+            return this;
+        }
+        Map<String, List<String>> all = new LinkedHashMap<>(values);
+        all.put(name, List.of(value));
+        return with(all);
+    }
+
+    private Form with(Map<String, List<String>> all) {
+        return new Form(all, errors, blockedBy, stale, standing, under, start);
+    }
+
+    /** Returns the same form with this prefix in the ids of its fields. */
+    public Form under(String prefix) {
+        return new Form(values, errors, blockedBy, stale, standing, prefix + "-", start);
+    }
+
+    /** Returns the same form with the cursor in this field when the page opens. */
+    public Form startingAt(@Nullable String name) {
+        return new Form(values, errors, blockedBy, stale, standing, under, name);
     }
 
     /** What was typed over what stands now, which was made on another version: saving again is on that one. */
     Form over(Form now) {
         Map<String, List<String>> all = new LinkedHashMap<>(values);
         all.put("version", now.values.getOrDefault("version", List.of()));
-        return new Form(all, errors, blockedBy, true, now);
+        return new Form(all, errors, blockedBy, true, now, under, start);
     }
 
     /** Whether something else stands now in this field than was typed. */
@@ -120,6 +156,14 @@ public record Form(
         return values.getOrDefault(name, List.of()).contains(value);
     }
 
+    public String id(String name) {
+        return "f-" + under + name.replace('.', '-');
+    }
+
+    public Field field(String name) {
+        return new Field(this, name, id(name));
+    }
+
     public @Nullable String error(String name) {
         return errors.get(name);
     }
@@ -131,5 +175,42 @@ public record Form(
     /** Whether it was sent and not carried out. */
     public boolean troubled() {
         return wrong() || stale || !blockedBy.isEmpty();
+    }
+
+    /** A field of a form, for the templates in {@code form/}. */
+    public record Field(Form form, String name, String id) {
+
+        public String value() {
+            return form.value(name);
+        }
+
+        public @Nullable String error() {
+            return form.error(name);
+        }
+
+        /** Returns the value of {@code aria-invalid}; null where the attribute is left out. */
+        public @Nullable String invalid() {
+            return error() == null ? null : "true";
+        }
+
+        /** Returns the id of the error, else of the help text; null if the field has neither. */
+        public @Nullable String describedBy(boolean helped) {
+            if (error() != null) {
+                return id + "-error";
+            }
+            return helped ? id + "-help" : null;
+        }
+
+        public boolean focused() {
+            return error() != null || name.equals(form.start);
+        }
+
+        public boolean differs() {
+            return form.differs(name);
+        }
+
+        public String now() {
+            return form.now(name);
+        }
     }
 }
