@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a lesson has gone: evidence, event, finding, decision, change, readers, next use. Shown by {@code layout/thread.jte}.
+ * How far a lesson has gone: evidence, event, finding, decision, change, readers, next use. Shown by {@code layout/thread.jte} and, in lists, {@code layout/dots.jte}.
  *
  * @param of the key of what it is the thread of
  * @param stations all seven, in order
