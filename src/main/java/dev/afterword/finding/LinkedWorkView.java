@@ -60,7 +60,16 @@ public record LinkedWorkView(
         /** Done and proved. */
         DONE,
         /** It won't be done. */
-        ENDED
+        ENDED;
+
+        /** Returns the CSS classes of its label. */
+        public String style() {
+            return switch (this) {
+                case OPEN, ENDED -> "label";
+                case FAILED -> "label label--red";
+                case DONE -> "label label--green";
+            };
+        }
     }
 
     /**
