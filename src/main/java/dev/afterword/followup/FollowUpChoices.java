@@ -7,6 +7,9 @@ import dev.afterword.access.Team;
 import dev.afterword.access.Teams;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Route;
+import dev.afterword.followup.FollowUpQuery.Due;
+import dev.afterword.followup.FollowUpQuery.Sort;
+import dev.afterword.incident.IncidentOptions;
 import dev.afterword.web.PageContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** What the forms and filters of follow-ups offer, labels by value. */
 @Component
-class FollowUpChoices {
+public class FollowUpChoices {
 
     private final People people;
     private final Teams teams;
@@ -48,8 +51,35 @@ class FollowUpChoices {
         return options;
     }
 
+    /** Returns the kinds that people can create, each with its route. Only a recommendation creates a change to a procedure. */
+    public static Map<String, String> kindsToRaise(PageContext page) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (FollowUpKind kind : FollowUpKind.values()) {
+            if (kind != FollowUpKind.PROCEDURE_CHANGE) {
+                options.put(kind.name(), page.t("followUp.kindOn", page.t(kind), page.t(kind.route())));
+            }
+        }
+        return options;
+    }
+
+    public static Map<String, String> priorities(PageContext page) {
+        return IncidentOptions.constants(page, Priority.values());
+    }
+
+    FollowUpFilters filters(PageContext page, Viewer viewer, @Nullable Route route) {
+        return new FollowUpFilters(
+                people(viewer),
+                teams(viewer),
+                kinds(page, route),
+                IncidentOptions.constants(page, Route.values()),
+                states(page),
+                IncidentOptions.constants(page, Due.values()),
+                priorities(page),
+                IncidentOptions.constants(page, Sort.values()));
+    }
+
     /** Those that go this way; all where it is null. */
-    static Map<String, String> kinds(PageContext page, @Nullable Route route) {
+    private static Map<String, String> kinds(PageContext page, @Nullable Route route) {
         Map<String, String> options = new LinkedHashMap<>();
         for (FollowUpKind kind : FollowUpKind.values()) {
             if (route == null || kind.route() == route) {
@@ -59,19 +89,11 @@ class FollowUpChoices {
         return options;
     }
 
-    static <E extends Enum<E>> Map<String, String> of(PageContext page, E[] constants) {
-        Map<String, String> options = new LinkedHashMap<>();
-        for (E constant : constants) {
-            options.put(constant.name(), page.t(constant));
-        }
-        return options;
-    }
-
-    static Map<String, String> states(PageContext page) {
+    private static Map<String, String> states(PageContext page) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put(FollowUpQuery.OPEN, page.t("followUps.state.OPEN"));
         options.put(FollowUpQuery.ALL, page.t("followUps.state.ALL"));
-        options.putAll(of(page, FollowUpState.values()));
+        options.putAll(IncidentOptions.constants(page, FollowUpState.values()));
         return options;
     }
 }

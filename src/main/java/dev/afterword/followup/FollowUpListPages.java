@@ -4,13 +4,10 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.PlannedActions;
 import dev.afterword.finding.Route;
-import dev.afterword.followup.FollowUpQuery.Due;
-import dev.afterword.followup.FollowUpQuery.Sort;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.web.Body;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -55,19 +52,14 @@ class FollowUpListPages {
     }
 
     private View list(PageContext page, Viewer viewer, FollowUpQuery query, String path) {
-        Map<String, Object> model = new HashMap<>();
-        model.put("list", followUps.list(viewer, query));
-        model.put("query", query);
-        model.put("path", path);
-        model.put("today", journal.today());
-        model.put("people", choices.people(viewer));
-        model.put("teams", choices.teams(viewer));
-        model.put("kinds", FollowUpChoices.kinds(page, query.route()));
-        model.put("states", FollowUpChoices.states(page));
-        model.put("dues", FollowUpChoices.of(page, Due.values()));
-        model.put("priorities", FollowUpChoices.of(page, Priority.values()));
-        model.put("sorts", FollowUpChoices.of(page, Sort.values()));
-        return page.view("followup/list", model);
+        return page.view(
+                "followup/list",
+                Map.of(
+                        "list", followUps.list(viewer, query),
+                        "query", query,
+                        "path", path,
+                        "today", journal.today(),
+                        "filters", choices.filters(page, viewer, query.route())));
     }
 
     @GetMapping("/incidents/{incident}/follow-ups")

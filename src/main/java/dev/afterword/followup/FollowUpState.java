@@ -27,6 +27,16 @@ public enum FollowUpState {
         return this == PROPOSED || this == ACCEPTED || this == IN_PROGRESS;
     }
 
+    /** Returns the CSS classes of its label. */
+    public String style() {
+        return switch (this) {
+            case PROPOSED, ACCEPTED, IN_PROGRESS, RISK_ACCEPTED -> "label";
+            case RESOLVED -> "label label--amber";
+            case VERIFIED, EFFECTIVE -> "label label--green";
+            case RETURNED, REOPENED -> "label label--red";
+        };
+    }
+
     /** Whether the owner is to do something now. */
     public boolean withOwner() {
         return open() && this != RESOLVED;
