@@ -1,6 +1,7 @@
 package dev.afterword.evaluation;
 
 import dev.afterword.evaluation.view.Choice;
+import dev.afterword.evaluation.view.EvaluatorsView;
 import dev.afterword.evaluation.view.FromRecord;
 import dev.afterword.evaluation.view.PersonLine;
 import dev.afterword.evaluation.view.SheetQuestion;
@@ -117,8 +118,7 @@ final class AnswerSheetViews {
         return mine.isPresent() || doc.sheetVersion() > 1 ? mine : evaluation.earlierAnswerOf(doc.viewer(), question);
     }
 
-    /** Those who answer, the viewer first. */
-    List<PersonLine> people() {
+    EvaluatorsView evaluators() {
         List<PersonLine> lines = new ArrayList<>();
         doc.evaluation().evaluators().stream()
                 .filter(one -> one.is(doc.viewer()))
@@ -126,7 +126,7 @@ final class AnswerSheetViews {
         doc.evaluation().evaluators().stream()
                 .filter(one -> !one.is(doc.viewer()))
                 .forEach(one -> lines.add(line(one)));
-        return lines;
+        return new EvaluatorsView(lines);
     }
 
     private PersonLine line(Evaluator one) {

@@ -8,7 +8,6 @@ import dev.afterword.kernel.Page;
 import dev.afterword.web.Body;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -29,23 +28,15 @@ class DueEvaluationEndpoints {
     @GetMapping("/api/v1/evaluations")
     @RequiresAction(Action.SEE_REVIEWS_DUE)
     @ResponseBody
-    Page<DueEvaluation> list(Viewer viewer, @Body EvaluationsDue.Query query) {
+    Page<DueEvaluation> list(Viewer viewer, @Body EvaluationQuery query) {
         return due.page(viewer, query);
     }
 
     @GetMapping("/evaluations")
     @RequiresAction(Action.SEE_REVIEWS_DUE)
-    View page(PageContext page, Viewer viewer, @Body EvaluationsDue.Query query) {
-        Map<String, Object> model = new HashMap<>();
-        model.put("list", due.page(viewer, query));
-        model.put("severity", query.severity() == null ? "" : String.valueOf(query.severity()));
-        model.put("state", query.state() == null ? "" : query.state().name());
-        model.put("q", query.q() == null ? "" : query.q());
-        model.put("filtered", query.filtered());
-        model.put("paged", query.pageToken() != null);
-        model.put("states", states(page));
-        model.put("base", query.href());
-        return page.view("evaluation/due", model);
+    View page(PageContext page, Viewer viewer, @Body EvaluationQuery query) {
+        return page.view(
+                "evaluation/due", Map.of("list", due.page(viewer, query), "query", query, "states", states(page)));
     }
 
     private static Map<String, String> states(PageContext page) {

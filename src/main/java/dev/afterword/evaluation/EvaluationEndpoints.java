@@ -3,6 +3,7 @@ package dev.afterword.evaluation;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.evaluation.EvaluationCommands.AnswerQuestions;
+import dev.afterword.evaluation.view.SheetView;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.web.Body;
@@ -13,7 +14,6 @@ import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,20 +112,19 @@ class EvaluationEndpoints {
     private View sheet(PageContext page, IncidentLayout layout, EvaluationDetail doc, SentForm sent) {
         AnswerSheetViews views = new AnswerSheetViews(page, doc);
         Form form = sent.or(views.form());
-        Map<String, Object> model = new HashMap<>();
-        model.put("frame", layout);
-        model.put("sections", views.sections());
-        model.put("people", views.people());
-        model.put("askable", results.askable(layout, doc));
-        model.put("asked", doc.asked().size());
-        model.put("minutes", doc.questionnaire().minutes());
-        model.put("form", form);
-        model.put("version", doc.sheetVersion());
-        model.put("handedIn", doc.handedIn());
-        model.put("showsOthers", doc.showsOthers());
-        model.put("round", doc.evaluation().round());
-        model.put("differences", differences(doc, form));
-        return page.view("evaluation/sheet", model);
+        SheetView view = new SheetView(
+                views.sections(),
+                views.evaluators(),
+                results.askable(layout, doc),
+                doc.asked().size(),
+                doc.questionnaire().minutes(),
+                form,
+                doc.sheetVersion(),
+                doc.handedIn(),
+                doc.showsOthers(),
+                doc.evaluation().round(),
+                differences(doc, form));
+        return page.view("evaluation/sheet", Map.of("frame", layout, "view", view));
     }
 
     /** What was answered meanwhile, where something else was typed, by the question rather than by the field. */

@@ -3,15 +3,10 @@ package dev.afterword.evaluation;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.evaluation.view.DueEvaluation;
-import dev.afterword.incident.EvaluationState;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
-import dev.afterword.web.ListHref;
-import jakarta.validation.constraints.Size;
-import org.hibernate.validator.constraints.Range;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,33 +40,7 @@ class EvaluationsDue {
         this.jdbc = jdbc;
     }
 
-    /** What the list is asked for. */
-    record Query(
-            @Nullable @Range(min = 1, max = 5) Integer severity,
-            @Nullable EvaluationState state,
-            @Nullable @Size(max = 200) String q,
-            @Nullable @Size(max = 300) String pageToken,
-            @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
-
-        Query {
-            pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
-        }
-
-        boolean filtered() {
-            return severity != null || state != null || q != null;
-        }
-
-        /** The address of this list with its filters, which its pages keep. */
-        String href() {
-            return ListHref.of("/evaluations")
-                    .with("severity", severity)
-                    .with("state", state)
-                    .with("q", q)
-                    .toString();
-        }
-    }
-
-    Page<DueEvaluation> page(Viewer viewer, Query query) {
+    Page<DueEvaluation> page(Viewer viewer, EvaluationQuery query) {
         PageToken token = PageToken.read(query.pageToken(), ORDER);
         return transactions.read(
                 viewer,

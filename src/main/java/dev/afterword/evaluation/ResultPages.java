@@ -2,6 +2,7 @@ package dev.afterword.evaluation;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.evaluation.view.ResultView;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.Findings;
 import dev.afterword.incident.CitationHooks;
@@ -11,7 +12,6 @@ import dev.afterword.incident.Incident;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.SentForm;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,26 +37,24 @@ class ResultPages {
 
     View page(PageContext page, Viewer viewer, IncidentLayout layout, EvaluationDetail doc, SentForm sent) {
         ResultViews views = new ResultViews(page, doc, new CitationHooks(page.msg(), doc.key(), cited(viewer, doc)));
-        Map<String, Object> model = new HashMap<>();
-        model.put("frame", layout);
-        model.put("state", doc.evaluation().state().name());
-        model.put("round", doc.evaluation().round());
-        model.put("due", doc.incident().evaluationDueAt());
-        model.put("sections", views.sections());
-        model.put("verdict", views.verdict());
-        model.put("waiver", views.waiver());
-        model.put("history", views.history());
-        model.put("people", new AnswerSheetViews(page, doc).people());
-        model.put("blocks", doc.over() ? List.of() : doc.blocks());
-        model.put("low", doc.over() || !doc.showsOthers() ? List.of() : views.open());
-        model.put("unsaid", unsaid(doc));
-        model.put("mayAnswer", doc.mayAnswer());
-        model.put("handedIn", doc.handedIn());
-        model.put("anybody", !doc.evaluation().handedIn().isEmpty());
-        model.put("askable", askable(layout, doc));
-        model.put("findings", named(viewer, layout, doc));
-        model.put("sent", sent);
-        return page.view("evaluation/show", model);
+        ResultView view = new ResultView(
+                doc.evaluation().state(),
+                doc.evaluation().round(),
+                doc.incident().evaluationDueAt(),
+                views.sections(),
+                views.verdict(),
+                views.waiver(),
+                views.history(),
+                new AnswerSheetViews(page, doc).evaluators(),
+                doc.over() ? List.of() : doc.blocks(),
+                doc.over() || !doc.showsOthers() ? List.of() : views.open(),
+                unsaid(doc),
+                doc.mayAnswer(),
+                doc.handedIn(),
+                !doc.evaluation().handedIn().isEmpty(),
+                askable(layout, doc),
+                named(viewer, layout, doc));
+        return page.view("evaluation/show", Map.of("frame", layout, "view", view, "sent", sent));
     }
 
     private Map<String, Cited> cited(Viewer viewer, EvaluationDetail doc) {

@@ -30,4 +30,10 @@ public record ResultQuestion(
         boolean gap,
         Map<String, CitationTarget> findings,
         @Nullable String accepted,
-        @Nullable String recorded) {}
+        @Nullable String recorded) {
+
+    /** Returns whether it has a consequence: findings, or the reason why it is accepted. */
+    public boolean followed() {
+        return !findings.isEmpty() || accepted != null;
+    }
+}

@@ -1,6 +1,9 @@
 package dev.afterword.evaluation.view;
 
+import dev.afterword.web.Form;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +26,14 @@ public record SheetQuestion(
 
     public String field(String name) {
         return "answers." + index + "." + name;
+    }
+
+    /** Returns the error of the value, else of the note, else of the citations; null if there is none. */
+    public @Nullable String error(Form form) {
+        return Stream.of("value", "note", "citations")
+                .map(name -> form.error(field(name)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -1,0 +1,16 @@
+package dev.afterword.evaluation.view;
+
+import java.util.List;
+
+/** The people who answer, the viewer first. */
+public record EvaluatorsView(List<PersonLine> people) {
+
+    public int handedIn() {
+        return (int) people.stream().filter(PersonLine::handedIn).count();
+    }
+
+    /** Returns whether all of them have submitted their answers. */
+    public boolean complete() {
+        return !people.isEmpty() && handedIn() == people.size();
+    }
+}
