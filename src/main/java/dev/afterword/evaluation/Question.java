@@ -1,5 +1,11 @@
 package dev.afterword.evaluation;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +20,24 @@ import org.jspecify.annotations.Nullable;
  * @param source where the question comes from
  */
 public record Question(
+        @NotBlank @Pattern(regexp = "[A-Za-z][A-Za-z0-9-]{0,19}", message = "questionId")
         String id,
-        String section,
-        QuestionKind kind,
-        LocalizedText text,
-        @Nullable LocalizedText help,
-        List<LocalizedText> scale,
+
+        @NotBlank @Size(max = 10) String section,
+        @NotNull QuestionKind kind,
+        @NotNull(message = "bothLanguages") @Valid LocalizedText text,
+        @Nullable @Valid LocalizedText help,
+        @Size(max = AnswerValue.HIGHEST + 1) List<@Valid LocalizedText> scale,
         boolean critical,
-        @Nullable String computed,
-        @Nullable String source) {
+        @Nullable @Size(max = 60) String computed,
+        @Nullable @Size(max = 500) String source) {
 
     public Question {
-        scale = List.copyOf(scale);
+        scale = scale == null ? List.of() : Collections.unmodifiableList(scale);
+    }
+
+    /** A score says what each of its values means here; a check has no scale. */
+    boolean hasItsScale() {
+        return scale.size() == (kind == QuestionKind.SCORE ? AnswerValue.HIGHEST + 1 : 0);
     }
 }

@@ -4,6 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.input.CommandReader;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
@@ -36,6 +37,7 @@ class Questionnaires {
             LEFT JOIN access.person p ON p.id = q.loaded_by""";
 
     private final JdbcClient jdbc;
+    private final CommandReader reader;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
     private final Loaded shipped;
@@ -43,7 +45,8 @@ class Questionnaires {
     /** A version never changes, so what was read from it once stays true. */
     private final Map<String, Questionnaire> read = new ConcurrentHashMap<>();
 
-    Questionnaires(JdbcClient jdbc, Transactions transactions, ApplicationEventPublisher events) {
+    Questionnaires(JdbcClient jdbc, CommandReader reader, Transactions transactions, ApplicationEventPublisher events) {
+        this.reader = reader;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.events = events;
@@ -61,11 +64,15 @@ class Questionnaires {
             @Nullable Instant loadedAt,
             @Nullable String loadedBy) {}
 
-    private static Loaded shipped() {
+    private Questionnaire parse(String yaml) {
+        return reader.readYaml(Questionnaire.class, yaml, Questionnaire.MOST_CHARACTERS);
+    }
+
+    private Loaded shipped() {
         try {
             String source =
                     new ClassPathResource("questionnaires/response.yaml").getContentAsString(StandardCharsets.UTF_8);
-            return new Loaded(QuestionnaireReader.read(source).version(), source, null, null);
+            return new Loaded(parse(source).version(), source, null, null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -97,7 +104,7 @@ class Questionnaires {
     }
 
     private Questionnaire parsed(Loaded loaded) {
-        return read.computeIfAbsent(loaded.version(), version -> QuestionnaireReader.read(loaded.source()));
+        return read.computeIfAbsent(loaded.version(), version -> parse(loaded.source()));
     }
 
     /** All versions, the one in force first. At most 100. */
@@ -117,7 +124,7 @@ class Questionnaires {
     /** Puts a version in force, for evaluations that begin from now on. */
     Loaded load(Viewer viewer, String yaml) {
         Grants.require(viewer, Action.MANAGE_POLICIES);
-        Questionnaire questionnaire = QuestionnaireReader.read(yaml);
+        Questionnaire questionnaire = parse(yaml);
         return transactions.in(viewer, () -> {
             String version = questionnaire.version();
             boolean taken = version.equals(shipped.version()) || find(version).isPresent();

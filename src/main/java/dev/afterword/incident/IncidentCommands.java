@@ -22,6 +22,6 @@ final class IncidentCommands {
 
     /** @param source YAML */
     record LoadPolicy(
-            @NotBlank @Size(max = ReviewPolicyReader.MOST_CHARACTERS)
+            @NotBlank @Size(max = ReviewPolicy.MOST_CHARACTERS)
             String source) {}
 }

@@ -5,6 +5,7 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentCommands.LoadPolicy;
+import dev.afterword.input.CommandReader;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
@@ -28,12 +29,14 @@ import org.springframework.stereotype.Component;
 public class ReviewPolicies {
 
     private final JdbcClient jdbc;
+    private final CommandReader reader;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
     private final Loaded shipped;
     private volatile @Nullable Parsed parsed;
 
-    ReviewPolicies(JdbcClient jdbc, Transactions transactions, ApplicationEventPublisher events) {
+    ReviewPolicies(JdbcClient jdbc, CommandReader reader, Transactions transactions, ApplicationEventPublisher events) {
+        this.reader = reader;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.events = events;
@@ -54,11 +57,15 @@ public class ReviewPolicies {
 
     private record Parsed(String version, ReviewPolicy policy) {}
 
-    private static Loaded shipped() {
+    private ReviewPolicy parse(String yaml) {
+        return reader.readYaml(ReviewPolicy.class, yaml, ReviewPolicy.MOST_CHARACTERS);
+    }
+
+    private Loaded shipped() {
         try {
             String source =
                     new ClassPathResource("policies/review-policy.yaml").getContentAsString(StandardCharsets.UTF_8);
-            return new Loaded(ReviewPolicyReader.read(source).version(), source, null, null);
+            return new Loaded(parse(source).version(), source, null, null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,7 +76,7 @@ public class ReviewPolicies {
         Loaded loaded = newest();
         Parsed known = parsed;
         if (known == null || !known.version.equals(loaded.version())) {
-            known = new Parsed(loaded.version(), ReviewPolicyReader.read(loaded.source()));
+            known = new Parsed(loaded.version(), parse(loaded.source()));
             parsed = known;
         }
         return known.policy;
@@ -98,7 +105,7 @@ public class ReviewPolicies {
     Loaded load(Viewer viewer, LoadPolicy command) {
         String yaml = command.source();
         Grants.require(viewer, Action.MANAGE_POLICIES);
-        ReviewPolicy policy = ReviewPolicyReader.read(yaml);
+        ReviewPolicy policy = parse(yaml);
         return transactions.in(viewer, () -> {
             if (find(policy.version()).isPresent() || policy.version().equals(shipped.version())) {
                 throw Problem.invalid("version", "versionTaken", policy.version());

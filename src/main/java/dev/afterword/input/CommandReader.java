@@ -10,6 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -52,6 +53,20 @@ public final class CommandReader {
         T command = bind(type, stripped(type, fields.tree()), errors);
         checkAll(command, errors, any -> true);
         return Records.withoutGaps(type, command);
+    }
+
+    /**
+     * Reads a document in YAML, such as a policy, whole; throws all that is wrong with it.
+     *
+     * @param most characters that it may have
+     */
+    public <T extends Record> T readYaml(Class<T> type, String yaml, int most) {
+        Fields fields = Fields.yaml(yaml, most);
+        refuseUnknown(fields, List.of(type));
+        Errors errors = new Errors();
+        T document = read(type, fields, errors);
+        errors.check();
+        return document;
     }
 
     /** Refuses a JSON body (400) with a field that none of these records has. */

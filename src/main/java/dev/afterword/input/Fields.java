@@ -2,14 +2,25 @@ package dev.afterword.input;
 
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
+import java.io.StringReader;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -35,6 +46,8 @@ public record Fields(ObjectNode tree, boolean form) {
     private static final int MOST_OBJECTS = 500;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final Set<Tag> PLAIN = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.TIMESTAMP);
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -64,6 +77,58 @@ public record Fields(ObjectNode tree, boolean form) {
             // answered below
         }
         throw Problem.of(ProblemType.MALFORMED);
+    }
+
+    /**
+     * Parses a document in YAML whose values are all texts, as those of a form are: {@code 1.10} and {@code NO} stay what they are. It is
+     * refused, as the field {@code source}, unless it is made of what JSON has, without aliases, which can multiply a small text beyond
+     * all bounds.
+     *
+     * @param most characters that it may have
+     */
+    public static Fields yaml(String text, int most) {
+        if (text.length() > most) {
+            throw Problem.invalid("source", "tooLong", most, text.length());
+        }
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(0);
+        options.setNestingDepthLimit(10);
+        options.setAllowDuplicateKeys(false);
+        try {
+            if (node(new Yaml(options).compose(new StringReader(text))) instanceof ObjectNode tree) {
+                return new Fields(tree, false);
+            }
+        } catch (YAMLException e) {
+            // answered below
+        }
+        throw Problem.invalid("source", "yaml");
+    }
+
+    private static JsonNode node(@Nullable Node yaml) {
+        return switch (yaml) {
+            case MappingNode map
+            when map.getTag().equals(Tag.MAP) -> {
+                ObjectNode object = NODES.objectNode();
+                for (NodeTuple field : map.getValue()) {
+                    if (!(field.getKeyNode() instanceof ScalarNode key)
+                            || !key.getTag().equals(Tag.STR)
+                            || object.has(key.getValue())) {
+                        throw new YAMLException("keys are texts, each of its own");
+                    }
+                    object.set(key.getValue(), node(field.getValueNode()));
+                }
+                yield object;
+            }
+            case SequenceNode list
+            when list.getTag().equals(Tag.SEQ) -> {
+                ArrayNode array = NODES.arrayNode();
+                list.getValue().forEach(each -> array.add(node(each)));
+                yield array;
+            }
+            case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> NODES.nullNode();
+            case ScalarNode scalar when PLAIN.contains(scalar.getTag()) -> NODES.stringNode(scalar.getValue());
+            case null, default -> throw new YAMLException("not what JSON has");
+        };
     }
 
     /**

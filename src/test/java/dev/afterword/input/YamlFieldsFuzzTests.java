@@ -1,9 +1,10 @@
-package dev.afterword.web;
+package dev.afterword.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
+import java.nio.charset.StandardCharsets;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -12,12 +13,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
-class YamlInputFuzzTests {
+class YamlFieldsFuzzTests {
 
     private static boolean isRefused(String yaml) {
         try {
-            YamlInput.read(yaml, 1_000);
+            Fields.yaml(yaml, 1_000);
             return false;
         } catch (Problem problem) {
             assertThat(problem.type()).isEqualTo(ProblemType.INVALID);
@@ -50,7 +52,10 @@ class YamlInputFuzzTests {
     @Property(tries = 500)
     void everyTextIsInputOrAProblem(@ForAll @From("texts") String yaml) {
         if (!isRefused(yaml)) {
-            assertThat(YamlInput.read(yaml, 1_000).names()).allMatch(String.class::isInstance);
+            ObjectNode tree = Fields.yaml(yaml, 1_000).tree();
+            assertThat(Fields.json(tree.toString().getBytes(StandardCharsets.UTF_8))
+                            .tree())
+                    .isEqualTo(tree);
         }
     }
 
