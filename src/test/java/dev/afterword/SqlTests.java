@@ -60,11 +60,6 @@ class SqlTests {
             "recommendation.RecommendationLines",
             "recommendation.RecommendationsClosureCheck",
             "procedure.RevisionEffectiveJob",
-            "report.AnnexAssembler",
-            "review.PersonNames",
-            "review.References",
-            "review.ReviewParts",
-            "review.ReviewsInProgress",
             "timeline.CitableEvents",
             "web.IdempotentCalls");
 
@@ -102,7 +97,6 @@ class SqlTests {
             "recommendation: finding.finding",
             "recommendation: followup.follow_up",
             "recommendation: incident.incident",
-            "review: incident.counter",
             "review: incident.incident");
 
     /** Spring Session binds the parameters of its statements by position. */

@@ -21,6 +21,14 @@ public class ItemNumbers {
         F
     }
 
+    /** Returns the last number that was given, also to a row that the viewer can't see; 0 before the first. */
+    public int last(UUID incident, Kind kind) {
+        return jdbc.sql("SELECT coalesce(max(last), 0) FROM incident.counter WHERE incident_id = ? AND kind = ?")
+                .params(incident, kind.name())
+                .query((rs, n) -> rs.getInt(1))
+                .single();
+    }
+
     /** The next number; the row lock orders those who ask at once. Within the caller's transaction. */
     public int next(UUID incident, Kind kind) {
         return jdbc.sql("""

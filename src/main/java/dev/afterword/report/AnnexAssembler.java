@@ -1,6 +1,5 @@
 package dev.afterword.report;
 
-import dev.afterword.access.Sql;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Disposition;
@@ -18,7 +17,6 @@ import dev.afterword.review.frozen.v1.Frozen;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,38 +25,34 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What becomes of the findings, and what the evaluation came to, as the reader may see it: dated, and outside the seal. */
+/** Makes the annex: the current disposition of the findings and the result of the evaluation, as far as the reader may see them. */
 @Component
 class AnnexAssembler {
 
-    private static final String VERDICTS = """
-            SELECT sufficiency, completeness, note, concluded_at, concluded_by FROM evaluation.verdict_v WHERE incident_id = ?""";
-
     private final Transactions transactions;
     private final Findings findings;
-    private final LinkedWorkViews lines;
-    private final JdbcClient jdbc;
+    private final LinkedWorkViews linkedWork;
+    private final AnnexStore store;
     private final Clock clock;
 
-    AnnexAssembler(Transactions transactions, Findings findings, LinkedWorkViews lines, JdbcClient jdbc, Clock clock) {
+    AnnexAssembler(Transactions transactions, Findings findings, LinkedWorkViews linkedWork, AnnexStore store, Clock clock) {
         this.transactions = transactions;
         this.findings = findings;
-        this.lines = lines;
-        this.jdbc = jdbc;
+        this.linkedWork = linkedWork;
+        this.store = store;
         this.clock = clock;
     }
 
-    /** Null for a draft that has nothing to add to itself. */
+    /** Returns null for a draft to which there is nothing to add. */
     @Nullable
-    Annex of(Viewer viewer, Rendering rendering) {
+    Annex assemble(Viewer viewer, Rendering rendering) {
         return transactions.<@Nullable Annex>read(viewer, () -> {
             Map<String, Finding> now = findings.all(viewer, rendering.incident()).stream()
                     .collect(Collectors.toMap(Finding::key, Function.identity()));
-            Map<UUID, LinkedWorkView> work = lines.of(viewer, now.values());
-            Map<UUID, Instant> again = again(rendering.incident());
+            Map<UUID, LinkedWorkView> work = linkedWork.of(viewer, now.values());
+            Map<UUID, Instant> again = store.recurrences(rendering.incident());
             List<Annex.Entry> entries = rendering
                     .all(Frozen.Finding.class)
                     .filter(finding -> now.containsKey(finding.key()))
@@ -67,37 +61,13 @@ class AnnexAssembler {
                     .map(then -> entry(then, Objects.requireNonNull(now.get(then.key())), work, again))
                     .filter(Objects::nonNull)
                     .toList();
-            Annex annex = new Annex(clock.instant(), entries, verdicts(rendering.incident()));
+            Annex annex = new Annex(clock.instant(), entries, store.verdicts(rendering.incident()).orElse(null));
             boolean draft = rendering.approvedAt() == null;
             return draft && entries.isEmpty() && annex.verdicts() == null ? null : annex;
         });
     }
 
-    /** Which findings happened again, and when that was last noticed; as far as the reader sees where. */
-    private Map<UUID, Instant> again(UUID incident) {
-        Map<UUID, Instant> again = new HashMap<>();
-        jdbc.sql("""
-                        SELECT finding_id, max(marked_at) AS at FROM finding.recurrence_v
-                        WHERE incident_id = ? GROUP BY finding_id""").param(incident).query(rs -> {
-            again.put(rs.getObject("finding_id", UUID.class), Sql.instant(rs, "at"));
-        });
-        return again;
-    }
-
-    private Annex.@Nullable Verdicts verdicts(UUID incident) {
-        return jdbc.sql(VERDICTS)
-                .param(incident)
-                .query((rs, n) -> new Annex.Verdicts(
-                        rs.getString("sufficiency"),
-                        rs.getString("completeness"),
-                        rs.getString("note"),
-                        Sql.instant(rs, "concluded_at"),
-                        rs.getString("concluded_by")))
-                .optional()
-                .orElse(null);
-    }
-
-    /** Null where nothing has changed. */
+    /** Returns null where nothing has changed. */
     private Annex.@Nullable Entry entry(
             ReportDocument.Finding then, Finding now, Map<UUID, LinkedWorkView> work, Map<UUID, Instant> repeated) {
         Instant again = repeated.get(now.id());

@@ -1,11 +1,12 @@
 package dev.afterword.report;
 
-import java.util.Arrays;
-import java.util.Optional;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** The languages that the labels of a report exist in. */
 public enum ReportLanguage {
+    @JsonProperty("en")
     ENGLISH("en", "EN"),
+    @JsonProperty("zh-TW")
     TRADITIONAL_CHINESE("zh-TW", "中");
 
     private final String tag;
@@ -16,18 +17,13 @@ public enum ReportLanguage {
         this.shortName = shortName;
     }
 
-    /** As it stands in a query, {@code en} or {@code zh-TW}. */
+    /** Returns the language tag, {@code en} or {@code zh-TW}. */
     public String tag() {
         return tag;
     }
 
-    /** As it stands on a switch. */
+    /** Returns the text of its button. */
     String shortName() {
         return shortName;
-    }
-
-    /** The language of that tag, written exactly so; empty for any other. */
-    public static Optional<ReportLanguage> of(String tag) {
-        return Arrays.stream(values()).filter(each -> each.tag.equals(tag)).findFirst();
     }
 }

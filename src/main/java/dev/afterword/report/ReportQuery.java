@@ -1,31 +1,23 @@
 package dev.afterword.report;
 
-import dev.afterword.kernel.Problem;
-import dev.afterword.web.Input;
+import dev.afterword.web.Messages;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which report somebody asks for.
+ * Which report is asked for.
  *
- * @param version null for the one in force, else the last approved, else the draft
- * @param language of the labels, {@code en} or {@code zh-TW}; null for that of the request
+ * @param version null for the one in force, or else the last approved one, or else the draft
+ * @param language of the labels; null for that of the request
  */
-record ReportQuery(@Nullable Integer version, @Nullable String language) {
+record ReportQuery(
+        @Nullable @Range(min = 1, max = 1_000_000) Integer version,
+        @Nullable ReportLanguage language) {
 
-    private static final int MOST = 1_000_000;
-
-    static ReportQuery read(Input query) {
-        Integer version = query.number("version", 1, MOST);
-        String language = query.text("language", Input.LINE);
-        query.check();
-        return new ReportQuery(version, language);
-    }
-
-    /** The language; anything but the two that there are is refused. */
-    ReportLanguage language(boolean chinese) {
-        if (language == null) {
-            return chinese ? ReportLanguage.TRADITIONAL_CHINESE : ReportLanguage.ENGLISH;
+    ReportLanguage languageOr(Messages request) {
+        if (language != null) {
+            return language;
         }
-        return ReportLanguage.of(language).orElseThrow(() -> Problem.invalid("language", "oneOf", "en, zh-TW"));
+        return request.chinese() ? ReportLanguage.TRADITIONAL_CHINESE : ReportLanguage.ENGLISH;
     }
 }

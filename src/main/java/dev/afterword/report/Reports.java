@@ -88,7 +88,7 @@ class Reports {
                 code -> msg.t("category." + code),
                 clock.instant(),
                 viewer.name(),
-                annexes.of(viewer, rendering));
+                annexes.assemble(viewer, rendering));
     }
 
     private Copy leave(Viewer viewer, Rendering rendering, ReportLanguage language, String format, byte[] content) {

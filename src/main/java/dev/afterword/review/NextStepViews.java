@@ -6,8 +6,8 @@ import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.Outcome;
 import dev.afterword.incident.Waiver;
 import dev.afterword.incident.Waivers;
-import dev.afterword.review.view.NextView;
-import dev.afterword.review.view.NextView.StepForm;
+import dev.afterword.review.view.NextStepView;
+import dev.afterword.review.view.NextStepView.StepForm;
 import dev.afterword.web.PageContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ final class NextStepViews {
         this.waiver = waiver;
     }
 
-    NextView view() {
+    NextStepView view() {
         List<StepForm> steps = new ArrayList<>();
         switch (doc.review().state()) {
             case NOT_STARTED, WAIVED, ABANDONED -> {}
@@ -60,7 +60,7 @@ final class NextStepViews {
         StepForm primary = leads ? steps.getFirst() : null;
         List<StepForm> others = new ArrayList<>(leads ? steps.subList(1, steps.size()) : steps);
         givingUp(others);
-        return new NextView(says(), primary, others, asked());
+        return new NextStepView(says(), primary, others, asked());
     }
 
     private String says() {

@@ -30,7 +30,7 @@ record ReviewDetail(
         List<Attribution> attributions,
         List<Version> versions,
         List<ReviewHistoryEntry> steps,
-        References.Of references,
+        ReferenceIndex references,
         Map<UUID, String> names) {
 
     String key() {

@@ -4,13 +4,13 @@ import dev.afterword.access.Action;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.Party;
 import dev.afterword.kernel.Problem.Block;
-import dev.afterword.review.view.DocView;
-import dev.afterword.review.view.DocView.BlockLine;
-import dev.afterword.review.view.DocView.FindingLine;
-import dev.afterword.review.view.DocView.OutlineLine;
-import dev.afterword.review.view.DocView.PartyLine;
-import dev.afterword.review.view.DocView.StepLine;
-import dev.afterword.review.view.DocView.VersionLine;
+import dev.afterword.review.view.ReviewDocumentView;
+import dev.afterword.review.view.ReviewDocumentView.BlockLine;
+import dev.afterword.review.view.ReviewDocumentView.FindingLine;
+import dev.afterword.review.view.ReviewDocumentView.OutlineLine;
+import dev.afterword.review.view.ReviewDocumentView.PartyLine;
+import dev.afterword.review.view.ReviewDocumentView.StepLine;
+import dev.afterword.review.view.ReviewDocumentView.VersionLine;
 import dev.afterword.review.view.SectionView;
 import dev.afterword.web.PageContext;
 import java.time.Instant;
@@ -36,12 +36,12 @@ final class ReviewDocumentViews {
         this.text = new TextView(page, doc.key(), doc.references());
     }
 
-    DocView view(boolean canAttribute, SignOffViews signOffs, NextStepViews next) {
+    ReviewDocumentView view(boolean canAttribute, SignOffViews signOffs, NextStepViews next) {
         boolean editable = doc.review().isOpen() || doc.review().startsWithEdit();
         List<SectionView> sections = doc.sections().values().stream()
                 .map(row -> text.section(row, doc.review().href()))
                 .toList();
-        return new DocView(
+        return new ReviewDocumentView(
                 frame,
                 page.t("review.state." + doc.review().state()),
                 doc.review().number(),

@@ -6,7 +6,7 @@ import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.incident.Waiver;
 import dev.afterword.incident.Waivers;
 import dev.afterword.kernel.Problem.Block;
-import dev.afterword.review.view.DocView;
+import dev.afterword.review.view.ReviewDocumentView;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.SentForm;
 import java.util.List;
@@ -50,7 +50,7 @@ class ReviewPage {
                         .findFirst()
                         .orElse(null)
                 : null;
-        DocView view = new ReviewDocumentViews(page, layout, doc, blocks)
+        ReviewDocumentView view = new ReviewDocumentViews(page, layout, doc, blocks)
                 .view(
                         attributions.allows(viewer, layout.id()),
                         new SignOffViews(page, layout, doc, viewer, signOffs),

@@ -5,7 +5,7 @@ import dev.afterword.incident.Incident;
 import dev.afterword.incident.Incidents;
 import dev.afterword.incident.Parties;
 import dev.afterword.incident.Party;
-import dev.afterword.review.ReviewParts.Standing;
+import dev.afterword.review.ReviewParts.ReviewRow;
 import dev.afterword.web.Citation;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -15,69 +15,72 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Puts a review together as one viewer sees it. Within the caller's transaction. */
+/** Puts a review together as one viewer sees it, within the caller's transaction. */
 @Component
 class ReviewReader {
 
     private final Incidents incidents;
     private final Parties parties;
-    private final ReviewParts parts;
+    private final ReviewPartStore store;
     private final References references;
 
-    ReviewReader(Incidents incidents, Parties parties, ReviewParts parts, References references) {
+    ReviewReader(Incidents incidents, Parties parties, ReviewPartStore store, References references) {
         this.incidents = incidents;
         this.parties = parties;
-        this.parts = parts;
+        this.store = store;
         this.references = references;
     }
 
     ReviewDetail read(Viewer viewer, String key) {
         Incident incident = incidents.find(viewer, key);
-        ReviewParts.Of of = parts.of(incident.id());
-        Map<Section, SectionRow> seen = sections(of);
-        return doc(incident, of, parties.of(viewer, incident.id()), references.of(viewer, incident, cited(seen)));
+        ReviewParts parts = store.find(incident.id());
+        return detail(
+                incident,
+                parts,
+                parties.of(viewer, incident.id()),
+                references.find(viewer, incident, cited(sections(parts))));
     }
 
-    /** Without what it cites and who was meant to take part. */
+    /** Returns the review without its references and participants. */
     ReviewDetail readAlone(Viewer viewer, String key) {
         Incident incident = incidents.find(viewer, key);
-        return doc(incident, parts.of(incident.id()), List.of(), new References.Of(Map.of(), Map.of()));
+        return detail(incident, store.find(incident.id()), List.of(), new ReferenceIndex(Map.of(), Map.of()));
     }
 
-    private static ReviewDetail doc(
-            Incident incident, ReviewParts.Of of, List<Party> parties, References.Of references) {
+    private static ReviewDetail detail(
+            Incident incident, ReviewParts parts, List<Party> parties, ReferenceIndex references) {
         return new ReviewDetail(
                 incident,
-                review(incident, of),
-                of.standing().map(Standing::textVersion).orElse(1L),
-                of.standing().filter(standing -> hides(standing, of)).isPresent(),
-                complete(sections(of), incident),
-                participants(of),
+                review(incident, parts),
+                parts.review().map(ReviewRow::textVersion).orElse(1L),
+                parts.review().filter(row -> isPartHidden(row, parts)).isPresent(),
+                complete(sections(parts), incident),
+                participants(parts),
                 parties,
-                of.signOffs(),
-                of.attributions(),
-                of.versions(),
-                of.steps(),
+                parts.signOffs(),
+                parts.attributions(),
+                parts.versions(),
+                parts.steps(),
                 references,
-                of.names());
+                parts.names());
     }
 
-    private static Map<Section, SectionRow> sections(ReviewParts.Of of) {
+    private static Map<Section, SectionRow> sections(ReviewParts parts) {
         Map<Section, SectionRow> seen = new EnumMap<>(Section.class);
-        of.sections().forEach(row -> seen.put(row.section(), row));
+        parts.sections().forEach(row -> seen.put(row.section(), row));
         return seen;
     }
 
-    private static Review review(Incident incident, ReviewParts.Of of) {
-        return of.standing()
+    private static Review review(Incident incident, ReviewParts parts) {
+        return parts.review()
                 .map(s -> new Review(incident.id(), incident.key(), s.state(), s.number(), s.inForce()))
                 .orElse(Review.notStarted(incident.id(), incident.key(), incident.reviewState()))
                 .seenAs(incident.reviewState());
     }
 
-    private static Map<UUID, Participant> participants(ReviewParts.Of of) {
+    private static Map<UUID, Participant> participants(ReviewParts parts) {
         Map<UUID, Participant> participants = new LinkedHashMap<>();
-        of.participants().forEach(participant -> participants.put(participant.party(), participant));
+        parts.participants().forEach(participant -> participants.put(participant.party(), participant));
         return participants;
     }
 
@@ -87,10 +90,10 @@ class ReviewReader {
         return Claims.of(texts).citations();
     }
 
-    private static boolean hides(Standing standing, ReviewParts.Of of) {
+    private static boolean isPartHidden(ReviewRow row, ReviewParts parts) {
         long restricted =
-                of.attributions().stream().filter(a -> a.facts().restricted()).count();
-        return of.sections().size() < Section.values().length || restricted < standing.restrictedParts();
+                parts.attributions().stream().filter(a -> a.facts().restricted()).count();
+        return parts.sections().size() < Section.values().length || restricted < row.restrictedParts();
     }
 
     private static Map<Section, SectionRow> complete(Map<Section, SectionRow> seen, Incident incident) {

@@ -1,14 +1,18 @@
 package dev.afterword.review;
 
 import dev.afterword.access.Sql;
+import dev.afterword.incident.ReviewState;
 import dev.afterword.kernel.RandomCodes;
+import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows that say where reviews stand, and what was done with them. */
+/** The state of each review, and the history of its steps. */
 @Component
 class ReviewStore {
 
@@ -18,7 +22,7 @@ class ReviewStore {
         this.jdbc = jdbc;
     }
 
-    /** Keeps others from changing the review until this transaction ends. Whether it has begun. */
+    /** Locks the review until the end of the transaction. Returns false if it has not started. */
     boolean lock(UUID incident) {
         return jdbc.sql("SELECT 1 FROM review.review WHERE incident_id = ? FOR UPDATE")
                 .param(incident)
@@ -27,7 +31,7 @@ class ReviewStore {
                 .isPresent();
     }
 
-    /** Whether the review is worked on again, or still. */
+    /** Returns whether the review is in work, though a version of it may be published. */
     boolean amended(UUID incident) {
         return jdbc.sql("SELECT 1 FROM review.review WHERE incident_id = ? AND state <> 'PUBLISHED'")
                 .param(incident)
@@ -52,18 +56,35 @@ class ReviewStore {
                         WHERE incident_id = :incident""").paramSource(RecordParameters.of(review).with("now", now)).update();
     }
 
-    /** Notes that the text changed in a way that every member may know of. */
+    /** Counts a change of the text that every member may know of. */
     void textChanged(UUID incident, Instant now) {
         jdbc.sql("UPDATE review.review SET text_version = text_version + 1, updated_at = ? WHERE incident_id = ?")
                 .params(Sql.time(now), incident)
                 .update();
     }
 
-    /** Notes that there are more or fewer parts that take a clearance. */
+    /** Adds to the number of parts that require the clearance. */
     void restrictedChanged(UUID incident, int by) {
         jdbc.sql("UPDATE review.review SET restricted_parts = restricted_parts + ? WHERE incident_id = ?")
                 .params(by, incident)
                 .update();
+    }
+
+    /** A review that is a draft, in review, or approved and not yet published. */
+    record InProgress(UUID incident, ReviewState state, int number, Instant updatedAt) {}
+
+    /** Lists those changed last first. The WHERE clause repeats the predicate of the index that PostgreSQL then walks in order. */
+    List<InProgress> inProgress(@Nullable Instant before, @Nullable UUID beforeIncident, int size) {
+        return jdbc.sql("""
+                        SELECT incident_id AS incident, state, number, updated_at FROM review.review
+                        WHERE state IN ('DRAFT', 'IN_REVIEW', 'APPROVED')
+                          AND (:at::timestamptz IS NULL OR (updated_at, incident_id) < (:at, :id::uuid))
+                        ORDER BY updated_at DESC, incident_id DESC LIMIT :size""")
+                .paramSource(RecordParameters.of("at", before)
+                        .with("id", beforeIncident)
+                        .with("size", size))
+                .query(RecordMapper.of(InProgress.class))
+                .list();
     }
 
     int nextAttribution(UUID incident) {

@@ -60,10 +60,10 @@ public class Reviews {
     }
 
     /** Looks up what a text cites that isn't saved yet. */
-    References.Of references(Viewer viewer, ReviewDetail doc, String text) {
+    ReferenceIndex references(Viewer viewer, ReviewDetail doc, String text) {
         return transactions.read(
                 viewer,
-                () -> references.of(
+                () -> references.find(
                         viewer,
                         doc.incident(),
                         Claims.of(Map.of(Section.IMPACT, text)).citations()));

@@ -26,9 +26,9 @@ final class TextView implements MarkdownHooks {
 
     private final PageContext page;
     private final String incident;
-    private final References.Of references;
+    private final ReferenceIndex references;
 
-    TextView(PageContext page, String incident, References.Of references) {
+    TextView(PageContext page, String incident, ReferenceIndex references) {
         this.page = page;
         this.incident = incident;
         this.references = references;

@@ -66,10 +66,10 @@ final class VersionViews {
         return parts;
     }
 
-    private static References.Of references(List<FrozenItem> items) {
+    private static ReferenceIndex references(List<FrozenItem> items) {
         Map<Citation, Cited> cited = new HashMap<>();
         items.forEach(item -> Citation.parse(item.ref()).ifPresent(c -> cited.put(c, new Cited.Standing(title(item)))));
-        return new References.Of(Map.of(), cited);
+        return new ReferenceIndex(Map.of(), cited);
     }
 
     private static List<VersionView.Row> rows(PageContext page, List<FrozenItem> items) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param canEdit whether the reader may change the text now
  * @param blocks what stands in the way of approval
  */
-public record DocView(
+public record ReviewDocumentView(
         IncidentLayout frame,
         String state,
         int version,
@@ -34,7 +34,7 @@ public record DocView(
         SignOffForm signOffForm,
         List<StepLine> steps,
         List<VersionLine> versions,
-        NextView next) {
+        NextStepView next) {
 
     public String href() {
         return frame.href("review");

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param others further steps
  * @param waiver the request for a waiver that waits for an answer, in words; null when none does
  */
-public record NextView(
+public record NextStepView(
         String says,
         @Nullable StepForm primary,
         List<StepForm> others,

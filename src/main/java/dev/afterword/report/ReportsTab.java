@@ -1,0 +1,24 @@
+package dev.afterword.report;
+
+import dev.afterword.incident.IncidentTab;
+import org.springframework.stereotype.Component;
+
+/** The tab of an incident's page; counts approved versions. */
+@Component
+class ReportsTab implements IncidentTab {
+
+    @Override
+    public String name() {
+        return "reports";
+    }
+
+    @Override
+    public int order() {
+        return 80;
+    }
+
+    @Override
+    public String count() {
+        return "SELECT count(*) FROM review.version_v v WHERE v.incident_id = i.id";
+    }
+}
