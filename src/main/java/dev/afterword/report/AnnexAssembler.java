@@ -37,7 +37,8 @@ class AnnexAssembler {
     private final AnnexStore store;
     private final Clock clock;
 
-    AnnexAssembler(Transactions transactions, Findings findings, LinkedWorkViews linkedWork, AnnexStore store, Clock clock) {
+    AnnexAssembler(
+            Transactions transactions, Findings findings, LinkedWorkViews linkedWork, AnnexStore store, Clock clock) {
         this.transactions = transactions;
         this.findings = findings;
         this.linkedWork = linkedWork;
@@ -61,7 +62,10 @@ class AnnexAssembler {
                     .map(then -> entry(then, Objects.requireNonNull(now.get(then.key())), work, again))
                     .filter(Objects::nonNull)
                     .toList();
-            Annex annex = new Annex(clock.instant(), entries, store.verdicts(rendering.incident()).orElse(null));
+            Annex annex = new Annex(
+                    clock.instant(),
+                    entries,
+                    store.verdicts(rendering.incident()).orElse(null));
             boolean draft = rendering.approvedAt() == null;
             return draft && entries.isEmpty() && annex.verdicts() == null ? null : annex;
         });

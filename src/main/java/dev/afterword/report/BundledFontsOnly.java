@@ -10,8 +10,8 @@ import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in for every font that the PDF library asks the machine for. Without it the library would read all fonts of the machine and
- * leave a list of them in somebody's home, for fonts that no report is set in.
+ * Replaces the fonts of the machine for the PDF library. Without it the library would read them all and cache a list of them in the home
+ * directory, though no report uses them.
  */
 record BundledFontsOnly(TrueTypeFont font) implements FontMapper {
 

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The small lines that say more about a thing. */
+/** Makes the lines with details of events, findings, evidence and participants. */
 final class DetailLines {
 
     private DetailLines() {}
@@ -24,10 +24,10 @@ final class DetailLines {
         add(parts, event.technique());
         UncertainTime at = event.occurredAt();
         add(parts, at == null ? null : words.recordedIn(at));
-        add(parts, event.knownAt() == null ? null : words.say("report.known-at", words.moment(event.knownAt())));
-        add(parts, event.source() == null ? null : words.say("report.source", event.source()));
+        add(parts, event.knownAt() == null ? null : words.text("report.known-at", words.moment(event.knownAt())));
+        add(parts, event.source() == null ? null : words.text("report.source", event.source()));
         if (!event.causedBy().isEmpty()) {
-            parts.add(words.say("report.caused-by", String.join(words.say("report.comma"), event.causedBy())));
+            parts.add(words.text("report.caused-by", String.join(words.text("report.comma"), event.causedBy())));
         }
         return words.joined(parts);
     }
@@ -39,7 +39,7 @@ final class DetailLines {
             parts.add(severity);
         }
         add(parts, finding.phase() == null ? null : words.code("phase", finding.phase()));
-        add(parts, finding.crossOrganisation() ? words.say("report.cross-organisation") : null);
+        add(parts, finding.crossOrganisation() ? words.text("report.cross-organisation") : null);
         return words.joined(parts);
     }
 
@@ -48,55 +48,55 @@ final class DetailLines {
         parts.add(
                 fate.duplicateOf() == null
                         ? words.code("disposition", fate.kind())
-                        : words.say("report.fate.duplicate", fate.duplicateOf()));
-        add(parts, fate.until() == null ? null : words.say("report.fate.until", words.day(fate.until())));
-        add(parts, fate.approver() == null ? null : words.say("report.fate.by", fate.approver()));
+                        : words.text("report.fate.duplicate", fate.duplicateOf()));
+        add(parts, fate.until() == null ? null : words.text("report.fate.until", words.day(fate.until())));
+        add(parts, fate.approver() == null ? null : words.text("report.fate.by", fate.approver()));
         add(parts, fate.reason());
         return words.joined(parts);
     }
 
-    /** How far it has come goes first. */
+    /** Starts with its progress. */
     static String item(Item item, ReportWords words) {
         List<String> parts = new ArrayList<>();
-        add(parts, item.current() == null ? null : words.say(item.current().state()));
+        add(parts, item.current() == null ? null : words.text(item.current().state()));
         parts.add(item.text());
         add(parts, item.owner());
-        add(parts, item.dueOn() == null ? null : words.say("report.due", words.day(item.dueOn())));
+        add(parts, item.dueOn() == null ? null : words.text("report.due", words.day(item.dueOn())));
         String measure = item.current() == null ? null : item.current().successMeasure();
-        add(parts, measure == null ? null : words.say("report.success-measure", measure));
+        add(parts, measure == null ? null : words.text("report.success-measure", measure));
         return words.joined(parts);
     }
 
-    /** What became of a revision: since when it is in force, and how many of its readers have read it. */
+    /** Returns since when a revision is in force, and how many of its readers have acknowledged it. */
     static String revised(Revised revised, ReportWords words) {
-        List<String> parts = new ArrayList<>(List.of(words.say("report.revision", revised.number(), revised.title())));
+        List<String> parts = new ArrayList<>(List.of(words.text("report.revision", revised.number(), revised.title())));
         LocalDate day = revised.inForceOn();
-        add(parts, words.say(revised.state()));
-        add(parts, !revised.came() || day == null ? null : words.say("report.revision.since", words.day(day)));
-        add(parts, revised.came() ? words.say("report.revision.read", revised.read(), revised.readers()) : null);
-        add(parts, revised.came() && revised.uses() > 0 ? words.say("report.revision.used", revised.uses()) : null);
+        add(parts, words.text(revised.state()));
+        add(parts, !revised.came() || day == null ? null : words.text("report.revision.since", words.day(day)));
+        add(parts, revised.came() ? words.text("report.revision.read", revised.read(), revised.readers()) : null);
+        add(parts, revised.came() && revised.uses() > 0 ? words.text("report.revision.used", revised.uses()) : null);
         return words.joined(parts);
     }
 
     static @Nullable String judged(ReportDocument.Attribution attribution, ReportWords words) {
         List<String> parts = new ArrayList<>();
         if (attribution.likelihood() != null && attribution.confidence() != null) {
-            parts.add(words.say(
+            parts.add(words.text(
                     "report.assessment",
                     words.code("likelihood", attribution.likelihood()),
                     words.code("confidence", attribution.confidence())));
         }
-        add(parts, attribution.analyst() == null ? null : words.say("report.analyst", attribution.analyst()));
+        add(parts, attribution.analyst() == null ? null : words.text("report.analyst", attribution.analyst()));
         return parts.isEmpty() ? null : words.joined(parts);
     }
 
     static String tookPart(Frozen.Party party, ReportWords words) {
         List<String> parts = new ArrayList<>();
-        add(parts, party.attended() ? words.say("report.attended") : null);
-        add(parts, party.contributed() ? words.say("report.contributed") : null);
-        add(parts, party.excusedReason() == null ? null : words.say("report.excused", party.excusedReason()));
+        add(parts, party.attended() ? words.text("report.attended") : null);
+        add(parts, party.contributed() ? words.text("report.contributed") : null);
+        add(parts, party.excusedReason() == null ? null : words.text("report.excused", party.excusedReason()));
         if (parts.isEmpty()) {
-            parts.add(words.say(party.needed() ? "report.missing" : "report.not-needed"));
+            parts.add(words.text(party.needed() ? "report.missing" : "report.not-needed"));
         }
         return words.joined(parts);
     }
@@ -107,7 +107,7 @@ final class DetailLines {
         add(parts, item.collector());
         add(parts, item.source());
         add(parts, item.size() == null ? null : words.size(item.size()));
-        return parts.isEmpty() ? words.say("report.none") : words.joined(parts);
+        return parts.isEmpty() ? words.text("report.none") : words.joined(parts);
     }
 
     private static void add(List<String> parts, @Nullable String part) {

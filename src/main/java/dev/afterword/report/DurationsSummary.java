@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The lengths of time that answer the first questions: how long unseen, how long until contained, until all was well. */
+/** Makes the list of durations: until discovery, until containment, until recovery. */
 final class DurationsSummary {
 
     private DurationsSummary() {}
@@ -41,6 +41,6 @@ final class DurationsSummary {
         }
         Duration length = Duration.between(from.at(), to.at());
         boolean rough = from.unsure() || to.unsure();
-        return new Length(words.say("report.length-of." + name), rough ? words.about(length) : words.length(length));
+        return new Length(words.text("report.length-of." + name), rough ? words.about(length) : words.length(length));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 
-/** How long the adversary was ahead: from the first known action (or else the compromise) to the discovery. */
+/** The time from the first known action of the adversary (or else the compromise) to the discovery. */
 record DwellTime(Instant from, Instant to) {
 
     static Optional<DwellTime> of(ReportDocument document) {

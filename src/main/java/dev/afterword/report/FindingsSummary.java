@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The findings in one line: what a reader with a minute wants to know of them. */
+/** Summarises the findings in one line. */
 final class FindingsSummary {
 
     private FindingsSummary() {}
@@ -15,7 +15,7 @@ final class FindingsSummary {
                 .filter(finding -> !finding.type().equals("WENT_WELL"))
                 .toList();
         List<String> parts = new ArrayList<>();
-        parts.add(words.say("report.counted", wrong.size()));
+        parts.add(words.text("report.counted", wrong.size()));
         for (int severity = 1; severity <= 2; severity++) {
             int level = severity;
             add(
@@ -39,7 +39,7 @@ final class FindingsSummary {
             List<String> parts, ReportWords words, String name, List<Finding> findings, Predicate<Finding> which) {
         long count = findings.stream().filter(which).count();
         if (count > 0) {
-            parts.add(words.say("report.counted." + name, count));
+            parts.add(words.text("report.counted." + name, count));
         }
     }
 }

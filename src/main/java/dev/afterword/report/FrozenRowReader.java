@@ -10,7 +10,7 @@ import dev.afterword.report.ReportDocument.Section;
 import dev.afterword.review.frozen.v1.Frozen;
 import org.jspecify.annotations.Nullable;
 
-/** Puts frozen rows into the shape of the report: what is blank counts as absent. */
+/** Converts frozen rows to the records of the report, where blank texts are null. */
 final class FrozenRowReader {
 
     private FrozenRowReader() {}

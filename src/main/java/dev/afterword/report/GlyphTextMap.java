@@ -16,14 +16,14 @@ import org.apache.fontbox.ttf.model.ScriptFeature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a shape of the font stands for, when the PDF says so for copying, searching and reading aloud. Several characters share a
- * shape (the radical U+2F49 and the word U+6708, month), and the library would name the lowest: text that no search finds.
+ * Maps glyphs of the font to text, for copying, searching and reading aloud. Several characters share a glyph (the radical U+2F49 and the
+ * word U+6708, month), and the library would choose the lowest, which no search finds.
  */
 final class GlyphTextMap extends CmapSubtable {
 
     private static final String RARE = "\u00AD\u2012\u2003\u2027\u2022\u3ADA";
 
-    /** Quotation marks that a Chinese font sets as wide as a character, which tears “English” words and the company’s apart. */
+    /** Quotation marks that a Chinese font sets as wide as a character, which leaves gaps in “English” words. */
     private static final List<Integer> QUOTES = List.of(0x2018, 0x2019, 0x201C, 0x201D);
 
     private final CmapLookup all;
@@ -43,7 +43,7 @@ final class GlyphTextMap extends CmapSubtable {
         font.getCmap().setCmaps(new CmapSubtable[] {new GlyphTextMap(all, narrow(font, all))});
     }
 
-    /** The shapes of the quotation marks as narrow as Latin letters, from the font's own table of proportional widths. */
+    /** Returns the glyphs of narrow quotation marks, from the font's table of proportional widths. */
     private static Map<Integer, Integer> narrow(TrueTypeFont font, CmapLookup all) throws IOException {
         GlyphSubstitutionTable table = font.getGsub();
         GsubData rules = table == null ? null : table.getGsubData("DFLT");
@@ -77,7 +77,7 @@ final class GlyphTextMap extends CmapSubtable {
                 : codes.stream().sorted(Comparator.comparing(GlyphTextMap::odd)).toList();
     }
 
-    /** Forms kept for compatibility, radicals, and those whose look-alike is what people type. */
+    /** Returns whether people type another character of the same shape: for compatibility forms, radicals and look-alikes. */
     private static boolean odd(int codePoint) {
         String text = Character.toString(codePoint);
         return RARE.contains(text)

@@ -4,7 +4,7 @@ import dev.afterword.report.ReportView.Heading;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The order of a report. */
+/** The headings of a report, in order. */
 final class Headings {
 
     private Headings() {}
@@ -15,15 +15,15 @@ final class Headings {
         ids.addAll(List.of("findings", "sequence", "participants", "evidence", "seal"));
         List<Heading> headings = new ArrayList<>();
         for (String id : ids) {
-            headings.add(new Heading(id, words.say("report.numbered", headings.size() + 1, name(id, words))));
+            headings.add(new Heading(id, words.text("report.numbered", headings.size() + 1, name(id, words))));
         }
         if (document.annex() != null) {
-            headings.add(new Heading("annex", words.say("report.heading.annex")));
+            headings.add(new Heading("annex", words.text("report.heading.annex")));
         }
         return List.copyOf(headings);
     }
 
     private static String name(String id, ReportWords words) {
-        return id.startsWith("section-") ? words.code("section", id.substring(8)) : words.say("report.heading." + id);
+        return id.startsWith("section-") ? words.code("section", id.substring(8)) : words.text("report.heading." + id);
     }
 }

@@ -5,8 +5,8 @@ import java.awt.geom.GeneralPath;
 import java.awt.geom.PathIterator;
 
 /**
- * Letters as outlines of our own font, so that a drawing on paper needs no font of the machine. What it says is in the drawing's text
- * alternative.
+ * Draws letters as outlines of our own font, so that a drawing on paper needs no font of the machine. Its text is in the text alternative
+ * of the drawing.
  */
 final class OutlinedSvgText implements SvgText {
 

@@ -24,11 +24,11 @@ import org.w3c.dom.Document;
 
 /**
  * Prints an XHTML document as a PDF that is PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) at once. It reads no address and no
- * file: whatever the document refers to, the answer is nothing.
+ * file: resources that the document refers to are empty.
  */
 final class PdfRenderer {
 
-    /** The output intent that PDF/A asks for. */
+    /** The output intent that PDF/A requires. */
     private static final byte[] COLOURS =
             ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
@@ -46,7 +46,7 @@ final class PdfRenderer {
     }
 
     /**
-     * Prints.
+     * Returns the PDF.
      *
      * @param page the words for "page {n}"
      */
@@ -68,7 +68,7 @@ final class PdfRenderer {
         return out.toByteArray();
     }
 
-    /** A link needs words for those who don't see it (ISO 14289-1, 7.18.5): its address, or the page it leads to. */
+    /** Adds the text alternative of a link (ISO 14289-1, 7.18.5): its address, or the page that it leads to. */
     private static void describeLinks(PDDocument pdf, IntFunction<String> page) throws IOException {
         for (PDPage each : pdf.getPages()) {
             for (PDAnnotation annotation : each.getAnnotations()) {

@@ -19,8 +19,8 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our own fonts, from the class path: the only ones that a report is set in. Parsed once and then used by one rendering at a time,
- * for the font files are large (14 MB) and their reader isn't meant for several threads.
+ * Our own fonts, from the class path; reports use no others. They are parsed once and used by one rendering at a time, since the files are
+ * large (14 MB) and their reader isn't thread-safe.
  */
 final class PrintFonts {
 
@@ -50,7 +50,7 @@ final class PrintFonts {
                 throw new IllegalStateException("Font " + name + " is not on the class path: build the frontend");
             }
             TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
-            // ligatures would take half of the time, and their shapes stand for no character of their own
+            // ligatures would take half of the time, and their glyphs map to no single character
             font.setEnableGsub(false);
             GlyphTextMap.in(font);
             return font;
@@ -59,7 +59,7 @@ final class PrintFonts {
         }
     }
 
-    /** Offers the fonts to a rendering into that document, each embedded as the subset that is used. */
+    /** Adds the fonts to a rendering into that document, each embedded as the subset that is used. */
     void offer(PdfRendererBuilder builder, PDDocument document) throws IOException {
         builder.useFont(embed(document, regular), "Report", 400, FontStyle.NORMAL, true);
         builder.useFont(embed(document, bold), "Report", 700, FontStyle.NORMAL, true);
@@ -70,12 +70,12 @@ final class PrintFonts {
         return new PDFontSupplier(PDType0Font.load(document, font, true));
     }
 
-    /** Whether the report's font has a shape for a character. */
+    /** Returns whether the report's font has a glyph for a character. */
     boolean has(int codePoint) {
         return cmap.getGlyphId(codePoint) != 0;
     }
 
-    /** The advance width of a character in em. */
+    /** Returns the advance width of a character in em. */
     double advance(int codePoint) {
         try {
             return (double) regular.getAdvanceWidth(cmap.getGlyphId(codePoint)) / unitsPerEm;
@@ -84,7 +84,7 @@ final class PrintFonts {
         }
     }
 
-    /** The outline of a character, y upwards, in units of which {@link #unitsPerEm} make an em; null for a blank. */
+    /** Returns the outline of a character, y upwards, in units of which {@link #unitsPerEm} make an em; null for a blank. */
     @Nullable
     GeneralPath outline(int codePoint) {
         try {

@@ -17,14 +17,14 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** The XHTML of a report, read and made ready for the press. */
+/** Parses the XHTML of a report and prepares it for printing. */
 final class PrintableDocument {
 
     private static final String STYLE = new String(PdfRenderer.resource("/report/print.css"), StandardCharsets.UTF_8);
 
     private PrintableDocument() {}
 
-    /** The document in our style, with more style after it. */
+    /** Returns the document with our style, and more style after it. */
     static Document of(String xhtml, PrintableText printable, String more) {
         Document document = parse(PrintableText.xml(xhtml));
         printable.mend(body(document));
@@ -45,7 +45,7 @@ final class PrintableDocument {
         }
     }
 
-    /** Without document types, and so without entities of any kind. */
+    /** Refuses document types, and so entities of any kind. */
     private static DocumentBuilderFactory factory() throws ParserConfigurationException {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
@@ -66,7 +66,7 @@ final class PrintableDocument {
         return name.length() == 2 && name.charAt(0) == 'h' && Character.isDigit(name.charAt(1));
     }
 
-    /** A heading of nothing printable would leave the outline without it: the title falls back on the key, others go. */
+    /** Replaces a title without printable text by the key and removes other such headings, which the outline would lack. */
     private static void headingsWithText(Document document) {
         for (Element element : elements(document)) {
             if (!heading(element) || !element.getTextContent().isBlank()) {
@@ -81,7 +81,7 @@ final class PrintableDocument {
         }
     }
 
-    /** No level may be skipped on the way down (ISO 14289-1, 7.4.2), and writers of Markdown do. */
+    /** Closes gaps between levels of headings, which Markdown allows and ISO 14289-1, 7.4.2 does not. */
     private static void headingsInOrder(Document document) {
         int level = 0;
         for (Element element : elements(document)) {
@@ -95,7 +95,7 @@ final class PrintableDocument {
         }
     }
 
-    /** The dash of an item is written out: what the renderer draws itself is out of proportion, or tagged as an item of its own. */
+    /** Writes the dash of a list item as text, since the one of the renderer is out of proportion or tagged as an item of its own. */
     private static void dashes(Document document) {
         for (Element element : elements(document)) {
             if (element.getTagName().equals("li")

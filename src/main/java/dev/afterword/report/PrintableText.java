@@ -4,9 +4,9 @@ import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 
 /**
- * Makes text fit for paper: a character that our font has no shape for is written as its code point, since a strict PDF may not hold a
- * missing glyph and a reader of evidence shouldn't get a silent substitute. Direction marks are shown the same way: in a file name
- * they are the news.
+ * Makes text printable. A character without a glyph in our font is written as its code point, since a strict PDF may not contain a missing
+ * glyph and readers of evidence shouldn't get a silent substitute. Direction marks are written so as well, since they matter in a file
+ * name.
  */
 final class PrintableText {
 
@@ -16,7 +16,7 @@ final class PrintableText {
         this.fonts = fonts;
     }
 
-    /** Mends every text under a node, in place. */
+    /** Makes every text under a node printable, in place. */
     void mend(Node node) {
         if (node instanceof Text text) {
             String data = text.getData();
@@ -53,7 +53,7 @@ final class PrintableText {
         }
     }
 
-    /** Joiners, variation selectors and soft hyphens shape their neighbours and say nothing themselves. */
+    /** Returns whether it is a joiner, variation selector or soft hyphen, which only shapes its neighbours. */
     private static boolean joins(int c) {
         return c == 0xAD
                 || c == 0x200B
@@ -64,7 +64,7 @@ final class PrintableText {
                 || (c >= 0xFE00 && c <= 0xFE0F);
     }
 
-    /** Drops what XML can't hold: control characters, halves of surrogate pairs, U+FFFE and U+FFFF. */
+    /** Removes what XML can't contain: control characters, halves of surrogate pairs, U+FFFE and U+FFFF. */
     static String xml(String text) {
         if (text.codePoints().allMatch(PrintableText::xml)) {
             return text;

@@ -19,10 +19,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a report of the rows of a review, frozen or not. Pure: what it says comes from nowhere else. */
+/** Makes a report from the rows of a review, frozen or not, and from nothing else. */
 final class ReportAssembler {
 
-    /** What went well last; a severity that nobody has set counts as 3. Equals stay as they come: by their number. */
+    /** Sorts by severity, of which none counts as 3; what went well is last. Equal ones stay sorted by number. */
     static final Comparator<ReportDocument.Finding> WORST_FIRST = Comparator.comparing(
                     (ReportDocument.Finding each) -> each.type().equals("WENT_WELL"))
             .thenComparingInt(each -> each.severity() == null ? 3 : each.severity());
@@ -34,9 +34,9 @@ final class ReportAssembler {
     }
 
     /**
-     * The report.
+     * Returns the report.
      *
-     * @param category puts the code of a category into words
+     * @param category returns the label of a category by its code
      */
     static ReportDocument assemble(
             Rendering rendering,
@@ -95,7 +95,7 @@ final class ReportAssembler {
                 incident.references());
     }
 
-    /** A copy is labelled as strictly as the strictest of what it holds. */
+    /** Returns the label of the copy: the strictest of its content. */
     private Tlp strictest() {
         return rendering.rows().stream()
                 .map(Row::tlp)
@@ -111,7 +111,7 @@ final class ReportAssembler {
                 .toList();
     }
 
-    /** In the order in which they are read, the row's own order being that of the alphabet. */
+    /** Returns the sections in reading order; their rows are in alphabetical order. */
     private List<ReportDocument.Section> sections() {
         Map<String, Frozen.Section> written = rendering
                 .all(Frozen.Section.class)
@@ -132,7 +132,7 @@ final class ReportAssembler {
                 .toList();
     }
 
-    /** For a reader who may see the version, but not its row about the incident: all they get is its key. */
+    /** Returns an incident with its key only, for a reader who may not see the row about the incident. */
     private Frozen.Incident unseen() {
         return new Frozen.Incident(
                 rendering.key(),

@@ -3,7 +3,7 @@ package dev.afterword.report;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a citation can lead to within the report: keys and their titles. */
+/** The keys and titles to which citations can lead within the report. */
 record ReportCitationTargets(Map<String, String> titles) {
 
     static ReportCitationTargets of(ReportDocument document) {

@@ -11,12 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that one report says, already filtered for its reader. Codes ({@code kind}, {@code phase}, {@code type} …) are those of
- * the contract's enumerations; the renderer puts them into words. Texts are as people wrote them; {@code text} is Markdown.
+ * The content of one report, already filtered for its reader. Codes ({@code kind}, {@code phase}, {@code type} …) are constants of the API,
+ * for which the renderer has labels. Texts are as people wrote them; {@code text} is Markdown.
  *
  * @param hash of the frozen snapshot; null for a draft
- * @param leftOut what this reader may not see, in words, with its count
- * @param annex what became of the findings since; outside the hash; null when there is nothing to tell
+ * @param leftOut the kinds of content that this reader may not see, with their counts
+ * @param annex the status of the findings since, which the hash does not cover; null if there is nothing new
  */
 public record ReportDocument(
         Head head,
@@ -44,21 +44,21 @@ public record ReportDocument(
         leftOut = List.copyOf(leftOut);
     }
 
-    /** Whether each page has to say that this isn't approved. */
+    /** Returns whether each page has to show that this isn't approved. */
     public boolean draft() {
         return head.approvedAt() == null;
     }
 
     /**
-     * What stands on the cover and, in part, on each page.
+     * The content of the cover and, in part, of each page.
      *
-     * @param state a review state of the contract
+     * @param state the code of the review's state
      * @param tlp the strictest label of anything in this copy
-     * @param restricted whether this copy holds what takes a clearance
-     * @param severity 1 (highest) to 5, or null while nobody has set it
+     * @param restricted whether this copy contains restricted parts
+     * @param severity 1 (highest) to 5, or null while it isn't set
      * @param preparedAt when this rendering was made
-     * @param preparedFor whose copy this is
-     * @param references where the incident was told of in public
+     * @param preparedFor the name of the reader of this copy
+     * @param references public reports of the incident
      */
     public record Head(
             String key,
@@ -80,10 +80,10 @@ public record ReportDocument(
             @Nullable String scope,
             List<String> references) {}
 
-    /** One of the incident's anchor times; {@code code} as in the contract. */
+    /** One of the incident's key times. */
     public record Anchor(String code, @Nullable UncertainTime at) {}
 
-    /** One entry of the sequence of events; {@code occurredAt} is null where nobody knows. */
+    /** One entry of the sequence of events; {@code occurredAt} is null if unknown. */
     public record Event(
             String key,
             String title,
@@ -103,17 +103,17 @@ public record ReportDocument(
             causedBy = List.copyOf(causedBy);
         }
 
-        /** Whether it belongs on the adversary's side of the drawing. */
+        /** Returns whether it belongs to the adversary's lane of the drawing. */
         public boolean adversary() {
             return kind.equals("ADVERSARY");
         }
     }
 
-    /** A section of the technical summary: its text, or why it doesn't apply; neither where nothing is written yet. */
+    /** A section of the technical summary: its text, or why it doesn't apply; neither while it isn't written. */
     public record Section(
             String code, @Nullable String text, @Nullable String notApplicable) {}
 
-    /** A judgement on who was behind it; likelihood (ICD-203) and confidence apart, each piece of evidence with its grade. */
+    /** A judgement on who was responsible, with likelihood and confidence (ICD-203) apart and a grade for each piece of evidence. */
     public record Attribution(
             String kind,
             @Nullable String name,
@@ -130,7 +130,7 @@ public record ReportDocument(
         }
     }
 
-    /** A finding with what became of it when the version was frozen. */
+    /** A finding with its disposition when the version was frozen. */
     public record Finding(
             String key,
             String type,
@@ -153,8 +153,8 @@ public record ReportDocument(
     /**
      * The disposition of a finding.
      *
-     * @param items the follow-ups, or the written intentions
-     * @param until when an accepted risk comes up again
+     * @param items the follow-ups, or the planned actions
+     * @param until the last day on which a risk is accepted
      */
     public record Fate(
             String kind,
@@ -194,7 +194,7 @@ public record ReportDocument(
     public record Station(
             String code, Progress progress, @Nullable String note) {}
 
-    /** How far a station is. */
+    /** The state of a station. */
     public enum Progress {
         DONE,
         NOW,
@@ -213,10 +213,10 @@ public record ReportDocument(
             @Nullable String sha256,
             @Nullable Long size) {}
 
-    /** A kind of content that was left out for this reader: code and count. */
+    /** A kind of content that this reader may not see: its code and count. */
     public record LeftOut(String code, int count) {}
 
-    /** What becomes of the findings, and what the evaluation of the response came to, null until it is concluded. */
+    /** The current status of the findings, and the verdicts of the evaluation, null until it is concluded. */
     public record Annex(
             Instant asOf, List<Entry> entries, @Nullable Verdicts verdicts) {
 
@@ -224,7 +224,7 @@ public record ReportDocument(
             entries = List.copyOf(entries);
         }
 
-        /** Both verdicts, as the evaluation has them. */
+        /** Both verdicts of the evaluation. */
         public record Verdicts(
                 String sufficiency,
                 String completeness,
@@ -232,7 +232,7 @@ public record ReportDocument(
                 Instant concludedAt,
                 String concludedBy) {}
 
-        /** Where one finding stands: its disposition and its items now; {@code again} where it has happened again since. */
+        /** The current disposition of one finding, its items, and when it happened again ({@code again}), or null. */
         public record Entry(
                 String finding,
                 String title,

@@ -5,7 +5,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** A copy as an answer: a file with a name that says which it is. */
+/** Makes the answers with copies of reports: files whose names contain incident, version and language. */
 final class ReportDownloads {
 
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");

@@ -47,7 +47,9 @@ class ReportEndpoints {
     }
 
     /** Makes a PDF that is PDF/A-3a and PDF/UA-1. A draft is marked as one on each page. */
-    @GetMapping(path = {"/api/v1" + PDF, PDF}, produces = MediaType.APPLICATION_PDF_VALUE)
+    @GetMapping(
+            path = {"/api/v1" + PDF, PDF},
+            produces = MediaType.APPLICATION_PDF_VALUE)
     @RequiresAction(Action.SEE)
     ResponseEntity<byte[]> pdf(PageContext page, Viewer viewer, @PathVariable String key, @Body ReportQuery query) {
         ReportLanguage language = query.languageOr(page.msg());

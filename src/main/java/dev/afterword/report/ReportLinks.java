@@ -3,7 +3,7 @@ package dev.afterword.report;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where one can go from a report on the screen. */
+/** The links of the page of a report. */
 public record ReportLinks(String back, String pdf, List<Language> languages) {
 
     /** The same report with labels in another language. */

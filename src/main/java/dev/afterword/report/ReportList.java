@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version in the list of reports.
+ * A row of the list of reports.
  *
- * @param inForce whether it is the published one that counts
+ * @param inForce whether it is the published version in force
  * @param hash of its frozen rows; null for a draft
  */
 public record ReportList(
@@ -17,8 +17,8 @@ public record ReportList(
         boolean inForce,
         @Nullable String hash) {
 
-    /** How it stands, in words. */
-    public String standing(PageContext page) {
+    /** Returns its status in words. */
+    public String statusText(PageContext page) {
         if (approvedAt == null) {
             return page.t("report.standing.draft");
         }

@@ -21,8 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Prints reports. Few at a time, since each holds its pages in memory; who comes while all presses run waits, and after a while is
- * told to come back.
+ * Prints reports, few at a time, since each keeps its pages in memory. A request while all presses are busy waits, and is refused after a
+ * while.
  */
 @Component
 final class ReportPrinter {
@@ -37,7 +37,7 @@ final class ReportPrinter {
     private static final class Press {
         private @Nullable SoftReference<PrintFonts> fonts;
 
-        /** Parsed when first needed, and given back when memory runs short. */
+        /** Returns the fonts, which are parsed when first needed and released if memory runs short. */
         PrintFonts fonts() {
             PrintFonts loaded = fonts == null ? null : fonts.get();
             if (loaded == null) {
@@ -48,7 +48,7 @@ final class ReportPrinter {
         }
     }
 
-    /** The one used last comes first, so that a second one loads its fonts only when two people print at once. */
+    /** The press used last is first, so that a second one loads its fonts only when two people print at once. */
     private final BlockingDeque<Press> idle = new LinkedBlockingDeque<>();
 
     private final Languages languages;
@@ -67,7 +67,7 @@ final class ReportPrinter {
         }
     }
 
-    /** The report as a PDF. */
+    /** Returns the report as a PDF. */
     byte[] pdf(ReportDocument report, ReportLanguage language) {
         Press press = take();
         try {
@@ -100,9 +100,9 @@ final class ReportPrinter {
         return out.toString();
     }
 
-    /** The renderer has faults of its own in where pages may break: then again, asking less of it. */
+    /** Retries with simpler rules for page breaks if the renderer fails, which some rules make it do. */
     private static byte[] print(String xhtml, ReportWords words, PrintFonts fonts) {
-        IntFunction<String> page = number -> words.say("report.link.page", number);
+        IntFunction<String> page = number -> words.text("report.link.page", number);
         PrintableText printable = new PrintableText(fonts);
         for (String ease : EASES) {
             try {
@@ -114,7 +114,7 @@ final class ReportPrinter {
         return PdfRenderer.print(PrintableDocument.of(xhtml, printable, BREAK_ANYWHERE), fonts, page);
     }
 
-    /** The report as one HTML file. */
+    /** Returns the report as one HTML file. */
     String html(ReportDocument report, ReportLanguage language) {
         ReportWords words = new ReportWords(languages.in(language.tag()));
         Content style = output -> output.writeContent("<style>" + StandaloneHtml.CSS + "</style>");
@@ -124,7 +124,7 @@ final class ReportPrinter {
         return out.toString();
     }
 
-    /** The report as its HTML page sees it. */
+    /** Returns the view of the report for its page. */
     ReportView view(ReportDocument report, ReportLanguage language) {
         return new ReportView(report, new ReportWords(languages.in(language.tag())), SvgText.LIVE, false);
     }

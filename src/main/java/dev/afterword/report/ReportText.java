@@ -7,7 +7,7 @@ import dev.afterword.web.Markdown;
 import dev.afterword.web.MarkdownHooks;
 import dev.afterword.web.SafeHtml;
 
-/** What people wrote, with citations that lead to the entry in the same report and assessments in its language. */
+/** Makes HTML of Markdown texts, with citations that lead to the entry in the same report and assessments in its language. */
 final class ReportText {
 
     private ReportText() {}
@@ -18,18 +18,18 @@ final class ReportText {
 
     private record Hooks(ReportCitationTargets targets, ReportWords words, int topHeading) implements MarkdownHooks {
 
-        /** What the report doesn't hold may be hidden from its reader, or of another incident: both look the same. */
+        /** Shows a citation without a link if the report doesn't contain it, whether it is hidden or of another incident. */
         @Override
         public CitationTarget citation(Citation citation) {
             String key = citation.text();
             return targets.knows(key)
                     ? new CitationTarget.Found("#" + key, targets.title(key))
-                    : new CitationTarget.Restricted(words.say("report.not-in-this-copy"));
+                    : new CitationTarget.Restricted(words.text("report.not-in-this-copy"));
         }
 
         @Override
         public String assessment(Assessment assessment) {
-            return words.say(
+            return words.text(
                     "report.assessment",
                     words.code("likelihood", assessment.likelihood().name()),
                     words.code("confidence", assessment.confidence().name()));

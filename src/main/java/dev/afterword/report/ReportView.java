@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A report as its templates see it: every line put into words, every drawing drawn. */
+/** The view of a report for its templates, with all lines in words and all drawings. */
 public final class ReportView {
 
     /** A heading of the first level with its number. */
     public record Heading(String id, String text) {}
 
-    /** A length of time that the anchors give. */
+    /** A duration between key times. */
     public record Length(String label, String text) {}
 
     private static final int RAW_SHOWN = 600;
@@ -60,7 +60,7 @@ public final class ReportView {
         return headings;
     }
 
-    /** The numbered text of one heading. */
+    /** Returns the numbered text of one heading. */
     public String heading(String id) {
         return headings.stream()
                 .filter(each -> each.id().equals(id))
@@ -69,14 +69,14 @@ public final class ReportView {
                 .orElse(id);
     }
 
-    /** The drawn timeline, a row each. */
+    /** Returns the drawings of the timeline, one for each row. */
     public List<Content> timeline() {
         return TimelineDrawing.rows(document, sequence, words, lettering).stream()
                 .map(ReportView::trusted)
                 .toList();
     }
 
-    /** The thread of a finding: drawn for paper, a list of links' worth of stations for a screen. */
+    /** Returns the thread of a finding, as a drawing for paper or as a list of stations for a screen. */
     public @Nullable Content thread(String finding, List<Station> thread) {
         if (thread.isEmpty()) {
             return null;
@@ -88,12 +88,12 @@ public final class ReportView {
                         : ThreadList.of(finding, thread, words));
     }
 
-    /** Our own markup, every text in it escaped by the one who drew it. */
+    /** Marks our own markup, in which every text is escaped already. */
     private static Content trusted(String markup) {
         return output -> output.writeContent(markup);
     }
 
-    /** Sanitised HTML of somebody's Markdown, its headings below a heading of the second level. */
+    /** Returns sanitised HTML of Markdown, with headings below a heading of the second level. */
     public Content markdown(String text) {
         return markdown(text, 3);
     }
@@ -110,7 +110,7 @@ public final class ReportView {
         return targets.title(key);
     }
 
-    /** How many findings there are, how severe, and how many still wait for a decision. */
+    /** Returns the number of findings, by severity, and how many are not decided. */
     public String counted() {
         return FindingsSummary.findings(document, words);
     }
@@ -119,7 +119,7 @@ public final class ReportView {
         return DurationsSummary.of(document, words);
     }
 
-    /** The title, or the key where there is nothing printable in it. */
+    /** Returns the title, or the key if the title is blank. */
     public String title() {
         String title = document.head().title();
         return title.isBlank() ? document.head().key() : title;
@@ -127,7 +127,7 @@ public final class ReportView {
 
     public String actor(ReportDocument.Attribution attribution) {
         String kind = words.code("actor", attribution.kind());
-        return attribution.name() == null ? kind : words.say("report.actor.named", kind, attribution.name());
+        return attribution.name() == null ? kind : words.text("report.actor.named", kind, attribution.name());
     }
 
     public @Nullable String judged(ReportDocument.Attribution attribution) {
@@ -137,14 +137,14 @@ public final class ReportView {
     public String hypothesis(Frozen.Attribution.Hypothesis other) {
         return other.reasoning() == null
                 ? other.name()
-                : words.say("report.hypothesis", other.name(), other.reasoning());
+                : words.text("report.hypothesis", other.name(), other.reasoning());
     }
 
     public String version() {
         ReportDocument.Head head = document.head();
         return head.approvedAt() == null
-                ? words.say("report.version.draft", head.version())
-                : words.say("report.version.approved", head.version(), words.day(utcDay(head.approvedAt())));
+                ? words.text("report.version.draft", head.version())
+                : words.text("report.version.approved", head.version(), words.day(utcDay(head.approvedAt())));
     }
 
     private static java.time.LocalDate utcDay(java.time.Instant at) {
@@ -156,26 +156,26 @@ public final class ReportView {
     }
 
     public String severity(@Nullable Integer severity) {
-        return severity == null ? words.say("report.severity.none") : words.say("report.severity." + severity);
+        return severity == null ? words.text("report.severity.none") : words.text("report.severity." + severity);
     }
 
     public String prepared() {
         ReportDocument.Head head = document.head();
         String at = words.at(head.preparedAt());
-        return head.preparedFor() == null ? at : words.say("report.prepared.for", at, head.preparedFor());
+        return head.preparedFor() == null ? at : words.text("report.prepared.for", at, head.preparedFor());
     }
 
-    /** What stands at the foot of each page. */
+    /** Returns the footer of each page. */
     public String foot() {
-        return words.say("report.foot", prepared());
+        return words.text("report.foot", prepared());
     }
 
     public String leftOut() {
-        return document.leftOut().stream().map(this::leftOut).collect(Collectors.joining(words.say("report.comma")));
+        return document.leftOut().stream().map(this::leftOut).collect(Collectors.joining(words.text("report.comma")));
     }
 
     private String leftOut(LeftOut each) {
-        return words.say("report.left-out.count", words.code("left-out", each.code()), each.count());
+        return words.text("report.left-out.count", words.code("left-out", each.code()), each.count());
     }
 
     public String recorded(@Nullable UncertainTime moment) {
@@ -183,7 +183,7 @@ public final class ReportView {
         return zone == null ? "" : zone;
     }
 
-    /** Whether any key time was recorded in a zone other than UTC. */
+    /** Returns whether any key time was recorded in a zone other than UTC. */
     public boolean recordedElsewhere() {
         return document.anchors().stream()
                 .anyMatch(anchor -> !recorded(anchor.at()).isEmpty());
@@ -193,7 +193,7 @@ public final class ReportView {
         return step.at().softIn(sequence.length());
     }
 
-    /** The shape of an event: whose side it is on. */
+    /** Returns the mark of an event, which shows its lane. */
     public String mark(Event event) {
         return switch (event.kind()) {
             case "ADVERSARY" -> "◆";
@@ -210,18 +210,18 @@ public final class ReportView {
         return DetailLines.finding(finding, severity(finding.severity()), words);
     }
 
-    /** The citations of an event and what caused it, as keys. */
+    /** Returns the keys that an event cites. */
     public List<String> cited(Event event) {
         return event.citations();
     }
 
-    /** The raw record as it was, or how long it is where it would fill pages. */
+    /** Returns the raw record, or only its length if it would fill pages. */
     public @Nullable String raw(Event event) {
         String raw = event.raw();
         if (raw == null || raw.isBlank()) {
             return null;
         }
-        return raw.length() <= RAW_SHOWN ? raw : words.say("report.raw.long", raw.length());
+        return raw.length() <= RAW_SHOWN ? raw : words.text("report.raw.long", raw.length());
     }
 
     public String fate(Fate fate) {
@@ -244,7 +244,7 @@ public final class ReportView {
         return DetailLines.acquired(item, words);
     }
 
-    /** A digest in groups that a line may break between. */
+    /** Returns a hash in groups, between which a line may break. */
     public String hash(String hash) {
         return hash.replaceAll("(.{8})(?=.)", "$1 ");
     }

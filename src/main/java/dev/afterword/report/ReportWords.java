@@ -17,10 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The labels, times and lengths of a report in its language. All clock times are UTC. */
+/** The labels, times and durations of a report in its language. All clock times are UTC. */
 public final class ReportWords {
 
-    /** Where the pages of the application have the words already. */
+    /** The families of codes for which the pages of the application have labels. */
     private static final Map<String, String> SHARED = Map.ofEntries(
             Map.entry("kind", "EventKind"),
             Map.entry("phase", "Phase"),
@@ -58,86 +58,86 @@ public final class ReportWords {
     }
 
     private DateTimeFormatter pattern(String key) {
-        return DateTimeFormatter.ofPattern(say(key), locale);
+        return DateTimeFormatter.ofPattern(text(key), locale);
     }
 
-    /** The language tag that the document declares. */
+    /** Returns the language tag that the document declares. */
     public String tag() {
         return messages.chinese() ? "zh-Hant-TW" : "en";
     }
 
-    /** The text of a message. */
-    public String say(String key, Object... arguments) {
+    /** Returns the text of a message. */
+    public String text(String key, Object... arguments) {
         return messages.t(key, arguments);
     }
 
-    /** The word for a code of the contract, or the code itself where there is no word for it yet. */
+    /** Returns the label of a code, or the code itself if it has none. */
     public String code(String family, @Nullable String code) {
         if (code == null) {
-            return say("report.unknown");
+            return text("report.unknown");
         }
         String own = "report." + family + "." + code;
         String shared = SHARED.containsKey(family) ? SHARED.get(family) + "." + constant(code) : own;
         return messages.has(shared) ? messages.t(shared) : messages.has(own) ? messages.t(own) : code;
     }
 
-    /** {@code whatHappened} as the constant that it is the key of. */
+    /** Returns the name of the constant whose key it is, such as {@code WHAT_HAPPENED} for {@code whatHappened}. */
     private static String constant(String code) {
         return code.matches("[a-z][A-Za-z]*")
                 ? code.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT)
                 : code;
     }
 
-    /** The text, or a dash's worth of words where there is none. */
+    /** Returns the text, or a phrase if there is none. */
     public String orNone(@Nullable String text) {
-        return text == null || text.isBlank() ? say("report.none") : text;
+        return text == null || text.isBlank() ? text("report.none") : text;
     }
 
-    /** Several phrases in one line. */
+    /** Joins several phrases to one line. */
     String joined(List<String> parts) {
-        return String.join(say("report.joint"), parts);
+        return String.join(text("report.joint"), parts);
     }
 
-    /** The name of a phase, or that none was given. */
+    /** Returns the name of a phase, or a phrase if there is none. */
     public String phase(@Nullable String phase) {
-        return phase == null ? say("report.phase.none") : code("phase", phase);
+        return phase == null ? text("report.phase.none") : code("phase", phase);
     }
 
-    /** The role that somebody signed in. */
+    /** Returns the role in which someone signed off. */
     public String signedAs(@Nullable String role) {
-        return role == null ? say("report.none") : code("sign-off", role);
+        return role == null ? text("report.none") : code("sign-off", role);
     }
 
-    /** Day and clock time in UTC. */
+    /** Returns date and clock time in UTC. */
     public String at(Instant at) {
         ZonedDateTime utc = at.atZone(ZoneOffset.UTC);
-        return say("report.at", day.format(utc), clock.format(utc));
+        return text("report.at", day.format(utc), clock.format(utc));
     }
 
-    /** A day. */
+    /** Returns the date. */
     public String day(LocalDate date) {
         return day.format(date);
     }
 
-    /** A time as well as it is known, in one line. */
+    /** Returns a time with its uncertainty, in one line. */
     public String moment(@Nullable UncertainTime moment) {
         if (moment == null) {
-            return say("report.time.unknown");
+            return text("report.time.unknown");
         }
         String text = Times.hasClock(moment)
-                ? say("report.at", date(moment, day), clockOf(moment))
+                ? text("report.at", date(moment, day), clockOf(moment))
                 : date(moment, formatOf(moment.fidelity()));
         return moment.plusMinus() == null ? text : text + " ± " + length(moment.plusMinus());
     }
 
-    /** The day of a time (or its month, or its year), short, for the rail of the drawing. */
+    /** Returns the date of a time (or its month, or its year), short, for the rail of the drawing. */
     public String railDate(UncertainTime moment) {
         return date(
                 moment,
                 moment.fidelity() == Fidelity.DAY || Times.hasClock(moment) ? shortDay : formatOf(moment.fidelity()));
     }
 
-    /** The clock time for the rail of the drawing, with its uncertainty; empty where only the day is known. */
+    /** Returns the clock time with its uncertainty for the rail of the drawing; empty if only the date is known. */
     public String railClock(UncertainTime moment) {
         String rough = moment.fidelity() == Fidelity.HOUR ? "≈ " : "";
         String text = Times.hasClock(moment) ? rough + exactClock(moment) : "";
@@ -147,12 +147,12 @@ public final class ReportWords {
         return (text + " ± " + shortLength(moment.plusMinus())).strip();
     }
 
-    /** The clock time under a mark of the drawing: what has room there. */
+    /** Returns the clock time under a mark of the drawing, as short as it has to be there. */
     String drawnClock(UncertainTime moment) {
         return Times.hasClock(moment) ? clock.format(moment.at().atZone(ZoneOffset.UTC)) : "";
     }
 
-    /** The day, or only the month, under a mark of the drawing. */
+    /** Returns the date, or only the month, under a mark of the drawing. */
     String drawnDay(UncertainTime moment) {
         return switch (moment.fidelity()) {
             case YEAR -> "";
@@ -161,18 +161,18 @@ public final class ReportWords {
         };
     }
 
-    /** The year under a mark of the drawing. */
+    /** Returns the year under a mark of the drawing. */
     String drawnYear(UncertainTime moment) {
         return date(moment, DateTimeFormatter.ofPattern("uuuu", Locale.ROOT));
     }
 
-    /** The zone that it was recorded in with its clock time there, or null where that is UTC or there is no clock time. */
+    /** Returns the zone in which it was recorded with the clock time there; null if that is UTC or there is no clock time. */
     public @Nullable String recordedIn(UncertainTime moment) {
         ZoneId zone = Times.zone(moment);
         if (!Times.hasClock(moment) || zone.getRules().getOffset(moment.at()).equals(ZoneOffset.UTC)) {
             return null;
         }
-        return say("report.recorded-in", zone.getId(), clock.format(moment.at().atZone(zone)));
+        return text("report.recorded-in", zone.getId(), clock.format(moment.at().atZone(zone)));
     }
 
     private String date(UncertainTime moment, DateTimeFormatter format) {
@@ -181,7 +181,7 @@ public final class ReportWords {
 
     private String clockOf(UncertainTime moment) {
         String exact = exactClock(moment);
-        return moment.fidelity() == Fidelity.HOUR ? say("report.about", exact) : exact;
+        return moment.fidelity() == Fidelity.HOUR ? text("report.about", exact) : exact;
     }
 
     private String exactClock(UncertainTime moment) {
@@ -200,12 +200,12 @@ public final class ReportWords {
         };
     }
 
-    /** A length between times that are known to the day or worse. */
+    /** Returns a duration between times that are known to the day or worse. */
     String about(Duration length) {
-        return length.toDays() == 0 ? messages.t("words.lessThanADay") : say("report.about", length(length));
+        return length.toDays() == 0 ? messages.t("words.lessThanADay") : text("report.about", length(length));
     }
 
-    /** A length of time in its two largest units; from two months on in months and years. */
+    /** Returns a duration in its two largest units; from two months on in months and years. */
     public String length(Duration duration) {
         Duration left = duration.abs();
         if (left.toDays() >= Words.LONG) {
@@ -220,10 +220,10 @@ public final class ReportWords {
         if (left.toHours() == 0) {
             add(parts, "seconds", left.toSecondsPart());
         }
-        return parts.isEmpty() ? say("report.length.seconds", 0) : String.join(say("report.length.joint"), parts);
+        return parts.isEmpty() ? text("report.length.seconds", 0) : String.join(text("report.length.joint"), parts);
     }
 
-    /** The same, short, for where room is scarce. */
+    /** Returns a duration in short form. */
     private String shortLength(Duration duration) {
         Duration length = duration.abs();
         if (length.toDays() > 0) {
@@ -239,14 +239,14 @@ public final class ReportWords {
 
     private void add(List<String> parts, String unit, long count) {
         if (count > 0) {
-            parts.add(say("report.length." + unit, count));
+            parts.add(text("report.length." + unit, count));
         }
     }
 
-    /** A size in bytes, for people. */
+    /** Returns a size in bytes in a readable unit. */
     public String size(long bytes) {
         if (bytes < 1_000) {
-            return say("report.size.bytes", bytes);
+            return text("report.size.bytes", bytes);
         }
         String[] units = {"kB", "MB", "GB", "TB"};
         double value = bytes / 1_000.0;

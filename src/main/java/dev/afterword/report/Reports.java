@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** Reports: assembled for their reader, rendered, and each copy put on record before it leaves. */
+/** Assembles reports for their reader and renders them. Each copy is recorded in the audit trail before it is handed out. */
 @Service
 class Reports {
 
@@ -47,24 +47,23 @@ class Reports {
         this.clock = clock;
     }
 
-    /** A copy that leaves; {@code version} is that of the review. */
+    /** A rendered copy; {@code version} is that of the review. */
     record Copy(String key, int version, ReportLanguage language, byte[] content) {}
 
-    /** A PDF. */
     Copy pdf(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
         Rendering rendering = renderings.find(viewer, key, version);
         byte[] pdf = printer.pdf(assemble(viewer, rendering, language), language);
         return leave(viewer, rendering, language, "pdf", pdf);
     }
 
-    /** A page that needs nothing beside itself. */
+    /** Returns one HTML file that contains all that it needs. */
     Copy html(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
         Rendering rendering = renderings.find(viewer, key, version);
         String html = printer.html(assemble(viewer, rendering, language), language);
         return leave(viewer, rendering, language, "html", html.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The report for the application's own page, read there. */
+    /** Returns the report for a page of the application. */
     ReportView view(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
         Rendering rendering = renderings.find(viewer, key, version);
         ReportView view = printer.view(assemble(viewer, rendering, language), language);
@@ -72,7 +71,7 @@ class Reports {
         return view;
     }
 
-    /** All versions, newest first. */
+    /** Lists all versions, newest first. */
     List<ReportList> list(Viewer viewer, String key) {
         List<Rendering> all = renderings.all(viewer, key);
         return all.stream()

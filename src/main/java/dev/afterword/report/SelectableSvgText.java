@@ -1,6 +1,6 @@
 package dev.afterword.report;
 
-/** Text elements, styled by the page. */
+/** Draws text as text elements, which the page styles. */
 final class SelectableSvgText implements SvgText {
 
     @Override

@@ -15,19 +15,20 @@ import org.jspecify.annotations.Nullable;
  * The events in the order of time, with the pauses between them; those without a time apart.
  *
  * @param timed in the order of time; those of the same instant keep their order
- * @param untimed events whose time nobody knows
+ * @param untimed events of unknown time
  */
 public record Sequence(List<Step> timed, List<Event> untimed) {
 
-    /** A pause is drawn as a gap from an eighth of the whole on, and never under this. */
+    /** A pause is drawn as a gap if it is at least an eighth of the whole and at least this long. */
     private static final Duration SHORTEST_GAP = Duration.ofMinutes(5);
 
     /**
-     * An event with what lies before it.
+     * An event with the pause before it.
      *
-     * @param gap the pause before it, where it is long enough to be shown as one
-     * @param newDay whether its day differs from that of the event before it
-     * @param phase it is told under; a month or a year is too wide to say that a phase began, so that such an event goes with those before it
+     * @param gap the pause before it, if it is long enough to be drawn as a gap
+     * @param newDay whether its date differs from that of the previous event
+     * @param phase the phase under which it is shown; an event of which only month or year is known starts no phase and is shown with those
+     *     before it
      */
     public record Step(
             Event event,
@@ -36,7 +37,7 @@ public record Sequence(List<Step> timed, List<Event> untimed) {
             boolean newDay,
             @Nullable String phase) {}
 
-    /** Neighbouring events of one phase. */
+    /** Consecutive events of one phase. */
     public record Run(@Nullable String phase, List<Step> steps) {}
 
     static Sequence of(List<Event> events) {
@@ -68,7 +69,7 @@ public record Sequence(List<Step> timed, List<Event> untimed) {
         return at.fidelity().compareTo(Fidelity.DAY) >= 0;
     }
 
-    /** From the first to the last of those whose time is known. */
+    /** Returns the duration from the first to the last event of known time. */
     Duration length() {
         return timed.isEmpty()
                 ? Duration.ZERO
@@ -83,7 +84,7 @@ public record Sequence(List<Step> timed, List<Event> untimed) {
         return eighth.compareTo(SHORTEST_GAP) > 0 ? eighth : SHORTEST_GAP;
     }
 
-    /** Only what is certainly empty: from the latest end of the one to the earliest begin of the other. */
+    /** Returns the time that is certainly empty: from the latest end of the one to the earliest start of the other. */
     private static Duration pause(UncertainTime before, UncertainTime after) {
         Duration pause = Duration.between(Times.latest(before), Times.earliest(after));
         return pause.isNegative() ? Duration.ZERO : pause;
@@ -104,7 +105,7 @@ public record Sequence(List<Step> timed, List<Event> untimed) {
         return Objects.requireNonNull(event.occurredAt());
     }
 
-    /** The events in runs of one phase each. */
+    /** Returns the events in runs of one phase each. */
     public List<Run> runs() {
         List<Run> runs = new ArrayList<>();
         int from = 0;

@@ -4,7 +4,7 @@ import dev.afterword.kernel.Hash;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** The style of a report that stands alone as one HTML file, and the policy under which a browser applies it and nothing else. */
+/** The style of a report as one HTML file, and the content security policy that allows this style and nothing else. */
 final class StandaloneHtml {
 
     static final String CSS = new String(PdfRenderer.resource("/report/print.css"), StandardCharsets.UTF_8)

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * A drawing under way. Each shape carries its colours as attributes, for paper, and a class, for screens, whose style sheet puts the
- * colours of the theme in their place.
+ * Builds a drawing. Each shape has its colours as attributes, for paper, and a class, for screens, whose style sheet replaces them by the
+ * colours of the theme.
  */
 final class Svg {
 
@@ -21,7 +21,7 @@ final class Svg {
     private final StringBuilder out = new StringBuilder(4096);
     private final SvgText lettering;
 
-    /** Opens a drawing with its text alternative, which PDF/UA and screen readers take instead of the shapes. */
+    /** Starts a drawing with its text alternative, which PDF/UA and screen readers use instead of the shapes. */
     Svg(SvgText lettering, double width, double height, String css, String alternative) {
         this.lettering = lettering;
         String says = escape(alternative);
@@ -81,7 +81,7 @@ final class Svg {
         return close(css);
     }
 
-    /** A soft edge: contexts that darken towards the middle, since neither paper nor a strict page takes a filter. */
+    /** Draws a soft edge as rectangles that darken towards the middle, since neither PDF nor a strict page allows a filter. */
     Svg haze(double x1, double x2, double y, double height) {
         String[] contexts = {"#efefed", "#e2e3e1", "#d3d5d3", "#c3c5c4"};
         for (int i = 0; i < contexts.length; i++) {
@@ -113,7 +113,7 @@ final class Svg {
         return out.append("</svg>").toString();
     }
 
-    /** A coordinate with at most two decimals. */
+    /** Returns a coordinate with at most two decimals. */
     static String number(double value) {
         return BigDecimal.valueOf(value)
                 .setScale(2, RoundingMode.HALF_UP)

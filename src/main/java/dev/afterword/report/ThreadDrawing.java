@@ -5,7 +5,7 @@ import dev.afterword.report.SvgText.Side;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The thread of a finding as a line for paper: a full disc is done, a ring is open, a cross has failed. */
+/** Draws the thread of a finding as a line for paper: a disc is done, a ring is open, a cross has failed. */
 final class ThreadDrawing {
 
     private static final double WIDTH = 640;
@@ -29,15 +29,15 @@ final class ThreadDrawing {
         return svg.done();
     }
 
-    /** The whole thread in words: this is what a screen reader gets. */
+    /** Returns the whole thread in words, for screen readers. */
     static String alternative(String finding, List<Station> thread, ReportWords words) {
         String stations = thread.stream()
-                .map(each -> words.say(
+                .map(each -> words.text(
                         "report.thread.station",
                         words.code("station", each.code()),
                         words.code("progress", each.progress().name())))
-                .collect(Collectors.joining(words.say("report.thread.joint")));
-        return words.say("report.thread.alt", finding, stations);
+                .collect(Collectors.joining(words.text("report.thread.joint")));
+        return words.text("report.thread.alt", finding, stations);
     }
 
     private static void rail(Svg svg, Station station, double x1, double x2) {

@@ -4,14 +4,14 @@ import dev.afterword.report.ReportDocument.Station;
 import java.util.List;
 import java.util.Locale;
 
-/** The thread of a finding for a screen: the same list of stations as everywhere else. */
+/** Makes the thread of a finding for a screen, as the list of stations that other pages show. */
 final class ThreadList {
 
     private ThreadList() {}
 
     static String of(String finding, List<Station> thread, ReportWords words) {
         StringBuilder out = new StringBuilder("<ol class=\"thread thread--line\" aria-label=\"")
-                .append(Svg.escape(words.say("report.thread.of", finding)))
+                .append(Svg.escape(words.text("report.thread.of", finding)))
                 .append("\">");
         for (Station station : thread) {
             String progress = station.progress().name();
@@ -19,7 +19,7 @@ final class ThreadList {
             out.append("<li class=\"").append(progress.toLowerCase(Locale.ROOT)).append('"');
             out.append(now ? " aria-current=\"step\"" : "").append("><span class=\"station\"><i></i><span>");
             out.append(Svg.escape(words.code("station", station.code()))).append("<span class=\"sr\">");
-            out.append(Svg.escape(words.say("report.comma") + words.code("progress", progress)))
+            out.append(Svg.escape(words.text("report.comma") + words.code("progress", progress)))
                     .append("</span></span>");
             if (station.note() != null) {
                 out.append("<small>").append(Svg.escape(station.note())).append("</small>");

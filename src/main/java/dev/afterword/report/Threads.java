@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How far the lesson of a finding has come, as far as its frozen row tells. */
+/** Makes the thread of a finding from its frozen row. */
 final class Threads {
 
     private Threads() {}

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where on a row each of its events stands. Time is proportional between gaps; a gap takes the same room whatever its length, and two
- * events never stand closer than a mark with its label needs.
+ * Places the events on a row. Time is proportional between gaps; a gap has the same width whatever its length, and two events are never
+ * closer than a mark with its label needs.
  */
 record TimeScale(List<Step> row, double[] places, double from, double to) {
 
@@ -31,7 +31,7 @@ record TimeScale(List<Step> row, double[] places, double from, double to) {
         return new TimeScale(row, places, from, to);
     }
 
-    /** Fills rows with what has room in {@code width}, all about equally full. */
+    /** Distributes the events over rows of {@code width}, all about equally full. */
     static List<List<Step>> rows(List<Step> steps, double width) {
         double whole = 0;
         for (int i = 0; i < steps.size(); i++) {
@@ -53,12 +53,12 @@ record TimeScale(List<Step> row, double[] places, double from, double to) {
         return rows;
     }
 
-    /** The room that the event at {@code i} needs after the one before it. */
+    /** Returns the width that the event at {@code i} needs after the previous one. */
     private static double least(List<Step> row, int i) {
         return row.get(i).gap() != null ? GAP : i == 0 ? 0 : CLOSEST;
     }
 
-    /** The part of its distance that is proportional to time, in milliseconds. */
+    /** Returns the part of its distance that is proportional to time, in milliseconds. */
     private static long free(List<Step> row, int i) {
         if (i == 0 || row.get(i).gap() != null) {
             return 0;
@@ -72,7 +72,7 @@ record TimeScale(List<Step> row, double[] places, double from, double to) {
         return places[i];
     }
 
-    /** The place of any instant: between its neighbours, or at the edge of the row. */
+    /** Returns the position of any instant: between its neighbours, or at the edge of the row. */
     double place(Instant at) {
         for (int i = 0; i < row.size(); i++) {
             Instant here = row.get(i).at().at();

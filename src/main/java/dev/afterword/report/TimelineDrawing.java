@@ -12,8 +12,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sequence of events as a drawing: time runs across, in as many rows as the events need; the phases above, the adversary's lane
- * over that of the response and its systems, so that one sees who was ahead when. Gaps are drawn as gaps, uncertainty as a soft edge.
+ * Draws the sequence of events. Time runs from left to right, in as many rows as the events need; the phases are above, and the lane of the
+ * adversary is above that of the response and its systems, so that one sees who was ahead when. Gaps are drawn as gaps, uncertainty as a
+ * soft edge.
  */
 final class TimelineDrawing {
 
@@ -41,7 +42,7 @@ final class TimelineDrawing {
         this.lead = DwellTime.of(document).orElse(null);
     }
 
-    /** One SVG for each row; none where no event has a time. */
+    /** Returns one SVG for each row; none if no event has a time. */
     static List<String> rows(ReportDocument document, Sequence sequence, ReportWords words, SvgText lettering) {
         if (sequence.timed().isEmpty()) {
             return List.of();
@@ -85,9 +86,9 @@ final class TimelineDrawing {
         String from = words.moment(row.getFirst().at());
         String to = words.moment(row.getLast().at());
         long adversary = row.stream().filter(step -> step.event().adversary()).count();
-        String says = words.say("report.timeline.alt", row.size(), from, to, adversary, row.size() - adversary);
-        String ahead = lead == null ? "" : " " + words.say("report.timeline.ahead-alt", words.length(lead.length()));
-        return (of > 1 ? words.say("report.timeline.part", number, of) + " " : "") + says + ahead;
+        String says = words.text("report.timeline.alt", row.size(), from, to, adversary, row.size() - adversary);
+        String ahead = lead == null ? "" : " " + words.text("report.timeline.ahead-alt", words.length(lead.length()));
+        return (of > 1 ? words.text("report.timeline.part", number, of) + " " : "") + says + ahead;
     }
 
     private void lead(Svg svg, TimeScale scale, Instant begin, Instant end) {
@@ -97,7 +98,7 @@ final class TimelineDrawing {
         double x1 = lead.from().isBefore(begin) ? LEFT : scale.place(lead.from());
         double x2 = lead.to().isBefore(end) ? scale.place(lead.to()) : RIGHT;
         svg.box(x1, 38, x2 - x1, BOTTOM - 38, Svg.SHADE, "soft");
-        String says = words.say("report.timeline.ahead", words.length(lead.length()));
+        String says = words.text("report.timeline.ahead", words.length(lead.length()));
         if (svg.width(says, 10) < x2 - x1 - 12) {
             svg.text(says, (x1 + x2) / 2, 34, 10, Side.MIDDLE, Svg.INK, "strong mid");
         }
@@ -125,7 +126,7 @@ final class TimelineDrawing {
         }
     }
 
-    /** A phase too short for its name goes without; the list under the drawing names it. */
+    /** Draws a phase, without its name if it is too short; the list under the drawing has the names. */
     private double phaseName(Svg svg, @Nullable String phase, double x1, double x2, double free) {
         String name = phase == null ? "" : words.code("phase", phase);
         if (name.isEmpty() || x1 < free || svg.width(name, 10) > x2 - x1) {
@@ -140,7 +141,7 @@ final class TimelineDrawing {
         for (Anchor anchor : here) {
             double x = scale.place(instant(anchor));
             String name = words.code("anchor", anchor.code());
-            // a screen's own letters may be wider than ours
+            // the fonts of a screen may be wider than ours
             double half = svg.width(name, 10) * 0.62;
             double middle = Math.clamp(x, half, WIDTH - half);
             boolean lower = middle - half < free;

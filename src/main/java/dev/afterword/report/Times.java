@@ -6,17 +6,17 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** What a drawing needs to know of a time beside what the time says itself. */
+/** Computes what drawings need of uncertain times. */
 final class Times {
 
     private Times() {}
 
-    /** Whether a clock time means anything. */
+    /** Returns whether its clock time is known. */
     static boolean hasClock(UncertainTime when) {
         return when.fidelity().compareTo(Fidelity.HOUR) >= 0;
     }
 
-    /** The earliest it can have been. */
+    /** Returns the earliest instant that it can have been. */
     static Instant earliest(UncertainTime when) {
         try {
             return when.plusMinus() == null
@@ -27,7 +27,7 @@ final class Times {
         }
     }
 
-    /** The latest it can have been. */
+    /** Returns the latest instant that it can have been. */
     static Instant latest(UncertainTime when) {
         try {
             return when.latest();

@@ -5,11 +5,11 @@ import dev.afterword.kernel.Problem;
 import java.util.List;
 import java.util.UUID;
 
-/** What another module has to say before a review is approved. Each is a bean; all are asked, also beforehand. */
+/** A check that a review has to pass before it is approved. Each is a bean; the page of the review lists what fails beforehand. */
 public interface ApprovalCheck {
 
     /**
-     * What stands in the way, each with the page where it is mended; empty when nothing does. Within the caller's transaction.
+     * Returns what blocks approval, each with the page where it can be fixed. Runs within the caller's transaction.
      *
      * @param key the key of the incident
      */

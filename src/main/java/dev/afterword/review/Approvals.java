@@ -12,7 +12,7 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Everything that stands in the way of approving a review, each with the page where it is mended. */
+/** Collects everything that blocks the approval of a review, each with the page where it can be fixed. */
 @Component
 class Approvals {
 
@@ -24,7 +24,7 @@ class Approvals {
         this.references = references;
     }
 
-    /** As listed beforehand; within the caller's transaction. */
+    /** Returns the blocks that the viewer sees, within the caller's transaction. */
     List<Block> blocks(Viewer viewer, ReviewDetail doc) {
         List<Block> blocks = new ArrayList<>();
         missingSections(doc, blocks);
@@ -36,14 +36,16 @@ class Approvals {
         return blocks;
     }
 
-    /** Throws what stands in the way. Nobody approves what they can't read; that there is such a thing is said only here. */
+    /** Throws what blocks approval. No one approves what they can't read; only this refusal reveals that there is something hidden. */
     void require(Viewer viewer, ReviewDetail doc) {
         boolean unseen = doc.hidden() || references.hidesFindings(doc.incident().id());
         if (unseen || doc.claims().citations().stream().anyMatch(c -> hidden(doc, c))) {
             throw Problem.blocked("restrictedParts", href(doc));
         }
         List<Block> blocks = blocks(viewer, doc);
-        if (!blocks.isEmpty()) throw Problem.blocked(blocks);
+        if (!blocks.isEmpty()) {
+            throw Problem.blocked(blocks);
+        }
     }
 
     private static boolean hidden(ReviewDetail doc, Citation citation) {
@@ -77,18 +79,20 @@ class Approvals {
 
     private static void signOffs(ReviewDetail doc, List<Block> into) {
         for (SignOff s : doc.signOffs()) {
-            Object who = s.person() == null ? words("SignOffRole." + s.role()) : doc.name(s.person());
+            Object signer = s.person() == null ? words("SignOffRole." + s.role()) : doc.name(s.person());
             String code = switch (s.state()) {
                 case ASKED -> "signOffMissing";
                 case OBJECTED -> "signOffObjected";
                 case GIVEN -> s.isStale(doc.textVersion()) ? "signOffStale" : "";
                 case WITHDRAWN -> "";
             };
-            if (!code.isEmpty()) into.add(Block.of(code, href(doc) + "#signoff", who));
+            if (!code.isEmpty()) {
+                into.add(Block.of(code, href(doc) + "#signoff", signer));
+            }
         }
     }
 
-    /** Words that are looked up in the reader's language when the block is shown. */
+    /** Looks the words up in the reader's language when the block is shown. */
     private static Localizable words(String code) {
         return msg -> msg.t(code);
     }

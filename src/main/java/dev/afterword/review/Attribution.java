@@ -27,7 +27,6 @@ record Attribution(
         Instant updatedAt,
         @Nullable String withdrawnReason) {
 
-    /** What is named. */
     enum Kind {
         ACTOR,
         CLUSTER,

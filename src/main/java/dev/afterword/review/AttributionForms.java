@@ -43,9 +43,9 @@ final class AttributionForms {
         return Form.showing(values);
     }
 
-    static AttributionForm view(PageContext page, IncidentLayout frame, @Nullable String ref, Form form) {
+    static AttributionForm view(PageContext page, IncidentLayout layout, @Nullable String ref, Form form) {
         return new AttributionForm(
-                frame,
+                layout,
                 ref,
                 rows(form, "evidence", "citation", 3),
                 rows(form, "hypotheses", "name", 2),

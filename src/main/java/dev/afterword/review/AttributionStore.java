@@ -13,7 +13,7 @@ class AttributionStore {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** A row {@code a} in the shape of {@link Attribution}. */
+    /** Makes the JSON of an {@link Attribution} from a row {@code a}. */
     static final String ROW = """
             jsonb_build_object('id', a.id, 'number', a.number, 'facts', jsonb_build_object('kind', a.kind, 'name', a.name,
                 'statement', a.statement, 'hypotheses', a.hypotheses, 'evidence', a.evidence, 'likelihood', a.likelihood,

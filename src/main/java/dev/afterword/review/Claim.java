@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One statement of the technical summary.
  *
  * @param number its place among the claims of its section, from 1
- * @param line where it begins in the text of its section, from 1
+ * @param line the line of its section on which it starts, from 1
  * @param excerpt its first words
  * @param holders the nodes of the tree that hold its words
  */
@@ -23,19 +23,21 @@ record Claim(
         @Nullable Assessment assessment,
         List<Node> holders) {
 
-    /** What it rests on. A claim that cites and is marked as an assessment too counts as cited. */
-    enum Standing {
+    /** What a claim is based on. One that cites something and is marked as an assessment, too, counts as cited. */
+    enum Basis {
         CITED,
         ASSESSMENT,
         UNCITED
     }
 
-    Standing standing() {
-        if (!citations.isEmpty()) return Standing.CITED;
-        return assessment == null ? Standing.UNCITED : Standing.ASSESSMENT;
+    Basis basis() {
+        if (!citations.isEmpty()) {
+            return Basis.CITED;
+        }
+        return assessment == null ? Basis.UNCITED : Basis.ASSESSMENT;
     }
 
-    /** The id of its text on the page. */
+    /** Returns the id of its text on the page. */
     String id() {
         return "c-" + section.key() + "-" + number;
     }

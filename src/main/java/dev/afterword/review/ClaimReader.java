@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>A paragraph is a claim.
  *   <li>A list item with all its own paragraphs is one claim; items nested in it are claims of their own.
- *   <li>A row of a table's body is a claim, for otherwise a table would be a way around the rule.
- *   <li>A paragraph in a block quote is a claim: words of others need a source more than ours do.
- *   <li>Headings name and code blocks show; neither asserts, and a token in them cites nothing.
+ *   <li>A row of a table's body is a claim; otherwise a table would be a way around the rule.
+ *   <li>A paragraph in a block quote is a claim, since a quotation needs a source.
+ *   <li>Headings and code blocks are no claims, and a citation in them counts for nothing.
  * </ul>
  */
 final class ClaimReader {
@@ -67,13 +67,17 @@ final class ClaimReader {
     }
 
     private void visitChildren(Node parent) {
-        for (Node n = parent.getFirstChild(); n != null; n = n.getNext()) visit(n);
+        for (Node n = parent.getFirstChild(); n != null; n = n.getNext()) {
+            visit(n);
+        }
     }
 
     private void item(ListItem item) {
         claim(children(item, Paragraph.class));
         for (Node n = item.getFirstChild(); n != null; n = n.getNext()) {
-            if (!(n instanceof Paragraph)) visit(n);
+            if (!(n instanceof Paragraph)) {
+                visit(n);
+            }
         }
     }
 
@@ -81,7 +85,9 @@ final class ClaimReader {
         List<Node> leaves = new ArrayList<>();
         holders.forEach(h -> leaves(h, leaves));
         String words = words(leaves);
-        if (words.isBlank()) return;
+        if (words.isBlank()) {
+            return;
+        }
         List<Citation> citations = leaves.stream()
                 .filter(MarkdownNodes.Cite.class::isInstance)
                 .map(n -> ((MarkdownNodes.Cite) n).citation())
@@ -93,14 +99,20 @@ final class ClaimReader {
     private static List<Node> children(Node parent, Class<? extends Node> type) {
         List<Node> found = new ArrayList<>();
         for (Node n = parent.getFirstChild(); n != null; n = n.getNext()) {
-            if (type.isInstance(n)) found.add(n);
+            if (type.isInstance(n)) {
+                found.add(n);
+            }
         }
         return found;
     }
 
     private static void leaves(Node node, List<Node> into) {
-        if (node.getFirstChild() == null) into.add(node);
-        for (Node n = node.getFirstChild(); n != null; n = n.getNext()) leaves(n, into);
+        if (node.getFirstChild() == null) {
+            into.add(node);
+        }
+        for (Node n = node.getFirstChild(); n != null; n = n.getNext()) {
+            leaves(n, into);
+        }
     }
 
     private static String words(List<Node> leaves) {
@@ -122,12 +134,16 @@ final class ClaimReader {
         return words.toString().strip();
     }
 
-    /** The mark that the claim ends with; a full stop or closing bracket may follow it. */
+    /** Returns the assessment mark at the end of the claim; punctuation may follow it. */
     private static @Nullable Assessment lastAssessment(List<Node> leaves) {
         for (Node leaf : leaves.reversed()) {
-            if (leaf instanceof MarkdownNodes.Assess assess) return assess.assessment();
-            if (leaf instanceof Text text && !text.getLiteral().matches("[\\s\\p{P}]*")) return null;
-            if (leaf instanceof Code || leaf instanceof MarkdownNodes.Cite) return null;
+            if (leaf instanceof MarkdownNodes.Assess assess) {
+                return assess.assessment();
+            }
+            boolean words = leaf instanceof Text text && !text.getLiteral().matches("[\\s\\p{P}]*");
+            if (words || leaf instanceof Code || leaf instanceof MarkdownNodes.Cite) {
+                return null;
+            }
         }
         return null;
     }
@@ -138,10 +154,13 @@ final class ClaimReader {
     }
 
     private static String excerpt(String words) {
-        if (words.length() <= EXCERPT) return words;
+        if (words.length() <= EXCERPT) {
+            return words;
+        }
         int end = words.lastIndexOf(' ', EXCERPT);
-        if (end < EXCERPT / 2)
+        if (end < EXCERPT / 2) {
             end = words.offsetByCodePoints(0, Math.min(EXCERPT, words.codePointCount(0, words.length())) - 1);
+        }
         return words.substring(0, end) + "…";
     }
 }

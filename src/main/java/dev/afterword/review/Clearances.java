@@ -12,7 +12,7 @@ import dev.afterword.kernel.Tlp;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Whether a viewer may see and change who was thought to be behind an incident. Within the caller's transaction. */
+/** Decides who may see and edit attributions, within the caller's transaction. */
 @Component
 class Clearances {
 
@@ -27,8 +27,10 @@ class Clearances {
         return Decisions.decide(viewer, action, facts) instanceof Decision.Permit;
     }
 
-    /** That the incident is visible was decided before: who lacks the clearance is told so. */
+    /** Throws "forbidden" for a viewer without the clearance. That they see the incident is decided before. */
     void require(Viewer viewer, Action action, UUID incident) {
-        if (!allows(viewer, action, incident)) throw Problem.forbidden();
+        if (!allows(viewer, action, incident)) {
+            throw Problem.forbidden();
+        }
     }
 }

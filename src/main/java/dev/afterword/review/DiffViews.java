@@ -4,7 +4,7 @@ import dev.afterword.review.view.DiffView;
 import dev.afterword.web.TextDiff;
 import dev.afterword.web.TextDiff.Block;
 
-/** Makes a comparison of texts ready to be shown. */
+/** Makes the view of a comparison of two texts. */
 final class DiffViews {
 
     private DiffViews() {}

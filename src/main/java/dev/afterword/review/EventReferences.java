@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The sequence of events, to be cited and frozen. */
+/** Lists the sequence of events, to be cited and frozen. */
 @Component
 class EventReferences implements ReferenceSource {
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The evidence, to be cited and frozen: what is said of it and its hash, never its bytes. */
+/** Lists the evidence, to be cited and frozen: its description and hash, never its content. */
 @Component
 class EvidenceReferences implements ReferenceSource {
 
@@ -33,7 +33,9 @@ class EvidenceReferences implements ReferenceSource {
             Page<EvidenceItem> page = items.list(viewer, key, token, Page.MAX_SIZE);
             page.items().forEach(item -> all.add(reference(item, key)));
             token = page.nextPageToken();
-            if (token == null) break;
+            if (token == null) {
+                break;
+            }
         }
         return all;
     }

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The findings with what becomes of them, to be cited and frozen. */
+/** Lists the findings with their dispositions, to be cited and frozen. */
 @Component
 class FindingReferences implements ReferenceSource {
 

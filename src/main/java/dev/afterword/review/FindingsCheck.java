@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Every finding is disposed of before a review is approved. */
+/** Requires a disposition of every finding before a review is approved. */
 @Component
 class FindingsCheck implements ApprovalCheck {
 

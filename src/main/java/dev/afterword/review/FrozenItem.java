@@ -18,12 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param ref its key within the incident, such as {@code E-3}, or the name of a section
  * @param content canonical JSON
- * @param key of its commitment; whoever lacks it can't guess the content from the commitment
+ * @param key the secret of its commitment, without which no one can guess the content from the commitment
  */
 record FrozenItem(
         UUID id, Kind kind, String ref, Tlp tlp, @Nullable Restriction restricted, String content, byte[] key) {
 
-    /** What kind of row it was. */
     enum Kind {
         INCIDENT(Frozen.Incident.class),
         SECTION(Frozen.Section.class),
@@ -41,7 +40,7 @@ record FrozenItem(
         }
     }
 
-    /** Reads a row of any program before; what that row lacks is null, false or empty. */
+    /** Reads a row that this or an earlier release wrote; what that row lacks is null, false or empty. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
@@ -55,12 +54,12 @@ record FrozenItem(
                 RandomCodes.uuid(), kind, ref, tlp, restricted, CanonicalJson.of(MAPPER.valueToTree(content)), key);
     }
 
-    /** The content as a record. */
+    /** Returns the content as a record. */
     Frozen read() {
         return MAPPER.readValue(content, kind.type);
     }
 
-    /** What stands for it in the manifest: its labels are part of it, so that nobody can quietly relabel a row. */
+    /** Returns its entry in the manifest. It covers the labels, so that no one can relabel a row unnoticed. */
     String commitment() {
         String bytes = String.join(
                 "\0",

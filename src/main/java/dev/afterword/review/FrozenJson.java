@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A frozen version in the shape of the API.
  *
- * @param unaltered whether every row shown is one that was approved, and the hash fits
+ * @param unaltered whether every row shown is as it was approved, and the hash matches
  */
 record FrozenJson(VersionJson version, boolean unaltered, List<FrozenRow> items) {
 

@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says what happens next with a review, and offers what the reader may do of it. */
+/** Makes the view of what happens next with a review, with the steps that the reader may take. */
 final class NextStepViews {
 
     private final PageContext page;
-    private final IncidentLayout frame;
+    private final IncidentLayout layout;
     private final ReviewDetail doc;
     private final boolean blocked;
     private final Viewer viewer;
@@ -25,13 +25,13 @@ final class NextStepViews {
 
     NextStepViews(
             PageContext page,
-            IncidentLayout frame,
+            IncidentLayout layout,
             ReviewDetail doc,
             boolean blocked,
             Viewer viewer,
             Waivers.@Nullable Request waiver) {
         this.page = page;
-        this.frame = frame;
+        this.layout = layout;
         this.doc = doc;
         this.blocked = blocked;
         this.viewer = viewer;
@@ -59,30 +59,32 @@ final class NextStepViews {
         boolean leads = !steps.isEmpty() && !steps.getFirst().reason();
         StepForm primary = leads ? steps.getFirst() : null;
         List<StepForm> others = new ArrayList<>(leads ? steps.subList(1, steps.size()) : steps);
-        givingUp(others);
-        return new NextStepView(says(), primary, others, asked());
+        addEnding(others);
+        return new NextStepView(status(), primary, others, waiverRequest());
     }
 
-    private String says() {
+    private String status() {
         return page.t("next." + doc.review().state(), doc.review().number());
     }
 
-    private void givingUp(List<StepForm> into) {
-        boolean required = frame.outcome() == Outcome.REQUIRED;
+    private void addEnding(List<StepForm> into) {
+        boolean required = layout.outcome() == Outcome.REQUIRED;
         if (!required && doc.review().isOpen() && !doc.review().isAmendment()) {
             add(into, Action.WAIVE, form("abandonment", true));
         }
-        if (required && frame.waiver() == Waiver.REQUESTED && waiver != null) {
-            if (waiver.requestedById().equals(viewer.id())) return;
+        if (required && layout.waiver() == Waiver.REQUESTED && waiver != null) {
+            if (waiver.requestedById().equals(viewer.id())) {
+                return;
+            }
             add(into, Action.WAIVE, form("waiver/approval", false));
             add(into, Action.WAIVE, form("waiver/refusal", true));
-        } else if (required && frame.reviewState().owed() && doc.versions().isEmpty()) {
+        } else if (required && layout.reviewState().owed() && doc.versions().isEmpty()) {
             add(into, Action.WAIVE, form("waiver", true));
         }
     }
 
-    private @Nullable String asked() {
-        return waiver == null || frame.waiver() != Waiver.REQUESTED
+    private @Nullable String waiverRequest() {
+        return waiver == null || layout.waiver() != Waiver.REQUESTED
                 ? null
                 : page.t(
                         "waiver.askedFor",
@@ -92,7 +94,9 @@ final class NextStepViews {
     }
 
     private void add(List<StepForm> into, Action action, StepForm form) {
-        if (frame.allows(action)) into.add(form);
+        if (layout.allows(action)) {
+            into.add(form);
+        }
     }
 
     private StepForm form(String path, boolean reason) {

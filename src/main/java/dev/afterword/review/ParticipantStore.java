@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which parties took part in reviews, and how. */
+/** How participants took part in reviews. */
 @Component
 class ParticipantStore {
 

@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that can be cited, as one viewer sees it.
  *
- * @param label a message key that says what kind of thing it is
- * @param title what it says, in a sentence
- * @param when it happened or was collected; null for unknown
- * @param by who collected it; empty where nobody did
+ * @param label the message key of its kind
+ * @param when it happened or was collected; null if unknown
+ * @param by who collected it; empty if not known
  * @param href the page that shows it
  * @param content all of it, for freezing
  */

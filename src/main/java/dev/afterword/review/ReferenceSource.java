@@ -7,6 +7,10 @@ import java.util.UUID;
 /** Lists one kind of thing that can be cited. */
 interface ReferenceSource {
 
-    /** All of an incident that the viewer sees, by number. {@code key} is the incident's. */
+    /**
+     * Lists all of an incident that the viewer sees, by number.
+     *
+     * @param key the key of the incident
+     */
     List<Reference> all(Viewer viewer, UUID incident, String key);
 }

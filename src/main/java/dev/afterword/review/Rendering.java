@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rendering of a review may read: the frozen rows of an approved version, or those that a draft would freeze now; in either
- * case only what its reader may see.
+ * The content of a report: the frozen rows of an approved version, or those that a draft would freeze now; only the rows that its reader
+ * may see.
  *
  * @param hash of the frozen version; null for a draft
- * @param hidden how many frozen rows the reader may not see; 0 for a draft
+ * @param hidden the number of frozen rows that the reader may not see; 0 for a draft
  */
 public record Rendering(
         UUID incident,
@@ -32,7 +32,7 @@ public record Rendering(
         rows = List.copyOf(rows);
     }
 
-    /** The things of one kind, in the order of their numbers. */
+    /** Returns the rows of one kind, in the order of their numbers. */
     public <T extends Frozen> Stream<T> all(Class<T> kind) {
         return rows.stream()
                 .filter(row -> kind.isInstance(row.content()))
@@ -40,10 +40,9 @@ public record Rendering(
                 .map(row -> kind.cast(row.content()));
     }
 
-    /** One row. */
     public record Row(String ref, Tlp tlp, @Nullable Restriction restricted, Frozen content) {
 
-        /** The running number of a key such as {@code E-12}; 0 where it has none. */
+        /** Returns the number of a key such as {@code E-12}, or 0 if it has none. */
         int number() {
             String digits = ref.replaceFirst("^[A-Z]-", "");
             return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : 0;

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** What a report may read of a review: each version as it was frozen, and the draft as it would be. */
+/** Provides reports with each version of a review as it was frozen, and with the draft as it would be frozen now. */
 @Service
 public class Renderings {
 
@@ -24,45 +24,49 @@ public class Renderings {
     }
 
     /**
-     * One version as the viewer sees it; "not found" where there is none.
+     * Returns one version as the viewer sees it. Throws "not found" if there is none.
      *
-     * @param number null for the one in force, else the last approved, else the draft
+     * @param number null for the one in force, or else the last approved one, or else the draft
      */
     public Rendering find(Viewer viewer, String key, @Nullable Integer number) {
         return transactions.read(viewer, () -> {
             ReviewDetail doc = reader.read(viewer, key);
-            int wanted = number == null ? usual(doc) : number;
+            int wanted = number == null ? defaultNumber(doc) : number;
             return doc.version(wanted).map(version -> frozen(doc, version)).orElseGet(() -> draft(doc, wanted));
         });
     }
 
-    /** All versions, newest first, without their rows; the first may be a draft. */
+    /** Lists all versions, newest first, without their rows; the first may be a draft. */
     public List<Rendering> all(Viewer viewer, String key) {
         return transactions.read(viewer, () -> {
             ReviewDetail doc = reader.readAlone(viewer, key);
             List<Rendering> all = new ArrayList<>();
-            if (drafted(doc)) all.add(draft(doc, List.of()));
+            if (hasDraft(doc)) {
+                all.add(draft(doc, List.of()));
+            }
             doc.versions().forEach(version -> all.add(frozen(doc, version, List.of(), 0)));
             return all;
         });
     }
 
-    /** Whether it is the published version that counts. */
+    /** Returns whether it is the version in force: the last published one. */
     public static boolean inForce(List<Rendering> all, Rendering one) {
         return one.publishedAt() != null
                 && all.stream().noneMatch(other -> other.publishedAt() != null && other.version() > one.version());
     }
 
-    private static int usual(ReviewDetail doc) {
+    private static int defaultNumber(ReviewDetail doc) {
         Integer inForce = doc.review().inForce();
-        if (inForce != null) return inForce;
+        if (inForce != null) {
+            return inForce;
+        }
         return doc.versions().isEmpty()
                 ? doc.review().number()
                 : doc.versions().getFirst().number();
     }
 
-    /** Whether the version that is worked on isn't approved yet. */
-    private static boolean drafted(ReviewDetail doc) {
+    /** Returns whether the version that is worked on isn't approved yet. */
+    private static boolean hasDraft(ReviewDetail doc) {
         return doc.version(doc.review().number()).isEmpty();
     }
 
@@ -85,7 +89,9 @@ public class Renderings {
     }
 
     private static Rendering draft(ReviewDetail doc, int wanted) {
-        if (!drafted(doc) || wanted != doc.review().number()) throw Problem.notFound();
+        if (!hasDraft(doc) || wanted != doc.review().number()) {
+            throw Problem.notFound();
+        }
         return draft(
                 doc, SnapshotWriter.items(doc).stream().map(Renderings::row).toList());
     }

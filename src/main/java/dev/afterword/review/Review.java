@@ -8,10 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the review of one incident stands, and the only ways from one state to the next. Pure: each step gives back the review as
- * it is after it, or says what stands in the way.
+ * The state of the review of one incident, and the only ways from one state to the next. Each step returns the review after it, or throws
+ * what blocks it.
  *
- * @param incidentKey of the incident, for the addresses in what stands in the way
+ * @param incidentKey of the incident, for the addresses of blocks
  * @param number the version that is worked on, or was approved last; from 1
  * @param inForce the version that is published and in force, or null
  */
@@ -30,35 +30,39 @@ record Review(
         return new Review(incident, incidentKey, state, 1, null);
     }
 
-    /** As the incident says it stands, where a waiver or a policy moved it past this row. */
-    Review seenAs(ReviewState incidentState) {
+    /** Returns the review as waived if the incident is, whose state a waiver or a policy changes first. */
+    Review withIncidentState(ReviewState incidentState) {
         return incidentState == ReviewState.WAIVED && inForce == null ? in(ReviewState.WAIVED) : this;
     }
 
-    /** Whether its text may be changed now. */
+    /** Returns whether its text can be edited now. */
     boolean isOpen() {
         return OPEN.contains(state);
     }
 
-    /** Whether the next edit starts it. */
+    /** Returns whether the next edit starts it. */
     boolean startsWithEdit() {
         return STARTS.contains(state);
     }
 
-    /** Whether it works on a version after one that is approved already. */
+    /** Returns whether an earlier version is approved already. */
     boolean isAmendment() {
         return number > 1;
     }
 
-    /** The state that the incident goes by: what is published stays in force while the next version is worked on. */
-    ReviewState standing() {
+    /** Returns the state that the incident shows: a published version stays in force while the next one is worked on. */
+    ReviewState effectiveState() {
         return inForce == null ? state : ReviewState.PUBLISHED;
     }
 
-    /** Takes an edit; starts the review if it hasn't begun, was waived or abandoned. */
+    /** Returns the review after an edit, which starts it if it hasn't started, was waived or abandoned. */
     Review edited() {
-        if (isOpen()) return this;
-        if (startsWithEdit()) return in(ReviewState.DRAFT);
+        if (isOpen()) {
+            return this;
+        }
+        if (startsWithEdit()) {
+            return in(ReviewState.DRAFT);
+        }
         throw blocked("reviewAmendFirst", "");
     }
 
@@ -70,7 +74,7 @@ record Review(
         return from(ReviewState.IN_REVIEW, "reviewNotSubmitted").in(ReviewState.DRAFT);
     }
 
-    /** Guards the state only; {@link ApprovalChecks} guard what it says. */
+    /** Checks the state only; {@link Approvals} checks the content. */
     Review approved() {
         return from(ReviewState.IN_REVIEW, "reviewNotSubmitted").in(ReviewState.APPROVED);
     }
@@ -80,25 +84,39 @@ record Review(
         return new Review(incident, incidentKey, ReviewState.PUBLISHED, number, number);
     }
 
-    /** Opens the next version. */
+    /** Starts the next version. */
     Review amended() {
-        if (state != ReviewState.APPROVED && state != ReviewState.PUBLISHED) throw blocked("reviewNotApproved", "");
+        if (state != ReviewState.APPROVED && state != ReviewState.PUBLISHED) {
+            throw blocked("reviewNotApproved", "");
+        }
         return new Review(incident, incidentKey, ReviewState.DRAFT, number + 1, inForce);
     }
 
-    /** Gives the review up. Only an optional one, and none that was approved before. */
+    /** Abandons the review, which has to be optional and without an approved version. */
     Review abandoned(boolean required) {
-        if (required) throw blocked("reviewRequired", "#waiver");
-        if (!isOpen()) throw blocked("reviewNotOpen", "");
-        if (isAmendment()) throw blocked("reviewApprovedOnce", "");
+        if (required) {
+            throw blocked("reviewRequired", "#waiver");
+        }
+        if (!isOpen()) {
+            throw blocked("reviewNotOpen", "");
+        }
+        requireNoneApproved();
         return in(ReviewState.ABANDONED);
     }
 
-    /** Sets the review aside after two people decided so. */
+    /** Waives the review, which two people decide. */
     Review waived() {
-        if (state != ReviewState.NOT_STARTED && !isOpen()) throw blocked("reviewNotOpen", "");
-        if (isAmendment()) throw blocked("reviewApprovedOnce", "");
+        if (state != ReviewState.NOT_STARTED && !isOpen()) {
+            throw blocked("reviewNotOpen", "");
+        }
+        requireNoneApproved();
         return in(ReviewState.WAIVED);
+    }
+
+    private void requireNoneApproved() {
+        if (isAmendment()) {
+            throw blocked("reviewApprovedOnce", "");
+        }
     }
 
     String href() {
@@ -110,7 +128,9 @@ record Review(
     }
 
     private Review from(ReviewState needed, String code) {
-        if (state != needed) throw blocked(code, "");
+        if (state != needed) {
+            throw blocked(code, "");
+        }
         return this;
     }
 

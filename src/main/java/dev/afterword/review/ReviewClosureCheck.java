@@ -11,8 +11,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Before an incident is closed its review is published or waived; an optional one may also not have begun, or have been given up.
- * A published version stays in force while it is amended.
+ * Requires that the review is published or waived before the incident is closed; an optional one may also be abandoned or not started.
+ * A published version stays in force during an amendment.
  */
 @Component
 class ReviewClosureCheck implements ClosureCheck {

@@ -12,11 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A review as one viewer sees it, all of it. A section that is hidden from the viewer stands here as one that nobody has written,
- * so that nothing tells the one from the other.
+ * A whole review as one viewer sees it. A section that is hidden from the viewer looks like one that isn't written.
  *
  * @param sections all seven
- * @param hidden whether something is hidden from the viewer; only an attempt to approve tells
+ * @param hidden whether something is hidden from the viewer; only an attempt to approve reveals it
  */
 record ReviewDetail(
         Incident incident,
@@ -37,7 +36,7 @@ record ReviewDetail(
         return incident.key();
     }
 
-    /** The sections that are written. */
+    /** Returns the texts of the sections that are written. */
     Map<Section, String> texts() {
         Map<Section, String> texts = new EnumMap<>(Section.class);
         sections.values().stream().filter(SectionRow::isPresent).forEach(r -> texts.put(r.section(), r.body()));
@@ -46,11 +45,13 @@ record ReviewDetail(
 
     SectionRow section(Section section) {
         SectionRow row = sections.get(section);
-        if (row == null) throw new IllegalStateException("a review has all its sections");
+        if (row == null) {
+            throw new IllegalStateException("a review has all its sections");
+        }
         return row;
     }
 
-    /** Whether the viewer sees something here that takes a clearance. */
+    /** Returns whether the viewer sees something restricted. */
     boolean showsRestricted() {
         return attributions.stream().anyMatch(a -> a.facts().restricted())
                 || sections.values().stream().anyMatch(s -> s.restricted() != null && s.isPresent());

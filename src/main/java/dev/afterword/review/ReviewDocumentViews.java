@@ -17,20 +17,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the page of a review for one reader. */
 final class ReviewDocumentViews {
 
     private final PageContext page;
-    private final IncidentLayout frame;
+    private final IncidentLayout layout;
     private final ReviewDetail doc;
     private final List<Block> blocks;
     private final TextView text;
 
-    ReviewDocumentViews(PageContext page, IncidentLayout frame, ReviewDetail doc, List<Block> blocks) {
+    ReviewDocumentViews(PageContext page, IncidentLayout layout, ReviewDetail doc, List<Block> blocks) {
         this.page = page;
-        this.frame = frame;
+        this.layout = layout;
         this.doc = doc;
         this.blocks = blocks;
         this.text = new TextView(page, doc.key(), doc.references());
@@ -42,13 +44,13 @@ final class ReviewDocumentViews {
                 .map(row -> text.section(row, doc.review().href()))
                 .toList();
         return new ReviewDocumentView(
-                frame,
+                layout,
                 page.t("review.state." + doc.review().state()),
                 doc.review().number(),
                 doc.review().inForce(),
                 saved(),
                 doc.review().isOpen(),
-                editable && frame.allows(Action.CONTRIBUTE),
+                editable && layout.allows(Action.CONTRIBUTE),
                 blocks.stream().map(this::line).toList(),
                 outline(),
                 sections,
@@ -115,14 +117,22 @@ final class ReviewDocumentViews {
     private PartyLine party(Party party) {
         Participant p = doc.participant(party);
         List<String> parts = new ArrayList<>();
-        if (p.attended()) parts.add(page.t("participant.attended"));
-        if (p.contributed()) parts.add(page.t("participant.contributed"));
-        if (p.excusedReason() != null) parts.add(page.t("participant.excusedBecause", p.excusedReason()));
-        if (parts.isEmpty()) parts.add(page.t(party.needed() ? "participant.open" : "participant.notNeeded"));
+        if (p.attended()) {
+            parts.add(page.t("participant.attended"));
+        }
+        if (p.contributed()) {
+            parts.add(page.t("participant.contributed"));
+        }
+        if (p.excusedReason() != null) {
+            parts.add(page.t("participant.excusedBecause", p.excusedReason()));
+        }
+        if (parts.isEmpty()) {
+            parts.add(page.t(party.needed() ? "participant.open" : "participant.notNeeded"));
+        }
         String about = String.join(
                 page.t("review.comma"),
-                java.util.stream.Stream.of(party.role(), party.organisation())
-                        .filter(java.util.Objects::nonNull)
+                Stream.of(party.role(), party.organisation())
+                        .filter(Objects::nonNull)
                         .toList());
         return new PartyLine(
                 party.name(),
@@ -151,11 +161,11 @@ final class ReviewDocumentViews {
                         page.words().day(v.approvedAt())),
                 v.snapshot().hash(),
                 Integer.valueOf(v.number()).equals(doc.review().inForce()),
-                compare(v.number()));
+                compareHref(v.number()));
     }
 
-    /** With what came after it: the next version, or the text that is worked on. */
-    private @Nullable String compare(int number) {
+    /** Returns the address of the comparison with the next version or the text that is worked on; null if there is neither. */
+    private @Nullable String compareHref(int number) {
         boolean later = doc.review().number() > number;
         return later ? doc.review().href() + "/compare?from=" + number + "&to=" + (number + 1) : null;
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Something that was done with the review, and the words that were said to it. */
+/** A step of the review, with its note or reason. */
 record ReviewHistoryEntry(
         int number,
         Kind kind,
@@ -13,7 +13,6 @@ record ReviewHistoryEntry(
         UUID person,
         @Nullable String reason) {
 
-    /** What was done. */
     enum Kind {
         STARTED(FactAction.REVIEW_STARTED),
         SUBMITTED(FactAction.REVIEW_SUBMITTED),

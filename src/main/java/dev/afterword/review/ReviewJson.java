@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the version that is worked on, or was approved last
  * @param inForce the version that is published and in force, or null
- * @param restricted the sections among those shown that take a clearance
+ * @param restricted the sections among those shown that only people with the clearance see
  * @param uncited the statements that cite nothing, each with its place
- * @param blockedBy what would stand in the way of approving it now; empty once it is approved
+ * @param blockedBy what blocks its approval; empty once it is approved
  */
 record ReviewJson(
         String incident,
@@ -44,7 +44,7 @@ record ReviewJson(
     /** A statement that cites nothing. */
     record UncitedJson(String section, int number, int line, String excerpt) {}
 
-    /** A sign-off; {@code person} null when it was asked of whoever answers for the role. */
+    /** @param person null if anyone who may comment can answer for the role */
     record SignOffJson(
             UUID id,
             SignOffRole role,
@@ -56,7 +56,6 @@ record ReviewJson(
             Incident.@Nullable Person answeredBy,
             boolean stale) {}
 
-    /** Something that was done with the review. */
     record StepJson(
             ReviewHistoryEntry.Kind step,
             int version,
@@ -64,7 +63,6 @@ record ReviewJson(
             Incident.Person by,
             @Nullable String reason) {}
 
-    /** An approved version and its hash. */
     record VersionJson(
             int version,
             String hash,

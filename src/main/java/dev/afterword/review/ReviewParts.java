@@ -31,5 +31,6 @@ record ReviewParts(
      * @param textVersion counts the changes of the text that every member may know of
      * @param restrictedParts the number of parts that require the clearance
      */
-    record ReviewRow(ReviewState state, int number, @Nullable Integer inForce, long textVersion, int restrictedParts) {}
+    record ReviewRow(
+            ReviewState state, int number, @Nullable Integer inForce, long textVersion, int restrictedParts) {}
 }

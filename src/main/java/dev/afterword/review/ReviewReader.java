@@ -75,7 +75,7 @@ class ReviewReader {
         return parts.review()
                 .map(s -> new Review(incident.id(), incident.key(), s.state(), s.number(), s.inForce()))
                 .orElse(Review.notStarted(incident.id(), incident.key(), incident.reviewState()))
-                .seenAs(incident.reviewState());
+                .withIncidentState(incident.reviewState());
     }
 
     private static Map<UUID, Participant> participants(ReviewParts parts) {
@@ -91,8 +91,9 @@ class ReviewReader {
     }
 
     private static boolean isPartHidden(ReviewRow row, ReviewParts parts) {
-        long restricted =
-                parts.attributions().stream().filter(a -> a.facts().restricted()).count();
+        long restricted = parts.attributions().stream()
+                .filter(a -> a.facts().restricted())
+                .count();
         return parts.sections().size() < Section.values().length || restricted < row.restrictedParts();
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Puts on record what happens to reviews. Within the transaction that changes them. */
+/** Records changes of reviews in their history and the audit trail, within the transaction of the change. */
 @Component
 class ReviewRecorder {
 
@@ -31,7 +31,7 @@ class ReviewRecorder {
         step(viewer, before, after, kind, reason, Map.of());
     }
 
-    /** {@code more} says what else the step made. */
+    /** @param more what else the step created */
     void step(
             Viewer viewer,
             Review before,
@@ -41,7 +41,9 @@ class ReviewRecorder {
             Map<String, ?> more) {
         store.add(after.incident(), new ReviewHistoryEntry(after.number(), kind, clock.instant(), viewer.id(), reason));
         Map<String, Object> now = fields(after);
-        if (reason != null) now.put("reason", reason);
+        if (reason != null) {
+            now.put("reason", reason);
+        }
         now.putAll(more);
         events.publishEvent(Fact.of(kind.fact(), viewer.id(), object(after))
                 .in(after.incident())
@@ -49,14 +51,16 @@ class ReviewRecorder {
                 .withAfter(now));
     }
 
-    /** {@code restriction} is the clearance that it takes to read what changed. */
+    /** @param restriction the clearance that is required to see the changed fields; null for none */
     void edited(
             Viewer viewer,
             Review review,
             @Nullable Restriction restriction,
             Map<String, ?> before,
             Map<String, ?> after) {
-        if (after.isEmpty()) return;
+        if (after.isEmpty()) {
+            return;
+        }
         events.publishEvent(Fact.of(FactAction.REVIEW_EDITED, viewer.id(), object(review))
                 .in(review.incident())
                 .withRestriction(restriction)
@@ -75,7 +79,9 @@ class ReviewRecorder {
         boolean restricted =
                 after.facts().restricted() || (before != null && before.facts().restricted());
         Map<String, @Nullable Object> now = fields(after);
-        if (after.withdrawnReason() != null) now.put("reason", after.withdrawnReason());
+        if (after.withdrawnReason() != null) {
+            now.put("reason", after.withdrawnReason());
+        }
         events.publishEvent(Fact.of(action, viewer.id(), object(review) + "/" + after.ref())
                 .in(review.incident())
                 .withRestriction(restricted ? Restriction.ATTRIBUTION : null)
@@ -83,7 +89,7 @@ class ReviewRecorder {
                 .withAfter(now));
     }
 
-    /** That somebody read what takes the clearance is on record. */
+    /** Records that the viewer read restricted parts. */
     void read(Viewer viewer, Review review) {
         events.publishEvent(Fact.of(FactAction.ATTRIBUTION_READ, viewer.id(), object(review))
                 .in(review.incident())
@@ -105,7 +111,9 @@ class ReviewRecorder {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("state", review.state().name());
         fields.put("version", review.number());
-        if (review.inForce() != null) fields.put("inForce", review.inForce());
+        if (review.inForce() != null) {
+            fields.put("inForce", review.inForce());
+        }
         return fields;
     }
 }

@@ -12,7 +12,7 @@ import dev.afterword.web.RequiresAction;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The steps of a review, from submitting to publishing; giving it up, and the waiver of a required one. */
+/** The steps of a review, from submission to publication, its abandonment, and the waiver of a required one. */
 @Controller
 class ReviewStepEndpoints {
 

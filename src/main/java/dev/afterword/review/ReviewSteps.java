@@ -163,6 +163,6 @@ class ReviewSteps {
 
     private void save(Viewer viewer, ReviewDetail doc, Review after, Instant now) {
         store.update(after, now);
-        incidents.reviewed(viewer, doc.key(), after.standing());
+        incidents.reviewed(viewer, doc.key(), after.effectiveState());
     }
 }

@@ -3,7 +3,7 @@ package dev.afterword.review;
 import dev.afterword.incident.IncidentTab;
 import org.springframework.stereotype.Component;
 
-/** The review as a tab of the incident. Counts approved versions. */
+/** The tab of the review on the page of an incident; counts approved versions. */
 @Component
 class ReviewTab implements IncidentTab {
 

@@ -5,7 +5,7 @@ import dev.afterword.access.TaskSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What reviews ask of people: to sign off, to approve. */
+/** The tasks of reviews: to sign off, to approve. */
 @Configuration(proxyBeanMethods = false)
 class ReviewTasks {
 
@@ -20,7 +20,7 @@ class ReviewTasks {
                 WHERE s.state = 'ASKED' AND s.person_id = access.current_person()""");
     }
 
-    /** Asked by whoever submitted it. */
+    /** The person who submitted the review counts as the one who requests approval. */
     @Bean
     TaskSource reviewApprove() {
         return TaskSource.requested(

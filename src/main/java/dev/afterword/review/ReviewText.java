@@ -7,9 +7,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be edited of a review, in the shape of the API. A stale edit is answered with it.
+ * The editable parts of a review in the shape of the API, which a stale edit is answered with.
  *
- * @param sections those that are written and that the reader may see
+ * @param sections those that are written and visible to the reader
  */
 record ReviewText(
         String etag,
@@ -17,7 +17,6 @@ record ReviewText(
         Map<String, String> notApplicable,
         List<ParticipantJson> participants) {
 
-    /** How a party took part. */
     record ParticipantJson(
             UUID party,
             String name,
@@ -29,8 +28,12 @@ record ReviewText(
         Map<String, String> sections = new LinkedHashMap<>();
         Map<String, String> reasons = new LinkedHashMap<>();
         doc.sections().values().forEach(row -> {
-            if (row.isPresent()) sections.put(row.section().key(), row.body());
-            if (row.notApplicable() != null) reasons.put(row.section().key(), row.notApplicable());
+            if (row.isPresent()) {
+                sections.put(row.section().key(), row.body());
+            }
+            if (row.notApplicable() != null) {
+                reasons.put(row.section().key(), row.notApplicable());
+            }
         });
         List<ParticipantJson> participants = doc.parties().stream()
                 .filter(party -> doc.participants().containsKey(party.id()))

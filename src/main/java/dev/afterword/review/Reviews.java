@@ -59,7 +59,7 @@ public class Reviews {
         return doc;
     }
 
-    /** Looks up what a text cites that isn't saved yet. */
+    /** Returns what a text cites that isn't saved yet. */
     ReferenceIndex references(Viewer viewer, ReviewDetail doc, String text) {
         return transactions.read(
                 viewer,

@@ -36,8 +36,8 @@ class ReviewsInProgress {
     Page<ProgressRow> page(Viewer viewer, @Nullable String pageToken, int size) {
         return transactions.read(viewer, () -> {
             PageToken token = PageToken.read(pageToken, ORDER);
-            Page<InProgress> page = Page.cut(
-                    store.inProgress(token.instant(0), token.id(1), size + 1), size, ReviewsInProgress::token);
+            Page<InProgress> page =
+                    Page.cut(store.inProgress(token.instant(0), token.id(1), size + 1), size, ReviewsInProgress::token);
             List<UUID> ids = page.items().stream().map(InProgress::incident).toList();
             Map<UUID, Incident> byId = incidents.findAll(viewer, ids).stream()
                     .collect(Collectors.toMap(Incident::id, Function.identity()));

@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the page that writes a section. */
+/** Makes the view of the page on which a section is edited. */
 final class SectionForms {
 
     private SectionForms() {}
 
     static SectionForm of(
             PageContext page,
-            IncidentLayout frame,
+            IncidentLayout layout,
             ReviewDetail doc,
             SectionRow row,
             @Nullable SectionView preview,
@@ -27,7 +27,7 @@ final class SectionForms {
             Form form) {
         DiffView diff = form.stale() ? DiffViews.of(page.t("review.stale.diff"), row.body(), form.value("body")) : null;
         return new SectionForm(
-                frame,
+                layout,
                 row.section().key(),
                 page.t(row.section()),
                 page.t("Section." + row.section() + ".help"),
@@ -44,7 +44,9 @@ final class SectionForms {
             List<Item> items = doc.references().all(kind).stream()
                     .map(r -> new Item(r.citation().key(), r.href(), r.title(), text.note(r)))
                     .toList();
-            if (!items.isEmpty()) groups.add(new Group(page.t("references." + kind), items));
+            if (!items.isEmpty()) {
+                groups.add(new Group(page.t("references." + kind), items));
+            }
         }
         return groups;
     }

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/** Editing one section: the text, a preview, what can be cited; and both versions where someone else saved first. */
+/** The page on which one section is edited, with a preview, what can be cited, and both texts where someone else saved first. */
 @Controller
 class SectionPages {
 

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The sections of the working text. Row-level security leaves out those that take a clearance which the viewer lacks. */
+/** The sections of the working text. Row-level security hides restricted ones from viewers without the clearance. */
 @Component
 class SectionStore {
 
@@ -18,7 +18,7 @@ class SectionStore {
         this.jdbc = jdbc;
     }
 
-    /** All seven, empty. */
+    /** Inserts all seven, empty. */
     void insertAll(UUID incident, Tlp tlp, Instant now) {
         for (Section section : Section.values()) {
             jdbc.sql("""

@@ -4,7 +4,7 @@ import dev.afterword.web.Markdown;
 import java.util.List;
 import org.commonmark.node.Node;
 
-/** The text of a section, read once: its tree for showing, its claims for counting. */
+/** The parsed text of a section and its claims. */
 record SectionText(Section section, Node tree, List<Claim> claims) {
 
     static SectionText of(Section section, String markdown) {
@@ -12,11 +12,12 @@ record SectionText(Section section, Node tree, List<Claim> claims) {
         return new SectionText(section, tree, new ClaimReader(section).read(tree));
     }
 
-    /** Marks what cites nothing in the tree, so that it shows. */
-    SectionText marked() {
+    /** Marks the claims in the tree that cite nothing, which then show. */
+    SectionText markUncited() {
         for (Claim claim : claims) {
-            if (claim.standing() != Claim.Standing.UNCITED) continue;
-            Markdown.markUncited(claim.holders().getFirst(), claim.id());
+            if (claim.basis() == Claim.Basis.UNCITED) {
+                Markdown.markUncited(claim.holders().getFirst(), claim.id());
+            }
         }
         return this;
     }

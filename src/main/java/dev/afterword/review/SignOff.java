@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sign-off on one version: asked of a person (or of whoever holds the role), given, or refused with a reason.
+ * A sign-off of one version, requested from a person or from anyone in the role, and given or refused.
  *
- * @param person whom it was asked of; null when anybody who may comment can answer for the role
- * @param textVersion the change of the text that it was answered on; null until then
+ * @param person who is requested; null if anyone who may comment can answer for the role
+ * @param textVersion the version of the text that was signed or objected to; null until then
  */
 record SignOff(
         UUID id,
@@ -25,7 +25,6 @@ record SignOff(
         @Nullable UUID answeredBy,
         @Nullable Long textVersion) {
 
-    /** What became of it. */
     enum State {
         ASKED(FactAction.SIGN_OFF_ASKED),
         GIVEN(FactAction.SIGN_OFF_GIVEN),
@@ -51,12 +50,12 @@ record SignOff(
         return new SignOff(id, number, role, person, state, reason, askedAt, askedBy, now, by, textVersion);
     }
 
-    /** Whether this person is the one to answer. */
-    boolean isAskedOf(UUID viewer) {
-        return person == null || person.equals(viewer);
+    /** Returns whether this person can answer the request. */
+    boolean canBeAnsweredBy(UUID other) {
+        return person == null || person.equals(other);
     }
 
-    /** Given on a text that has changed since, so that it has to be given anew. */
+    /** Returns whether the text has changed since the sign-off, which then has to be given again. */
     boolean isStale(long current) {
         return state == State.GIVEN && textVersion != null && textVersion < current;
     }

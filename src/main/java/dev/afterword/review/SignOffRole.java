@@ -1,6 +1,6 @@
 package dev.afterword.review;
 
-/** As what somebody signs off a review. */
+/** The role in which someone signs off a review. */
 enum SignOffRole {
     RESPONSE_LEAD,
     FACILITATOR,

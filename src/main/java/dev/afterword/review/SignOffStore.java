@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The sign-offs on reviews. */
+/** The sign-offs of reviews. */
 @Component
 class SignOffStore {
 

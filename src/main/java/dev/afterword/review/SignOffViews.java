@@ -10,41 +10,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The sign-offs of a review as its page shows them. */
+/** Makes the views of the sign-offs of a review. */
 final class SignOffViews {
 
     private final PageContext page;
-    private final IncidentLayout frame;
+    private final IncidentLayout layout;
     private final ReviewDetail doc;
     private final Viewer viewer;
     private final SignOffs signOffs;
 
-    SignOffViews(PageContext page, IncidentLayout frame, ReviewDetail doc, Viewer viewer, SignOffs signOffs) {
+    SignOffViews(PageContext page, IncidentLayout layout, ReviewDetail doc, Viewer viewer, SignOffs signOffs) {
         this.page = page;
-        this.frame = frame;
+        this.layout = layout;
         this.doc = doc;
         this.viewer = viewer;
         this.signOffs = signOffs;
     }
 
     List<SignOffLine> lines() {
-        boolean leads = doc.review().isOpen() && frame.allows(Action.SUBMIT_REVIEW);
-        boolean signs = doc.review().isOpen() && frame.allows(Action.COMMENT);
+        boolean leads = doc.review().isOpen() && layout.allows(Action.SUBMIT_REVIEW);
+        boolean signs = doc.review().isOpen() && layout.allows(Action.COMMENT);
         return doc.signOffs().stream()
                 .map(s -> new SignOffLine(
                         s.id().toString(),
                         who(s),
                         page.t(s.role()),
                         css(s),
-                        says(s),
+                        status(s),
                         s.reason(),
-                        signs && s.state() != SignOff.State.WITHDRAWN && s.isAskedOf(viewer.id()),
+                        signs && s.state() != SignOff.State.WITHDRAWN && s.canBeAnsweredBy(viewer.id()),
                         leads && s.state() != SignOff.State.WITHDRAWN))
                 .toList();
     }
 
     private String who(SignOff s) {
-        if (s.person() != null) return doc.name(s.person());
+        if (s.person() != null) {
+            return doc.name(s.person());
+        }
         return s.answeredBy() == null ? page.t("signOff.anybody") : doc.name(s.answeredBy());
     }
 
@@ -56,7 +58,7 @@ final class SignOffViews {
         };
     }
 
-    private String says(SignOff s) {
+    private String status(SignOff s) {
         String day = page.words().day(s.answeredAt() == null ? s.askedAt() : s.answeredAt());
         return switch (s.state()) {
             case ASKED -> page.t("signOff.asked", day);
@@ -67,13 +69,15 @@ final class SignOffViews {
     }
 
     SignOffForm form() {
-        boolean asks = doc.review().isOpen() && frame.allows(Action.SUBMIT_REVIEW);
+        boolean asks = doc.review().isOpen() && layout.allows(Action.SUBMIT_REVIEW);
         Map<String, String> roles = new LinkedHashMap<>();
-        for (SignOffRole role : SignOffRole.values()) roles.put(role.name(), page.t(role));
+        for (SignOffRole role : SignOffRole.values()) {
+            roles.put(role.name(), page.t(role));
+        }
         Map<String, String> offered = new LinkedHashMap<>();
         if (asks) {
-            signOffs.candidates(viewer, frame.id()).forEach(p -> offered.put(p.id().toString(), p.name()));
+            signOffs.candidates(viewer, layout.id()).forEach(p -> offered.put(p.id().toString(), p.name()));
         }
-        return new SignOffForm(asks, doc.review().isOpen() && frame.allows(Action.COMMENT), roles, offered);
+        return new SignOffForm(asks, doc.review().isOpen() && layout.allows(Action.COMMENT), roles, offered);
     }
 }

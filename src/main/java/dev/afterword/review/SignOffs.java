@@ -146,7 +146,7 @@ class SignOffs {
                     .filter(s -> s.id().equals(id) && s.state() != State.WITHDRAWN)
                     .findFirst()
                     .orElseThrow(Problem::notFound);
-            if (!named.isAskedOf(viewer.id())) {
+            if (!named.canBeAnsweredBy(viewer.id())) {
                 throw Problem.forbidden();
             }
             return Optional.of(named);

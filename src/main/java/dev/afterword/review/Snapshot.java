@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A version as it was approved: a manifest of the commitments of all its rows, and a hash over the manifest. The manifest names
- * no row, so that it may be shown to those who may not see them all.
+ * A version as it was approved: a manifest with the commitments of all its rows, and the hash of the manifest. The manifest names no row,
+ * so that people who may not see all rows may see it.
  *
  * @param manifest canonical JSON
  * @param hash SHA-256 of the manifest
@@ -21,16 +21,16 @@ record Snapshot(String manifest, String hash) {
 
     private static final Pattern COMMITMENT = Pattern.compile("\"([0-9a-f]{64})\"");
 
-    /** The first thing about a version that isn't as it was approved. */
+    /** The first difference between a version and what was approved. */
     sealed interface Fault {
 
-        /** The manifest isn't the one that the hash was made of. */
+        /** The manifest doesn't match the hash. */
         record Manifest() implements Fault {}
 
-        /** This row isn't among those that were approved, or was altered since. */
+        /** This row was added or altered after the approval. */
         record Altered(FrozenItem.Kind kind, String ref) implements Fault {}
 
-        /** So many rows that were approved are gone; only whoever may see all rows can tell. */
+        /** This number of approved rows is missing, which shows only to people who may see all rows. */
         record Missing(int rows) implements Fault {}
     }
 
@@ -45,19 +45,27 @@ record Snapshot(String manifest, String hash) {
         return new Snapshot(manifest, Hash.hex(Hash.sha256(manifest)));
     }
 
-    /** How many rows were frozen. */
+    /** Returns the number of frozen rows. */
     int size() {
         return (int) COMMITMENT.matcher(manifest).results().count();
     }
 
-    /** Checks the rows that a reader sees against the hash; {@code all} says that they see every row. */
+    /**
+     * Checks the rows that a reader sees against the hash.
+     *
+     * @param all whether the reader sees every row
+     */
     Optional<Fault> fault(List<FrozenItem> items, boolean all) {
-        if (!Hash.hex(Hash.sha256(manifest)).equals(hash)) return Optional.of(new Fault.Manifest());
+        if (!Hash.hex(Hash.sha256(manifest)).equals(hash)) {
+            return Optional.of(new Fault.Manifest());
+        }
         List<String> approved = new ArrayList<>();
         COMMITMENT.matcher(manifest).results().forEach(m -> approved.add(m.group(1)));
         Set<String> known = new HashSet<>(approved);
         for (FrozenItem item : items) {
-            if (!known.remove(item.commitment())) return Optional.of(new Fault.Altered(item.kind(), item.ref()));
+            if (!known.remove(item.commitment())) {
+                return Optional.of(new Fault.Altered(item.kind(), item.ref()));
+            }
         }
         return all && !known.isEmpty() ? Optional.of(new Fault.Missing(known.size())) : Optional.empty();
     }

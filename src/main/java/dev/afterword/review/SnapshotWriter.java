@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Freezes a version: every row that a rendering of it needs, as it is at approval, with its labels. */
+/** Freezes a version at its approval: every row that a report of it needs, with its labels. */
 @Component
 class SnapshotWriter {
 
@@ -21,7 +21,7 @@ class SnapshotWriter {
         this.versions = versions;
     }
 
-    /** Within the transaction of the approval. */
+    /** Stores the rows, within the transaction of the approval. */
     Snapshot freeze(Viewer viewer, ReviewDetail doc, Instant now) {
         List<FrozenItem> items = items(doc);
         Snapshot snapshot = Snapshot.of(doc.key(), doc.review().number(), items);

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.commonmark.node.Node;
 
-/** Shows the text of sections to one reader: each block, and in its margin what it cites and what it doesn't. */
+/** Makes the views of sections for one reader: each block of the text, and beside it what it cites and which claims cite nothing. */
 final class TextView implements MarkdownHooks {
 
     private final PageContext page;
@@ -49,7 +49,7 @@ final class TextView implements MarkdownHooks {
     SectionView section(SectionRow row, String href) {
         SectionText text = SectionText.of(row.section(), row.body());
         String edit = href + "/sections/" + row.section().key();
-        text.marked();
+        text.markUncited();
         List<Row> rows = new ArrayList<>();
         Set<Citation> shown = new HashSet<>();
         for (Node block = text.tree().getFirstChild(); block != null; block = block.getNext()) {
@@ -65,15 +65,17 @@ final class TextView implements MarkdownHooks {
                 rows);
     }
 
-    /** What stands beside a block; a source once in a section, for its repetition would tear the text apart. */
+    /** Returns what is shown beside a block. Each source is shown once in a section, since repetitions would tear the text apart. */
     private List<Source> sources(Node block, SectionText text, String edit, Set<Citation> shown) {
         List<Source> sources = new ArrayList<>();
         Set<Citation> cited = new TreeSet<>();
         collect(block, cited);
         cited.stream().filter(shown::add).forEach(c -> sources.add(source(c)));
         for (Claim claim : text.claims()) {
-            if (claim.standing() != Claim.Standing.UNCITED
-                    || !within(claim.holders().getFirst(), block)) continue;
+            if (claim.basis() != Claim.Basis.UNCITED
+                    || !isWithin(claim.holders().getFirst(), block)) {
+                continue;
+            }
             boolean misspelt = claim.excerpt().contains("[[assessment");
             sources.add(new Source(
                     true,
@@ -87,13 +89,19 @@ final class TextView implements MarkdownHooks {
     }
 
     private static void collect(Node node, Set<Citation> into) {
-        if (node instanceof MarkdownNodes.Cite cite) into.add(cite.citation());
-        for (Node n = node.getFirstChild(); n != null; n = n.getNext()) collect(n, into);
+        if (node instanceof MarkdownNodes.Cite cite) {
+            into.add(cite.citation());
+        }
+        for (Node n = node.getFirstChild(); n != null; n = n.getNext()) {
+            collect(n, into);
+        }
     }
 
-    private static boolean within(Node node, Node block) {
+    private static boolean isWithin(Node node, Node block) {
         for (Node n = node; n != null; n = n.getParent()) {
-            if (n.equals(block)) return true;
+            if (n.equals(block)) {
+                return true;
+            }
         }
         return false;
     }
@@ -131,7 +139,9 @@ final class TextView implements MarkdownHooks {
 
     String note(Reference reference) {
         String when = reference.when() == null ? "" : page.words().when(reference.when());
-        if (reference.by().isEmpty()) return when;
+        if (reference.by().isEmpty()) {
+            return when;
+        }
         return when.isEmpty()
                 ? page.t("review.collectedBy", reference.by())
                 : page.t("review.collectedByAt", reference.by(), when);

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The approved versions and their frozen rows. They are added, and never changed. */
+/** The approved versions and their frozen rows, which never change. */
 @Component
 class VersionStore {
 
@@ -53,7 +53,7 @@ class VersionStore {
                 .update();
     }
 
-    /** The rows of a version that the viewer may see. */
+    /** Returns the rows of a version that the viewer may see. */
     List<FrozenItem> items(UUID incident, int number) {
         return jdbc.sql("""
                         SELECT *, commitment_key AS key FROM review.version_item

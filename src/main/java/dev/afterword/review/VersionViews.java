@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Shows a frozen version from nothing but its frozen rows. */
+/** Makes the view of an approved version, from its frozen rows only. */
 final class VersionViews {
 
     private VersionViews() {}
 
-    static VersionView of(PageContext page, IncidentLayout frame, Versions.FrozenVersion frozen) {
+    static VersionView of(PageContext page, IncidentLayout layout, Versions.FrozenVersion frozen) {
         Version v = frozen.version();
         ReviewDetail doc = frozen.doc();
         return new VersionView(
-                frame,
+                layout,
                 v.number(),
                 page.t(
                         "review.approvedBy",

@@ -11,26 +11,26 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/** The approved versions: what is frozen in them, as far as the viewer may see it, and whether it is still what was approved. */
+/** Reads approved versions: the frozen rows that the viewer may see, and whether they are as approved. */
 @Service
 class Versions {
 
     private final Transactions transactions;
     private final ReviewReader reader;
     private final VersionStore store;
-    private final ReviewRecorder journal;
+    private final ReviewRecorder recorder;
 
-    Versions(Transactions transactions, ReviewReader reader, VersionStore store, ReviewRecorder journal) {
+    Versions(Transactions transactions, ReviewReader reader, VersionStore store, ReviewRecorder recorder) {
         this.transactions = transactions;
         this.reader = reader;
         this.store = store;
-        this.journal = journal;
+        this.recorder = recorder;
     }
 
     /**
      * A version with its rows.
      *
-     * @param fault the first thing that isn't as it was approved
+     * @param fault the first difference from what was approved
      */
     record FrozenVersion(ReviewDetail doc, Version version, List<FrozenItem> items, Optional<Snapshot.Fault> fault) {}
 
@@ -39,18 +39,23 @@ class Versions {
             ReviewDetail doc = reader.read(viewer, key);
             Version version = doc.version(number).orElseThrow(Problem::notFound);
             List<FrozenItem> items = store.items(doc.incident().id(), number);
-            if (items.stream().anyMatch(item -> item.restricted() != null)) journal.read(viewer, doc.review());
+            if (items.stream().anyMatch(item -> item.restricted() != null)) {
+                recorder.read(viewer, doc.review());
+            }
             return new FrozenVersion(doc, version, items, version.snapshot().fault(items, false));
         });
     }
 
-    /** The texts of an approved version, or of the one that is worked on. */
+    /** Returns the texts of an approved version, or of the one that is worked on. */
     Map<Section, String> texts(Viewer viewer, String key, int number) {
         return transactions.read(viewer, () -> {
             ReviewDetail doc = reader.read(viewer, key);
-            if (doc.version(number).isPresent())
+            if (doc.version(number).isPresent()) {
                 return frozen(store.items(doc.incident().id(), number));
-            if (doc.review().number() == number) return doc.texts();
+            }
+            if (doc.review().number() == number) {
+                return doc.texts();
+            }
             throw Problem.notFound();
         });
     }

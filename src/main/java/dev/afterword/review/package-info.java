@@ -1,4 +1,4 @@
-/** The postmortem: who took part, the technical summary and what it rests on, sign-offs, and versions that never change. */
+/** The review of an incident: participants, technical summary with its sources, sign-offs, and versions that never change. */
 @NullMarked
 @ApplicationModule(
         displayName = "Review",

@@ -84,7 +84,7 @@ class ReviewTests {
             if (step == Step.PUBLISH) inForce = review.number();
 
             assertThat(review.inForce()).isEqualTo(inForce);
-            if (inForce != null) assertThat(review.standing()).isEqualTo(PUBLISHED);
+            if (inForce != null) assertThat(review.effectiveState()).isEqualTo(PUBLISHED);
             assertThat(review.number()).isGreaterThanOrEqualTo(inForce == null ? 1 : inForce);
         }
     }

@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page that records who was behind it.
+ * The page on which an attribution is added or edited.
  *
- * @param ref of the one that is changed, or null for a new one
- * @param evidenceRows for how many pieces of evidence there is room
- * @param hypothesisRows for how many other explanations
+ * @param ref of the one that is edited, or null for a new one
+ * @param evidenceRows the number of rows for pieces of evidence
+ * @param hypothesisRows the number of rows for other explanations
  */
 public record AttributionForm(
         IncidentLayout frame,

@@ -2,7 +2,7 @@ package dev.afterword.review.view;
 
 import java.util.List;
 
-/** A judgement on who was behind it, in words. */
+/** An attribution in words. */
 public record AttributionView(
         String ref,
         String href,
@@ -16,9 +16,13 @@ public record AttributionView(
         List<Piece> evidence,
         List<Other> hypotheses) {
 
-    /** A piece of evidence with its grade; {@code grade} such as {@code B3}, {@code words} what that means. */
+    /**
+     * A piece of evidence with its grade.
+     *
+     * @param grade such as {@code B3}
+     * @param words what the grade means
+     */
     public record Piece(String key, String href, String grade, String words, String note) {}
 
-    /** Another explanation. */
     public record Other(String name, String reasoning) {}
 }

@@ -3,7 +3,7 @@ package dev.afterword.review.view;
 import dev.afterword.incident.IncidentLayout;
 import java.util.List;
 
-/** Two versions of a review, section by section. */
+/** The comparison of two versions of a review, section by section. */
 public record CompareView(IncidentLayout frame, int from, int to, List<DiffView> sections) {
 
     public boolean same() {

@@ -2,12 +2,12 @@ package dev.afterword.review.view;
 
 import java.util.List;
 
-/** What changed in a text, as a copy-editor marks it. */
+/** The changes of a text, marked as a copy-editor does. */
 public record DiffView(String title, boolean same, List<Block> blocks) {
 
-    /** A paragraph; {@code css} says what happened to it. */
+    /** @param css the class of its kind of change; empty if it is unchanged */
     public record Block(String css, List<Span> spans) {}
 
-    /** A run of words; {@code tag} is {@code ins}, {@code del}, or empty. */
+    /** @param tag {@code ins}, {@code del}, or empty */
     public record Span(String tag, String text) {}
 }

@@ -4,15 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens next, and what of it the reader may do.
+ * What happens next with a review, and which steps the reader may take.
  *
- * @param says where the review stands, in a sentence
- * @param primary the one step that leads on, or null
+ * @param status of the review, in a sentence
+ * @param primary the step that leads on, or null
  * @param others further steps
- * @param waiver the request for a waiver that waits for an answer, in words; null when none does
+ * @param waiver the pending request for a waiver, in words; null if there is none
  */
 public record NextStepView(
-        String says,
+        String status,
         @Nullable StepForm primary,
         List<StepForm> others,
         @Nullable String waiver) {
@@ -21,12 +21,12 @@ public record NextStepView(
      * A step as a form.
      *
      * @param path the last part of its address
-     * @param disabled whether something stands in the way
-     * @param reason whether it takes a reason; otherwise a note is welcome
+     * @param disabled whether something blocks it
+     * @param reason whether it requires a reason; otherwise it takes a note
      */
     public record StepForm(String path, String label, String help, boolean disabled, boolean reason) {
 
-        /** Whether it can't be undone, so that one reads what it does before doing it. */
+        /** Returns whether it can't be undone; then its button is beside its description only. */
         public boolean confirm() {
             return path.equals("approval") || path.equals("publication");
         }

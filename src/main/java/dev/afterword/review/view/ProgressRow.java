@@ -4,5 +4,5 @@ import dev.afterword.incident.Incident;
 import dev.afterword.incident.ReviewState;
 import java.time.Instant;
 
-/** A review that somebody works on, as a line of a list. */
+/** A row of the list of reviews in progress. */
 public record ProgressRow(Incident incident, ReviewState state, int number, Instant updatedAt) {}

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The review as a document.
  *
- * @param saved when the text was last changed, in words; empty while nobody wrote any
- * @param canEdit whether the reader may change the text now
- * @param blocks what stands in the way of approval
+ * @param saved when the text was last saved, in words; empty before that
+ * @param canEdit whether the reader may edit the text now
+ * @param blocks what blocks approval
  */
 public record ReviewDocumentView(
         IncidentLayout frame,
@@ -49,26 +49,29 @@ public record ReviewDocumentView(
                 || signOffForm.isSent(sent);
     }
 
-    /** Something that stands in the way. */
     public record BlockLine(String message, String href) {}
 
-    /** A line of the outline; {@code open} counts what is left to do under it. */
+    /** @param open the number of open points of the section */
     public record OutlineLine(String id, String title, int open) {}
 
-    /** A finding as a sentence. */
     public record FindingLine(String key, String href, String title, String note) {}
 
-    /** A party and its part; {@code settled} when nothing is missing. */
+    /** @param settled whether the participant has done its part, or need not */
     public record PartyLine(
             String name, boolean external, String about, String part, boolean settled, boolean needed) {}
 
-    /** A sign-off; {@code css} is the class of its mark. */
+    /**
+     * A sign-off.
+     *
+     * @param css the class of its status
+     * @param mine whether the reader can answer it
+     */
     public record SignOffLine(
             String id,
             String who,
             String role,
             String css,
-            String says,
+            String status,
             @Nullable String reason,
             boolean mine,
             boolean canWithdraw) {
@@ -84,7 +87,7 @@ public record ReviewDocumentView(
         }
     }
 
-    /** Who can be asked, and whether the reader may ask or sign. */
+    /** The form that requests a sign-off: whether the reader may request or sign, and who can be requested. */
     public record SignOffForm(boolean canAsk, boolean canSign, Map<String, String> roles, Map<String, String> people) {
 
         private static final String NAME = "sign-offs";
@@ -99,15 +102,14 @@ public record ReviewDocumentView(
         }
     }
 
-    /** Something that was done. */
+    /** A step in the history. */
     public record StepLine(
-            String says, String when, @Nullable String reason) {}
+            String text, String when, @Nullable String reason) {}
 
-    /** An approved version. */
     public record VersionLine(
             int number,
             String href,
-            String says,
+            String approved,
             String hash,
             boolean inForce,
             @Nullable String compareHref) {}

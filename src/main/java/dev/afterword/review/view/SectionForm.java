@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page that writes a section.
+ * The page on which a section is edited.
  *
- * @param preview how what was typed will read, or null
- * @param diff what stands now against what was typed, when somebody else was faster
- * @param mayRestrict whether the reader may keep it to those who are cleared
+ * @param preview of the typed text, or null
+ * @param diff the current text compared with the typed one, if someone else saved first; else null
+ * @param mayRestrict whether the reader may restrict it to people with the clearance
  */
 public record SectionForm(
         IncidentLayout frame,
@@ -24,6 +24,5 @@ public record SectionForm(
     /** Things of one kind that can be cited. */
     public record Group(String title, List<Item> items) {}
 
-    /** One of them. */
     public record Item(String key, String href, String title, String note) {}
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A section with what it cites in the margin.
+ * A section with its sources in the margin.
  *
- * @param help what belongs into it
+ * @param help the description of what belongs into it
  * @param notApplicable why it is left out, or null
- * @param restricted whether it is kept to those who are cleared
+ * @param restricted whether only people with the clearance see it
  */
 public record SectionView(
         String id,
@@ -20,13 +20,13 @@ public record SectionView(
         boolean restricted,
         List<Row> rows) {
 
-    /** A block of the text and what belongs beside it. */
+    /** A block of the text and what is shown beside it. */
     public record Row(SafeHtml html, List<Source> sources) {}
 
     /**
-     * Something beside the text.
+     * A source, or a claim without one.
      *
-     * @param warn whether it needs mending
+     * @param warn whether it has to be fixed
      * @param key the citation, or null
      */
     public record Source(

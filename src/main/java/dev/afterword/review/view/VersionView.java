@@ -6,24 +6,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An approved version as it was frozen.
+ * An approved version.
  *
- * @param fault what isn't as it was approved, in words; null when all is
+ * @param fault the first difference from what was approved, in words; null if there is none
  */
 public record VersionView(
         IncidentLayout frame,
         int number,
-        String says,
+        String approved,
         @Nullable String published,
         String hash,
         @Nullable String fault,
         List<Part> sections,
         List<Row> rows) {
 
-    /** A section; {@code notApplicable} why it was left out. */
+    /** @param notApplicable why the section was left out */
     public record Part(
             String title, SafeHtml html, @Nullable String notApplicable) {}
 
-    /** A frozen row. */
     public record Row(String kind, String ref, String title, String tlp, boolean restricted) {}
 }

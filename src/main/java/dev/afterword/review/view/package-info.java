@@ -1,4 +1,4 @@
-/** What the templates of the review show, in the reader's words. */
+/** The views of reviews that templates show, in the reader's language. */
 @NullMarked
 package dev.afterword.review.view;
 

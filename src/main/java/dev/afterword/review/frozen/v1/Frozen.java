@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an approved version freezes of each thing, by the names of the API. An approval writes these records, and every later program
- * has to read what was written: a component may be added (it is null or empty in the rows before), none may be renamed, removed or
- * given another meaning. What can't be said that way becomes {@code v2}. Codes are texts, so that an enumeration may change.
+ * The frozen rows of an approved version, by the names of the API. An approval writes these records, and every later release has to read
+ * them: a component may be added (it is null or empty in older rows), none may be renamed, removed or given another meaning. What doesn't
+ * fit becomes {@code v2}. Codes are texts, so that an enumeration may change.
  */
 public sealed interface Frozen {
 
@@ -56,7 +56,7 @@ public sealed interface Frozen {
     record Section(
             String section, @Nullable String text, @Nullable String notApplicable) implements Frozen {}
 
-    /** Somebody who took part, or was meant to. */
+    /** A participant, and how it took part in the review. */
     record Party(
             String name,
             @Nullable String organisation,
@@ -94,7 +94,7 @@ public sealed interface Frozen {
         }
     }
 
-    /** An item of evidence: what is said of it and its hash, never its bytes. */
+    /** An item of evidence: its description and hash, never its content. */
     record Evidence(
             String key,
             @Nullable String kind,
@@ -115,9 +115,9 @@ public sealed interface Frozen {
             implements Frozen {}
 
     /**
-     * A finding with what was decided about it.
+     * A finding with its disposition.
      *
-     * @param fate what it comes to, in one code
+     * @param fate the code of its disposition status
      */
     record Finding(
             String key,
@@ -160,7 +160,7 @@ public sealed interface Frozen {
                 @Nullable LocalDate dueOn) {}
     }
 
-    /** A judgement on who was behind the incident. */
+    /** A judgement on who was responsible for the incident. */
     record Attribution(
             String kind,
             @Nullable String name,
@@ -188,14 +188,14 @@ public sealed interface Frozen {
                 int information,
                 @Nullable String note) {
 
-            /** Both halves of the grade together, such as {@code B2}. */
+            /** Returns both parts of the grade together, such as {@code B2}. */
             public String grade() {
                 return source + information;
             }
         }
     }
 
-    /** Who put their name to it, as what. */
+    /** A sign-off that was given, with its role. */
     record SignOff(
             String name,
             @Nullable String role,

@@ -1,4 +1,4 @@
-/** The rows that an approved version freezes, in the first shape that they were given. */
+/** The rows that an approved version freezes, in their first format. */
 @NullMarked
 @NamedInterface("frozen-v1")
 package dev.afterword.review.frozen.v1;
