@@ -68,7 +68,7 @@ class EvaluationEndpoints {
     @GetMapping(ANSWERS)
     @RequiresAction(Action.COMMENT)
     View answers(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent) {
-        if (sent.is("draft")) {
+        if (sent.is("draft") && sent.form().blockedBy().isEmpty()) {
             return saved(page, -1, sent.form().stale() ? "stale" : "wrong");
         }
         IncidentLayout layout = layouts.frame(viewer, key);

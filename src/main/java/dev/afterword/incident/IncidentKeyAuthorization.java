@@ -1,21 +1,17 @@
 package dev.afterword.incident;
 
 import dev.afterword.access.Action;
-import dev.afterword.access.IncidentAuthorization;
 import dev.afterword.access.ResourceAuthorization;
-import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import org.springframework.stereotype.Component;
 
 /** Stands before every route that changes something of an incident; the services behind it decide again, with all the facts. */
 @Component
-class IncidentKeyAuthorization implements IncidentAuthorization, ResourceAuthorization {
+class IncidentKeyAuthorization implements ResourceAuthorization {
 
-    private final Transactions transactions;
     private final Incidents incidents;
 
-    IncidentKeyAuthorization(Transactions transactions, Incidents incidents) {
-        this.transactions = transactions;
+    IncidentKeyAuthorization(Incidents incidents) {
         this.incidents = incidents;
     }
 
@@ -33,18 +29,5 @@ class IncidentKeyAuthorization implements IncidentAuthorization, ResourceAuthori
         if (!whenClosed) {
             incidents.requireOpen(key);
         }
-    }
-
-    @Override
-    public void require(Viewer viewer, Action action, String key) {
-        transactions.read(viewer, () -> incidents.require(viewer, action, key));
-    }
-
-    @Override
-    public void requireOpen(Viewer viewer, String key) {
-        transactions.read(viewer, () -> {
-            incidents.requireOpen(key);
-            return key;
-        });
     }
 }

@@ -1,5 +1,6 @@
 package dev.afterword.web;
 
+import dev.afterword.input.Fields;
 import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
@@ -30,13 +31,13 @@ final class FingerprintedRequest extends HttpServletRequestWrapper {
     static FingerprintedRequest of(HttpServletRequest request) throws IOException {
         String type = request.getContentType();
         boolean json = type == null || (type.contains("json") && !type.contains("ndjson"));
-        byte[] body = json && request.getContentLengthLong() <= InputResolver.MOST ? read(request) : null;
+        byte[] body = json && request.getContentLengthLong() <= Fields.MOST ? read(request) : null;
         return new FingerprintedRequest(request, body, fingerprint(request, body));
     }
 
     private static byte[] read(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(InputResolver.MOST + 1);
-        if (body.length > InputResolver.MOST) {
+        byte[] body = request.getInputStream().readNBytes(Fields.MOST + 1);
+        if (body.length > Fields.MOST) {
             throw Problem.of(ProblemType.TOO_LARGE);
         }
         return body;

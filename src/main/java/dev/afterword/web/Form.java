@@ -56,15 +56,6 @@ public record Form(
         return new Form(shown, Map.of());
     }
 
-    /** A form that shows again what was typed. */
-    public static Form typed(Input input) {
-        return new Form(input.typed(), Map.of());
-    }
-
-    static Form of(Input input, Problem problem, Messages msg) {
-        return of(input.typed(), problem, msg);
-    }
-
     /** What was typed, with what keeps it from being carried out. */
     static Form of(Map<String, List<String>> typed, Problem problem, Messages msg) {
         Map<String, String> errors = new LinkedHashMap<>();

@@ -1,14 +1,11 @@
 package dev.afterword.web;
 
-import dev.afterword.access.ResourceAuthorization;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.input.CommandReader;
 import dev.afterword.input.Errors;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
@@ -18,7 +15,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.ModelAndViewContainer;
-import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHandlerMethod;
@@ -33,12 +29,12 @@ final class HandlerInvocations implements WebMvcRegistrations {
 
     private final Transactions transactions;
     private final ObjectProvider<CommandReader> reader;
-    private final ObjectProvider<ResourceAuthorization> authorizations;
+    private final ObjectProvider<ResourceAuthorizations> authorizations;
 
     HandlerInvocations(
             Transactions transactions,
             ObjectProvider<CommandReader> reader,
-            ObjectProvider<ResourceAuthorization> authorizations) {
+            ObjectProvider<ResourceAuthorizations> authorizations) {
         this.transactions = transactions;
         this.reader = reader;
         this.authorizations = authorizations;
@@ -125,24 +121,11 @@ final class HandlerInvocations implements WebMvcRegistrations {
                     : result;
         }
 
-        @SuppressWarnings("unchecked") // the attribute's type is the framework's promise
         private void authorize(Viewer viewer) {
             RequiresAction needs = RequiresActionInterceptor.needed(this);
-            if (request == null || needs == null) {
-                return;
+            if (request != null && needs != null) {
+                authorizations.getObject().require(viewer, needs, request);
             }
-            Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-            String pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
-            ResourcePath.of(pattern, (Map<String, String>) variables)
-                    .ifPresent(path -> authorization(path)
-                            .filter(one -> one.decides(needs.value()))
-                            .ifPresent(one -> one.require(viewer, needs.value(), path.key(), needs.whenClosed())));
-        }
-
-        private Optional<ResourceAuthorization> authorization(ResourcePath path) {
-            return authorizations.stream()
-                    .filter(one -> one.collection().equals(path.collection()))
-                    .findFirst();
         }
 
         private @Nullable Object invoked(@Nullable Object[] args) {

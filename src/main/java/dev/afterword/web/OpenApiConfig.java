@@ -19,7 +19,6 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -30,13 +29,13 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
 
-/** The OpenAPI document, made from the handlers: what they take ({@link Takes}), what they answer, how they refuse. */
+/** The OpenAPI document, made from the handlers: what they take ({@link Body}), what they answer, how they refuse. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfig {
 
     static {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Viewer.class, Input.class, PageContext.class, Messages.class, SentForm.class)
+                .addRequestWrapperToIgnore(Viewer.class, PageContext.class, Messages.class, SentForm.class)
                 .addResponseWrapperToIgnore(Outcome.class);
     }
 
@@ -74,10 +73,6 @@ class OpenApiConfig {
     @Bean
     OperationCustomizer inputs() {
         return (operation, handler) -> {
-            Takes takes = handler.getMethodAnnotation(Takes.class);
-            if (takes != null) {
-                describe(operation, handler, together(takes.value()));
-            }
             Arrays.stream(handler.getMethodParameters())
                     .filter(parameter -> parameter.hasParameterAnnotation(Body.class))
                     .<Schema<?>>map(CommandSchemas::of)
@@ -112,22 +107,6 @@ class OpenApiConfig {
         Content content = other == null || other.getContent() == null ? new Content() : other.getContent();
         content.addMediaType("application/json", new MediaType().schema(schema));
         operation.setRequestBody(new RequestBody().content(content));
-    }
-
-    @SuppressWarnings("rawtypes") // the library's schemas are raw
-    private static Schema<?> together(Class<? extends Record>[] types) {
-        Schema<?> together = new Schema<>().types(Set.of("object"));
-        for (Class<? extends Record> type : types) {
-            Schema<?> schema = ModelConverters.getInstance(true).readAll(type).get(type.getSimpleName());
-            if (schema == null) {
-                throw new IllegalStateException("no schema for " + type);
-            }
-            Map<String, Schema> properties = schema.getProperties();
-            if (properties != null) { // a body without fields has none
-                properties.forEach(together::addProperty);
-            }
-        }
-        return together;
     }
 
     /** Every call may be refused, and is so with a problem document. */

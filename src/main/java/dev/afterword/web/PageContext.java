@@ -93,25 +93,6 @@ public record PageContext(
     }
 
     /**
-     * Carries out a form. Where a field is wrong (422), something stands in the way (409) or somebody else was faster (412), shows
-     * the page that it came from again, with what was typed and what would be right.
-     *
-     * @param again makes the page from the form with its values and errors
-     */
-    public View attempt(Input input, Supplier<View> work, Function<Form, View> again) {
-        return attempt(input, work, null, again);
-    }
-
-    /**
-     * Carries out the change of something that stands. Where somebody else was faster, shows both versions.
-     *
-     * @param standing the form as it would stand now, with its version
-     */
-    public View edit(Input input, Supplier<View> work, Supplier<Form> standing, Function<Form, View> again) {
-        return attempt(input, work, standing, again);
-    }
-
-    /**
      * Carries out a form whose handler reads the body itself, as uploads do. If it is refused, shows its page again.
      *
      * @param again makes the page from the form with its values and errors
@@ -125,22 +106,6 @@ public record PageContext(
             }
             return Pages.withStatus(
                     again.apply(Form.of(typed, problem, msg)), problem.type().status());
-        }
-    }
-
-    private View attempt(
-            Input input, Supplier<View> work, @Nullable Supplier<Form> standing, Function<Form, View> again) {
-        try {
-            return work.get();
-        } catch (Problem problem) {
-            if (!problem.isUserCorrectable()) {
-                throw problem;
-            }
-            Form form = Form.of(input, problem, msg);
-            if (standing != null && form.stale()) {
-                form = form.over(standing.get());
-            }
-            return Pages.withStatus(again.apply(form), problem.type().status());
         }
     }
 }

@@ -2,38 +2,29 @@ package dev.afterword.web;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
-import dev.afterword.access.IncidentAuthorization;
-import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Deny by default: a handler that names no action is never reached. What changes something of an incident is decided here
- * first, so that "not found" and "forbidden" come before anything is said about what was sent.
+ * Deny by default: a handler that names no action is never reached. What a person's roles alone permit is decided here; so is what a
+ * handler that reads its body itself, as uploads do, may change. Commands are decided in their own transaction ({@link HandlerInvocations}).
  */
 final class RequiresActionInterceptor implements HandlerInterceptor {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-    /** The name of the variable that holds an incident's key, in the pattern of a route. */
-    private static final Pattern INCIDENT = Pattern.compile("/incidents/\\{(\\w+)}.*");
+    private final Supplier<ResourceAuthorizations> authorizations;
 
-    private final Supplier<IncidentAuthorization> gate;
-
-    RequiresActionInterceptor(Supplier<IncidentAuthorization> gate) {
-        this.gate = gate;
+    RequiresActionInterceptor(Supplier<ResourceAuthorizations> authorizations) {
+        this.authorizations = authorizations;
     }
 
     @Override
@@ -79,31 +70,7 @@ final class RequiresActionInterceptor implements HandlerInterceptor {
         if (action.scope() == Action.Scope.INSTALLATION) {
             Grants.require(who.viewer(), action);
         } else if (!command && !READING.contains(request.getMethod())) {
-            checkChange(who.viewer(), needs, incident(request));
+            authorizations.get().requireAlone(who.viewer(), needs, request);
         }
-    }
-
-    private void checkChange(Viewer viewer, RequiresAction needs, @Nullable String key) {
-        if (key == null) {
-            return;
-        }
-        // Who may comment may be told of one item only, which the service knows.
-        if (needs.value() != Action.COMMENT) {
-            gate.get().require(viewer, needs.value(), key);
-        }
-        if (!needs.whenClosed()) {
-            gate.get().requireOpen(viewer, key);
-        }
-    }
-
-    private static @Nullable String incident(HttpServletRequest request) {
-        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        Matcher matcher = INCIDENT.matcher(String.valueOf(pattern).replaceFirst("^/api/v1", ""));
-        return matcher.matches()
-                        && request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
-                                instanceof Map<?, ?> variables
-                        && variables.get(matcher.group(1)) instanceof String key
-                ? key
-                : null;
     }
 }

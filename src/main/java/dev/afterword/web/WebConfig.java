@@ -1,6 +1,5 @@
 package dev.afterword.web;
 
-import dev.afterword.access.IncidentAuthorization;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,19 +18,18 @@ import tools.jackson.databind.json.JsonMapper;
 class WebConfig implements WebMvcConfigurer {
 
     private final PageContextResolver contexts;
-    private final ObjectProvider<IncidentAuthorization> gate;
+    private final ObjectProvider<ResourceAuthorizations> authorizations;
     private final JsonMapper json;
 
-    WebConfig(PageContextResolver contexts, ObjectProvider<IncidentAuthorization> gate, JsonMapper json) {
+    WebConfig(PageContextResolver contexts, ObjectProvider<ResourceAuthorizations> authorizations, JsonMapper json) {
         this.contexts = contexts;
         this.json = json;
-        this.gate = gate;
+        this.authorizations = authorizations;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(contexts);
-        resolvers.add(new InputResolver());
         resolvers.add(new CommandResolver());
     }
 
@@ -42,7 +40,7 @@ class WebConfig implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new RequiresActionInterceptor(gate::getObject));
+        registry.addInterceptor(new RequiresActionInterceptor(authorizations::getObject));
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -38,6 +39,8 @@ import org.hibernate.validator.constraints.Range;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Commands are read from JSON and from forms alike, all mistakes are reported at once, and nothing that is sent breaks the reader. */
@@ -202,6 +205,24 @@ class CommandReaderFuzzTests {
                         .parts())
                 .extracting(Part::name)
                 .containsExactly("b");
+    }
+
+    @Test
+    void whatIsTypedDecidesHowExactlyATimeIsKnown() {
+        UncertainTime time = Objects.requireNonNull(
+                form("title", "a", "tlp", "GREEN", "occurredAt.at", "2019-05", "occurredAt.zone", "Asia/Taipei")
+                        .occurredAt());
+
+        assertThat(time.fidelity()).isEqualTo(Fidelity.MONTH);
+        assertThat(time.at()).hasToString("2019-04-30T16:00:00Z");
+        assertThat(time.local()).isEqualTo("2019-05");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2019-13", "2019-02-30", "yesterday", "2019-05-06 25:00", "9999-01-01", "-1"})
+    void aTimeThatDoesNotExistIsRefused(String wrong) {
+        assertThatThrownBy(() -> form("title", "a", "tlp", "GREEN", "occurredAt.at", wrong))
+                .hasMessageContaining("occurredAt.at");
     }
 
     @Test

@@ -27,7 +27,7 @@ class FieldOptionsTests {
 
     @Test
     void aPageListsLabels() {
-        Form form = Form.of(Input.form(Map.of()), problem, ENGLISH);
+        Form form = Form.of(Map.of(), problem, ENGLISH);
 
         assertThat(form.error("tlp")).isEqualTo("Choose one of: Green, Red, 4.");
     }
