@@ -31,7 +31,7 @@ class DiscoveryAnswer implements ComputedAnswer {
         Duration longest = notNegative(Duration.between(from.earliest(), to.latest()));
         Duration shortest = notNegative(Duration.between(from.latest(), to.earliest()));
         ComputedText.Word word = new ComputedText.Word("Anchor." + start.name());
-        ComputedText says = from.unsure() || to.unsure()
+        ComputedText says = from.isUncertain() || to.isUncertain()
                 ? ComputedText.of("discovery.unsure", word, shortest, longest, fidelity(from), fidelity(to))
                 : ComputedText.of("discovery", word, longest);
         return Optional.of(new Computed(AnswerValue.score(score(longest)), says, "edit"));

@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The times between anchors that say how the response went, only where both ends are known. */
+/** The durations between key times that measure the response; only those with both ends known. */
 public final class Durations {
 
     private Durations() {}
 
-    /** One time between two anchors; {@code name} is the message {@code duration.<name>}. */
+    /** A duration between two key times; {@code name} is the message {@code duration.<name>}. */
     public record Between(String name, UncertainTime from, UncertainTime to) {
 
-        /** In words; "about" where either end is known to the day or coarser. */
+        /** Returns the duration as text, with "about" if either end is coarser than a minute. */
         public String words(Words words) {
             Duration length = Duration.between(from.at(), to.at());
-            return from.unsure() || to.unsure() ? words.about(length) : words.duration(length);
+            return from.isUncertain() || to.isUncertain() ? words.about(length) : words.duration(length);
         }
     }
 

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The JSON Canonicalization Scheme (RFC 8785): one value, one text, so that two people hash the same bytes.
+ * Writes a value in the JSON Canonicalization Scheme (RFC 8785): equal values have equal texts, so that two parties hash the same
+ * bytes.
  *
- * <p>Our own, for the one library for it has stood still since 2018 and its parser knows no bounds.
+ * <p>This is our own code, because the one existing library has not changed since 2018 and its parser has no size limits.
  */
 public final class CanonicalJson {
 
@@ -84,7 +85,7 @@ public final class CanonicalJson {
         out.append(']');
     }
 
-    /** Appends a JSON string as section 3.2.2.2 writes it: only what must be escaped is. */
+    /** Appends a JSON string as section 3.2.2.2 defines it, which escapes only what has to be escaped. */
     public static StringBuilder quote(String text, StringBuilder out) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {

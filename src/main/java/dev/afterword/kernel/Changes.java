@@ -12,25 +12,25 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a record, or those that changed, as a {@link Fact} has them: by the names of its components, enums by name, times
- * and ids as text, people and teams by id, records inside as maps.
+ * All fields of a record, or those that changed, in the form that a {@link Fact} contains: keyed by component name; enums by
+ * name, times and ids as text, people and teams by id, nested records as maps.
  *
- * @param before the fields that differ, as they were
- * @param after the same fields, as they are now
+ * @param before the old values of the fields that differ
+ * @param after the new values of the same fields
  */
 public record Changes(Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
 
-    /** A person, a team or another thing with a name, of which only the id is put on record: names can change, and be erased. */
+    /** A person, a team or another named thing, of which only the id is recorded: names can change and be erased. */
     public interface Named {
         UUID id();
     }
 
-    /** The components in which two states of a record differ. */
+    /** Returns the components that differ between two states of a record. */
     public static Changes between(Record before, Record after) {
         return between(fields(before), fields(after));
     }
 
-    /** The fields in which two maps with the same keys differ. */
+    /** Returns the fields that differ between two maps with the same keys. */
     public static Changes between(Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
         return new Changes(without(before, after), without(after, before));
     }
@@ -42,12 +42,12 @@ public record Changes(Map<String, @Nullable Object> before, Map<String, @Nullabl
         return left;
     }
 
-    /** The components of a record that aren't null or empty. */
+    /** Returns the components of a record that are neither null nor empty. */
     public static Map<String, @Nullable Object> of(Record record) {
         return known(fields(record));
     }
 
-    /** Removes what is null or empty. */
+    /** Removes fields that are null or empty. */
     public static Map<String, @Nullable Object> known(Map<String, @Nullable Object> fields) {
         fields.values().removeIf(Changes::isNothing);
         return fields;
@@ -62,7 +62,7 @@ public record Changes(Map<String, @Nullable Object> before, Map<String, @Nullabl
         };
     }
 
-    /** All components of a record, in a map of the caller's own. */
+    /** Returns all components of a record in a new map that the caller may change. */
     public static Map<String, @Nullable Object> fields(Record record) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
@@ -71,7 +71,7 @@ public record Changes(Map<String, @Nullable Object> before, Map<String, @Nullabl
         return fields;
     }
 
-    /** The components with these names. */
+    /** Returns the components with these names. */
     public static Map<String, @Nullable Object> fields(Record record, String... names) {
         Map<String, @Nullable Object> fields = fields(record);
         List<String> wanted = List.of(names);
@@ -82,7 +82,7 @@ public record Changes(Map<String, @Nullable Object> before, Map<String, @Nullabl
         return fields;
     }
 
-    /** Records that only their own package sees are read too. */
+    /** Also reads records that are visible only in their own package. */
     private static @Nullable Object value(Record record, RecordComponent component) {
         try {
             Method accessor = component.getAccessor();

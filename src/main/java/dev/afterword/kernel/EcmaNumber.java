@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Writes a double as ECMAScript does (ECMA-262, Number::toString), which RFC 8785 section 3.2.2.3 asks for. */
+/** Writes a double as ECMAScript does (ECMA-262, Number::toString), which RFC 8785 section 3.2.2.3 requires. */
 final class EcmaNumber {
 
     private EcmaNumber() {}
@@ -23,7 +23,7 @@ final class EcmaNumber {
         BigDecimal shortest = shortest(number);
         String digits = shortest.unscaledValue().toString();
         int k = digits.length();
-        int n = k - shortest.scale(); // where the decimal point stands, counted from the first digit
+        int n = k - shortest.scale(); // the position of the decimal point, counted from the first digit
         if (k <= n && n <= 21) {
             return digits + "0".repeat(n - k);
         }
@@ -38,8 +38,8 @@ final class EcmaNumber {
     }
 
     /**
-     * The shortest decimal that reads back as this double. {@link Double#toString(double)} finds it, but for one case:
-     * it insists on two digits where one would do (4.9E-324 for 5e-324).
+     * Returns the shortest decimal that reads back as this double. {@link Double#toString(double)} finds it except in one case:
+     * it writes two digits where one is enough (4.9E-324 for 5e-324).
      */
     private static BigDecimal shortest(double number) {
         BigDecimal decimal = new BigDecimal(Double.toString(number)).stripTrailingZeros();

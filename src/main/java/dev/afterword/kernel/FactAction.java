@@ -4,20 +4,20 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Everything that is put on record, by the text that the audit trail has for it: {@code thing.verb-in-past-tense}. A text that
- * was ever written stays as it is, for entries with it exist. People read the message {@code audit.action.<text>}.
+ * Every kind of audit entry, with its text in the audit trail: {@code thing.verb-in-past-tense}. A text that was ever written
+ * must not change, because entries contain it. People read the message {@code audit.action.<text>}.
  */
 public enum FactAction {
     // Incidents
     INCIDENT_RECORDED("incident.recorded"),
-    /** A person changed facts, or an import that had newer ones. */
+    /** A person changed facts, or an import delivered newer ones. */
     INCIDENT_FACTS_CHANGED("incident.facts-changed"),
     /** The record that an incident was imported from changed at its source. */
     INCIDENT_SOURCE_CHANGED("incident.source-changed"),
     /** The review policy decided again. */
     INCIDENT_REVIEW_DECIDED("incident.review-decided"),
     INCIDENT_REVIEW_STATE_CHANGED("incident.review-state-changed"),
-    /** Someone asked that the review not be required. */
+    /** Someone requested that the review not be required. */
     INCIDENT_WAIVER_REQUESTED("incident.waiver-requested"),
     INCIDENT_WAIVER_GRANTED("incident.waiver-granted"),
     INCIDENT_WAIVER_REFUSED("incident.waiver-refused"),
@@ -45,16 +45,16 @@ public enum FactAction {
     // Sequence of events, evidence and findings
     EVENT_ADDED("event.added"),
     EVENT_CHANGED("event.changed"),
-    /** The event is gone from the sequence; its fields stay on record in the entry. */
+    /** The event was withdrawn from the sequence; the entry keeps its fields. */
     EVENT_WITHDRAWN("event.withdrawn"),
     /** Someone with the clearance viewed it. */
     EVENT_RESTRICTED_READ("event.restricted-read"),
     EVIDENCE_ADDED("evidence.added"),
-    /** Its description changed, not its content. */
+    /** The description of the evidence changed, not its content. */
     EVIDENCE_CHANGED("evidence.changed"),
     /** Someone with the clearance viewed the description of a restricted item. */
     EVIDENCE_RESTRICTED_READ("evidence.restricted-read"),
-    /** A line of custody, as are those down to {@link #EVIDENCE_DISPOSED}. */
+    /** A custody entry, like all constants down to {@link #EVIDENCE_DISPOSED}. */
     EVIDENCE_RECEIVED("evidence.received"),
     EVIDENCE_TRANSFERRED("evidence.transferred"),
     EVIDENCE_ACCESSED("evidence.accessed"),
@@ -70,37 +70,37 @@ public enum FactAction {
     EVIDENCE_DISPOSAL_REQUESTED("evidence.disposal-requested"),
     EVIDENCE_DISPOSAL_REFUSED("evidence.disposal-refused"),
     EVIDENCE_DISPOSED("evidence.disposed"),
-    /** Someone outside was asked for evidence. */
+    /** Evidence was requested from an external person. */
     EVIDENCE_ASKED("evidence.asked"),
-    /** A request for evidence was closed before its time. */
+    /** A request for evidence was closed before it expired. */
     EVIDENCE_ASK_ENDED("evidence.ask-ended"),
-    /** Someone outside submitted evidence. */
+    /** An external person submitted evidence. */
     EVIDENCE_HANDED_IN("evidence.handed-in"),
-    /** Someone who may answer a submission read its content. */
+    /** Someone who may accept or decline a submission read its content. */
     EVIDENCE_HAND_IN_READ("evidence.hand-in-read"),
     EVIDENCE_HAND_IN_ACCEPTED("evidence.hand-in-accepted"),
     EVIDENCE_HAND_IN_DECLINED("evidence.hand-in-declined"),
     FINDING_RAISED("finding.raised"),
     FINDING_CHANGED("finding.changed"),
-    /** The finding is gone from the incident; its fields stay on record in the entry. */
+    /** The finding was withdrawn from the incident; the entry keeps its fields. */
     FINDING_WITHDRAWN("finding.withdrawn"),
     /** Someone with the clearance viewed it. */
     FINDING_RESTRICTED_READ("finding.restricted-read"),
     /** Its disposition was decided: follow-ups, or a duplicate. */
     FINDING_DISPOSED("finding.disposed"),
     FINDING_DISPOSITION_TAKEN_BACK("finding.disposition-taken-back"),
-    /** Someone asked to accept the risk. */
+    /** Someone requested that the risk be accepted. */
     FINDING_RISK_ASKED("finding.risk-asked"),
     FINDING_RISK_APPROVED("finding.risk-approved"),
     FINDING_RISK_REFUSED("finding.risk-refused"),
-    /** A follow-up or a recommendation serves it from now on. */
+    /** A follow-up or a recommendation was linked to the finding. */
     FINDING_WORK_LINKED("finding.work-linked"),
     FINDING_WORK_UNLINKED("finding.work-unlinked"),
-    /** It was marked as repeating an earlier finding. */
+    /** The finding was marked as a recurrence of an earlier one. */
     FINDING_REPEATS("finding.repeats"),
-    /** The earlier finding was repeated by another one. */
+    /** Another finding was marked as a recurrence of this one. */
     FINDING_RECURRED("finding.recurred"),
-    /** The mark was removed. */
+    /** The mark as a recurrence was removed. */
     FINDING_REPEATS_NOT("finding.repeats-not"),
 
     // Review, evaluation and report
@@ -111,10 +111,10 @@ public enum FactAction {
     REVIEW_PUBLISHED("review.published"),
     /** An amendment of an approved version was started. */
     REVIEW_AMENDED("review.amended"),
-    /** The amendment was given up. */
+    /** The amendment was abandoned. */
     REVIEW_ABANDONED("review.abandoned"),
     REVIEW_WAIVED("review.waived"),
-    /** The text, what isn't applicable, or who took part, changed. */
+    /** The text, the sections that aren't applicable, or the participants changed. */
     REVIEW_EDITED("review.edited"),
     SIGN_OFF_ASKED("sign-off.asked"),
     SIGN_OFF_GIVEN("sign-off.given"),
@@ -125,7 +125,7 @@ public enum FactAction {
     ATTRIBUTION_WITHDRAWN("attribution.withdrawn"),
     /** Someone with the clearance viewed restricted attributions. */
     ATTRIBUTION_READ("attribution.read"),
-    /** A copy of a report left the program; the entry has its form and the digest of its bytes. */
+    /** A copy of a report was exported; the entry has its format and the hash of its bytes. */
     REPORT_EXPORTED("report.exported"),
     EVALUATION_BEGUN("evaluation.begun"),
     EVALUATION_EVALUATOR_ASKED("evaluation.evaluator-asked"),
@@ -139,7 +139,7 @@ public enum FactAction {
     EVALUATION_CONSEQUENCE_RECORDED("evaluation.consequence-recorded"),
     EVALUATION_CONCLUDED("evaluation.concluded"),
     EVALUATION_REOPENED("evaluation.reopened"),
-    /** Someone asked that the evaluation not be required. */
+    /** Someone requested that the evaluation not be required. */
     EVALUATION_WAIVER_REQUESTED("evaluation.waiver-requested"),
     EVALUATION_WAIVER_GRANTED("evaluation.waiver-granted"),
     EVALUATION_WAIVER_REFUSED("evaluation.waiver-refused"),
@@ -150,29 +150,29 @@ public enum FactAction {
     FOLLOW_UP_STARTED("follow-up.started"),
     FOLLOW_UP_RESOLVED("follow-up.resolved"),
     FOLLOW_UP_VERIFIED("follow-up.verified"),
-    /** The check found that it isn't resolved. */
+    /** The verification found that it isn't resolved. */
     FOLLOW_UP_RETURNED("follow-up.returned"),
     FOLLOW_UP_REOPENED("follow-up.reopened"),
-    /** The owner gave it back. */
+    /** The owner handed it back. */
     FOLLOW_UP_HANDED_BACK("follow-up.handed-back"),
-    /** The response team reviewed an open one. */
+    /** The response team reviewed an open follow-up. */
     FOLLOW_UP_REVIEWED("follow-up.reviewed"),
     FOLLOW_UP_CHANGED("follow-up.changed"),
-    /** It serves another finding too. */
+    /** The follow-up was linked to another finding. */
     FOLLOW_UP_LINKED("follow-up.linked"),
     FOLLOW_UP_UNLINKED("follow-up.unlinked"),
-    /** Someone asked to accept the risk instead. */
+    /** Someone requested that the risk be accepted instead. */
     FOLLOW_UP_RISK_ASKED("follow-up.risk-asked"),
     FOLLOW_UP_RISK_APPROVED("follow-up.risk-approved"),
     FOLLOW_UP_RISK_REFUSED("follow-up.risk-refused"),
-    /** The date until which the risk was accepted passed. */
+    /** The risk acceptance expired. */
     FOLLOW_UP_LAPSED("follow-up.lapsed"),
-    /** Its owner may read the finding that it serves. */
+    /** A finding was shared with the owner of a linked follow-up. */
     FOLLOW_UP_FINDING_SHARED("follow-up.finding-shared"),
     FOLLOW_UP_SHARE_ENDED("follow-up.share-ended"),
     RECOMMENDATION_PROPOSED("recommendation.proposed"),
     RECOMMENDATION_CORRECTED("recommendation.corrected"),
-    /** Stakeholders were asked for their opinion. */
+    /** Stakeholders were consulted. */
     RECOMMENDATION_CONSULTED("recommendation.consulted"),
     RECOMMENDATION_OPINION_GIVEN("recommendation.opinion-given"),
     RECOMMENDATION_DECIDED("recommendation.decided"),
@@ -187,7 +187,7 @@ public enum FactAction {
     PROCEDURE_ACKNOWLEDGED("procedure.acknowledged"),
     /** A procedure was used in an incident. */
     PROCEDURE_USE_RECORDED("procedure-use.recorded"),
-    /** Whether its steps were followed, and whether they worked. */
+    /** It was recorded whether its steps were followed, and whether they worked. */
     PROCEDURE_USE_STEPS_RECORDED("procedure-use.steps-recorded"),
     PROCEDURE_USE_REMOVED("procedure-use.removed"),
 
@@ -204,13 +204,13 @@ public enum FactAction {
     SESSION_ENDED("session.ended"),
     /** Someone failed to sign in. */
     SESSION_REFUSED("session.refused"),
-    /** Someone asked for what they may not have. */
+    /** Someone requested something that they have no access to. */
     ACCESS_REFUSED("access.refused"),
     /** Someone exported a bundle of the audit trail. */
     AUDIT_EXPORTED("audit.exported"),
     REVIEW_POLICY_LOADED("review-policy.loaded"),
     QUESTIONNAIRE_LOADED("questionnaire.loaded"),
-    /** Someone chose how to be reminded. */
+    /** Someone changed how they are reminded. */
     REMINDERS_CHOSEN("reminders.chosen");
 
     private static final Set<FactAction> NO_WORK =
@@ -222,12 +222,12 @@ public enum FactAction {
         this.text = text;
     }
 
-    /** The text in the audit trail. */
+    /** Returns the text of this action in the audit trail. */
     public String text() {
         return text;
     }
 
-    /** Whether a person who does this works on the incident; {@link Fact#work} can still be false. */
+    /** Returns whether a person who does this works on the incident; {@link Fact#work} can still be false. */
     public boolean isWork() {
         return !NO_WORK.contains(this);
     }

@@ -1,6 +1,6 @@
 package dev.afterword.kernel;
 
-/** How exactly a point in time is known (STIX 2.1 incident extension, time fidelity). */
+/** The precision of a point in time (STIX 2.1 incident extension, time fidelity). */
 public enum Fidelity {
     YEAR(0),
     MONTH(1),
@@ -9,7 +9,7 @@ public enum Fidelity {
     MINUTE(4),
     SECOND(5);
 
-    /** Comes after all others: no time is known. */
+    /** The order of an unknown time, after all known ones. */
     public static final int NONE = 6;
 
     private final int fineness;
@@ -18,7 +18,7 @@ public enum Fidelity {
         this.fineness = fineness;
     }
 
-    /** Returns its place from coarse to fine, by which the database sorts events of one instant. */
+    /** Returns its position from coarse to fine, by which the database sorts events of the same instant. */
     public int fineness() {
         return fineness;
     }

@@ -23,7 +23,7 @@ public final class Hash {
         }
     }
 
-    /** Returns the hash of the parts, one after the other. */
+    /** Returns the hash of the concatenated parts. */
     public static byte[] sha256(byte[]... parts) {
         MessageDigest digest = newSha256();
         for (byte[] part : parts) {

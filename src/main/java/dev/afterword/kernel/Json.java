@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON for columns of type {@code jsonb}: plain maps, lists, texts, numbers, booleans, null. */
+/** Reads and writes JSON for columns of type {@code jsonb}: plain maps, lists, texts, numbers, booleans, null. */
 public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -16,13 +16,13 @@ public final class Json {
         return MAPPER.writeValueAsString(value);
     }
 
-    /** An object; empty for null. */
-    @SuppressWarnings("unchecked") // a JSON object has text for keys
+    /** Reads an object; returns an empty map for null. */
+    @SuppressWarnings("unchecked") // JSON objects always have text keys
     public static Map<String, @Nullable Object> object(@Nullable String json) {
         return json == null ? Map.of() : (Map<String, @Nullable Object>) MAPPER.readValue(json, Map.class);
     }
 
-    /** A value of that type. */
+    /** Reads a value of the given type. */
     public static Object read(String json, Type type) {
         return MAPPER.readValue(json, MAPPER.constructType(type));
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One page of a list, by keyset: the token says where the next one begins, null that there is none. */
+/** One page of a list with keyset paging. The token is the start of the next page; null on the last page. */
 public record Page<T>(List<T> items, @Nullable String nextPageToken) {
 
     public static final int DEFAULT_SIZE = 50;
@@ -15,9 +15,9 @@ public record Page<T>(List<T> items, @Nullable String nextPageToken) {
     }
 
     /**
-     * Cuts a page of {@code size} from {@code rows}, which were asked for with one more than that.
+     * Cuts a page of {@code size} rows from {@code rows}, which were read with a limit of {@code size + 1}.
      *
-     * @param token makes the token from the last row of the page
+     * @param token creates the token from the last row of the page
      */
     public static <T> Page<T> cut(List<T> rows, int size, Function<T, String> token) {
         if (rows.size() <= size) {

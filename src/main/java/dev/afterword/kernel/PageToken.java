@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page of a list begins: behind the row with these values in the columns that the list is ordered by. It names the order
- * as well, for the values mean nothing in another. What is read from it is null on the first page, and a {@link Problem} that
- * names {@code pageToken} where the token is none of ours.
+ * The start of a page of a list: the page follows the row with these values in the columns that the list is ordered by. The token
+ * also contains the name of the order, because the values are meaningless in another one. Values are null on the first page. A
+ * text that is not a valid token throws a {@link Problem} that names the field {@code pageToken}.
  */
 public final class PageToken {
 
-    /** No text of the database holds it, so it can stand between any values. */
+    /** Separates the values; texts in the database can't contain it. */
     private static final String BETWEEN = "\0";
 
     private final List<String> values;
@@ -30,7 +30,7 @@ public final class PageToken {
 
     /**
      * @param text null for the first page
-     * @param order the order that the page is asked for in
+     * @param order the name of the requested order
      */
     public static PageToken read(@Nullable String text, String order) {
         if (text == null) {
@@ -38,7 +38,7 @@ public final class PageToken {
         }
         List<String> parts = List.of(decoded(text).split(BETWEEN, -1));
         if (parts.size() < 2 || !parts.getFirst().equals(order)) {
-            throw garbled();
+            throw invalidToken();
         }
         return new PageToken(parts.subList(1, parts.size()));
     }
@@ -47,11 +47,11 @@ public final class PageToken {
         try {
             return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw garbled();
+            throw invalidToken();
         }
     }
 
-    /** The text of the token for the page behind the row with these values. */
+    /** Returns the token for the page after the row with these values. */
     public static String after(String order, Object... values) {
         String text = Stream.concat(Stream.of(order), Stream.of(values))
                 .map(Object::toString)
@@ -83,14 +83,14 @@ public final class PageToken {
         return value(column, name -> Enum.valueOf(type, name));
     }
 
-    /** {@link Instant#MAX} stands for the end of time. */
+    /** Returns the instant; {@link Instant#MAX} means infinity. */
     public @Nullable Instant instant(int column) {
-        return value(column, text -> Instant.parse(storable(text, Instant.MAX)));
+        return value(column, text -> Instant.parse(requireStorable(text, Instant.MAX)));
     }
 
-    /** {@link LocalDate#MIN} and {@link LocalDate#MAX} stand for the ends of time. */
+    /** Returns the date; {@link LocalDate#MIN} and {@link LocalDate#MAX} mean the two infinities. */
     public @Nullable LocalDate day(int column) {
-        return value(column, text -> LocalDate.parse(storable(text, LocalDate.MIN, LocalDate.MAX)));
+        return value(column, text -> LocalDate.parse(requireStorable(text, LocalDate.MIN, LocalDate.MAX)));
     }
 
     private <T> @Nullable T value(int column, Function<String, T> parse) {
@@ -100,12 +100,15 @@ public final class PageToken {
         try {
             return parse.apply(values.get(column));
         } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
-            throw garbled();
+            throw invalidToken();
         }
     }
 
-    /** The database holds fewer times than Java; beyond both ends of what it holds, ISO 8601 puts a sign before the year. */
-    private static String storable(String time, Object... ends) {
+    /**
+     * Refuses a time that the database can't store. Java's range is larger, and ISO 8601 writes a sign before years outside of
+     * the database's.
+     */
+    private static String requireStorable(String time, Object... ends) {
         boolean signed = time.startsWith("+") || time.startsWith("-");
         if (signed && Stream.of(ends).noneMatch(end -> end.toString().equals(time))) {
             throw new IllegalArgumentException(time);
@@ -113,7 +116,7 @@ public final class PageToken {
         return time;
     }
 
-    private static Problem garbled() {
+    private static Problem invalidToken() {
         return Problem.invalid("pageToken", "pageToken");
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that can't be carried out, for a reason that its sender can understand. Carries codes and their arguments; the
- * words come from the message bundles, in the reader's language.
+ * A request that can't be carried out, for a reason that its sender can understand. It has codes with arguments; the texts come
+ * from the message bundles, in the reader's language.
  */
 public final class Problem extends RuntimeException {
 
@@ -23,14 +23,17 @@ public final class Problem extends RuntimeException {
         this.current = current;
     }
 
-    /** A field that is wrong; {@code code} names the message {@code error.<code>} that says what would be right. */
+    /** A field that is wrong; {@code code} is that of the message {@code error.<code>}, which states what would be right. */
     public record Field(String name, String code, List<Object> args) {
         public static Field of(String name, String code, Object... args) {
             return new Field(name, code, List.of(args));
         }
     }
 
-    /** What stands in the way; {@code code} names the message {@code block.<code>}, {@code href} the page where it is mended. */
+    /**
+     * A reason that blocks the request; {@code code} is that of the message {@code block.<code>}, {@code href} the page where the
+     * user can fix it.
+     */
     public record Block(String code, List<Object> args, String href) {
         public static Block of(String code, String href, Object... args) {
             return new Block(code, List.of(args), href);
@@ -41,7 +44,7 @@ public final class Problem extends RuntimeException {
         return new Problem(type, List.of(), List.of(), null);
     }
 
-    /** Hidden and absent alike. */
+    /** Means that the thing is hidden or doesn't exist; the caller can't distinguish the two. */
     public static Problem notFound() {
         return of(ProblemType.NOT_FOUND);
     }
@@ -58,12 +61,12 @@ public final class Problem extends RuntimeException {
         return invalid(List.of(Field.of(field, code, args)));
     }
 
-    /** Something is beyond a limit that the field's message names. */
+    /** Means that something exceeds a limit; the field's message names the limit. */
     public static Problem tooLarge(String field, String code, Object... args) {
         return new Problem(ProblemType.TOO_LARGE, List.of(Field.of(field, code, args)), List.of(), null);
     }
 
-    /** @param known the fields that there are beside it */
+    /** @param known the fields that are allowed there */
     public static Problem unknownField(String field, Collection<String> known) {
         Field error = Field.of(field, "unknown", known.isEmpty() ? "–" : String.join(", ", known));
         return new Problem(ProblemType.UNKNOWN_FIELD, List.of(error), List.of(), null);
@@ -77,7 +80,7 @@ public final class Problem extends RuntimeException {
         return blocked(List.of(Block.of(code, href, args)));
     }
 
-    /** A stale edit; {@code current} is the version that stands, in the shape of the API. */
+    /** Means that the edit is based on an old version; {@code current} is the current version in the shape of the API. */
     public static Problem stale(Object current) {
         return new Problem(ProblemType.STALE, List.of(), List.of(), current);
     }

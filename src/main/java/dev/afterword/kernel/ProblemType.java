@@ -1,6 +1,6 @@
 package dev.afterword.kernel;
 
-/** The one catalogue of what can go wrong for a caller (RFC 9457). The slug is the end of the problem's {@code type}. */
+/** All types of problems for callers (RFC 9457). The slug is the end of the problem's {@code type}. */
 public enum ProblemType {
     MALFORMED(400, "malformed"),
     UNKNOWN_FIELD(400, "unknown-field"),

@@ -3,7 +3,10 @@ package dev.afterword.kernel;
 import java.security.SecureRandom;
 import java.util.UUID;
 
-/** Random names: codes that people read, and identifiers for the database. Random, for a running number tells how many there are. */
+/**
+ * Creates random codes that people read, and ids for the database. They are random because a running number would reveal how many
+ * there are.
+ */
 public final class RandomCodes {
 
     /** Crockford's base 32: no I, L, O, U. */
@@ -13,7 +16,7 @@ public final class RandomCodes {
 
     private RandomCodes() {}
 
-    /** A code of {@code length} characters of Crockford's base 32. */
+    /** Returns a code of {@code length} characters of Crockford's base 32. */
     public static String random(int length) {
         StringBuilder code = new StringBuilder(length);
         for (int i = 0; i < length; i++) {
@@ -22,7 +25,7 @@ public final class RandomCodes {
         return code.toString();
     }
 
-    /** A UUID of version 7 (RFC 9562): its head is the time in milliseconds, so that index pages fill in order. */
+    /** Returns a UUID of version 7 (RFC 9562). It starts with the time in milliseconds, so that index pages fill in order. */
     public static UUID uuid() {
         long head = (System.currentTimeMillis() << 16) | 0x7000L | RANDOM.nextInt(0x1000);
         long tail = (RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;

@@ -1,6 +1,6 @@
 package dev.afterword.kernel;
 
-/** What takes a clearance of its own, whoever asks: attribution to an actor, and what is under legal privilege. */
+/** The kinds of content that need a clearance beyond the role: attribution to an actor, and legally privileged content. */
 public enum Restriction {
     ATTRIBUTION,
     PRIVILEGED

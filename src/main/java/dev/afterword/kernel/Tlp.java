@@ -1,8 +1,8 @@
 package dev.afterword.kernel;
 
 /**
- * Traffic Light Protocol 2.0 (FIRST), from the freest to the strictest. The order is the rank that access compares: who is
- * cleared for one label is cleared for all before it.
+ * Traffic Light Protocol 2.0 (FIRST), from the freest to the strictest. Access compares by this order: a clearance for one label
+ * includes all labels before it.
  */
 public enum Tlp {
     CLEAR,
@@ -11,7 +11,7 @@ public enum Tlp {
     AMBER_STRICT,
     RED;
 
-    /** The label as the protocol spells it, such as {@code TLP:AMBER+STRICT}. */
+    /** Returns the label as the protocol spells it, such as {@code TLP:AMBER+STRICT}. */
     public String label() {
         return "TLP:" + name().replace('_', '+');
     }

@@ -1,5 +1,6 @@
 package dev.afterword.kernel;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,12 +11,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A point in time as it is known: an instant in UTC, how exact it is, the zone it was recorded in, and how far it may be off.
- * A time that nobody knows is {@code null}, never a guess.
+ * A point in time with its precision: an instant in UTC, its fidelity, the zone it was recorded in, and its uncertainty. An
+ * unknown time is {@code null}, never a guess.
  *
  * @param at the instant, UTC; for a coarse fidelity the start of that year, month, day or hour in {@code zone}
- * @param zone an IANA zone or an offset such as {@code +08:00}; {@code UTC} where none was recorded
- * @param plusMinus the uncertainty to either side, or null where the fidelity says all
+ * @param zone an IANA zone or an offset such as {@code +08:00}; {@code UTC} if none was recorded
+ * @param plusMinus the uncertainty to either side; null if it is only that of the fidelity
  */
 public record UncertainTime(
         Instant at,
@@ -37,17 +38,23 @@ public record UncertainTime(
         return new UncertainTime(at, fidelity, "UTC", null);
     }
 
-    /** The time in UTC, written no more exactly than it is known: {@code 2019}, {@code 2019-05}, {@code 2019-05-06 14:00}. */
+    /**
+     * Returns the time in UTC, written with the precision of its fidelity: {@code 2019}, {@code 2019-05}, {@code 2019-05-06
+     * 14:00}.
+     */
     public String utc() {
         return pattern().format(at.atZone(recordedZone(ZoneOffset.UTC)));
     }
 
-    /** The time as a form takes it back: in its own zone, no more exactly than it is known. */
+    /** Returns the time as forms accept it: in its own zone, with the precision of its fidelity. */
     public String local() {
         return pattern().format(at.atZone(ZoneId.of(zone)));
     }
 
-    /** Days and coarser are calendar terms of the place they were recorded in; finer ones are instants. */
+    /**
+     * Returns the zone for formatting. Days and coarser are calendar dates of the place where they were recorded; finer ones are
+     * instants.
+     */
     private ZoneId recordedZone(ZoneId otherwise) {
         return fidelity.compareTo(Fidelity.DAY) <= 0 ? ZoneId.of(zone) : otherwise;
     }
@@ -64,12 +71,12 @@ public record UncertainTime(
                 });
     }
 
-    /** The first instant that this time may mean: {@code at}, or {@code at - plusMinus}. */
+    /** Returns the earliest possible instant: {@code at}, or {@code at - plusMinus}. */
     public Instant earliest() {
         return plusMinus == null ? at : at.minus(plusMinus);
     }
 
-    /** The last instant that this time may mean: the end of its year, month, day …, or {@code at + plusMinus}. */
+    /** Returns the latest possible instant: the end of its year, month, day …, or {@code at + plusMinus}. */
     public Instant latest() {
         if (plusMinus != null) {
             return at.plus(plusMinus);
@@ -86,18 +93,20 @@ public record UncertainTime(
     }
 
     /**
-     * Whether this time is too wide to be drawn as a point on a line of time of that length: with a stated uncertainty, coarser than a
-     * day, or a fortieth of the whole. The day is all that one wants to know of a thing that took years.
+     * Returns whether this time is too uncertain to be drawn as a point on a timeline of this length: it has a stated
+     * uncertainty, or is coarser than a day, or its range is more than a fortieth of the whole. On a timeline of years, a day is
+     * precise enough.
      */
-    public boolean softIn(Duration whole) {
+    public boolean isUncertainWithin(Duration whole) {
         Duration span = Duration.between(earliest(), latest());
         return plusMinus != null
                 || fidelity.compareTo(Fidelity.DAY) < 0
                 || (!span.isZero() && span.multipliedBy(40).compareTo(whole) >= 0);
     }
 
-    /** Whether a reader should be shown that this time is soft: coarser than a minute, or with a stated uncertainty. */
-    public boolean unsure() {
+    /** Returns whether readers should see that this time is uncertain: coarser than a minute, or with a stated uncertainty. */
+    @JsonIgnore
+    public boolean isUncertain() {
         return plusMinus != null || fidelity.compareTo(Fidelity.HOUR) <= 0;
     }
 }

@@ -1,4 +1,4 @@
-/** The few small types that every module speaks: keys, times, pages, problems, facts. */
+/** The few small types that every module uses: keys, times, pages, problems, facts. */
 @NullMarked
 @ApplicationModule(
         displayName = "Kernel",

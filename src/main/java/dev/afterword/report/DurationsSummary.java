@@ -40,7 +40,7 @@ final class DurationsSummary {
             return null;
         }
         Duration length = Duration.between(from.at(), to.at());
-        boolean rough = from.unsure() || to.unsure();
+        boolean rough = from.isUncertain() || to.isUncertain();
         return new Length(words.text("report.length-of." + name), rough ? words.about(length) : words.length(length));
     }
 }

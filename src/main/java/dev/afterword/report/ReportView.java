@@ -190,7 +190,7 @@ public final class ReportView {
     }
 
     public boolean unsure(Sequence.Step step) {
-        return step.at().softIn(sequence.length());
+        return step.at().isUncertainWithin(sequence.length());
     }
 
     /** Returns the mark of an event, which shows its lane. */

@@ -180,7 +180,7 @@ final class TimelineDrawing {
     }
 
     private void uncertainty(Svg svg, Step step, int index, TimeScale scale) {
-        if (!step.at().softIn(length)) {
+        if (!step.at().isUncertainWithin(length)) {
             return;
         }
         double x = scale.place(index);

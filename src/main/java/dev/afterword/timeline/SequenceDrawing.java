@@ -206,7 +206,7 @@ final class SequenceDrawing {
                 day,
                 when == null ? "" : times.time(when),
                 when == null ? page.t("words.unknown") : times.all(when),
-                when != null && when.softIn(length),
+                when != null && when.isUncertainWithin(length),
                 anchorsOf.getOrDefault(key, List.of()),
                 event.facts().techniques().stream().map(Technique::of).toList(),
                 links(event.facts().citations()),

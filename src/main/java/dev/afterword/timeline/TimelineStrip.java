@@ -61,7 +61,11 @@ public record TimelineStrip(
     private static Point point(Event event, Scale scale) {
         UncertainTime when = Objects.requireNonNull(event.occurred());
         boolean adversary = event.facts().kind() == EventKind.ADVERSARY;
-        return new Point(scale.x(when.at()), adversary, when.softIn(scale.length()), event.key() + " " + event.title());
+        return new Point(
+                scale.x(when.at()),
+                adversary,
+                when.isUncertainWithin(scale.length()),
+                event.key() + " " + event.title());
     }
 
     private static @Nullable Dwell dwell(Map<Anchor, UncertainTime> anchors, Scale scale, PageContext page) {
@@ -71,7 +75,7 @@ public record TimelineStrip(
             return null;
         }
         Duration length = Duration.between(from.at(), to.at());
-        String words = from.unsure() || to.unsure()
+        String words = from.isUncertain() || to.isUncertain()
                 ? page.words().about(length)
                 : page.words().duration(length);
         double start = scale.place(from.at());

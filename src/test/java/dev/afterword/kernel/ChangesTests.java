@@ -85,7 +85,7 @@ class ChangesTests {
     }
 
     @Test
-    void keepsOnlyWhatDiffersWithNullForWhatWasNotThere() {
+    void keepsOnlyDifferencesWithNullForAbsent() {
         Changes changes = Changes.between(BLANK, FULL);
 
         assertThat(changes.before().keySet())
@@ -97,7 +97,7 @@ class ChangesTests {
     }
 
     @Test
-    void picksComponentsByNameAndRefusesANameThatIsNone() {
+    void picksComponentsByNameAndRefusesUnknownNames() {
         assertThat(Changes.fields(BLANK, "title", "owner").keySet()).isEqualTo(Set.of("title", "owner"));
         assertThatThrownBy(() -> Changes.fields(BLANK, "titel")).isInstanceOf(IllegalArgumentException.class);
     }

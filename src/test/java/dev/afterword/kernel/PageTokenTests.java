@@ -64,7 +64,7 @@ class PageTokenTests {
     }
 
     @Test
-    void holdsTheEndsOfTimeAndNoOtherTimeBeyondTheDatabase() {
+    void acceptsInfinitiesAndNoOtherTimeOutsideTheDatabaseRange() {
         PageToken ends = read(Instant.MAX, LocalDate.MIN, LocalDate.MAX);
 
         assertThat(ends.instant(0)).isEqualTo(Instant.MAX);
@@ -96,12 +96,12 @@ class PageTokenTests {
     }
 
     @Property(tries = 200)
-    void everyTextOfTheDatabaseComesBack(@ForAll @CharRange(from = '\1', to = '\ud7ff') String text) {
+    void everyTextRoundTrips(@ForAll @CharRange(from = '\1', to = '\ud7ff') String text) {
         assertThat(read(text, ID).text(0)).isEqualTo(text);
     }
 
     @Property(tries = 500)
-    void whatIsReadHoldsNoNulAndIsElseAProblem(@ForAll @From("tokens") String token) {
+    void readingReturnsTextWithoutNulOrThrowsProblem(@ForAll @From("tokens") String token) {
         for (Function<PageToken, Object> reader : READERS) {
             try {
                 Object value = reader.apply(PageToken.read(token, ""));
@@ -113,7 +113,7 @@ class PageTokenTests {
         }
     }
 
-    /** Some of them in the order without a name, so that what follows is read too. */
+    /** Tests some of them in the order without a name, so that the values are parsed too. */
     @Provide
     Arbitrary<String> tokens() {
         Arbitrary<String> scribbles = Arbitraries.strings().ofMaxLength(60);

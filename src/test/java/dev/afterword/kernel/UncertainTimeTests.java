@@ -11,24 +11,24 @@ class UncertainTimeTests {
     private static final Instant AT = Instant.parse("2016-03-07T00:00:00Z");
 
     @Test
-    void aDayIsAPointOnALineOfYearsAndSoftOnOneOfDays() {
+    void dayIsAPointAmongYearsAndUncertainAmongDays() {
         UncertainTime day = UncertainTime.of(AT, Fidelity.DAY);
 
-        assertThat(day.softIn(Duration.ofDays(700))).isFalse();
-        assertThat(day.softIn(Duration.ofDays(12))).isTrue();
+        assertThat(day.isUncertainWithin(Duration.ofDays(700))).isFalse();
+        assertThat(day.isUncertainWithin(Duration.ofDays(12))).isTrue();
     }
 
     @Test
-    void aMonthAndAStatedUncertaintyAreAlwaysSoft() {
+    void monthAndStatedUncertaintyAreAlwaysUncertain() {
         UncertainTime stated = new UncertainTime(AT, Fidelity.MINUTE, "UTC", Duration.ofMinutes(5));
 
-        assertThat(UncertainTime.of(AT, Fidelity.MONTH).softIn(Duration.ofDays(36_500)))
+        assertThat(UncertainTime.of(AT, Fidelity.MONTH).isUncertainWithin(Duration.ofDays(36_500)))
                 .isTrue();
-        assertThat(stated.softIn(Duration.ofDays(700))).isTrue();
+        assertThat(stated.isUncertainWithin(Duration.ofDays(700))).isTrue();
     }
 
     @Test
-    void whatIsKnownToTheSecondIsNever() {
-        assertThat(UncertainTime.exactly(AT).softIn(Duration.ZERO)).isFalse();
+    void timeToTheSecondIsNeverUncertain() {
+        assertThat(UncertainTime.exactly(AT).isUncertainWithin(Duration.ZERO)).isFalse();
     }
 }

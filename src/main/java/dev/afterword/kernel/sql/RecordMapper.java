@@ -27,11 +27,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * Maps the rows of one statement to records, by name: the component {@code dueOn} is read from the column {@code due_on}. A component
- * that is a record itself is read from columns with its own name before theirs ({@code owner_id}, {@code owner_name}), or without it
- * where it is {@link Embedded}; if it may be null, it is where the first of those is that may not be. A record with a single component is read like that
- * component, other records in a list and maps from {@code jsonb}. A missing column is an error, and so is null for a component that
- * isn't {@link Nullable}; lists and maps are then empty.
+ * Maps the rows of one statement to records, by name: the component {@code dueOn} is read from the column {@code due_on}. A
+ * component that is a record itself is read from columns prefixed with its name ({@code owner_id}, {@code owner_name}), or
+ * without the prefix if it is {@link Embedded}. If such a component is nullable, it is null when the first of its columns that
+ * isn't nullable is null. A record with a single component is read like that component; other records in a list, and maps, from
+ * {@code jsonb}. A missing column is an error, and so is null for a component that isn't {@link Nullable}, except that lists and
+ * maps are then empty.
  */
 public final class RecordMapper<T> implements RowMapper<T> {
 
@@ -63,7 +64,7 @@ public final class RecordMapper<T> implements RowMapper<T> {
         return (T) plan.root.create(row, columns);
     }
 
-    /** How a record is read, made once for each type. */
+    /** How to read a record; built once per type. */
     private static final class Plan {
 
         private final List<String> names = new ArrayList<>();
@@ -115,7 +116,7 @@ public final class RecordMapper<T> implements RowMapper<T> {
         @Nullable
         Object read(ResultSet row, int[] columns) throws SQLException;
 
-        /** Returns a column that is never null where the record around is there; -1 if there is none. */
+        /** Returns the index of a column that is never null if the enclosing record is present; -1 if there is none. */
         int sure();
     }
 
@@ -125,9 +126,9 @@ public final class RecordMapper<T> implements RowMapper<T> {
     }
 
     /**
-     * A record.
+     * A component that is a record.
      *
-     * @param known the first column that is null only where the record is
+     * @param known the first column that is null only if the whole record is null
      */
     private record Group(MethodHandle constructor, Part[] parts, boolean nullable, int known) implements Part {
 
@@ -151,9 +152,9 @@ public final class RecordMapper<T> implements RowMapper<T> {
     }
 
     /**
-     * A value.
+     * A component that is a value.
      *
-     * @param otherwise what null is read as; the text MISSING where that is an error, and null where the component may be
+     * @param otherwise the value for null; the text MISSING if null is an error, and null if the component is nullable
      */
     private record Leaf(
             String name, int index, Column column, @Nullable Object otherwise) implements Part {
@@ -271,7 +272,7 @@ public final class RecordMapper<T> implements RowMapper<T> {
         };
     }
 
-    /** Constants as keys are in their order, which {@code jsonb} doesn't keep. */
+    /** Sorts enum keys in the order of their constants, which {@code jsonb} doesn't preserve. */
     @SuppressWarnings({"unchecked", "rawtypes"}) // the keys are read as that class
     private static Column map(ParameterizedType type) {
         return type.getActualTypeArguments()[0] instanceof Class<?> key && key.isEnum()
@@ -300,7 +301,7 @@ public final class RecordMapper<T> implements RowMapper<T> {
                 : Collections.unmodifiableList(Arrays.asList(values));
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // the class is one of constants
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the class is an enum
     private static Object constant(Class<?> type, String name) {
         return Enum.valueOf((Class) type, name);
     }

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.AbstractSqlParameterSource;
 
 /**
- * The named parameters of a statement, taken from a record: {@code :dueOn} is its component or method of that name, {@code :owner.id} a
- * component of a component (null where that one is), and components of {@link Embedded} ones are its own. Constants are bound by name,
- * instants as {@code timestamptz} ({@link Instant#MAX} is {@code infinity}), collections as arrays, maps and
+ * The named parameters of a statement, taken from a record: {@code :dueOn} is its component or method of that name, {@code
+ * :owner.id} a component of a component (null if that one is null); components of {@link Embedded} ones count as its own. Enums
+ * are bound by name, instants as {@code timestamptz} ({@link Instant#MAX} as {@code infinity}), collections as arrays, maps and
  * lists of records as JSON for {@code ::jsonb}, and a record with a single component like that component.
  */
 public final class RecordParameters extends AbstractSqlParameterSource {
@@ -51,7 +51,10 @@ public final class RecordParameters extends AbstractSqlParameterSource {
         return new RecordParameters(null).with(name, value);
     }
 
-    /** Adds a parameter, which comes before the record's own of that name; a record's components are reached by {@code :name.component}. */
+    /**
+     * Adds a parameter. It takes precedence over the record's own of that name; components of a record are {@code
+     * :name.component}.
+     */
     public RecordParameters with(String name, @Nullable Object value) {
         more.put(name, value);
         return this;
@@ -106,9 +109,9 @@ public final class RecordParameters extends AbstractSqlParameterSource {
     }
 
     /**
-     * How a value is reached.
+     * How to compute a value.
      *
-     * @param path the methods to call, one on the result of the other
+     * @param path the methods to call, each on the result of the previous one
      * @param json whether the value is a list of records
      */
     private record Property(List<Method> path, boolean json) {
@@ -130,7 +133,7 @@ public final class RecordParameters extends AbstractSqlParameterSource {
         }
     }
 
-    /** By name: a type's own methods without parameters, then those of embedded components. */
+    /** Returns the properties by name: a type's own methods without parameters first, then those of embedded components. */
     private static Map<String, Property> properties(Class<?> type) {
         Map<String, Property> found = new HashMap<>();
         for (Method method : type.getDeclaredMethods()) {
@@ -169,7 +172,7 @@ public final class RecordParameters extends AbstractSqlParameterSource {
         return components[0].getName();
     }
 
-    /** Elements that are neither whole numbers nor bytes are texts, for a cast such as {@code ::uuid[]}. */
+    /** Binds elements other than whole numbers and bytes as texts, for a cast such as {@code ::uuid[]}. */
     private static @Nullable Object[] array(Collection<?> values) {
         Object first = values.stream().filter(Objects::nonNull).findFirst().orElse(null);
         return switch (first) {

@@ -1,4 +1,4 @@
-/** Rows as records: what stores need beside {@code JdbcClient} (docs/adr/008). */
+/** Rows as records: the additions to {@code JdbcClient} that stores need (docs/adr/008). */
 @NullMarked
 package dev.afterword.kernel.sql;
 

@@ -21,7 +21,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Rows become records, and records parameters, by name. */
+/** Rows become records, and records become parameters, by name. */
 class RecordMapperTests {
 
     private static final TestDatabase DATABASE = TestDatabase.fresh();
@@ -34,7 +34,7 @@ class RecordMapperTests {
 
     private record Facts(Tlp tlp, @Nullable String note, List<String> citations, Owner owner) {
 
-        @SuppressWarnings("UnusedMethod") // it is read by its name
+        @SuppressWarnings("UnusedMethod") // the mapper reads it by its name
         String joined() {
             return String.join("+", citations);
         }
@@ -75,7 +75,7 @@ class RecordMapperTests {
     }
 
     @Test
-    void everyKindOfComponentIsWrittenAndReadBack() {
+    void everyKindOfComponentRoundTrips() {
         Instant at = Instant.parse("2026-03-14T09:26:53.589793Z");
         Item full = new Item(
                 ID,
@@ -103,7 +103,7 @@ class RecordMapperTests {
     }
 
     @Test
-    void nullIsRefusedWhereTheRecordDoesNotAllowIt() {
+    void nullIsRefusedForRequiredComponents() {
         assertThatThrownBy(() -> JDBC.sql("SELECT NULL::uuid AS id, 'Marco' AS name")
                         .query(RecordMapper.of(Owner.class))
                         .single())
