@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The Reference Security Incident Taxonomy (FIRST and ENISA), with two categories of our own for what VERIS calls a near miss
- * and a false positive. A category is a class, or a class and a type: {@code intrusions}, {@code intrusions/burglary}.
+ * The Reference Security Incident Taxonomy (FIRST and ENISA), plus two categories of our own for a near miss and a false positive
+ * in VERIS. A category is a class, or a class and a type: {@code intrusions}, {@code intrusions/burglary}.
  */
 public final class Rsit {
 
@@ -58,7 +58,7 @@ public final class Rsit {
         return types;
     }
 
-    /** Every category, each class followed by its types. */
+    /** Returns every category, each class followed by its types. */
     public static List<String> categories() {
         List<String> all = new ArrayList<>();
         TYPES.forEach((name, types) -> {
@@ -68,7 +68,7 @@ public final class Rsit {
         return all;
     }
 
-    /** The classes alone, for filters. */
+    /** Returns the classes alone, for filters. */
     public static List<String> classes() {
         return List.copyOf(TYPES.keySet());
     }

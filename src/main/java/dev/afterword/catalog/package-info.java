@@ -1,4 +1,4 @@
-/** Vocabularies that others write and we use: the incident taxonomy. */
+/** Vocabularies of other organisations that the program uses: the incident taxonomy. */
 @NullMarked
 @ApplicationModule(
         displayName = "Catalogue",

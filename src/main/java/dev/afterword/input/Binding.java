@@ -26,7 +26,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.exc.MismatchedInputException;
 
-/** One reading of a command: collects what can't be read instead of stopping at the first, and finds the people and teams it names. */
+/** Collects all errors of one command instead of stopping at the first, and finds the people and teams it refers to. */
 final class Binding extends DeserializationProblemHandler {
 
     private final Class<? extends Record> command;
@@ -49,13 +49,13 @@ final class Binding extends DeserializationProblemHandler {
         return (Binding) context.getAttribute(Binding.class);
     }
 
-    /** The place of the value that is being read, with dots: {@code participants.0.party}. */
+    /** Returns the path of the value that is being read, with dots: {@code participants.0.party}. */
     static String path(JsonParser parser) {
         String pointer = parser.streamReadContext().pathAsPointer().toString();
         return pointer.isEmpty() ? "" : pointer.substring(1).replace('/', '.');
     }
 
-    /** What ends the reading at once, such as a date that is sent as a list with a null in it. */
+    /** Returns the problem for input that stops the reading at once, such as a date that is sent as a list with a null in it. */
     static Problem unreadable(JacksonException e) {
         String path = e.getPath().stream()
                 .map(step -> step.getPropertyName() == null ? String.valueOf(step.getIndex()) : step.getPropertyName())
@@ -66,7 +66,7 @@ final class Binding extends DeserializationProblemHandler {
         return Problem.invalid(path, code(target));
     }
 
-    /** The field that the value belongs to: of a value in a list the list. */
+    /** Returns the field that the value belongs to; for a value in a list, that is the list. */
     static String field(JsonParser parser) {
         String path = path(parser);
         return parser.streamReadContext().inArray() ? path.substring(0, path.lastIndexOf('.')) : path;
@@ -80,7 +80,7 @@ final class Binding extends DeserializationProblemHandler {
         errors.reject(path, code, args);
     }
 
-    @SuppressWarnings("TypeParameterUnusedInFormals") // null is a value of each type that a reader returns
+    @SuppressWarnings("TypeParameterUnusedInFormals") // null is a value of every type that a reader returns
     <T> @Nullable T refused(String path, String code) {
         errors.reject(path, code);
         return null;
@@ -126,7 +126,7 @@ final class Binding extends DeserializationProblemHandler {
                         : new TreeSet<>(known.stream().map(String::valueOf).toList()));
     }
 
-    /** A key of a map that isn't among the constants it may have is an unknown field. */
+    /** Reports a map key that isn't one of the enum's constants as an unknown field. */
     @Override
     public @Nullable Object handleWeirdKey(DeserializationContext context, Class<?> target, String key, String message)
             throws JacksonException {
@@ -161,7 +161,7 @@ final class Binding extends DeserializationProblemHandler {
         return standIn;
     }
 
-    /** Rejects the value, and returns what stands in for it: null, or the default of a primitive. */
+    /** Rejects the value, and returns its replacement: null, or the default of a primitive. */
     private @Nullable Object refuse(JsonParser parser, Class<?> target) {
         String path = path(parser);
         if (target.isEnum()) {
@@ -180,7 +180,7 @@ final class Binding extends DeserializationProblemHandler {
         return target == int.class ? (Object) 0 : target == long.class ? (Object) 0L : null;
     }
 
-    /** The name of the list: its constants have no field of their own. */
+    /** Returns the name of the list, because single constants in it are not fields. */
     private static String parent(String path) {
         return path.substring(0, Math.max(0, path.lastIndexOf('.')));
     }

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How Jackson reads the values of commands. What is wrong with them is added to the {@link Binding} of the call. */
+/** Configures how Jackson reads the values of commands. Errors are added to the {@link Binding} of the call. */
 final class CommandMapper {
 
     private CommandMapper() {}
@@ -52,7 +52,7 @@ final class CommandMapper {
         return type instanceof Class<?> raw && raw.isRecord() && raw != PersonRef.class && raw != TeamRef.class;
     }
 
-    /** Numbers and booleans count as the text that they look like. */
+    /** Reads numbers and booleans as the text that they were written as. */
     private static final class TextDeserializer extends StdDeserializer<String> {
 
         TextDeserializer() {
@@ -65,7 +65,7 @@ final class CommandMapper {
                 return (String) context.handleUnexpectedToken(getValueType(context), parser);
             }
             String text = parser.getString();
-            if (text.indexOf('\0') >= 0) { // no text of the database can hold it
+            if (text.indexOf('\0') >= 0) { // the database can't store it in a text
                 Binding.of(context).reject(parser, "nul");
             }
             return text;

@@ -27,8 +27,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads commands from what was sent. All fields that are wrong are reported together: what can't be read, what breaks a constraint
- * (Jakarta Validation) and what {@link Checked} finds. Persons and teams are looked up, so a transaction of the sender has to be open.
+ * Reads commands from the fields that were sent. All errors are reported together: unreadable values, broken constraints (Jakarta
+ * Validation) and the errors of {@link Checked}. People and teams are looked up, so the sender's transaction has to be open.
  */
 @Component
 public final class CommandReader {
@@ -46,8 +46,8 @@ public final class CommandReader {
     }
 
     /**
-     * Reads a whole command: fields that were not sent are null, lists empty. What is wrong is added to {@code errors}; a command that
-     * comes with errors isn't complete and must not be used.
+     * Reads a whole command: fields that were not sent are null, lists empty. Errors are added to {@code errors}; a command that
+     * has errors isn't complete and must not be used.
      */
     public <T extends Record> T read(Class<T> type, Fields fields, Errors errors) {
         T command = bind(type, stripped(type, fields.tree()), errors);
@@ -83,8 +83,8 @@ public final class CommandReader {
     }
 
     /**
-     * Reads a change of some fields, to be applied to the current values later. Only then can it be checked; what is wrong is reported
-     * together with what is in {@code errors} by then.
+     * Reads a change of some fields, which is applied to the current values later. It can be checked only then; its errors are
+     * reported together with those already in {@code errors}.
      */
     public <T extends Record> Edit<T> edit(Class<T> type, Fields fields, Errors errors) {
         return new Edit<>(this, type, fields, errors);
@@ -113,7 +113,7 @@ public final class CommandReader {
         return Records.withoutGaps(type, merged);
     }
 
-    /** The entries that were sent replace those with the same key, null removes one. */
+    /** Merges two maps: entries that were sent replace those with the same key; null removes one. */
     private static Map<?, ?> merged(Map<?, ?> before, ObjectNode sent, Map<?, ?> changed) {
         Map<@Nullable Object, @Nullable Object> merged = new LinkedHashMap<>(before);
         merged.keySet().removeIf(key -> sent.has(String.valueOf(key)));
@@ -125,7 +125,7 @@ public final class CommandReader {
         return merged;
     }
 
-    /** A nested object is merged as well; a time is replaced as a whole, since its precision follows from what was typed. */
+    /** Merges a nested object as well; a time is replaced as a whole, because its precision follows from what was typed. */
     private static void mergeNested(RecordComponent component, ObjectNode sent, Record current) {
         boolean nested = CommandMapper.isObject(component.getType())
                 && component.getType() != dev.afterword.kernel.UncertainTime.class;
@@ -153,7 +153,7 @@ public final class CommandReader {
         return Records.create(type, values);
     }
 
-    /** Jackson wraps what is thrown while it reads an object within another. */
+    /** Unwraps exceptions, because Jackson wraps those thrown while it reads a nested object. */
     private static <T> T read(ObjectReader reader, Class<T> type, ObjectNode tree) {
         try {
             return type.cast(reader.readValue(tree));
@@ -177,7 +177,7 @@ public final class CommandReader {
         }
     }
 
-    /** Texts without space at their ends; a blank one is null, and is left out of a list. Secrets stay as they are. */
+    /** Removes spaces at both ends of texts; a blank text becomes null and is removed from lists. Secrets stay as they are. */
     private static ObjectNode stripped(Class<? extends Record> type, ObjectNode tree) {
         ObjectNode stripped = (ObjectNode) strip(tree);
         stripped.retain(Arrays.stream(type.getRecordComponents())

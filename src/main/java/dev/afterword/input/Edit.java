@@ -28,8 +28,9 @@ public final class Edit<T extends Record> implements UnaryOperator<T> {
     }
 
     /**
-     * Returns the current values with the change applied. Only fields that differ from the current ones are checked, so that a value
-     * from before a rule doesn't block another change. Throws all that is wrong with the call. Within the sender's transaction.
+     * Returns the current values with the change applied. Only fields that differ from the current ones are checked, so that a
+     * value from before a rule was introduced doesn't block another change. Throws all errors of the call. The sender's
+     * transaction must be open.
      */
     @Override
     public T apply(T current) {

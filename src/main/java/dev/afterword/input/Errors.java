@@ -14,12 +14,12 @@ public final class Errors {
         fields.add(Problem.Field.of(field, code, args));
     }
 
-    /** Adds the error that one of the type's constants is expected. */
+    /** Adds the error that a constant of this type is expected. */
     public void rejectOneOf(String field, Class<? extends Enum<?>> type) {
         reject(field, "oneOf", FieldOptions.of(type));
     }
 
-    /** Adds an error unless the field already has one, or lies within a field that has one. */
+    /** Adds an error unless the field, or a field that contains it, already has one. */
     void rejectOnce(String field, String code, Object... args) {
         if (fields.stream()
                 .map(Problem.Field::name)

@@ -61,7 +61,10 @@ public record Fields(ObjectNode tree, boolean form) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** Parses a JSON object of at most {@link #MOST} bytes. Throws {@link ProblemType#MALFORMED} if it isn't one; no bytes mean no fields. */
+    /**
+     * Parses a JSON object of at most {@link #MOST} bytes; empty input means no fields. Throws {@link ProblemType#MALFORMED} for
+     * other input.
+     */
     public static Fields json(byte[] body) {
         if (body.length > MOST) {
             throw Problem.of(ProblemType.TOO_LARGE);
@@ -74,17 +77,17 @@ public record Fields(ObjectNode tree, boolean form) {
                 return new Fields(tree, false);
             }
         } catch (JacksonException e) {
-            // answered below
+            // reported below
         }
         throw Problem.of(ProblemType.MALFORMED);
     }
 
     /**
-     * Parses a document in YAML whose values are all texts, as those of a form are: {@code 1.10} and {@code NO} stay what they are. It is
-     * refused, as the field {@code source}, unless it is made of what JSON has, without aliases, which can multiply a small text beyond
-     * all bounds.
+     * Parses a YAML document and reads all scalars as texts, like those of a form, so that {@code 1.10} and {@code NO} keep their
+     * spelling. Throws an error of the field {@code source} if it contains anything that JSON doesn't have, or aliases, which can
+     * multiply a small text without limit.
      *
-     * @param most characters that it may have
+     * @param most the maximum number of characters
      */
     public static Fields yaml(String text, int most) {
         if (text.length() > most) {
@@ -99,7 +102,7 @@ public record Fields(ObjectNode tree, boolean form) {
                 return new Fields(tree, false);
             }
         } catch (YAMLException e) {
-            // answered below
+            // reported below
         }
         throw Problem.invalid("source", "yaml");
     }
@@ -132,9 +135,10 @@ public record Fields(ObjectNode tree, boolean form) {
     }
 
     /**
-     * Takes those of a form's parameters that the record has components for. A nested field is spelled with a dot ({@code
-     * occurredAt.at}), an object in a list with its place ({@code items.0.title}); a list of texts is a repeated field or one text
-     * area with a line for each; of a repeated field for a single value the last one counts, since a hidden "false" precedes a box.
+     * Takes the parameters of a form that the record has components for. A nested field is written with a dot ({@code
+     * occurredAt.at}), an object in a list with its index ({@code items.0.title}). A list of texts is a repeated field, or one
+     * text area with one text per line. If a field for a single value is repeated, the last one counts, because a hidden "false"
+     * precedes a checkbox.
      */
     public static Fields form(Class<? extends Record> type, Map<String, List<String>> parameters) {
         return new Fields(object(type, "", parameters), true);
@@ -226,7 +230,7 @@ public record Fields(ObjectNode tree, boolean form) {
         return node.isEmpty() && !parameters.containsKey(name) ? null : node;
     }
 
-    /** An object whose fields are all empty is null; one of which no field was sent is absent. */
+    /** Returns null for an object whose fields are all empty; returns a missing node if no field of it was sent. */
     private static @Nullable JsonNode nested(Class<?> type, String name, Map<String, List<String>> parameters) {
         List<List<String>> sent = parameters.entrySet().stream()
                 .filter(parameter -> parameter.getKey().startsWith(name + "."))

@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** A date from today (UTC) on, not too many years ahead; null passes. */
+/** A date that is not before today (UTC) and not too many years ahead. Null is valid. */
 @Target({ElementType.METHOD, ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = NotPast.Validator.class)
@@ -28,7 +28,7 @@ public @interface NotPast {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Checks by the clock of the program. */
+    /** Uses the clock of the program. */
     class Validator implements ConstraintValidator<NotPast, LocalDate> {
 
         private final Clock clock;

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes records apart and puts them together. */
+/** Takes records apart into components and creates them from components. */
 final class Records {
 
     private Records() {}
@@ -35,7 +35,7 @@ final class Records {
         return null;
     }
 
-    /** Returns what a component holds that nothing was sent for. */
+    /** Returns the value of a component for which nothing was sent. */
     static @Nullable Object empty(RecordComponent component) {
         if (component.getType() == List.class) {
             return List.of();
@@ -50,7 +50,9 @@ final class Records {
         return type == List.class || type == Set.class;
     }
 
-    /** Removes the nulls from lists: places of a form that were left empty, and counted until its errors were known. */
+    /**
+     * Removes nulls from lists. They are rows of a form that were left empty, and had to be counted until the errors were known.
+     */
     static <T extends Record> T withoutGaps(Class<T> type, T record) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         boolean gaps = false;

@@ -7,7 +7,7 @@ import org.hibernate.validator.constraintvalidation.HibernateConstraintValidator
 /** The arguments of the message about a violation, such as the first date that is allowed. */
 public record Refusal(List<Object> arguments) {
 
-    /** Hands the arguments over, from a validator that refuses a value. Always false, as its answer. */
+    /** Passes the arguments from a validator that refuses a value. Always returns false, so that the validator can return it. */
     public static boolean with(ConstraintValidatorContext context, Object... arguments) {
         context.unwrap(HibernateConstraintValidatorContext.class).withDynamicPayload(new Refusal(List.of(arguments)));
         return false;

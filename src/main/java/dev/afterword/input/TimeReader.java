@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a {@link UncertainTime}. The API sends an instant; people type {@code 2019}, {@code 2019-05}, {@code 2019-05-06} or
- * {@code 2019-05-06 14:30} in the zone beside it, and the fidelity follows from how much they typed.
+ * Reads an {@link UncertainTime}. The API sends an instant; people type {@code 2019}, {@code 2019-05}, {@code 2019-05-06} or
+ * {@code 2019-05-06 14:30} in the selected zone, and the fidelity follows from how much they typed.
  */
 final class TimeReader {
 
@@ -32,7 +32,7 @@ final class TimeReader {
 
     private TimeReader() {}
 
-    /** Returns null where the time is unknown or can't be read; what can't be read is rejected at {@code path}. */
+    /** Returns null if the time is unknown or can't be read; an unreadable time is rejected at {@code path}. */
     static @Nullable UncertainTime read(ObjectNode fields, String path, Binding binding) {
         fields.propertyNames().stream()
                 .filter(name -> !NAMES.contains(name))
@@ -123,7 +123,7 @@ final class TimeReader {
         }
     }
 
-    /** What PostgreSQL can store, and sane for an incident. */
+    /** Returns whether PostgreSQL can store it and it is plausible for an incident. */
     private static boolean inRange(Instant instant) {
         return instant.isAfter(Instant.parse("1900-01-01T00:00:00Z"))
                 && instant.isBefore(Instant.parse("2200-01-01T00:00:00Z"));

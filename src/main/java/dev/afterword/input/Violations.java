@@ -16,12 +16,15 @@ import org.hibernate.validator.constraints.Range;
 import org.hibernate.validator.engine.HibernateConstraintViolation;
 import org.jspecify.annotations.Nullable;
 
-/** Turns violations of constraints into the errors of our catalogue ({@code error.<code>}); a constraint's {@code message} is such a code. */
+/**
+ * Converts constraint violations to the errors of our catalogue ({@code error.<code>}); the {@code message} of a constraint is
+ * such a code.
+ */
 final class Violations {
 
     private Violations() {}
 
-    /** The place of the field, with dots: {@code participants.0.party}; of a text in a list the name of the list. */
+    /** Returns the path of the field, with dots: {@code participants.0.party}; for a text in a list, the name of the list. */
     static String path(ConstraintViolation<?> violation) {
         StringBuilder path = new StringBuilder();
         for (Path.Node node : violation.getPropertyPath()) {
@@ -56,7 +59,7 @@ final class Violations {
         }
     }
 
-    /** The arguments of the message, which a validator hands over as dynamic payload ({@link Refusal}). */
+    /** Returns the arguments of the message, which a validator passes as dynamic payload ({@link Refusal}). */
     private static Object[] arguments(ConstraintViolation<?> violation) {
         HibernateConstraintViolation<?> ours = violation.unwrap(HibernateConstraintViolation.class);
         Refusal refusal = ours.getDynamicPayload(Refusal.class);

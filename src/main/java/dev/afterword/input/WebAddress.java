@@ -12,7 +12,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** An address with the scheme http or https, a host, and no user name or password; null passes. */
+/** An address with the scheme http or https, a host, and no user name or password. Null is valid. */
 @Target({ElementType.METHOD, ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = WebAddress.Validator.class)

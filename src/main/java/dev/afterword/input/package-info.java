@@ -1,6 +1,6 @@
 /**
- * Commands: records that are the form, the JSON body, the schema of the API and the argument of a service at once. Reads them from
- * what was sent, checks them, and collects everything that is wrong.
+ * Commands: records that are the form, the JSON body, the schema of the API and the argument of a service at once. This module
+ * reads them from the fields that were sent, checks them, and collects all errors.
  */
 @NullMarked
 @ApplicationModule(

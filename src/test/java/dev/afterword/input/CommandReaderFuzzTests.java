@@ -43,7 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Commands are read from JSON and from forms alike, all mistakes are reported at once, and nothing that is sent breaks the reader. */
+/** Commands are read from JSON and from forms alike, all errors are reported at once, and no input breaks the reader. */
 class CommandReaderFuzzTests {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-29T10:00:00Z"), ZoneOffset.UTC);
@@ -74,7 +74,7 @@ class CommandReaderFuzzTests {
                 .getValidator();
     }
 
-    /** Makes validators as Spring does: with the clock where they ask for one. */
+    /** Creates validators as Spring does, with the clock for those that need one. */
     private static final class WithClock implements ConstraintValidatorFactory {
 
         @Override
@@ -173,7 +173,7 @@ class CommandReaderFuzzTests {
     }
 
     @Test
-    void everythingThatIsWrongIsReportedAtOnce() {
+    void allErrorsAreReportedAtOnce() {
         assertThatThrownBy(() -> json("""
                 {"title": "longer than ten", "tlp": "PURPLE", "severity": 9, "flag": "perhaps", "day": "2026-11-28",
                  "occurredAt": {"at": "2019-13"}, "words": ["toolong"], "parts": [{"name": ""}], "notes": []}"""))
@@ -198,7 +198,7 @@ class CommandReaderFuzzTests {
     }
 
     @Test
-    void aGapInTheListOfAFormKeepsItsPlaces() {
+    void gapInAFormListKeepsIndexes() {
         assertThatThrownBy(() -> form("title", "x", "tlp", "RED", "parts.0.name", "", "parts.2.name", "too long"))
                 .satisfies(thrown -> assertThat(errors(thrown)).containsExactly("parts.2.name tooLong"));
         assertThat(form("title", "x", "tlp", "RED", "parts.0.name", "", "parts.2.name", "b")
@@ -237,7 +237,7 @@ class CommandReaderFuzzTests {
     }
 
     @Test
-    void anEditChangesWhatWasSentAndChecksNothingElse() {
+    void editChangesAndChecksOnlySentFields() {
         Sample current = new Sample(
                 "From before the rule",
                 Tlp.GREEN,

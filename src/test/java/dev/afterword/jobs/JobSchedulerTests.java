@@ -73,7 +73,7 @@ class JobSchedulerTests {
         assertThat(job.finished.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
     }
 
-    /** Waits until the scheduler has written when the next run is due. */
+    /** Waits until the scheduler has stored when the next run is due. */
     private void awaitNextRunIsSet() throws InterruptedException {
         for (int i = 0; i < 400 && !isNextRunSet(); i++) {
             Thread.sleep(50);
