@@ -9,9 +9,9 @@ public enum Action {
     CREATE_INCIDENT(Scope.INSTALLATION),
     IMPORT(Scope.INSTALLATION),
     SEE_REVIEWS_DUE(Scope.INSTALLATION),
-    /** Recommend something that comes from no incident, draft procedures and revisions of them. */
+    /** Recommend something that isn't based on an incident; draft procedures and revisions of them. */
     RECOMMEND(Scope.INSTALLATION),
-    /** Decide what was recommended without an incident, approve revisions of procedures. */
+    /** Decide recommendations that aren't based on an incident; approve revisions of procedures. */
     DECIDE_PROCEDURES(Scope.INSTALLATION),
     MANAGE_PEOPLE(Scope.INSTALLATION),
     MANAGE_POLICIES(Scope.INSTALLATION),

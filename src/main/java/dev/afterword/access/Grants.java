@@ -34,7 +34,7 @@ public class Grants {
         check(Decisions.decide(viewer, action, AccessFacts.incident(on(incident))));
     }
 
-    /** Throws unless the viewer may do this to a row of the incident with a label and a restriction of its own. */
+    /** Throws unless the viewer may do this to a row of the incident that has its own label and restriction. */
     public void require(Viewer viewer, Action action, UUID incident, Tlp tlp, @Nullable Restriction restricted) {
         check(Decisions.decide(viewer, action, new AccessFacts(on(incident), tlp, restricted, false)));
     }
@@ -44,7 +44,7 @@ public class Grants {
         check(Decisions.decide(viewer, action, new AccessFacts(on(incident), tlp, null, shared)));
     }
 
-    /** Throws unless the viewer may do this at all. */
+    /** Throws unless the viewer may do this; for actions that don't concern an incident. */
     public static void require(Viewer viewer, Action action) {
         check(Decisions.decide(viewer, action, AccessFacts.none()));
     }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Passwords {
 
-    /** The least length (OWASP ASVS 5.0, 6.2.1). */
+    /** The minimum length (OWASP ASVS 5.0, 6.2.1). */
     public static final int SHORTEST = 8;
 
     public static final int LONGEST = 200;

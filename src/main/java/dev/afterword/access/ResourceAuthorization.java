@@ -9,15 +9,18 @@ public interface ResourceAuthorization {
     /** The first part of the addresses: {@code incidents}, {@code follow-ups}. */
     String collection();
 
-    /** Returns whether it decides about this action at all; by default not about what a person's roles alone permit. */
+    /**
+     * Returns whether it decides about this action at all; by default it doesn't for actions that depend only on a person's
+     * roles.
+     */
     default boolean decides(Action action) {
         return action.scope() == Action.Scope.INCIDENT;
     }
 
     /**
-     * Throws "not found", hidden and absent alike, or "forbidden" unless the viewer may do this.
+     * Throws "not found" (hidden or absent) or "forbidden" unless the viewer may do this.
      *
-     * @param whenClosed whether it may be done to an incident that is closed; otherwise a closed one is refused with the way to reopening
+     * @param whenClosed whether it may be done while the incident is closed; otherwise throws a problem with a link to reopening
      */
     void require(Viewer viewer, Action action, String key, boolean whenClosed);
 }

@@ -30,7 +30,7 @@ public record TaskList(List<Heap> heaps) {
     public record Heap(Urgency urgency, List<Task> needs, List<More> more, int count, boolean atLeast) {
 
         /** Returns the number of tasks, rounded down to a multiple of twenty if there are more than were counted. */
-        public int said() {
+        public int displayCount() {
             return atLeast ? count / COUNTED * COUNTED : count;
         }
     }
@@ -47,7 +47,7 @@ public record TaskList(List<Heap> heaps) {
      */
     record Row(@Embedded Task need, Urgency urgency, int alike, int place, int ofItsKind) {}
 
-    /** @param rows in the order in which they are shown */
+    /** @param rows in display order */
     static TaskList of(List<Row> rows) {
         Map<Urgency, List<Row>> byUrgency = new EnumMap<>(Urgency.class);
         Map<String, Urgency> last = new HashMap<>();
@@ -97,7 +97,7 @@ public record TaskList(List<Heap> heaps) {
     }
 
     /** Returns the number of tasks, rounded down to a multiple of twenty if there are more than were counted. */
-    public int said() {
+    public int displayCount() {
         int count = heaps.stream().mapToInt(Heap::count).sum();
         return atLeast() ? count / COUNTED * COUNTED : count;
     }
@@ -111,7 +111,7 @@ public record TaskList(List<Heap> heaps) {
     public int overdue() {
         return heaps.stream()
                 .filter(heap -> heap.urgency == Urgency.OVERDUE)
-                .mapToInt(Heap::said)
+                .mapToInt(Heap::displayCount)
                 .sum();
     }
 }

@@ -3,7 +3,7 @@ package dev.afterword.access;
 import java.util.List;
 import java.util.UUID;
 
-/** A team that a grant may name. */
+/** A team, which grants can refer to. */
 public record Team(UUID id, String name, List<PersonRef> members, long version) {
 
     public Team {

@@ -30,7 +30,7 @@ public class Tokens {
         this.events = events;
     }
 
-    /** A new token with its secret, which is shown this once. */
+    /** A new token with its secret, which is shown only once. */
     public record Created(String secret, Token token) {}
 
     /** Returns the viewer's own tokens that can be used, the newest first. */

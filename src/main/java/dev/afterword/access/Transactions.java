@@ -107,7 +107,7 @@ public class Transactions {
         });
     }
 
-    /** Like {@link #in(Viewer, Supplier)}, but may change nothing. */
+    /** Like {@link #in(Viewer, Supplier)}, but read-only. */
     public <T extends @Nullable Object> T read(Viewer viewer, Supplier<T> work) {
         return as(reading, new Principal(viewer.id(), null), work);
     }
@@ -167,7 +167,7 @@ public class Transactions {
                 .single();
     }
 
-    @SuppressWarnings("NullAway") // the template declares a nullable result whatever the callback returns
+    @SuppressWarnings("NullAway") // the template declares a nullable result for every callback
     private static <T extends @Nullable Object> T in(TransactionTemplate template, Supplier<T> work) {
         return template.execute(status -> work.get());
     }

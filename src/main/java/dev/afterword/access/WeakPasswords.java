@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Recognizes passwords that guessing programs try early: breached ones, words and names with digits and signs around them, rows
- * of keys, repetitions. zxcvbn estimates how many guesses they need.
+ * Recognizes passwords that guessing programs try early: breached ones, words and names with digits and signs around them,
+ * keyboard rows, repetitions. zxcvbn estimates how many guesses they need.
  */
 final class WeakPasswords {
 
@@ -15,18 +15,18 @@ final class WeakPasswords {
     private static final int STRONG = 4;
 
     /**
-     * How many characters are measured. zxcvbn takes seconds for some texts of 100 characters, and what follows a strong
-     * beginning can't weaken it.
+     * The number of characters that are measured. zxcvbn takes seconds for some texts of 100 characters, and characters after a
+     * strong start can't weaken it.
      */
     private static final int MEASURED = 40;
 
-    /** The product's name, and a published example that zxcvbn's word lists lack. */
+    /** The product's name, and a published example that zxcvbn's word lists don't contain. */
     private static final List<String> KNOWN =
             List.of("afterword", "correct horse battery staple", "correcthorsebatterystaple");
 
     private WeakPasswords() {}
 
-    /** The word lists are read when the first password is measured. */
+    /** Loads the word lists when the first password is measured. */
     private static final class Lazy {
         static final Zxcvbn ZXCVBN = new Zxcvbn();
     }
@@ -36,7 +36,7 @@ final class WeakPasswords {
         return Lazy.ZXCVBN.measure(measured, personal(name, email)).getScore() < STRONG;
     }
 
-    /** Returns what belongs to the person, whole and in parts, as words that guessing programs try. */
+    /** Returns the person's name and address, whole and in parts, as words that guessing programs try. */
     private static List<String> personal(String name, String email) {
         List<String> words = new ArrayList<>(KNOWN);
         Stream.of(name, email)

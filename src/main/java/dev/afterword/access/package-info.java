@@ -1,4 +1,4 @@
-/** Who may do what: the one decision, grants and shares, people as principals, sessions and tokens. No pages. */
+/** Access: the decision who may do what, grants and shares, people as principals, sessions and tokens. No pages. */
 @NullMarked
 @ApplicationModule(displayName = "Access", allowedDependencies = "kernel", type = ApplicationModule.Type.OPEN)
 package dev.afterword.access;

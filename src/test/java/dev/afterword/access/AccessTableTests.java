@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/access.md}: the decision, printed for the people of the contract. */
+/** Generates {@code docs/access.md}: the decisions for the roles of the contract. */
 class AccessTableTests {
 
     private record Somebody(Viewer viewer, AccessFacts facts) {}
@@ -46,7 +46,7 @@ class AccessTableTests {
     }
 
     @Test
-    void theDocumentedTableIsTheDecision() {
+    void documentedTableMatchesDecisions() {
         Map<String, Somebody> people = people();
         StringBuilder text = new StringBuilder("""
                 # Who may do what

@@ -18,7 +18,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The whole space of viewers and facts: every set of roles, every one or two grants, every label and restriction. */
+/** Covers all viewers and facts: every set of roles, every one or two grants, every label and restriction. */
 class DecisionsTests {
 
     private static final Set<Action> READING = EnumSet.of(
@@ -103,7 +103,10 @@ class DecisionsTests {
                 .toList();
     }
 
-    /** What the contract says about seeing, told again without the code: some grant covers label and restriction, or it was shared. */
+    /**
+     * States the contract's rule for seeing independently of the code: a grant covers label and restriction, or the row was
+     * shared.
+     */
     private static boolean seen(AccessFacts facts) {
         return reached(facts, Level.READ) || (facts.shared() && facts.restricted() == null);
     }
@@ -120,7 +123,7 @@ class DecisionsTests {
     }
 
     @Test
-    void whatIsNotSeenIsHiddenWhateverIsAsked() {
+    void unseenIsHiddenForEveryAction() {
         everywhere((viewer, facts) -> {
             for (Action action : incidentActions()) {
                 Decision decision = Decisions.decide(viewer, action, facts);
@@ -133,7 +136,7 @@ class DecisionsTests {
     }
 
     @Test
-    void whatIsSeenMayBeReadAndNothingElseFollowsFromARoleAlone() {
+    void seenMayBeReadAndARoleAloneAllowsNothingElse() {
         everywhere((viewer, facts) -> {
             boolean contribute = !viewer.readOnly() && seen(facts) && reached(facts, Level.CONTRIBUTE);
             boolean lead = !viewer.readOnly() && reached(facts, Level.LEAD);
@@ -150,7 +153,7 @@ class DecisionsTests {
     }
 
     @Test
-    void handingInTakesARequestOfOnesOwnAndNothingElseOpensIt() {
+    void submittingNeedsAnOwnEvidenceRequest() {
         everywhere((viewer, facts) -> {
             boolean asked = facts.shared() && seen(facts) && !viewer.readOnly();
             if (permits(viewer, Action.HAND_IN, facts) != asked) {
@@ -160,7 +163,7 @@ class DecisionsTests {
     }
 
     @Test
-    void aTokenThatReadsChangesNothing() {
+    void readOnlyTokenChangesNothing() {
         everywhere((viewer, facts) -> {
             for (Action action : Action.values()) {
                 if (viewer.readOnly() && !READING.contains(action) && permits(viewer, action, facts)) {

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Nobody lets themself in, by whatever SQL the application may be made to run; and who leads an incident still lets others in. */
+/** No SQL of the application can give a person access by themself, and people who lead an incident can still add others. */
 class GrantWallTests {
 
     private static final TestDatabase DATABASE = TestDatabase.fresh();
@@ -32,7 +32,7 @@ class GrantWallTests {
         DATABASE.close();
     }
 
-    /** An incident with a lead and members who are less, and somebody else. */
+    /** An incident with a lead, members with lower levels, and a person without a grant. */
     private record Scene(TestDatabase database, BareRows rows, UUID incident, UUID lead) {
         static Scene of(TestDatabase database) {
             BareRows rows = new BareRows(database);
@@ -89,7 +89,7 @@ class GrantWallTests {
     }
 
     @Test
-    void whoLeadsLetsOthersInAndTakesThemOff() {
+    void leadAddsAndRemovesMembers() {
         Scene scene = Scene.of(DATABASE);
         Principal lead = scene.as(scene.lead());
 
@@ -101,7 +101,7 @@ class GrantWallTests {
     }
 
     @Test
-    void somebodyKnownOpensAnIncidentThatIsNew() {
+    void knownPersonCreatesIncident() {
         Scene scene = Scene.of(DATABASE);
         UUID person = scene.rows().person();
 
@@ -109,9 +109,9 @@ class GrantWallTests {
                 .isTrue();
     }
 
-    /** The negative control: with the policies that stood before, each way is open. */
+    /** The negative control: with the previous policies, each way is open. */
     @Test
-    void withThePoliciesOfBeforeEachWayIsOpen() {
+    void previousPoliciesLeaveEachWayOpen() {
         try (TestDatabase before = TestDatabase.fresh()) {
             for (String statement : List.of(
                     "DROP POLICY lead_adds ON access.incident_grant",

@@ -57,7 +57,7 @@ class PeopleTests {
     }
 
     @Test
-    void aPersonStandsForThemselfTheirRolesAndTheirTeams() {
+    void principalsArePersonRolesAndTeams() {
         Person lead = someone(Role.LEAD);
         Team team = teams.add(admin(), team(lead.ref()));
 
@@ -65,7 +65,7 @@ class PeopleTests {
     }
 
     @Test
-    void whoIsDeactivatedStandsForNobody() {
+    void deactivatedPersonHasNoPrincipals() {
         Person person = someone();
         people.change(admin(), person.id(), person.version(), was -> inactive(was));
 
@@ -80,7 +80,7 @@ class PeopleTests {
     }
 
     @Test
-    void leavingATeamEndsStandingForIt() {
+    void leavingATeamRemovesItsPrincipal() {
         Viewer admin = admin();
         Person person = someone();
         Team team = teams.add(admin, team(person.ref()));
@@ -105,7 +105,7 @@ class PeopleTests {
     }
 
     @Test
-    void anEmailAddressIsTakenOnceHoweverItIsSpelled() {
+    void emailAddressIsUniqueIgnoringCase() {
         Person person = someone();
 
         assertThatThrownBy(() -> people.addLocally(
@@ -140,7 +140,7 @@ class PeopleTests {
     }
 
     @Test
-    void aListIsCutIntoPagesThatLoseNobody() {
+    void pagesOfAListLoseNoOne() {
         String mark = RandomCodes.random(10);
         for (int i = 0; i < 5; i++) {
             people.addLocally(

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** An item is shared by those who work on its incident, shown to whom it was shared with and nobody else, and taken back. */
+/** People who work on an incident can share its items, only the recipients see them, and sharing can be stopped. */
 class ShareWallTests {
 
     private static final TestDatabase DATABASE = TestDatabase.fresh();
@@ -28,7 +28,7 @@ class ShareWallTests {
         DATABASE.close();
     }
 
-    /** Two incidents: one with a worker, a reader and a finding; another that the worker has nothing to do with. */
+    /** Two incidents: one with a worker, a reader and a finding; another on which the worker has no grant. */
     private static final class Scene {
         final TestDatabase database;
         final BareRows rows;
@@ -84,12 +84,12 @@ class ShareWallTests {
     }
 
     @Test
-    void nobodySharesWhatIsNotTheirsToShare() {
+    void itemCannotBeSharedWithoutRight() {
         assertThat(waysIn(DATABASE)).isEmpty();
     }
 
     @Test
-    void whoWorksOnItSharesEventsEvidenceAndFindings() {
+    void contributorSharesEventsEvidenceAndFindings() {
         Scene scene = new Scene(DATABASE);
         UUID event = scene.rows.event(scene.incident, scene.owner, Tlp.AMBER, null);
         UUID evidence = scene.rows.evidence(scene.incident, scene.owner, Tlp.AMBER, null);
@@ -119,7 +119,7 @@ class ShareWallTests {
     }
 
     @Test
-    void sharesAreKnownToMembersAndToWhomTheyName() {
+    void sharesAreVisibleToMembersAndRecipients() {
         Scene scene = new Scene(DATABASE);
         share(scene, scene.finding, null);
 
@@ -157,9 +157,9 @@ class ShareWallTests {
                 .single());
     }
 
-    /** The negative control: with the policy that stood before, each way is open. */
+    /** The negative control: with the previous policy, each way is open. */
     @Test
-    void withThePolicyOfBeforeEachWayIsOpen() {
+    void previousPolicyLeavesEachWayOpen() {
         try (TestDatabase before = TestDatabase.fresh()) {
             before.sql().sql("DROP POLICY who_works_on_it_adds ON access.share").update();
             before.sql()

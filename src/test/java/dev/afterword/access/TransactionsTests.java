@@ -42,7 +42,7 @@ class TransactionsTests {
     }
 
     @Test
-    void aPageReadsOnceWhatItsServicesAskFor() {
+    void pageReadsCachedValuesOnce() {
         assertThat(transactions.page(viewer, this::twice)).containsExactly(1, 1);
     }
 
@@ -54,12 +54,12 @@ class TransactionsTests {
     }
 
     @Test
-    void aTransactionThatMayChangeThingsReadsEachTime() {
+    void writingTransactionReadsEachTime() {
         assertThat(transactions.in(viewer, this::twice)).containsExactly(1, 2);
     }
 
     @Test
-    void nobodyJoinsThePageOfSomebodyElse() {
+    void anotherPersonCannotJoinThePage() {
         Viewer other = viewer();
 
         assertThatThrownBy(() -> transactions.page(viewer, () -> transactions.read(other, () -> 1)))

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** Builds a world twice, in a database and as a {@link WallModel}, and lets it move on in both. */
+/** Builds a world twice, in a database and as a {@link WallModel}, and applies the same changes to both. */
 final class WallDatabase implements AutoCloseable {
 
     final TestDatabase database;
@@ -49,7 +49,7 @@ final class WallDatabase implements AutoCloseable {
         principals = new PrincipalStore(app);
     }
 
-    /** One connection for all that is prepared: each of {@link TestDatabase#sql()} opens its own. */
+    /** One connection for all preparation, because each {@link TestDatabase#sql()} opens its own. */
     private static SingleConnectionDataSource open(TestDatabase database) {
         try {
             return new SingleConnectionDataSource(database.superuser().getConnection(), true);

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A world without a database: who stands for whom, what was granted and shared, and what {@link Decisions} says to it. */
+/** A world without a database: principals, grants and shares, and the results of {@link Decisions} for them. */
 final class WallModel {
 
     record Person(UUID id, Set<Role> roles, boolean active) {}
@@ -74,7 +74,7 @@ final class WallModel {
         return permits(person, action, AccessFacts.incident(grants(person, incident)));
     }
 
-    /** What the audit trail keeps apart for those who are cleared. */
+    /** Returns whether the person may see the audit entries that need this clearance. */
     boolean mayReadAudit(Person person, UUID incident, Restriction restricted) {
         return permits(
                 person, Action.READ_AUDIT, new AccessFacts(grants(person, incident), Tlp.CLEAR, restricted, false));

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * People, teams, incidents and items as a random draw describes them, and what happens to them afterwards. Everything is named by a
- * number that counts modulo how many there are, so that every draw is a world.
+ * People, teams, incidents and items as drawn at random, and the changes to them afterwards. Everything is identified by a number
+ * modulo the size of its list, so that every draw is a valid world.
  */
 record WallWorld(
         List<Set<Role>> people,
@@ -29,20 +29,20 @@ record WallWorld(
     /**
      * A grant.
      *
-     * @param principal one of the people, teams and roles, in this order
+     * @param principal the index of a person, team or role, counted in this order
      */
     record Given(int incident, int principal, Level level, Tlp most, Set<Restriction> clearances, End end) {}
 
     /**
-     * A row with a label of its own.
+     * A row with its own label.
      *
-     * @param table one of those that carry items
+     * @param table the index of a table with items
      */
     record Item(int incident, int table, Tlp tlp, @Nullable Restriction restricted) {}
 
     record Shared(int item, int principal, End end) {}
 
-    /** What happens to a world. */
+    /** A change to a world. */
     sealed interface Move {}
 
     record JoinsAndLeaves(int team, Set<Integer> members) implements Move {}

@@ -12,7 +12,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Random worlds: small ones, in which grants meet on the same incident and the same people. */
+/** Random worlds. They are small, so that grants meet on the same incident and the same people. */
 final class WallWorlds {
 
     private WallWorlds() {}

@@ -4,11 +4,11 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The tables behind the second wall, as the catalogue of the database has them, so that a new one is looked at without being
- * named here. Tables whose rows follow others by a policy of their own are left to the tests of their modules.
+ * The tables behind the second wall, read from the catalogue of the database, so that a new one is tested without being listed
+ * here. Tables whose policy follows the rows of other tables are tested in their modules.
  *
  * @param items those with a label and a restriction for each row
- * @param plain those whose rows are seen with their incident
+ * @param plain those whose rows are visible with their incident
  */
 record WalledTables(List<String> items, List<String> plain) {
 
@@ -30,7 +30,7 @@ record WalledTables(List<String> items, List<String> plain) {
                 sql.sql(WALLED.formatted("< 3")).query(String.class).list());
     }
 
-    /** Takes away every constraint of these tables, so that rows need nothing but what the wall looks at. */
+    /** Removes all constraints of these tables, so that rows need only the columns that the wall uses. */
     void loosen(JdbcClient sql) {
         for (String table : List.of("audit.entry", "audit.entry_value")) {
             loosen(sql, table);

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Compares what each person of a world is shown by the second wall alone with what the first one would let them see. */
+/** Compares the rows that each person sees by the second wall alone with those that the first wall would allow. */
 final class WallsAgree {
 
     private final WallDatabase world;
@@ -22,7 +22,7 @@ final class WallsAgree {
         this.model = model;
     }
 
-    /** What one wall shows and the other doesn't, in words; empty if they agree. */
+    /** Returns the differences between the two walls as text; empty if they agree. */
     static List<String> differences(WallDatabase world, WallModel model) {
         WallsAgree walls = new WallsAgree(world, model);
         model.people.forEach(walls::compare);

@@ -14,7 +14,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** In random worlds that move on, row-level security shows to everybody exactly the rows that {@link Decisions} would. */
+/** In random worlds with changes, row-level security shows each person exactly the rows that {@link Decisions} would. */
 class WallsPropertyTests {
 
     private static WallDatabase walls;
@@ -47,15 +47,15 @@ class WallsPropertyTests {
     }
 
     @Example
-    void theTablesAreThoseOfTheProgram() {
+    void testedTablesAreThoseOfTheProgram() {
         assertThat(walls.tables.items())
                 .contains("timeline.event", "evidence.item", "finding.finding", "review.section", "review.attribution");
         assertThat(walls.tables.plain()).contains("incident.party", "evidence.data_key", "review.version");
     }
 
-    /** The negative control: each defence taken away alone is noticed, within the worlds that the property looks at. */
+    /** The negative control: removing any single defence is noticed within the worlds that the property draws. */
     @Example
-    void eachDefenceIsMissedWhenItIsGone() {
+    void removingAnyDefenceIsNoticed() {
         Map<String, List<String>> flaws = new LinkedHashMap<>();
         flaws.put("a policy", List.of("DROP POLICY member_reads ON timeline.event"));
         flaws.put("a wall", List.of("ALTER TABLE incident.party DISABLE ROW LEVEL SECURITY"));
@@ -88,7 +88,7 @@ class WallsPropertyTests {
         }
     }
 
-    /** A statement that makes the policy of the findings anew with a part of it exchanged. */
+    /** Returns a statement that recreates the policy of the findings with a part of it replaced. */
     private static String without(String part, String instead) {
         String qual = walls.database
                 .sql()

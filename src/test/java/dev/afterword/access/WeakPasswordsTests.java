@@ -69,7 +69,7 @@ class WeakPasswordsTests {
         assertThat(isWeak("a".repeat(200))).isTrue();
     }
 
-    /** Signs that stand for letters multiply the readings that zxcvbn compares: 200 of them took it eleven seconds. */
+    /** Signs that replace letters multiply the readings that zxcvbn compares: 200 of them took it eleven seconds. */
     @Test
     void judgesALongPasswordQuickly() {
         isWeak("reads the word lists");

@@ -81,7 +81,7 @@ class ManyNeedsTests {
                             .filteredOn(more -> KINDS.contains(more.kind()))
                             .hasSize(2)
                             .allMatch(TaskList.More::atLeast);
-                    assertThat(later.said()).isGreaterThanOrEqualTo(2 * TaskList.COUNTED);
+                    assertThat(later.displayCount()).isGreaterThanOrEqualTo(2 * TaskList.COUNTED);
                     assertThat(later.atLeast()).isTrue();
                 });
         assertThat(cast.get(lead, "/").body())
