@@ -9,8 +9,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Refuses to serve from a database that may lose what was acknowledged, or as a role that row-level security doesn't
- * bind. There is no property to switch it off.
+ * Refuses to start with a database that may lose acknowledged data, or with a role that row-level security doesn't bind. There is
+ * no property to switch it off.
  */
 final class BootCheck {
 
@@ -58,12 +58,12 @@ final class BootCheck {
         this.durable = durable;
     }
 
-    /** For tests only, whose clusters live as long as the test: the roles are checked, the disk is not. */
+    /** For tests only, whose clusters exist only as long as the test: checks the roles, but not durability. */
     static BootCheck ofRolesOnly() {
         return new BootCheck(false);
     }
 
-    /** @throws StartupException with all that is wrong */
+    /** @throws StartupException with all problems that were found */
     void check(DataSource app) throws SQLException {
         List<String> flaws = new ArrayList<>();
         try (Connection connection = app.getConnection();

@@ -7,7 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/** Makes the cluster: checksums on, passwords by SCRAM, TCP on the loopback only. */
+/** Creates the cluster: with checksums, passwords by SCRAM, and TCP on the loopback interface only. */
 final class Cluster {
 
     private static final String ACCESS = "host all all 127.0.0.1/32 scram-sha-256\n";
@@ -20,7 +20,7 @@ final class Cluster {
         this.binaries = binaries;
     }
 
-    /** Makes it beside its place and moves it there, so that it is whole or absent. */
+    /** Creates the cluster in a folder next to its location and moves it there, so that it is complete or absent. */
     void createIfAbsent(byte[] superuserPassword) throws IOException {
         if (Files.isDirectory(place.cluster())) {
             refuseOtherVersion();
@@ -45,8 +45,8 @@ final class Cluster {
     }
 
     /**
-     * C.UTF-8 from PostgreSQL itself sorts the same for ever, whatever the machine's library; the C library's part is
-     * needed by trigrams, which know no letters beyond ASCII in the C locale.
+     * Uses the locale C.UTF-8 of PostgreSQL itself, whose sort order never changes with the machine's library. The C library's
+     * locale is needed for trigrams, which support only ASCII letters in the C locale.
      */
     private void initialize(Path draft, Path passwords) throws IOException {
         OsCommand.run(place.user()

@@ -10,12 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the embedded database lives, and as whom.
+ * The location of the embedded database and its operating system user.
  *
  * @param cluster PostgreSQL's data folder
- * @param programs where its programs are unpacked, by version
- * @param log what the server writes
- * @param user that it runs as
+ * @param programs the folder of its unpacked programs, by version
+ * @param log the server's log file
+ * @param user the user that the server runs as
  */
 record ClusterLocation(Path cluster, Path programs, Path log, OsUser user) {
 
@@ -23,9 +23,9 @@ record ClusterLocation(Path cluster, Path programs, Path log, OsUser user) {
     private static final Path SYSTEM = Path.of("/var/lib/afterword");
 
     /**
-     * In the home where the database's user can reach it. Root's home is closed to that user, so as root the cluster
-     * lives under {@code /var/lib/afterword}; the home keeps its path, so that a home that is moved finds it again and a
-     * home that is made anew never meets an old cluster.
+     * Returns the location in the data folder if the database's user can reach it. Root's home is closed to that user, so for
+     * root the cluster is under {@code /var/lib/afterword}. The data folder contains that path, so that a moved folder still
+     * finds its cluster, and a newly created folder never uses an old one.
      */
     static ClusterLocation of(DataFolder home) throws IOException {
         Path inside = home.dir().resolve("cluster");

@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Only one program at a time minds a cluster; the kernel lets go of the lock when that program dies. */
+/** Ensures that only one program at a time manages a cluster; the kernel releases the lock when that program dies. */
 final class ClusterLock implements AutoCloseable {
 
     private final FileChannel channel;
@@ -18,11 +18,11 @@ final class ClusterLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Waits as long as that, for a program that is just ending. */
+    /** Takes the lock, waiting up to {@code patience} for a program that is just ending. */
     static Optional<ClusterLock> take(Path cluster, Duration patience) throws IOException {
         Path file = cluster.resolveSibling(cluster.getFileName() + ".lock");
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FilePermissions.likeItsFolder(file);
+        FilePermissions.inheritOwner(file);
         long deadline = System.nanoTime() + patience.toNanos();
         while (!locked(channel)) {
             if (System.nanoTime() > deadline) {

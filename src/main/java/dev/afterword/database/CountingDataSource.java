@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Counts the statements that go out, for {@code bin/bench}. */
+/** Counts the statements that are sent, for {@code bin/bench}. */
 final class CountingDataSource extends DelegatingDataSource {
 
     CountingDataSource(DataSource counted) {

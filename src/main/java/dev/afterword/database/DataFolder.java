@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The data folder of one installation ({@code AFTERWORD_HOME}, by default {@code ./data}): absolute, and readable by
- * nobody but the user that runs the program, for it holds the master key.
+ * The data folder of one installation ({@code AFTERWORD_HOME}, by default {@code ./data}): absolute, and readable only by the
+ * user that runs the program, because it contains the master key.
  *
  * @param dir the folder itself
  */
@@ -22,9 +22,9 @@ public record DataFolder(Path dir) {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     /**
-     * Creates the folder where it is absent and closes it to others.
+     * Creates the folder if it is absent and closes it to other users.
      *
-     * @throws StartupException if it is open to others and holds things that aren't ours
+     * @throws StartupException if it is open to other users and contains files that the program didn't create
      */
     public static DataFolder open(Path folder) {
         Path dir = folder.toAbsolutePath().normalize();
@@ -49,18 +49,18 @@ public record DataFolder(Path dir) {
         }
     }
 
-    /** The folder of the installation that the environment names. */
+    /** Opens the folder that the environment variable refers to. */
     public static DataFolder fromEnvironment() {
         String named = System.getenv("AFTERWORD_HOME");
         return open(Path.of(named == null || named.isBlank() ? "data" : named));
     }
 
-    /** Keys and passwords, one per file; only the user that runs the program may read them. */
+    /** Returns the folder of keys and passwords, one per file; only the user that runs the program may read them. */
     public Path secrets() {
         return dir.resolve("secrets");
     }
 
-    /** Reads the secret of this name; the first time it is made by {@code first} and kept, flushed to the disk. */
+    /** Reads the secret with this name; the first time, creates it with {@code first} and flushes it to the disk. */
     public byte[] secret(String name, Supplier<byte[]> first) {
         try {
             return SecretFile.readOrCreate(secrets().resolve(name), first);
@@ -69,7 +69,7 @@ public record DataFolder(Path dir) {
         }
     }
 
-    /** Creates a folder inside the home, closed to others. */
+    /** Creates a folder inside the data folder, closed to other users. */
     public Path folder(String name) {
         try {
             return ownerOnly(dir.resolve(name));
@@ -80,7 +80,7 @@ public record DataFolder(Path dir) {
 
     private static Path ownerOnly(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            FilePermissions.likeItsFolder(
+            FilePermissions.inheritOwner(
                     Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY)));
         }
         return folder;
@@ -90,7 +90,7 @@ public record DataFolder(Path dir) {
         if (!openToOthers(dir)) {
             return;
         }
-        // Never lock others out of a folder such as /tmp that was named by mistake.
+        // Never lock other users out of a folder such as /tmp that was configured by mistake.
         if (!Files.isDirectory(dir.resolve("secrets"), LinkOption.NOFOLLOW_LINKS) && !isEmpty(dir)) {
             throw new StartupException(
                     "The data folder " + dir + " is open to other users and already holds other files",

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which database: the embedded one, or one's own ({@code AFTERWORD_DB_URL}, with {@code AFTERWORD_DB_USER} and
- * {@code AFTERWORD_DB_PASSWORD} where the URL doesn't name them).
+ * The address of the database: the embedded one, or the operator's own ({@code AFTERWORD_DB_URL}, with {@code AFTERWORD_DB_USER}
+ * and {@code AFTERWORD_DB_PASSWORD} if the URL doesn't contain them).
  *
  * @param url {@code jdbc:postgresql://…} or {@code postgresql://user:password@host/database}; null for the embedded one
  */
@@ -21,12 +21,11 @@ public record DatabaseAddress(
         password = blankToNull(password);
     }
 
-    /** The embedded database. */
     public static DatabaseAddress embedded() {
         return new DatabaseAddress(null, null, null);
     }
 
-    /** As the environment says. */
+    /** Reads the address from the environment. */
     public static DatabaseAddress fromEnvironment() {
         return new DatabaseAddress(
                 System.getenv("AFTERWORD_DB_URL"),
@@ -34,7 +33,7 @@ public record DatabaseAddress(
                 System.getenv("AFTERWORD_DB_PASSWORD"));
     }
 
-    /** The JDBC endpoint of one's own database. */
+    /** Returns the JDBC endpoint of the operator's own database. */
     Endpoint endpoint(String given) {
         if (given.startsWith("jdbc:postgresql:")) {
             return new Endpoint(given, user, password, true);
@@ -45,7 +44,7 @@ public record DatabaseAddress(
         return fromUri(given);
     }
 
-    /** Not by the URI class, which knows no list of several hosts. */
+    /** Doesn't use the class URI, which doesn't support a list of hosts. */
     private Endpoint fromUri(String given) {
         String rest = given.substring(given.indexOf("://") + 3);
         int slash = rest.indexOf('/');
@@ -71,7 +70,7 @@ public record DatabaseAddress(
         }
     }
 
-    /** Without what was given: it may hold a password. */
+    /** Doesn't show the value, because it may contain a password. */
     private static StartupException notAnAddress() {
         return new StartupException(
                 "AFTERWORD_DB_URL isn't the address of a PostgreSQL database",

@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 
 /**
- * The beans of this module. A data source comes from {@link Databases}, so whoever has one finds the schema migrated;
- * at the end pools and server close after all who use them.
+ * The beans of this module. Data sources come from {@link Databases}, so that the schema is migrated before any bean uses one; at
+ * the end, pools and server close after all their users.
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {

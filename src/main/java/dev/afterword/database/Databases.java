@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The database, up and ready: server running, roles made, schema migrated, checked. Closing it closes the pools and
- * then stops the server, if it was this program that started it.
+ * The database, ready for use: server running, roles created, schema migrated and checked. Closing it closes the pools and then
+ * stops the server, if this program started it.
  */
 public final class Databases implements AutoCloseable {
 
@@ -30,9 +30,9 @@ public final class Databases implements AutoCloseable {
     }
 
     /**
-     * Brings everything up.
+     * Starts everything.
      *
-     * @throws StartupException if the folder is in use, the database can't be reached, or it can't be trusted
+     * @throws StartupException if the folder is in use, the database can't be reached, or its settings are unsafe
      */
     public static Databases open(DataFolder home, DatabaseAddress address, OpenMode use) {
         try {
@@ -59,7 +59,7 @@ public final class Databases implements AutoCloseable {
         if (!server.prepared()) {
             new Roles(server.admin(), passwords).prepare();
             server.prepareEmbedded();
-            Migrations.run(as(Role.OWNER, server.admin(), passwords).patient());
+            Migrations.run(as(Role.OWNER, server.admin(), passwords).withLongTimeout());
         }
         Databases databases = new Databases(server, server.admin(), passwords);
         try {
@@ -71,12 +71,12 @@ public final class Databases implements AutoCloseable {
         }
     }
 
-    /** As the application: few rights, bound by row-level security. */
+    /** Returns the data source of the application: few rights, bound by row-level security. */
     public DataSource app() {
         return app;
     }
 
-    /** As the jobs. */
+    /** Returns the data source of the jobs. */
     public DataSource jobs() {
         return jobs;
     }
@@ -109,6 +109,6 @@ public final class Databases implements AutoCloseable {
     }
 
     private static HikariDataSource pool(Role role, Endpoint endpoint, Map<Role, String> passwords, int size) {
-        return Pools.pool(role.sqlName(), as(role, endpoint, passwords).impatient(), size);
+        return Pools.pool(role.sqlName(), as(role, endpoint, passwords).withShortTimeout(), size);
     }
 }

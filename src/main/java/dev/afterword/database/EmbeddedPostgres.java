@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The PostgreSQL that comes along: started by this program, or found running because another program minds it. */
+/** The bundled PostgreSQL: either started by this program, or already running because another program manages it. */
 final class EmbeddedPostgres implements AutoCloseable {
 
     static final String SUPERUSER = "postgres";
@@ -34,10 +34,10 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * Starts the server of this place, after stopping one that a killed program left behind.
+     * Starts the server at this location, after stopping one that a killed program left running.
      *
-     * @param patience how long to wait for another program that minds it
-     * @return empty if another program minds it
+     * @param patience how long to wait for another program that manages it
+     * @return empty if another program manages it
      */
     static Optional<EmbeddedPostgres> start(
             ClusterLocation place, byte[] superuserPassword, Map<String, String> settings, Duration patience)
@@ -61,14 +61,14 @@ final class EmbeddedPostgres implements AutoCloseable {
         PostgresBinaries binaries = PostgresBinaries.unpackInto(place.programs());
         new Cluster(place, binaries).createIfAbsent(superuserPassword);
         new ServerProcesses(place.cluster()).stop();
-        // No process of this cluster is left, so the file can only name a stranger that got the same number.
+        // No process of this cluster is left, so the file can only contain the number of an unrelated process.
         Files.deleteIfExists(PidFile.in(place.cluster()));
         Postmaster postmaster = startOnFreePort(place, binaries, settings);
         LOG.info("PostgreSQL {} runs on port {}", binaries.dir().getFileName(), postmaster.port());
         return new EmbeddedPostgres(postmaster.port(), SecretFile.text(superuserPassword), postmaster, lock);
     }
 
-    /** Another program may take a free port first; then there are others. */
+    /** Tries several free ports, because another program may take one first. */
     private static Postmaster startOnFreePort(
             ClusterLocation place, PostgresBinaries binaries, Map<String, String> settings) throws IOException {
         for (int attempt = 1; ; attempt++) {
@@ -84,14 +84,14 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** The server that another program minds; closing this leaves it running. */
+    /** Connects to the server that another program manages; closing this leaves it running. */
     static Optional<EmbeddedPostgres> attach(ClusterLocation place, byte[] superuserPassword) throws IOException {
         return PidFile.read(place.cluster())
                 .filter(file -> file.ready() && new ServerProcesses(place.cluster()).isPostmaster(file.pid()))
                 .map(file -> new EmbeddedPostgres(file.port(), SecretFile.text(superuserPassword), null, null));
     }
 
-    boolean attached() {
+    boolean isStartedElsewhere() {
         return postmaster == null;
     }
 
@@ -99,7 +99,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         return port;
     }
 
-    /** As superuser, to a database of this server. */
+    /** Returns the endpoint of a database of this server, as superuser. */
     Endpoint endpoint(String database) {
         return new Endpoint(
                 "jdbc:postgresql://127.0.0.1:" + port + "/" + database, SUPERUSER, superuserPassword, false);

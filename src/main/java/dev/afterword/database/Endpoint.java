@@ -5,11 +5,11 @@ import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * How to reach a database, as someone.
+ * How to reach a database as a user.
  *
- * @param url of JDBC; may name several hosts
- * @param user null to take the URL's
- * @param remote whether a network lies between, so that lost packets and dead hosts must be reckoned with
+ * @param url a JDBC URL; may contain several hosts
+ * @param user null to use that of the URL
+ * @param remote whether the connection uses a network, so that packets can get lost and hosts can die
  */
 record Endpoint(String url, @Nullable String user, @Nullable String password, boolean remote) {
 
@@ -17,8 +17,8 @@ record Endpoint(String url, @Nullable String user, @Nullable String password, bo
         return new Endpoint(url, otherUser, otherPassword, remote);
     }
 
-    /** For statements that may take minutes: migrations and the set-up. */
-    PGSimpleDataSource patient() {
+    /** Returns a data source for statements that may take minutes: migrations and the set-up. */
+    PGSimpleDataSource withLongTimeout() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
         set(source, PGProperty.USER, user);
@@ -34,9 +34,9 @@ record Endpoint(String url, @Nullable String user, @Nullable String password, bo
         return source;
     }
 
-    /** For the pools: a host that is silent for 15 seconds is taken for dead. */
-    PGSimpleDataSource impatient() {
-        PGSimpleDataSource source = patient();
+    /** Returns a data source for the pools: a host that doesn't answer for 15 seconds counts as dead. */
+    PGSimpleDataSource withShortTimeout() {
+        PGSimpleDataSource source = withLongTimeout();
         if (remote) {
             set(source, PGProperty.SOCKET_TIMEOUT, "15");
         }

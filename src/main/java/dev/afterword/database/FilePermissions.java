@@ -8,12 +8,12 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Comparator;
 import java.util.List;
 
-/** What {@link Files} lacks. */
+/** File operations that {@link Files} lacks. */
 final class FilePermissions {
 
     private FilePermissions() {}
 
-    /** Deletes a folder with all it holds; fine if it is gone already. */
+    /** Deletes a folder with its contents; does nothing if it is absent. */
     static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
@@ -27,8 +27,11 @@ final class FilePermissions {
         }
     }
 
-    /** Root may work in a folder of someone else; what it makes there is theirs, or they couldn't go on. */
-    static Path likeItsFolder(Path path) throws IOException {
+    /**
+     * Gives a path the owner of its folder, because root may work in a folder of another user, who must be able to use the new
+     * files.
+     */
+    static Path inheritOwner(Path path) throws IOException {
         UserPrincipal owner = Files.getOwner(path.resolveSibling("").toAbsolutePath());
         if (!owner.equals(Files.getOwner(path))) {
             Files.setOwner(path, owner);
@@ -43,7 +46,7 @@ final class FilePermissions {
         }
     }
 
-    /** Creates it with exactly these permissions, whatever the umask, unless it is there. */
+    /** Creates the folder with exactly these permissions, independent of the umask, unless it exists. */
     static Path create(Path folder, String permissions) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectory(folder);

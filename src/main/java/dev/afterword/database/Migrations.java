@@ -3,7 +3,7 @@ package dev.afterword.database;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** Brings the schema up to this version: one stream of scripts for all modules, run as the owner. */
+/** Migrates the schema to this version: one stream of scripts for all modules, run as the owner. */
 final class Migrations {
 
     private Migrations() {}

@@ -1,9 +1,9 @@
 package dev.afterword.database;
 
-/** What the database is opened for. */
+/** The purpose for which the database is opened. */
 public enum OpenMode {
-    /** To serve from it: this program minds the embedded server, and a second one on the same folder is refused. */
+    /** Serving: this program manages the embedded server, and a second program on the same folder is refused. */
     SERVE,
-    /** For a command on this machine: joins a server that runs, else starts it and stops it again. */
+    /** A command on this machine: connects to a running server, or starts it and stops it again. */
     COMMAND
 }

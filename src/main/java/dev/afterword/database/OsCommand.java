@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a short command of the operating system, with a clean environment: ours may hold passwords. */
+/** Runs a short command of the operating system with an empty environment, because ours may contain passwords. */
 final class OsCommand {
 
-    /** C.UTF-8 so that messages can be read and file names survive. */
+    /** Uses C.UTF-8 so that messages are readable and file names survive. */
     private static final Map<String, String> ENVIRONMENT = Map.of(
             "PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL", "C.UTF-8", "TZ", "UTC");
 
@@ -23,7 +23,7 @@ final class OsCommand {
         return builder;
     }
 
-    /** Its output. @throws IOException with the output, if it fails */
+    /** Returns the output of the command. @throws IOException with the output, if it fails */
     static String run(List<String> words) throws IOException {
         Process process = builder(words).redirectErrorStream(true).start();
         process.getOutputStream().close();
@@ -42,7 +42,7 @@ final class OsCommand {
         return await(process) == 0;
     }
 
-    /** A signal by its short name; the shell's builtin, because a bare machine has no kill of its own. */
+    /** Sends a signal, given by its short name. Uses the shell's builtin, because minimal machines have no kill program. */
     static void signal(String signal, long pid) throws IOException {
         succeeds(List.of("sh", "-c", "kill -s \"$0\" \"$1\"", signal, Long.toString(pid)));
     }

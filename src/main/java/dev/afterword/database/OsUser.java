@@ -12,10 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operating system's user that the database runs as. PostgreSQL refuses to run as root, so root hands it to an
- * ordinary user of its own.
+ * The operating system user that the database runs as. PostgreSQL refuses to run as root, so as root we use an ordinary user.
  *
- * @param name the other user's name, or null for the user that runs this program
+ * @param name the name of that user, or null for the user that runs this program
  */
 record OsUser(@Nullable String name) {
 
@@ -33,7 +32,10 @@ record OsUser(@Nullable String name) {
         }
     }
 
-    /** For a new cluster: this user, or as root the system user {@code afterword}, which is made where it is absent. */
+    /**
+     * Returns the user for a new cluster: the current one, or for root the system user {@code afterword}, which is created if
+     * absent.
+     */
     static OsUser forNewCluster() throws IOException {
         if (!isRoot()) {
             return self();
@@ -53,7 +55,7 @@ record OsUser(@Nullable String name) {
         return new OsUser(SYSTEM_USER);
     }
 
-    /** For a cluster that exists: whoever owns it, so that root can start what an ordinary user made. */
+    /** Returns the owner of an existing cluster, so that root can start a cluster that an ordinary user created. */
     static OsUser ownerOf(Path cluster) throws IOException {
         if (!isRoot()) {
             return self();
@@ -66,7 +68,9 @@ record OsUser(@Nullable String name) {
         return new OsUser(Files.getOwner(cluster).getName());
     }
 
-    /** The command as this user, without privileges; it gets SIGINT when the thread that starts it ends. */
+    /**
+     * Returns the command line that runs as this user, without privileges; it gets SIGINT when the thread that starts it ends.
+     */
     List<String> untilDeath(List<String> command) {
         List<String> words = new ArrayList<>(List.of("setsid", "setpriv", "--pdeathsig", "INT", "--no-new-privs"));
         words.addAll(identity());
@@ -74,7 +78,7 @@ record OsUser(@Nullable String name) {
         return words;
     }
 
-    /** The command as this user. */
+    /** Returns the command line that runs as this user. */
     List<String> command(List<String> command) {
         if (name == null) {
             return command;
@@ -105,7 +109,7 @@ record OsUser(@Nullable String name) {
                 : List.of("--reuid", name, "--regid", group(), "--clear-groups", "--inh-caps=-all", "--");
     }
 
-    /** The user's primary group, as a number. */
+    /** Returns the user's primary group, as a number. */
     private String group() {
         try {
             return OsCommand.run(List.of("id", "-g", String.valueOf(name))).strip();

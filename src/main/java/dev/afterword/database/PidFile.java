@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a running server says about itself in {@code postmaster.pid} (PostgreSQL's {@code miscadmin.h}: process, folder,
- * start, port, socket folder, address, shared memory, status).
+ * The contents of a running server's {@code postmaster.pid} (PostgreSQL's {@code miscadmin.h}: process, folder, start, port,
+ * socket folder, address, shared memory, status).
  *
  * @param pid of the postmaster
- * @param port that it listens on, 0 while it doesn't
- * @param ready whether it takes connections
+ * @param port the port that it listens on; 0 if it doesn't yet
+ * @param ready whether it accepts connections
  */
 record PidFile(long pid, int port, boolean ready) {
 
@@ -24,7 +24,7 @@ record PidFile(long pid, int port, boolean ready) {
         return cluster.resolve("postmaster.pid");
     }
 
-    /** Empty where no server runs, or none has said enough yet. */
+    /** Returns empty if no server runs, or the file isn't complete yet. */
     static Optional<PidFile> read(Path cluster) throws IOException {
         try {
             return parse(new String(Files.readAllBytes(in(cluster)), StandardCharsets.ISO_8859_1));

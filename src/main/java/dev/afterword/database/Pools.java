@@ -4,7 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Makes the connection pools. Small ones: PostgreSQL serves few connections fastest, and waiting is cheap here. */
+/**
+ * Creates the connection pools. They are small: PostgreSQL serves few connections fastest, and virtual threads make waiting
+ * cheap.
+ */
 final class Pools {
 
     private Pools() {}

@@ -19,7 +19,7 @@ import org.tukaani.xz.XZInputStream;
 /**
  * PostgreSQL's programs, unpacked from the class path once per version.
  *
- * @param dir holds {@code bin}, {@code lib} and {@code share}
+ * @param dir contains {@code bin}, {@code lib} and {@code share}
  */
 record PostgresBinaries(Path dir) {
 
@@ -29,7 +29,9 @@ record PostgresBinaries(Path dir) {
         return dir.resolve("bin").resolve(name);
     }
 
-    /** Unpacks into {@code parent/<version>}, unless that is done: beside it first, so that it is whole or absent. */
+    /**
+     * Unpacks into {@code parent/<version>} unless that exists; first into a folder next to it, so that it is complete or absent.
+     */
     static PostgresBinaries unpackInto(Path parent) throws IOException {
         URL archive = archive();
         Path target = parent.resolve(version(archive));
@@ -41,7 +43,7 @@ record PostgresBinaries(Path dir) {
         try {
             unpack(archive, draft);
             Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));
-            // A power cut after the rename must not leave empty programs behind.
+            // A power cut after the rename must not leave empty files.
             OsCommand.run(List.of("sync", "-f", draft.toString()));
             moveUnlessThere(draft, target);
         } finally {

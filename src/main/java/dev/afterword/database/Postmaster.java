@@ -17,13 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the server process. Its thread lives as long as the server: the kernel tells the server to shut down when the
- * thread that started it ends, so it survives neither a crash nor a kill of this program.
+ * Runs the server process. Its thread lives as long as the server: the kernel signals the server to shut down when the thread
+ * that started it ends, so that it survives neither a crash nor a kill of this program.
  */
 final class Postmaster {
 
     private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
-    /** Long, for after a crash it replays what was written. */
+    /** This is long because after a crash the server replays its write-ahead log. */
     private static final Duration START = Duration.ofMinutes(10);
 
     private static final Duration STOP = Duration.ofSeconds(60);
@@ -45,14 +45,14 @@ final class Postmaster {
         this.binaries = binaries;
         this.port = port;
         this.settings = Map.copyOf(settings);
-        this.thread = Thread.ofPlatform().daemon().name("postgres").unstarted(this::mind);
+        this.thread = Thread.ofPlatform().daemon().name("postgres").unstarted(this::restartIfStopped);
     }
 
     int port() {
         return port;
     }
 
-    /** Returns when connections are taken. */
+    /** Starts the server; returns when it accepts connections. */
     void start() throws IOException {
         thread.start();
         try {
@@ -68,7 +68,7 @@ final class Postmaster {
         }
     }
 
-    /** Fast shutdown: clients are let go, everything is on disk. */
+    /** Stops the server in fast mode: clients are disconnected, and everything is written to disk. */
     void stop() throws IOException {
         stopping = true;
         Process running = process;
@@ -86,8 +86,8 @@ final class Postmaster {
         }
     }
 
-    /** A server that dies on its own is started again on the same port: the pools find it there. */
-    private void mind() {
+    /** Restarts a server that dies on its own, on the same port, where the pools find it. */
+    private void restartIfStopped() {
         try {
             for (int again = 0; again <= RESTARTS && !stopping; again++) {
                 long begin = System.nanoTime();
@@ -152,7 +152,7 @@ final class Postmaster {
             Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
         if (!Files.exists(log)) {
-            FilePermissions.likeItsFolder(Files.createFile(
+            FilePermissions.inheritOwner(Files.createFile(
                     log, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
         }
         return log;

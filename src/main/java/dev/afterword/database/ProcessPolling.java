@@ -2,7 +2,7 @@ package dev.afterword.database;
 
 import java.io.InterruptedIOException;
 
-/** Between two looks at a process. */
+/** Waits between two checks of a process. */
 final class ProcessPolling {
 
     private ProcessPolling() {}

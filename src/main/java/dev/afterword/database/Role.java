@@ -2,11 +2,11 @@ package dev.afterword.database;
 
 import java.util.Map;
 
-/** The three roles of the database, each with a password of its own in the secrets. */
+/** The three database roles, each with a password of its own in the secrets. */
 enum Role {
-    /** Owns what migrations make; nothing else signs in as it. */
+    /** Owns what migrations create; used for nothing else. */
     OWNER("afterword_owner", "database-owner", Map.of("search_path", "pg_catalog", "lock_timeout", "60s")),
-    /** Serves people: sees what row-level security lets it. */
+    /** Serves people: sees only what row-level security allows. */
     APP(
             "afterword_app",
             "database-app",
@@ -27,7 +27,7 @@ enum Role {
     private final String sqlName;
     private final String secret;
 
-    @SuppressWarnings("ImmutableEnumChecker") // made by Map.of, which nobody can change
+    @SuppressWarnings("ImmutableEnumChecker") // created by Map.of, which is immutable
     private final Map<String, String> settings;
 
     Role(String sqlName, String secret, Map<String, String> settings) {
@@ -44,7 +44,7 @@ enum Role {
         return secret;
     }
 
-    /** What each of its sessions starts with. */
+    /** Returns the settings at the start of each of its sessions. */
     Map<String, String> settings() {
         return settings;
     }

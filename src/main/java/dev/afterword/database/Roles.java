@@ -8,7 +8,7 @@ import java.util.Map;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Makes the three roles and gives them what they need of the database, and everybody else nothing. Idempotent. */
+/** Creates the three roles, grants them what they need in the database, and revokes all other rights. Idempotent. */
 final class Roles {
 
     private final Endpoint admin;
@@ -20,10 +20,10 @@ final class Roles {
     }
 
     void prepare() throws SQLException {
-        try (Connection connection = admin.patient().getConnection();
+        try (Connection connection = admin.withLongTimeout().getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            // Nodes that start together would trip over each other's changes.
+            // Nodes that start at the same time would conflict with each other's changes.
             statement.execute("select pg_advisory_xact_lock(hashtext('afterword roles'))");
             requireRights(statement);
             for (Role role : Role.values()) {
@@ -63,10 +63,10 @@ final class Roles {
         }
     }
 
-    /** Only a password that no longer opens is replaced: nodes that share the secrets don't lock each other out. */
+    /** Replaces a password only if it no longer works, so that nodes with shared secrets don't lock each other out. */
     private void keepPassword(Role role) throws SQLException {
         String password = passwords.getOrDefault(role, "");
-        PGSimpleDataSource source = admin.as(role.sqlName(), password).patient();
+        PGSimpleDataSource source = admin.as(role.sqlName(), password).withLongTimeout();
         try (Connection connection = source.getConnection()) {
             connection.isValid(5);
         } catch (SQLException e) {
@@ -78,9 +78,9 @@ final class Roles {
         }
     }
 
-    /** The driver sends a SCRAM verifier: the password itself never reaches the server's log. */
+    /** The driver sends a SCRAM verifier, so that the password itself never reaches the server's log. */
     private void setPassword(Role role, String password) throws SQLException {
-        try (Connection connection = admin.patient().getConnection()) {
+        try (Connection connection = admin.withLongTimeout().getConnection()) {
             connection
                     .unwrap(PGConnection.class)
                     .alterUserPassword(role.sqlName(), password.toCharArray(), "scram-sha-256");

@@ -28,7 +28,7 @@ final class SecretFile {
         return Files.readAllBytes(file);
     }
 
-    /** 32 random bytes as text. */
+    /** Returns 32 random bytes as text. */
     static byte[] password() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
@@ -39,17 +39,17 @@ final class SecretFile {
         return new String(password, StandardCharsets.US_ASCII);
     }
 
-    /** A link, because unlike a move it fails where another process was faster: both then read the same secret. */
+    /** Uses a hard link because, unlike a move, it fails if another process was faster; both then read the same secret. */
     private static void create(Path file, byte[] content) throws IOException {
         Path folder = file.resolveSibling("").toAbsolutePath();
         Path draft = Files.createTempFile(
                 folder, ".new", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
-            write(FilePermissions.likeItsFolder(draft), content);
+            write(FilePermissions.inheritOwner(draft), content);
             Files.createLink(file, draft);
             flushFolder(folder);
         } catch (FileAlreadyExistsException e) {
-            // The other one's secret is as good as ours.
+            // The other process' secret is as good as ours.
             return;
         } finally {
             Files.delete(draft);

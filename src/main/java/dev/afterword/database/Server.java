@@ -9,16 +9,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** The database server: the embedded one, or one that others run. */
+/** The database server: the embedded one, or an external one. */
 sealed interface Server {
 
-    /** The database, as someone who may make roles. */
+    /** Returns the endpoint of the database for a user who may create roles. */
     Endpoint admin();
 
-    /** Whether the program that minds it has made roles and schema already. */
+    /** Returns whether the program that manages it has already created roles and schema. */
     boolean prepared();
 
-    /** What takes a superuser, and is done on the embedded server only. */
+    /** Does what needs a superuser; on the embedded server only. */
     default void prepareEmbedded() throws SQLException {}
 
     default void close() throws IOException {}
@@ -28,7 +28,7 @@ sealed interface Server {
         return url == null ? Embedded.open(home, use) : new External(address.endpoint(url));
     }
 
-    /** PostgreSQL of one's own. */
+    /** The operator's own PostgreSQL. */
     record External(Endpoint admin) implements Server {
 
         @Override
@@ -37,7 +37,7 @@ sealed interface Server {
         }
     }
 
-    /** The PostgreSQL that comes along. */
+    /** The bundled PostgreSQL. */
     record Embedded(EmbeddedPostgres postgres, Endpoint admin) implements Server {
 
         private static final String DATABASE = "afterword";
@@ -61,7 +61,7 @@ sealed interface Server {
                     "Stop it first, or name another folder in AFTERWORD_HOME.")));
         }
 
-        /** Makes the database the first time. */
+        /** Creates the database if it doesn't exist. */
         static Embedded on(EmbeddedPostgres postgres) throws IOException, SQLException {
             try {
                 createDatabase(postgres);
@@ -74,16 +74,16 @@ sealed interface Server {
 
         @Override
         public boolean prepared() {
-            return postgres.attached();
+            return postgres.isStartedElsewhere();
         }
 
         /**
-         * Full-text search under row-level security uses its index only if the match operator is known to leak nothing
-         * (it raises no error that shows its arguments).
+         * Marks the match operator as leakproof (it raises no error that shows its arguments), because otherwise full-text search
+         * under row-level security doesn't use its index.
          */
         @Override
         public void prepareEmbedded() throws SQLException {
-            try (Connection connection = admin.patient().getConnection();
+            try (Connection connection = admin.withLongTimeout().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("alter function pg_catalog.ts_match_vq(tsvector, tsquery) leakproof");
             }
@@ -95,7 +95,8 @@ sealed interface Server {
         }
 
         private static void createDatabase(EmbeddedPostgres postgres) throws SQLException {
-            try (Connection connection = postgres.endpoint("postgres").patient().getConnection();
+            try (Connection connection =
+                            postgres.endpoint("postgres").withLongTimeout().getConnection();
                     Statement statement = connection.createStatement()) {
                 try (ResultSet found = statement.executeQuery(
                         "select 1 from pg_catalog.pg_database where datname = '" + DATABASE + "'")) {

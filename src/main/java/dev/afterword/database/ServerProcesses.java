@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The processes of a cluster's server, found by what they are and not by a number in a file: numbers are used again,
- * in containers after each start.
+ * The processes of a cluster's server, found by their arguments and not by a number in a file: numbers are reused, in containers
+ * after each start.
  */
 final class ServerProcesses {
 
@@ -22,13 +22,13 @@ final class ServerProcesses {
         this.cluster = cluster;
     }
 
-    /** Servers of this program show it in front of each process' title. */
+    /** Returns the text with which servers of this program start each process title. */
     String title() {
         String parent = String.valueOf(cluster.getParent());
         return "afterword-" + Integer.toHexString(parent.hashCode());
     }
 
-    /** The postmaster, by the folder in its arguments. */
+    /** Returns whether this is the postmaster, recognized by the folder in its arguments. */
     boolean isPostmaster(long pid) {
         List<String> arguments = commandLine(pid);
         return !arguments.isEmpty()
@@ -36,7 +36,7 @@ final class ServerProcesses {
                 && arguments.contains(cluster.toString());
     }
 
-    /** Stops whatever still runs here: politely, then without waiting for a checkpoint; both lose nothing. */
+    /** Stops all processes that still run here: first in fast mode, then without a checkpoint; neither loses data. */
     void stop() throws IOException {
         if (stop(this::isPostmaster, "INT", Duration.ofSeconds(30))
                 && stop(this::isChild, "TERM", Duration.ofSeconds(10))) {
@@ -79,7 +79,10 @@ final class ServerProcesses {
         return pids;
     }
 
-    /** Anyone may read it, unlike {@code cwd} and {@code exe}, which a container's root can't without ptrace. */
+    /**
+     * Reads the command line, which anyone may, unlike {@code cwd} and {@code exe}, which root in a container can't without
+     * ptrace.
+     */
     private static List<String> commandLine(long pid) {
         try {
             byte[] bytes = Files.readAllBytes(Path.of("/proc", Long.toString(pid), "cmdline"));

@@ -4,15 +4,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The settings that the embedded server is started with. They stand on its command line, where they win over anything
- * in {@code postgresql.conf}.
+ * The settings with which the embedded server starts. They are on its command line, where they override those in {@code
+ * postgresql.conf}.
  *
  * @param title of its processes
- * @param port on the loopback
+ * @param port on the loopback interface
  */
 record ServerSettings(String title, int port) {
 
-    /** These, with others that win; only tests have any. */
+    /** Returns these settings with some overridden; only tests override any. */
     Map<String, String> with(Map<String, String> others) {
         Map<String, String> all = new TreeMap<>(Map.ofEntries(
                 Map.entry("cluster_name", title),
@@ -29,7 +29,7 @@ record ServerSettings(String title, int port) {
                 Map.entry("jit", "off"),
                 Map.entry("timezone", "UTC"),
                 Map.entry("log_timezone", "UTC"),
-                // Statements hold what people wrote; the log never does.
+                // Statements contain people's data, which must never get into the log.
                 Map.entry("log_statement", "none"),
                 Map.entry("log_min_error_statement", "panic"),
                 Map.entry("log_parameter_max_length", "0"),

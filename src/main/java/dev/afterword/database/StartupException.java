@@ -2,7 +2,7 @@ package dev.afterword.database;
 
 import org.jspecify.annotations.Nullable;
 
-/** The program can't come up; the message says why, in words for whoever started it, and the action says what to do. */
+/** The program can't start; the message states the reason for the person who started it, and the action states what to do. */
 public final class StartupException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ public final class StartupException extends RuntimeException {
         this.action = action;
     }
 
-    /** What the person at the console can do about it. */
+    /** Returns what the person at the console can do about it. */
     public String action() {
         return action;
     }

@@ -3,7 +3,7 @@ package dev.afterword.database;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Prints why the program can't start instead of a stack trace. */
+/** Prints the reason why the program can't start, instead of a stack trace. */
 class StartupFailureAnalyzer extends AbstractFailureAnalyzer<StartupException> {
 
     @Override

@@ -1,6 +1,6 @@
 package dev.afterword.database;
 
-/** How many SQL statements a thread has sent since it began to count. Only a measuring program counts. */
+/** Counts the SQL statements that a thread has sent since counting started. Only measuring programs count. */
 public final class StatementCount {
 
     private static final ThreadLocal<int[]> COUNTS = ThreadLocal.withInitial(() -> new int[2]);
@@ -11,7 +11,7 @@ public final class StatementCount {
         COUNTS.set(new int[2]);
     }
 
-    /** Counts a statement; those that find out who is asking are counted apart. */
+    /** Counts a statement; those that identify the person are counted separately. */
     public static void add(String sql) {
         COUNTS.get()[isAboutTheAsker(sql) ? 1 : 0]++;
     }
@@ -23,12 +23,12 @@ public final class StatementCount {
                 || sql.contains("access.api_token");
     }
 
-    /** Statements of the work itself. */
+    /** Returns the number of statements of the work itself. */
     public static int work() {
         return COUNTS.get()[0];
     }
 
-    /** Statements for the session, the person and {@code set_config}. */
+    /** Returns the number of statements for the session, the person and {@code set_config}. */
     public static int asker() {
         return COUNTS.get()[1];
     }

@@ -1,4 +1,4 @@
-/** Brings PostgreSQL up, embedded or one's own, with its three roles, its migrations and the two connection pools. */
+/** Starts PostgreSQL, embedded or the operator's own, with its three roles, its migrations and the two connection pools. */
 @NullMarked
 @ApplicationModule(allowedDependencies = "kernel")
 package dev.afterword.database;

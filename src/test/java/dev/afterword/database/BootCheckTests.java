@@ -41,10 +41,10 @@ class BootCheckTests {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start(place, new byte[0], Map.of(), Duration.ZERO)
                 .orElseThrow()) {
             assertThatThrownBy(() ->
-                            new BootCheck().check(postgres.endpoint("postgres").patient()))
+                            new BootCheck().check(postgres.endpoint("postgres").withLongTimeout()))
                     .hasMessageContaining("data_checksums is off");
             assertThatCode(() -> BootCheck.ofRolesOnly()
-                            .check(postgres.endpoint("postgres").patient()))
+                            .check(postgres.endpoint("postgres").withLongTimeout()))
                     .doesNotThrowAnyException();
         }
         FilePermissions.delete(place.cluster().getParent());

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads the catalogue of the migrated database: the second wall stands everywhere, and nobody has more rights than meant. */
+/** Reads the catalogue of the migrated database: the second wall covers all tables, and no role has more rights than intended. */
 class CatalogueTests {
 
     private static final TestDatabase DATABASE = TestDatabase.fresh();
 
-    /** Functions that run with their owner's rights. Each was reviewed: it tells the current principal about themself only. */
+    /** Functions that run with their owner's rights. Each was reviewed: it only returns facts about the current person. */
     private static final List<String> REVIEWED = List.of("access.may_grant", "access.sees_incident");
 
     @AfterAll
@@ -68,7 +68,7 @@ class CatalogueTests {
                         ORDER BY 1""").query(String.class).list();
     }
 
-    /** Rights that row-level security doesn't bind, or that let a role hang its own code on a table. */
+    /** Lists rights that row-level security doesn't bind, or that allow a role to attach its own code to a table. */
     static List<String> rightsThatPassTheWall(JdbcClient sql) {
         return sql.sql("""
                         SELECT r.rolname || ' ' || g.privilege_type || ' ' || c.oid::regclass::text
@@ -80,8 +80,8 @@ class CatalogueTests {
     }
 
     /**
-     * Policies that the planner may turn into a hash of all that the viewer sees (docs/adr/006). One that compares labels can't be
-     * hashed.
+     * Lists policies that the planner may turn into a hash of everything that the viewer sees (docs/adr/006). A policy that
+     * compares labels can't be hashed.
      */
     static List<String> wallsThatMayBeHashed(JdbcClient sql) {
         return sql.sql("""
@@ -93,7 +93,7 @@ class CatalogueTests {
     }
 
     @Test
-    void everyTableOfAnIncidentStandsBehindTheWall() {
+    void everyTableOfAnIncidentHasRowLevelSecurity() {
         assertThat(tablesWithoutTheWall(DATABASE.sql())).isEmpty();
     }
 
@@ -108,7 +108,7 @@ class CatalogueTests {
     }
 
     @Test
-    void nothingIsGrantedToEverybody() {
+    void nothingIsGrantedToPublic() {
         assertThat(grantsToEverybody(DATABASE.sql())).isEmpty();
     }
 
@@ -127,7 +127,7 @@ class CatalogueTests {
         assertThat(wallsThatMayBeHashed(DATABASE.sql())).isEmpty();
     }
 
-    /** The negative control: a database with each of these flaws once, and each is found. */
+    /** The negative control: in a database with one of each of these flaws, each is found. */
     @Test
     void eachFlawIsFound() {
         try (TestDatabase flawed = TestDatabase.fresh()) {

@@ -62,7 +62,7 @@ class DataFolderTests {
     }
 
     @Test
-    void agreesOnOneSecretWhenManyAskAtOnce() throws Exception {
+    void agreesOnOneSecretUnderConcurrency() throws Exception {
         DataFolder home = DataFolder.open(temporary.resolve("data"));
         List<Callable<String>> askers = IntStream.range(0, 16)
                 .mapToObj(number -> (Callable<String>) () -> SecretFile.text(home.secret("key", SecretFile::password)))

@@ -29,7 +29,7 @@ class DatabaseAddressFuzzTests {
     }
 
     @Example
-    void prefersTheLoginThatIsNamedApart() {
+    void prefersSeparatelyConfiguredCredentials() {
         assertThat(new DatabaseAddress("x", "bob", "b").endpoint("postgresql://ada:a@host/db"))
                 .isEqualTo(new Endpoint("jdbc:postgresql://host/db", "bob", "b", true));
     }
@@ -42,7 +42,7 @@ class DatabaseAddressFuzzTests {
     }
 
     @Property(tries = 200)
-    void findsAnyUserAndPasswordAgain(@ForAll("texts") @NotBlank String user, @ForAll("texts") String password) {
+    void anyUserAndPasswordRoundTrip(@ForAll("texts") @NotBlank String user, @ForAll("texts") String password) {
         Endpoint endpoint = endpoint("postgresql://" + encoded(user) + ":" + encoded(password) + "@host/db");
 
         assertThat(endpoint).isEqualTo(new Endpoint("jdbc:postgresql://host/db", user, password, true));

@@ -61,7 +61,7 @@ class EmbeddedPostgresTests {
 
     @Test
     void refusesAWrongPassword() {
-        var stranger = postgres.endpoint("postgres").as("postgres", "guess").patient();
+        var stranger = postgres.endpoint("postgres").as("postgres", "guess").withLongTimeout();
 
         assertThatThrownBy(stranger::getConnection)
                 .isInstanceOf(SQLException.class)
@@ -119,10 +119,13 @@ class EmbeddedPostgresTests {
     }
 
     @Test
-    void isNotThereToJoinOnceItStopped() throws IOException {
+    void cannotBeJoinedAfterItStopped() throws IOException {
         postgres.close();
-
-        assertThat(EmbeddedPostgres.attach(place, password)).isEmpty();
+        try {
+            assertThat(EmbeddedPostgres.attach(place, password)).isEmpty();
+        } finally {
+            postgres = started(place);
+        }
     }
 
     @Test
@@ -149,7 +152,7 @@ class EmbeddedPostgresTests {
     }
 
     @Test
-    void ignoresAPidFileThatNamesAStranger() throws IOException {
+    void ignoresAPidFileWithTheNumberOfAnotherProcess() throws IOException {
         postgres.close();
         Process stranger =
                 OsCommand.builder(place.user().command(List.of("sleep", "60"))).start();
@@ -170,7 +173,7 @@ class EmbeddedPostgresTests {
     }
 
     @Test
-    void throwsAwayAClusterThatWasHalfMade() throws IOException {
+    void discardsAnIncompleteCluster() throws IOException {
         ClusterLocation other = TestPlaces.fresh();
         Path half = FilePermissions.create(other.cluster().resolveSibling("cluster.new"), "rwx------");
         Files.writeString(half.resolve("PG_VERSION"), "1");
@@ -204,7 +207,7 @@ class EmbeddedPostgresTests {
     }
 
     private JdbcClient sql() {
-        return JdbcClient.create(postgres.endpoint("postgres").patient());
+        return JdbcClient.create(postgres.endpoint("postgres").withLongTimeout());
     }
 
     private int number() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The short form of {@code bin/prove kill9}. */
+/** A short version of {@code bin/prove kill9}. */
 class KillTests {
 
     private static final int ROUNDS = Integer.getInteger("afterword.rounds", 1);
@@ -56,7 +56,7 @@ class KillTests {
         }
     }
 
-    /** The negative control: without that one defence the same test finds losses. */
+    /** The negative control: without this single defence, the same test finds losses. */
     @Test
     void losesAcknowledgedRowsWithoutSynchronousCommit() throws Exception {
         int missing = 0;
@@ -67,14 +67,14 @@ class KillTests {
         assertThat(missing).isPositive();
     }
 
-    /** Lets a program write, has it killed, starts again and tells which acknowledged rows aren't there. */
+    /** Starts a program that writes, kills it, starts again and returns the acknowledged rows that are missing. */
     private Set<Long> missingAfter(Killing killing, String... settings) throws Exception {
         Process victim = victim(settings);
         Set<Long> acknowledged = new HashSet<>();
         try (BufferedReader output = victim.inputReader(StandardCharsets.US_ASCII)) {
             int enough = 200 + random.nextInt(800);
             for (String line = whole(output); line != null; line = whole(output)) {
-                // Its log goes to the same output.
+                // Its log is on the same output.
                 boolean added = line.matches("[0-9]+") && acknowledged.add(Long.parseLong(line));
                 if (added && acknowledged.size() == enough) {
                     killing.kill(victim);
@@ -92,7 +92,7 @@ class KillTests {
         return acknowledged;
     }
 
-    /** The last line may be cut off by the kill; what isn't whole was never said. */
+    /** Ignores a last line that the kill may have truncated; an incomplete line acknowledges nothing. */
     private static String whole(BufferedReader output) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int character = output.read(); character != '\n'; character = output.read()) {
@@ -123,7 +123,7 @@ class KillTests {
                 .start();
     }
 
-    /** The program first, so that it can't start the database again; then the database, so that it can't flush. */
+    /** Kills the program first, so that it can't restart the database; then the database, so that it can't flush. */
     private void killAll(Process victim) throws IOException {
         long postmaster = PidFile.read(place.cluster()).orElseThrow().pid();
         List<Long> children = ProcessHandle.of(postmaster).stream()
@@ -143,7 +143,7 @@ class KillTests {
     }
 
     private static JdbcClient sql(EmbeddedPostgres postgres) {
-        return JdbcClient.create(postgres.endpoint("postgres").patient());
+        return JdbcClient.create(postgres.endpoint("postgres").withLongTimeout());
     }
 
     private interface Killing {

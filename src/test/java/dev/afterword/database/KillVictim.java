@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A program of its own that is killed while it writes: it says the number of each row on its output once the commit is
- * acknowledged. Arguments: cluster, programs, log, user or "-", the superuser's password, the first number, settings.
+ * A separate program that is killed while it writes: it prints the number of each row once the commit is acknowledged. Arguments:
+ * cluster, programs, log, user or "-", the superuser's password, the first number, settings.
  */
 final class KillVictim {
 
@@ -35,7 +35,7 @@ final class KillVictim {
 
     private static void write(Endpoint endpoint, long first) {
         PrintStream output = new PrintStream(System.out, true, StandardCharsets.US_ASCII);
-        try (Connection connection = endpoint.patient().getConnection();
+        try (Connection connection = endpoint.withLongTimeout().getConnection();
                 PreparedStatement insert = connection.prepareStatement("insert into kept values (?)")) {
             for (long number = first; ; number += WRITERS) {
                 insert.setLong(1, number);
@@ -44,7 +44,7 @@ final class KillVictim {
                 output.flush();
             }
         } catch (SQLException e) {
-            // The database went away: nothing more is acknowledged.
+            // The database is gone: nothing more is acknowledged.
             return;
         }
     }

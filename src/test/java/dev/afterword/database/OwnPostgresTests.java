@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A PostgreSQL that others run, reached as a user who may make roles and owns the database, but is no superuser. */
+/** An external PostgreSQL, used as a role that may create roles and owns the database, but is no superuser. */
 class OwnPostgresTests {
 
     private static ClusterLocation place;
@@ -31,7 +31,7 @@ class OwnPostgresTests {
         place = TestPlaces.fresh();
         postgres = EmbeddedPostgres.start(place, SecretFile.password(), Map.of(), Duration.ZERO)
                 .orElseThrow();
-        superuser = JdbcClient.create(postgres.endpoint("postgres").patient());
+        superuser = JdbcClient.create(postgres.endpoint("postgres").withLongTimeout());
         superuser.sql("create role dba login createrole password 'd:b/a'").update();
     }
 
@@ -68,7 +68,7 @@ class OwnPostgresTests {
     }
 
     @Test
-    void isRefusedWhereItMayLoseWhatWasAcknowledged() {
+    void isRefusedIfItMayLoseAcknowledgedRows() {
         open().close();
         superuser.sql("alter role afterword_app set synchronous_commit = local").update();
         try {
@@ -86,7 +86,7 @@ class OwnPostgresTests {
         "bypassrls, nobypassrls, bypasses row-level security",
         "createrole, nocreaterole, may create roles"
     })
-    void isRefusedWhereItsApplicationIsTooMighty(String might, String without, String complaint) {
+    void isRefusedIfTheApplicationHasTooManyRights(String might, String without, String complaint) {
         open().close();
         superuser.sql("alter role afterword_app " + might).update();
         superuser.sql("alter role dba superuser").update();
@@ -98,7 +98,7 @@ class OwnPostgresTests {
     }
 
     @Test
-    void isRefusedWhereItsJobsOwnWhatMigrationsMade() {
+    void isRefusedIfTheJobsOwnMigratedTables() {
         open().close();
         superuser.sql("grant afterword_owner to afterword_jobs").update();
         try {

@@ -85,7 +85,7 @@ class RolesTests {
     }
 
     @Test
-    void canBePreparedAgainAndKeepsPasswordsThatOpen() throws SQLException {
+    void canBePreparedAgainAndKeepsWorkingPasswords() throws SQLException {
         assertThat(TestCluster.shared().create()).satisfies(name -> {
             TestCluster.shared().open(name).close();
             TestCluster.shared().open(name).close();
@@ -95,7 +95,7 @@ class RolesTests {
     }
 
     @Test
-    void tellsWhatToGrantWhereTheUserMayNotMakeRoles() {
+    void statesWhatToGrantIfTheUserMayNotCreateRoles() {
         JdbcClient superuser = JdbcClient.create(database.superuser());
         superuser.sql("create role weak login password 'weak'").update();
         String name =

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /**
- * One cluster for all tests of a JVM, by the real launcher with the real roles and migrations. Only the disk is taken
- * lightly, for speed: it lives as long as the JVM.
+ * One cluster for all tests of a JVM, started by the real launcher with the real roles and migrations. Only durability is off,
+ * for speed: it exists as long as the JVM.
  */
 public final class TestCluster {
 
@@ -42,12 +42,12 @@ public final class TestCluster {
         }
     }
 
-    /** Starts it the first time. */
+    /** Returns the cluster, and starts it the first time. */
     public static TestCluster shared() {
         return Holder.CLUSTER;
     }
 
-    /** A new, migrated database; its name. */
+    /** Creates a migrated database and returns its name. */
     public String create() {
         String name = "test_" + databases.incrementAndGet();
         execute("create database " + name + " template " + TEMPLATE);
@@ -61,7 +61,7 @@ public final class TestCluster {
         execute("drop database if exists " + name + " with (force)");
     }
 
-    /** The database opened as the program does it; closing leaves the cluster running. */
+    /** Opens the database as the program does; closing it leaves the cluster running. */
     public Databases open(String name) {
         try {
             return Databases.open(new Server.External(postgres.endpoint(name)), passwords, BootCheck.ofRolesOnly());
@@ -75,17 +75,17 @@ public final class TestCluster {
     }
 
     public DataSource superuser(String name) {
-        return postgres.endpoint(name).patient();
+        return postgres.endpoint(name).withLongTimeout();
     }
 
     public HikariDataSource pool(String name) {
-        return Pools.pool(name, postgres.endpoint(name).patient(), 4);
+        return Pools.pool(name, postgres.endpoint(name).withLongTimeout(), 4);
     }
 
     public DataSource owner(String name) {
         return postgres.endpoint(name)
                 .as(Role.OWNER.sqlName(), passwords.get(Role.OWNER))
-                .patient();
+                .withLongTimeout();
     }
 
     private void execute(String sql) {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** Folders for test clusters: in {@code target} where the database's user can reach it, else in the system's. */
+/** Folders for test clusters: in {@code target} if the database's user can reach it, else in the system's temporary folder. */
 final class TestPlaces {
 
     private TestPlaces() {}
