@@ -41,10 +41,9 @@ class MemberEndpoints {
     private static final String INCIDENT = "/incidents/{key}";
     private static final String PAGE = INCIDENT + "/members";
 
-    /** The name of the form that adds a member. */
     private static final String ADD = "members";
 
-    /** The name of the forms that are a button only. */
+    /** The name of all forms that consist of a button only. */
     private static final String BUTTON = "button";
 
     private static final Form BLANK = Form.showing(Map.of("level", Level.CONTRIBUTE, "maxTlp", Tlp.RED));
@@ -61,7 +60,7 @@ class MemberEndpoints {
         this.teams = teams;
     }
 
-    /** A member: a person, a team, or all who have a role. */
+    /** A member: a person, a team, or everyone with a role. */
     record MemberJson(
             UUID id,
             String name,
@@ -92,13 +91,13 @@ class MemberEndpoints {
     @GetMapping(PAGE)
     @RequiresAction(Action.SEE)
     View page(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent) {
-        IncidentLayout frame = layouts.frame(viewer, key);
+        IncidentLayout layout = layouts.frame(viewer, key);
         return page.view(
                 "membership/members",
                 Map.of(
-                        "frame", frame,
+                        "frame", layout,
                         "roll", membership.of(viewer, key),
-                        "offered", frame.allows(Action.MANAGE_MEMBERS) ? offered(viewer) : Map.of(),
+                        "offered", layout.allows(Action.MANAGE_MEMBERS) ? offered(viewer) : Map.of(),
                         "form", sent.of(ADD, BLANK),
                         "button", sent.of(BUTTON)));
     }
@@ -111,7 +110,7 @@ class MemberEndpoints {
         return offered;
     }
 
-    /** Whom the form names; the API does so in the address. */
+    /** The field of the form that contains the member; in the API it is part of the address. */
     record NamedMember(@NotBlank @Size(max = 300) String member) {}
 
     @CommandMapping(value = PAGE, form = PAGE, name = ADD, api = false)
@@ -129,7 +128,7 @@ class MemberEndpoints {
         return Outcome.of(href(key), () -> MemberJson.of(is));
     }
 
-    /** Who removes themselves may not see the incident any more. */
+    /** Removes a member. People who remove themselves may lose access to the incident. */
     @CommandMapping(value = PAGE + "/{member}", method = RequestMethod.DELETE, form = PAGE, name = BUTTON)
     @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
     Outcome<@Nullable Void> remove(Viewer viewer, @PathVariable String key, @PathVariable UUID member) {

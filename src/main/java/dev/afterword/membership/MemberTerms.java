@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a membership allows, and until when.
  *
- * @param maxTlp the highest TLP that the member sees; RED where nothing was sent
- * @param expiresAt an instant, or a date, which counts to its end (UTC); null where the membership has no end
+ * @param maxTlp the highest TLP that the member sees; RED if none was sent
+ * @param expiresAt an instant, or a date, which includes the whole day (UTC); null if the membership has no end
  */
 public record MemberTerms(
         @NotNull Level level,

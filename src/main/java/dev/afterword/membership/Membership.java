@@ -29,7 +29,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who is a member of an incident; only response leads change it. */
+/** The members of an incident; only response leads can change them. */
 @Component
 public class Membership {
 
@@ -58,7 +58,7 @@ public class Membership {
         this.events = events;
     }
 
-    /** Returns the members to everyone who sees the incident but external people, who don't learn who else does. */
+    /** Returns the members. External people can't see them. */
     public MemberList of(Viewer viewer, String key) {
         return transactions.read(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.SEE, key);
@@ -105,7 +105,7 @@ public class Membership {
         }
     }
 
-    /** Ends a membership, from the next request on. Roles are removed by {@link #restrict} only. */
+    /** Ends a membership, effective from the next request. Roles are removed only by {@link #restrict}. */
     public void remove(Viewer viewer, String key, UUID principal) {
         transactions.run(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.MANAGE_MEMBERS, key);
@@ -120,7 +120,10 @@ public class Membership {
         });
     }
 
-    /** Restricts the incident to its named members: being a response lead is not enough any more. The viewer becomes a member. */
+    /**
+     * Restricts the incident to its named members, so that the role of response lead alone gives no access. The viewer becomes a
+     * member.
+     */
     public void restrict(Viewer viewer, String key) {
         transactions.run(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.MANAGE_MEMBERS, key);
@@ -178,7 +181,7 @@ public class Membership {
                 .findFirst();
     }
 
-    /** External people can only view, and for a limited time. */
+    /** Throws if an external person would get more than viewing, or access without an end. */
     private static void refuseTooMuch(Person person, MemberTerms terms) {
         if (!person.fields().external()) {
             return;
@@ -193,7 +196,7 @@ public class Membership {
         errors.check();
     }
 
-    /** Someone who may approve, close and add members has to remain. */
+    /** Throws unless someone remains who may approve, close and add members. */
     private void keepALead(UUID incident, String key, @Nullable UUID without) {
         boolean kept = jdbc.sql("""
                         SELECT EXISTS (

@@ -3,12 +3,12 @@ package dev.afterword.membership;
 import dev.afterword.access.Role;
 import java.util.UUID;
 
-/** Which role a grant names. */
+/** Maps principals of grants to role names. */
 public final class RoleGrants {
 
     private RoleGrants() {}
 
-    /** The role's name. @throws IllegalArgumentException for a principal that stands for none */
+    /** Returns the name of the role. @throws IllegalArgumentException for a principal that isn't a role */
     public static String nameOf(UUID principal) {
         for (Role role : Role.values()) {
             if (role.principal().equals(principal)) {

@@ -1,4 +1,4 @@
-/** Who is a member of an incident, how far that reaches, and whether it is kept to named members. */
+/** The members of an incident, their access, and the restriction to named members. */
 @NullMarked
 @ApplicationModule(
         displayName = "Membership",

@@ -45,7 +45,7 @@ class MembershipTests {
     }
 
     @Test
-    void aMemberSeesUntilTheyAreTakenOff() {
+    void memberSeesIncidentUntilRemoved() {
         Person person = cast.person();
         Api theirs = cast.api(person);
         assertThat(theirs.get(incident).statusCode()).isEqualTo(404);
@@ -82,7 +82,7 @@ class MembershipTests {
     }
 
     @Test
-    void restrictingLeavesTheOtherLeadsOut() {
+    void restrictingExcludesOtherLeads() {
         Api other = cast.api(cast.person(Role.LEAD));
         assertThat(other.get(incident).statusCode()).isEqualTo(200);
 
@@ -136,7 +136,7 @@ class MembershipTests {
     }
 
     @Test
-    void guestsReadForATimeAndDoNotLearnWhoElseIsIn() {
+    void guestsReadForALimitedTimeAndDoNotSeeMembers() {
         Person guest = cast.person();
         database.sql()
                 .sql("UPDATE access.person SET external = true WHERE id = ?")
