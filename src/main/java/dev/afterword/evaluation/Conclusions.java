@@ -109,7 +109,7 @@ class Conclusions {
     EvaluationDetail reopen(Viewer viewer, String key, ReopenEvaluation command) {
         return transactions.in(viewer, () -> {
             Evaluation evaluation = evaluations.locked(viewer, Action.APPROVE, key);
-            if (evaluation.state().owed()) {
+            if (evaluation.state().isOutstanding()) {
                 throw Problem.blocked("evaluationOpen", evaluation.href());
             }
             int round = evaluation.round() + 1;

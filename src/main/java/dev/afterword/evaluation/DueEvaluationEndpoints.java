@@ -42,7 +42,7 @@ class DueEvaluationEndpoints {
     private static Map<String, String> states(PageContext page) {
         Map<String, String> states = new LinkedHashMap<>();
         for (EvaluationState state : EvaluationState.values()) {
-            if (state.owed()) {
+            if (state.isOutstanding()) {
                 states.put(state.name(), page.t(state));
             }
         }

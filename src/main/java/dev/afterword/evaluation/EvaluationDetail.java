@@ -67,7 +67,7 @@ record EvaluationDetail(
     }
 
     boolean over() {
-        return !evaluation.state().owed();
+        return !evaluation.state().isOutstanding();
     }
 
     boolean concluded() {

@@ -78,7 +78,7 @@ class EvaluationReader {
     }
 
     private static boolean mayAnswer(Viewer viewer, Evaluation evaluation, AccessFacts facts) {
-        return evaluation.state().owed()
+        return evaluation.state().isOutstanding()
                 && (permits(viewer, Action.CONTRIBUTE, facts)
                         || (evaluation.evaluator(viewer.id()).isPresent() && permits(viewer, Action.COMMENT, facts)));
     }

@@ -70,7 +70,7 @@ class ResultPages {
         // the findings that the viewer sees were read with the record
         findings.all(viewer, incident).forEach(finding -> {
             if (keys.remove(finding.key())) {
-                cited.put(finding.key(), new Cited.Standing(finding.title()));
+                cited.put(finding.key(), new Cited.Visible(finding.title()));
             }
         });
         if (!keys.isEmpty()) {

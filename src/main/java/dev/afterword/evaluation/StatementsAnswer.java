@@ -33,7 +33,7 @@ class StatementsAnswer implements ComputedAnswer {
 
     private static boolean owed(Incident incident) {
         return incident.decision().outcome() == Outcome.REQUIRED
-                && incident.reviewState().owed();
+                && incident.reviewState().isOutstanding();
     }
 
     private static Optional<Computed> answer(CheckValue value, ComputedText says) {

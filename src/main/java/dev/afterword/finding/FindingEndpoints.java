@@ -67,7 +67,7 @@ class FindingEndpoints {
     @GetMapping(ALL)
     @RequiresAction(Action.SEE)
     View listPage(PageContext page, Viewer viewer, @PathVariable String incident, @Body FindingQuery query) {
-        IncidentLayout frame = layouts.frame(viewer, incident);
+        IncidentLayout layout = layouts.frame(viewer, incident);
         List<Finding> all = findings.shown(viewer, incident);
         Map<FindingType, Integer> counts = new EnumMap<>(FindingType.class);
         all.forEach(finding -> counts.merge(finding.facts().type(), 1, Integer::sum));
@@ -75,9 +75,9 @@ class FindingEndpoints {
                 "finding/list",
                 Map.of(
                         "frame",
-                        frame,
+                        layout,
                         "rows",
-                        views.rows(page, viewer, frame, query.of(all, findings.today())),
+                        views.rows(page, viewer, layout, query.of(all, findings.today())),
                         "total",
                         all.size(),
                         "counts",
@@ -98,11 +98,12 @@ class FindingEndpoints {
     @RequiresAction(Action.CONTRIBUTE)
     View raising(
             PageContext page, Viewer viewer, @PathVariable String incident, @Body NewFinding fresh, SentForm sent) {
-        IncidentLayout frame = changing(viewer, incident);
+        IncidentLayout layout = changing(viewer, incident);
         String cited = fresh.cite() == null ? "" : fresh.cite();
-        Form blank = Form.showing(Map.of("tlp", frame.tlp(), "citations", List.of("", cited)));
+        Form blank = Form.showing(Map.of("tlp", layout.tlp(), "citations", List.of("", cited)));
         return page.view(
-                "finding/new", Map.of("frame", frame, "form", sent.or(blank), "choices", views.choices(viewer, frame)));
+                "finding/new",
+                Map.of("frame", layout, "form", sent.or(blank), "choices", views.choices(viewer, layout)));
     }
 
     @CommandMapping(value = ALL, form = ALL + "/new")
@@ -128,11 +129,11 @@ class FindingEndpoints {
             @PathVariable String key,
             @Body FindingPageQuery query,
             SentForm sent) {
-        IncidentLayout frame = layouts.frame(viewer, incident);
-        FindingView view = views.view(page, viewer, frame, key);
+        IncidentLayout layout = layouts.frame(viewer, incident);
+        FindingView view = views.view(page, viewer, layout, key);
         Form decision = sent.is("disposition") ? sent.form() : FindingForm.disposition(view.finding());
         Map<String, Object> model =
-                new HashMap<>(Map.of("frame", frame, "view", view, "sent", sent, "decision", decision));
+                new HashMap<>(Map.of("frame", layout, "view", view, "sent", sent, "decision", decision));
         String sought = query.earlier();
         if (sought != null) {
             model.put("sought", sought);
@@ -145,12 +146,12 @@ class FindingEndpoints {
     @RequiresAction(Action.CONTRIBUTE)
     View editing(
             PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, SentForm sent) {
-        IncidentLayout frame = changing(viewer, incident);
-        FindingChoices choices = views.choices(viewer, frame);
+        IncidentLayout layout = changing(viewer, incident);
+        FindingChoices choices = views.choices(viewer, layout);
         Finding finding = findings.find(viewer, incident, key);
         Form current = FindingForm.of(finding, choices.keys()).at(finding.version());
         return page.view(
-                "finding/edit", Map.of("frame", frame, "key", key, "form", sent.or(current), "choices", choices));
+                "finding/edit", Map.of("frame", layout, "key", key, "form", sent.or(current), "choices", choices));
     }
 
     @CommandMapping(value = ONE, method = RequestMethod.PATCH, form = ONE + "/edit")
@@ -178,8 +179,8 @@ class FindingEndpoints {
     }
 
     private IncidentLayout changing(Viewer viewer, String incident) {
-        IncidentLayout frame = layouts.frame(viewer, incident);
-        frame.require(Action.CONTRIBUTE);
-        return frame;
+        IncidentLayout layout = layouts.frame(viewer, incident);
+        layout.require(Action.CONTRIBUTE);
+        return layout;
     }
 }

@@ -58,26 +58,26 @@ class FindingViews {
         this.work = work;
     }
 
-    List<FindingRow> rows(PageContext page, Viewer viewer, IncidentLayout frame, List<Finding> shown) {
+    List<FindingRow> rows(PageContext page, Viewer viewer, IncidentLayout layout, List<Finding> shown) {
         LocalDate today = findings.today();
         Map<UUID, LinkedWorkView> lines = work.of(viewer, shown);
-        FindingThreads threads = new FindingThreads(page, frame.key(), today, lines);
+        FindingThreads threads = new FindingThreads(page, layout.key(), today, lines);
         return shown.stream()
                 .map(finding -> new FindingRow(finding, finding.fate(today), threads.of(finding)))
                 .toList();
     }
 
-    FindingView view(PageContext page, Viewer viewer, IncidentLayout frame, String key) {
-        Finding finding = findings.find(viewer, frame.key(), key);
-        return transactions.read(viewer, () -> view(page, viewer, frame, finding));
+    FindingView view(PageContext page, Viewer viewer, IncidentLayout layout, String key) {
+        Finding finding = findings.find(viewer, layout.key(), key);
+        return transactions.read(viewer, () -> view(page, viewer, layout, finding));
     }
 
-    private FindingView view(PageContext page, Viewer viewer, IncidentLayout frame, Finding finding) {
+    private FindingView view(PageContext page, Viewer viewer, IncidentLayout layout, Finding finding) {
         FindingFacts facts = finding.facts();
         String text = facts.description();
         Set<String> keys = new TreeSet<>(facts.citations());
         keys.addAll(Citations.in(text == null ? "" : text));
-        CitationHooks hooks = new CitationHooks(page.msg(), frame.key(), citations.of(frame.id(), keys));
+        CitationHooks hooks = new CitationHooks(page.msg(), layout.key(), citations.of(layout.id(), keys));
         LocalDate today = findings.today();
         Disposition disposition = finding.disposition();
         Recurrences.Related related = recurrences.of(viewer, finding.id());
@@ -88,7 +88,7 @@ class FindingViews {
         return new FindingView(
                 finding,
                 finding.fate(today),
-                new FindingThreads(page, frame.key(), today, lines).of(finding),
+                new FindingThreads(page, layout.key(), today, lines).of(finding),
                 text == null ? null : Markdown.html(text, hooks),
                 facts.citations().stream()
                         .map(key -> new Link(key, hooks.target(key)))
@@ -98,7 +98,7 @@ class FindingViews {
                         .map(one -> lines.get(one.id()))
                         .filter(Objects::nonNull)
                         .toList(),
-                others(viewer, frame, finding),
+                others(viewer, layout, finding),
                 disposition != null && disposition.askedBy().id().equals(viewer.id()),
                 related.repeats(),
                 related.repeated(),
@@ -122,23 +122,23 @@ class FindingViews {
         return remedies;
     }
 
-    private Map<String, String> others(Viewer viewer, IncidentLayout frame, Finding finding) {
+    private Map<String, String> others(Viewer viewer, IncidentLayout layout, Finding finding) {
         Map<String, String> others = new LinkedHashMap<>();
-        findings.all(viewer, frame.id()).stream()
+        findings.all(viewer, layout.id()).stream()
                 .filter(other -> other.number() != finding.number())
                 .sorted(Comparator.comparingInt(Finding::number))
                 .forEach(other -> others.put(other.key(), other.key() + " " + other.title()));
         return others;
     }
 
-    FindingChoices choices(Viewer viewer, IncidentLayout frame) {
+    FindingChoices choices(Viewer viewer, IncidentLayout layout) {
         Map<String, String> items = new LinkedHashMap<>();
         for (EvidenceItem item :
-                evidence.list(viewer, frame.key(), null, Page.MAX_SIZE).items()) {
+                evidence.list(viewer, layout.key(), null, Page.MAX_SIZE).items()) {
             items.put(item.key(), item.title());
         }
         Map<String, String> told = new LinkedHashMap<>();
-        for (Event event : events.all(viewer, frame.id())) {
+        for (Event event : events.all(viewer, layout.id())) {
             told.put(event.key(), event.title());
         }
         return new FindingChoices(items, told);

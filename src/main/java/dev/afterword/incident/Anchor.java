@@ -1,6 +1,6 @@
 package dev.afterword.incident;
 
-/** The points in time that durations are measured between (STIX 2.1 incident extension, VERIS timeline). */
+/** The key times of an incident, between which durations are measured (STIX 2.1 incident extension, VERIS timeline). */
 public enum Anchor {
     FIRST_ACTION,
     COMPROMISE,

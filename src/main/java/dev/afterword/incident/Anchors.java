@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Anchor times as they are stored and put on record. */
+/** Key times in the format of the database and the audit trail. */
 final class Anchors {
 
     private Anchors() {}

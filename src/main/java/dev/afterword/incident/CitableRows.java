@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Things that are cited and stand in a table with {@code incident_id}, {@code number} and {@code title}. */
+/** Citable things in a table with {@code incident_id}, {@code number} and {@code title}. */
 public abstract class CitableRows implements Citable {
 
     private final JdbcClient jdbc;
@@ -15,7 +15,7 @@ public abstract class CitableRows implements Citable {
 
     /**
      * @param table a constant of the code
-     * @param withdrawn a condition on its row {@code t}: whether what the row says was taken back
+     * @param withdrawn the condition on its row {@code t} that it was withdrawn
      */
     protected CitableRows(JdbcClient jdbc, ItemNumbers.Kind kind, String table, String withdrawn) {
         this.jdbc = jdbc;
@@ -32,7 +32,7 @@ public abstract class CitableRows implements Citable {
         return kind;
     }
 
-    /** A number up to the last one given out, without a row that the principal sees, is of something hidden from them. */
+    /** Treats a number up to the last assigned one, without a row that the person can see, as hidden. */
     @Override
     public final Map<Integer, Cited> cited(UUID incident, Collection<Integer> numbers) {
         Map<Integer, Cited> found = new HashMap<>();
@@ -42,7 +42,7 @@ public abstract class CitableRows implements Citable {
                     rs.getInt("number"),
                     title == null
                             ? new Cited.Hidden()
-                            : rs.getBoolean("withdrawn") ? new Cited.Withdrawn() : new Cited.Standing(title));
+                            : rs.getBoolean("withdrawn") ? new Cited.Withdrawn() : new Cited.Visible(title));
         });
         return found;
     }

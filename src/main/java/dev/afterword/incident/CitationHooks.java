@@ -7,10 +7,10 @@ import dev.afterword.web.MarkdownHooks;
 import dev.afterword.web.Messages;
 import java.util.Map;
 
-/** Citations in a text of an incident as links for one reader; {@code cited} from {@link Citations#of}. */
+/** Renders citations in an incident's text as links for one reader; {@code cited} comes from {@link Citations#of}. */
 public record CitationHooks(Messages msg, String incident, Map<String, Cited> cited) implements MarkdownHooks {
 
-    /** What lies in another incident is linked unseen: whether it is there, its own page tells those who may know. */
+    /** Links citations of other incidents without looking them up; the linked page shows them to people with access. */
     @Override
     public CitationTarget citation(Citation citation) {
         if (citation.incident() != null && !citation.incident().equals(incident)) {
@@ -19,11 +19,11 @@ public record CitationHooks(Messages msg, String incident, Map<String, Cited> ci
         return target(citation.key());
     }
 
-    /** Where a key of the incident itself leads. */
+    /** Returns the link target of a key of the incident itself. */
     public CitationTarget target(String key) {
         return switch (cited.getOrDefault(key, new Cited.Missing())) {
-            case Cited.Standing standing ->
-                new CitationTarget.Found(Citations.href(incident, key), key + " " + standing.title());
+            case Cited.Visible visible ->
+                new CitationTarget.Found(Citations.href(incident, key), key + " " + visible.title());
             case Cited.Hidden hidden -> new CitationTarget.Restricted(msg.t("cited.hidden", key));
             case Cited.Withdrawn withdrawn -> new CitationTarget.Missing(msg.t("cited.withdrawn", key));
             case Cited.Missing missing -> new CitationTarget.Missing(msg.t("cited.missing", key));

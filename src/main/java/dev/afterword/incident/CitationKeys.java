@@ -25,7 +25,6 @@ public @interface CitationKeys {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Parses each key. */
     class Validator implements ConstraintValidator<CitationKeys, List<String>> {
 
         @Override

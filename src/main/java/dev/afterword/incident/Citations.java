@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Looks up what is cited within an incident, whichever module it belongs to: one statement for each kind that occurs. */
+/** Looks up the things that a text of an incident cites, in all modules: one statement for each kind that occurs. */
 @Component
 public class Citations {
 
@@ -30,7 +30,7 @@ public class Citations {
         citables.forEach(citable -> this.citables.put(citable.kind(), citable));
     }
 
-    /** What each key is to the current principal. Keys that are none are missing. Within the caller's transaction. */
+    /** Returns what the current person may know about each key. The caller's transaction must be open. */
     public Map<String, Cited> of(UUID incident, Collection<String> keys) {
         Map<String, Cited> found = new LinkedHashMap<>();
         Map<ItemNumbers.Kind, Set<Integer>> numbers = new EnumMap<>(ItemNumbers.Kind.class);
@@ -54,7 +54,7 @@ public class Citations {
         return ItemNumbers.Kind.valueOf(String.valueOf(citation.kind()));
     }
 
-    /** Those of the keys that lead nowhere: withdrawn or never given out. */
+    /** Returns the keys that are broken: withdrawn or never assigned. */
     public List<String> broken(UUID incident, Collection<String> keys) {
         Map<String, Cited> found = of(incident, keys);
         return keys.stream()
@@ -63,16 +63,19 @@ public class Citations {
                 .toList();
     }
 
-    /** Refuses keys that lead nowhere, unless they stood in {@code standing} before: an edit needn't mend what broke earlier. */
-    public void check(UUID incident, String field, Collection<String> keys, Collection<String> standing) {
+    /** Refuses broken keys, except those in {@code previous}: an edit needn't fix citations that were broken earlier. */
+    public void check(UUID incident, String field, Collection<String> keys, Collection<String> previous) {
         List<String> broken = broken(
-                incident, keys.stream().filter(key -> !standing.contains(key)).toList());
+                incident, keys.stream().filter(key -> !previous.contains(key)).toList());
         if (!broken.isEmpty()) {
             throw Problem.invalid(field, "noSuchKey", String.join(", ", broken));
         }
     }
 
-    /** Takes keys apart that were typed as one text, between commas, spaces or lines. Each once, in the order given; null is none. */
+    /**
+     * Splits keys that were typed as one text, separated by commas, spaces or lines. Duplicates are removed, the order is kept;
+     * null means none.
+     */
     public static List<String> split(@Nullable List<String> typed) {
         return typed == null
                 ? List.of()
@@ -85,14 +88,14 @@ public class Citations {
                         .toList();
     }
 
-    /** The keys that a text cites within its own incident. */
+    /** Returns the keys that a text cites within its own incident. */
     public static Set<String> in(String text) {
         Set<String> keys = new TreeSet<>();
         IN_TEXT.matcher(text).results().forEach(match -> keys.add(match.group(1)));
         return keys;
     }
 
-    /** Where a key of an incident is shown. */
+    /** Returns the address of the page that shows a key of an incident. */
     public static String href(String incident, String key) {
         return "/incidents/" + incident + "/"
                 + switch (key.charAt(0)) {

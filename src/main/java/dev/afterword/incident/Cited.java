@@ -2,30 +2,26 @@ package dev.afterword.incident;
 
 import org.jspecify.annotations.Nullable;
 
-/** What somebody may know of a thing that is cited. */
+/** What a person may know about a cited thing. */
 public sealed interface Cited {
 
-    /** It stands, and they may see it. */
-    record Standing(String title) implements Cited {}
+    /** It exists, and the person can see it. */
+    record Visible(String title) implements Cited {}
 
-    /** It was given out; they may know no more than that. */
+    /** It was assigned; the person may know no more than that. */
     record Hidden() implements Cited {}
 
-    /** It was withdrawn: what cites it needs mending. */
+    /** It was withdrawn; texts that cite it need an edit. */
     record Withdrawn() implements Cited {}
 
-    /** Nothing ever had this key. */
+    /** The key was never assigned. */
     record Missing() implements Cited {}
 
-    /** Returns whether a citation leads nowhere; null is a thing that was never looked up. */
+    /** Returns whether a citation is broken. Null means that the key has no entry. */
     static boolean isBroken(@Nullable Cited cited) {
-        return cited == null || cited.broken();
-    }
-
-    /** Returns whether a citation of it leads nowhere. */
-    default boolean broken() {
-        return switch (this) {
-            case Standing standing -> false;
+        return switch (cited) {
+            case null -> true;
+            case Visible visible -> false;
             case Hidden hidden -> false;
             case Withdrawn withdrawn -> true;
             case Missing missing -> true;

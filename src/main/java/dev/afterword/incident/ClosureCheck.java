@@ -5,28 +5,33 @@ import dev.afterword.kernel.Problem.Block;
 import java.util.List;
 
 /**
- * What another module has to say before an incident is closed. Each is a bean; all are asked, also beforehand, for the checklist.
- * Each asks the database at most once.
+ * A module's condition for closing an incident. Each is a bean; all are evaluated for closing and for the checklist. Each uses at
+ * most one statement.
  */
 public interface ClosureCheck {
 
-    /** Unique, in camel case. The message {@code closing.<name>} says what holds once nothing is open: "The response is evaluated". */
+    /**
+     * Returns a unique name in camel case. The message {@code closing.<name>} describes the fulfilled state: "The response is
+     * evaluated".
+     */
     String name();
 
-    /** Where it stands in the checklist. */
+    /** Returns the position in the checklist. */
     int order();
 
-    /** What stands in the way, each with the page where it is mended; empty when nothing does. Within the caller's transaction. */
+    /**
+     * Returns what blocks closing, each with the page to fix it; empty if nothing does. The caller's transaction must be open.
+     */
     default List<Block> blocks(Viewer viewer, Incident incident) {
         return List.of();
     }
 
-    /** Whether the incident's own page says its warnings too; only where they cost no statement besides those for what blocks. */
+    /** Returns whether the incident's overview shows its warnings too; only true if they need no additional statement. */
     default boolean atAGlance() {
         return false;
     }
 
-    /** What a lead should know and may close in spite of. Within the caller's transaction. */
+    /** Returns warnings, in spite of which a response lead may close. The caller's transaction must be open. */
     default List<Block> warnings(Viewer viewer, Incident incident) {
         return List.of();
     }

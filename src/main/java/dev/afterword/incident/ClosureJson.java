@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What closing an incident needs, in the shape of the API.
+ * The closing checklist and history of an incident, in the shape of the API.
  *
  * @param history closings and reopenings, newest first
  */
@@ -16,8 +16,8 @@ record ClosureJson(String incident, Stage stage, boolean locked, List<CheckJson>
     /**
      * One line of the checklist.
      *
-     * @param text what holds once nothing blocks
-     * @param warnings what should be known, and blocks nothing
+     * @param text describes the fulfilled state
+     * @param warnings notes that block nothing
      */
     record CheckJson(String name, String text, boolean done, List<Blocker> blockedBy, List<Blocker> warnings) {
         static CheckJson of(Checklist.Line line, Messages msg) {
@@ -32,7 +32,7 @@ record ClosureJson(String incident, Stage stage, boolean locked, List<CheckJson>
         }
     }
 
-    /** @param warnings the codes of what was closed in spite of */
+    /** @param warnings the codes of the warnings that were accepted */
     record ClosedJson(
             Closure.Kind kind, @Nullable String reason, List<String> warnings, Instant at, Incident.Person by) {
         static ClosedJson of(Closure closure) {

@@ -18,7 +18,7 @@ class ClosureStore {
         this.jdbc = jdbc;
     }
 
-    /** Newest first. At most 50. */
+    /** Returns the closings and reopenings, newest first. At most 50. */
     List<Closure> of(UUID incident) {
         return jdbc.sql("""
                         SELECT c.*, c.by AS by_id, p.name AS by_name
@@ -39,7 +39,7 @@ class ClosureStore {
                 .update();
     }
 
-    /** Whoever else changes the incident's row waits until the transaction ends. */
+    /** Locks the incident's row until the transaction ends. */
     void lock(UUID incident) {
         jdbc.sql("SELECT 1 FROM incident.incident WHERE id = ? FOR UPDATE")
                 .param(incident)

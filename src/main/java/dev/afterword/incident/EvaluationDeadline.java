@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Until when the response is to be evaluated: so many days from the end of the incident as its anchors tell it, but never before
- * the incident was taken in. The days are in the review policy; without a word there, {@link #DAYS}.
+ * The date by which the response has to be evaluated: some days after the end of the incident by its key times, but never before
+ * the incident was created. The number of days is in the review policy, otherwise {@link #DAYS}.
  */
 final class EvaluationDeadline {
 
-    /** Two weeks. NIST SP 800-61 rev. 2, 3.4.1 asks for the meeting "within several days of the end of the incident". */
+    /** Two weeks. NIST SP 800-61 rev. 2, 3.4.1 recommends a meeting "within several days of the end of the incident". */
     static final int DAYS = 14;
 
     private EvaluationDeadline() {}

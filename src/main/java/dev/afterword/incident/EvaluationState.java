@@ -1,14 +1,14 @@
 package dev.afterword.incident;
 
-/** How far the evaluation of the response to an incident has come. Every incident gets one. */
+/** The state of the evaluation of an incident's response. Every incident has one. */
 public enum EvaluationState {
     NOT_STARTED,
     OPEN,
     CONCLUDED,
     WAIVED;
 
-    /** Whether it is still owed. */
-    public boolean owed() {
+    /** Returns whether the evaluation still has to be done. */
+    public boolean isOutstanding() {
         return switch (this) {
             case NOT_STARTED, OPEN -> true;
             case CONCLUDED, WAIVED -> false;

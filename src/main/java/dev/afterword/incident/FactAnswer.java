@@ -1,6 +1,6 @@
 package dev.afterword.incident;
 
-/** Whether something holds; SUSPECTED counts like YES in the shipped policy, UNKNOWN is listed as missing. */
+/** The answer to a yes-no fact. SUSPECTED counts like YES in the shipped policy; UNKNOWN is listed as missing. */
 public enum FactAnswer {
     YES,
     NO,

@@ -5,7 +5,7 @@ import dev.afterword.kernel.Problem.Block;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Whether the record of the incident says what it should: facts that are missing are warned of. */
+/** Warns of missing facts when an incident is closed. */
 @Component
 class FactsClosureCheck implements ClosureCheck {
 

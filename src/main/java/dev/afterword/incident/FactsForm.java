@@ -6,7 +6,7 @@ import dev.afterword.web.Form;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The facts of an incident as the form shows them. */
+/** The facts of an incident as fields of the form. */
 final class FactsForm {
 
     private FactsForm() {}

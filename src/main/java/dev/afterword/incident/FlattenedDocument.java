@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A nested document as lines of path and value, as people read a VERIS record: {@code action.hacking.variety: Brute force}. */
+/**
+ * Flattens a nested document to lines of path and value, such as {@code action.hacking.variety: Brute force} in a VERIS record.
+ */
 public final class FlattenedDocument {
 
     private static final int MOST_LINES = 500;

@@ -13,13 +13,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A confirmed (or suspected) security incident handed over to the work after it.
+ * A confirmed or suspected security incident in post-incident work.
  *
  * @param stageDates when each stage was reached
- * @param evaluationDue until when the response is to be evaluated, done or not; null where nothing is due
- * @param historical whether it came in as closed history: nothing is due
- * @param locked whether it was closed by the act of closing: nothing of it changes until it is opened again. What came in as
- *     history is closed and not locked, for a review or an evaluation can still be held on it
+ * @param evaluationDue when the evaluation of the response is due, also once it is done; null if it has no due date
+ * @param historical whether it was imported as closed history, so that nothing is due
+ * @param locked whether it was closed in the program, so that it can't be changed until it is reopened. Imported history is
+ *     closed but not locked, because it can still be reviewed or evaluated
  */
 public record Incident(
         UUID id,
@@ -39,17 +39,17 @@ public record Incident(
         Instant createdAt,
         Instant updatedAt) {
 
-    /** A person by name. */
+    /** A person with their name. */
     public record Person(UUID id, String name) implements Changes.Named {}
 
     /**
-     * Where an incident was brought in from.
+     * The source of an imported incident.
      *
-     * @param classification the whole document as it was given (VERIS), null for others
+     * @param classification the complete original document (VERIS), null for others
      */
     public record Source(String name, String id, @Nullable Map<String, ?> classification) {}
 
-    /** A new incident, decided on by {@code policy}. */
+    /** Creates a new incident, whose review {@code policy} decides. */
     static Incident open(Viewer viewer, NewIncident wanted, ReviewPolicy policy, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
         ReviewDecision decision = ReviewDecision.of(wanted.facts(), policy, at, wanted.historical());
@@ -77,8 +77,8 @@ public record Incident(
                 at);
     }
 
-    /** The same under another key, longer, for the one drawn was taken. */
-    Incident rekeyed() {
+    /** Returns a copy with a longer key, because the drawn one is already in use. */
+    Incident withLongerKey() {
         return with(
                 key.substring(0, key.lastIndexOf('-') + 1) + RandomCodes.random(6),
                 facts,
@@ -89,13 +89,13 @@ public record Incident(
                 version);
     }
 
-    /** The incident with other facts, and the decision that stands for them. */
-    Incident changed(IncidentFacts facts, ReviewDecision decision) {
+    /** Returns a copy with other facts, and the decision for them. */
+    Incident withFacts(IncidentFacts facts, ReviewDecision decision) {
         return with(key, facts, stage, stageDates, reviewState, decision, version + 1);
     }
 
-    /** The incident with what its source now says; in the same version step as the facts that came of it. */
-    Incident from(@Nullable Source source) {
+    /** Returns a copy with the current document of its source, in the same version step as the facts from it. */
+    Incident withSource(@Nullable Source source) {
         return new Incident(
                 id,
                 key,
@@ -115,24 +115,24 @@ public record Incident(
                 updatedAt);
     }
 
-    /** The incident with its evaluation in another state. */
-    Incident evaluated(EvaluationState state) {
+    /** Returns a copy with this state of the evaluation. */
+    Incident withEvaluation(EvaluationState state) {
         return with(state, evaluationDue, version + 1);
     }
 
-    /** The incident with another end, and so another day on which its evaluation is due; in the same version step as the facts. */
-    Incident evaluatedBy(int days) {
+    /** Returns a copy whose evaluation deadline follows from its key times, in the same version step as the facts. */
+    Incident withEvaluationDeadline(int days) {
         return historical
                 ? this
                 : with(evaluationState, EvaluationDeadline.due(facts.anchors(), createdAt, days), version);
     }
 
-    Incident decided(ReviewDecision decision) {
+    Incident withDecision(ReviewDecision decision) {
         return with(key, facts, stage, stageDates, reviewState, decision, version + 1);
     }
 
-    /** The incident with its review in another state, and so perhaps in another stage. A closed one stays closed. */
-    Incident reviewed(ReviewState state, Instant now) {
+    /** Returns a copy with this state of the review, and the stage that follows from it. A closed incident stays closed. */
+    Incident withReview(ReviewState state, Instant now) {
         Stage next = stage == Stage.CLOSED ? stage : state.stage();
         Map<Stage, Instant> dates = new EnumMap<>(Stage.class);
         dates.putAll(stageDates);
@@ -141,25 +141,25 @@ public record Incident(
         return with(key, facts, next, dates, state, decision, version + 1);
     }
 
-    /** The incident closed by the act of closing, and so locked. */
-    Incident closed(Instant now) {
+    /** Returns a closed and locked copy. */
+    Incident close(Instant now) {
         Map<Stage, Instant> dates = new EnumMap<>(Stage.class);
         dates.putAll(stageDates);
         dates.put(Stage.CLOSED, now);
-        return at(Stage.CLOSED, dates, true);
+        return withStage(Stage.CLOSED, dates, true);
     }
 
-    /** The incident opened again, where its review stands. */
-    Incident reopened(Instant now) {
+    /** Returns a reopened copy, in the stage that follows from its review. */
+    Incident reopen(Instant now) {
         Stage stage = reviewState.stage();
         Map<Stage, Instant> dates = new EnumMap<>(Stage.class);
         dates.putAll(stageDates);
         dates.remove(Stage.CLOSED);
         dates.putIfAbsent(stage, now);
-        return at(stage, dates, false);
+        return withStage(stage, dates, false);
     }
 
-    private Incident at(Stage stage, Map<Stage, Instant> dates, boolean locked) {
+    private Incident withStage(Stage stage, Map<Stage, Instant> dates, boolean locked) {
         return new Incident(
                 id,
                 key,
@@ -179,9 +179,9 @@ public record Incident(
                 updatedAt);
     }
 
-    /** The incident with its review waived, in the same version step as the decision. */
-    Incident waived(Instant now) {
-        Incident reviewed = reviewed(ReviewState.WAIVED, now);
+    /** Returns a copy with its review waived, in the same version step as the decision. */
+    Incident withReviewWaived(Instant now) {
+        Incident reviewed = withReview(ReviewState.WAIVED, now);
         return with(key, facts, reviewed.stage, reviewed.stageDates, reviewed.reviewState, decision, version);
     }
 
@@ -232,13 +232,13 @@ public record Incident(
                 updatedAt);
     }
 
-    /** Until when the response is to be evaluated; null where that isn't owed. */
+    /** Returns when the evaluation is due; null if none is due. */
     public @Nullable Instant evaluationDueAt() {
-        return evaluationState.owed() && stage != Stage.CLOSED ? evaluationDue : null;
+        return evaluationState.isOutstanding() && stage != Stage.CLOSED ? evaluationDue : null;
     }
 
-    /** Until when the published review is due; null where none is owed. */
+    /** Returns when the published review is due; null if none is due. */
     public @Nullable Instant reviewDueAt() {
-        return reviewState.owed() && stage != Stage.CLOSED ? decision.dueAt() : null;
+        return reviewState.isOutstanding() && stage != Stage.CLOSED ? decision.dueAt() : null;
     }
 }

@@ -23,8 +23,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
- * Closes incidents and opens them again; both are a lead's. Closing needs everything that blocks to be done, and ends no follow-up.
- * Until it is opened again, nothing of the incident changes but what has to live on: who may see it, the custody of its evidence.
+ * Closes and reopens incidents; only response leads may. Closing requires that nothing blocks it, and ends no follow-up. Until
+ * the incident is reopened, only its members and the custody of its evidence can change.
  */
 @Service
 public class IncidentClosing {
@@ -59,12 +59,12 @@ public class IncidentClosing {
         this.clock = clock;
     }
 
-    /** What has to be done and what should be, before the incident is closed; as the viewer may know it. */
+    /** Returns the checklist for closing the incident, as far as the viewer may know it. */
     public Checklist checklist(Viewer viewer, Incident incident) {
         return transactions.read(viewer, () -> check(viewer, incident));
     }
 
-    /** Everything that stands in the way, and nothing that only warns. */
+    /** Returns everything that blocks closing, without warnings. */
     public List<Block> blocks(Viewer viewer, Incident incident) {
         return transactions.read(
                 viewer,
@@ -73,7 +73,7 @@ public class IncidentClosing {
                         .toList());
     }
 
-    /** What doesn't stand in the way and is said at a glance, beside {@link #blocks}. */
+    /** Returns the warnings that the overview shows in addition to {@link #blocks}. */
     public List<Block> glance(Viewer viewer, Incident incident) {
         return transactions.read(
                 viewer,
@@ -83,7 +83,7 @@ public class IncidentClosing {
                         .toList());
     }
 
-    /** What goes on once it is closed, or went on when it was. */
+    /** Returns the work that stays open after closing. */
     List<OpenWorkSource.Remaining> remaining(Viewer viewer, Incident incident) {
         return transactions.read(
                 viewer,
@@ -97,36 +97,36 @@ public class IncidentClosing {
                 .toList());
     }
 
-    /** Closings and reopenings so far, newest first. */
+    /** Returns the closings and reopenings, newest first. */
     List<Closure> history(Viewer viewer, Incident incident) {
         return transactions.read(viewer, () -> closures.of(incident.id()));
     }
 
-    /** Closes the incident, or says everything that stands in the way. */
+    /** Closes the incident, or throws a problem with everything that blocks closing. */
     Incident close(Viewer viewer, String key) {
         return transactions.in(viewer, () -> {
-            Incident standing = locked(viewer, key);
-            if (standing.stage() == Stage.CLOSED) {
+            Incident current = locked(viewer, key);
+            if (current.stage() == Stage.CLOSED) {
                 throw Problem.blocked("incidentClosed", href(key));
             }
-            Checklist checklist = check(viewer, standing);
+            Checklist checklist = check(viewer, current);
             if (!checklist.blocks().isEmpty()) {
                 throw Problem.blocked(checklist.blocks());
             }
             List<String> warned =
                     checklist.warnings().stream().map(Block::code).distinct().toList();
-            return move(viewer, standing, standing.closed(now()), Closure.Kind.CLOSED, null, warned);
+            return move(viewer, current, current.close(now()), Closure.Kind.CLOSED, null, warned);
         });
     }
 
-    /** Opens a closed incident again, in the stage that its review stands at; also one that came in as history. */
+    /** Reopens a closed incident, in the stage that follows from its review; also one that was imported as history. */
     Incident reopen(Viewer viewer, String key, ReopenIncident command) {
         return transactions.in(viewer, () -> {
-            Incident standing = locked(viewer, key);
-            if (standing.stage() != Stage.CLOSED) {
+            Incident current = locked(viewer, key);
+            if (current.stage() != Stage.CLOSED) {
                 throw Problem.blocked("incidentOpen", href(key));
             }
-            return move(viewer, standing, standing.reopened(now()), Closure.Kind.REOPENED, command.reason(), List.of());
+            return move(viewer, current, current.reopen(now()), Closure.Kind.REOPENED, command.reason(), List.of());
         });
     }
 

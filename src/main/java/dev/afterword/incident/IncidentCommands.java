@@ -4,15 +4,15 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done to incidents and review policies, beside editing {@link IncidentFacts} and {@link PartyFacts}. */
+/** The commands for incidents and review policies, except {@link IncidentFacts} and {@link PartyFacts}. */
 final class IncidentCommands {
 
     private IncidentCommands() {}
 
     /**
-     * Comes with a change of facts.
+     * Sent together with a change of facts.
      *
-     * @param reason needed where the change would make a required review optional
+     * @param reason required if the change would make a required review optional
      */
     record ExplainLowering(@Nullable @Size(max = 2_000) String reason) {}
 

@@ -49,51 +49,52 @@ public class IncidentCreation {
 
     /** Creates one incident; the policy decides on its review. */
     Incident create(Viewer viewer, IncidentFacts facts) {
-        return recordAll(viewer, List.of(new NewIncident(facts, false, null))).getFirst();
+        return createAll(viewer, List.of(new NewIncident(facts, false, null))).getFirst();
     }
 
     /** Creates incidents together, in one transaction. Only response leads import history. */
-    public List<Incident> recordAll(Viewer viewer, List<NewIncident> wanted) {
+    public List<Incident> createAll(Viewer viewer, List<NewIncident> wanted) {
         boolean history = wanted.stream().anyMatch(NewIncident::historical);
         Grants.require(viewer, history ? Action.IMPORT : Action.CREATE_INCIDENT);
-        return transactions.in(viewer, () -> opened(viewer, wanted));
+        return transactions.in(viewer, () -> createWithNewKeys(viewer, wanted));
     }
 
     /**
-     * Keys are short, so among thousands one is soon taken. Those that the viewer sees are drawn again beforehand. Only the unique key
-     * knows about incidents that are hidden from the viewer; if one of those has the same key, all new keys are made longer.
+     * Creates incidents with new keys. Keys are short, so that collisions are likely among thousands. Keys of incidents that the
+     * viewer sees are drawn again beforehand. Hidden incidents are known only to the unique constraint; if one of them has the
+     * same key, all new keys are made longer.
      */
-    private List<Incident> opened(Viewer viewer, List<NewIncident> wanted) {
+    private List<Incident> createWithNewKeys(Viewer viewer, List<NewIncident> wanted) {
         ReviewPolicy policy = policies.inForce();
         Instant now = clock.instant();
-        List<Incident> drawn = rekeyTaken(wanted.stream()
+        List<Incident> drawn = withFreeKeys(wanted.stream()
                 .map(one -> Incident.open(viewer, one, policy, now))
                 .toList());
         try {
-            return transactions.nested(() -> open(viewer, drawn, now));
+            return transactions.nested(() -> insert(viewer, drawn, now));
         } catch (DuplicateKeyException e) {
-            return open(viewer, drawn.stream().map(Incident::rekeyed).toList(), now);
+            return insert(viewer, drawn.stream().map(Incident::withLongerKey).toList(), now);
         }
     }
 
-    private List<Incident> rekeyTaken(List<Incident> drawn) {
+    private List<Incident> withFreeKeys(List<Incident> drawn) {
         HashSet<String> taken =
                 new HashSet<>(store.taken(drawn.stream().map(Incident::key).toList()));
         return drawn.stream()
-                .map(incident -> taken.add(incident.key()) ? incident : incident.rekeyed())
+                .map(incident -> taken.add(incident.key()) ? incident : incident.withLongerKey())
                 .toList();
     }
 
-    private List<Incident> open(Viewer viewer, List<Incident> opened, Instant now) {
-        members.open(viewer, opened.stream().map(Incident::id).toList());
-        store.insertAll(opened);
-        history.decisions(viewer, opened);
-        history.severities(
+    private List<Incident> insert(Viewer viewer, List<Incident> incidents, Instant now) {
+        members.open(viewer, incidents.stream().map(Incident::id).toList());
+        store.insertAll(incidents);
+        history.addDecisions(viewer, incidents);
+        history.addSeverities(
                 viewer,
-                opened.stream().filter(i -> i.facts().severity() != null).toList(),
+                incidents.stream().filter(i -> i.facts().severity() != null).toList(),
                 now);
-        opened.forEach(incident -> finish(viewer, incident));
-        return opened;
+        incidents.forEach(incident -> finish(viewer, incident));
+        return incidents;
     }
 
     private void finish(Viewer viewer, Incident incident) {
@@ -102,18 +103,18 @@ public class IncidentCreation {
         }
         Fact recorded = Fact.of(FactAction.INCIDENT_RECORDED, viewer.id(), incident.key())
                 .in(incident.id())
-                .withAfter(opened(incident));
+                .withAfter(recordedFields(incident));
         events.publishEvent(incident.source() == null ? recorded : recorded.withoutWork());
     }
 
-    private static Map<String, @Nullable Object> opened(Incident incident) {
-        Map<String, @Nullable Object> opened = Changes.of(incident.facts());
-        opened.put("reviewDecision", incident.decision().asMap());
-        opened.put("historical", incident.historical());
+    private static Map<String, @Nullable Object> recordedFields(Incident incident) {
+        Map<String, @Nullable Object> fields = Changes.of(incident.facts());
+        fields.put("reviewDecision", incident.decision().asMap());
+        fields.put("historical", incident.historical());
         Incident.Source source = incident.source();
         if (source != null) {
-            opened.put("source", source.name() + ":" + source.id());
+            fields.put("source", source.name() + ":" + source.id());
         }
-        return opened;
+        return fields;
     }
 }

@@ -88,18 +88,18 @@ class IncidentEndpoints {
     @GetMapping(INCIDENT)
     @RequiresAction(Action.SEE)
     View page(PageContext page, Viewer viewer, @PathVariable String key) {
-        IncidentLayout frame = layouts.frame(viewer, key);
+        IncidentLayout layout = layouts.frame(viewer, key);
         Incident incident = incidents.find(viewer, key);
-        boolean closed = frame.stage() == Stage.CLOSED;
+        boolean closed = layout.stage() == Stage.CLOSED;
         return page.view(
                 "incident/overview",
                 Map.of(
                         "frame",
-                        frame,
+                        layout,
                         "incident",
                         incident,
                         "parties",
-                        parties.of(viewer, frame.id()),
+                        parties.of(viewer, layout.id()),
                         "blocks",
                         closed ? List.of() : closings.blocks(viewer, incident),
                         "warnings",
@@ -109,27 +109,27 @@ class IncidentEndpoints {
     @GetMapping(INCIDENT + "/decision")
     @RequiresAction(Action.SEE)
     View decision(PageContext page, Viewer viewer, @PathVariable String key) {
-        IncidentLayout frame = layouts.frame(viewer, key);
+        IncidentLayout layout = layouts.frame(viewer, key);
         Incident incident = incidents.find(viewer, key);
         return page.view(
                 "incident/decision",
                 Map.of(
-                        "frame", frame,
+                        "frame", layout,
                         "incident", incident,
                         "severities", incidents.severities(viewer, incident),
                         "decisions", incidents.decisions(viewer, incident),
-                        "waivers", waivers.of(viewer, frame.id())));
+                        "waivers", waivers.of(viewer, layout.id())));
     }
 
     @GetMapping(INCIDENT + "/edit")
     @RequiresAction(Action.CONTRIBUTE)
     View editing(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent) {
-        IncidentLayout frame = layouts.frame(viewer, key);
-        frame.require(Action.CONTRIBUTE);
+        IncidentLayout layout = layouts.frame(viewer, key);
+        layout.require(Action.CONTRIBUTE);
         Incident incident = incidents.find(viewer, key);
         return page.view(
                 "incident/edit",
-                Map.of("frame", frame, "form", sent.or(FactsForm.of(incident).at(incident.version()))));
+                Map.of("frame", layout, "form", sent.or(FactsForm.of(incident).at(incident.version()))));
     }
 
     @CommandMapping(

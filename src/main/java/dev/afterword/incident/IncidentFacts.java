@@ -14,16 +14,16 @@ import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of an incident that people fill in: as a form and as JSON, in the database, in the history and the audit trail (standards
- * 1.3). Null or empty means that no one has given it yet.
+ * The facts of an incident that people fill in: as a form and as JSON, in the database, in the history and the audit trail. Null
+ * or empty means unknown.
  *
  * @param severity 1 (highest) to 5; null counts as 3 and is listed as missing
  * @param severityBasis the criteria that the severity is based on
  * @param category a class or class/type of RSIT
- * @param tlp AMBER where nothing was sent
+ * @param tlp AMBER if none was sent
  * @param suspected whether the incident itself is only suspected (VERIS {@code security_incident})
  * @param related keys of other incidents
- * @param anchors the key times that are known; one without an entry is unknown
+ * @param anchors the known key times
  */
 public record IncidentFacts(
         @NotBlank @Size(max = 300) String title,
@@ -61,14 +61,14 @@ public record IncidentFacts(
         anchors = Collections.unmodifiableMap(sorted);
     }
 
-    /** Leaves out nulls, which stand for what couldn't be read. */
+    /** Leaves out nulls, which are values that couldn't be read. */
     private static List<String> given(@Nullable List<String> texts) {
         return texts == null
                 ? List.of()
                 : texts.stream().filter(Objects::nonNull).toList();
     }
 
-    /** Returns what the review policy decides by. */
+    /** Returns the facts that the review policy uses. */
     PolicyFacts policyFacts() {
         return new PolicyFacts(customerImpact, dataBreach, severity, category, suspected);
     }

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What is kept beside the incident's row and never changes: severities, decisions, relations. */
+/** Rows of an incident that are only added, never changed: severities, decisions, relations. */
 @Component
 public class IncidentHistory {
 
@@ -29,11 +29,11 @@ public class IncidentHistory {
         this.batch = batch;
     }
 
-    /** One severity that the incident had, since when, on which criteria. */
+    /** A severity of the incident, with its start and criteria. */
     public record SeverityChange(
             @Nullable Integer severity, @Nullable String basis, Instant at, String by) {}
 
-    /** One decision that the policy took. */
+    /** A decision of the review policy. */
     public record Decided(
             Instant at,
             Outcome outcome,
@@ -43,7 +43,7 @@ public class IncidentHistory {
             @Nullable Instant dueAt,
             String by) {}
 
-    List<Decided> decisionsOf(UUID incident) {
+    List<Decided> decisions(UUID incident) {
         return jdbc.sql("""
                         SELECT d.*, p.name AS by FROM incident.review_decision d JOIN access.person p ON p.id = d.by_person
                         WHERE d.incident_id = ? ORDER BY d.at DESC, d.id DESC LIMIT 100""")
@@ -52,14 +52,14 @@ public class IncidentHistory {
                 .list();
     }
 
-    void decisions(Viewer viewer, List<Incident> incidents) {
+    void addDecisions(Viewer viewer, List<Incident> incidents) {
         batch.batchUpdate("""
                 INSERT INTO incident.review_decision (id, incident_id, at, outcome, rule, policy_version, facts, due_at, by_person)
                 VALUES (:id, :incident, :decidedAt, :outcome, :rule, :policyVersion, :facts::jsonb, :dueAt, :viewer)""", rows(incidents, i -> RecordParameters.of(i.decision()), viewer));
     }
 
-    /** Keeps the severity of those that have one. */
-    void severities(Viewer viewer, List<Incident> incidents, Instant at) {
+    /** Stores the severities of incidents that have one. */
+    void addSeverities(Viewer viewer, List<Incident> incidents, Instant at) {
         batch.batchUpdate(
                 """
                 INSERT INTO incident.severity_change (id, incident_id, severity, basis, at, by_person)
@@ -77,7 +77,7 @@ public class IncidentHistory {
                 .toArray(RecordParameters[]::new);
     }
 
-    List<SeverityChange> severitiesOf(UUID incident) {
+    List<SeverityChange> severities(UUID incident) {
         return jdbc.sql("""
                         SELECT c.severity, c.basis, c.at, p.name AS by FROM incident.severity_change c
                         JOIN access.person p ON p.id = c.by_person
@@ -87,7 +87,7 @@ public class IncidentHistory {
                 .list();
     }
 
-    /** Relates the incident to exactly these others; a problem if the viewer sees not all of them. */
+    /** Sets the related incidents to exactly these. Throws if the viewer can't see one of them. */
     void relate(UUID incident, Collection<String> keys) {
         refuseUnknown(keys);
         jdbc.sql(

@@ -5,7 +5,7 @@ import dev.afterword.access.ResourceAuthorization;
 import dev.afterword.access.Viewer;
 import org.springframework.stereotype.Component;
 
-/** Stands before every route that changes something of an incident; the services behind it decide again, with all the facts. */
+/** Checks every route that changes an incident; the services behind it decide again, with all facts. */
 @Component
 class IncidentKeyAuthorization implements ResourceAuthorization {
 
@@ -20,7 +20,7 @@ class IncidentKeyAuthorization implements ResourceAuthorization {
         return "incidents";
     }
 
-    /** A person who may comment may have been shown one item only, which the service knows. */
+    /** Lets commenting pass if only a single item may be shared with the person, which the service checks. */
     @Override
     public void require(Viewer viewer, Action action, String key, boolean whenClosed) {
         if (action != Action.COMMENT) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What stands around every page of an incident: head, stages, tabs, and what the viewer may do here. */
+/** The parts common to all pages of an incident: head, stages, tabs, and what the viewer may do here. */
 public record IncidentLayout(
         Viewer viewer,
         UUID id,
@@ -37,7 +37,7 @@ public record IncidentLayout(
         List<Tab> tabs,
         List<AccessFacts.Grant> grants) {
 
-    /** One tab; {@code count} null where it counts nothing. */
+    /** A tab; {@code count} is null if it has no count. */
     public record Tab(String name, String href, @Nullable Long count) {}
 
     public String href() {
@@ -48,7 +48,7 @@ public record IncidentLayout(
         return href() + "/" + tab;
     }
 
-    /** Whether the viewer may do this to the incident as a whole, now: a closed one isn't changed. */
+    /** Returns whether the viewer may do this to the incident now, which excludes changes of a closed one. */
     public boolean allows(Action action) {
         return !(locked && changes(action)) && permits(action);
     }
@@ -60,7 +60,7 @@ public record IncidentLayout(
         };
     }
 
-    /** Whether the viewer may do this to the incident as a whole, also once it is closed: what has to live on. */
+    /** Returns whether the viewer may do this to the incident even if it is closed. */
     public boolean permits(Action action) {
         return Decisions.decide(viewer, action, AccessFacts.incident(grants)) instanceof Decision.Permit;
     }
@@ -75,8 +75,8 @@ public record IncidentLayout(
         }
     }
 
-    /** Until when the published review is due; null where none is owed. */
+    /** Returns when the published review is due; null if none is due. */
     public @Nullable Instant due() {
-        return outcome == Outcome.REQUIRED && reviewState.owed() && stage != Stage.CLOSED ? reviewDueAt : null;
+        return outcome == Outcome.REQUIRED && reviewState.isOutstanding() && stage != Stage.CLOSED ? reviewDueAt : null;
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Fetches the frame of an incident's pages: two statements, whatever hangs on it. */
+/** Reads the common parts of an incident's pages in two statements, independent of the number of tabs. */
 @Component
 public class IncidentLayouts {
 
@@ -50,7 +50,7 @@ public class IncidentLayouts {
                 + " FROM incident.incident i JOIN access.person p ON p.id = i.lead_id WHERE i.key = ?";
     }
 
-    /** The frame, or "not found", hidden and absent alike. */
+    /** Returns the layout. Throws "not found" if the incident is hidden or absent. */
     public IncidentLayout frame(Viewer viewer, String key) {
         return transactions.read(
                 viewer,

@@ -12,9 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Lists of incidents by keyset: each order walks its own index from where the page before ended, so that page 1,000 costs what
- * page 1 does. Who leads or audits sees nearly all of them, so the wall is asked row by row; everybody else sees few, so those are
- * gathered first. Filters that are null fall away in the planner, for the driver binds them before it plans.
+ * Lists of incidents with keyset paging: each order reads its own index from the end of the previous page, so that page 1,000
+ * costs as much as page 1. Response leads and auditors see nearly all incidents, so access is checked row by row; other people
+ * see few, so their incidents are collected first. The planner removes conditions on filters that are null, because the driver
+ * binds them before planning.
  */
 @Component
 class IncidentList {
@@ -42,19 +43,19 @@ class IncidentList {
               AND (:rank::int IS NULL OR (coalesce(i.severity, 3), i.id) > (:rank, :id::uuid))
             ORDER BY coalesce(i.severity, 3), i.id LIMIT :size""";
 
-    /** Only what is owed; repeats the predicate of the index. */
+    /** Only incidents with a due review; the condition repeats that of the partial index, so that PostgreSQL uses it. */
     private static final String BY_DUE = """
               AND i.review_due_at IS NOT NULL AND i.review_state IN ('NOT_STARTED', 'DRAFT', 'IN_REVIEW', 'APPROVED')
               AND i.stage <> 'CLOSED' AND i.decision_outcome = 'REQUIRED'
               AND (:at::timestamptz IS NULL OR (i.review_due_at, i.id) > (:at, :id::uuid))
             ORDER BY i.review_due_at, i.id LIMIT :size""";
 
-    /** As many as home shows, and one more. */
+    /** The number that Home shows, plus one. */
     private static final int LED_FEW = 7;
 
     /**
-     * Where something happened last comes first, behind that the newest; walks an index for each. Without parameters, so that it is
-     * planned once for all (docs/adr/006).
+     * Orders by last activity, then by creation, reading an index for each. It has no parameters, so that it is planned only once
+     * (docs/adr/006).
      */
     private static final String LED = COLUMNS + """
             JOIN (
@@ -69,7 +70,7 @@ class IncidentList {
                 GROUP BY id) AS latest ON latest.id = i.id
             ORDER BY latest.at DESC NULLS LAST, i.created_at DESC, i.id DESC LIMIT %1$d""".formatted(LED_FEW, 2 * LED_FEW);
 
-    /** What somebody may see who doesn't see nearly everything; the wall still stands behind each row. */
+    /** The incidents of people who don't see nearly everything; row-level security still applies to each row. */
     private static final String MINE = """
             WITH mine AS MATERIALIZED (
                 SELECT DISTINCT incident_id FROM access.incident_grant
@@ -96,7 +97,7 @@ class IncidentList {
         return Page.cut(rows, query.pageSize(), row -> after(row, query.sort()));
     }
 
-    /** Of the current person; {@link #LED_FEW} at most. */
+    /** Returns incidents that the current person leads; {@link #LED_FEW} at most. */
     List<IncidentRow> led() {
         return jdbc.sql(LED).query(RecordMapper.of(IncidentRow.class)).list();
     }

@@ -6,7 +6,7 @@ import dev.afterword.web.PageContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the choices of the forms are, in the reader's words. */
+/** The options of select fields, in the reader's language. */
 public final class IncidentOptions {
 
     private IncidentOptions() {}
@@ -30,7 +30,7 @@ public final class IncidentOptions {
         return options;
     }
 
-    /** Only one's own are a choice; whose else is asked for by the address. */
+    /** Offers only the viewer's own incidents; other leads can be given in the address. */
     public static Map<String, String> leads(PageContext page) {
         return Map.of(IncidentQuery.ME, page.t("incident.lead.me"));
     }
@@ -59,7 +59,7 @@ public final class IncidentOptions {
         return constants(page, Tlp.values());
     }
 
-    /** The constants of a type by name, in the reader's words. */
+    /** Returns the constants of an enum by name, with labels in the reader's language. */
     public static Map<String, String> constants(PageContext page, Enum<?>[] constants) {
         Map<String, String> options = new LinkedHashMap<>();
         for (Enum<?> constant : constants) {

@@ -11,11 +11,11 @@ import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list of incidents is asked for.
+ * The filters, order and page of a list of incidents.
  *
- * @param category a class or class/type; a class holds its types
+ * @param category a class or class/type; a class includes its types
  * @param lead the identifier of the person who leads them, or {@code me}
- * @param q words to be found in key, title or summary
+ * @param q words to find in key, title or summary
  */
 public record IncidentQuery(
         @Nullable @Range(min = 1, max = 5) Integer severity,
@@ -30,7 +30,7 @@ public record IncidentQuery(
         @Nullable @Size(max = 300) String pageToken,
         @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
 
-    /** The viewer, as the lead. */
+    /** Stands for the viewer in {@code lead}. */
     public static final String ME = "me";
 
     /** The orders of the list. */
@@ -57,12 +57,12 @@ public record IncidentQuery(
         return new IncidentQuery(severity, category, reviewState, who, q, sort, pageToken, pageSize);
     }
 
-    /** Returns the query for the reviews that are due, whoever leads the incident. */
+    /** Returns the query for due reviews, for incidents of all leads. */
     public IncidentQuery due() {
         return new IncidentQuery(severity, category, reviewState, null, q, Sort.DUE, pageToken, pageSize);
     }
 
-    /** The address of the first page of this list. */
+    /** Returns the address of the first page of this list. */
     public String href() {
         return ListHref.of("/incidents")
                 .with("sort", sort)

@@ -25,8 +25,8 @@ public record IncidentRow(
         Incident.Person lead,
         Instant createdAt) {
 
-    /** Until when the published review is due; null where none is owed. */
+    /** Returns when the published review is due; null if none is due. */
     public @Nullable Instant due() {
-        return reviewState.owed() && stage != Stage.CLOSED ? reviewDueAt : null;
+        return reviewState.isOutstanding() && stage != Stage.CLOSED ? reviewDueAt : null;
     }
 }

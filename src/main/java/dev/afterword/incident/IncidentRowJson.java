@@ -3,7 +3,7 @@ package dev.afterword.incident;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A line of the list in the shape of the API. */
+/** A row of the list in the shape of the API. */
 record IncidentRowJson(
         String key,
         String title,

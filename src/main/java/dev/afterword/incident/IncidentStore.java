@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class IncidentStore {
 
-    /** Related keys come by a subselect of their own: row-level security leaves out those that the viewer may not see. */
+    /** Related keys come from a subselect, so that row-level security leaves out those that the viewer can't see. */
     static final String COLUMNS = """
             i.*, i.source_references AS references, i.source AS source_name, i.classification AS source_classification,
             i.decision_policy AS decision_policy_version, i.decided_at AS decision_decided_at,
@@ -76,7 +76,7 @@ class IncidentStore {
                         .optional());
     }
 
-    /** Spares a page that has read the incident to read it, or its identifier, again. */
+    /** Caches an incident that a page has read already, so that it isn't read again. */
     void isKnown(Incident incident) {
         transactions.cached("incident " + incident.key(), () -> Optional.of(incident));
         transactions.cachedAccess("incident id " + incident.key(), () -> Optional.of(incident.id()));
@@ -99,7 +99,7 @@ class IncidentStore {
                 .optional();
     }
 
-    /** Whether the viewer sees it, and it is closed by the act of closing. */
+    /** Returns whether the viewer sees the incident, and it is locked. */
     boolean locked(String key) {
         return jdbc.sql("SELECT 1 FROM incident.incident WHERE key = ? AND locked")
                 .param(key)
@@ -117,7 +117,7 @@ class IncidentStore {
                         .optional());
     }
 
-    /** Those of the keys that belong to an incident which the viewer sees. */
+    /** Returns those of the keys that are in use by incidents that the viewer sees. */
     List<String> taken(Collection<String> keys) {
         return jdbc.sql("SELECT key FROM incident.incident WHERE key = ANY (?)")
                 .param(keys.toArray(String[]::new))

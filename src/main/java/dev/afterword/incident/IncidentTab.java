@@ -3,23 +3,23 @@ package dev.afterword.incident;
 import dev.afterword.access.Action;
 import org.jspecify.annotations.Nullable;
 
-/** A page that another module hangs under {@code /incidents/{key}/}. Each is a bean. */
+/** A page of another module under {@code /incidents/{key}/}. Each is a bean. */
 public interface IncidentTab {
 
-    /** The last part of its address, and its message {@code tab.<name>}. */
+    /** Returns the last part of its address, which is also that of its message {@code tab.<name>}. */
     String name();
 
-    /** Where it stands; tabs are ordered as in the design: overview 0, sequence 10, evidence 20, review 30, findings 40 … */
+    /** Returns its position; the tabs are overview 0, sequence 10, evidence 20, review 30, findings 40 … */
     int order();
 
-    /** What the viewer must be allowed to do to find the tab. */
+    /** Returns the action that the viewer needs permission for to see the tab. */
     default Action needs() {
         return Action.SEE;
     }
 
     /**
-     * A scalar subselect that counts what it holds, with {@code i.id} for the incident; null for none. A constant of the code,
-     * so that one statement fetches all counts, each behind row-level security.
+     * Returns a scalar subselect that counts its items, with {@code i.id} as the incident; null for no count. It must be a
+     * constant, because one statement reads all counts, each under row-level security.
      */
     default @Nullable String count() {
         return null;

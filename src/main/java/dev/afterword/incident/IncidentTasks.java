@@ -6,7 +6,7 @@ import dev.afterword.access.TaskSource.Walk;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What incidents ask of people: to answer a waiver of a review, to bring a review out in time. */
+/** Tasks about incidents: to decide waivers of reviews, and to publish reviews in time. */
 @Configuration(proxyBeanMethods = false)
 class IncidentTasks {
 
@@ -21,7 +21,7 @@ class IncidentTasks {
                 .forRole(Role.LEAD);
     }
 
-    /** Repeats the predicate of the index that it walks. */
+    /** The WHERE clause matches the partial index, so that PostgreSQL uses it. */
     @Bean
     TaskSource reviewDue() {
         return TaskSource.ownWork("reviewDue", 50, """

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** Incidents: found, changed, decided on. */
+/** Reads and edits incidents, and decides on their reviews. */
 @Service
 public class Incidents {
 
@@ -58,24 +58,24 @@ public class Incidents {
         this.clock = clock;
     }
 
-    /** The incident, or "not found", hidden and absent alike. */
+    /** Returns the incident. Throws "not found" if it is hidden or absent. */
     public Incident find(Viewer viewer, String key) {
         return transactions.read(viewer, () -> store.find(key).orElseThrow(Problem::notFound));
     }
 
-    /** The first seven open incidents that the viewer leads, those where something happened last before the newest. */
+    /** Returns the first seven open incidents that the viewer leads, those with recent activity before the newest. */
     public List<IncidentRow> led(Viewer viewer) {
         return transactions.read(viewer, list::led);
     }
 
-    /** The incidents with these identifiers, those that the viewer sees. */
+    /** Returns the incidents with these identifiers that the viewer can see. */
     public List<Incident> findAll(Viewer viewer, List<UUID> ids) {
         return transactions.read(viewer, () -> store.findAll(ids));
     }
 
     /**
-     * The identifier of an incident on which the viewer may do this; "not found" or "forbidden" otherwise. What other modules
-     * begin with, within their own transaction.
+     * Returns the identifier of an incident on which the viewer may do this. Throws "not found" or "forbidden" otherwise. Other
+     * modules call it first, in their own transaction.
      */
     public UUID require(Viewer viewer, Action action, String key) {
         UUID incident = store.idOf(key).orElseThrow(Problem::notFound);
@@ -83,22 +83,25 @@ public class Incidents {
         return incident;
     }
 
-    /** Throws the way to reopening if the incident is closed by the act of closing; for what reaches it by another address than its own. */
+    /** If the incident is locked, throws a problem with a link to reopening; for addresses that don't contain its key. */
     public void requireOpen(String key) {
         if (store.locked(key)) {
             throw Problem.blocked("incidentClosed", IncidentClosing.href(key) + "#reopen");
         }
     }
 
-    /** An incident that the viewer sees, within their transaction; empty for hidden and absent alike. One statement. */
+    /**
+     * Returns an incident that the viewer can see; empty if it is hidden or absent. Runs one statement in the viewer's
+     * transaction.
+     */
     public Optional<Seen> seen(String key) {
         return store.seen(key);
     }
 
     /**
-     * What is known of an incident by looking whether it is there.
+     * Basic data of an incident.
      *
-     * @param restricted whether it is for named members only
+     * @param restricted whether only named members have access
      */
     public record Seen(UUID id, boolean restricted) {}
 
@@ -107,9 +110,9 @@ public class Incidents {
     }
 
     /**
-     * Changes facts. The policy decides again; making a required review optional needs a reason.
+     * Edits facts. The policy decides again; making a required review optional needs a reason.
      *
-     * @param version the version that the change was made on
+     * @param version the version that the edit is based on
      */
     Incident edit(
             Viewer viewer, String key, long version, UnaryOperator<IncidentFacts> edit, ExplainLowering explanation) {
@@ -127,60 +130,60 @@ public class Incidents {
     }
 
     /**
-     * Takes over what a source has that is new: its document, and the facts that came of it. Within the caller's transaction,
-     * who puts the document's change on record.
+     * Updates an incident from its source: the document, and the facts that follow from it. Runs in the transaction of the
+     * caller, which records the change of the document.
      */
     public Incident change(
-            Viewer viewer, Incident standing, IncidentFacts facts, Incident.Source source, String reason) {
-        grants.require(viewer, Action.CONTRIBUTE, standing.id());
-        if (!facts.equals(standing.facts())) {
-            return change(viewer, standing, facts, reason, source);
+            Viewer viewer, Incident current, IncidentFacts facts, Incident.Source source, String reason) {
+        grants.require(viewer, Action.CONTRIBUTE, current.id());
+        if (!facts.equals(current.facts())) {
+            return change(viewer, current, facts, reason, source);
         }
-        Incident changed = standing.decided(standing.decision()).from(source);
+        Incident changed = current.withDecision(current.decision()).withSource(source);
         save(changed);
         return changed;
     }
 
     private Incident change(
             Viewer viewer,
-            Incident standing,
+            Incident current,
             IncidentFacts facts,
             @Nullable String reason,
             Incident.@Nullable Source source) {
-        Incident changed = due(standing, standing.changed(facts, decide(standing, facts, reason)))
-                .from(source);
+        Incident changed = due(current, current.withFacts(facts, decide(current, facts, reason)))
+                .withSource(source);
         save(changed);
-        keep(viewer, standing, changed);
-        if (standing.decision().waiver() == Waiver.GRANTED && changed.decision().waiver() == Waiver.NONE) {
+        keep(viewer, current, changed);
+        if (current.decision().waiver() == Waiver.GRANTED && changed.decision().waiver() == Waiver.NONE) {
             waivers.lapse(changed);
         }
         if (changed.decision().waiver() == Waiver.REQUESTED
-                && standing.decision().waiver() != Waiver.REQUESTED) {
+                && current.decision().waiver() != Waiver.REQUESTED) {
             waivers.open(viewer, changed, Objects.requireNonNull(reason));
         }
         return changed;
     }
 
-    /** With the day on which the evaluation is due, where the end of the incident is another one now. */
+    /** Updates the due date of the evaluation if the end of the incident changed. */
     private Incident due(Incident before, Incident after) {
         return before.facts().anchors().equals(after.facts().anchors())
                 ? after
-                : after.evaluatedBy(policies.inForce().evaluationDueInDays());
+                : after.withEvaluationDeadline(policies.inForce().evaluationDueInDays());
     }
 
-    private ReviewDecision decide(Incident standing, IncidentFacts facts, @Nullable String reason) {
-        if (facts.policyFacts().equals(standing.facts().policyFacts())) {
-            return standing.decision();
+    private ReviewDecision decide(Incident current, IncidentFacts facts, @Nullable String reason) {
+        if (facts.policyFacts().equals(current.facts().policyFacts())) {
+            return current.decision();
         }
         ReviewDecision next = ReviewDecision.of(
-                facts, policies.inForce(), clock.instant().truncatedTo(ChronoUnit.MILLIS), standing.historical());
-        if (!next.lowers(standing.decision())) {
-            return next.following(standing.decision());
+                facts, policies.inForce(), clock.instant().truncatedTo(ChronoUnit.MILLIS), current.historical());
+        if (!next.dropsRequirement(current.decision())) {
+            return next.afterChangeOf(current.decision());
         }
         if (reason == null) {
-            throw Problem.invalid("reason", "lowering", standing.decision().rule());
+            throw Problem.invalid("reason", "lowering", current.decision().rule());
         }
-        return next.keeping(standing.decision());
+        return next.withRequirementKept(current.decision());
     }
 
     private void keep(Viewer viewer, Incident before, Incident after) {
@@ -189,13 +192,13 @@ public class Incidents {
         }
         if (!Objects.equals(after.facts().severity(), before.facts().severity())
                 || !Objects.equals(after.facts().severityBasis(), before.facts().severityBasis())) {
-            history.severities(viewer, List.of(after), clock.instant());
+            history.addSeverities(viewer, List.of(after), clock.instant());
         }
         events.publishEvent(Fact.of(FactAction.INCIDENT_FACTS_CHANGED, viewer.id(), after.key())
                 .in(after.id())
                 .with(Changes.between(before.facts(), after.facts())));
         if (!after.decision().equals(before.decision())) {
-            history.decisions(viewer, List.of(after));
+            history.addDecisions(viewer, List.of(after));
             events.publishEvent(Fact.of(FactAction.INCIDENT_REVIEW_DECIDED, viewer.id(), after.key())
                     .in(after.id())
                     .withBefore(before.decision().asMap())
@@ -203,28 +206,28 @@ public class Incidents {
         }
     }
 
-    /** Sets the state of the review. For the review's own module; within its transaction, after it decided that it may. */
+    /** Sets the state of the review. For the review module only, in its transaction, after it checked permission. */
     public Incident reviewed(Viewer viewer, String key, ReviewState state) {
-        Incident standing = store.find(key).orElseThrow(Problem::notFound);
-        if (standing.reviewState() == state) {
-            return standing;
+        Incident current = store.find(key).orElseThrow(Problem::notFound);
+        if (current.reviewState() == state) {
+            return current;
         }
-        Incident changed = standing.reviewed(state, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Incident changed = current.withReview(state, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         save(changed);
         events.publishEvent(Fact.of(FactAction.INCIDENT_REVIEW_STATE_CHANGED, viewer.id(), changed.key())
                 .in(changed.id())
-                .withBefore(Map.of("reviewState", standing.reviewState().name()))
+                .withBefore(Map.of("reviewState", current.reviewState().name()))
                 .withAfter(Map.of("reviewState", state.name())));
         return changed;
     }
 
-    /** Sets the state of the evaluation. For its own module; within its transaction, after it decided that it may. */
+    /** Sets the state of the evaluation. For the evaluation module only, in its transaction, after it checked permission. */
     public Incident evaluated(Viewer viewer, String key, EvaluationState state) {
-        Incident standing = store.find(key).orElseThrow(Problem::notFound);
-        if (standing.evaluationState() == state) {
-            return standing;
+        Incident current = store.find(key).orElseThrow(Problem::notFound);
+        if (current.evaluationState() == state) {
+            return current;
         }
-        Incident changed = standing.evaluated(state);
+        Incident changed = current.withEvaluation(state);
         save(changed);
         return changed;
     }
@@ -235,17 +238,17 @@ public class Incidents {
         }
     }
 
-    /** The severities that the incident had, newest first. */
+    /** Returns the severities of the incident, newest first. */
     List<IncidentHistory.SeverityChange> severities(Viewer viewer, Incident incident) {
-        return transactions.read(viewer, () -> history.severitiesOf(incident.id()));
+        return transactions.read(viewer, () -> history.severities(incident.id()));
     }
 
-    /** The decisions that the policy took, newest first. */
+    /** Returns the decisions of the policy, newest first. */
     List<IncidentHistory.Decided> decisions(Viewer viewer, Incident incident) {
-        return transactions.read(viewer, () -> history.decisionsOf(incident.id()));
+        return transactions.read(viewer, () -> history.decisions(incident.id()));
     }
 
-    /** The keys of incidents by identifier, of those that the viewer sees. */
+    /** Returns the keys of incidents by identifier, for those that the viewer can see. */
     public Map<UUID, String> keys(Viewer viewer, List<UUID> ids) {
         return findAll(viewer, ids).stream().collect(Collectors.toMap(Incident::id, Incident::key));
     }

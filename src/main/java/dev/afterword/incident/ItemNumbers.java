@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The running numbers within one incident, of events (T), evidence (E) and findings (F). Never reused. */
+/** The running numbers within one incident, of events (T), evidence (E) and findings (F). Numbers are never reused. */
 @Component
 public class ItemNumbers {
 
@@ -14,7 +14,6 @@ public class ItemNumbers {
         this.jdbc = jdbc;
     }
 
-    /** What runs. */
     public enum Kind {
         T,
         E,
@@ -29,7 +28,7 @@ public class ItemNumbers {
                 .single();
     }
 
-    /** The next number; the row lock orders those who ask at once. Within the caller's transaction. */
+    /** Returns the next number; the row lock orders concurrent callers. The caller's transaction must be open. */
     public int next(UUID incident, Kind kind) {
         return jdbc.sql("""
                         INSERT INTO incident.counter AS c (incident_id, kind, last) VALUES (?, ?, 1)

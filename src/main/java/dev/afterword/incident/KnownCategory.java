@@ -12,7 +12,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** A class or class/type of {@link Rsit}; null passes. */
+/** A class or class/type of {@link Rsit}. Null is valid. */
 @Target({ElementType.METHOD, ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = KnownCategory.Validator.class)
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Looks the category up. */
     class Validator implements ConstraintValidator<KnownCategory, String> {
 
         @Override

@@ -3,7 +3,7 @@ package dev.afterword.incident;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An incident to be taken in.
+ * An incident to be created.
  *
  * @param historical whether it is closed history: no reminders, nothing due
  */

@@ -5,19 +5,22 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what of an incident goes on after it is closed. A module that has such work is a bean; it asks the database once. */
+/**
+ * Reports work of an incident that stays open after it is closed. Each module with such work has a bean, which uses one
+ * statement.
+ */
 public interface OpenWorkSource {
 
-    /** As far as the viewer sees it. Within the caller's transaction. */
+    /** Returns the work as far as the viewer can see it. The caller's transaction must be open. */
     Remaining of(Viewer viewer, Incident incident);
 
     /**
-     * Work that is open.
+     * Open work.
      *
-     * @param open how much
-     * @param late how much of it is overdue
-     * @param next what is due first, and what came back before that; the first few
-     * @param href where all of it is listed
+     * @param open the number of open items
+     * @param late how many of them are overdue
+     * @param next the first few items: returned ones, then those due first
+     * @param href the address of the full list
      */
     record Remaining(int open, int late, List<Item> next, String href) {
 
@@ -27,10 +30,10 @@ public interface OpenWorkSource {
     }
 
     /**
-     * One piece of it.
+     * One item of it.
      *
      * @param state the message key of its state
-     * @param failed whether it came back: it was said to be done, and wasn't
+     * @param failed whether it was returned: it was reported as resolved, but wasn't
      */
     record Item(
             String key,

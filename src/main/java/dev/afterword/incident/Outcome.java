@@ -1,6 +1,6 @@
 package dev.afterword.incident;
 
-/** Whether a review has to be held. */
+/** Whether a review is required. */
 public enum Outcome {
     REQUIRED,
     OPTIONAL

@@ -60,7 +60,7 @@ public class Parties {
         });
     }
 
-    /** @param version the version that the change was made on */
+    /** @param version the version that the edit is based on */
     public Party edit(Viewer viewer, String key, UUID id, long version, UnaryOperator<PartyFacts> edit) {
         return transactions.in(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.CONTRIBUTE, key);
@@ -80,7 +80,7 @@ public class Parties {
         });
     }
 
-    /** Removes a participant from the list; what it signed or said stays. */
+    /** Removes a participant from the list; their sign-offs and opinions stay. */
     public void remove(Viewer viewer, String key, UUID id) {
         transactions.run(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.CONTRIBUTE, key);

@@ -49,12 +49,12 @@ class PartyEndpoints {
     @GetMapping(PARTIES)
     @RequiresAction(Action.SEE)
     View page(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent) {
-        IncidentLayout frame = layouts.frame(viewer, key);
+        IncidentLayout layout = layouts.frame(viewer, key);
         return page.view(
                 "incident/parties",
                 Map.of(
-                        "frame", frame,
-                        "parties", parties.of(viewer, frame.id()),
+                        "frame", layout,
+                        "parties", parties.of(viewer, layout.id()),
                         "form", sent.form()));
     }
 
@@ -68,13 +68,13 @@ class PartyEndpoints {
     @GetMapping(PARTY)
     @RequiresAction(Action.CONTRIBUTE)
     View editing(PageContext page, Viewer viewer, @PathVariable String key, @PathVariable UUID id, SentForm sent) {
-        IncidentLayout frame = layouts.frame(viewer, key);
-        Party party = parties.of(viewer, frame.id()).stream()
+        IncidentLayout layout = layouts.frame(viewer, key);
+        Party party = parties.of(viewer, layout.id()).stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow(Problem::notFound);
         Form current = Form.showing(Changes.fields(party.facts())).at(party.version());
-        return page.view("incident/party", Map.of("frame", frame, "id", id, "form", sent.or(current)));
+        return page.view("incident/party", Map.of("frame", layout, "id", id, "form", sent.or(current)));
     }
 
     @CommandMapping(value = PARTY, method = RequestMethod.PATCH, form = PARTY)

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param external whether it belongs to another organisation
  * @param needed whether the review requires it: it attends, contributes, or is excused with a reason
- * @param person the account of a person of this installation, where it is one
+ * @param person the account, if the participant is a person in this installation
  */
 public record PartyFacts(
         @NotBlank @Size(max = 300) String name,

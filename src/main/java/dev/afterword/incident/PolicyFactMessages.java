@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The facts that a decision saw, in the reader's words. */
+/** Renders the facts of a decision in the reader's language. */
 public final class PolicyFactMessages {
 
     private PolicyFactMessages() {}

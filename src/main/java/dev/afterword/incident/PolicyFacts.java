@@ -2,7 +2,7 @@ package dev.afterword.incident;
 
 import org.jspecify.annotations.Nullable;
 
-/** The facts that a review policy may ask about, and that a decision keeps. */
+/** The facts that a review policy can use, and that a decision stores. */
 record PolicyFacts(
         FactAnswer customerImpact,
         FactAnswer dataBreach,
@@ -10,7 +10,7 @@ record PolicyFacts(
         @Nullable String category,
         boolean suspected) {
 
-    /** The value of a fact as rules spell it. A severity that nobody has set counts as 3; a category counts by its class. */
+    /** Returns the value of a fact as rules write it. A missing severity counts as 3; a category counts by its class. */
     String value(String fact) {
         return switch (fact) {
             case "customerImpact" -> customerImpact.name();

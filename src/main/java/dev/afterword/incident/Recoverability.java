@@ -1,6 +1,6 @@
 package dev.afterword.incident;
 
-/** What recovering takes (NIST SP 800-61 r2, 3.2.6; STIX 2.1 incident extension). */
+/** The effort of recovery (NIST SP 800-61 r2, 3.2.6; STIX 2.1 incident extension). */
 public enum Recoverability {
     REGULAR,
     SUPPLEMENTED,

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the review policy decided for an incident, from which facts, by which rule of which version.
+ * The review policy's decision for an incident, with the facts, rule and policy version it is based on.
  *
- * @param dueAt when the published review is due; null where none is due
+ * @param dueAt when the published review is due; null if none is due
  */
 public record ReviewDecision(
         Outcome outcome,
@@ -20,7 +20,7 @@ public record ReviewDecision(
         @Nullable Instant dueAt,
         Waiver waiver) {
 
-    /** For the audit trail, which has the time already. */
+    /** Returns the fields for the audit trail, which has the time already. */
     Map<String, @Nullable Object> asMap() {
         return Changes.fields(this, "outcome", "rule", "policyVersion", "facts", "dueAt", "waiver");
     }
@@ -42,36 +42,38 @@ public record ReviewDecision(
         return days == null ? null : intake.plus(days, ChronoUnit.DAYS);
     }
 
-    ReviewDecision waived(Waiver waiver) {
+    ReviewDecision withWaiver(Waiver waiver) {
         return new ReviewDecision(outcome, rule, policyVersion, facts, decidedAt, dueAt, waiver);
     }
 
-    /** Whether this decision would let go of a review that the standing one requires. */
-    boolean lowers(ReviewDecision standing) {
-        return standing.outcome == Outcome.REQUIRED && outcome == Outcome.OPTIONAL;
-    }
-
-    /** The standing decision kept, with the facts that are new: a person has to grant that the review is let go. */
-    ReviewDecision keeping(ReviewDecision standing) {
-        return new ReviewDecision(
-                standing.outcome, standing.rule, policyVersion, facts, decidedAt, standing.dueAt, Waiver.REQUESTED);
+    /** Returns whether this decision would make a review optional that the current decision requires. */
+    boolean dropsRequirement(ReviewDecision current) {
+        return current.outcome == Outcome.REQUIRED && outcome == Outcome.OPTIONAL;
     }
 
     /**
-     * The decision after facts changed: the date that stood stays if the same rule holds, and so does a waiver; another rule
-     * that requires the review lets a waiver lapse.
+     * Returns the current decision with the new facts and a requested waiver: a person has to approve that the review is dropped.
      */
-    ReviewDecision following(ReviewDecision standing) {
-        boolean sameRule = rule.equals(standing.rule) && outcome == standing.outcome;
+    ReviewDecision withRequirementKept(ReviewDecision current) {
+        return new ReviewDecision(
+                current.outcome, current.rule, policyVersion, facts, decidedAt, current.dueAt, Waiver.REQUESTED);
+    }
+
+    /**
+     * Returns this decision after facts changed: the current due date and waiver stay if the same rule applies. Another rule that
+     * requires the review keeps the date and ends the waiver.
+     */
+    ReviewDecision afterChangeOf(ReviewDecision current) {
+        boolean sameRule = rule.equals(current.rule) && outcome == current.outcome;
         return new ReviewDecision(
                 outcome,
                 rule,
                 policyVersion,
                 facts,
                 decidedAt,
-                sameRule || (standing.outcome == Outcome.REQUIRED && outcome == Outcome.REQUIRED)
-                        ? standing.dueAt
+                sameRule || (current.outcome == Outcome.REQUIRED && outcome == Outcome.REQUIRED)
+                        ? current.dueAt
                         : dueAt,
-                sameRule ? standing.waiver : Waiver.NONE);
+                sameRule ? current.waiver : Waiver.NONE);
     }
 }

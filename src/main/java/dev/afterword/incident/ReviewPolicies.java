@@ -24,7 +24,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The versions of the review policy. The one loaded last is in force; the one that is shipped, until another is loaded. */
+/** The versions of the review policy. The last loaded one is in force; until one is loaded, the shipped one. */
 @Component
 public class ReviewPolicies {
 
@@ -44,9 +44,9 @@ public class ReviewPolicies {
     }
 
     /**
-     * One version as it was loaded, and as the API shows it.
+     * A loaded version, also in the shape of the API.
      *
-     * @param loadedAt null for the one that is shipped
+     * @param loadedAt null for the shipped one
      */
     @Schema(name = "Policy")
     public record Loaded(
@@ -71,7 +71,7 @@ public class ReviewPolicies {
         }
     }
 
-    /** The policy in force. Call within a transaction. Read from YAML again only when its version changed. */
+    /** Returns the policy in force. A transaction must be open. The YAML is parsed only when the version changed. */
     ReviewPolicy inForce() {
         Loaded loaded = newest();
         Parsed known = parsed;
@@ -92,7 +92,7 @@ public class ReviewPolicies {
                         LEFT JOIN access.person p ON p.id = y.loaded_by ORDER BY y.loaded_at DESC LIMIT ?""").param(most).query(RecordMapper.of(Loaded.class)).list();
     }
 
-    /** All versions, the one in force first; at the end the one that is shipped. At most 100. */
+    /** Returns all versions, the one in force first and the shipped one last. At most 100. */
     List<Loaded> history(Viewer viewer) {
         return transactions.read(viewer, () -> {
             List<Loaded> all = new java.util.ArrayList<>(all(99));
@@ -101,7 +101,7 @@ public class ReviewPolicies {
         });
     }
 
-    /** Puts a version in force, for decisions from now on; those taken stand. */
+    /** Loads a version, which is in force for decisions from now on; earlier decisions don't change. */
     Loaded load(Viewer viewer, LoadPolicy command) {
         String yaml = command.source();
         Grants.require(viewer, Action.MANAGE_POLICIES);

@@ -18,9 +18,9 @@ import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ordered rules that decide whether a review is required: the first rule whose conditions all hold decides. Read from YAML.
+ * Ordered rules that decide whether a review is required: the first rule whose conditions are all met decides. Read from YAML.
  *
- * @param evaluationDueInDays days from the end of an incident until its response is to be evaluated
+ * @param evaluationDueInDays days from the end of an incident until the evaluation of its response is due
  */
 record ReviewPolicy(
         @NotBlank @Size(max = 60) String version,
@@ -28,7 +28,7 @@ record ReviewPolicy(
         @Range(min = 1, max = 3650) int evaluationDueInDays)
         implements Checked {
 
-    /** How many characters of YAML a policy may have. */
+    /** The maximum number of characters of a policy in YAML. */
     static final int MOST_CHARACTERS = 65_536;
 
     private static final Set<String> ANSWERS = Set.of("YES", "NO", "SUSPECTED", "UNKNOWN");
@@ -46,8 +46,8 @@ record ReviewPolicy(
     }
 
     /**
-     * @param when the values that each named fact may have; no entry, no condition
-     * @param dueInDays days from intake until the published review is due; null for no date
+     * @param when the allowed values of each fact; a fact without an entry has no condition
+     * @param dueInDays days from the creation of the incident until the published review is due; null for no due date
      */
     record Rule(
             @NotBlank @Size(max = 60) String name,
@@ -68,7 +68,7 @@ record ReviewPolicy(
                     .allMatch(condition -> condition.getValue().contains(facts.value(condition.getKey())));
         }
 
-        /** Policies were written with the yes and no of YAML 1.1, in any case. */
+        /** Accepts the spellings of yes and no in YAML 1.1, in any case, because existing policies use them. */
         private static Set<String> spelled(String fact, @Nullable Set<String> values) {
             Set<String> spelled = new TreeSet<>();
             if (values != null) {
@@ -87,7 +87,7 @@ record ReviewPolicy(
         }
     }
 
-    /** A policy ends with a rule that always holds; conditions name known facts and values that these can have. */
+    /** Checks that the last rule has no conditions, and that conditions use known facts with possible values. */
     @Override
     @SuppressWarnings("ConstantValue") // a rule that couldn't be read is null here
     public void check(Errors errors) {
@@ -112,7 +112,7 @@ record ReviewPolicy(
         }
     }
 
-    /** The rule that decides. */
+    /** Returns the deciding rule. */
     Rule decide(PolicyFacts facts) {
         return rules.stream().filter(rule -> rule.holds(facts)).findFirst().orElseThrow();
     }

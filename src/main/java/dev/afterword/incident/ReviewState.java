@@ -1,6 +1,6 @@
 package dev.afterword.incident;
 
-/** How far the review of an incident has come. */
+/** The state of an incident's review. */
 public enum ReviewState {
     NOT_STARTED,
     DRAFT,
@@ -10,7 +10,7 @@ public enum ReviewState {
     WAIVED,
     ABANDONED;
 
-    /** The stage that an incident which isn't closed is in. */
+    /** Returns the stage of an incident that isn't closed. */
     Stage stage() {
         return switch (this) {
             case NOT_STARTED -> Stage.INTAKE;
@@ -20,8 +20,8 @@ public enum ReviewState {
         };
     }
 
-    /** Whether a review that has a due date is still owed. */
-    public boolean owed() {
+    /** Returns whether a review with a due date still has to be done. */
+    public boolean isOutstanding() {
         return switch (this) {
             case NOT_STARTED, DRAFT, IN_REVIEW, APPROVED -> true;
             case PUBLISHED, WAIVED, ABANDONED -> false;

@@ -1,6 +1,6 @@
 package dev.afterword.incident;
 
-/** How far an incident has come in the work after it. */
+/** The stage of an incident in post-incident work. */
 public enum Stage {
     INTAKE,
     REVIEW,

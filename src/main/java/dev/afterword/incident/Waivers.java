@@ -21,7 +21,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Waivers of required reviews: one lead asks, another answers. */
+/** Waivers of required reviews: one response lead requests, another decides. */
 @Service
 public class Waivers {
 
@@ -47,7 +47,10 @@ public class Waivers {
         this.clock = clock;
     }
 
-    /** A request for a waiver and its answer. {@code state}: REQUESTED, GRANTED, REFUSED, or LAPSED by a later decision. */
+    /**
+     * A request for a waiver and its decision. {@code state}: REQUESTED, GRANTED, REFUSED, or LAPSED through a later policy
+     * decision.
+     */
     public record Request(
             UUID id,
             String state,
@@ -60,7 +63,7 @@ public class Waivers {
             @Nullable Instant answeredAt,
             @Nullable String answer) {}
 
-    /** Asks that a required review need not be held. */
+    /** Requests that a required review need not be done. */
     public Incident request(Viewer viewer, String key, @Nullable String reason) {
         return transactions.in(viewer, () -> {
             Incident incident = waivable(viewer, key);
@@ -70,14 +73,14 @@ public class Waivers {
             if (incident.decision().waiver() == Waiver.REQUESTED) {
                 throw Problem.blocked("waiverOpen", "/incidents/" + key + "/review");
             }
-            Incident asked =
-                    save(viewer, incident, incident.decided(incident.decision().waived(Waiver.REQUESTED)), reason);
+            Incident asked = save(
+                    viewer, incident, incident.withDecision(incident.decision().withWaiver(Waiver.REQUESTED)), reason);
             open(viewer, asked, reason);
             return asked;
         });
     }
 
-    /** Puts the request on file. Within the transaction of the change that calls for it. */
+    /** Stores the request. Runs in the transaction of the change that needs it. */
     void open(Viewer viewer, Incident incident, String reason) {
         jdbc.sql("""
                         INSERT INTO incident.waiver (id, incident_id, state, rule, reason, requested_by, requested_at)
@@ -91,12 +94,12 @@ public class Waivers {
                 .update();
     }
 
-    /** Grants the waiver that another lead asked for: the review becomes WAIVED. */
+    /** Approves the waiver that another response lead requested: the review becomes WAIVED. */
     public Incident grant(Viewer viewer, String key, @Nullable String note) {
         return answer(viewer, key, Waiver.GRANTED, note);
     }
 
-    /** Refuses it, with a reason: the review stays required. */
+    /** Rejects the waiver with a reason: the review stays required. */
     public Incident refuse(Viewer viewer, String key, @Nullable String note) {
         if (note == null) {
             throw Problem.invalid("reason", "required");
@@ -114,13 +117,13 @@ public class Waivers {
                 throw Problem.blocked("twoPeople", "/incidents/" + key + "/review");
             }
             close(open, viewer, answer, note);
-            Incident decided = incident.decided(incident.decision().waived(answer));
+            Incident decided = incident.withDecision(incident.decision().withWaiver(answer));
             return save(viewer, incident, waived(decided, answer), note == null ? "" : note);
         });
     }
 
     private Incident waived(Incident decided, Waiver answer) {
-        return answer == Waiver.GRANTED ? decided.waived(clock.instant()) : decided;
+        return answer == Waiver.GRANTED ? decided.withReviewWaived(clock.instant()) : decided;
     }
 
     private void close(Request open, Viewer viewer, Waiver answer, @Nullable String note) {
@@ -141,7 +144,7 @@ public class Waivers {
         if (incident.decision().outcome() != Outcome.REQUIRED) {
             throw Problem.blocked("reviewOptional", "/incidents/" + key);
         }
-        if (!incident.reviewState().owed() || incident.stage() == Stage.CLOSED) {
+        if (!incident.reviewState().isOutstanding() || incident.stage() == Stage.CLOSED) {
             throw Problem.blocked("reviewOver", "/incidents/" + key + "/review");
         }
         return incident;
@@ -177,7 +180,7 @@ public class Waivers {
         return after;
     }
 
-    /** Lets a granted waiver lapse, for another rule requires the review now. Within the transaction of that decision. */
+    /** Ends an approved waiver, because another rule requires the review now. Runs in the transaction of that decision. */
     void lapse(Incident incident) {
         jdbc.sql(
                         "UPDATE incident.waiver SET state = 'LAPSED' WHERE incident_id = ? AND state IN ('REQUESTED', 'GRANTED')")
@@ -185,7 +188,7 @@ public class Waivers {
                 .update();
     }
 
-    /** The requests of one incident, newest first. */
+    /** Returns the requests of one incident, newest first. */
     public List<Request> of(Viewer viewer, UUID incident) {
         return transactions.read(viewer, () -> requests(incident));
     }

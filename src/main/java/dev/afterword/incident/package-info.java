@@ -1,4 +1,6 @@
-/** The incident: its facts, its parties, the policy that decides on its review; where other modules hang their tabs and checks. */
+/**
+ * The incident: its facts, its participants, the policy that decides on its review; extended by tabs and checks of other modules.
+ */
 @NullMarked
 @ApplicationModule(
         displayName = "Incident",

@@ -79,7 +79,7 @@ final class ImportBatch {
 
     private void create() {
         List<NewIncident> wanted = fresh.stream().map(this::wanted).toList();
-        List<Incident> created = wanted.isEmpty() ? List.of() : parts.openings().recordAll(viewer, wanted);
+        List<Incident> created = wanted.isEmpty() ? List.of() : parts.openings().createAll(viewer, wanted);
         List<Version> versions = new ArrayList<>();
         for (int i = 0; i < created.size(); i++) {
             versions.add(version(created.get(i), fresh.get(i), 1));

@@ -34,6 +34,6 @@ record ReferenceIndex(Map<Citation, Reference> own, Map<Citation, Cited> cited) 
 
     /** Returns whether the cited thing exists, though it may be hidden from this viewer. */
     boolean exists(Citation citation) {
-        return !status(citation).broken();
+        return !Cited.isBroken(status(citation));
     }
 }

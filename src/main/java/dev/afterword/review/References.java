@@ -45,7 +45,7 @@ class References {
             source.all(viewer, incident.id(), incident.key()).forEach(r -> own.put(r.citation(), r));
         }
         Map<Citation, Cited> found = new HashMap<>();
-        own.forEach((citation, reference) -> found.put(citation, new Cited.Standing(reference.title())));
+        own.forEach((citation, reference) -> found.put(citation, new Cited.Visible(reference.title())));
         Map<Optional<String>, List<Citation>> byIncident = cited.stream()
                 .filter(citation -> !found.containsKey(citation))
                 .collect(Collectors.groupingBy(c -> Optional.ofNullable(c.incident())));

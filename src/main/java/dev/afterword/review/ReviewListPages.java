@@ -64,7 +64,7 @@ class ReviewListPages {
     private static Map<String, String> states(PageContext page) {
         Map<String, String> states = new LinkedHashMap<>();
         for (ReviewState state : ReviewState.values()) {
-            if (state.owed()) {
+            if (state.isOutstanding()) {
                 states.put(state.name(), page.t(state));
             }
         }

@@ -108,7 +108,7 @@ final class TextView implements MarkdownHooks {
 
     private Source source(Citation citation) {
         return switch (references.status(citation)) {
-            case Cited.Standing standing -> standing(citation, standing);
+            case Cited.Visible visible -> visible(citation, visible);
             case Cited.Hidden hidden ->
                 new Source(
                         false,
@@ -127,14 +127,14 @@ final class TextView implements MarkdownHooks {
                 true, citation.text(), null, page.t("review.leadsNowhere"), page.t(words, citation.text()), "");
     }
 
-    private Source standing(Citation citation, Cited.Standing standing) {
+    private Source visible(Citation citation, Cited.Visible visible) {
         String key = citation.incident() == null ? incident : citation.incident();
         String href = Citations.href(key, citation.key());
         return references
                 .find(citation)
                 .map(r -> new Source(false, citation.text(), href, page.t(r.label()), r.title(), note(r)))
                 .orElseGet(() -> new Source(
-                        false, citation.text(), href, page.t("reference." + citation.kind()), standing.title(), ""));
+                        false, citation.text(), href, page.t("reference." + citation.kind()), visible.title(), ""));
     }
 
     String note(Reference reference) {

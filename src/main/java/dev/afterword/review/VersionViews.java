@@ -68,7 +68,7 @@ final class VersionViews {
 
     private static ReferenceIndex references(List<FrozenItem> items) {
         Map<Citation, Cited> cited = new HashMap<>();
-        items.forEach(item -> Citation.parse(item.ref()).ifPresent(c -> cited.put(c, new Cited.Standing(title(item)))));
+        items.forEach(item -> Citation.parse(item.ref()).ifPresent(c -> cited.put(c, new Cited.Visible(title(item)))));
         return new ReferenceIndex(Map.of(), cited);
     }
 

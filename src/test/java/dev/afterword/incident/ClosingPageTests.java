@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Whoever closes an incident sees what goes on after it, and finds the way there. */
+/** The closing page shows which work stays open afterwards, with links to it. */
 @AfterwordTest
 class ClosingPageTests {
 

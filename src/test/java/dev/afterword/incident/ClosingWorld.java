@@ -10,7 +10,7 @@ import dev.afterword.testing.Caller.Answer;
 import dev.afterword.testing.World;
 import org.springframework.context.ApplicationContext;
 
-/** An incident whose review is optional, with people around it, and the shortest way to its closing. */
+/** An incident whose review is optional, its members, and the shortest way to close it. */
 final class ClosingWorld {
 
     final World world;

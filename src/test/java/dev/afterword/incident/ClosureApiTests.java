@@ -167,7 +167,7 @@ class ClosureApiTests {
                 .isEqualTo("INTAKE");
     }
 
-    /** Work goes on after closing; only what it is tied to stands still. */
+    /** Work continues after closing; only its links to the incident can't change. */
     @Test
     void followUpsLiveOnAndStayTiedToWhatTheyServe() {
         ClosingWorld w = ClosingWorld.quiet(context);

@@ -41,7 +41,7 @@ public record ResultView(
         Map<String, String> findings) {
 
     public boolean over() {
-        return !state.owed();
+        return !state.isOutstanding();
     }
 
     public boolean waived() {
