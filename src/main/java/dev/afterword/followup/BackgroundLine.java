@@ -1,13 +1,13 @@
 package dev.afterword.followup;
 
 /**
- * Something that led to a follow-up, or that carries it out.
+ * A thing that led to a follow-up, or that implements it.
  *
- * @param state of its module, a key of the message bundles such as {@code RevisionState.IN_FORCE}
+ * @param state the state in its module, as a message key such as {@code RevisionState.IN_FORCE}
  */
 public record BackgroundLine(Role role, String key, String title, String href, String state) {
 
-    /** How it stands to the follow-up. */
+    /** The relation of the thing to the follow-up. */
     public enum Role {
         DECISION,
         CHANGE

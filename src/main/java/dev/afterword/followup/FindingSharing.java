@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
-/** The response team shows findings to an item's owner, and stops showing them, also long after it was raised. */
+/**
+ * Shares findings with the owner of a follow-up, and stops sharing them, at any time after its creation. For the response team.
+ */
 @Service
 class FindingSharing {
 
@@ -38,19 +40,19 @@ class FindingSharing {
         this.incidents = incidents;
     }
 
-    /** Shows {@code finding}, a key of the incident that the item was raised in, to its owner; showing again changes nothing. */
+    /** Shares {@code finding}, a key in the incident of the follow-up, with its owner. Sharing it twice changes nothing. */
     FollowUp show(Viewer viewer, String key, ShareFinding command) {
         return transactions.in(viewer, () -> {
             FollowUp followUp = scope.take(viewer, Action.CONTRIBUTE, key);
             Finding taken = served(viewer, followUp, command.finding());
-            if (shares.shown(followUp).get(taken.id()) != SharingStatus.HERE) {
+            if (shares.shown(followUp).get(taken.id()) != SharingStatus.SHARED) {
                 shares.share(viewer, followUp, taken);
             }
             return store.find(key).orElseThrow();
         });
     }
 
-    /** Takes that back. Where another item shows it to the same person, they go on seeing it. */
+    /** Stops sharing. If another follow-up shares the finding with the same person, they still see it. */
     FollowUp hide(Viewer viewer, String key, String finding) {
         return transactions.in(viewer, () -> {
             FollowUp followUp = scope.take(viewer, Action.CONTRIBUTE, key);

@@ -10,13 +10,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is to be done about one or several findings.
+ * Work that one or several findings require.
  *
- * @param incident the incident that it was raised in; its response team verifies it
+ * @param incident the incident in which it was created; that response team verifies it
  * @param seesIncident whether the viewer may see that incident
- * @param since when it came into its state
- * @param resolvedBy who said last that it is done, and so can't verify it
- * @param riskUntil the last day on which its risk is borne; null unless it is
+ * @param since when it entered its state
+ * @param resolvedBy the person who last resolved it, and so can't verify it
+ * @param riskUntil the last day of the risk acceptance; null if there is none
  */
 public record FollowUp(
         UUID id,
@@ -43,28 +43,28 @@ public record FollowUp(
         return href(key);
     }
 
-    /** Where a follow-up is shown. */
+    /** Returns the address of its page. */
     public static String href(String key) {
         return "/follow-ups/" + key;
     }
 
-    /** Whether it should have been resolved before {@code today}. */
+    /** Returns whether it is overdue on {@code today}. */
     public boolean late(LocalDate today) {
         return state.withOwner() && facts.dueOn().isBefore(today);
     }
 
-    FollowUp saying(FollowUpFacts changed) {
+    FollowUp withFacts(FollowUpFacts changed) {
         return next(changed, state, since, resolvedBy, riskUntil);
     }
 
-    /** The same step back to a new owner, who hasn't accepted it yet; the change itself counts up the version. */
-    FollowUp movedBack(Instant now) {
+    /** Returns a copy in the first state for a new owner, who hasn't accepted it yet, with the same version. */
+    FollowUp returnToProposed(Instant now) {
         FollowUp back = next(facts, FollowUpState.PROPOSED, now, null, null);
-        return back.at(version);
+        return back.withVersion(version);
     }
 
-    /** The same under another version, where two changes make one. */
-    FollowUp at(long version) {
+    /** Returns a copy with this version, to combine two changes in one. */
+    FollowUp withVersion(long version) {
         return new FollowUp(
                 id,
                 key,
@@ -83,7 +83,7 @@ public record FollowUp(
                 raisedBy);
     }
 
-    FollowUp moved(FollowUpState to, Instant now, @Nullable UUID resolver, @Nullable LocalDate until) {
+    FollowUp transitionTo(FollowUpState to, Instant now, @Nullable UUID resolver, @Nullable LocalDate until) {
         return next(facts, to, now, resolver, until);
     }
 

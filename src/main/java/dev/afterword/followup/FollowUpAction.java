@@ -4,7 +4,7 @@ import dev.afterword.kernel.FactAction;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A step of a follow-up: from which states it can be taken, and what the follow-up is then. */
+/** A step of a follow-up: the states in which it is possible, and the resulting state. */
 public enum FollowUpAction {
     RAISED(FactAction.FOLLOW_UP_RAISED, null),
     ACCEPTED(FactAction.FOLLOW_UP_ACCEPTED, FollowUpState.ACCEPTED, FollowUpState.PROPOSED),
@@ -29,7 +29,7 @@ public enum FollowUpAction {
             FollowUpState.VERIFIED,
             FollowUpState.EFFECTIVE,
             FollowUpState.RISK_ACCEPTED),
-    /** It was given to its owner in error: back to who raised it, or a lead. */
+    /** The owner handed it back as assigned in error: to the person who created it, or to a response lead. */
     HANDED_BACK(
             FactAction.FOLLOW_UP_HANDED_BACK,
             FollowUpState.PROPOSED,
@@ -38,7 +38,7 @@ public enum FollowUpAction {
             FollowUpState.IN_PROGRESS,
             FollowUpState.RETURNED,
             FollowUpState.REOPENED),
-    /** The response team looked at an open item and wrote down what it found. */
+    /** The response team reviewed an open follow-up and recorded the result. */
     REVIEWED(FactAction.FOLLOW_UP_REVIEWED, null),
     CHANGED(FactAction.FOLLOW_UP_CHANGED, null),
     LINKED(FactAction.FOLLOW_UP_LINKED, null),
@@ -54,13 +54,13 @@ public enum FollowUpAction {
             FollowUpState.RETURNED,
             FollowUpState.REOPENED),
     RISK_REFUSED(FactAction.FOLLOW_UP_RISK_REFUSED, null),
-    /** The day until which the risk was borne is over. */
+    /** The last day of the risk acceptance has passed. */
     LAPSED(FactAction.FOLLOW_UP_LAPSED, FollowUpState.REOPENED, FollowUpState.RISK_ACCEPTED);
 
     private final FactAction fact;
     private final @Nullable FollowUpState to;
 
-    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of, which nobody can change
+    @SuppressWarnings("ImmutableEnumChecker") // created by Set.of, which is immutable
     private final Set<FollowUpState> from;
 
     FollowUpAction(FactAction fact, @Nullable FollowUpState to, FollowUpState... from) {
@@ -69,7 +69,7 @@ public enum FollowUpAction {
         this.from = Set.of(from);
     }
 
-    /** The state that it leads to; null where it leaves the state as it is. */
+    /** Returns the resulting state; null if the state doesn't change. */
     public @Nullable FollowUpState to() {
         return to;
     }
@@ -78,17 +78,17 @@ public enum FollowUpAction {
         return from.contains(state);
     }
 
-    /** Whether somebody else has the next step after it. */
-    boolean moves() {
+    /** Returns whether another person has the next step after it. */
+    boolean changesTurn() {
         return to != null || this == RAISED;
     }
 
-    /** Whether it sends the item back, with words that whoever has it then should read first. */
-    boolean comesBack() {
+    /** Returns whether it returns the follow-up with a note that the owner should read first. */
+    boolean returnsToOwner() {
         return this == RETURNED || this == REOPENED || this == HANDED_BACK;
     }
 
-    /** Its action in the audit trail. */
+    /** Returns its action in the audit trail. */
     FactAction fact() {
         return fact;
     }

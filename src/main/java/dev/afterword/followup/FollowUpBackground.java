@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What stands behind a follow-up beyond its findings: what was decided that led to it, and what carries it out. Modules above
- * implement it as beans.
+ * The background of a follow-up beyond its findings: the decision that led to it, and the things that implement it. Modules that
+ * depend on this one implement it as beans.
  */
 public interface FollowUpBackground {
 
-    /** What led to it first, what carries it out after it, as far as the current person sees them; in one statement. */
+    /** Returns first what led to it, then what implements it, as far as the current person sees them. Runs one statement. */
     List<BackgroundLine> of(UUID followUp);
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the forms and filters of follow-ups offer, labels by value. */
+/** The options of forms and filters of follow-ups, labels by value. */
 @Component
 public class FollowUpChoices {
 
@@ -36,10 +36,10 @@ public class FollowUpChoices {
         return options;
     }
 
-    /** The same with {@code standing}, who is among them only while active. */
-    Map<String, String> people(Viewer viewer, PersonRef standing) {
+    /** Returns the same options with {@code current} added, because an inactive owner is not among them. */
+    Map<String, String> people(Viewer viewer, PersonRef current) {
         Map<String, String> options = people(viewer);
-        options.putIfAbsent(standing.id().toString(), standing.name());
+        options.putIfAbsent(current.id().toString(), current.name());
         return options;
     }
 
@@ -78,7 +78,7 @@ public class FollowUpChoices {
                 IncidentOptions.constants(page, Sort.values()));
     }
 
-    /** Those that go this way; all where it is null. */
+    /** Returns the kinds with this route; all if it is null. */
     private static Map<String, String> kinds(PageContext page, @Nullable Route route) {
         Map<String, String> options = new LinkedHashMap<>();
         for (FollowUpKind kind : FollowUpKind.values()) {

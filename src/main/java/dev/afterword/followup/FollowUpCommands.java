@@ -13,7 +13,9 @@ import java.util.List;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done to follow-ups. Each record is the form, the JSON body, its schema in the API, and the argument of the service. */
+/**
+ * The commands for follow-ups. Each record is the form, the JSON body, its schema in the API, and the argument of the service.
+ */
 final class FollowUpCommands {
 
     private static final int NOTE = 5_000;
@@ -21,10 +23,10 @@ final class FollowUpCommands {
     private FollowUpCommands() {}
 
     /**
-     * What comes with the {@link FollowUpFacts} of a new follow-up.
+     * Sent together with the {@link FollowUpFacts} of a new follow-up.
      *
-     * @param intention the place, from 0, of the finding's planned action that it is made of
-     * @param intended that planned action by its text, which holds where others were made into follow-ups meanwhile
+     * @param intention the index, from 0, of the finding's planned action that it is created from
+     * @param intended the text of that planned action, which takes precedence if indexes have changed meanwhile
      * @param findings keys of other findings of the incident that it addresses too
      * @param share whether the finding is shared with the owner, who may not see the incident
      */
@@ -35,9 +37,9 @@ final class FollowUpCommands {
             boolean share) {}
 
     /**
-     * A step that its owner or the response team takes.
+     * A step of its owner or of the response team.
      *
-     * @param citations keys of the incident, for those who see it
+     * @param citations keys of the incident, for people who see it
      */
     record TakeStep(
             @Nullable @Size(max = NOTE) String note,
@@ -49,7 +51,7 @@ final class FollowUpCommands {
         }
     }
 
-    /** The response team's look at an open item, and when it looks again. */
+    /** A review of an open follow-up by the response team, and the date of the next one. */
     record ReviewFollowUp(
             @NotBlank @Size(max = NOTE) String note,
             @Nullable @NotPast LocalDate nextReviewOn,
@@ -65,7 +67,7 @@ final class FollowUpCommands {
         }
     }
 
-    /** What a review of an open item usually changes. */
+    /** The fields that a review of an open follow-up usually changes. */
     record Schedule(
             @NotNull PersonRef owner,
             @NotNull Priority priority,
@@ -84,10 +86,10 @@ final class FollowUpCommands {
 
     record AnswerRiskRequest(@Nullable @Size(max = NOTE) String note) {}
 
-    /** @param finding the key of one that the follow-up addresses, of the incident that it was created in */
+    /** @param finding the key of a finding that the follow-up addresses, in the incident in which it was created */
     record ShareFinding(@NotBlank @Size(max = 60) String finding) {}
 
-    /** @param incident left out where {@code finding} is the full key */
+    /** @param incident omitted if {@code finding} is the full key */
     record LinkFinding(
             @Nullable @Size(max = 40) String incident,
             @NotBlank @Size(max = 300) String finding) {}

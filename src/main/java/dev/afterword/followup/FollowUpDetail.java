@@ -8,11 +8,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A follow-up with all that its page shows, as one person sees it.
+ * A follow-up with all data of its page, as one person sees it.
  *
- * @param incidentKey the incident it was raised in; null for those who don't see that
- * @param background what led to it beyond findings, and what carries it out
- * @param shown by the finding's identifier, whether the owner can read it; empty for those who don't decide on that
+ * @param incidentKey the incident in which it was created; null for people who don't see it
+ * @param background what led to it beyond findings, and what implements it
+ * @param shown the sharing status by the finding's identifier; empty for people who don't decide on it
  * @param may what the viewer may do with it now
  */
 public record FollowUpDetail(
@@ -25,7 +25,7 @@ public record FollowUpDetail(
         Map<UUID, SharingStatus> shown,
         Set<May> may) {
 
-    /** What somebody may do with a follow-up as it stands. */
+    /** What a person may do with a follow-up in its current state. */
     public enum May {
         ACCEPT,
         START,
@@ -48,7 +48,7 @@ public record FollowUpDetail(
         may = may.isEmpty() ? Set.of() : Set.copyOf(may);
     }
 
-    /** The first that stands to it like this; null for none. */
+    /** Returns the first thing with this relation; null if there is none. */
     public @Nullable BackgroundLine background(BackgroundLine.Role role) {
         return background.stream()
                 .filter(line -> line.role() == role)
@@ -56,21 +56,23 @@ public record FollowUpDetail(
                 .orElse(null);
     }
 
-    /** What was said when it came back to whoever has it now: returned, reopened, handed back; null where it didn't. */
-    public @Nullable FollowUpStep cameBack() {
+    /**
+     * Returns the step that returned, reopened or handed it back to its current owner; null if the last step wasn't one of these.
+     */
+    public @Nullable FollowUpStep lastReturn() {
         return steps.stream()
-                .filter(step -> step.action().moves() || step.changes().containsKey("owner"))
+                .filter(step -> step.action().changesTurn() || step.changes().containsKey("owner"))
                 .findFirst()
-                .filter(step -> step.action().comesBack() && step.note() != null)
+                .filter(step -> step.action().returnsToOwner() && step.note() != null)
                 .orElse(null);
     }
 
-    /** What the owner said last of how it was done; null where nobody said that it is. */
+    /** Returns the owner's last step that resolved it; null if it was never resolved. */
     public @Nullable FollowUpStep resolution() {
         return last(FollowUpAction.RESOLVED);
     }
 
-    /** What was said last when it was seen to be done. */
+    /** Returns the last step that verified it. */
     public @Nullable FollowUpStep verification() {
         return last(FollowUpAction.VERIFIED);
     }

@@ -10,12 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A follow-up alone, in the shape of the API.
+ * A single follow-up in the shape of the API.
  *
- * @param findings those it serves that the caller sees; {@code incident} null where they see the finding only, {@code shownToOwner} null
- *     where the caller doesn't decide on that
- * @param background the recommendation that led to it, the revisions that carry it out
- * @param risk what was asked for last
+ * @param findings the linked findings that the caller sees; {@code incident} is null if they see only the finding, {@code
+ *     shownToOwner} is null if the caller doesn't decide on sharing
+ * @param background the recommendation that led to it, the revisions that implement it
+ * @param risk the latest request to accept the risk
  * @param history newest first, at most 200
  */
 record FollowUpDetailJson(
@@ -40,7 +40,7 @@ record FollowUpDetailJson(
                     linked.type(),
                     linked.severity(),
                     linked.title(),
-                    shown == null ? null : shown.seen());
+                    shown == null ? null : shown.isVisible());
         }
     }
 

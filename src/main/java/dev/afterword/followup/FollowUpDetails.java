@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Fetches a follow-up with all that its page shows: seven statements. */
+/** Reads a follow-up with all data of its page in seven statements. */
 @Component
 class FollowUpDetails {
 
@@ -51,7 +51,7 @@ class FollowUpDetails {
         return of(viewer, key, true);
     }
 
-    /** The same without a risk that was asked for and what is shown to its owner: for where nobody decides on those. */
+    /** Reads it without the risk request and the sharing status, for pages on which those aren't decided. */
     FollowUpDetail brief(Viewer viewer, String key) {
         return of(viewer, key, false);
     }

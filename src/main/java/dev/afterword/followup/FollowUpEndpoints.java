@@ -71,7 +71,7 @@ class FollowUpEndpoints {
                 .map(row -> FollowUpRowJson.of(row, recorder.today()));
     }
 
-    /** The response team's own register: process issues, and what crosses organisations. */
+    /** The response team's own register: process issues, and work across organisations. */
     @GetMapping("/api/v1/register")
     @RequiresAction(Action.SIGNED_IN)
     @ResponseBody
@@ -79,7 +79,7 @@ class FollowUpEndpoints {
         return list(viewer, query.narrowed(viewer, Route.REGISTER, null));
     }
 
-    /** With planned actions left, the page that a form leads on to offers the next one. */
+    /** If planned actions are left, the page after the form offers the next one. */
     @CommandMapping(
             value = "/incidents/{incident}/findings/{key}/follow-ups",
             form = "/incidents/{incident}/findings/{key}/follow-ups/new")
@@ -156,7 +156,7 @@ class FollowUpEndpoints {
         return outcome(followUps.edit(viewer, key, version, edit));
     }
 
-    /** Has it address another finding too. */
+    /** Links another finding that the follow-up addresses too. */
     @CommandMapping(value = "/follow-ups/{key}/findings", form = "/follow-ups/{key}")
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<FollowUpJson> link(Viewer viewer, @PathVariable String key, @Body LinkFinding command) {
@@ -173,13 +173,13 @@ class FollowUpEndpoints {
         return outcome(followUps.unlink(viewer, key, incident, finding));
     }
 
-    /** Follows a finding up with what is there already, from the page of the finding. */
+    /** Links an existing follow-up to a finding, on the page of the finding. */
     @CommandMapping(
             value = "/incidents/{incident}/findings/{key}/follow-ups/{followUp}",
             form = "/incidents/{incident}/findings/{key}",
             api = false)
     @RequiresAction(Action.CONTRIBUTE)
-    Outcome<FollowUpJson> serve(
+    Outcome<FollowUpJson> linkFinding(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, @PathVariable String followUp) {
         FollowUp linked = followUps.link(viewer, followUp, new LinkFinding(incident, key));
         return outcome(linked, Citations.href(incident, key) + "#disposition");

@@ -37,12 +37,15 @@ public record FollowUpFacts(
         @Nullable @Size(max = 2_000) @WebAddress String ticket,
         @Nullable @Size(max = 2_000) String successMeasure) {
 
-    /** A title is one sentence, also where it was typed over two lines. */
+    /** Joins lines of the title, because a title is one sentence even if it was typed in two lines. */
     public FollowUpFacts {
         title = title == null ? "" : title.replaceAll("\\s*\\R\\s*", " ");
     }
 
-    /** The follow-up that carries out an adopted recommendation, which is its reason to be routed to the register. */
+    /**
+     * Returns the facts of the follow-up that implements an adopted recommendation, which is the reason for its route to the
+     * register.
+     */
     public static FollowUpFacts procedureChange(
             String recommendation,
             String title,
@@ -70,13 +73,13 @@ public record FollowUpFacts(
         return kind.route();
     }
 
-    FollowUpFacts ownedBy(PersonRef heir) {
+    FollowUpFacts ownedBy(PersonRef newOwner) {
         return new FollowUpFacts(
                 kind,
                 routingReason,
                 title,
                 description,
-                heir,
+                newOwner,
                 team,
                 priority,
                 dueOn,

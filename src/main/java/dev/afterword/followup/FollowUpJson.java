@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A follow-up in the shape of the API, in lists and, with {@link FollowUpDetailJson}, alone. */
+/** A follow-up in the shape of the API, in lists and in {@link FollowUpDetailJson}. */
 record FollowUpJson(
         String key,
         @JsonUnwrapped FollowUpFacts facts,

@@ -2,7 +2,7 @@ package dev.afterword.followup;
 
 import dev.afterword.finding.Route;
 
-/** What is to be done, and so where it is followed up (the table "Routing" of the contract). */
+/** The kind of work, which determines where it is tracked (the table "Routing" of the contract). */
 public enum FollowUpKind {
     BUG(Route.ENGINEERING),
     DESIGN_CHANGE(Route.ENGINEERING),
@@ -10,7 +10,7 @@ public enum FollowUpKind {
     OPERATIONS_CHANGE(Route.REGISTER),
     DOCUMENTATION_CHANGE(Route.REGISTER),
     PROCESS_ISSUE(Route.REGISTER),
-    /** Made only by a recommendation that was adopted, so that those concerned were asked. */
+    /** Created only by an adopted recommendation, so that the stakeholders were consulted. */
     PROCEDURE_CHANGE(Route.REGISTER),
     TRAINING(Route.REGISTER);
 

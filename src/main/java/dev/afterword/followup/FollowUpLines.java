@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Follow-ups as findings tell of them. */
+/** Shows follow-ups as the linked work of findings. */
 @Component
 class FollowUpLines implements WorkSource {
 

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Lists of follow-ups by keyset. Who leads or audits sees nearly all of them, so the order's index is walked and the wall asked
- * row by row; everybody else sees few, so what they may see is gathered first, from their own indexes, and then ordered.
+ * Lists of follow-ups with keyset paging. Response leads and auditors see nearly all, so the index of the order is read and
+ * access checked row by row; other people see few, so those are collected first from their own indexes, and then ordered.
  */
 @Component
 class FollowUpList {
@@ -30,7 +30,7 @@ class FollowUpList {
             FROM followup.follow_up f JOIN access.person o ON o.id = f.owner_id LEFT JOIN access.team t ON t.id = f.team_id
             """;
 
-    /** What somebody may see who doesn't see nearly everything; the wall still stands behind each row. */
+    /** The follow-ups of people who don't see nearly everything; row-level security still applies to each row. */
     private static final String MINE = """
             WITH mine AS MATERIALIZED (
                 SELECT id FROM followup.follow_up WHERE owner_id = access.current_person()
@@ -51,7 +51,7 @@ class FollowUpList {
               AND (:q::text IS NULL OR f.key = upper(:q) OR f.title ILIKE '%' || :pattern || '%')
             """;
 
-    /** Asked row by row, for as many rows as the page has (docs/adr/006). */
+    /** Evaluated row by row, for the rows of a page only (docs/adr/006). */
     private static final String UNSEEN =
             " AND NOT EXISTS (SELECT 1 FROM followup.step s WHERE s.follow_up_id = f.id AND s.action = 'REVIEWED'"
                     + " AND s.at >= :since::timestamptz OFFSET 0)";
@@ -66,12 +66,15 @@ class FollowUpList {
         return page(viewer, query, today, "", null);
     }
 
-    /** All that is open by its next look, without what was looked at from {@code since} on, if that is given. */
+    /**
+     * Returns all open ones by the date of their next review, without those that were reviewed since {@code since}, unless that
+     * is null.
+     */
     Page<FollowUpRow> queue(Viewer viewer, @Nullable String token, @Nullable Instant since, LocalDate today) {
         return page(viewer, FollowUpQuery.queue(token), today, since == null ? "" : UNSEEN, since);
     }
 
-    /** The most urgent open ones that no team has. */
+    /** Returns the most urgent open ones without a team. */
     Page<FollowUpRow> withoutTeam(Viewer viewer, LocalDate today) {
         return page(viewer, FollowUpQuery.urgent(), today, " AND f.team_id IS NULL", null);
     }
@@ -91,7 +94,7 @@ class FollowUpList {
         return Page.cut(rows, query.pageSize(), row -> after(row, query.sort()));
     }
 
-    /** The token of the page that begins after this row. */
+    /** Returns the token of the page after this row. */
     static String after(FollowUpRow row, FollowUpQuery.Sort sort) {
         Object at = switch (sort) {
             case DUE -> row.dueOn();
@@ -117,7 +120,7 @@ class FollowUpList {
                 .with("today", today);
     }
 
-    /** Put together from constants, so that each order and state walks an index of its own. */
+    /** Builds the statement from constants, so that each order and state reads its own index. */
     private static String sql(Viewer viewer, FollowUpQuery query, String more) {
         boolean nearlyAll = viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR);
         boolean ofOne = query.incident() != null;

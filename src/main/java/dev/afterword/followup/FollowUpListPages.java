@@ -16,26 +16,26 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/** The lists of follow-ups: all, the register, an incident's. */
+/** The pages with lists of follow-ups: all, the register, those of an incident. */
 @Controller
 class FollowUpListPages {
 
     private final FollowUps followUps;
-    private final FollowUpRecorder journal;
+    private final FollowUpRecorder recorder;
     private final FollowUpChoices choices;
-    private final IncidentLayouts frames;
+    private final IncidentLayouts layouts;
     private final PlannedActions intentions;
 
     FollowUpListPages(
             FollowUps followUps,
-            FollowUpRecorder journal,
+            FollowUpRecorder recorder,
             FollowUpChoices choices,
-            IncidentLayouts frames,
+            IncidentLayouts layouts,
             PlannedActions intentions) {
         this.followUps = followUps;
-        this.journal = journal;
+        this.recorder = recorder;
         this.choices = choices;
-        this.frames = frames;
+        this.layouts = layouts;
         this.intentions = intentions;
     }
 
@@ -58,7 +58,7 @@ class FollowUpListPages {
                         "list", followUps.list(viewer, query),
                         "query", query,
                         "path", path,
-                        "today", journal.today(),
+                        "today", recorder.today(),
                         "filters", choices.filters(page, viewer, query.route())));
     }
 
@@ -75,10 +75,10 @@ class FollowUpListPages {
         return page.view(
                 "followup/incident",
                 Map.of(
-                        "frame", frames.frame(viewer, incident),
+                        "frame", layouts.frame(viewer, incident),
                         "intended", intentions.shown(viewer, incident),
                         "list", followUps.list(viewer, query),
                         "query", query,
-                        "today", journal.today()));
+                        "today", recorder.today()));
     }
 }

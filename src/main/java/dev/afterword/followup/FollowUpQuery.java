@@ -16,10 +16,10 @@ import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list of follow-ups is asked for.
+ * The filters, order and page of a list of follow-ups.
  *
  * @param owner a person's identifier, or {@code me}
- * @param state OPEN (the default) for all that is left to do, ALL, or one state
+ * @param state OPEN (the default) for all that are not finished, ALL, or one state
  */
 public record FollowUpQuery(
         @Nullable @Pattern(regexp = "me|[0-9a-fA-F-]{36}", message = "uuid")
@@ -42,13 +42,13 @@ public record FollowUpQuery(
     public static final String OPEN = "OPEN";
     public static final String ALL = "ALL";
 
-    /** By when. */
+    /** A filter by date. */
     public enum Due {
-        /** Should have been resolved before today. */
+        /** The due date was before today. */
         OVERDUE,
-        /** Within seven days, today and what is late included. */
+        /** Due within seven days, including today and overdue ones. */
         WEEK,
-        /** Its day to be looked at again has come. */
+        /** The date of the next review is today or earlier. */
         REVIEW
     }
 
@@ -83,7 +83,7 @@ public record FollowUpQuery(
         }
     }
 
-    /** Returns the query with {@code me} replaced by the viewer, and narrowed to a route or an incident unless that is null. */
+    /** Returns the query with {@code me} replaced by the viewer, and limited to a route and an incident unless those are null. */
     FollowUpQuery narrowed(Viewer viewer, @Nullable Route only, @Nullable String ofIncident) {
         return new FollowUpQuery(
                 "me".equals(owner) ? viewer.id().toString() : owner,
@@ -118,12 +118,12 @@ public record FollowUpQuery(
                 pageSize);
     }
 
-    /** All that is open, in the order in which it is looked at next. */
+    /** Returns the query for all open ones in the order of their next review. */
     static FollowUpQuery queue(@Nullable String pageToken) {
         return open(Sort.REVIEW, pageToken);
     }
 
-    /** All that is open, the most urgent first. */
+    /** Returns the query for all open ones, the most urgent first. */
     static FollowUpQuery urgent() {
         return open(Sort.PRIORITY, null);
     }
@@ -133,8 +133,8 @@ public record FollowUpQuery(
                 null, null, OPEN, null, null, null, null, null, null, null, sort, pageToken, Page.DEFAULT_SIZE);
     }
 
-    /** Whether one of the filters is set that the page keeps folded away. */
-    public boolean rarely(boolean register) {
+    /** Returns whether a filter is set that the page shows only on demand. */
+    public boolean hasHiddenFilters(boolean register) {
         return kind != null
                 || priority != null
                 || team != null
@@ -153,7 +153,7 @@ public record FollowUpQuery(
                 || q != null;
     }
 
-    /** The address of the first page of this list under {@code path}, whose own filters aren't repeated. */
+    /** Returns the address of the first page of this list under {@code path}, without filters that the path implies. */
     public String href(String path) {
         return ListHref.of(path)
                 .with("owner", owner)

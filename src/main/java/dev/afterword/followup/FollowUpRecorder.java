@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Writes what happens to a follow-up: its row, a line of its history, an entry of the audit trail, all in one transaction. */
+/**
+ * Records what happens to a follow-up: its row, a step of its history and an entry of the audit trail, all in one transaction.
+ */
 @Component
 class FollowUpRecorder {
 
@@ -35,16 +37,16 @@ class FollowUpRecorder {
         this.clock = clock;
     }
 
-    /** What somebody says with a step. */
-    record Said(
+    /** The note and proof that a person adds to a step. */
+    record StepNote(
             @Nullable String note,
             List<String> citations,
             @Nullable String link) {
 
-        static final Said NOTHING = new Said(null, List.of(), null);
+        static final StepNote NOTHING = new StepNote(null, List.of(), null);
 
-        static Said note(@Nullable String note) {
-            return new Said(note, List.of(), null);
+        static StepNote note(@Nullable String note) {
+            return new StepNote(note, List.of(), null);
         }
     }
 
@@ -60,9 +62,9 @@ class FollowUpRecorder {
         return new PersonRef(viewer.id(), viewer.name());
     }
 
-    void raised(Viewer viewer, FollowUp fresh, String object) {
+    void recordCreation(Viewer viewer, FollowUp fresh, String object) {
         store.insert(fresh);
-        store.step(fresh, step(viewer, FollowUpAction.RAISED, null, fresh.state(), Said.NOTHING, Map.of()));
+        store.step(fresh, step(viewer, FollowUpAction.RAISED, null, fresh.state(), StepNote.NOTHING, Map.of()));
         Map<String, @Nullable Object> after = Changes.of(fresh.facts());
         after.put("raisedIn", object);
         events.publishEvent(Fact.of(FactAction.FOLLOW_UP_RAISED, viewer.id(), fresh.key())
@@ -71,19 +73,19 @@ class FollowUpRecorder {
                 .withAfter(after));
     }
 
-    /** It moves on; throws where the version before no longer stands. */
-    void moved(Viewer viewer, FollowUp before, FollowUp after, FollowUpAction action, Said said) {
+    /** Updates the row and records the step. Throws if the version before isn't current. */
+    void recordTransition(Viewer viewer, FollowUp before, FollowUp after, FollowUpAction action, StepNote note) {
         if (!store.update(after)) {
             throw Problem.stale(FollowUpJson.of(before, today()));
         }
-        record(viewer, before, after, action, said);
+        record(viewer, before, after, action, note);
     }
 
-    /** A step that leaves the row as it is. */
-    void record(Viewer viewer, FollowUp before, FollowUp after, FollowUpAction action, Said said) {
-        store.step(after, step(viewer, action, before.state(), after.state(), said, Map.of()));
+    /** Records a step without updating the row. */
+    void record(Viewer viewer, FollowUp before, FollowUp after, FollowUpAction action, StepNote note) {
+        store.step(after, step(viewer, action, before.state(), after.state(), note, Map.of()));
         Map<String, @Nullable Object> was = new LinkedHashMap<>();
-        Map<String, @Nullable Object> is = Changes.of(said);
+        Map<String, @Nullable Object> is = Changes.of(note);
         if (before.state() != after.state()) {
             was.put("state", before.state().name());
             is.put("state", after.state().name());
@@ -103,7 +105,7 @@ class FollowUpRecorder {
                         .withAfter(is));
     }
 
-    void changed(Viewer viewer, FollowUp before, FollowUp after) {
+    void recordChange(Viewer viewer, FollowUp before, FollowUp after) {
         if (!store.update(after)) {
             throw Problem.stale(FollowUpJson.of(before, today()));
         }
@@ -115,7 +117,7 @@ class FollowUpRecorder {
                         FollowUpAction.CHANGED,
                         before.state(),
                         after.state(),
-                        Said.NOTHING,
+                        StepNote.NOTHING,
                         shown(changes, before, after)));
         events.publishEvent(Fact.of(FactAction.FOLLOW_UP_CHANGED, viewer.id(), after.key())
                 .in(after.incident())
@@ -123,7 +125,7 @@ class FollowUpRecorder {
                 .with(changes));
     }
 
-    /** For the history that people read: names instead of identifiers. */
+    /** Returns changes for the history that people read: names instead of identifiers. */
     private static Map<String, List<String>> shown(Changes changes, FollowUp before, FollowUp after) {
         Map<String, List<String>> shown = new LinkedHashMap<>();
         changes.after()
@@ -153,7 +155,7 @@ class FollowUpRecorder {
             FollowUpAction action,
             @Nullable FollowUpState from,
             FollowUpState to,
-            Said said,
+            StepNote added,
             Map<String, ?> changes) {
         return new FollowUpStep(
                 RandomCodes.uuid(),
@@ -162,9 +164,9 @@ class FollowUpRecorder {
                 action,
                 from,
                 to,
-                said.note(),
-                said.citations(),
-                said.link(),
+                added.note(),
+                added.citations(),
+                added.link(),
                 changes);
     }
 }

@@ -9,10 +9,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A follow-up as a line of a list.
+ * A follow-up as a row of a list.
  *
- * @param findings how many findings it serves that the viewer sees
- * @param incidentKey the incident it was raised in, where the viewer may see that
+ * @param findings the number of linked findings that the viewer sees
+ * @param incidentKey the incident in which it was created, if the viewer may see it
  */
 public record FollowUpRow(
         UUID id,

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A line of a list of follow-ups in the shape of the API. */
+/** A row of a list of follow-ups in the shape of the API. */
 record FollowUpRowJson(
         String key,
         FollowUpKind kind,

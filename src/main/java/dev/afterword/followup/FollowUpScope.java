@@ -12,7 +12,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
 import org.springframework.stereotype.Component;
 
-/** The first wall: finds the follow-up that a call names, and asks whether the viewer may do this to it. */
+/** The first wall: finds the requested follow-up and checks whether the viewer may do this to it. */
 @Component
 class FollowUpScope implements ResourceAuthorization {
 
@@ -30,7 +30,7 @@ class FollowUpScope implements ResourceAuthorization {
     }
 
     /**
-     * Whether someone may verify or work on it is for the service to decide: an owner learns that they can't verify their own work, and one
+     * Leaves verifying and working on it to the service: owners get a message that they can't verify their own work, and a person
      * who handed it back isn't its owner any more.
      */
     @Override
@@ -38,7 +38,7 @@ class FollowUpScope implements ResourceAuthorization {
         find(viewer, action == Action.VERIFY || action == Action.WORK ? Action.SEE : action, key);
     }
 
-    /** The follow-up, or "not found": hidden and absent alike. */
+    /** Returns the follow-up. Throws "not found" if it is hidden or absent. */
     FollowUp find(Viewer viewer, Action action, String key) {
         FollowUp found = store.find(key).orElseThrow(Problem::notFound);
         if (Decisions.decide(viewer, action, facts(viewer, found)) instanceof Deny(Reason reason)) {
@@ -47,7 +47,7 @@ class FollowUpScope implements ResourceAuthorization {
         return found;
     }
 
-    /** The same, once nobody else changes it. */
+    /** Like {@link #find}, and locks the row until the transaction ends. */
     FollowUp take(Viewer viewer, Action action, String key) {
         find(viewer, action, key);
         store.lock(key);
@@ -58,7 +58,10 @@ class FollowUpScope implements ResourceAuthorization {
         return Decisions.decide(viewer, action, facts(viewer, followUp)) instanceof Permit;
     }
 
-    /** Whoever sees the row without a grant on its incident sees it through their team, or a finding elsewhere that it serves. */
+    /**
+     * Returns the facts for a decision. A viewer who sees the row without a grant on its incident sees it through their team, or
+     * through a finding of another incident that it addresses.
+     */
     AccessFacts facts(Viewer viewer, FollowUp f) {
         return new AccessFacts(
                 grants.on(f.incident()),

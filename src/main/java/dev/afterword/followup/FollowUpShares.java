@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows an owner who may not see the incident exactly the findings that were chosen. Remembers for whose sake, so that another
- * owner gets the same and the one before loses it.
+ * Shares findings with an owner who may not see the incident. Stores for which follow-up a finding is shared, so that a new owner
+ * gets the same access and the previous one loses it.
  */
 @Component
 class FollowUpShares {
@@ -66,10 +66,10 @@ class FollowUpShares {
                         RecordParameters.of(followUp).with("finding", finding).with("person", person))
                 .update();
         shares.put(List.of(share(followUp, finding, person)));
-        said(viewer, followUp, FactAction.FOLLOW_UP_FINDING_SHARED, finding, person);
+        record(viewer, followUp, FactAction.FOLLOW_UP_FINDING_SHARED, finding, person);
     }
 
-    /** How it stands with the owner and each finding that the item serves and the viewer, of the response team, sees. */
+    /** Returns the sharing status for the owner of each linked finding that the viewer, of the response team, sees. */
     Map<UUID, SharingStatus> shown(FollowUp followUp) {
         Map<UUID, SharingStatus> all = new HashMap<>();
         jdbc.sql(SHOWN)
@@ -90,12 +90,12 @@ class FollowUpShares {
             return SharingStatus.RESTRICTED;
         }
         if (rs.getBoolean("shared")) {
-            return rs.getBoolean("here") ? SharingStatus.HERE : SharingStatus.ELSEWHERE;
+            return rs.getBoolean("here") ? SharingStatus.SHARED : SharingStatus.SHARED_ELSEWHERE;
         }
-        return rs.getBoolean("elsewhere_raised") ? SharingStatus.FOREIGN : SharingStatus.NO;
+        return rs.getBoolean("elsewhere_raised") ? SharingStatus.OTHER_INCIDENT : SharingStatus.NOT_SHARED;
     }
 
-    /** The people whom a finding is shown to, by name. */
+    /** Returns the names of the people with whom a finding is shared, in order. */
     List<String> shownTo(UUID incident, UUID finding) {
         String[] principals = shares.of(incident).stream()
                 .filter(share ->
@@ -110,7 +110,7 @@ class FollowUpShares {
                         .list();
     }
 
-    /** The owner sees a finding no more, unless another item shows it to them. */
+    /** Stops sharing the finding with the owner, unless another follow-up shares it with them. */
     void end(Viewer viewer, FollowUp followUp, UUID finding) {
         UUID person = followUp.facts().owner().id();
         if (jdbc.sql("DELETE FROM followup.shared WHERE follow_up_id = ? AND finding_id = ? AND person_id = ?")
@@ -124,7 +124,7 @@ class FollowUpShares {
     private void ended(Viewer viewer, FollowUp followUp, UUID finding, UUID person) {
         if (!neededElsewhere(finding, person)) {
             shares.remove(List.of(share(followUp, finding, person)));
-            said(viewer, followUp, FactAction.FOLLOW_UP_SHARE_ENDED, finding, person);
+            record(viewer, followUp, FactAction.FOLLOW_UP_SHARE_ENDED, finding, person);
         }
     }
 
@@ -132,14 +132,14 @@ class FollowUpShares {
         return new Share(followUp.incident(), Relation.FINDING, finding, person, null);
     }
 
-    private void said(Viewer viewer, FollowUp followUp, FactAction action, UUID finding, UUID person) {
+    private void record(Viewer viewer, FollowUp followUp, FactAction action, UUID finding, UUID person) {
         events.publishEvent(Fact.of(action, viewer.id(), followUp.key())
                 .in(followUp.incident())
                 .withRestriction(followUp.restricted())
                 .withAfter(Map.of("finding", finding.toString(), "person", person.toString())));
     }
 
-    /** What was shared for the sake of this item is shared with {@code owner} from now on, and with nobody before. */
+    /** Shares everything that is shared for this follow-up with {@code owner}, and no longer with the previous owner. */
     void handOver(Viewer viewer, FollowUp followUp, UUID owner) {
         record Was(UUID finding, UUID person) {}
         List<Was> before = jdbc.sql("SELECT finding_id, person_id FROM followup.shared WHERE follow_up_id = ?")

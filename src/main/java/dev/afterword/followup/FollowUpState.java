@@ -1,28 +1,28 @@
 package dev.afterword.followup;
 
-/** How far a follow-up has come (the table "Enumerations" of the contract). */
+/** The state of a follow-up (the table "Enumerations" of the contract). */
 public enum FollowUpState {
     PROPOSED,
     ACCEPTED,
     IN_PROGRESS,
-    /** The owner says it is done; the response team hasn't seen it yet. */
+    /** The owner reported it as done; the response team hasn't verified it yet. */
     RESOLVED,
-    /** Somebody of the response team who doesn't own it saw that it is done. */
+    /** A member of the response team who isn't its owner verified that it is done. */
     VERIFIED,
-    /** It has held in use. */
+    /** It is proven effective in use. */
     EFFECTIVE,
-    /** It was said to be done and wasn't: back to work. */
+    /** The verification failed: it has to be continued. */
     RETURNED,
-    /** It won't be done; the risk is borne until a day. */
+    /** It won't be done; the risk is accepted until a date. */
     RISK_ACCEPTED,
     REOPENED;
 
-    /** Whether something is left to do. */
+    /** Returns whether work is left. */
     public boolean open() {
         return this != VERIFIED && this != EFFECTIVE && this != RISK_ACCEPTED;
     }
 
-    /** Whether it is on its straight way to being done, not back from there. */
+    /** Returns whether it progresses towards resolution without having been returned. */
     boolean advances() {
         return this == PROPOSED || this == ACCEPTED || this == IN_PROGRESS;
     }
@@ -37,7 +37,7 @@ public enum FollowUpState {
         };
     }
 
-    /** Whether the owner is to do something now. */
+    /** Returns whether the owner has the next step. */
     public boolean withOwner() {
         return open() && this != RESOLVED;
     }

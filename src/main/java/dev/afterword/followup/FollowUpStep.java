@@ -8,12 +8,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a follow-up's history, which only grows.
+ * A step in a follow-up's history, to which steps are only added.
  *
- * @param by who did it; null where its time was over
- * @param citations keys of the incident that prove it; empty for those who don't see the incident
- * @param link an address that proves it
- * @param changes of a change: by field, what stood and what stands
+ * @param by the person; null if a risk acceptance expired
+ * @param citations keys of the incident as proof; empty for people who don't see the incident
+ * @param link an address as proof
+ * @param changes for a change, the old and new value of each field
  */
 public record FollowUpStep(
         UUID id,

@@ -65,19 +65,19 @@ class FollowUpStepEndpoints {
         return outcome(transitions.verify(viewer, key, step));
     }
 
-    /** Has the form of verifying, with a button of its own. */
+    /** Uses the form of verifying, with a button of its own. */
     @CommandMapping(value = PAGE + "/return", form = PAGE, name = "verification")
     @RequiresAction(Action.VERIFY)
-    Outcome<FollowUpJson> giveBack(Viewer viewer, @PathVariable String key, @Body TakeStep step) {
-        return outcome(transitions.giveBack(viewer, key, step));
+    Outcome<FollowUpJson> returnToOwner(Viewer viewer, @PathVariable String key, @Body TakeStep step) {
+        return outcome(transitions.returnToOwner(viewer, key, step));
     }
 
-    /** It was given to the owner in error: it goes back to the person who created it, or to a response lead. */
+    /** Hands it back as assigned in error, to the person who created it or to a response lead. */
     @CommandMapping(value = PAGE + "/hand-back", form = PAGE)
     @RequiresAction(Action.WORK)
     Outcome<FollowUpJson> handBack(Viewer viewer, @PathVariable String key, @Body HandBackFollowUp command) {
         FollowUp back = handBacks.handBack(viewer, key, command);
-        // the former owner may not see it any more
+        // the former owner may have lost access to it
         return outcome(back, handBacks.stillSees(viewer, back) ? back.href() : "/follow-ups?owner=" + viewer.id());
     }
 
@@ -87,7 +87,7 @@ class FollowUpStepEndpoints {
         return outcome(transitions.reopen(viewer, key, step));
     }
 
-    /** What was found when an open item was reviewed, and when it is reviewed next. */
+    /** Records the result of a review of an open follow-up, and the date of the next review. */
     @CommandMapping(value = PAGE + "/review", form = PAGE)
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<FollowUpJson> review(Viewer viewer, @PathVariable String key, @Body ReviewFollowUp review) {

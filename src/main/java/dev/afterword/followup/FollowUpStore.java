@@ -83,7 +83,7 @@ class FollowUpStore {
                 .optional();
     }
 
-    /** Returns whether it was resolved at any time. */
+    /** Returns whether it was ever resolved. */
     boolean resolvedBefore(UUID followUp) {
         return jdbc.sql(
                         "SELECT EXISTS (SELECT 1 FROM followup.step WHERE follow_up_id = :followUp AND action = 'RESOLVED')")
@@ -137,12 +137,15 @@ class FollowUpStore {
                 .update();
     }
 
-    /** Records the answer. Returns false if the request was answered already. */
+    /** Records the decision. Returns false if the request was decided already. */
     boolean answerRisk(RiskRequest risk) {
         return jdbc.sql(ANSWER_RISK).paramSource(RecordParameters.of(risk)).update() == 1;
     }
 
-    /** Returns a new short key. If it is taken, even by a hidden follow-up, the unique index refuses it and the caller draws another. */
+    /**
+     * Returns a new short key. If it is in use, even by a hidden follow-up, the unique index refuses it and the caller draws
+     * another.
+     */
     static String key() {
         return "FU-" + RandomCodes.random(6);
     }

@@ -6,7 +6,7 @@ import dev.afterword.access.TaskSource.Walk;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What follow-ups ask of people: to answer a risk, to verify, to accept, to resolve, to take up again, to ask after. */
+/** The tasks about follow-ups: to decide on a risk, to verify, accept, resolve, continue or ask about one. */
 @Configuration(proxyBeanMethods = false)
 class FollowUpTasks {
 
@@ -14,7 +14,7 @@ class FollowUpTasks {
 
     private static final String FOLLOW_UPS = "followup.follow_up f WHERE ";
 
-    /** Of rows that went back to their owner: the step with which they did. */
+    /** For rows that were returned to their owner, the step that returned them. */
     private static final String BACK = """
             followup.follow_up f LEFT JOIN LATERAL (SELECT s.by_person, s.note FROM followup.step s
                 WHERE s.follow_up_id = f.id AND s.to_state = f.state ORDER BY s.id DESC LIMIT 1) s ON true
@@ -52,7 +52,7 @@ class FollowUpTasks {
                 .withIndex(BY_DAY);
     }
 
-    /** An item whose owner let a week pass goes to who leads the response as well. */
+    /** A follow-up overdue by more than a week becomes a task of the incident's lead as well. */
     @Bean
     TaskSource followUpLate() {
         return TaskSource.ownWork(

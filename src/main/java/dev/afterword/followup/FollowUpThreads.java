@@ -8,7 +8,7 @@ import dev.afterword.web.LessonThread.StationState;
 import dev.afterword.web.PageContext;
 import java.util.Optional;
 
-/** How far a lesson has gone, told from a follow-up. */
+/** The progress of a lesson, shown from a follow-up. */
 final class FollowUpThreads {
 
     private FollowUpThreads() {}

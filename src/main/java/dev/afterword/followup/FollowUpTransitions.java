@@ -5,7 +5,7 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.followup.FollowUpCommands.ReviewFollowUp;
 import dev.afterword.followup.FollowUpCommands.TakeStep;
-import dev.afterword.followup.FollowUpRecorder.Said;
+import dev.afterword.followup.FollowUpRecorder.StepNote;
 import dev.afterword.incident.Citations;
 import dev.afterword.input.Errors;
 import dev.afterword.kernel.Problem;
@@ -15,30 +15,32 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** How follow-ups move on: their owners accept, start and resolve them; the response team verifies, returns, reviews, reopens. */
+/**
+ * The steps of follow-ups: owners accept, start and resolve them; the response team verifies, returns, reviews and reopens them.
+ */
 @Service
 public class FollowUpTransitions {
 
-    private static final List<FollowUpAction> TO_BEGUN = List.of(FollowUpAction.ACCEPTED, FollowUpAction.STARTED);
-    private static final List<FollowUpAction> TO_DONE =
+    private static final List<FollowUpAction> UP_TO_STARTED = List.of(FollowUpAction.ACCEPTED, FollowUpAction.STARTED);
+    private static final List<FollowUpAction> UP_TO_RESOLVED =
             List.of(FollowUpAction.ACCEPTED, FollowUpAction.STARTED, FollowUpAction.RESOLVED);
 
     private final Transactions transactions;
     private final FollowUpScope scope;
     private final FollowUpStore store;
-    private final FollowUpRecorder journal;
+    private final FollowUpRecorder recorder;
     private final Citations citations;
 
     FollowUpTransitions(
             Transactions transactions,
             FollowUpScope scope,
             FollowUpStore store,
-            FollowUpRecorder journal,
+            FollowUpRecorder recorder,
             Citations citations) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
-        this.journal = journal;
+        this.recorder = recorder;
         this.citations = citations;
     }
 
@@ -50,12 +52,12 @@ public class FollowUpTransitions {
         return step(viewer, key, Action.WORK, FollowUpAction.STARTED, step, false);
     }
 
-    /** The owner says that it is done, and how. */
+    /** Resolves it with a note on how it was done. */
     FollowUp resolve(Viewer viewer, String key, TakeStep step) {
         return step(viewer, key, Action.WORK, FollowUpAction.RESOLVED, step, true);
     }
 
-    /** Somebody else of the response team saw that it is done: takes a note, and a citation or a link that proves it. */
+    /** Verifies it, for a member of the response team other than the owner. Needs a note, and a citation or a link as proof. */
     FollowUp verify(Viewer viewer, String key, TakeStep step) {
         return transactions.in(viewer, () -> {
             FollowUp followUp = verifiable(viewer, key);
@@ -63,7 +65,7 @@ public class FollowUpTransitions {
             if (step.citations().isEmpty() && step.link() == null) {
                 errors.reject("citations", "proof");
             }
-            return move(viewer, followUp, FollowUpAction.VERIFIED, said(errors, step, followUp, true));
+            return move(viewer, followUp, FollowUpAction.VERIFIED, stepNote(errors, step, followUp, true));
         });
     }
 
@@ -75,11 +77,11 @@ public class FollowUpTransitions {
         return scope.find(viewer, Action.VERIFY, key);
     }
 
-    /** It was said to be done and isn't: back to the owner, with what is missing. */
-    FollowUp giveBack(Viewer viewer, String key, TakeStep step) {
+    /** Returns it to the owner, because it isn't done, with a note on what is missing. */
+    FollowUp returnToOwner(Viewer viewer, String key, TakeStep step) {
         return transactions.in(viewer, () -> {
             FollowUp followUp = verifiable(viewer, key);
-            return move(viewer, followUp, FollowUpAction.RETURNED, said(new Errors(), step, followUp, true));
+            return move(viewer, followUp, FollowUpAction.RETURNED, stepNote(new Errors(), step, followUp, true));
         });
     }
 
@@ -87,40 +89,40 @@ public class FollowUpTransitions {
         return step(viewer, key, Action.CONTRIBUTE, FollowUpAction.REOPENED, step, true);
     }
 
-    /** What was thought done has shown again; for what finds that out, with its own words. */
+    /** Reopens it because the problem recurred; for the code that detects a recurrence, with its own note. */
     public void reopenForRecurrence(Viewer viewer, UUID followUp, String note) {
         transactions.run(
                 viewer,
                 () -> store.keyOf(followUp).ifPresent(key -> {
-                    FollowUp standing = scope.take(viewer, Action.SEE, key);
-                    if (FollowUpAction.REOPENED.possible(standing.state())
-                            && scope.allows(viewer, Action.CONTRIBUTE, standing)) {
-                        move(viewer, standing, FollowUpAction.REOPENED, Said.note(note));
+                    FollowUp current = scope.take(viewer, Action.SEE, key);
+                    if (FollowUpAction.REOPENED.possible(current.state())
+                            && scope.allows(viewer, Action.CONTRIBUTE, current)) {
+                        move(viewer, current, FollowUpAction.REOPENED, StepNote.note(note));
                     }
                 }));
     }
 
     /**
-     * Work that is done elsewhere moves a follow-up on, for its owner and in the name of {@code viewer}: it is accepted and begun, and
-     * with {@code done} said to be done. Verifying it stays a person's act. Nothing goes backwards, what was said to be done before
-     * is left to people, and so is what the viewer may not change.
+     * Accepts and starts a follow-up, and with {@code done} resolves it, because its work is done elsewhere. This acts for its
+     * owner and in the name of {@code viewer}. Verifying remains a person's decision. It never goes back, and changes neither
+     * follow-ups that were ever resolved nor those that the viewer may not change.
      *
-     * @param link where that work is seen
+     * @param link the address of that work
      */
     public void advance(Viewer viewer, UUID followUp, boolean done, String note, String link) {
         transactions.run(viewer, () -> store.keyOf(followUp).ifPresent(key -> advance(viewer, key, done, note, link)));
     }
 
     private void advance(Viewer viewer, String key, boolean done, String note, String link) {
-        FollowUp standing = scope.take(viewer, Action.SEE, key);
-        if ((!scope.allows(viewer, Action.CONTRIBUTE, standing) && !scope.allows(viewer, Action.WORK, standing))
-                || store.resolvedBefore(standing.id())) {
+        FollowUp current = scope.take(viewer, Action.SEE, key);
+        if ((!scope.allows(viewer, Action.CONTRIBUTE, current) && !scope.allows(viewer, Action.WORK, current))
+                || store.resolvedBefore(current.id())) {
             return;
         }
-        for (FollowUpAction action : done ? TO_DONE : TO_BEGUN) {
-            if (standing.state().advances() && action.possible(standing.state())) {
+        for (FollowUpAction action : done ? UP_TO_RESOLVED : UP_TO_STARTED) {
+            if (current.state().advances() && action.possible(current.state())) {
                 boolean last = action == (done ? FollowUpAction.RESOLVED : FollowUpAction.STARTED);
-                standing = move(viewer, standing, action, last ? new Said(note, List.of(), link) : Said.NOTHING);
+                current = move(viewer, current, action, last ? new StepNote(note, List.of(), link) : StepNote.NOTHING);
             }
         }
     }
@@ -129,42 +131,42 @@ public class FollowUpTransitions {
             Viewer viewer, String key, Action needs, FollowUpAction action, TakeStep step, boolean noteRequired) {
         return transactions.in(viewer, () -> {
             FollowUp followUp = scope.take(viewer, needs, key);
-            return move(viewer, followUp, action, said(new Errors(), step, followUp, noteRequired));
+            return move(viewer, followUp, action, stepNote(new Errors(), step, followUp, noteRequired));
         });
     }
 
-    /** The response team looked at an open item: what it found, and when it looks again. */
+    /** Records a review of an open follow-up by the response team, and the date of the next one. */
     FollowUp review(Viewer viewer, String key, ReviewFollowUp review) {
         return transactions.in(viewer, () -> {
             FollowUp followUp = scope.take(viewer, Action.CONTRIBUTE, key);
-            LocalDate today = journal.today();
+            LocalDate today = recorder.today();
             Errors errors = new Errors();
             if (today.equals(review.nextReviewOn())) {
                 errors.reject("nextReviewOn", "futureDay", today.plusDays(1));
             }
-            Said said = said(errors, review.step(), followUp, true);
+            StepNote note = stepNote(errors, review.step(), followUp, true);
             if (!followUp.state().open()) {
                 throw Problem.blocked("nothingToReview", followUp.href());
             }
             LocalDate next = review.nextReviewOn() == null
                     ? today.plusDays(followUp.facts().priority().reviewEvery())
                     : review.nextReviewOn();
-            FollowUp after = followUp.saying(followUp.facts().reviewedNext(next));
-            journal.moved(viewer, followUp, after, FollowUpAction.REVIEWED, said);
+            FollowUp after = followUp.withFacts(followUp.facts().reviewedNext(next));
+            recorder.recordTransition(viewer, followUp, after, FollowUpAction.REVIEWED, note);
             return store.find(key).orElseThrow();
         });
     }
 
-    /** Carries a step out from where the follow-up stands, or says that it can't be taken from there. */
-    FollowUp move(Viewer viewer, FollowUp followUp, FollowUpAction action, Said said) {
+    /** Takes a step. Throws if it isn't possible in the current state. */
+    FollowUp move(Viewer viewer, FollowUp followUp, FollowUpAction action, StepNote note) {
         if (!action.possible(followUp.state())) {
             throw Problem.blocked("followUpState." + action.name(), followUp.href(), followUp.state());
         }
         FollowUpState to = action.to() == null ? followUp.state() : action.to();
-        FollowUp after = followUp.saying(followUp.facts().reviewedNext(nextReview(followUp, to)))
-                .at(followUp.version())
-                .moved(to, journal.now(), resolver(viewer, followUp, to), null);
-        journal.moved(viewer, followUp, after, action, said);
+        FollowUp after = followUp.withFacts(followUp.facts().reviewedNext(nextReview(followUp, to)))
+                .withVersion(followUp.version())
+                .transitionTo(to, recorder.now(), resolver(viewer, followUp, to), null);
+        recorder.recordTransition(viewer, followUp, after, action, note);
         return store.find(followUp.key()).orElseThrow();
     }
 
@@ -172,21 +174,24 @@ public class FollowUpTransitions {
         return to == FollowUpState.RESOLVED ? viewer.id() : followUp.resolvedBy();
     }
 
-    /** What is open is looked at again; what comes back, soon. */
+    /** Returns the date of the next review: open ones are reviewed again, returned ones soon. */
     private @Nullable LocalDate nextReview(FollowUp followUp, FollowUpState to) {
         FollowUpFacts facts = followUp.facts();
         if (!to.open()) {
             return null;
         }
         boolean back = to == FollowUpState.REOPENED || to == FollowUpState.RETURNED;
-        LocalDate standing = facts.nextReviewOn();
-        return standing == null || (back && standing.isBefore(journal.today()))
-                ? journal.today().plusDays(facts.priority().reviewEvery())
-                : standing;
+        LocalDate current = facts.nextReviewOn();
+        return current == null || (back && current.isBefore(recorder.today()))
+                ? recorder.today().plusDays(facts.priority().reviewEvery())
+                : current;
     }
 
-    /** Citations name things of the incident, so they are for those who see it. Throws what is wrong. */
-    private Said said(Errors errors, TakeStep step, FollowUp followUp, boolean noteRequired) {
+    /**
+     * Checks the input of a step and throws all its errors. Citations refer to the incident, so they are only for people who see
+     * it.
+     */
+    private StepNote stepNote(Errors errors, TakeStep step, FollowUp followUp, boolean noteRequired) {
         if (noteRequired && step.note() == null) {
             errors.reject("note", "required");
         }
@@ -199,6 +204,6 @@ public class FollowUpTransitions {
                     .ifPresent(broken -> errors.reject("citations", "noSuchKey", broken));
         }
         errors.check();
-        return new Said(step.note(), cited, step.link());
+        return new StepNote(step.note(), cited, step.link());
     }
 }

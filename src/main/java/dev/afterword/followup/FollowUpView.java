@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A follow-up as its page shows it.
+ * A follow-up in the form that its page needs.
  *
- * @param findings the descriptions of the findings that it serves, by their key in the list
- * @param cited where the citations of its history lead
+ * @param findings the rendered descriptions of the linked findings, by their key in the list
+ * @param cited the targets of the citations in its history
  */
 public record FollowUpView(
         FollowUpDetail doc,
@@ -31,30 +31,33 @@ public record FollowUpView(
         return doc.followUp();
     }
 
-    /** What was found when it was looked at last; null where it never was. */
-    public @Nullable FollowUpStep lastLook() {
+    /** Returns the step of the last review; null if there was none. */
+    public @Nullable FollowUpStep lastReview() {
         return doc.steps().stream()
                 .filter(step -> step.action() == FollowUpAction.REVIEWED)
                 .findFirst()
                 .orElse(null);
     }
 
-    /** The keys of the findings that the owner can read, for the response team. */
-    public String shownKeys() {
+    /** Returns the keys of the findings that the owner can read, for the response team. */
+    public String sharedKeys() {
         return doc.findings().stream()
                 .filter(linked -> Optional.ofNullable(doc.shown().get(linked.id()))
-                        .filter(SharingStatus::seen)
+                        .filter(SharingStatus::isVisible)
                         .isPresent())
                 .map(linked -> linked.key())
                 .collect(Collectors.joining(", "));
     }
 
-    /** Whether there is a finding that could be shown to the owner and isn't. */
-    public boolean canShow() {
-        return doc.shown().containsValue(SharingStatus.NO);
+    /** Returns whether a finding could be shared with the owner but isn't. */
+    public boolean hasUnsharedFindings() {
+        return doc.shown().containsValue(SharingStatus.NOT_SHARED);
     }
 
-    /** The route that a kind takes without a reason: {@code engineering} or {@code register}; {@code any} where it is either. */
+    /**
+     * Returns the route that needs no reason for this kind: {@code engineering} or {@code register}; {@code any} if both are
+     * allowed.
+     */
     public String routing() {
         boolean well = doc.findings().stream().anyMatch(linked -> linked.type() == FindingType.WENT_WELL);
         Set<Route> routes = doc.findings().stream()
@@ -65,7 +68,7 @@ public record FollowUpView(
                 : routes.iterator().next().name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether whoever reads the page owns it, and so is spoken to. */
+    /** Returns whether the reader is the owner, and so is addressed as "you". */
     public boolean owns(PageContext page) {
         return page.viewer() != null
                 && page.viewer().id().equals(followUp().facts().owner().id());
@@ -75,8 +78,8 @@ public record FollowUpView(
         return doc.may().contains(FollowUpDetail.May.valueOf(what));
     }
 
-    /** What a field was changed from or to, in the reader's words; the history keeps names of constants and ISO days. */
-    public static String told(PageContext page, String field, String value) {
+    /** Returns an old or new value of a field in the reader's language; the history stores names of constants and ISO dates. */
+    public static String valueText(PageContext page, String field, String value) {
         if (value.isEmpty()) {
             return "";
         }

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Fetches what the page of a follow-up shows. */
+/** Builds the view of a follow-up's page. */
 @Component
 class FollowUpViews {
 
@@ -39,7 +39,7 @@ class FollowUpViews {
         });
     }
 
-    /** What the review queue shows of it: neither what its findings say nor a risk that was asked for. */
+    /** Returns the view for the review queue, without the descriptions of its findings and without a risk request. */
     FollowUpView brief(PageContext page, Viewer viewer, String key) {
         return transactions.read(viewer, () -> {
             FollowUpDetail doc = docs.brief(viewer, key);
@@ -57,7 +57,7 @@ class FollowUpViews {
                 cited(doc, hooks));
     }
 
-    /** To those who don't see the incident what it holds is hidden, and no link names it. */
+    /** Hides citations from people who don't see the incident, without links that contain their keys. */
     private CitationHooks hooks(PageContext page, FollowUpDetail doc, boolean ofFindings) {
         Set<String> keys = new TreeSet<>();
         doc.steps().forEach(step -> keys.addAll(step.citations()));

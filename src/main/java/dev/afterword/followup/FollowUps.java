@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** Follow-ups: raised from findings, changed, found, listed. How they move on: {@link FollowUpTransitions}, {@link RiskRequests}. */
+/** Creates, edits, finds and lists follow-ups. Their steps are in {@link FollowUpTransitions} and {@link RiskRequests}. */
 @Service
 public class FollowUps {
 
@@ -37,7 +37,7 @@ public class FollowUps {
     private final FollowUpScope scope;
     private final FollowUpStore store;
     private final FollowUpList list;
-    private final FollowUpRecorder journal;
+    private final FollowUpRecorder recorder;
     private final FollowUpShares shares;
     private final FindingLinks work;
 
@@ -46,19 +46,19 @@ public class FollowUps {
             FollowUpScope scope,
             FollowUpStore store,
             FollowUpList list,
-            FollowUpRecorder journal,
+            FollowUpRecorder recorder,
             FollowUpShares shares,
             FindingLinks work) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
         this.list = list;
-        this.journal = journal;
+        this.recorder = recorder;
         this.shares = shares;
         this.work = work;
     }
 
-    /** Creates a follow-up from a finding, whose disposition it becomes. */
+    /** Creates a follow-up from a finding, which sets the finding's disposition. */
     FollowUp create(Viewer viewer, String incident, String finding, FollowUpFacts facts, CreateFollowUp options) {
         return transactions.in(viewer, () -> {
             Finding taken = work.take(viewer, incident, finding);
@@ -76,16 +76,19 @@ public class FollowUps {
         });
     }
 
-    /** Fills in the first review by the response team, by the priority. */
+    /** Sets the date of the first review by the response team from the priority. */
     private FollowUpFacts withReview(FollowUpFacts facts) {
         if (facts.nextReviewOn() != null) {
             return facts;
         }
-        LocalDate next = journal.today().plusDays(facts.priority().reviewEvery());
+        LocalDate next = recorder.today().plusDays(facts.priority().reviewEvery());
         return facts.reviewedNext(facts.dueOn().isBefore(next) ? facts.dueOn() : next);
     }
 
-    /** Its place among the planned actions that are left; the text counts, for places change as others become follow-ups. */
+    /**
+     * Returns the current index of the planned action. Its text takes precedence, because indexes change as others become
+     * follow-ups.
+     */
     private static @Nullable Integer intention(Errors errors, CreateFollowUp options, Finding taken) {
         Integer place = options.intention();
         if (place == null) {
@@ -106,28 +109,28 @@ public class FollowUps {
         return place;
     }
 
-    /** Refuses a route other than the finding's type requires unless there is a reason for it. */
+    /** Refuses a route other than the one that the finding's type requires unless there is a reason. */
     private static void checkRoute(Errors errors, FollowUpFacts facts, Set<Route> routes) {
         if (!routes.contains(facts.route()) && facts.routingReason() == null) {
             errors.reject("routingReason", "routingReason");
         }
     }
 
-    /** A procedure change starts as a recommendation, so that those concerned are asked. */
+    /** Refuses procedure changes, which start as a recommendation so that the stakeholders are consulted. */
     private static void checkKind(FollowUpFacts facts, String incident) {
         if (facts.kind() == FollowUpKind.PROCEDURE_CHANGE) {
             throw Problem.blocked("procedureChange", "/incidents/" + incident + "/recommendations");
         }
     }
 
-    /** Where the work of a finding may go without a reason: what went well may lead anywhere. */
+    /** Returns the routes that need no reason for a finding: all for one that went well. */
     private static Set<Route> routes(Finding finding) {
         return finding.facts().type() == FindingType.WENT_WELL
                 ? EnumSet.allOf(Route.class)
                 : finding.facts().routing().routes();
     }
 
-    /** Raises what a recommendation led to, once that was adopted; the one way to a {@code PROCEDURE_CHANGE}. */
+    /** Creates the follow-up of an adopted recommendation; only this creates a {@code PROCEDURE_CHANGE}. */
     public FollowUp adopt(Viewer viewer, String incident, String finding, FollowUpFacts facts) {
         return transactions.in(
                 viewer, () -> create(viewer, incident, work.take(viewer, incident, finding), facts, null));
@@ -157,15 +160,15 @@ public class FollowUps {
                 facts,
                 finding.facts().crossOrganisation(),
                 FollowUpState.PROPOSED,
-                journal.now(),
+                recorder.now(),
                 null,
                 null,
                 finding.facts().tlp(),
                 finding.facts().restricted(),
                 1,
-                journal.now(),
+                recorder.now(),
                 FollowUpRecorder.ref(viewer));
-        journal.raised(viewer, fresh, incident + "/" + finding.key());
+        recorder.recordCreation(viewer, fresh, incident + "/" + finding.key());
         return fresh;
     }
 
@@ -173,9 +176,7 @@ public class FollowUps {
         return new LinkedWork(followUp.id(), followUp.key(), LinkedWork.Kind.FOLLOW_UP, true);
     }
 
-    /**
-     * Links another finding that a follow-up addresses too, of the same incident or of another one.
-     */
+    /** Links another finding that a follow-up addresses, of the same incident or of another one. */
     FollowUp link(Viewer viewer, String key, LinkFinding command) {
         return transactions.in(viewer, () -> {
             FollowUp followUp = scope.take(viewer, Action.SEE, key);
@@ -187,8 +188,8 @@ public class FollowUps {
         });
     }
 
-    /** The same where the finding is at hand: what is done about the one that it repeats is done about it too. */
-    void serve(Viewer viewer, String key, String incident, String finding) {
+    /** Links a finding to the follow-up of the earlier finding that it repeats. */
+    void linkFinding(Viewer viewer, String key, String incident, String finding) {
         transactions.run(viewer, () -> link(viewer, scope.take(viewer, Action.SEE, key), incident, finding));
     }
 
@@ -198,10 +199,10 @@ public class FollowUps {
             return;
         }
         work.link(viewer, incident, taken, workOf(followUp), null);
-        journal.record(viewer, followUp, followUp, FollowUpAction.LINKED, FollowUpRecorder.Said.NOTHING);
+        recorder.record(viewer, followUp, followUp, FollowUpAction.LINKED, FollowUpRecorder.StepNote.NOTHING);
     }
 
-    /** Takes that back; the last finding that a follow-up serves stays. */
+    /** Unlinks a finding. The last linked finding can't be removed. */
     FollowUp unlink(Viewer viewer, String key, String incident, String finding) {
         return transactions.in(viewer, () -> {
             FollowUp followUp = scope.take(viewer, Action.SEE, key);
@@ -210,21 +211,21 @@ public class FollowUps {
                 throw Problem.blocked("lastFinding", followUp.href());
             }
             shares.end(viewer, followUp, taken.id());
-            journal.record(viewer, followUp, followUp, FollowUpAction.UNLINKED, FollowUpRecorder.Said.NOTHING);
+            recorder.record(viewer, followUp, followUp, FollowUpAction.UNLINKED, FollowUpRecorder.StepNote.NOTHING);
             return store.find(key).orElseThrow();
         });
     }
 
-    /** The follow-up, or "not found": hidden and absent alike. */
+    /** Returns the follow-up. Throws "not found" if it is hidden or absent. */
     public FollowUp find(Viewer viewer, String key) {
         return transactions.read(viewer, () -> scope.find(viewer, Action.SEE, key));
     }
 
     Page<FollowUpRow> list(Viewer viewer, FollowUpQuery query) {
-        return transactions.read(viewer, () -> list.page(viewer, query, journal.today()));
+        return transactions.read(viewer, () -> list.page(viewer, query, recorder.today()));
     }
 
-    /** Edits the follow-up as it is at {@code version}: the response team every field, its owner the ticket. */
+    /** Edits the follow-up if {@code version} is current: the response team every field, its owner the ticket. */
     FollowUp edit(Viewer viewer, String key, long version, UnaryOperator<FollowUpFacts> edit) {
         return transactions.in(viewer, () -> {
             FollowUp current = scope.take(viewer, Action.SEE, key);
@@ -254,7 +255,7 @@ public class FollowUps {
         errors.check();
     }
 
-    /** Changes owner, priority and due date. Where nothing changes, it doesn't matter on which version. */
+    /** Changes owner, priority and due date. The version is only checked if something changes. */
     FollowUp schedule(Viewer viewer, String key, long version, UnaryOperator<Schedule> edit) {
         return transactions.in(viewer, () -> {
             FollowUp current = scope.take(viewer, Action.CONTRIBUTE, key);
@@ -269,27 +270,27 @@ public class FollowUps {
 
     private void requireVersion(FollowUp current, long version) {
         if (current.version() != version) {
-            throw Problem.stale(FollowUpJson.of(current, journal.today()));
+            throw Problem.stale(FollowUpJson.of(current, recorder.today()));
         }
     }
 
-    private FollowUp change(Viewer viewer, FollowUp standing, FollowUpFacts facts) {
+    private FollowUp change(Viewer viewer, FollowUp current, FollowUpFacts facts) {
         UUID owner = facts.owner().id();
-        boolean handedOver = !owner.equals(standing.facts().owner().id());
-        FollowUp next = standing.saying(facts);
-        if (handedOver && standing.state().withOwner()) {
-            next = next.movedBack(journal.now());
+        boolean handedOver = !owner.equals(current.facts().owner().id());
+        FollowUp next = current.withFacts(facts);
+        if (handedOver && current.state().withOwner()) {
+            next = next.returnToProposed(recorder.now());
         }
-        journal.changed(viewer, standing, next);
+        recorder.recordChange(viewer, current, next);
         if (handedOver) {
-            shares.handOver(viewer, standing, owner);
+            shares.handOver(viewer, current, owner);
         }
-        return store.find(standing.key()).orElseThrow();
+        return store.find(current.key()).orElseThrow();
     }
 
-    private Set<Route> routes(Viewer viewer, FollowUp standing) {
+    private Set<Route> routes(Viewer viewer, FollowUp current) {
         Set<Route> routes = EnumSet.noneOf(Route.class);
-        for (FindingLinks.Linked linked : work.findings(viewer, standing.id())) {
+        for (FindingLinks.Linked linked : work.findings(viewer, current.id())) {
             routes.addAll(linked.type() == FindingType.WENT_WELL ? EnumSet.allOf(Route.class) : linked.routes());
         }
         return routes;

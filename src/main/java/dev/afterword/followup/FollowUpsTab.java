@@ -3,7 +3,7 @@ package dev.afterword.followup;
 import dev.afterword.incident.IncidentTab;
 import org.springframework.stereotype.Component;
 
-/** The follow-ups of an incident's findings as a tab of it. */
+/** The tab of an incident with the follow-ups of its findings. */
 @Component
 class FollowUpsTab implements IncidentTab {
 

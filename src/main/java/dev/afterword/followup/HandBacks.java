@@ -4,53 +4,57 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.followup.FollowUpCommands.HandBackFollowUp;
-import dev.afterword.followup.FollowUpRecorder.Said;
+import dev.afterword.followup.FollowUpRecorder.StepNote;
 import dev.afterword.kernel.Problem;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/** An owner whom an item was given in error hands it back, with a reason: it is never without an owner. */
+/** Lets owners hand back a follow-up that was assigned in error, with a reason. It always gets a new owner. */
 @Service
 class HandBacks {
 
     private final Transactions transactions;
     private final FollowUpScope scope;
     private final FollowUpStore store;
-    private final FollowUpRecorder journal;
+    private final FollowUpRecorder recorder;
     private final FollowUpShares shares;
-    private final NewOwnerFinder heirs;
+    private final NewOwnerFinder newOwners;
 
     HandBacks(
             Transactions transactions,
             FollowUpScope scope,
             FollowUpStore store,
-            FollowUpRecorder journal,
+            FollowUpRecorder recorder,
             FollowUpShares shares,
-            NewOwnerFinder heirs) {
+            NewOwnerFinder newOwners) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
-        this.journal = journal;
+        this.recorder = recorder;
         this.shares = shares;
-        this.heirs = heirs;
+        this.newOwners = newOwners;
     }
 
-    /** The item as it is then; the owner before may not see it any more. Sent twice it is done once. */
+    /**
+     * Hands it back and returns its new state, even if the previous owner can't see it any more. Sending it twice has the same
+     * effect as once.
+     */
     FollowUp handBack(Viewer owner, String key, HandBackFollowUp command) {
         return transactions.in(owner, () -> {
-            FollowUp standing = scope.take(owner, Action.SEE, key);
-            if (handedBackBy(owner, standing)) {
-                return standing;
+            FollowUp current = scope.take(owner, Action.SEE, key);
+            if (handedBackBy(owner, current)) {
+                return current;
             }
             FollowUp followUp = scope.find(owner, Action.WORK, key);
             if (!FollowUpAction.HANDED_BACK.possible(followUp.state())) {
                 throw Problem.blocked("followUpState.HANDED_BACK", followUp.href(), followUp.state());
             }
-            Viewer heir =
-                    heirs.of(owner, followUp).orElseThrow(() -> Problem.blocked("nobodyToHandBackTo", followUp.href()));
-            FollowUp after = followUp.saying(followUp.facts().ownedBy(FollowUpRecorder.ref(heir)))
-                    .movedBack(journal.now());
-            hand(owner, heir, followUp, after, command.reason());
+            Viewer newOwner = newOwners
+                    .of(owner, followUp)
+                    .orElseThrow(() -> Problem.blocked("nobodyToHandBackTo", followUp.href()));
+            FollowUp after = followUp.withFacts(followUp.facts().ownedBy(FollowUpRecorder.ref(newOwner)))
+                    .returnToProposed(recorder.now());
+            hand(owner, newOwner, followUp, after, command.reason());
             return store.find(key).orElse(after);
         });
     }
@@ -58,7 +62,7 @@ class HandBacks {
     private boolean handedBackBy(Viewer viewer, FollowUp followUp) {
         return !followUp.facts().owner().id().equals(viewer.id())
                 && store.steps(followUp.id()).stream()
-                        .filter(step -> step.action().moves())
+                        .filter(step -> step.action().changesTurn())
                         .findFirst()
                         .filter(step -> step.action() == FollowUpAction.HANDED_BACK)
                         .flatMap(step -> Optional.ofNullable(step.by()))
@@ -66,14 +70,17 @@ class HandBacks {
                         .isPresent();
     }
 
-    /** The owner says why, in their own name; nobody but the response team makes another the owner, so the heir's hand does. */
-    private void hand(Viewer owner, Viewer heir, FollowUp before, FollowUp after, String reason) {
-        journal.record(owner, before, after, FollowUpAction.HANDED_BACK, Said.note(reason));
-        transactions.runAs(heir, () -> {
+    /**
+     * Records the reason in the owner's name, and the change of owner as the new owner, because only the response team may change
+     * it.
+     */
+    private void hand(Viewer owner, Viewer newOwner, FollowUp before, FollowUp after, String reason) {
+        recorder.record(owner, before, after, FollowUpAction.HANDED_BACK, StepNote.note(reason));
+        transactions.runAs(newOwner, () -> {
             if (!store.update(after)) {
-                throw Problem.stale(FollowUpJson.of(before, journal.today()));
+                throw Problem.stale(FollowUpJson.of(before, recorder.today()));
             }
-            shares.handOver(heir, before, heir.id());
+            shares.handOver(newOwner, before, newOwner.id());
             return after;
         });
     }

@@ -28,27 +28,27 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.View;
 
-/** Raising a follow-up from a finding: filled in from the finding, or from a written intention of it. */
+/** Creates a follow-up from a finding, with a form that is filled in from the finding or from one of its planned actions. */
 @Controller
 @RequestMapping("/incidents/{incident}/findings/{key}/follow-ups")
 class NewFollowUpPages {
 
-    private final IncidentLayouts frames;
+    private final IncidentLayouts layouts;
     private final Findings findings;
     private final FollowUpChoices choices;
-    private final FollowUpRecorder journal;
+    private final FollowUpRecorder recorder;
     private final FollowUpShares shares;
 
     NewFollowUpPages(
-            IncidentLayouts frames,
+            IncidentLayouts layouts,
             Findings findings,
             FollowUpChoices choices,
-            FollowUpRecorder journal,
+            FollowUpRecorder recorder,
             FollowUpShares shares) {
-        this.frames = frames;
+        this.layouts = layouts;
         this.findings = findings;
         this.choices = choices;
-        this.journal = journal;
+        this.recorder = recorder;
         this.shares = shares;
     }
 
@@ -61,24 +61,24 @@ class NewFollowUpPages {
             @PathVariable String key,
             @Body Planned planned,
             SentForm sent) {
-        IncidentLayout frame = frames.frame(viewer, incident);
-        if (!frame.allows(Action.CONTRIBUTE)) {
+        IncidentLayout layout = layouts.frame(viewer, incident);
+        if (!layout.allows(Action.CONTRIBUTE)) {
             throw Problem.forbidden();
         }
         Finding finding = findings.find(viewer, incident, key);
         return page.view(
                 "followup/new",
                 Map.of(
-                        "frame", frame,
+                        "frame", layout,
                         "finding", finding,
                         "form", sent.or(filled(page, viewer, finding, planned.intention())),
                         "people", choices.people(viewer),
                         "teams", choices.teams(viewer),
-                        "others", others(viewer, frame, finding),
-                        "seeing", seeing(page, frame, finding)));
+                        "others", others(viewer, layout, finding),
+                        "seeing", seeing(page, layout, finding)));
     }
 
-    /** @param intention the place of the planned action that the form is filled in from */
+    /** @param intention the index of the planned action that the form is filled in from */
     record Planned(@Nullable @Range(min = 0, max = 200) Integer intention) {}
 
     private Form filled(PageContext page, Viewer viewer, Finding finding, @Nullable Integer place) {
@@ -86,7 +86,7 @@ class NewFollowUpPages {
         Set<Route> routes = finding.facts().routing().routes();
         values.put("kind", routes.contains(Route.ENGINEERING) ? FollowUpKind.BUG : FollowUpKind.PROCESS_ISSUE);
         values.put("priority", priority(finding));
-        values.put("dueOn", journal.today().plusDays(30));
+        values.put("dueOn", recorder.today().plusDays(30));
         if (place != null && place < finding.intentions().size()) {
             PlannedAction intention = finding.intentions().get(place);
             values.put("intention", place);
@@ -96,7 +96,7 @@ class NewFollowUpPages {
         return Form.showing(values);
     }
 
-    /** What was written down, each part in its field: what no field takes stands under the details. */
+    /** Fills in the fields from the planned action; parts without a field of their own go to the description. */
     private void intended(
             PageContext page, Viewer viewer, PlannedAction intention, Map<String, @Nullable Object> values) {
         String what = intention.what().strip();
@@ -109,7 +109,7 @@ class NewFollowUpPages {
         String by = owner.isPresent() || team.isPresent() ? "" : page.t("intended.by", whom);
         values.put("title", first);
         values.put("description", (what.substring(first.length()).strip() + "\n\n" + by).strip());
-        if (intention.dueOn() != null && !intention.dueOn().isBefore(journal.today())) {
+        if (intention.dueOn() != null && !intention.dueOn().isBefore(recorder.today())) {
             values.put("dueOn", intention.dueOn());
         }
     }
@@ -130,13 +130,15 @@ class NewFollowUpPages {
         };
     }
 
-    /** The names of those whom the finding is shared with already: a share is between a finding and a person. */
-    private String seeing(PageContext page, IncidentLayout frame, Finding finding) {
-        return String.join(page.t("finding.comma"), shares.shownTo(frame.id(), finding.id()));
+    /**
+     * Returns the names of the people with whom the finding is shared already, because a share is between a finding and a person.
+     */
+    private String seeing(PageContext page, IncidentLayout layout, Finding finding) {
+        return String.join(page.t("finding.comma"), shares.shownTo(layout.id(), finding.id()));
     }
 
-    private List<Finding> others(Viewer viewer, IncidentLayout frame, Finding finding) {
-        return findings.all(viewer, frame.id()).stream()
+    private List<Finding> others(Viewer viewer, IncidentLayout layout, Finding finding) {
+        return findings.all(viewer, layout.id()).stream()
                 .filter(other -> other.number() != finding.number())
                 .sorted(Comparator.comparingInt(Finding::number))
                 .toList();

@@ -12,8 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who gets an item that its owner hands back: whoever raised it, while they work on the incident; else a lead who does, the
- * incident's own first. The owner, who may see nothing of the incident, learns a name and no more.
+ * Finds the new owner of a follow-up that is handed back: the person who created it if they work on the incident, otherwise a
+ * response lead who does, preferably the incident's own. The previous owner, who may see nothing of the incident, only learns the
+ * name.
  */
 @Component
 class NewOwnerFinder {
@@ -30,7 +31,7 @@ class NewOwnerFinder {
         this.jdbc = jdbc;
     }
 
-    /** Empty where nobody but the owner is left. Within the owner's transaction. */
+    /** Returns empty if there is no one else. The owner's transaction must be open. */
     Optional<Viewer> of(Viewer owner, FollowUp followUp) {
         return able(owner, followUp, people.find(followUp.raisedBy().id()).stream())
                 .findFirst()

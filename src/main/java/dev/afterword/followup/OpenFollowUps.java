@@ -11,7 +11,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The follow-ups of an incident that are open, those first that came back, then by their day. */
+/** The open follow-ups of an incident: returned ones first, then by due date. */
 @Component
 class OpenFollowUps implements OpenWorkSource {
 

@@ -1,6 +1,6 @@
 package dev.afterword.followup;
 
-/** How urgent a follow-up is; P1 is highest. */
+/** The priority of a follow-up; P1 is highest. */
 public enum Priority {
     P1(7),
     P2(14),
@@ -13,7 +13,7 @@ public enum Priority {
         this.days = days;
     }
 
-    /** After how many days an open item of it is looked at again, unless somebody says otherwise. */
+    /** Returns the days until an open follow-up is reviewed again, unless a date is set. */
     public int reviewEvery() {
         return days;
     }

@@ -22,23 +22,23 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/** The pages of the review queue: the item to look at, or what to do once there is none. */
+/** The pages of the review queue: the item to review, or the end with suggestions. */
 @Controller
 class QueuePages {
 
     private final ReviewQueue queue;
     private final FollowUpViews views;
     private final FollowUpChoices choices;
-    private final FollowUpRecorder journal;
+    private final FollowUpRecorder recorder;
 
-    QueuePages(ReviewQueue queue, FollowUpViews views, FollowUpChoices choices, FollowUpRecorder journal) {
+    QueuePages(ReviewQueue queue, FollowUpViews views, FollowUpChoices choices, FollowUpRecorder recorder) {
         this.queue = queue;
         this.views = views;
         this.choices = choices;
-        this.journal = journal;
+        this.recorder = recorder;
     }
 
-    /** @param item an item that was reviewed and refused; by default the next one of the pass */
+    /** @param item an item whose review was refused as invalid; by default the next one of the pass */
     @GetMapping("/follow-ups/queue")
     @RequiresAction(Action.SEE_REVIEWS_DUE)
     View queue(
@@ -47,15 +47,17 @@ class QueuePages {
             @Body QueueProgress.Query query,
             @RequestParam(required = false) @Nullable String item,
             SentForm sent) {
-        QueueView stand = queue.at(viewer, query.progress(journal.now()));
-        FollowUpRow current = stand.current();
+        QueueView queueView = queue.at(viewer, query.progress(recorder.now()));
+        FollowUpRow current = queueView.current();
         String key = item == null && current != null ? current.key() : item;
-        return key == null ? page.view("followup/queue", Map.of("stand", stand)) : item(page, viewer, stand, key, sent);
+        return key == null
+                ? page.view("followup/queue", Map.of("queueView", queueView))
+                : item(page, viewer, queueView, key, sent);
     }
 
-    private View item(PageContext page, Viewer viewer, QueueView stand, String key, SentForm sent) {
+    private View item(PageContext page, Viewer viewer, QueueView queueView, String key, SentForm sent) {
         FollowUpView view = views.brief(page, viewer, key);
-        Map<String, Object> model = new HashMap<>(Map.of("stand", stand, "view", view));
+        Map<String, Object> model = new HashMap<>(Map.of("queueView", queueView, "view", view));
         model.put("form", sent.or(current(view)));
         if (view.may("REVIEW")) {
             model.put("people", choices.people(viewer, view.followUp().facts().owner()));
@@ -87,6 +89,6 @@ class QueuePages {
             @Body ReviewFollowUp review,
             @Body QueueProgress.Query query) {
         queue.record(viewer, key, version, schedule, review);
-        return Outcome.none(query.progress(journal.now()).recorded());
+        return Outcome.none(query.progress(recorder.now()).recorded());
     }
 }

@@ -11,12 +11,13 @@ import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far somebody has come through the review queue. The addresses of its pages carry it, so two can go through it side by side.
+ * A person's progress through the review queue. It is contained in the addresses of the pages, so that two people can work in
+ * parallel.
  *
- * @param since when a pass through all open items began: what was looked at since isn't shown again; null for a pass through those
- *     whose day has come
- * @param after the token behind what was skipped last; null while nothing was
- * @param passed how many were recorded or skipped so far
+ * @param since when a pass through all open items started: items reviewed since then are not shown again; null for a pass through
+ *     the due ones
+ * @param after the token after the last skipped item; null if none was skipped
+ * @param passed the number of items reviewed or skipped so far
  */
 public record QueueProgress(
         @Nullable Instant since, @Nullable String after, int passed) {
@@ -24,9 +25,9 @@ public record QueueProgress(
     private static final String PATH = "/follow-ups/queue";
 
     /**
-     * The part of an address that carries it.
+     * The parameters in an address.
      *
-     * @param all "true" where a pass through all open items starts now, and the time at which it started from then on
+     * @param all "true" to start a pass through all open items, afterwards the time at which it started
      */
     record Query(
             @Nullable @Size(max = 40) String all,
@@ -56,22 +57,22 @@ public record QueueProgress(
         }
     }
 
-    /** Whether it goes through all that is open. */
+    /** Returns whether it covers all open items. */
     public boolean all() {
         return since != null;
     }
 
-    /** Where the first one of this pass that wasn't recorded is shown, whatever was skipped. */
+    /** Returns the address of the first item of this pass that wasn't reviewed, including skipped ones. */
     public String again(int skipped) {
         return new QueueProgress(since, null, Math.max(0, passed - skipped)).href();
     }
 
-    /** Where the one behind {@code row} is shown. */
+    /** Returns the address of the item after {@code row}. */
     public String skipping(FollowUpRow row) {
         return new QueueProgress(since, FollowUpList.after(row, FollowUpQuery.Sort.REVIEW), passed + 1).href();
     }
 
-    /** Where the next one is shown, once one was recorded. */
+    /** Returns the address of the next item after one was reviewed. */
     String recorded() {
         return new QueueProgress(since, after, passed + 1).href();
     }

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of the review queue.
  *
- * @param rows the one to look at and those behind it; empty at the end
+ * @param rows the current item and those after it; empty at the end
  * @param more whether there are more than those
- * @param skipped what this pass skipped; told at its end only
- * @param next what comes next by its day; told at the end only, where nothing was skipped
+ * @param skipped the skipped items of this pass; filled only at its end
+ * @param next the items with the next review dates; filled only at the end if none was skipped
  */
 public record QueueView(
         QueueProgress pass, List<FollowUpRow> rows, boolean more, List<FollowUpRow> skipped, List<FollowUpRow> next) {
@@ -24,17 +24,17 @@ public record QueueView(
         return rows.isEmpty() ? null : rows.getFirst();
     }
 
-    /** Those behind the one with this key. */
-    public List<FollowUpRow> behind(String key) {
+    /** Returns the items after the one with this key. */
+    public List<FollowUpRow> after(String key) {
         return rows.stream().filter(row -> !row.key().equals(key)).toList();
     }
 
-    /** Which one this is, from 1. */
+    /** Returns the number of the current item, from 1. */
     public int place() {
         return pass.passed() + 1;
     }
 
-    /** How many this pass has, as far as that is known. */
+    /** Returns the known number of items in this pass. */
     public int total() {
         return pass.passed() + rows.size();
     }

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is still intended in the incident of a follow-up that was just raised, so that nobody is left standing there.
+ * The planned actions left in the incident of a follow-up that was just created, so that the page can lead on.
  *
  * @param incident the incident's key
- * @param next the same finding's next intention, or else the first of all; null where nothing is left
+ * @param next the next one of the same finding, otherwise the first of all; null if none is left
  * @param left how many are left
  */
 public record RemainingActions(String incident, @Nullable Intended next, int left) {

@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 
 /**
- * The review queue: open items whose day has come, or all that are open, one by one in the order of their next look. What was found
- * is recorded, and who has it, how urgent it is and until when is set right with it.
+ * The review queue: due or all open follow-ups, one by one in the order of their next review. A review records its result and can
+ * change owner, priority and due date at the same time.
  */
 @Service
 class ReviewQueue {
@@ -23,22 +23,22 @@ class ReviewQueue {
     private final FollowUps followUps;
     private final FollowUpTransitions moves;
     private final FollowUpList list;
-    private final FollowUpRecorder journal;
+    private final FollowUpRecorder recorder;
 
     ReviewQueue(
             Transactions transactions,
             FollowUps followUps,
             FollowUpTransitions moves,
             FollowUpList list,
-            FollowUpRecorder journal) {
+            FollowUpRecorder recorder) {
         this.transactions = transactions;
         this.followUps = followUps;
         this.moves = moves;
         this.list = list;
-        this.journal = journal;
+        this.recorder = recorder;
     }
 
-    /** Where {@code pass} stands: one statement, two at its end. */
+    /** Returns the page for {@code pass}. Runs one statement, or two at its end. */
     QueueView at(Viewer viewer, QueueProgress pass) {
         return transactions.read(viewer, () -> {
             Page<FollowUpRow> ahead = ahead(viewer, pass);
@@ -62,18 +62,18 @@ class ReviewQueue {
     }
 
     private Page<FollowUpRow> ahead(Viewer viewer, QueueProgress pass) {
-        return list.queue(viewer, pass.after(), pass.since(), journal.today());
+        return list.queue(viewer, pass.after(), pass.since(), recorder.today());
     }
 
-    /** All of it where the pass goes through all; otherwise those whose day has come, which are the first. */
+    /** Returns all rows for a pass through all; otherwise the due ones, which come first. */
     private List<FollowUpRow> due(QueueProgress pass, List<FollowUpRow> rows) {
-        LocalDate today = journal.today();
+        LocalDate today = recorder.today();
         return pass.all()
                 ? rows
                 : rows.stream().takeWhile(row -> row.dueForReview(today)).toList();
     }
 
-    /** Records what was found and what was set right, both or neither. */
+    /** Records the result of a review and the changes, both or neither. */
     FollowUp record(Viewer viewer, String key, long version, UnaryOperator<Schedule> schedule, ReviewFollowUp review) {
         return transactions.in(viewer, () -> {
             followUps.schedule(viewer, key, version, schedule);

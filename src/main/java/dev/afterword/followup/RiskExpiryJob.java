@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reopens, every quarter of an hour, follow-ups whose risk was borne until a day that is over (UTC). */
+/** Reopens follow-ups whose risk acceptance has expired (UTC), every quarter of an hour. */
 @Component
 class RiskExpiryJob implements RecurringJob {
     private static final Logger LOG = LoggerFactory.getLogger(RiskExpiryJob.class);
@@ -48,7 +48,7 @@ class RiskExpiryJob implements RecurringJob {
         }
     }
 
-    /** How many were reopened. */
+    /** Returns how many were reopened. */
     int lapse() {
         record Lapsed(UUID id, UUID owner) {}
         return (int) jdbc

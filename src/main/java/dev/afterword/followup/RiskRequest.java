@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** That somebody asked to bear a risk until a day rather than mend it, and what another lead answered. */
+/** A request to accept a risk until a date instead of fixing it, and the decision of another response lead. */
 public record RiskRequest(
         UUID id,
         State state,
@@ -18,7 +18,6 @@ public record RiskRequest(
         @Nullable Instant answeredAt,
         @Nullable String answer) {
 
-    /** How far it has come. */
     public enum State {
         REQUESTED,
         APPROVED,

@@ -5,7 +5,7 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.followup.FollowUpCommands.AnswerRiskRequest;
 import dev.afterword.followup.FollowUpCommands.RequestRiskAcceptance;
-import dev.afterword.followup.FollowUpRecorder.Said;
+import dev.afterword.followup.FollowUpRecorder.StepNote;
 import dev.afterword.followup.RiskRequest.State;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
@@ -16,35 +16,38 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Bearing a risk until a day instead of mending it: one person asks, another lead answers, and after that day it reopens. */
+/**
+ * Accepting a risk until a date instead of fixing it: one person requests it, a response lead decides, and after the date it is
+ * reopened.
+ */
 @Service
 class RiskRequests {
 
     private final Transactions transactions;
     private final FollowUpScope scope;
     private final FollowUpStore store;
-    private final FollowUpRecorder journal;
+    private final FollowUpRecorder recorder;
 
-    RiskRequests(Transactions transactions, FollowUpScope scope, FollowUpStore store, FollowUpRecorder journal) {
+    RiskRequests(Transactions transactions, FollowUpScope scope, FollowUpStore store, FollowUpRecorder recorder) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
-        this.journal = journal;
+        this.recorder = recorder;
     }
 
-    /** Asked by the owner, or by somebody of the response team. */
+    /** Requests acceptance, for the owner or a member of the response team. */
     FollowUp request(Viewer viewer, String key, RequestRiskAcceptance request) {
         return transactions.in(viewer, () -> {
             FollowUp followUp = scope.take(viewer, Action.SEE, key);
             if (!scope.allows(viewer, Action.CONTRIBUTE, followUp) && !scope.allows(viewer, Action.WORK, followUp)) {
                 throw Problem.forbidden();
             }
-            if (!request.until().isAfter(journal.today())) {
+            if (!request.until().isAfter(recorder.today())) {
                 throw Problem.invalid("until", "riskUntil");
             }
             check(followUp);
             store.askRisk(followUp, request(viewer, request.reason(), request.until()));
-            journal.record(viewer, followUp, followUp, FollowUpAction.RISK_ASKED, Said.note(request.reason()));
+            recorder.record(viewer, followUp, followUp, FollowUpAction.RISK_ASKED, StepNote.note(request.reason()));
             return store.find(key).orElseThrow();
         });
     }
@@ -69,7 +72,7 @@ class RiskRequests {
                 reason,
                 until,
                 FollowUpRecorder.ref(viewer),
-                journal.now(),
+                recorder.now(),
                 null,
                 null,
                 null);
@@ -79,7 +82,7 @@ class RiskRequests {
         return answer(viewer, key, State.APPROVED, answer.note());
     }
 
-    /** With a reason: it stays what it was. */
+    /** Rejects the request with a reason: the follow-up stays as it is. */
     FollowUp refuse(Viewer viewer, String key, AnswerRiskRequest answer) {
         return answer(viewer, key, State.REFUSED, answer.note());
     }
@@ -94,7 +97,7 @@ class RiskRequests {
             if (List.of(asked.askedBy().id(), followUp.facts().owner().id()).contains(viewer.id())) {
                 throw Problem.blocked("riskTwoPeople", followUp.href());
             }
-            if (answer == State.APPROVED && !asked.until().isAfter(journal.today())) {
+            if (answer == State.APPROVED && !asked.until().isAfter(recorder.today())) {
                 throw Problem.blocked("riskOver", followUp.href());
             }
             return answered(viewer, followUp, asked, answer, words);
@@ -111,30 +114,33 @@ class RiskRequests {
                 asked.askedBy(),
                 asked.askedAt(),
                 FollowUpRecorder.ref(viewer),
-                journal.now(),
+                recorder.now(),
                 words);
         if (!store.answerRisk(answered)) {
             throw Problem.blocked("noRiskAsked", followUp.href());
         }
         if (answer == State.REFUSED) {
-            journal.record(viewer, followUp, followUp, FollowUpAction.RISK_REFUSED, Said.note(words));
+            recorder.record(viewer, followUp, followUp, FollowUpAction.RISK_REFUSED, StepNote.note(words));
         } else {
-            FollowUp borne = followUp.saying(followUp.facts().reviewedNext(asked.until()))
-                    .at(followUp.version())
-                    .moved(FollowUpState.RISK_ACCEPTED, journal.now(), followUp.resolvedBy(), asked.until());
-            journal.moved(viewer, followUp, borne, FollowUpAction.RISK_APPROVED, Said.note(words));
+            FollowUp accepted = followUp.withFacts(followUp.facts().reviewedNext(asked.until()))
+                    .withVersion(followUp.version())
+                    .transitionTo(FollowUpState.RISK_ACCEPTED, recorder.now(), followUp.resolvedBy(), asked.until());
+            recorder.recordTransition(viewer, followUp, accepted, FollowUpAction.RISK_APPROVED, StepNote.note(words));
         }
         return store.find(followUp.key()).orElseThrow();
     }
 
-    /** What was asked for last; null where nothing was. */
+    /** Returns the latest request; null if there is none. */
     @Nullable
     RiskRequest last(Viewer viewer, FollowUp followUp) {
         return transactions.<@Nullable RiskRequest>read(
                 viewer, () -> store.risk(followUp.id()).orElse(null));
     }
 
-    /** Reopens what was borne until a day before today, as its owner, whom row-level security lets; the clock did it. */
+    /**
+     * Reopens one whose last day has passed. Runs as its owner, to whom row-level security allows it; recorded as done by the
+     * system.
+     */
     boolean lapse(Viewer owner, UUID id) {
         return transactions.in(owner, () -> {
             Optional<String> key = store.keyOf(id);
@@ -142,16 +148,17 @@ class RiskRequests {
                 return false;
             }
             store.lock(key.get());
-            FollowUp borne = store.find(key.get()).orElseThrow();
-            LocalDate until = borne.riskUntil();
-            if (until == null || !until.isBefore(journal.today())) {
+            FollowUp accepted = store.find(key.get()).orElseThrow();
+            LocalDate until = accepted.riskUntil();
+            if (until == null || !until.isBefore(recorder.today())) {
                 return false;
             }
-            LocalDate next = journal.today().plusDays(borne.facts().priority().reviewEvery());
-            FollowUp reopened = borne.saying(borne.facts().reviewedNext(next))
-                    .at(borne.version())
-                    .moved(FollowUpState.REOPENED, journal.now(), borne.resolvedBy(), null);
-            journal.moved(owner, borne, reopened, FollowUpAction.LAPSED, Said.NOTHING);
+            LocalDate next =
+                    recorder.today().plusDays(accepted.facts().priority().reviewEvery());
+            FollowUp reopened = accepted.withFacts(accepted.facts().reviewedNext(next))
+                    .withVersion(accepted.version())
+                    .transitionTo(FollowUpState.REOPENED, recorder.now(), accepted.resolvedBy(), null);
+            recorder.recordTransition(owner, accepted, reopened, FollowUpAction.LAPSED, StepNote.NOTHING);
             return true;
         });
     }

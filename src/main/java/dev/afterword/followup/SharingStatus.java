@@ -1,21 +1,21 @@
 package dev.afterword.followup;
 
-/** How it stands between a finding that a follow-up serves and the follow-up's owner; the words: {@code shown.<NAME>}. */
+/** The sharing status of a linked finding for the follow-up's owner; the messages are {@code sharingStatus.<NAME>}. */
 public enum SharingStatus {
-    /** They are a member of the incident and see it anyway. */
+    /** They see it as members of the incident. */
     MEMBER,
-    /** It was shown to them for this follow-up. */
-    HERE,
-    /** A share is between a finding and a person: they see it for the sake of another follow-up, and so here too. */
-    ELSEWHERE,
-    /** What is restricted isn't shown to others. */
+    /** It is shared with them for this follow-up. */
+    SHARED,
+    /** It is shared with them for another follow-up. A share is between a finding and a person, so they see it here too. */
+    SHARED_ELSEWHERE,
+    /** It is restricted and can't be shared. */
     RESTRICTED,
-    /** It belongs to another incident than the one that the follow-up was raised in, whose team would have to show it. */
-    FOREIGN,
-    NO;
+    /** It belongs to another incident than the follow-up, whose team would have to share it. */
+    OTHER_INCIDENT,
+    NOT_SHARED;
 
-    /** Whether the owner can read it. */
-    public boolean seen() {
-        return this == MEMBER || this == HERE || this == ELSEWHERE;
+    /** Returns whether the owner can read it. */
+    public boolean isVisible() {
+        return this == MEMBER || this == SHARED || this == SHARED_ELSEWHERE;
     }
 }

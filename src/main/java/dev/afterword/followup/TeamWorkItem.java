@@ -6,14 +6,14 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open item that the postmortems ask of a team.
+ * An open follow-up in a team's list of work from reviews.
  *
- * @param findings how many findings call for it that the viewer sees
- * @param incidents of how many incidents those are
- * @param worst the highest severity among them, 1 to 5; a finding without one counts as 3; null where none is seen
- * @param incidentKey the incident of the finding, where there is one finding only and the viewer sees its incident
+ * @param findings the number of linked findings that the viewer sees
+ * @param incidents the number of their incidents
+ * @param worst the highest severity among them, 1 to 5; a finding without one counts as 3; null if the viewer sees none
+ * @param incidentKey the incident of the finding, if there is only one finding and the viewer sees its incident
  * @param number the lowest number among the findings
- * @param weight what it is ranked by: the sum, over its findings, of 6 less their severity
+ * @param weight the rank: the sum, over its findings, of 6 minus their severity
  */
 public record TeamWorkItem(
         String key,
@@ -31,7 +31,6 @@ public record TeamWorkItem(
         @Nullable Integer number,
         int weight) {
 
-    /** The headings of the page. */
     public enum Area {
         SERVICES,
         OPERATIONS,
@@ -39,7 +38,7 @@ public record TeamWorkItem(
         PROCESS
     }
 
-    /** Returns where those findings are shown: the one there is, or the follow-up's list of them. */
+    /** Returns the address of those findings: the only one, or the follow-up's list of them. */
     public String findingsHref() {
         return incidentKey == null ? FollowUp.href(key) + "#findings" : Citations.href(incidentKey, "F-" + number);
     }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.View;
 
-/** What the postmortems ask of each team, ranked: how teams set the priorities of services, operations and documentation. */
+/** The ranked work of each team from reviews, by which teams prioritise services, operations and documentation. */
 @Controller
 class TeamWorkPages {
 
@@ -26,19 +26,19 @@ class TeamWorkPages {
     private final TeamWorkStore store;
     private final FollowUpChoices choices;
     private final FollowUpList list;
-    private final FollowUpRecorder journal;
+    private final FollowUpRecorder recorder;
 
     TeamWorkPages(
             Transactions transactions,
             TeamWorkStore store,
             FollowUpChoices choices,
             FollowUpList list,
-            FollowUpRecorder journal) {
+            FollowUpRecorder recorder) {
         this.transactions = transactions;
         this.store = store;
         this.choices = choices;
         this.list = list;
-        this.journal = journal;
+        this.recorder = recorder;
     }
 
     @GetMapping("/follow-ups/teams")
@@ -50,7 +50,7 @@ class TeamWorkPages {
             String team = wanted != null
                     ? wanted.toString()
                     : teams.keySet().stream().findFirst().orElse("");
-            Page<FollowUpRow> without = list.withoutTeam(viewer, journal.today());
+            Page<FollowUpRow> without = list.withoutTeam(viewer, recorder.today());
             return page.view(
                     "followup/teams",
                     Map.of(

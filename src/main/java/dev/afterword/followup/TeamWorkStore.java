@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Open follow-ups ranked by the findings that call for them. Used within the caller's transaction. */
+/** Open follow-ups, ranked by their findings. Used within the caller's transaction. */
 @Component
 class TeamWorkStore {
 
-    /** Names the incident only of those that one finding asks for, after they were ranked. */
+    /** Adds the incident's key after ranking, only for follow-ups with a single finding. */
     private static final String ASKS = """
             SELECT x.*, CASE WHEN x.findings = 1 THEN (SELECT i.key FROM incident.incident i WHERE i.id = x.one) END AS incident_key
             FROM (SELECT f.id, f.key, f.kind, f.title, o.name AS owner, f.priority, f.due_on, f.state, f.state_since AS since,
@@ -38,7 +38,7 @@ class TeamWorkStore {
                 .list();
     }
 
-    /** Returns these, without a statement if there are none. */
+    /** Returns the items for these rows, without a statement if there are none. */
     List<TeamWorkItem> of(List<FollowUpRow> rows) {
         return rows.isEmpty()
                 ? List.of()

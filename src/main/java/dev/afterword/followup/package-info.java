@@ -1,4 +1,4 @@
-/** Follow-ups: the work that findings lead to, its owners, its register, its verification, until nothing is left to do. */
+/** Follow-ups: the work that findings require, with its owners, register and verification, until nothing is left to do. */
 @NullMarked
 @ApplicationModule(
         displayName = "Follow-up",

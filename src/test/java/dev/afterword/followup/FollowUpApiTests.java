@@ -148,7 +148,7 @@ class FollowUpApiTests {
 
         assertThat(own.statusCode()).isEqualTo(409);
         assertThat(own.body()).contains("ownWork");
-        // handing it over doesn't help who resolved it
+        // changing the owner doesn't allow the person who resolved it to verify it
         cast.patch(cast.member, "/api/v1/follow-ups/" + key, 3, "{\"owner\": \"" + work.owner.id() + "\"}");
         assertThat(work.step(cast.lead, key, "verification", "{\"note\": \"x\", \"link\": \"https://a.example/1\"}")
                         .statusCode())

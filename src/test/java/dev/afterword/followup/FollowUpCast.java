@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import org.springframework.context.ApplicationContext;
 
-/** An incident with findings of several types, and an owner outside of it. */
+/** An incident with findings of several types, and an owner who isn't a member. */
 final class FollowUpCast {
 
     final IncidentCast cast;
@@ -42,7 +42,7 @@ final class FollowUpCast {
         return cast.post(who, cast.api("/findings/" + finding + "/follow-ups"), body);
     }
 
-    /** The key of a fresh bug on F-1, of the owner. */
+    /** Returns the key of a new bug on F-1, assigned to the owner. */
     String bug() {
         HttpResponse<String> raised = raise(cast.member, "F-1", body("BUG", ""));
         assertThat(raised.statusCode()).as(raised.body()).isEqualTo(201);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** What the pages say to the owner and to the response team, and what each is to do next. */
+/** The texts of the pages for the owner and for the response team, and the next step of each. */
 @AfterwordTest
 class FollowUpPagesTests {
 

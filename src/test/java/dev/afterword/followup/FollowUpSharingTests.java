@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** What a follow-up tells of its incidents, to its owner and to the other incidents that it serves. */
+/** Which data of its incidents a follow-up shows to its owner and to other incidents that it is linked to. */
 @AfterwordTest
 class FollowUpSharingTests {
 
@@ -38,7 +38,7 @@ class FollowUpSharingTests {
                 .asString();
 
         String alone = work.show(work.owner, closed).body();
-        // F-1 was shared for the other item's sake, so both show it; F-2 was not
+        // F-1 was shared for the other follow-up, so both show it; F-2 was not
         String other = json(work.raise(cast.member, "F-2", work.body("TRAINING", "")))
                 .get("key")
                 .asString();
@@ -105,7 +105,7 @@ class FollowUpSharingTests {
         String path = later.cast.api("/findings/F-1/recurrence");
         String body = "{\"of\": \"" + cast.incident + "/F-1\", \"note\": \"The same flag again\"}";
 
-        // who works on the later incident alone learns nothing of the earlier one
+        // a person who works only on the later incident sees nothing of the earlier one
         assertThat(later.cast.put(later.cast.member, path, body).body()).contains("earlierFinding");
         assertThat(cast.put(lead, path, "{\"of\": \"F-1\", \"note\": \"x\"}").statusCode())
                 .isEqualTo(422);
@@ -117,7 +117,7 @@ class FollowUpSharingTests {
                 .contains("The same flag again")
                 .doesNotContain(later.cast.incident);
         assertThat(cast.put(lead, path, body).body()).contains("alreadyRepeats");
-        // nor does the trail of one incident name the other
+        // the audit trail of one incident doesn't contain the other's key either
         assertThat(cast.get(cast.lead, "/api/v1/audit?incident=" + cast.incident + "&pageSize=200")
                         .body())
                 .contains("finding.recurred", "The same flag again")

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** An owner whom an item was given in error hands it back, and it is never without an owner. */
+/** Owners hand back follow-ups that were assigned in error, and there is always a new owner. */
 @AfterwordTest
 class HandBackTests {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** From what is intended about findings, step by step, until all of it has become follow-ups. */
+/** Turns planned actions of findings into follow-ups, one by one, until none is left. */
 @AfterwordTest
 class IntendedTests {
 
@@ -100,7 +100,7 @@ class IntendedTests {
         assertThat(page(cast.page("/follow-ups"))).doesNotContain("Planned actions without a follow-up");
     }
 
-    /** Two forms are open: each raises what it says, whatever place that has by then. */
+    /** With two open forms, each creates the planned action that it shows, whatever its index is by then. */
     @Test
     void aFormTakesTheIntentionWhoseWordsItSays() {
         String second = page(cast.page("/findings/F-1/follow-ups/new?intention=1"));

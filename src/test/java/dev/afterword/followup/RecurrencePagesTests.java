@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** A finding that repeats an earlier one: how that is found, and what is done about it then. */
+/** Recurring findings: how recurrences are detected, and how they are handled. */
 @AfterwordTest
 class RecurrencePagesTests {
 

@@ -55,7 +55,7 @@ class ReviewQueueTests {
         return matcher.group(1);
     }
 
-    /** Sends the form of the page with what stands there and {@code more}. */
+    /** Sends the form of the page with its current values and {@code more}. */
     private HttpResponse<String> record(Viewer who, String page, Map<String, String> more) {
         String key = first(FORM, page);
         Map<String, String> fields = new HashMap<>(Map.of("note", "Waits for a part"));

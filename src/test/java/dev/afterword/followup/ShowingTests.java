@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Whether an owner who may not see the incident reads the findings behind their item is up to the response team, at any time. */
+/**
+ * The response team decides at any time whether an owner who may not see the incident can read the findings of their follow-up.
+ */
 @AfterwordTest
 class ShowingTests {
 
@@ -96,7 +98,7 @@ class ShowingTests {
         cast.delete(cast.member, api("/F-1"), 1);
         assertThat(shown()).isTrue();
 
-        // shown for both, it ends with the last
+        // shared for both follow-ups, it ends with the last one
         cast.post(cast.member, api(""), "{\"finding\": \"F-1\"}");
         cast.delete(cast.member, "/api/v1/follow-ups/" + other + "/shares/F-1", 1);
         assertThat(shown()).isTrue();
