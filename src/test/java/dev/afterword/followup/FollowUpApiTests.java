@@ -35,7 +35,7 @@ class FollowUpApiTests {
     }
 
     @Test
-    void raisingOneDisposesOfItsFinding() {
+    void creatingAFollowUpDisposesOfItsFinding() {
         assertThat(fate("F-1")).isEqualTo("NONE");
 
         HttpResponse<String> raised = work.raise(cast.member, "F-1", work.body("BUG", ""));
@@ -54,7 +54,7 @@ class FollowUpApiTests {
     }
 
     @Test
-    void whatIsMissingOrWrongIsSaidAtOnce() {
+    void missingAndWrongFieldsAreReportedAtOnce() {
         HttpResponse<String> answer = work.raise(
                 cast.member, "F-1", "{\"owner\": \"nobody@example.org\", \"ticket\": \"javascript:alert(1)\"}");
 
@@ -68,7 +68,7 @@ class FollowUpApiTests {
     }
 
     @Test
-    void anotherRouteThanTheTypeSaysTakesAReason() {
+    void routeOtherThanThatOfTheTypeNeedsAReason() {
         assertThat(work.raise(cast.member, "F-2", work.body("BUG", "")).body()).contains("routingReason");
         assertThat(work.raise(cast.member, "F-2", work.body("BUG", ", \"routingReason\": \"The tool is theirs\""))
                         .statusCode())
@@ -83,7 +83,7 @@ class FollowUpApiTests {
     }
 
     @Test
-    void anIntentionBecomesAFollowUp() {
+    void plannedActionBecomesAFollowUp() {
         cast.put(
                 cast.member,
                 cast.api("/findings/F-1/disposition"),
@@ -102,7 +102,7 @@ class FollowUpApiTests {
     }
 
     @Test
-    void theOwnerWorksAndSomebodyElseVerifies() {
+    void ownerResolvesAndAnotherPersonVerifies() {
         String key = work.bug();
 
         assertThat(work.step(cast.member, key, "acceptance", "{}").statusCode()).isEqualTo(403);
@@ -135,7 +135,7 @@ class FollowUpApiTests {
     }
 
     @Test
-    void nobodyVerifiesTheirOwn() {
+    void ownerCannotVerifyOwnWork() {
         String key = json(work.raise(cast.member, "F-1", work.body("BUG", cast.lead, "")))
                 .get("key")
                 .asString();
@@ -156,7 +156,7 @@ class FollowUpApiTests {
     }
 
     @Test
-    void whatIsntDoneComesBack() {
+    void unfinishedWorkIsReturned() {
         String key = work.bug();
         work.steps(key, "acceptance", "resolution");
 
@@ -174,7 +174,7 @@ class FollowUpApiTests {
     }
 
     @Test
-    void aStaleChangeIsRefusedAndTheOwnerChangesTheTicketOnly() {
+    void staleEditIsRefusedAndOwnerEditsOnlyTheTicket() {
         String key = work.bug();
         String path = "/api/v1/follow-ups/" + key;
 
@@ -189,7 +189,7 @@ class FollowUpApiTests {
     }
 
     @Test
-    void theSuccessMeasureIsKeptShownAndOnRecord() {
+    void successMeasureIsStoredShownAndRecorded() {
         String key = work.bug();
         String path = "/api/v1/follow-ups/" + key;
         String measure = "Two drills in which nobody waits";
@@ -213,7 +213,7 @@ class FollowUpApiTests {
     }
 
     @Test
-    void aReviewRecordsWhatWasFoundAndWhenToLookAgain() {
+    void reviewRecordsItsResultAndTheNextDate() {
         String key = work.bug();
         String next = LocalDate.now(ZoneOffset.UTC).plusDays(40).toString();
 
@@ -227,7 +227,7 @@ class FollowUpApiTests {
     }
 
     @Test
-    void anAdoptedRecommendationMakesTheProcedureChange() {
+    void adoptedRecommendationCreatesTheProcedureChange() {
         String api = "/api/v1/recommendations";
         String key = json(cast.post(
                         cast.member,

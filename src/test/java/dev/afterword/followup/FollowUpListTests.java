@@ -61,7 +61,7 @@ class FollowUpListTests {
     }
 
     @Test
-    void theRegisterHoldsWhatGoesThere() {
+    void registerListsFollowUpsWithItsRoute() {
         String bug = work.bug();
         String issue = json(work.raise(cast.member, "F-2", work.body("PROCESS_ISSUE", "")))
                 .get("key")
@@ -73,7 +73,7 @@ class FollowUpListTests {
     }
 
     @Test
-    void theRegisterOffersTheKindsThatGoThere() {
+    void registerOffersKindsWithItsRoute() {
         String page = cast.get(cast.member, "/register").body();
 
         assertThat(page)
@@ -85,7 +85,7 @@ class FollowUpListTests {
     }
 
     @Test
-    void whatNoTeamHasIsShownToWhoSeesItWithTheFindingThatAsksForIt() {
+    void followUpsWithoutATeamAreListedWithTheirFinding() {
         String key = work.bug();
         String shared = work.bug();
         cast.post(
@@ -108,7 +108,7 @@ class FollowUpListTests {
     }
 
     @Test
-    void aTeamIsAskedByTheWeightOfItsFindings() {
+    void workOfATeamIsRankedByTheWeightOfItsFindings() {
         java.util.UUID team = dev.afterword.kernel.RandomCodes.uuid();
         cast.database()
                 .sql()
@@ -125,7 +125,7 @@ class FollowUpListTests {
     }
 
     @Test
-    void whatIsDoneLeavesTheOpenList() {
+    void finishedFollowUpsAreNotInTheOpenList() {
         String key = work.bug();
         work.steps(key, "acceptance", "resolution");
         assertThat(keys(cast.member, "/api/v1/follow-ups?state=RESOLVED")).containsExactly(key);

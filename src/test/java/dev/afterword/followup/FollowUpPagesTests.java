@@ -49,7 +49,7 @@ class FollowUpPagesTests {
     }
 
     @Test
-    void theOwnerIsSpokenToAndHasOnePrimaryActionAtEachStep() {
+    void ownerIsAddressedAsYouWithOnePrimaryActionPerStep() {
         assertThat(page(work.owner)).contains("Waiting for you to accept").doesNotContain("Waiting for Olive");
         assertThat(page(cast.member)).contains("Waiting for Olive Owner to accept");
         assertThat(primaries(page(work.owner))).isOne();
@@ -64,7 +64,7 @@ class FollowUpPagesTests {
     }
 
     @Test
-    void whatIsMissingIsQuotedWhereOneGoesOn() {
+    void noteOfTheReturnIsShownAtTheNextStep() {
         resolve();
         work.step(cast.member, key, "return", "{\"note\": \"The other path is open\"}");
 
@@ -77,7 +77,7 @@ class FollowUpPagesTests {
     }
 
     @Test
-    void whoVerifiesIsOfferedTheOwnersProofAndMustTakeIt() {
+    void verifierIsOfferedTheOwnersProofAndMustChooseIt() {
         resolve();
 
         String offered = page(cast.member);
@@ -91,7 +91,7 @@ class FollowUpPagesTests {
     }
 
     @Test
-    void whatIsVerifiedSaysWhenAndWhatStillComes() {
+    void verifiedFollowUpShowsItsDateAndNextStep() {
         resolve();
         work.step(cast.member, key, "verification", "{\"note\": \"Seen\", \"link\": \"" + PROOF + "\"}");
 
@@ -102,7 +102,7 @@ class FollowUpPagesTests {
     }
 
     @Test
-    void theThreadSaysWhatAnOwnerIsntShown() {
+    void threadShowsTheOwnerWhichStationsAreNotShared() {
         assertThat(page(work.owner))
                 .contains("title=\"Evidence: not shared with you\"", "title=\"Event: not shared with you\"");
         assertThat(page(cast.member)).doesNotContain("not shared with you");
@@ -113,7 +113,7 @@ class FollowUpPagesTests {
     }
 
     @Test
-    void raisingFromAnIntentionFillsInEachPartOnce() {
+    void formFromAPlannedActionFillsInEachPartOnce() {
         cast.put(
                 cast.member,
                 cast.api("/findings/F-2/disposition"),
@@ -134,7 +134,7 @@ class FollowUpPagesTests {
     }
 
     @Test
-    void theReasonForAnotherRouteStandsUnderTheKindAndShowsOnceItIsNeeded() {
+    void reasonForAnotherRouteIsBelowTheKindAndShownWhenNeeded() {
         String at = cast.page("/findings/F-1/follow-ups");
         String form = cast.get(cast.member, at + "/new").body();
         assertThat(form).contains("data-routing=\"engineering\"", "class=\"routing\"");
@@ -156,7 +156,7 @@ class FollowUpPagesTests {
     }
 
     @Test
-    void rareFiltersAreFoldedAwayUntilOneIsSet() {
+    void hiddenFiltersAreShownOnceOneIsSet() {
         assertThat(cast.get(cast.member, "/follow-ups").body())
                 .containsIgnoringWhitespaces("<details><summary>More filters");
         assertThat(cast.get(cast.member, "/follow-ups?kind=BUG").body())
@@ -168,7 +168,7 @@ class FollowUpPagesTests {
     }
 
     @Test
-    void whatAReviewFoundIsntMistakenForWhatCameBack() {
+    void noteOfAReviewIsNotShownAsThatOfAReturn() {
         resolve();
         work.step(cast.member, key, "return", "{\"note\": \"The other path is open\"}");
         work.step(cast.member, key, "review", "{\"note\": \"Waits for hardware\"}");

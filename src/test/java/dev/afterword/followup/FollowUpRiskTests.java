@@ -32,7 +32,7 @@ class FollowUpRiskTests {
     }
 
     @Test
-    void aRiskIsBorneByTwoPeopleUntilADay() {
+    void riskAcceptanceNeedsTwoPeopleAndADate() {
         String key = work.bug();
         String until = LocalDate.now(ZoneOffset.UTC).plusDays(30).toString();
         String ask = "{\"reason\": \"Retired soon\", \"until\": \"" + until + "\"}";
@@ -74,7 +74,7 @@ class FollowUpRiskTests {
     }
 
     @Test
-    void aBorneRiskReopensAfterItsLastDay() {
+    void acceptedRiskReopensAfterItsLastDay() {
         String key = work.bug();
         work.step(
                 cast.lead,

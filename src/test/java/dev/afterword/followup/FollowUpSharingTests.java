@@ -31,7 +31,7 @@ class FollowUpSharingTests {
     }
 
     @Test
-    void theOwnerSeesTheItemAndOnlyWhatWasShared() {
+    void ownerSeesTheFollowUpAndOnlySharedFindings() {
         String closed = work.bug();
         String shared = json(work.raise(cast.member, "F-1", work.body("BUG", ", \"share\": true")))
                 .get("key")
@@ -53,7 +53,7 @@ class FollowUpSharingTests {
     }
 
     @Test
-    void anotherOwnerGetsWhatWasSharedAndTheOneBeforeLosesIt() {
+    void newOwnerGetsSharedFindingsAndPreviousOwnerLosesThem() {
         String key = json(work.raise(cast.member, "F-1", work.body("BUG", ", \"share\": true")))
                 .get("key")
                 .asString();
@@ -68,7 +68,7 @@ class FollowUpSharingTests {
     }
 
     @Test
-    void itServesFindingsOfSeveralIncidents() {
+    void followUpAddressesFindingsOfSeveralIncidents() {
         String key = work.bug();
         FollowUpCast elsewhere = new FollowUpCast(context);
         // a lead sees both incidents
@@ -96,7 +96,7 @@ class FollowUpSharingTests {
     }
 
     @Test
-    void whatHappensAgainOpensWhatWasThoughtDone() {
+    void recurrenceReopensFinishedWork() {
         String key = work.bug();
         work.steps(key, "acceptance", "resolution");
         work.step(cast.member, key, "verification", "{\"note\": \"Seen\", \"link\": \"https://a.example/1\"}");

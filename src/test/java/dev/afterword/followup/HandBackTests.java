@@ -38,7 +38,7 @@ class HandBackTests {
     }
 
     @Test
-    void itGoesBackToWhoRaisedItWithTheReason() {
+    void handBackReturnsItToItsCreatorWithTheReason() {
         String key = work.bug();
         work.steps(key, "acceptance", "start");
 
@@ -70,7 +70,7 @@ class HandBackTests {
     }
 
     @Test
-    void whatWasSharedForItEndsWithIt() {
+    void handBackEndsItsShares() {
         String key = json(work.raise(cast.member, "F-1", work.body("BUG", ", \"share\": true")))
                 .get("key")
                 .asString();
@@ -83,7 +83,7 @@ class HandBackTests {
     }
 
     @Test
-    void aLeadGetsWhatItsRaiserCantOwn() {
+    void leadBecomesOwnerIfTheCreatorCannot() {
         String own = json(work.raise(cast.member, "F-1", work.body("BUG", cast.member, "")))
                 .get("key")
                 .asString();
@@ -103,7 +103,7 @@ class HandBackTests {
     }
 
     @Test
-    void neitherGoesItToWhoNoLongerSeesTheIncident() {
+    void personWithoutAccessDoesNotBecomeOwner() {
         String key = work.bug();
         cast.database()
                 .sql()
@@ -117,7 +117,7 @@ class HandBackTests {
     }
 
     @Test
-    void withoutAnybodyElseItStays() {
+    void withoutAnotherOwnerItStays() {
         String key = work.bug();
         cast.database()
                 .sql()
@@ -134,7 +134,7 @@ class HandBackTests {
     }
 
     @Test
-    void whatIsResolvedIsntHandedBack() {
+    void resolvedFollowUpCannotBeHandedBack() {
         String key = work.bug();
         work.steps(key, "acceptance", "resolution");
 
@@ -142,7 +142,7 @@ class HandBackTests {
     }
 
     @Test
-    void thePageOffersItAndLeadsOnToOnesOwnItems() {
+    void pageOffersHandBackAndLeadsToOwnFollowUps() {
         String key = work.bug();
         String at = "/follow-ups/" + key;
         assertThat(cast.get(work.owner, at).body()).contains("Hand back");

@@ -70,7 +70,7 @@ class IntendedTests {
     }
 
     @Test
-    void theIncidentsFollowUpsShowWhatIsStillIntended() {
+    void followUpsOfAnIncidentShowItsPlannedActions() {
         String page = page(cast.page("/follow-ups"));
 
         assertThat(page)
@@ -87,7 +87,7 @@ class IntendedTests {
     }
 
     @Test
-    void raisingOneLeadsOnToTheNext() {
+    void creatingOneLeadsToTheNextPlannedAction() {
         HttpResponse<String> raised = raise("F-1", 0);
         String next = page(raised.headers().firstValue("location").orElseThrow());
         assertThat(next).contains("Next: F-1, “Test it from outside”", "2 planned actions left");
@@ -102,7 +102,7 @@ class IntendedTests {
 
     /** With two open forms, each creates the planned action that it shows, whatever its index is by then. */
     @Test
-    void aFormTakesTheIntentionWhoseWordsItSays() {
+    void formCreatesThePlannedActionThatItShows() {
         String second = page(cast.page("/findings/F-1/follow-ups/new?intention=1"));
         assertThat(second).contains("name=\"intended\" value=\"Test it from outside\"");
         raise("F-1", 0);
@@ -116,7 +116,7 @@ class IntendedTests {
     }
 
     @Test
-    void whatNobodyTookUpIsWarnedOfAndBlocksNothing() {
+    void openPlannedActionsAreAWarningAndDoNotBlock() {
         var closure = cast.get(cast.lead, cast.api("/closure")).body();
         assertThat(closure).contains("intentionsOpen", cast.page("/follow-ups#intended"));
         assertThat(page(cast.page("/closing"))).contains("3 planned actions have no follow-up");
@@ -133,7 +133,7 @@ class IntendedTests {
     }
 
     @Test
-    void aFindingsPageOffersItsIntentionsFirst() {
+    void pageOfAFindingOffersItsPlannedActionsFirst() {
         String intends = page(cast.page("/findings/F-1"));
         assertThat(intends).contains("btn--primary\" href=\"" + cast.page("/findings/F-1/follow-ups/new?intention=0"));
         assertThat(intends)

@@ -66,7 +66,7 @@ class RecurrencePagesTests {
     }
 
     @Test
-    void theEarlierOneIsFoundByWordsOrKeyOrAddressWhereOneWorks() {
+    void earlierFindingIsFoundByWordsKeyOrAddressInOwnIncidents() {
         assertThat(page(both, "FLAG " + word)).contains(offered());
         assertThat(page(both, whole)).contains(offered());
         assertThat(page(both, before.cast.incident)).contains(offered());
@@ -77,7 +77,7 @@ class RecurrencePagesTests {
     }
 
     @Test
-    void nobodyIsOfferedWhatTheyDoNotWorkOnOrWhatCameLater() {
+    void findingsOfOtherPeoplesIncidentsAndLaterOnesAreNotOffered() {
         Viewer reads = before.cast.person("Ruth Reads", Set.of());
         before.cast.join(reads, Level.READ, Tlp.RED, Set.of());
         later.cast.join(reads, Level.CONTRIBUTE, Tlp.RED, Set.of());
@@ -91,7 +91,7 @@ class RecurrencePagesTests {
     }
 
     @Test
-    void itIsSaidWhatWasOpenedAgainAndTheFindingIsFollowedUpWithIt() {
+    void reopenedWorkIsShownAndCanBeLinked() {
         String key = before.bug();
         before.steps(key, "acceptance", "resolution");
         before.step(before.cast.member, key, "verification", "{\"note\": \"Seen\", \"link\": \"https://a.example/1\"}");
@@ -115,7 +115,7 @@ class RecurrencePagesTests {
     }
 
     @Test
-    void nobodyFollowsAFindingUpWithWhatTheyDoNotSee() {
+    void hiddenFollowUpCannotBeLinked() {
         String key = before.bug();
 
         assertThat(later.cast
@@ -129,7 +129,7 @@ class RecurrencePagesTests {
     }
 
     @Test
-    void whatWasTypedStaysWhereTheNoteIsMissing() {
+    void inputIsKeptIfTheNoteIsMissing() {
         HttpResponse<String> again =
                 before.cast.form(both, later.cast.page("/findings/F-1/recurrence"), Map.of("of", whole, "note", ""));
 
@@ -139,7 +139,7 @@ class RecurrencePagesTests {
     }
 
     @Test
-    void onlyWhatIsLeftCountsAsStillToDo() {
+    void onlyUnfinishedWorkCountsAsOpen() {
         String key = before.bug();
         before.bug();
         before.steps(key, "acceptance", "resolution");

@@ -83,7 +83,7 @@ class ReviewQueueTests {
     }
 
     @Test
-    void saysWhatComesNextAndOffersAllOpenOnesWhereNoDayHasCome() {
+    void showsTheNextDatesAndOffersAllOpenOnesIfNoneIsDue() {
         String key = work.bug();
 
         String page = page(QUEUE);
@@ -94,7 +94,7 @@ class ReviewQueueTests {
     }
 
     @Test
-    void aPassThroughAllOpenOnesShowsEachOnceAndNothingThatIsDone() {
+    void passThroughAllOpenOnesShowsEachOnce() {
         List<String> open = List.of(work.bug(), work.bug(), work.bug());
         String done = work.bug();
         work.steps(done, "acceptance", "resolution");
@@ -114,7 +114,7 @@ class ReviewQueueTests {
     }
 
     @Test
-    void whatWasSkippedIsOfferedAtTheEnd() {
+    void skippedItemsAreOfferedAtTheEnd() {
         due(work.bug(), work.bug(), work.bug());
         String page = page(QUEUE);
         String skipped = first(FORM, page);
@@ -132,7 +132,7 @@ class ReviewQueueTests {
     }
 
     @Test
-    void showsTheDetailsTheFindingAndTheLastNoteBeforeItAsks() {
+    void showsDetailsFindingAndLastNoteBeforeTheForm() {
         work.raise(cast.member, "F-1", work.body("BUG", ", \"description\": \"Tokens never end\""));
         record(cast.member, page(QUEUE + "?all=true"), Map.of("note", "Vendor answers on Friday"));
 
@@ -173,7 +173,7 @@ class ReviewQueueTests {
     }
 
     @Test
-    void recordsNothingOfTwoWhereOneIsWrong() {
+    void recordsNeitherIfOneIsWrong() {
         String key = work.bug();
 
         HttpResponse<String> wrong = record(
@@ -189,7 +189,7 @@ class ReviewQueueTests {
     }
 
     @Test
-    void aNoteAloneStandsThoughTheItemWasChangedAndAChangeShowsBoth() {
+    void noteAloneIsRecordedDespiteAnotherEditAndAConflictShowsBoth() {
         String key = work.bug();
         String page = page(QUEUE + "?all=true");
         work.steps(key, "acceptance");
@@ -202,7 +202,7 @@ class ReviewQueueTests {
     }
 
     @Test
-    void whoOnlyReadsSeesTheQueueAndRecordsNothing() {
+    void readerSeesTheQueueAndRecordsNothing() {
         String key = work.bug();
 
         assertThat(cast.get(cast.reader, QUEUE + "?all=true").body())

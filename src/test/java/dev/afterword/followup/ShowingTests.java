@@ -46,7 +46,7 @@ class ShowingTests {
     }
 
     @Test
-    void aFindingIsShownLaterAndHiddenAgain() {
+    void findingIsSharedLaterAndSharingIsStopped() {
         assertThat(shown()).isFalse();
         assertThat(page()).contains("Not shared with Olive Owner", "Share with Olive Owner");
         assertThat(work.show(work.owner, key).body()).doesNotContain(FINDING);
@@ -72,7 +72,7 @@ class ShowingTests {
     }
 
     @Test
-    void onlyTheResponseTeamDecidesAndOnlyOnWhatItServes() {
+    void onlyTheResponseTeamSharesAndOnlyLinkedFindings() {
         String body = "{\"finding\": \"F-1\"}";
         assertThat(cast.post(work.owner, api(""), body).statusCode()).isEqualTo(403);
         assertThat(cast.post(cast.reader, api(""), body).statusCode()).isEqualTo(403);
@@ -85,7 +85,7 @@ class ShowingTests {
     }
 
     @Test
-    void aShareIsBetweenAFindingAndAPersonAndThePagesSaySo() {
+    void pagesShowThatAShareIsBetweenAFindingAndAPerson() {
         String other = json(work.raise(cast.member, "F-1", work.body("BUG", ", \"share\": true")))
                 .get("key")
                 .asString();
@@ -107,7 +107,7 @@ class ShowingTests {
     }
 
     @Test
-    void whatIsRestrictedIsntShown() {
+    void restrictedFindingCannotBeShared() {
         cast.database()
                 .sql()
                 .sql("UPDATE finding.finding SET restricted = 'PRIVILEGED' WHERE incident_id = ? AND number = 1")
@@ -128,7 +128,7 @@ class ShowingTests {
     }
 
     @Test
-    void whatItServesNoMoreItShowsNoMore() {
+    void unlinkingEndsTheShare() {
         cast.post(cast.member, api(""), "{\"finding\": \"F-1\"}");
         cast.post(
                 cast.member, "/api/v1/follow-ups/" + key + "/findings", "{\"finding\": \"" + cast.incident + "/F-2\"}");

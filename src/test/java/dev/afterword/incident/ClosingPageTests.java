@@ -36,7 +36,7 @@ class ClosingPageTests {
     }
 
     @Test
-    void saysWhatLivesOnBeforeAndAfter() {
+    void showsOpenFollowUpsBeforeAndAfterClosing() {
         assertThat(page(w.lead, "/closing")).contains("Open follow-ups", followUp, "Mia Member", "Proposed");
         assertThat(page(w.reader, "/closing")).contains(followUp);
         w.close();
@@ -55,7 +55,7 @@ class ClosingPageTests {
     }
 
     @Test
-    void leadsThereOnceNothingStandsInTheWay() {
+    void linksToClosingOnceNothingBlocks() {
         String button = "btn--primary\" href=\"/incidents/" + w.key + "/closing\"";
         assertThat(page(w.lead, "")).doesNotContain(button);
         w.evaluate();
@@ -64,7 +64,7 @@ class ClosingPageTests {
     }
 
     @Test
-    void warnsOfGapsThatTheEvaluationNames() {
+    void warnsOfGapsInTheEvaluation() {
         w.evaluate();
         assertThat(page(w.lead, "/closing")).contains("The evaluation found gaps", "/evaluation#verdicts");
         assertThat(w.post(w.lead, "/closure", "{}").status()).isEqualTo(200);

@@ -16,7 +16,7 @@ class ClosureApiTests {
     ApplicationContext context;
 
     @Test
-    void closingSaysEverythingThatStandsInTheWay() {
+    void closingReportsAllBlocks() {
         ClosingWorld w = new ClosingWorld(context, "{\"title\": \"Mail theft\", \"dataBreach\": \"YES\"}");
         w.post(w.member, "/findings", "{\"type\": \"PROCESS_FLAW\", \"title\": \"No second channel\"}");
 
@@ -39,7 +39,7 @@ class ClosureApiTests {
     }
 
     @Test
-    void aLeadClosesWhatIsDone() {
+    void leadClosesFinishedIncident() {
         ClosingWorld w = ClosingWorld.quiet(context);
         w.evaluate();
 
@@ -75,7 +75,7 @@ class ClosureApiTests {
     }
 
     @Test
-    void reopeningTakesAReasonAndGoesBackToWhereTheReviewStands() {
+    void reopeningNeedsAReasonAndReturnsToTheStageOfTheReview() {
         ClosingWorld w = ClosingWorld.quiet(context);
         w.close();
         assertThat(w.post(w.lead, "/reopening", "{}").status()).isEqualTo(422);
@@ -105,7 +105,7 @@ class ClosureApiTests {
     }
 
     @Test
-    void aReviewThatHasBegunHasToEnd() {
+    void startedReviewBlocksClosing() {
         ClosingWorld w = ClosingWorld.quiet(context);
         w.evaluate();
         w.world.api(w.member).put(w.api("/review"), "{\"sections\": {\"whatHappened\": \"A badge was lost.\"}}", null);
@@ -116,7 +116,7 @@ class ClosureApiTests {
     }
 
     @Test
-    void aFindingThatTheLeadMayNotReadBlocksToo() {
+    void findingHiddenFromTheLeadBlocksClosing() {
         ClosingWorld w = ClosingWorld.quiet(context);
         w.evaluate();
         w.world.join(
@@ -133,7 +133,7 @@ class ClosureApiTests {
     }
 
     @Test
-    void whatCameInAsHistoryIsClosedAndStillWorkedOn() {
+    void importedHistoryIsClosedButCanBeEdited() {
         ClosingWorld w = ClosingWorld.quiet(context);
         String id = "hist-" + w.key;
         w.world
@@ -169,7 +169,7 @@ class ClosureApiTests {
 
     /** Work continues after closing; only its links to the incident can't change. */
     @Test
-    void followUpsLiveOnAndStayTiedToWhatTheyServe() {
+    void followUpsStayOpenAndKeepTheirFindings() {
         ClosingWorld w = ClosingWorld.quiet(context);
         w.post(w.member, "/findings", "{\"type\": \"TECHNICAL_LAPSE\", \"title\": \"Badges are not revoked\"}");
         w.post(w.member, "/findings", "{\"type\": \"WENT_WELL\", \"title\": \"The guard noticed\"}");

@@ -39,7 +39,7 @@ class IncidentApiTests {
     }
 
     @Test
-    void aTitleIsEnoughAndTheRestIsListedAsMissing() {
+    void titleIsEnoughAndOtherFactsAreListedAsMissing() {
         Caller.Answer made = api.post(INCIDENTS, "{\"title\": \"Laptop stolen from a car\"}");
 
         assertThat(made.status()).isEqualTo(201);
@@ -71,7 +71,7 @@ class IncidentApiTests {
     }
 
     @Test
-    void everyWrongFieldIsNamedAtOnce() {
+    void allWrongFieldsAreReportedAtOnce() {
         Caller.Answer refused = api.post(
                 INCIDENTS,
                 "{\"severity\": 9, \"tlp\": \"WHITE\", \"anchors\": {\"DISCOVERY\": {\"at\": \"yesterday\"}}}");
@@ -99,7 +99,7 @@ class IncidentApiTests {
     }
 
     @Test
-    void aChangeNeedsTheVersionItWasMadeOn() {
+    void editNeedsItsVersion() {
         String path = INCIDENTS + "/" + open("{\"title\": \"a\"}");
         String etag = api.get(path).header("etag");
 
@@ -111,7 +111,7 @@ class IncidentApiTests {
     }
 
     @Test
-    void loweringARequiredReviewTakesAReasonAndOpensAWaiver() {
+    void makingARequiredReviewOptionalNeedsAReasonAndRequestsAWaiver() {
         String path = INCIDENTS + "/" + open("{\"title\": \"a\", \"dataBreach\": \"YES\"}");
         String etag = api.get(path).header("etag");
 
@@ -124,7 +124,7 @@ class IncidentApiTests {
     }
 
     @Test
-    void aStrangerGetsForAHiddenIncidentWhatTheyGetForNone() {
+    void hiddenIncidentLooksAbsent() {
         Viewer stranger = world.person("Sam Stranger");
         String key = open("{\"title\": \"a\"}");
 
@@ -150,7 +150,7 @@ class IncidentApiTests {
     }
 
     @Test
-    void nobodyIsAskedToSignIn() {
+    void callsWithoutCredentialsAreRefused() {
         assertThat(world.nobody().get(INCIDENTS).status()).isEqualTo(401);
         assertThat(world.nobody().post(INCIDENTS, "{}").status()).isEqualTo(401);
     }
@@ -190,7 +190,7 @@ class IncidentApiTests {
     }
 
     @Test
-    void aRefusedCallLeavesItsIdempotencyKeyFree() {
+    void refusedCallDoesNotUseUpItsIdempotencyKey() {
         Map<String, String> key = Map.of("Idempotency-Key", "k2");
 
         assertThat(api.post(INCIDENTS, "{}", key).status()).isEqualTo(422);
@@ -232,7 +232,7 @@ class IncidentApiTests {
     }
 
     @Test
-    void relatedIncidentsAreOnlyThoseOneSees() {
+    void relatedIncidentsAreOnlyVisibleOnes() {
         String other = open("{\"title\": \"other\"}");
         String key = open("{\"title\": \"a\", \"related\": [\"%s\"]}".formatted(other));
         Viewer reader = world.person("Rob Reader");
