@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the sequence is complete: yes with all eight anchors and no silence of more than a day between two events from discovery
- * to the last anchor; no with fewer than three anchors or no event at all; partly in between.
+ * Calculates whether the sequence is complete: yes with all eight key times and no gap of more than a day between two events from
+ * discovery to the last key time; no with fewer than three key times or no event at all; partly in between.
  */
 @Component
 class AnchorsAnswer implements ComputedAnswer {
@@ -37,7 +37,7 @@ class AnchorsAnswer implements ComputedAnswer {
         List<String> silences = silences(record.events(), anchors);
         return Optional.of(new Computed(
                 AnswerValue.of(value(record, anchors.size(), missing.isEmpty() && silences.isEmpty())),
-                says(record.events().size(), missing, silences),
+                explain(record.events().size(), missing, silences),
                 missing.isEmpty() ? "sequence" : "edit"));
     }
 
@@ -48,7 +48,7 @@ class AnchorsAnswer implements ComputedAnswer {
         return whole ? CheckValue.YES : CheckValue.PARTLY;
     }
 
-    private static ComputedText says(int events, List<Object> missing, List<String> silences) {
+    private static ComputedText explain(int events, List<Object> missing, List<String> silences) {
         if (missing.isEmpty()) {
             return silences.isEmpty()
                     ? ComputedText.of("anchors", events)

@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One person's sheet as its page shows it. */
+/** A person's answers in the form that their page needs. */
 final class AnswerSheetViews {
 
     private final PageContext page;
@@ -82,12 +82,12 @@ final class AnswerSheetViews {
                 ? null
                 : new FromRecord(
                         words(page, computed.reply()),
-                        computed.says().words(page),
+                        computed.explanation().words(page),
                         "/incidents/" + doc.key() + "/" + computed.tab(),
                         page(page, computed.tab().replaceFirst("[/#?].*", "")));
     }
 
-    /** The name of a page of the incident: of its tab, or of a page beside the tabs. */
+    /** Returns the name of a page of the incident: of its tab, or of a page that isn't a tab. */
     private static String page(PageContext page, String name) {
         return page.t((page.msg().has("tab." + name) ? "tab." : "evaluation.page.") + name);
     }
@@ -97,7 +97,7 @@ final class AnswerSheetViews {
         return score == null ? page.t(Objects.requireNonNull(reply.value())) : page.t("evaluation.of4", score);
     }
 
-    /** The answers as they stand; where there are none yet, those of the last round, to begin from. */
+    /** Returns the current answers; if there are none yet, those of the last round as a start. */
     Form form() {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         List<Question> asked = doc.asked();
@@ -138,12 +138,12 @@ final class AnswerSheetViews {
                 one.person().id().toString(),
                 Words.initials(one.person().name()),
                 name,
-                says(one),
+                progress(one),
                 one.handedIn(),
                 !one.handedIn() && one.version() == 1);
     }
 
-    private String says(Evaluator one) {
+    private String progress(Evaluator one) {
         if (one.handedInAt() != null) {
             return page.t("evaluation.handedIn", page.words().day(one.handedInAt()));
         }

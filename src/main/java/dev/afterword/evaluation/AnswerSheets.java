@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** What people answer. Each has a sheet of their own, which counts, and shows to others, once it is handed in. */
+/** The answers of evaluators. Each has answers of their own, which count and are visible to others once submitted. */
 @Service
 class AnswerSheets {
 
@@ -56,39 +56,41 @@ class AnswerSheets {
         this.clock = clock;
     }
 
-    /** @param version of the sheet that the answers were made on, from a header; null where only the command may say */
+    /**
+     * @param version the version of the answers that the command is based on, from a header; null if only the command contains it
+     */
     EvaluationDetail answer(Viewer viewer, String key, @Nullable Long version, AnswerQuestions sent) {
         return transactions.in(viewer, () -> {
-            Evaluation standing = evaluations.locked(viewer, Action.COMMENT, key);
-            requireAsked(viewer, standing);
-            standing.requireOpen();
-            Evaluation evaluation = named(viewer, evaluations.begun(viewer, standing));
+            Evaluation current = evaluations.locked(viewer, Action.COMMENT, key);
+            requireAsked(viewer, current);
+            current.requireOpen();
+            Evaluation evaluation = withViewer(viewer, evaluations.started(viewer, current));
             EvaluationDetail doc = reader.read(viewer, key);
             List<SentAnswer> answers = SentAnswer.check(sent.answers(), doc.questionnaire());
             Integer made = sent.version();
-            requireFresh(version == null && made != null ? Long.valueOf(made) : version, standing, doc);
+            requireFresh(version == null && made != null ? Long.valueOf(made) : version, current, doc);
             save(viewer, evaluation, doc, answers, sent.draft());
             return reader.read(viewer, key);
         });
     }
 
-    /** Who contributes answers unasked; who only reads has to be asked. */
+    /** Throws unless the viewer may answer: contributors need no invitation, people who can only view do. */
     private void requireAsked(Viewer viewer, Evaluation evaluation) {
         if (evaluation.evaluator(viewer.id()).isEmpty()) {
             grants.require(viewer, Action.CONTRIBUTE, evaluation.incident());
         }
     }
 
-    private Evaluation named(Viewer viewer, Evaluation evaluation) {
+    private Evaluation withViewer(Viewer viewer, Evaluation evaluation) {
         if (evaluation.evaluator(viewer.id()).isPresent()) {
             return evaluation;
         }
-        store.name(evaluation, viewer.id(), null, clock.instant());
+        store.addEvaluator(evaluation, viewer.id(), null, clock.instant());
         return evaluationStore.find(evaluation.key());
     }
 
-    private static void requireFresh(@Nullable Long version, Evaluation standing, EvaluationDetail doc) {
-        long sheet = standing.evaluator(doc.viewer()).map(Evaluator::version).orElse(0L);
+    private static void requireFresh(@Nullable Long version, Evaluation current, EvaluationDetail doc) {
+        long sheet = current.evaluator(doc.viewer()).map(Evaluator::version).orElse(0L);
         if (version != null && version != sheet) {
             throw Problem.stale(Map.of("version", sheet));
         }
@@ -101,14 +103,14 @@ class AnswerSheets {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         for (SentAnswer item : answers) {
             requireAsked(doc, item);
-            Optional<EvaluationAnswer> standing = evaluation.answerOf(viewer.id(), item.question());
-            if (same(item, standing)) {
+            Optional<EvaluationAnswer> current = evaluation.answerOf(viewer.id(), item.question());
+            if (same(item, current)) {
                 continue;
             }
-            List<String> cited = standing.map(EvaluationAnswer::citations).orElse(List.of());
+            List<String> cited = current.map(EvaluationAnswer::citations).orElse(List.of());
             citations.check(evaluation.incident(), item.field() + ".citations", item.citations(), cited);
             EvaluationAnswer answer = put(viewer, evaluation, item, now);
-            before.put(item.question(), standing.map(EvaluationAnswer::asMap).orElse(null));
+            before.put(item.question(), current.map(EvaluationAnswer::asMap).orElse(null));
             after.put(item.question(), answer == null ? null : answer.asMap());
         }
         boolean handsIn = !draft && !doc.handedIn();
@@ -119,11 +121,11 @@ class AnswerSheets {
         record(viewer, evaluation, doc.handedIn(), handsIn, before, after);
     }
 
-    private static boolean same(SentAnswer item, Optional<EvaluationAnswer> standing) {
+    private static boolean same(SentAnswer item, Optional<EvaluationAnswer> current) {
         AnswerValue reply = item.reply();
         return reply == null
-                ? standing.isEmpty()
-                : standing.filter(answer -> answer.says(reply, item.note(), item.citations()))
+                ? current.isEmpty()
+                : current.filter(answer -> answer.isSameAs(reply, item.note(), item.citations()))
                         .isPresent();
     }
 
@@ -151,7 +153,10 @@ class AnswerSheets {
         return answer;
     }
 
-    /** What a draft says is nobody else's yet, so the trail tells which questions it answers; all of it when it is handed in. */
+    /**
+     * Records a change. A draft is visible only to its author, so its entry has only the question ids; submitted answers are
+     * recorded completely.
+     */
     private void record(
             Viewer viewer,
             Evaluation evaluation,

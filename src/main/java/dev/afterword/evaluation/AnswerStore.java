@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of those who answer, and of their answers. */
+/** The rows of evaluators and of their answers. */
 @Component
 class AnswerStore {
 
@@ -22,8 +22,8 @@ class AnswerStore {
         this.jdbc = jdbc;
     }
 
-    /** Names somebody who answers; {@code asker} null for oneself. Somebody who answers already was then asked too. */
-    void name(Evaluation evaluation, UUID person, @Nullable Viewer asker, Instant now) {
+    /** Adds an evaluator; {@code asker} is null for people who answer uninvited. An existing evaluator becomes an invited one. */
+    void addEvaluator(Evaluation evaluation, UUID person, @Nullable Viewer asker, Instant now) {
         jdbc.sql("""
                         INSERT INTO evaluation.evaluator AS v (incident_id, round, person_id, asked_by, asked_at)
                         VALUES (:incident, :round, :person, :asker, :at)""")
@@ -34,13 +34,13 @@ class AnswerStore {
                 .update();
     }
 
-    /** Whether the person may see the incident and speak about it: auditors only read. */
+    /** Returns whether the person may see the incident and comment on it, which auditors may not. */
     boolean mayAnswer(UUID incident, UUID person) {
-        return askable(incident).stream().anyMatch(one -> one.id().equals(person));
+        return invitable(incident).stream().anyMatch(one -> one.id().equals(person));
     }
 
-    /** The people whom a grant on the incident reaches, auditors left out. By name, at most 500. */
-    List<Incident.Person> askable(UUID incident) {
+    /** Returns the people with a grant on the incident, except auditors. By name, at most 500. */
+    List<Incident.Person> invitable(UUID incident) {
         return jdbc.sql("""
                         SELECT DISTINCT p.id, p.name FROM access.incident_grant g
                         JOIN access.principal r ON r.principal = g.principal JOIN access.person p ON p.id = r.person_id
@@ -52,13 +52,13 @@ class AnswerStore {
                 .list();
     }
 
-    void release(Evaluation evaluation, UUID person) {
+    void withdrawInvitation(Evaluation evaluation, UUID person) {
         jdbc.sql("DELETE FROM evaluation.evaluator WHERE incident_id = ? AND round = ? AND person_id = ?")
                 .params(evaluation.incident(), evaluation.round(), person)
                 .update();
     }
 
-    /** Counts a change of somebody's own sheet; hands it in where {@code handedInAt} is given. */
+    /** Increments the version of a person's answers; submits them if {@code handedInAt} is given. */
     void changed(Evaluation evaluation, UUID person, @Nullable Instant handedInAt) {
         jdbc.sql("""
                         UPDATE evaluation.evaluator SET version = version + 1, handed_in_at = coalesce(handed_in_at, :at)

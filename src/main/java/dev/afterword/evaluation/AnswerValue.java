@@ -3,13 +3,13 @@ package dev.afterword.evaluation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was answered: a score from 0 (absent) to 4 (exemplary), or a value. Exactly one of them.
+ * An answer: either a score from 0 (absent) to 4 (exemplary), or a value.
  *
  * @param score 0 absent, 1 inadequate, 2 partial, 3 adequate, 4 exemplary
  */
 public record AnswerValue(@Nullable Integer score, @Nullable CheckValue value) {
 
-    /** Below this a score has to lead to something (standards, section 12). */
+    /** A score below this needs a consequence. */
     static final int ADEQUATE = 3;
 
     static final int HIGHEST = 4;
@@ -32,27 +32,30 @@ public record AnswerValue(@Nullable Integer score, @Nullable CheckValue value) {
         return value != CheckValue.NOT_APPLICABLE;
     }
 
-    /** Whether it is a score that has to lead to a finding, or to a recorded acceptance. */
-    boolean low() {
+    /** Returns whether it is a score that needs a finding or a recorded acceptance. */
+    boolean isLow() {
         return score != null && score < ADEQUATE;
     }
 
-    /** Whether it is a check that isn't wholly met. */
-    boolean gap() {
+    /** Returns whether it is the answer to a check that isn't fully met. */
+    boolean isGap() {
         return value == CheckValue.PARTLY || value == CheckValue.NO;
     }
 
-    /** A score of 0 or 1, or a plain no: insufficient where its question is critical, and to be explained anywhere. */
-    boolean grave() {
+    /**
+     * Returns whether it is a score of 0 or 1, or a plain no: insufficient if its question is critical, and it always needs an
+     * explanation.
+     */
+    boolean isInsufficient() {
         return score != null ? score <= 1 : value == CheckValue.NO;
     }
 
-    /** Whether such a question can be answered so. */
+    /** Returns whether it is a possible answer to such a question. */
     boolean fits(QuestionKind kind) {
         return !applies() || (score != null) == (kind == QuestionKind.SCORE);
     }
 
-    /** As forms, the record and the audit trail spell it: {@code 3}, {@code PARTLY}. */
+    /** Returns the spelling in forms, the database and the audit trail: {@code 3}, {@code PARTLY}. */
     public String spelled() {
         return value == null ? String.valueOf(score) : value.name();
     }

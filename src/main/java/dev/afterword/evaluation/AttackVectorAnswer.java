@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether it was checked that the attack came by a way that wasn't known: yes if a finding says so, or if every act of the adversary
- * names a technique of ATT&CK. Otherwise the record can't tell, and people answer.
+ * Calculates whether it was checked that the attack vector was previously unknown: yes if a finding states it, or if every act of
+ * the adversary has a technique of ATT&CK. Otherwise it can't be calculated, and people answer.
  */
 @Component
 class AttackVectorAnswer implements ComputedAnswer {
@@ -34,7 +34,7 @@ class AttackVectorAnswer implements ComputedAnswer {
         return known ? yes(ComputedText.of("attackVector.known", acts.size()), "sequence") : Optional.empty();
     }
 
-    private static Optional<Computed> yes(ComputedText says, String tab) {
-        return Optional.of(new Computed(AnswerValue.of(CheckValue.YES), says, tab));
+    private static Optional<Computed> yes(ComputedText explanation, String tab) {
+        return Optional.of(new Computed(AnswerValue.of(CheckValue.YES), explanation, tab));
     }
 }

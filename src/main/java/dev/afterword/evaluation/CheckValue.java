@@ -1,10 +1,10 @@
 package dev.afterword.evaluation;
 
-/** What is answered to a check; the last one to a judgement too. */
+/** The possible answers to a check; the last one also to a judgement. */
 public enum CheckValue {
     YES,
     PARTLY,
     NO,
-    /** With a reason. */
+    /** Needs a reason. */
     NOT_APPLICABLE
 }

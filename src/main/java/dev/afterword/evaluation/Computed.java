@@ -1,29 +1,30 @@
 package dev.afterword.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An answer that the record gives.
+ * A calculated answer.
  *
- * @param says from what it comes; names what is restricted by its key at most
- * @param tab the page of the incident, such as {@code sequence}, where it is read and mended
+ * @param explanation mentions restricted things by their key at most
+ * @param tab the page of the incident, such as {@code sequence}, where the data can be read and corrected
  */
-public record Computed(AnswerValue reply, ComputedText says, String tab) {
+public record Computed(AnswerValue reply, ComputedText explanation, String tab) {
 
-    /** For JSON that is kept. */
+    /** Returns the fields that are stored as JSON. */
     Map<String, Object> asMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("answer", reply.spelled());
-        map.put("says", says.asMap());
+        map.put("says", explanation.asMap());
         map.put("tab", tab);
         return map;
     }
 
-    /** Reads what {@link #asMap} wrote. */
+    /** Reads the fields from {@link #asMap}. */
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
-    static Computed of(String answer, Map<String, Object> says, String tab) {
-        return new Computed(AnswerValue.parse(answer), ComputedText.of(says), tab);
+    static Computed of(String answer, @JsonProperty("says") Map<String, Object> explanation, String tab) {
+        return new Computed(AnswerValue.parse(answer), ComputedText.of(explanation), tab);
     }
 }

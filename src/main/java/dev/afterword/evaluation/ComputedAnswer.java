@@ -3,17 +3,17 @@ package dev.afterword.evaluation;
 import java.util.Optional;
 
 /**
- * Answers a question from the record. Each is a bean; a question of a questionnaire names it by {@code computed}. A question that
- * names one that isn't there (yet) is answered by people.
+ * Calculates the answer to a question from the incident's data. Each is a bean; a question refers to it by {@code computed}. If
+ * there is no bean with that name, people answer the question.
  */
 public interface ComputedAnswer {
 
-    /** The name that questions refer to it by. */
+    /** Returns the name that questions refer to. */
     String name();
 
     /**
-     * What the record says; empty where it says nothing, then people answer. Within the caller's transaction; what it needs
-     * beyond the {@link IncidentRecord} it fetches in one statement.
+     * Returns the answer; empty if the data isn't sufficient, so that people answer. The caller's transaction must be open; data
+     * beyond the {@link IncidentRecord} needs one statement.
      */
     Optional<Computed> from(IncidentRecord record);
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** Fills in what the record can answer. */
+/** Calculates all answers that can be calculated. */
 @Component
 class ComputedAnswers {
 
@@ -16,7 +16,7 @@ class ComputedAnswers {
         answers.forEach(answer -> this.answers.put(answer.name(), answer));
     }
 
-    /** By the id of the question; those that the record says nothing to are left out. */
+    /** Returns the answers by question id; questions that can't be calculated are left out. */
     Map<String, Computed> of(Questionnaire questionnaire, IncidentRecord record) {
         Map<String, Computed> computed = new LinkedHashMap<>();
         for (Question question : questionnaire.questions()) {

@@ -9,12 +9,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sentence that is put in words for each reader: the message {@code computed.<code>} with its arguments, which are whole
- * numbers, texts, durations, or (as a {@link Word}) the words for another message, and lists of these.
+ * A sentence that is formatted for each reader: the message {@code computed.<code>} with its arguments, which are whole numbers,
+ * texts, durations, keys of other messages (as a {@link Word}), or lists of these.
  */
 public record ComputedText(String code, List<Object> args) {
 
-    /** An argument that is itself looked up in the reader's language. */
+    /** An argument that is the key of a message in the reader's language. */
     public record Word(String key) {}
 
     public ComputedText {
@@ -31,7 +31,7 @@ public record ComputedText(String code, List<Object> args) {
         return page.t(page.msg().has(alike) && spanReadsAlike(shown) ? alike : "computed." + code, shown);
     }
 
-    /** Whether two lengths of time, one after the other, are the same in words: then one of them says it. */
+    /** Returns whether two consecutive durations have the same text, so that one of them is enough. */
     private boolean spanReadsAlike(Object[] shown) {
         return IntStream.range(1, shown.length)
                 .anyMatch(i -> args.get(i - 1) instanceof Duration
@@ -51,7 +51,7 @@ public record ComputedText(String code, List<Object> args) {
         };
     }
 
-    /** For JSON that is kept. */
+    /** Returns the fields that are stored as JSON. */
     Map<String, Object> asMap() {
         return Map.of(
                 "code", code, "args", args.stream().map(ComputedText::kept).toList());

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The verdicts of one round, with what they rested on.
+ * The verdicts of one round with their basis.
  *
- * @param computed what the record said then, by question
+ * @param computed the calculated answers at that time, by question
  */
 record Conclusion(
         int round,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of what ends a round and what opens the next: conclusions, waivers, reopenings. */
+/** The rows of conclusions, waivers and reopenings, which end a round and open the next. */
 @Component
 class ConclusionStore {
 
@@ -52,7 +52,7 @@ class ConclusionStore {
                 .update();
     }
 
-    /** Asks those who answered in the round before to answer in this one too. */
+    /** Invites the evaluators of the previous round to this one too. */
     void askAgain(Viewer viewer, Evaluation evaluation, int round, Instant now) {
         jdbc.sql("""
                         INSERT INTO evaluation.evaluator (incident_id, round, person_id, asked_by, asked_at)

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** Ends a round with two verdicts, and opens the next one. Both are a lead's. */
+/** Ends a round with two verdicts, and opens the next one. Both need a response lead. */
 @Service
 class Conclusions {
 
@@ -48,8 +48,8 @@ class Conclusions {
     }
 
     /**
-     * Concludes both verdicts. A verdict other than the proposed one takes a note. What people answered and haven't handed in
-     * doesn't count, and doesn't wait either: whom to wait for is for the lead to say.
+     * Concludes both verdicts. A verdict other than the proposed one needs a note. Answers that haven't been submitted don't
+     * count and don't block it; the response lead decides whether to wait for them.
      */
     EvaluationDetail conclude(Viewer viewer, String key, Verdicts verdicts) {
         return transactions.in(viewer, () -> {
@@ -66,7 +66,7 @@ class Conclusions {
             evaluations.move(viewer, evaluation, EvaluationState.CONCLUDED, evaluation.round());
             events.publishEvent(Fact.of(FactAction.EVALUATION_CONCLUDED, viewer.id(), Evaluations.object(evaluation))
                     .in(evaluation.incident())
-                    .withAfter(said(conclusion)));
+                    .withAfter(fields(conclusion)));
             return reader.read(viewer, key);
         });
     }
@@ -90,22 +90,22 @@ class Conclusions {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static Map<String, @Nullable Object> said(Conclusion conclusion) {
-        Map<String, @Nullable Object> said = new LinkedHashMap<>();
-        said.put("round", conclusion.round());
-        said.put("sufficiency", conclusion.sufficiency().name());
-        said.put("completeness", conclusion.completeness().name());
-        said.put(
+    private static Map<String, @Nullable Object> fields(Conclusion conclusion) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("round", conclusion.round());
+        fields.put("sufficiency", conclusion.sufficiency().name());
+        fields.put("completeness", conclusion.completeness().name());
+        fields.put(
                 "proposed",
                 List.of(
                         conclusion.proposedSufficiency().name(),
                         conclusion.proposedCompleteness().name()));
-        said.put("note", conclusion.note());
-        said.put("figures", Changes.fields(conclusion.figures()));
-        return said;
+        fields.put("note", conclusion.note());
+        fields.put("figures", Changes.fields(conclusion.figures()));
+        return fields;
     }
 
-    /** Opens the next round after one that was concluded, or after a waiver. Whoever answered is asked again. */
+    /** Opens the next round after a conclusion or a waiver. The previous evaluators are invited again. */
     EvaluationDetail reopen(Viewer viewer, String key, ReopenEvaluation command) {
         return transactions.in(viewer, () -> {
             Evaluation evaluation = evaluations.locked(viewer, Action.APPROVE, key);

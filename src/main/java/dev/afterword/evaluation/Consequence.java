@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows from a low score.
+ * The consequence of a low score.
  *
  * @param findings the keys of findings of the incident
- * @param withdrawn those of them that were taken back since
+ * @param withdrawn those of them that have been withdrawn since
  * @param accepted why it is accepted as it is, or null
  */
 record Consequence(
@@ -28,12 +28,12 @@ record Consequence(
         withdrawn = List.copyOf(withdrawn);
     }
 
-    /** Whether it stands: a finding that wasn't taken back, or an acceptance. */
+    /** Returns whether it is valid: it has an acceptance, or a finding that isn't withdrawn. */
     boolean holds() {
         return accepted != null || !withdrawn.containsAll(findings);
     }
 
-    /** For the audit trail. */
+    /** Returns the fields for the audit trail. */
     Map<String, @Nullable Object> asMap() {
         return Changes.known(Changes.fields(this, "findings", "accepted"));
     }

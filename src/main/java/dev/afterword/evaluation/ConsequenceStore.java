@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of what follows from low scores. */
+/** The rows of consequences of low scores. */
 @Component
 class ConsequenceStore {
 

@@ -19,8 +19,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
- * What follows from low scores: findings that whoever contributes names, or that a lead accepts it as it is. Without one of them
- * an evaluation isn't concluded.
+ * Consequences of low scores: findings that a contributor links, or an acceptance by a response lead. Each low score needs one
+ * before the evaluation is concluded.
  */
 @Service
 class Consequences {
@@ -53,7 +53,7 @@ class Consequences {
         this.clock = clock;
     }
 
-    /** Records what follows from one question, over what stood there. */
+    /** Records the consequence for one question, replacing the previous one. */
     EvaluationDetail record(Viewer viewer, String key, String question, RecordConsequence command) {
         return transactions.in(viewer, () -> put(viewer, open(viewer, key, question), question, command, "findings"));
     }
@@ -71,39 +71,39 @@ class Consequences {
         });
     }
 
-    /** @param field the name that errors of its findings go by */
+    /** @param field the name of the findings' field in errors */
     private EvaluationDetail put(
             Viewer viewer, Evaluation evaluation, String question, RecordConsequence wanted, String field) {
-        Optional<Consequence> standing = evaluation.consequence(question);
+        Optional<Consequence> current = evaluation.consequence(question);
         citations.check(
                 evaluation.incident(),
                 field,
                 wanted.findings(),
-                standing.map(Consequence::findings).orElse(List.of()));
+                current.map(Consequence::findings).orElse(List.of()));
         if (!evaluation.accepts(question, wanted.accepted())) {
             grants.require(viewer, Action.APPROVE, evaluation.incident());
         }
         store.put(viewer, evaluation, question, wanted.findings(), wanted.accepted(), clock.instant());
-        return recorded(viewer, evaluation, question, standing);
+        return recorded(viewer, evaluation, question, current);
     }
 
-    /** Takes it back; an acceptance only a lead. */
+    /** Removes the consequence; an acceptance can be removed only by a response lead. */
     EvaluationDetail remove(Viewer viewer, String key, String question) {
         return transactions.in(viewer, () -> {
             Evaluation evaluation = open(viewer, key, question);
-            Optional<Consequence> standing = evaluation.consequence(question);
+            Optional<Consequence> current = evaluation.consequence(question);
             if (!evaluation.accepts(question, null)) {
                 grants.require(viewer, Action.APPROVE, evaluation.incident());
             }
             store.remove(evaluation, question);
-            return standing.isEmpty() ? reader.read(viewer, key) : recorded(viewer, evaluation, question, standing);
+            return current.isEmpty() ? reader.read(viewer, key) : recorded(viewer, evaluation, question, current);
         });
     }
 
     private Evaluation open(Viewer viewer, String key, String question) {
-        Evaluation standing = evaluations.locked(viewer, Action.CONTRIBUTE, key);
-        standing.requireOpen();
-        Evaluation evaluation = evaluations.begun(viewer, standing);
+        Evaluation current = evaluations.locked(viewer, Action.CONTRIBUTE, key);
+        current.requireOpen();
+        Evaluation evaluation = evaluations.started(viewer, current);
         if (reader.read(viewer, key).questionnaire().find(question).isEmpty()) {
             throw Problem.notFound();
         }
@@ -111,14 +111,14 @@ class Consequences {
     }
 
     private EvaluationDetail recorded(
-            Viewer viewer, Evaluation evaluation, String question, Optional<Consequence> standing) {
+            Viewer viewer, Evaluation evaluation, String question, Optional<Consequence> current) {
         EvaluationDetail doc = reader.read(viewer, evaluation.key());
         events.publishEvent(Fact.of(
                         FactAction.EVALUATION_CONSEQUENCE_RECORDED,
                         viewer.id(),
                         Evaluations.object(evaluation) + "/" + question)
                 .in(evaluation.incident())
-                .withBefore(standing.map(Consequence::asMap).orElse(Map.of()))
+                .withBefore(current.map(Consequence::asMap).orElse(Map.of()))
                 .withAfter(doc.evaluation()
                         .consequence(question)
                         .map(Consequence::asMap)

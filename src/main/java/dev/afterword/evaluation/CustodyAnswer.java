@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the evidence is whole: no if none was kept, or an item no longer matches its hash; partly if an item lacks a hash, its
- * provenance, or an unbroken custody; otherwise yes. What was disposed of counts by what is recorded of it.
+ * Calculates whether the evidence is intact: no if there is none, or an item no longer matches its hash; partly if an item lacks
+ * a hash, its provenance, or an unbroken chain of custody; otherwise yes. Disposed items count by their records.
  */
 @Component
 class CustodyAnswer implements ComputedAnswer {
@@ -38,7 +38,7 @@ class CustodyAnswer implements ComputedAnswer {
         return items.stream().filter(which).map(EvidenceTrace::key).toList();
     }
 
-    private static Optional<Computed> answer(CheckValue value, ComputedText says) {
-        return Optional.of(new Computed(AnswerValue.of(value), says, "evidence"));
+    private static Optional<Computed> answer(CheckValue value, ComputedText explanation) {
+        return Optional.of(new Computed(AnswerValue.of(value), explanation, "evidence"));
     }
 }

@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * How soon it was known: from the first action (or the compromise) to discovery. Within an hour 4, a day 3, a week 2, thirty days 1,
- * longer 0. Times that are soft count by the longest that they allow; both ends are named.
+ * Calculates how soon the incident was discovered: from the first action (or the compromise) to discovery. Within an hour 4, a
+ * day 3, a week 2, thirty days 1, longer 0. Uncertain times count with the longest possible duration; both key times are
+ * mentioned.
  */
 @Component
 class DiscoveryAnswer implements ComputedAnswer {
@@ -31,10 +32,10 @@ class DiscoveryAnswer implements ComputedAnswer {
         Duration longest = notNegative(Duration.between(from.earliest(), to.latest()));
         Duration shortest = notNegative(Duration.between(from.latest(), to.earliest()));
         ComputedText.Word word = new ComputedText.Word("Anchor." + start.name());
-        ComputedText says = from.isUncertain() || to.isUncertain()
+        ComputedText explanation = from.isUncertain() || to.isUncertain()
                 ? ComputedText.of("discovery.unsure", word, shortest, longest, fidelity(from), fidelity(to))
                 : ComputedText.of("discovery", word, longest);
-        return Optional.of(new Computed(AnswerValue.score(score(longest)), says, "edit"));
+        return Optional.of(new Computed(AnswerValue.score(score(longest)), explanation, "edit"));
     }
 
     private static ComputedText.Word fidelity(UncertainTime when) {

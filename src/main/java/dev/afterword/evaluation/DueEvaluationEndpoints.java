@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
-/** The evaluations that are due, beside the reviews. */
+/** The evaluations that are due, listed next to the due reviews. */
 @Controller
 class DueEvaluationEndpoints {
 

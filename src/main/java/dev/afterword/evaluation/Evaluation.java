@@ -10,14 +10,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The evaluation of one incident's response, all rounds of it, as far as row-level security lets it be seen.
+ * The evaluation of one incident's response with all rounds, as far as row-level security allows.
  *
- * @param key of the incident
- * @param round the one that is worked on, or was over last; from 1
- * @param questionnaire the version that it was begun with; null before
- * @param evaluators of the round
- * @param answers of all rounds
- * @param consequences of all rounds
+ * @param key the key of the incident
+ * @param round the current round, or the last one if it is over; from 1
+ * @param questionnaire the version with which it was started; null before that
+ * @param evaluators those of the current round
+ * @param answers those of all rounds
+ * @param consequences those of all rounds
  * @param conclusions oldest first
  * @param waivers newest first
  */
@@ -42,7 +42,7 @@ record Evaluation(
         return evaluators.stream().filter(one -> one.is(person)).findFirst();
     }
 
-    /** One person's answers in the round. */
+    /** Returns one person's answers in the current round. */
     List<EvaluationAnswer> answersOf(UUID person) {
         return answers.stream()
                 .filter(answer -> answer.round() == round && answer.by(person))
@@ -55,7 +55,7 @@ record Evaluation(
                 .findFirst();
     }
 
-    /** What the person answered to it in the last round before, to begin from. */
+    /** Returns the person's answer to the question in the last earlier round, as a start. */
     Optional<EvaluationAnswer> earlierAnswerOf(UUID person, String question) {
         return answers.stream()
                 .filter(answer -> answer.round() < round
@@ -64,7 +64,7 @@ record Evaluation(
                 .max(Comparator.comparingInt(EvaluationAnswer::round));
     }
 
-    /** The answers of a round by those who have handed in; of an earlier round, all that are left. */
+    /** Returns the submitted answers of a round; for an earlier round, all that were kept. */
     List<EvaluationAnswer> counted(int of) {
         return answers.stream()
                 .filter(answer -> answer.round() == of
@@ -83,37 +83,37 @@ record Evaluation(
         return conclusions.stream().filter(one -> one.round() == of).findFirst();
     }
 
-    /** What was recorded in this round to follow from a question. */
+    /** Returns the consequence of a question in the current round. */
     Optional<Consequence> consequence(String question) {
         return consequencesOf(round).stream()
                 .filter(one -> one.question().equals(question))
                 .findFirst();
     }
 
-    /** Whether this, and nothing else, is what stands as the reason to accept a low score; null for none. */
+    /** Returns whether exactly this reason is currently recorded for accepting the low score; null means that none is. */
     boolean accepts(String question, @Nullable String reason) {
         return Objects.equals(
                 reason, consequence(question).map(Consequence::accepted).orElse(null));
     }
 
-    /** Those whose answers count. */
+    /** Returns the evaluators whose answers count. */
     List<Evaluator> handedIn() {
         return evaluators.stream().filter(Evaluator::handedIn).toList();
     }
 
-    /** Those who were asked, or began, and haven't handed in. */
+    /** Returns the evaluators who haven't submitted yet. */
     List<Evaluator> waitedFor() {
         return evaluators.stream().filter(one -> !one.handedIn()).toList();
     }
 
-    /** The request for a waiver that waits for an answer. */
+    /** Returns the undecided request for a waiver. */
     Optional<WaiverRequest> openWaiver() {
         return waivers.stream()
                 .filter(one -> one.state() == WaiverRequest.State.REQUESTED)
                 .findFirst();
     }
 
-    /** Throws unless answers may be given now. */
+    /** Throws unless answers are possible now. */
     void requireOpen() {
         switch (state) {
             case NOT_STARTED, OPEN -> {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One person's answer to one question, in one round. */
+/** A person's answer to a question in one round. */
 record EvaluationAnswer(
         int round,
         String question,
@@ -25,14 +25,14 @@ record EvaluationAnswer(
         return by.id().equals(person);
     }
 
-    /** Whether it says the same, whoever said it and when. */
-    boolean says(AnswerValue reply, @Nullable String note, List<String> citations) {
+    /** Returns whether it has the same content, whoever gave it and when. */
+    boolean isSameAs(AnswerValue reply, @Nullable String note, List<String> citations) {
         return this.reply.equals(reply)
                 && java.util.Objects.equals(this.note, note)
                 && this.citations.equals(citations);
     }
 
-    /** For the audit trail. */
+    /** Returns the fields for the audit trail. */
     Map<String, @Nullable Object> asMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("answer", reply.spelled());

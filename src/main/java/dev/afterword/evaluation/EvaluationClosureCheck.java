@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Before an incident is closed the response is evaluated, with both verdicts, or that is waived by two people. Gaps that it
- * names are told of: nothing has to follow from them, but whoever closes should know.
+ * Requires both verdicts, or a waiver by two people, before an incident is closed. Gaps in the response are a warning: they need
+ * no consequence.
  */
 @Component
 class EvaluationClosureCheck implements ClosureCheck {

@@ -14,7 +14,7 @@ import java.util.List;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done to evaluations, beside {@link Verdicts}. */
+/** The commands for evaluations, except {@link Verdicts}. */
 final class EvaluationCommands {
 
     private static final int REASON = 2_000;
@@ -25,10 +25,11 @@ final class EvaluationCommands {
     private EvaluationCommands() {}
 
     /**
-     * Someone's answers to the questions that are named; the others stay as they are.
+     * A person's answers to the listed questions; the other answers don't change.
      *
-     * @param draft whether only they are to see the answers yet; otherwise these are handed in, count, and show to others
-     * @param version of their sheet that these were made on; null where they don't say
+     * @param draft whether the answers stay visible only to the person; otherwise they are submitted, count, and are visible to
+     *     others
+     * @param version the version of their answers that these are based on; null if unknown
      */
     record AnswerQuestions(
             @Size(max = MOST) List<@NotNull @Valid GivenAnswer> answers,
@@ -38,10 +39,10 @@ final class EvaluationCommands {
             Integer version) {}
 
     /**
-     * The answer to one question; without a score and a value it takes back what was answered.
+     * The answer to one question; without a score and a value it removes the answer.
      *
      * @param score for a judgement
-     * @param value for a check, or {@code NOT_APPLICABLE} for either, which takes a note; a form may spell a score here
+     * @param value for a check, or {@code NOT_APPLICABLE} for both kinds, which needs a note; a form may send a score here
      */
     record GivenAnswer(
             @NotBlank @Size(max = QUESTION) String question,
@@ -63,14 +64,14 @@ final class EvaluationCommands {
     /** @param person by identifier or e-mail address */
     record AskEvaluator(@NotBlank @Size(max = LINE) String person) {}
 
-    /** @param person one or several, each by identifier or e-mail address */
+    /** @param person one or several people, each by identifier or e-mail address */
     record AskEvaluators(@NotEmpty @Size(max = MOST) List<@Size(max = LINE) String> person) {}
 
     /**
-     * What follows from a low score: findings, an acceptance, or both.
+     * The consequence of a low score: findings, an acceptance, or both.
      *
      * @param findings keys of findings of the incident
-     * @param accepted why a lead accepts the low score as it is
+     * @param accepted why a response lead accepts the low score
      */
     record RecordConsequence(
             @CitationKeys List<String> findings,
@@ -93,7 +94,7 @@ final class EvaluationCommands {
         }
     }
 
-    /** What follows from several low scores; of a question of which nothing is said, what was recorded stays. */
+    /** The consequences of several low scores; those of other questions don't change. */
     record RecordConsequences(@Size(max = MOST) List<@NotNull @Valid QuestionConsequence> follows) implements Checked {
 
         @Override

@@ -12,10 +12,10 @@ import java.util.UUID;
  * An evaluation as one person sees it.
  *
  * @param viewer the person
- * @param computed what the record says: now, or when the round was concluded
+ * @param computed the calculated answers: of now, or of the time when the round was concluded
  * @param mayAnswer whether they may answer now
- * @param showsOthers whether they see what others answered: not before they have handed in their own, so that nobody is led
- * @param tally of what is handed in; empty of people's answers where those aren't shown
+ * @param showsOthers whether they see the answers of others, but not before they have submitted their own, to avoid bias
+ * @param tally the results of the submitted answers; without people's answers if those aren't visible
  */
 record EvaluationDetail(
         UUID viewer,
@@ -31,7 +31,7 @@ record EvaluationDetail(
         return incident.key();
     }
 
-    /** The version of the viewer's own sheet; 0 before they answered anything. */
+    /** Returns the version of the viewer's own answers; 0 if they have none. */
     long sheetVersion() {
         return evaluation.evaluator(viewer).map(Evaluator::version).orElse(0L);
     }
@@ -40,14 +40,14 @@ record EvaluationDetail(
         return evaluation.evaluator(viewer).filter(Evaluator::handedIn).isPresent();
     }
 
-    /** The address of a question on the page. */
+    /** Returns the address of a question on the page. */
     String href(String question) {
         return evaluation.href() + "#q-" + question;
     }
 
     /**
-     * What stands in the way of concluding, each with where it is mended. Nobody concludes before they have seen what others say,
-     * nor on nobody's answers, nor while a low score leads to nothing.
+     * Returns what blocks concluding, each with the page to fix it. The viewer must have seen the answers of others, there must
+     * be answers, and each low score must have a consequence.
      */
     List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
@@ -74,7 +74,7 @@ record EvaluationDetail(
         return evaluation.state() == EvaluationState.CONCLUDED;
     }
 
-    /** The questions that people answer, as things stand. */
+    /** Returns the questions that people currently have to answer. */
     List<Question> asked() {
         return questionnaire.questions().stream()
                 .filter(question -> !computed.containsKey(question.id()))

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.View;
 
-/** The evaluation of an incident: one's own sheet, and, for whoever sees it, what everyone answered. */
+/** The evaluation of an incident: one's own answers, and everyone's answers for people who may see them. */
 @Controller
 class EvaluationEndpoints {
 
@@ -53,7 +53,7 @@ class EvaluationEndpoints {
         return ResponseEntity.ok().eTag(ETags.of(doc.sheetVersion())).body(EvaluationJson.of(doc, page));
     }
 
-    /** Whoever answers and hasn't seen what others say comes to their own sheet first. */
+    /** Shows evaluators who can't see the answers of others yet their own answers first. */
     @GetMapping(PAGE)
     @RequiresAction(Action.SEE)
     View page(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent) {
@@ -79,7 +79,7 @@ class EvaluationEndpoints {
                 : page.redirect(doc.evaluation().href());
     }
 
-    /** {@code If-Match} names the version of one's own answers, and is checked where it was sent. */
+    /** {@code If-Match} contains the version of one's own answers, and is checked if it is sent. */
     @CommandMapping(value = ANSWERS, method = RequestMethod.PUT, form = ANSWERS)
     @RequiresAction(Action.COMMENT)
     Outcome<EvaluationJson> answer(
@@ -93,14 +93,14 @@ class EvaluationEndpoints {
         return outcome(doc, page, doc.evaluation().href() + (doc.handedIn() ? "" : "/answers"));
     }
 
-    /** A sheet that saves itself stays where it is: only its line of state is made anew. */
+    /** Saves a draft without leaving the page; only its status line is rendered again. */
     @CommandMapping(value = ANSWERS + "/draft", form = ANSWERS, api = false)
     @RequiresAction(Action.COMMENT)
     View saveDraft(PageContext page, Viewer viewer, @PathVariable String key, @Body AnswerQuestions command) {
         return saved(page, sheets.answer(viewer, key, null, command).sheetVersion(), "");
     }
 
-    /** @param version of the sheet now; −1 where it wasn't saved */
+    /** @param version the current version of the answers; −1 if they weren't saved */
     private static View saved(PageContext page, long version, String wrong) {
         return page.part("evaluation/_saved", Map.of("version", version, "wrong", wrong));
     }
@@ -115,7 +115,7 @@ class EvaluationEndpoints {
         SheetView view = new SheetView(
                 views.sections(),
                 views.evaluators(),
-                results.askable(layout, doc),
+                results.invitable(layout, doc),
                 doc.asked().size(),
                 doc.questionnaire().minutes(),
                 form,
@@ -127,7 +127,7 @@ class EvaluationEndpoints {
         return page.view("evaluation/sheet", Map.of("frame", layout, "view", view));
     }
 
-    /** What was answered meanwhile, where something else was typed, by the question rather than by the field. */
+    /** Returns answers that were changed meanwhile and differ from what was typed, by question instead of by field. */
     private static Map<String, String> differences(EvaluationDetail doc, Form form) {
         Map<String, String> differences = new LinkedHashMap<>();
         if (form.standing() == null) {

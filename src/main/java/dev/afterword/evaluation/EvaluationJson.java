@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * An evaluation in the shape of the API, as one reader sees it.
  *
  * @param questionnaire its version
- * @param dueAt until when it is due; null where nothing is
- * @param version of the reader's own answers, as {@code If-Match} names it
- * @param handedIn whether the reader's own answers count
- * @param figures what the verdicts rest on; null while the reader doesn't see what others answered
- * @param proposed the verdicts by rule; null likewise
- * @param conclusion of this round; null while it isn't concluded
- * @param blockedBy what stands in the way of concluding; empty once the round is over
+ * @param dueAt when it is due; null if it has no due date
+ * @param version the version of the reader's own answers, for {@code If-Match}
+ * @param handedIn whether the reader's own answers are submitted
+ * @param figures the basis of the verdicts; null if the reader doesn't see the answers of others
+ * @param proposed the verdicts by rule; null in the same case
+ * @param conclusion that of this round; null until it is concluded
+ * @param blockedBy what blocks concluding; empty if the round is over
  * @param waivers newest first
  * @param reopenings why each round after the first was opened
  */
@@ -42,7 +42,7 @@ record EvaluationJson(
         List<EvaluationWaiverJson> waivers,
         List<Reopening> reopenings) {
 
-    /** Somebody who answers. */
+    /** An evaluator. */
     record EvaluatorJson(
             Incident.Person person,
             Incident.@Nullable Person askedBy,
@@ -53,7 +53,7 @@ record EvaluationJson(
         }
     }
 
-    /** A judgement's figures: see the documentation of the rule. */
+    /** The score summary, see {@link ScoreSummary} and {@link VerdictRules}. */
     record FiguresJson(
             int judgements,
             int scored,
@@ -78,7 +78,7 @@ record EvaluationJson(
 
     record VerdictsJson(Sufficiency sufficiency, Completeness completeness) {}
 
-    /** Both verdicts as a lead concluded them. */
+    /** Both verdicts as concluded by a response lead. */
     record ConclusionJson(
             int round,
             Sufficiency sufficiency,
@@ -91,7 +91,7 @@ record EvaluationJson(
         }
     }
 
-    /** A request that the response need not be evaluated, and its answer. */
+    /** A request to waive the evaluation, and its decision. */
     record EvaluationWaiverJson(
             WaiverRequest.State state,
             String reason,

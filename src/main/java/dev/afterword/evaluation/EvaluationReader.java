@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Puts an evaluation together as one viewer sees it. Within the caller's transaction. */
+/** Builds an evaluation as one viewer sees it. The caller's transaction must be open. */
 @Component
 class EvaluationReader {
 
@@ -50,7 +50,7 @@ class EvaluationReader {
         Evaluation evaluation = store.find(incident.key());
         String version = evaluation.questionnaire();
         Questionnaire questionnaire = version == null ? questionnaires.inForce() : questionnaires.get(version);
-        Map<String, Computed> said = computed(viewer, incident, evaluation, questionnaire);
+        Map<String, Computed> computed = computed(viewer, incident, evaluation, questionnaire);
         AccessFacts facts = AccessFacts.incident(grants);
         boolean shows = showsOthers(viewer, evaluation, facts);
         return new EvaluationDetail(
@@ -58,17 +58,17 @@ class EvaluationReader {
                 incident,
                 evaluation,
                 questionnaire,
-                said,
+                computed,
                 mayAnswer(viewer, evaluation, facts),
                 shows,
                 VerdictRules.of(
                         questionnaire,
-                        said,
+                        computed,
                         shows ? evaluation.counted(evaluation.round()) : List.of(),
                         evaluation.consequencesOf(evaluation.round())));
     }
 
-    /** What a round was concluded on stays as it was then. */
+    /** Returns the calculated answers; those of a concluded round are kept as they were. */
     private Map<String, Computed> computed(
             Viewer viewer, Incident incident, Evaluation evaluation, Questionnaire questionnaire) {
         Optional<Conclusion> conclusion = evaluation.conclusion(evaluation.round());
@@ -83,7 +83,7 @@ class EvaluationReader {
                         || (evaluation.evaluator(viewer.id()).isPresent() && permits(viewer, Action.COMMENT, facts)));
     }
 
-    /** Who answers sees the others' after their own; who leads and doesn't answer, and who can't answer, always. */
+    /** Returns whether the viewer sees the answers of others: evaluators after submitting their own, other people always. */
     private static boolean showsOthers(Viewer viewer, Evaluation evaluation, AccessFacts facts) {
         if (evaluation.state() != EvaluationState.OPEN) {
             return true;

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMethod;
 
-/** The steps of an evaluation: who is asked, what follows from low scores, how it ends. */
+/** The steps of an evaluation: invitations, consequences of low scores, conclusion and waivers. */
 @Controller
 class EvaluationStepEndpoints {
 
@@ -40,30 +40,31 @@ class EvaluationStepEndpoints {
         this.waivers = waivers;
     }
 
-    /** Asks someone to answer. */
+    /** Invites an evaluator. */
     @CommandMapping(value = PAGE + "/evaluators", form = PAGE, page = false)
     @RequiresAction(Action.SUBMIT_REVIEW)
-    Outcome<EvaluationJson> ask(Viewer viewer, PageContext page, @PathVariable String key, @Body AskEvaluator command) {
-        return askAll(viewer, page, key, new AskEvaluators(List.of(command.person())));
+    Outcome<EvaluationJson> invite(
+            Viewer viewer, PageContext page, @PathVariable String key, @Body AskEvaluator command) {
+        return inviteAll(viewer, page, key, new AskEvaluators(List.of(command.person())));
     }
 
-    /** The form asks several people at once. */
+    /** Invites several evaluators at once, for the form. */
     @CommandMapping(value = PAGE + "/evaluators", form = PAGE, api = false)
     @RequiresAction(Action.SUBMIT_REVIEW)
-    Outcome<EvaluationJson> askAll(
+    Outcome<EvaluationJson> inviteAll(
             Viewer viewer, PageContext page, @PathVariable String key, @Body AskEvaluators command) {
-        return outcome(evaluators.ask(viewer, key, command), page);
+        return outcome(evaluators.invite(viewer, key, command), page);
     }
 
-    /** Someone who hasn't begun need not answer any more. */
+    /** Withdraws the invitation of someone who hasn't started. */
     @CommandMapping(value = PAGE + "/evaluators/{person}", method = RequestMethod.DELETE, form = PAGE)
     @RequiresAction(Action.SUBMIT_REVIEW)
-    Outcome<EvaluationJson> release(
+    Outcome<EvaluationJson> withdrawInvitation(
             Viewer viewer, PageContext page, @PathVariable String key, @PathVariable UUID person) {
-        return outcome(evaluators.release(viewer, key, person), page);
+        return outcome(evaluators.withdrawInvitation(viewer, key, person), page);
     }
 
-    /** What follows from a low score: findings, or a lead's acceptance with its reason. */
+    /** Records the consequence of a low score: findings, or a response lead's acceptance with its reason. */
     @CommandMapping(value = PAGE + "/consequences/{question}", method = RequestMethod.PUT, form = PAGE)
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<EvaluationJson> record(
@@ -76,7 +77,7 @@ class EvaluationStepEndpoints {
         return EvaluationEndpoints.outcome(doc, page, doc.href(question));
     }
 
-    /** The form says what follows from all low scores at once. */
+    /** Records the consequences of all low scores at once, for the form. */
     @CommandMapping(value = PAGE + "/consequences", form = PAGE, api = false)
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<EvaluationJson> recordAll(

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of evaluations: an evaluation is read whole, in one statement. */
+/** The rows of evaluations: one statement reads a whole evaluation. */
 @Component
 class EvaluationStore {
 
@@ -59,7 +59,7 @@ class EvaluationStore {
         this.jdbc = jdbc;
     }
 
-    /** The evaluation, begun or not; "not found" for an incident that is hidden or absent. */
+    /** Returns the evaluation, started or not. Throws "not found" if the incident is hidden or absent. */
     Evaluation find(String key) {
         return jdbc.sql(WHOLE)
                 .param(key)
@@ -68,7 +68,7 @@ class EvaluationStore {
                 .orElseThrow(Problem::notFound);
     }
 
-    /** Whoever else changes the evaluation waits until the transaction ends. */
+    /** Makes other transactions that change the evaluation wait until this one ends. */
     void lock(UUID incident) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param("evaluation " + incident)
@@ -76,7 +76,7 @@ class EvaluationStore {
                 .list();
     }
 
-    void begin(Viewer viewer, UUID incident, String state, String questionnaire, Instant now) {
+    void start(Viewer viewer, UUID incident, String state, String questionnaire, Instant now) {
         jdbc.sql("""
                         INSERT INTO evaluation.evaluation (incident_id, state, questionnaire, begun_at, begun_by)
                         VALUES (:incident, :state, :questionnaire, :now, :viewer)""")

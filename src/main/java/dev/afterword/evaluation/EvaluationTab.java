@@ -3,7 +3,7 @@ package dev.afterword.evaluation;
 import dev.afterword.incident.IncidentTab;
 import org.springframework.stereotype.Component;
 
-/** The evaluation as a tab of the incident. Counts whose answers are handed in. */
+/** The tab of an incident with its evaluation. The count is that of submitted answers. */
 @Component
 class EvaluationTab implements IncidentTab {
 

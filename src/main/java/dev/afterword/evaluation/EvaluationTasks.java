@@ -6,11 +6,11 @@ import dev.afterword.access.TaskSource.Walk;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What evaluations and closing ask of people: to answer, to see that one begins, to conclude, to answer a waiver, to close. */
+/** Tasks about evaluations and closing: to answer, start or conclude one, to decide a waiver, to close the incident. */
 @Configuration(proxyBeanMethods = false)
 class EvaluationTasks {
 
-    /** A lead's, on an incident that they may decide on. */
+    /** The condition that a person is a lead of the incident. */
     private static final String LEADS_IT = TaskSource.granted("i.id", "'LEAD'");
 
     private static final String COLUMNS = """
@@ -44,7 +44,7 @@ class EvaluationTasks {
                 .forRole(Role.LEAD);
     }
 
-    /** Of whom nobody asked it, it is their own. */
+    /** Lists evaluations to answer. If no one invited the person, the task counts as their own. */
     @Bean
     TaskSource evaluationAnswer() {
         return TaskSource.requested(
@@ -63,7 +63,7 @@ class EvaluationTasks {
                 WHERE v.person_id = access.current_person() AND v.handed_in_at IS NULL AND e.state = 'OPEN' AND NOT i.locked""");
     }
 
-    /** Once everybody who was asked has handed in. */
+    /** Ready once all invited evaluators have submitted. */
     @Bean
     TaskSource evaluationConclude() {
         return TaskSource.ownWork(
@@ -78,7 +78,7 @@ class EvaluationTasks {
                 .forRole(Role.LEAD);
     }
 
-    /** Whoever leads the incident sees that its response is evaluated. Repeats the predicate of the index that it walks. */
+    /** A task of the incident's lead. The WHERE clause matches the partial index, so that PostgreSQL uses it. */
     @Bean
     TaskSource evaluationBegin() {
         return TaskSource.ownWork(
@@ -89,7 +89,7 @@ class EvaluationTasks {
                 .withIndex(new Walk("i.evaluation_due_at", "timestamptz", "i.id", "i.id"));
     }
 
-    /** The checks that block closing, as far as one statement tells: findings are looked at again when it is done. */
+    /** Evaluates the checks that block closing, as far as one statement can; findings are checked again when closing. */
     @Bean
     TaskSource incidentClose() {
         return TaskSource.ownWork("incidentClose", 60, owed("/closing", "NULL::date", "i.updated_at"), """

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** Waivers of evaluations: one lead asks, another answers. A waiver is a recorded decision, never silence. */
+/** Waivers of evaluations: one response lead requests, another decides. A waiver is always a recorded decision. */
 @Service
 class EvaluationWaivers {
 
@@ -43,7 +43,7 @@ class EvaluationWaivers {
         this.clock = clock;
     }
 
-    /** Asks that the response need not be evaluated. */
+    /** Requests that the evaluation be waived. */
     EvaluationDetail request(Viewer viewer, String key, RequestEvaluationWaiver command) {
         return transactions.in(viewer, () -> {
             Evaluation evaluation = waivable(viewer, key);
@@ -51,18 +51,18 @@ class EvaluationWaivers {
                 throw Problem.blocked("evaluationWaiverOpen", href(evaluation));
             }
             store.requestWaiver(viewer, evaluation, command.reason(), clock.instant());
-            said(viewer, evaluation, WaiverRequest.State.REQUESTED, command.reason());
+            record(viewer, evaluation, WaiverRequest.State.REQUESTED, command.reason());
             return reader.read(viewer, key);
         });
     }
 
-    /** Grants what another lead asked for: the evaluation is waived. */
+    /** Approves the request of another response lead: the evaluation is waived. */
     EvaluationDetail grant(Viewer viewer, String key, GrantEvaluationWaiver command) {
         return transactions.in(viewer, () -> {
             Evaluation evaluation = waivable(viewer, key);
             answer(viewer, evaluation, WaiverRequest.State.GRANTED, command.reason());
             if (evaluation.questionnaire() == null) {
-                evaluations.begin(viewer, evaluation, EvaluationState.WAIVED);
+                evaluations.start(viewer, evaluation, EvaluationState.WAIVED);
             } else {
                 evaluations.move(viewer, evaluation, EvaluationState.WAIVED, evaluation.round());
             }
@@ -70,7 +70,7 @@ class EvaluationWaivers {
         });
     }
 
-    /** Refuses it, with a reason: the evaluation stays owed. */
+    /** Rejects it with a reason: the evaluation is still required. */
     EvaluationDetail refuse(Viewer viewer, String key, RefuseEvaluationWaiver command) {
         return transactions.in(viewer, () -> {
             Evaluation evaluation = waivable(viewer, key);
@@ -92,10 +92,10 @@ class EvaluationWaivers {
             throw Problem.blocked("evaluationTwoPeople", href(evaluation));
         }
         store.answerWaiver(viewer, open, answer, note, clock.instant());
-        said(viewer, evaluation, answer, note);
+        record(viewer, evaluation, answer, note);
     }
 
-    private void said(Viewer viewer, Evaluation evaluation, WaiverRequest.State state, @Nullable String reason) {
+    private void record(Viewer viewer, Evaluation evaluation, WaiverRequest.State state, @Nullable String reason) {
         Map<String, @Nullable Object> after = new LinkedHashMap<>();
         after.put("waiver", state.name());
         after.put("reason", reason);

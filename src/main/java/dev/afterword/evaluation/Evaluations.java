@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** Evaluations: read, and begun. {@link AnswerSheets} fills them in, {@link Conclusions} closes them. */
+/** Reads and starts evaluations. {@link AnswerSheets} records answers, {@link Conclusions} ends rounds. */
 @Service
 class Evaluations {
 
@@ -38,14 +38,14 @@ class Evaluations {
         this.clock = clock;
     }
 
-    /** The evaluation of an incident as the viewer sees it; one that hasn't begun is there too, empty. */
+    /** Returns the evaluation of an incident as the viewer sees it; one that hasn't been started is empty. */
     EvaluationDetail find(Viewer viewer, String key) {
         return reader.read(viewer, key);
     }
 
     /**
-     * The evaluation for a change by somebody who may do this to the incident, once nobody else changes it. Within their
-     * transaction.
+     * Returns the evaluation, locked for a change, if the viewer may do this to the incident. The viewer's transaction must be
+     * open.
      */
     Evaluation locked(Viewer viewer, Action action, String key) {
         UUID incident = incidents.require(viewer, action, key);
@@ -53,20 +53,20 @@ class Evaluations {
         return store.find(key);
     }
 
-    /** The same, begun with the questionnaire in force if it hasn't been. */
-    Evaluation begun(Viewer viewer, Evaluation evaluation) {
+    /** Returns the evaluation, started with the questionnaire in force if it wasn't. */
+    Evaluation started(Viewer viewer, Evaluation evaluation) {
         if (evaluation.questionnaire() != null) {
             return evaluation;
         }
-        begin(viewer, evaluation, EvaluationState.OPEN);
+        start(viewer, evaluation, EvaluationState.OPEN);
         return store.find(evaluation.key());
     }
 
-    /** Begins it in a state: open, or waived at once. */
-    void begin(Viewer viewer, Evaluation evaluation, EvaluationState state) {
+    /** Starts it in a state: open, or waived at once. */
+    void start(Viewer viewer, Evaluation evaluation, EvaluationState state) {
         Questionnaire questionnaire = questionnaires.inForce();
         questionnaires.keep(questionnaire);
-        store.begin(viewer, evaluation.incident(), state.name(), questionnaire.version(), clock.instant());
+        store.start(viewer, evaluation.incident(), state.name(), questionnaire.version(), clock.instant());
         incidents.evaluated(viewer, evaluation.key(), state);
         if (state == EvaluationState.OPEN) {
             events.publishEvent(Fact.of(FactAction.EVALUATION_BEGUN, viewer.id(), object(evaluation))
@@ -75,7 +75,7 @@ class Evaluations {
         }
     }
 
-    /** Puts one that was begun into a state, here and on the incident. */
+    /** Sets the state of a started one, here and on the incident. */
     void move(Viewer viewer, Evaluation evaluation, EvaluationState state, int round) {
         store.move(evaluation.incident(), state.name(), round);
         incidents.evaluated(viewer, evaluation.key(), state);

@@ -10,11 +10,11 @@ import dev.afterword.kernel.sql.RecordParameters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The evaluations that are owed, the longest overdue first. */
+/** The evaluations that are due, the longest overdue first. */
 @Component
 class EvaluationsDue {
 
-    /** Repeats the predicate of the index, and walks it from where the page before ended. */
+    /** The WHERE clause matches the partial index, which is read from the end of the previous page. */
     private static final String ROWS = """
             SELECT i.id AS incident_id, i.key AS incident, i.title, i.severity, i.evaluation_state AS state, i.evaluation_due_at AS due_at, p.name AS lead,
                    coalesce(v.asked, 0) AS evaluators, coalesce(v.handed_in, 0) AS handed_in,

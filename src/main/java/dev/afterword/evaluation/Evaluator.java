@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who answers.
+ * An evaluator.
  *
- * @param askedBy null for somebody who answers unasked
- * @param handedInAt null while only they see their answers
- * @param version counts the changes of their sheet
+ * @param askedBy the person who invited them; null if they answer uninvited
+ * @param handedInAt when they submitted; null while only they see their answers
+ * @param version the number of changes of their answers
  */
 record Evaluator(
         Incident.Person person,

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** Who is asked to answer. Whoever leads the review or the incident asks; whoever contributes may answer unasked. */
+/** Invites evaluators. The leads of the review and of the incident can invite; contributors may answer uninvited. */
 @Service
 class Evaluators {
 
@@ -46,16 +46,16 @@ class Evaluators {
         this.clock = clock;
     }
 
-    /** Asks them to answer. Asking twice changes nothing. */
-    EvaluationDetail ask(Viewer viewer, String key, AskEvaluators command) {
+    /** Invites these people. Inviting twice changes nothing. */
+    EvaluationDetail invite(Viewer viewer, String key, AskEvaluators command) {
         return transactions.in(viewer, () -> {
-            Evaluation standing = evaluations.locked(viewer, Action.SUBMIT_REVIEW, key);
-            standing.requireOpen();
+            Evaluation current = evaluations.locked(viewer, Action.SUBMIT_REVIEW, key);
+            current.requireOpen();
             List<PersonRef> all = command.person().stream()
-                    .map(one -> askable(standing, one))
+                    .map(one -> invitable(current, one))
                     .distinct()
                     .toList();
-            Evaluation evaluation = evaluations.begun(viewer, standing);
+            Evaluation evaluation = evaluations.started(viewer, current);
             for (PersonRef person : all) {
                 if (evaluation.evaluator(person.id()).isEmpty()) {
                     ask(viewer, evaluation, person.id());
@@ -66,28 +66,28 @@ class Evaluators {
     }
 
     private void ask(Viewer viewer, Evaluation evaluation, UUID person) {
-        store.name(evaluation, person, viewer, clock.instant());
+        store.addEvaluator(evaluation, person, viewer, clock.instant());
         events.publishEvent(Fact.of(FactAction.EVALUATION_EVALUATOR_ASKED, viewer.id(), Evaluations.object(evaluation))
                 .in(evaluation.incident())
                 .withAfter(Map.of("person", person)));
     }
 
-    /** A person who isn't known and one who may not see the incident are refused alike. */
-    private PersonRef askable(Evaluation evaluation, String named) {
+    /** Returns a person who can be invited. Refuses unknown people and those who may not see the incident with the same error. */
+    private PersonRef invitable(Evaluation evaluation, String named) {
         return people.resolve(named)
                 .filter(person -> store.mayAnswer(evaluation.incident(), person.id()))
                 .orElseThrow(() -> Problem.invalid("person", "notAskable"));
     }
 
-    /** Those who could be asked and haven't been, by name. */
-    List<Incident.Person> askable(Evaluation evaluation) {
-        return store.askable(evaluation.incident()).stream()
+    /** Returns the people who can be invited and haven't been, by name. */
+    List<Incident.Person> invitable(Evaluation evaluation) {
+        return store.invitable(evaluation.incident()).stream()
                 .filter(person -> evaluation.evaluator(person.id()).isEmpty())
                 .toList();
     }
 
-    /** Someone who hasn't begun need not answer any more. */
-    EvaluationDetail release(Viewer viewer, String key, UUID person) {
+    /** Withdraws the invitation of someone who hasn't started. */
+    EvaluationDetail withdrawInvitation(Viewer viewer, String key, UUID person) {
         return transactions.in(viewer, () -> {
             Evaluation evaluation = evaluations.locked(viewer, Action.SUBMIT_REVIEW, key);
             evaluation.requireOpen();
@@ -100,7 +100,7 @@ class Evaluators {
                 throw Problem.blocked(
                         "hasDraft", evaluation.href(), evaluator.person().name());
             }
-            store.release(evaluation, person);
+            store.withdrawInvitation(evaluation, person);
             events.publishEvent(
                     Fact.of(FactAction.EVALUATION_EVALUATOR_RELEASED, viewer.id(), Evaluations.object(evaluation))
                             .in(evaluation.incident())

@@ -52,7 +52,7 @@ class FindingsAnswer implements ComputedAnswer {
                         || finding.work().stream().anyMatch(LinkedWork::live));
     }
 
-    private static Optional<Computed> answer(CheckValue value, ComputedText says) {
-        return Optional.of(new Computed(AnswerValue.of(value), says, "findings"));
+    private static Optional<Computed> answer(CheckValue value, ComputedText explanation) {
+        return Optional.of(new Computed(AnswerValue.of(value), explanation, "findings"));
     }
 }

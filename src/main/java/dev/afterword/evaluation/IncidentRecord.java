@@ -11,13 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What computed answers look at: the record of one incident as one viewer sees it.
+ * The data for calculated answers: the record of one incident as one viewer sees it.
  *
- * @param findings that stand
- * @param today the day that dispositions are judged on
+ * @param findings those that aren't withdrawn
+ * @param today the date for the status of dispositions
  * @param events in the order of time, unknown times last
  * @param severities oldest first
- * @param assertions of the working text of the review
+ * @param assertions the claims of the review's working text
  */
 public record IncidentRecord(
         Viewer viewer,
@@ -40,7 +40,7 @@ public record IncidentRecord(
         uses = List.copyOf(uses);
     }
 
-    /** An event; {@code techniques} counts the ATT&CK techniques that it names. */
+    /** An event; {@code techniques} is the number of its ATT&CK techniques. */
     public record EventTrace(
             int number, boolean adversary, @Nullable UncertainTime occurred, int techniques) {
         public String key() {
@@ -51,9 +51,9 @@ public record IncidentRecord(
     /**
      * An item of evidence.
      *
-     * @param provenance whether it says who took it, when, and from where
+     * @param provenance whether collector, time and place of collection are recorded
      * @param altered whether its content was found not to match its hash
-     * @param strayed whether it was handed over by somebody whom its custody didn't name as holding it
+     * @param strayed whether it was transferred by a person who wasn't its recorded holder
      */
     public record EvidenceTrace(
             int number, boolean hashed, boolean disposed, boolean provenance, boolean altered, boolean strayed) {
@@ -62,17 +62,17 @@ public record IncidentRecord(
         }
     }
 
-    /** A severity that was set; {@code based} whether the criteria were stated. */
+    /** A severity that was set; {@code based} is whether its criteria were stated. */
     public record SeverityTrace(@Nullable Integer severity, boolean based, Instant at) {}
 
-    /** A party that the review needs; {@code settled} whether it attended, contributed or was excused. */
+    /** A participant that the review requires; {@code settled} is whether it attended, contributed or was excused. */
     public record PartyTrace(String name, boolean settled) {}
 
     /**
      * A procedure that is recorded as used.
      *
-     * @param since the day from which any revision of it was in force; null where none ever was
-     * @param followed how many of its steps were followed, of {@code said} that applied
+     * @param since the earliest effective date of its revisions; null if none ever took effect
+     * @param followed how many of its steps were followed, of the {@code said} ones that applied
      */
     public record UseTrace(String title, @Nullable LocalDate since, int followed, int said) {}
 }

@@ -16,11 +16,11 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Fetches what computed answers look at: two statements, however many questions there are. */
+/** Reads the data for calculated answers in two statements, independent of the number of questions. */
 @Component
 class IncidentRecords {
 
-    /** Views of the other modules; each runs with the rights of whoever asks, so what is hidden from them isn't counted. */
+    /** Reads views of the other modules; each runs with the rights of the current person, so that hidden rows aren't counted. */
     private static final String TRACES = """
             SELECT
               (SELECT jsonb_agg(jsonb_build_object('number', t.number, 'adversary', coalesce(t.kind = 'ADVERSARY', false),
@@ -57,9 +57,9 @@ class IncidentRecords {
         this.findings = findings;
     }
 
-    /** The record as the viewer sees it; within their transaction. */
+    /** Returns the record as the viewer sees it. The viewer's transaction must be open. */
     IncidentRecord of(Viewer viewer, Incident incident) {
-        List<dev.afterword.finding.Finding> standing = findings.all(viewer, incident.id());
+        List<dev.afterword.finding.Finding> found = findings.all(viewer, incident.id());
         Traces traces = jdbc.sql(TRACES)
                 .param("incident", incident.id())
                 .query(RecordMapper.of(Traces.class))
@@ -67,7 +67,7 @@ class IncidentRecords {
         return new IncidentRecord(
                 viewer,
                 incident,
-                standing,
+                found,
                 findings.today(),
                 traces.events(),
                 traces.evidence(),

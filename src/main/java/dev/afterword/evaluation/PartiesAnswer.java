@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Whether all parties that the review needs took part. Without a review the record can't tell, and people answer. */
+/** Calculates whether all required participants took part. Without a review it can't be calculated, and people answer. */
 @Component
 class PartiesAnswer implements ComputedAnswer {
 
@@ -38,7 +38,7 @@ class PartiesAnswer implements ComputedAnswer {
                 "review");
     }
 
-    private static Optional<Computed> answer(CheckValue value, ComputedText says, String tab) {
-        return Optional.of(new Computed(AnswerValue.of(value), says, tab));
+    private static Optional<Computed> answer(CheckValue value, ComputedText explanation, String tab) {
+        return Optional.of(new Computed(AnswerValue.of(value), explanation, tab));
     }
 }

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a procedure was in force and was used: yes where one is recorded that was in force before the response ended. Otherwise
- * people say, for that nothing is recorded doesn't mean that nothing was used.
+ * Calculates whether a procedure was in force and was used: yes if a recorded one was in force before the response ended.
+ * Otherwise people answer, because a use may not have been recorded.
  */
 @Component
 class ProcedureAnswer implements ComputedAnswer {
 
-    /** When a response is over, the latest first. */
+    /** The key times that end a response, the latest first. */
     private static final List<Anchor> ENDS =
             List.of(Anchor.RESOLVED, Anchor.RECOVERED, Anchor.ERADICATED, Anchor.CONTAINED);
 
@@ -39,10 +39,10 @@ class ProcedureAnswer implements ComputedAnswer {
         List<String> titles = used.stream().map(UseTrace::title).toList();
         int followed = used.stream().mapToInt(UseTrace::followed).sum();
         int said = used.stream().mapToInt(UseTrace::said).sum();
-        ComputedText says = said == 0
+        ComputedText explanation = said == 0
                 ? ComputedText.of("procedure", titles)
                 : ComputedText.of("procedure.steps", titles, followed, said);
-        return Optional.of(new Computed(AnswerValue.of(CheckValue.YES), says, "procedures"));
+        return Optional.of(new Computed(AnswerValue.of(CheckValue.YES), explanation, "procedures"));
     }
 
     private static LocalDate end(IncidentRecord record) {

@@ -10,14 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One question of a questionnaire.
+ * A question of a questionnaire.
  *
- * @param id short and fixed within its version, such as {@code F1}
- * @param section the {@link QuestionSection#id} that it belongs to
- * @param scale what each score means here, from 0 to 4; empty for a check
+ * @param id short and unique within its version, such as {@code F1}
+ * @param section its {@link QuestionSection#id}
+ * @param scale the meaning of each score, from 0 to 4; empty for a check
  * @param critical whether a score of 0 or 1, or a plain no, makes the whole response insufficient
- * @param computed the {@link ComputedAnswer#name} that fills it from the record, or null where people answer
- * @param source where the question comes from
+ * @param computed the {@link ComputedAnswer#name} that calculates it, or null if people answer
+ * @param source the standard or publication from which the question is taken
  */
 public record Question(
         @NotBlank @Pattern(regexp = "[A-Za-z][A-Za-z0-9-]{0,19}", message = "questionId")

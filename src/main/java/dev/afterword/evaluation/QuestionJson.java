@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question and how it stands, in the shape of the API.
+ * A question with its results, in the shape of the API.
  *
- * @param scale what the scores 0 to 4 mean here; empty for a check
- * @param computed what the record says; then nobody is asked
- * @param mine what the reader answered, or null
- * @param answers of those who have handed in, the reader's too; empty while the reader doesn't see what others answered
+ * @param scale the meaning of the scores 0 to 4; empty for a check
+ * @param computed the calculated answer; people don't answer then
+ * @param mine the reader's answer, or null
+ * @param answers the submitted answers, including the reader's; empty if the reader doesn't see the answers of others
  */
 record QuestionJson(
         String question,
@@ -29,7 +29,7 @@ record QuestionJson(
         boolean differs,
         @Nullable ConsequenceJson consequence) {
 
-    /** What the record says, in words, and where it is read. */
+    /** A calculated answer with its explanation, and the address of the data. */
     record ComputedJson(@Nullable Integer score, @Nullable CheckValue value, String text, String href) {}
 
     /** One person's answer. */
@@ -52,9 +52,9 @@ record QuestionJson(
     }
 
     /**
-     * What follows from a low score.
+     * The consequence of a low score.
      *
-     * @param accepted why it is accepted as it is; null where it isn't
+     * @param accepted why it is accepted as it is; null if it isn't
      */
     record ConsequenceJson(List<String> findings, @Nullable String accepted, Incident.Person by, Instant at) {
         static ConsequenceJson of(Consequence c) {
@@ -88,7 +88,7 @@ record QuestionJson(
         return new ComputedJson(
                 computed.reply().score(),
                 computed.reply().value(),
-                computed.says().words(page),
+                computed.explanation().words(page),
                 "/incidents/" + doc.key() + "/" + computed.tab());
     }
 }

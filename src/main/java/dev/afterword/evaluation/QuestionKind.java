@@ -1,6 +1,6 @@
 package dev.afterword.evaluation;
 
-/** What a question asks for: a judgement on the scale, or whether something was done. */
+/** The kind of a question: a judgement on the scale, or a check whether something was done. */
 public enum QuestionKind {
     /** Counts for sufficiency. */
     SCORE,

@@ -5,11 +5,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one question stands in a round.
+ * The results of one question in a round.
  *
- * @param computed what the record says; it counts instead of people's answers
- * @param answers of those who have handed in
- * @param consequence what was recorded to follow from a low score
+ * @param computed the calculated answer, which counts instead of people's answers
+ * @param answers the submitted ones
+ * @param consequence the recorded consequence of a low score
  */
 record QuestionResult(
         Question question,
@@ -21,7 +21,7 @@ record QuestionResult(
         answers = List.copyOf(answers);
     }
 
-    /** What counts. */
+    /** Returns the answers that count. */
     List<AnswerValue> replies() {
         return computed == null ? answers.stream().map(EvaluationAnswer::reply).toList() : List.of(computed.reply());
     }
@@ -30,7 +30,7 @@ record QuestionResult(
         return !replies().isEmpty();
     }
 
-    /** Whether it asks for something here: somebody gave an answer other than "not applicable". */
+    /** Returns whether the question applies: someone gave an answer other than "not applicable". */
     boolean applies() {
         return replies().stream().anyMatch(AnswerValue::applies);
     }
@@ -42,13 +42,13 @@ record QuestionResult(
                 .toList();
     }
 
-    /** The lowest score; null where nobody scored. */
+    /** Returns the lowest score; null if there is none. */
     @Nullable
     Integer lowest() {
         return scores().stream().min(Integer::compareTo).orElse(null);
     }
 
-    /** The mean of the scores; null where nobody scored. */
+    /** Returns the mean of the scores; null if there are none. */
     @Nullable
     Double mean() {
         List<Integer> scores = scores();
@@ -57,7 +57,7 @@ record QuestionResult(
                 : scores.stream().mapToInt(Integer::intValue).average().orElseThrow();
     }
 
-    /** Whether those who answered saw it differently: two points apart or more, or not the same value. */
+    /** Returns whether evaluators disagree: by two points or more, or with different values. */
     boolean differs() {
         List<Integer> scores = scores();
         boolean apart = !scores.isEmpty()
@@ -68,23 +68,23 @@ record QuestionResult(
         return apart || values > 1;
     }
 
-    /** Whether somebody gave a score that has to lead to something. */
-    boolean low() {
-        return replies().stream().anyMatch(AnswerValue::low);
+    /** Returns whether there is a score that needs a consequence. */
+    boolean isLow() {
+        return replies().stream().anyMatch(AnswerValue::isLow);
     }
 
-    /** Whether it is low and nothing follows yet. */
+    /** Returns whether there is a low score without a consequence. */
     boolean open() {
-        return low() && (consequence == null || !consequence.holds());
+        return isLow() && (consequence == null || !consequence.holds());
     }
 
-    /** Whether it makes the response insufficient. */
-    boolean grave() {
-        return question.critical() && replies().stream().anyMatch(AnswerValue::grave);
+    /** Returns whether it makes the response insufficient. */
+    boolean isInsufficient() {
+        return question.critical() && replies().stream().anyMatch(AnswerValue::isInsufficient);
     }
 
-    /** Whether it is a check that somebody found not wholly met. */
-    boolean gap() {
-        return replies().stream().anyMatch(AnswerValue::gap);
+    /** Returns whether it is a check that someone found not fully met. */
+    boolean isGap() {
+        return replies().stream().anyMatch(AnswerValue::isGap);
     }
 }

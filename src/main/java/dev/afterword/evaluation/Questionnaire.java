@@ -15,9 +15,9 @@ import java.util.Set;
 import org.hibernate.validator.constraints.Range;
 
 /**
- * One version of a questionnaire. An evaluation keeps the one it was begun with.
+ * One version of a questionnaire. An evaluation keeps the version with which it was started.
  *
- * @param minutes how long it takes, as its authors think; 15 where they say nothing
+ * @param minutes the estimated time to answer it; 15 if it has none
  */
 public record Questionnaire(
         @NotBlank @Size(max = 60) String version,
@@ -27,7 +27,7 @@ public record Questionnaire(
         @Size(max = 100) List<@Valid Question> questions)
         implements Checked {
 
-    /** How many characters of YAML a questionnaire may have. */
+    /** The maximum number of characters of a questionnaire in YAML. */
     static final int MOST_CHARACTERS = 262_144;
 
     private static final int USUAL_MINUTES = 15;
@@ -39,7 +39,7 @@ public record Questionnaire(
     }
 
     @Override
-    @SuppressWarnings("ConstantValue") // what couldn't be read is null here
+    @SuppressWarnings("ConstantValue") // values that couldn't be read are null here
     public void check(Errors errors) {
         Set<String> headings = new HashSet<>();
         Set<String> ids = new HashSet<>();
@@ -81,7 +81,7 @@ public record Questionnaire(
         return questions.stream().filter(question -> question.kind() == kind).toList();
     }
 
-    /** The questions under one heading, in order. */
+    /** Returns the questions under one heading, in order. */
     public List<Question> under(QuestionSection section) {
         return questions.stream()
                 .filter(question -> question.section().equals(section.id()))

@@ -25,8 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The versions of the questionnaire. The one loaded last is in force; the one that is shipped, until another is loaded. One that
- * was ever used is kept, so that an upgrade, which ships the next, takes no question away from an evaluation.
+ * The versions of the questionnaire. The last loaded one is in force; until one is loaded, the shipped one. Every version that
+ * was used is stored, so that an upgrade with a new shipped version removes no question from an evaluation.
  */
 @Component
 class Questionnaires {
@@ -42,7 +42,7 @@ class Questionnaires {
     private final ApplicationEventPublisher events;
     private final Loaded shipped;
 
-    /** A version never changes, so what was read from it once stays true. */
+    /** Caches parsed versions, which never change. */
     private final Map<String, Questionnaire> read = new ConcurrentHashMap<>();
 
     Questionnaires(JdbcClient jdbc, CommandReader reader, Transactions transactions, ApplicationEventPublisher events) {
@@ -54,9 +54,9 @@ class Questionnaires {
     }
 
     /**
-     * One version as it was loaded.
+     * A loaded version.
      *
-     * @param loadedBy null for one that is shipped
+     * @param loadedBy null for a shipped one
      */
     record Loaded(
             String version,
@@ -78,7 +78,7 @@ class Questionnaires {
         }
     }
 
-    /** The version that an evaluation begins with now. Within the caller's transaction. */
+    /** Returns the version for evaluations that start now. The caller's transaction must be open. */
     Questionnaire inForce() {
         Loaded loaded = jdbc.sql(ROWS + " WHERE q.loaded_by IS NOT NULL ORDER BY q.loaded_at DESC LIMIT 1")
                 .query(RecordMapper.of(Loaded.class))
@@ -87,7 +87,7 @@ class Questionnaires {
         return parsed(loaded);
     }
 
-    /** Keeps the version, for an evaluation begins with it. */
+    /** Stores the version, because an evaluation starts with it. */
     void keep(Questionnaire questionnaire) {
         if (questionnaire.version().equals(shipped.version())) {
             jdbc.sql(
@@ -97,7 +97,7 @@ class Questionnaires {
         }
     }
 
-    /** A version that an evaluation was begun with. */
+    /** Returns a version with which an evaluation was started. */
     Questionnaire get(String version) {
         Questionnaire known = read.get(version);
         return known == null ? parsed(find(version).orElseThrow()) : known;
@@ -107,7 +107,7 @@ class Questionnaires {
         return read.computeIfAbsent(loaded.version(), version -> parse(loaded.source()));
     }
 
-    /** All versions, the one in force first. At most 100. */
+    /** Returns all versions, the one in force first. At most 100. */
     List<Loaded> history(Viewer viewer) {
         return transactions.read(viewer, () -> {
             List<Loaded> all =
@@ -121,7 +121,7 @@ class Questionnaires {
         });
     }
 
-    /** Puts a version in force, for evaluations that begin from now on. */
+    /** Loads a version, which is in force for evaluations that start from now on. */
     Loaded load(Viewer viewer, String yaml) {
         Grants.require(viewer, Action.MANAGE_POLICIES);
         Questionnaire questionnaire = parse(yaml);

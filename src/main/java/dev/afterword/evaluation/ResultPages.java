@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 
-/** Makes the page of what everyone answered, what it comes to, and what is to be done with it. */
+/** Builds the page with everyone's answers, the results, and the next steps. */
 @Component
 class ResultPages {
 
@@ -52,7 +52,7 @@ class ResultPages {
                 doc.mayAnswer(),
                 doc.handedIn(),
                 !doc.evaluation().handedIn().isEmpty(),
-                askable(layout, doc),
+                invitable(layout, doc),
                 named(viewer, layout, doc));
         return page.view("evaluation/show", Map.of("frame", layout, "view", view, "sent", sent));
     }
@@ -67,7 +67,7 @@ class ResultPages {
         });
         Map<String, Cited> cited = new LinkedHashMap<>();
         UUID incident = doc.incident().id();
-        // the findings that the viewer sees were read with the record
+        // findings that the viewer sees were read together with the record already
         findings.all(viewer, incident).forEach(finding -> {
             if (keys.remove(finding.key())) {
                 cited.put(finding.key(), new Cited.Visible(finding.title()));
@@ -79,7 +79,7 @@ class ResultPages {
         return cited;
     }
 
-    /** What the viewer handed in that others will wonder about: questions left out, and low scores without a reason. */
+    /** Returns the viewer's submitted answers that others may question: unanswered questions, and low scores without a reason. */
     private static List<String> unsaid(EvaluationDetail doc) {
         return doc.over() || !doc.handedIn()
                 ? List.of()
@@ -88,22 +88,22 @@ class ResultPages {
                         .filter(id -> doc.evaluation()
                                 .answerOf(doc.viewer(), id)
                                 .map(answer ->
-                                        answer.note() == null && answer.reply().grave())
+                                        answer.note() == null && answer.reply().isInsufficient())
                                 .orElse(true))
                         .toList();
     }
 
-    /** Whom the viewer could ask to answer; nobody where they may not. */
-    List<Incident.Person> askable(IncidentLayout layout, EvaluationDetail doc) {
-        return doc.over() || !layout.allows(Action.SUBMIT_REVIEW) ? List.of() : evaluators.askable(doc.evaluation());
+    /** Returns the people whom the viewer can invite; none if they may not invite. */
+    List<Incident.Person> invitable(IncidentLayout layout, EvaluationDetail doc) {
+        return doc.over() || !layout.allows(Action.SUBMIT_REVIEW) ? List.of() : evaluators.invitable(doc.evaluation());
     }
 
-    /** The findings that could follow from a low score, by key. */
+    /** Returns the findings that could be a consequence of a low score, by key. */
     private Map<String, String> named(Viewer viewer, IncidentLayout layout, EvaluationDetail doc) {
         Map<String, String> named = new LinkedHashMap<>();
         if (!doc.over()
                 && layout.allows(Action.CONTRIBUTE)
-                && doc.tally().results().stream().anyMatch(QuestionResult::low)) {
+                && doc.tally().results().stream().anyMatch(QuestionResult::isLow)) {
             for (Finding finding : findings.all(viewer, doc.incident().id())) {
                 named.put(finding.key(), finding.title());
             }

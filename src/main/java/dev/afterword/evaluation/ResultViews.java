@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An evaluation as its page shows it to whoever sees what others answered. */
+/** An evaluation in the form that its page needs, for people who see the answers of others. */
 final class ResultViews {
 
     private final PageContext page;
@@ -44,7 +44,7 @@ final class ResultViews {
                 .toList();
     }
 
-    /** The questions with a low score from which nothing follows yet. */
+    /** Returns the questions with a low score without a consequence. */
     List<ResultQuestion> open() {
         return doc.tally().open().stream().map(this::question).toList();
     }
@@ -62,19 +62,19 @@ final class ResultViews {
                         : result.answers().stream().map(this::answer).toList(),
                 comes(result),
                 result.differs(),
-                result.low(),
+                result.isLow(),
                 result.open(),
-                result.gap(),
+                result.isGap(),
                 follows == null ? Map.of() : targets(follows.findings()),
                 follows == null ? null : follows.accepted(),
-                follows == null ? null : said("evaluation.recorded", follows.by(), follows.at()));
+                follows == null ? null : byAndAt("evaluation.recorded", follows.by(), follows.at()));
     }
 
     private AnswerLine answer(EvaluationAnswer answer) {
         return new AnswerLine(
                 answer.by().name(),
                 AnswerSheetViews.words(page, answer.reply()),
-                answer.reply().low(),
+                answer.reply().isLow(),
                 answer.note(),
                 targets(answer.citations()));
     }
@@ -94,11 +94,11 @@ final class ResultViews {
         return page.t("evaluation.comes", mean, lowest);
     }
 
-    private String said(String code, Incident.Person by, Instant at) {
+    private String byAndAt(String code, Incident.Person by, Instant at) {
         return page.t(code, by.name(), page.words().day(at));
     }
 
-    /** Concluded, or as the rule proposes. */
+    /** Returns the concluded verdict, or the proposed one. */
     VerdictView verdict() {
         VerdictRules tally = doc.tally();
         Optional<Conclusion> conclusion =
@@ -113,7 +113,7 @@ final class ResultViews {
                         c.completeness().name(),
                         why(c.figures(), tally),
                         gaps,
-                        said("evaluation.concludedBy", c.by(), c.at()),
+                        byAndAt("evaluation.concludedBy", c.by(), c.at()),
                         c.note(),
                         proposed(c)))
                 .orElseGet(() -> new VerdictView(
@@ -146,14 +146,14 @@ final class ResultViews {
                 : page.t("evaluation.why.mean", mean, minimum, figures.scored(), figures.judgements());
         why.add(new VerdictView.Why(first, null));
         tally.results().stream()
-                .filter(QuestionResult::grave)
+                .filter(QuestionResult::isInsufficient)
                 .forEach(one -> why.add(new VerdictView.Why(
                         page.t("evaluation.why.grave", one.question().text().in(page.msg()), graver(one)),
                         one.question().id())));
         return why;
     }
 
-    /** Who found it wanting, and how they put it. */
+    /** Returns the evaluators with the lowest answers and their notes. */
     private String graver(QuestionResult result) {
         Computed computed = result.computed();
         return computed != null
@@ -161,7 +161,7 @@ final class ResultViews {
                 : String.join(
                         page.t("computed.comma"),
                         result.answers().stream()
-                                .filter(answer -> answer.reply().grave())
+                                .filter(answer -> answer.reply().isInsufficient())
                                 .map(answer -> page.t(
                                         "evaluation.why.who",
                                         answer.by().name(),
@@ -174,13 +174,13 @@ final class ResultViews {
         return doc.evaluation()
                 .openWaiver()
                 .map(open -> new WaiverView(
-                        said("evaluation.waiver.asked", open.requestedBy(), open.requestedAt()),
+                        byAndAt("evaluation.waiver.asked", open.requestedBy(), open.requestedAt()),
                         open.reason(),
                         open.requestedBy().id().equals(doc.viewer())))
                 .orElse(null);
     }
 
-    /** What the evaluation went through, newest first; not the conclusion that stands. */
+    /** Returns the history of the evaluation, newest first, without the current conclusion. */
     List<Round> history() {
         Map<Instant, Round> rounds = new LinkedHashMap<>();
         Evaluation evaluation = doc.evaluation();
@@ -190,7 +190,7 @@ final class ResultViews {
                         c.at(),
                         new Round(
                                 page.t("evaluation.verdicts.both", page.t(c.sufficiency()), page.t(c.completeness())),
-                                said("evaluation.concludedBy", c.by(), c.at()),
+                                byAndAt("evaluation.concludedBy", c.by(), c.at()),
                                 c.note())));
         evaluation
                 .reopenings()
@@ -198,7 +198,7 @@ final class ResultViews {
                         r.at(),
                         new Round(
                                 page.t("evaluation.round", r.round()),
-                                said("evaluation.reopenedBy", r.by(), r.at()),
+                                byAndAt("evaluation.reopenedBy", r.by(), r.at()),
                                 r.reason())));
         evaluation.waivers().forEach(w -> waiver(rounds, w));
         return rounds.entrySet().stream()
@@ -211,7 +211,7 @@ final class ResultViews {
         Incident.Person answerer = waiver.answeredBy();
         Instant at = waiver.answeredAt();
         if (answerer != null && at != null) {
-            String asked = said("evaluation.waiver.asked", waiver.requestedBy(), waiver.requestedAt());
+            String asked = byAndAt("evaluation.waiver.asked", waiver.requestedBy(), waiver.requestedAt());
             String reason = waiver.answer() == null ? waiver.reason() : waiver.reason() + "\n" + waiver.answer();
             rounds.put(
                     at,
@@ -220,7 +220,7 @@ final class ResultViews {
                             page.t(
                                     "evaluation.waiver.history",
                                     asked,
-                                    said("evaluation.waiver.answered", answerer, at)),
+                                    byAndAt("evaluation.waiver.answered", answerer, at)),
                             reason));
         }
     }

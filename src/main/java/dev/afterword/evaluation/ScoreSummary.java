@@ -3,14 +3,14 @@ package dev.afterword.evaluation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the verdicts rest on, shown beside them so that no zero hides in a mean.
+ * The basis of the verdicts, shown next to them so that a mean hides no zero.
  *
- * @param judgements how many questions ask for a score
- * @param scored how many of them got one; the others are not applicable, or not answered yet
- * @param minimum the lowest score that anybody gave
- * @param mean of the means of the questions, to two decimals
- * @param checks how many questions ask whether something was done
- * @param applicable how many of them apply here
+ * @param judgements the number of questions with a score
+ * @param scored how many of them were scored; the others are not applicable, or not answered yet
+ * @param minimum the lowest score
+ * @param mean the mean of the questions' means, to two decimals
+ * @param checks the number of checks
+ * @param applicable how many of them apply
  * @param satisfied how many of those are met
  */
 public record ScoreSummary(
@@ -22,7 +22,7 @@ public record ScoreSummary(
         int applicable,
         int satisfied) {
 
-    /** The share of the judgements that were scored, in percent. */
+    /** Returns the percentage of judgements that were scored. */
     public int coverage() {
         return judgements == 0 ? 0 : 100 * scored / judgements;
     }

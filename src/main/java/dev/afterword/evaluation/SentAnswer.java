@@ -11,10 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as it was sent, once it is known to fit its question.
+ * An answer that was sent and fits its question.
  *
- * @param field the name that its errors go by, such as {@code answers.2}
- * @param reply null takes the answer back
+ * @param field the name of its field in errors, such as {@code answers.2}
+ * @param reply null to remove the answer
  */
 record SentAnswer(
         String field,
@@ -23,7 +23,7 @@ record SentAnswer(
         @Nullable String note,
         List<String> citations) {
 
-    /** Checks answers against the questionnaire; throws all that is wrong. */
+    /** Checks answers against the questionnaire; throws all errors together. */
     static List<SentAnswer> check(List<GivenAnswer> given, Questionnaire questionnaire) {
         Errors errors = new Errors();
         List<SentAnswer> answers = new ArrayList<>();
@@ -53,7 +53,7 @@ record SentAnswer(
         return new SentAnswer(field, given.question(), reply, given.note(), given.citations());
     }
 
-    /** A form has one group of choices, so a value may spell a score. */
+    /** Reads the answer. A form has one group of options, so that a value may be a score. */
     private static @Nullable AnswerValue reply(String field, GivenAnswer given, QuestionKind kind, Errors errors) {
         Integer score = given.score();
         String value = given.value();

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the severity was set on stated criteria before the work after the incident began: yes if so at intake, partly if later
- * or never with criteria, no if there is none.
+ * Calculates whether the severity was set with criteria before post-incident work started: yes if so at creation, partly if later
+ * or without criteria, no if there is none.
  */
 @Component
 class SeverityFirstAnswer implements ComputedAnswer {
@@ -39,7 +39,7 @@ class SeverityFirstAnswer implements ComputedAnswer {
                 : answer(CheckValue.PARTLY, ComputedText.of("severityFirst.late", late));
     }
 
-    private static Optional<Computed> answer(CheckValue value, ComputedText says) {
-        return Optional.of(new Computed(AnswerValue.of(value), says, "decision"));
+    private static Optional<Computed> answer(CheckValue value, ComputedText explanation) {
+        return Optional.of(new Computed(AnswerValue.of(value), explanation, "decision"));
     }
 }

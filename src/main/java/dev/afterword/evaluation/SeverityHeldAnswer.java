@@ -6,7 +6,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Whether the first severity held (SP 800-61r2 3.4.2): yes if the last is the same, partly one step away, no further. */
+/**
+ * Calculates whether the first severity was right (SP 800-61r2 3.4.2): yes if the last is the same, partly if it is one step
+ * away, otherwise no.
+ */
 @Component
 class SeverityHeldAnswer implements ComputedAnswer {
 
@@ -39,7 +42,7 @@ class SeverityHeldAnswer implements ComputedAnswer {
         return new ComputedText.Word("severity." + severity);
     }
 
-    private static Optional<Computed> answer(CheckValue value, ComputedText says) {
-        return Optional.of(new Computed(AnswerValue.of(value), says, "decision"));
+    private static Optional<Computed> answer(CheckValue value, ComputedText explanation) {
+        return Optional.of(new Computed(AnswerValue.of(value), explanation, "decision"));
     }
 }

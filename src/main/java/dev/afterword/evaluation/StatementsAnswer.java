@@ -6,7 +6,9 @@ import dev.afterword.review.Assertions;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Whether the technical summary rests on something: no uncited statement yes, every one uncited no, some partly. */
+/**
+ * Calculates whether the technical summary has citations: yes without uncited claims, no if all are uncited, otherwise partly.
+ */
 @Component
 class StatementsAnswer implements ComputedAnswer {
 
@@ -36,7 +38,7 @@ class StatementsAnswer implements ComputedAnswer {
                 && incident.reviewState().isOutstanding();
     }
 
-    private static Optional<Computed> answer(CheckValue value, ComputedText says) {
-        return Optional.of(new Computed(AnswerValue.of(value), says, "review"));
+    private static Optional<Computed> answer(CheckValue value, ComputedText explanation) {
+        return Optional.of(new Computed(AnswerValue.of(value), explanation, "review"));
     }
 }

@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the answers of a round come to, and the verdicts that follow by rule.
+ * The results of a round's answers, and the verdicts that follow by rule.
  *
- * <p>Sufficiency. <b>Insufficient</b> if anybody gave a critical question 0 or 1 (or a plain no), or if the mean is under 2.
- * <b>Sufficient</b> if the mean is 3 or more, nobody gave less than 2, and at least half of the questions were scored. Otherwise
- * <b>partly</b>. The mean is that of the questions' means, so that a question which many answered counts no more than another.
+ * <p>Sufficiency. <b>Insufficient</b> if anyone gave a critical question 0 or 1 (or a plain no), or if the mean is under 2.
+ * <b>Sufficient</b> if the mean is 3 or more, no one gave less than 2, and at least half of the questions were scored. Otherwise
+ * <b>partly</b>. The mean is that of the questions' means, so that a question with many answers counts no more than another.
  *
- * <p>Completeness. <b>Complete</b> if every check that applies is met, in the eyes of everybody who answered it. Otherwise there are
- * <b>gaps</b>: those, and what nobody has answered.
+ * <p>Completeness. <b>Complete</b> if every check that applies is met, according to everyone who answered it. Otherwise there are
+ * <b>gaps</b>: those checks, and the unanswered ones.
  */
 record VerdictRules(List<QuestionResult> results) {
 
@@ -29,8 +29,8 @@ record VerdictRules(List<QuestionResult> results) {
 
     /**
      * @param computed by question
-     * @param answers that are handed in, of this round
-     * @param consequences of this round
+     * @param answers the submitted ones of this round
+     * @param consequences those of this round
      */
     static VerdictRules of(
             Questionnaire questionnaire,
@@ -57,14 +57,16 @@ record VerdictRules(List<QuestionResult> results) {
                 judgements.size(),
                 (int) judgements.stream().filter(one -> one.mean() != null).count(),
                 judgements.stream()
-                        .map(QuestionResult::lowest)
+                        .map(QuestionResult::isLowest)
                         .filter(Objects::nonNull)
                         .min(Integer::compareTo)
                         .orElse(null),
                 mean(judgements),
                 checks.size(),
                 (int) checks.stream().filter(QuestionResult::applies).count(),
-                (int) checks.stream().filter(one -> one.applies() && !one.gap()).count());
+                (int) checks.stream()
+                        .filter(one -> one.applies() && !one.isGap())
+                        .count());
     }
 
     private static @Nullable Double mean(List<QuestionResult> judgements) {
@@ -81,7 +83,7 @@ record VerdictRules(List<QuestionResult> results) {
         ScoreSummary figures = figures();
         Double mean = figures.mean();
         Integer minimum = figures.minimum();
-        if (results.stream().anyMatch(QuestionResult::grave) || (mean != null && mean < TOO_LITTLE)) {
+        if (results.stream().anyMatch(QuestionResult::isInsufficient) || (mean != null && mean < TOO_LITTLE)) {
             return Sufficiency.INSUFFICIENT;
         }
         boolean enough =
@@ -93,19 +95,19 @@ record VerdictRules(List<QuestionResult> results) {
         return gaps().isEmpty() ? Completeness.COMPLETE : Completeness.GAPS;
     }
 
-    /** The checks that aren't met, or that nobody has answered. */
+    /** Returns the checks that aren't met or aren't answered. */
     List<QuestionResult> gaps() {
         return of(QuestionKind.CHECK).stream()
-                .filter(one -> one.gap() || !one.answered())
+                .filter(one -> one.isGap() || !one.answered())
                 .toList();
     }
 
-    /** What nobody has answered, judgement or check. */
+    /** Returns the unanswered judgements and checks. */
     List<QuestionResult> unanswered() {
         return results.stream().filter(one -> !one.answered()).toList();
     }
 
-    /** The low scores from which nothing follows yet. */
+    /** Returns the questions with a low score without a consequence. */
     List<QuestionResult> open() {
         return results.stream().filter(QuestionResult::open).toList();
     }

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Concludes a round with both verdicts.
  *
- * @param note needed where a verdict is another than the proposed one
+ * @param note required if a verdict isn't the proposed one
  */
 record Verdicts(
         @NotNull Sufficiency sufficiency,
         @NotNull Completeness completeness,
         @Nullable @Size(max = 5_000) String note) {
 
-    /** Whoever decides otherwise than the rule proposes says why. */
+    /** Throws if a verdict isn't the proposed one and has no note. */
     void requireNote(VerdictRules tally) {
         if (note == null && (sufficiency != tally.sufficiency() || completeness != tally.completeness())) {
             throw Problem.invalid("note", "verdictNote");

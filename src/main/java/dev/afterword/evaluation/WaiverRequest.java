@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A request that the response need not be evaluated, and its answer by another lead. */
+/** A request to waive the evaluation, and its decision by another response lead. */
 record WaiverRequest(
         UUID id,
         State state,
@@ -16,7 +16,6 @@ record WaiverRequest(
         @Nullable Instant answeredAt,
         @Nullable String answer) {
 
-    /** How far it has come. */
     enum State {
         REQUESTED,
         GRANTED,

@@ -1,4 +1,6 @@
-/** The evaluation of the response, for every incident: a questionnaire, several people's answers, what the record says, two verdicts. */
+/**
+ * The evaluation of the response to every incident: a questionnaire, answers of several people, calculated answers, two verdicts.
+ */
 @NullMarked
 @ApplicationModule(
         displayName = "Evaluation",

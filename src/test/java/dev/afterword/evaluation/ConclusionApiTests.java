@@ -82,7 +82,7 @@ class ConclusionApiTests {
     }
 
     @Test
-    void decidingOtherwiseThanTheRuleTakesANote() {
+    void verdictOtherThanTheRuleNeedsANote() {
         answer(member, "F1", "3");
         String better = "{\"sufficiency\": \"SUFFICIENT\", \"completeness\": \"GAPS\"";
 
@@ -96,7 +96,7 @@ class ConclusionApiTests {
     }
 
     @Test
-    void aLowScoreHasToLeadToSomethingFirst() {
+    void lowScoreNeedsAConsequenceBeforeConcluding() {
         answer(member, "F1", "2");
         Answer blocked = post(lead, "/conclusion", PARTLY);
         assertThat(blocked.status()).isEqualTo(409);
@@ -114,7 +114,7 @@ class ConclusionApiTests {
     }
 
     @Test
-    void aFindingThatWasTakenBackHoldsNothing() {
+    void withdrawnFindingIsNoConsequence() {
         answer(member, "F1", "2");
         String findings = "/api/v1/incidents/" + key + "/findings";
         world.api(member).post(findings, "{\"type\": \"PROCESS_FLAW\", \"title\": \"No second channel\"}");
@@ -126,7 +126,7 @@ class ConclusionApiTests {
     }
 
     @Test
-    void onlyALeadAcceptsALowScoreAsItIs() {
+    void onlyLeadAcceptsALowScoreAsItIs() {
         answer(member, "F1", "2");
         String accepted = "{\"accepted\": \"A team of three can't do better\"}";
 
@@ -144,7 +144,7 @@ class ConclusionApiTests {
     }
 
     @Test
-    void saysWhatAConsequenceWouldHaveToBe() {
+    void reportsInvalidConsequences() {
         assertThat(world.api(lead).put(path + "/consequences/F1", "{}", null).body())
                 .contains("findingOrAcceptance");
         assertThat(world.api(lead)
@@ -167,7 +167,7 @@ class ConclusionApiTests {
     }
 
     @Test
-    void nobodyConcludesOnNobodysAnswersOrBeforeTheirOwn() {
+    void concludingNeedsAnswersAndOnesOwnSubmission() {
         assertThat(post(lead, "/conclusion", PARTLY).body()).contains("nobodyAnswered");
         answer(member, "F1", "3");
         world.api(lead)
@@ -219,7 +219,7 @@ class ConclusionApiTests {
     }
 
     @Test
-    void aRefusedWaiverLeavesTheEvaluationOwed() {
+    void rejectedWaiverLeavesTheEvaluationRequired() {
         post(lead, "/waiver", "{\"reason\": \"A drill\"}");
         assertThat(post(otherLead, "/waiver/refusal", "{}").status()).isEqualTo(422);
 
@@ -230,7 +230,7 @@ class ConclusionApiTests {
     }
 
     @Test
-    void reopeningBeginsARoundThatKeepsTheOneBefore() {
+    void reopeningStartsANewRoundAndKeepsThePreviousOne() {
         assertThat(post(lead, "/reopening", "{\"reason\": \"x\"}").body()).contains("evaluationOpen");
         answer(member, "F1", "3");
         post(lead, "/conclusion", PARTLY);
@@ -250,7 +250,7 @@ class ConclusionApiTests {
     }
 
     @Test
-    void whoIsAskedAnswersThoughTheyOnlyRead() {
+    void invitedReaderCanAnswer() {
         assertThat(answer(reader, "F1", "3").status()).isEqualTo(403);
         assertThat(post(member, "/evaluators", "{\"person\": \"" + reader.id() + "\"}")
                         .status())
@@ -269,7 +269,7 @@ class ConclusionApiTests {
     }
 
     @Test
-    void whoHasNotBegunIsReleasedAndWhoHasHandedInStays() {
+    void invitationCanBeWithdrawnUntilThePersonStarts() {
         post(lead, "/evaluators", "{\"person\": \"" + reader.id() + "\"}");
         assertThat(world.api(lead)
                         .delete(path + "/evaluators/" + reader.id(), null)

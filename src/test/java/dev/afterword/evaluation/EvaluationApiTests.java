@@ -55,7 +55,7 @@ class EvaluationApiTests {
     }
 
     @Test
-    void everyIncidentHasAQuestionnaireWithWhatTheRecordSays() {
+    void everyIncidentHasAQuestionnaireWithCalculatedAnswers() {
         Answer seen = world.api(reader).get(path);
 
         assertThat(seen.status()).as(seen.body()).isEqualTo(200);
@@ -82,7 +82,7 @@ class EvaluationApiTests {
     }
 
     @Test
-    void aDraftIsOnesOwnUntilItIsHandedIn() {
+    void draftIsPrivateUntilSubmitted() {
         put(
                 member,
                 "{\"draft\": true, \"answers\": [{\"question\": \"A2\", \"score\": 2, \"note\": \"Not said aloud\"}]}");
@@ -100,7 +100,7 @@ class EvaluationApiTests {
     }
 
     @Test
-    void changesAfterHandingInKeepWhatWasSaidBeforeOnRecord() {
+    void changesAfterSubmissionKeepEarlierAnswersOnRecord() {
         put(member, one("A2", "\"score\": 1, \"note\": \"First thought\""));
         put(member, one("A2", "\"score\": 3, \"note\": \"Second thought\""));
 
@@ -109,7 +109,7 @@ class EvaluationApiTests {
     }
 
     @Test
-    void whoOnlyReadsHasToBeAskedAndAStrangerLearnsNothing() {
+    void readerNeedsAnInvitationAndStrangerSeesNothing() {
         assertThat(put(reader, one("A2", "\"score\": 3")).status()).isEqualTo(403);
         assertThat(put(stranger, one("A2", "\"score\": 3")).status()).isEqualTo(404);
         assertThat(world.api(stranger).get(path).status()).isEqualTo(404);
@@ -135,7 +135,7 @@ class EvaluationApiTests {
     }
 
     @Test
-    void answersCiteAndAreTakenBack() {
+    void answersHaveCitationsAndCanBeRemoved() {
         world.api(member).post("/api/v1/incidents/" + key + "/events", "{\"title\": \"The alert\"}");
         Answer cited = put(member, one("A2", "\"score\": 3, \"citations\": [\"T-1\"]"));
         assertThat(cited.status()).as(cited.body()).isEqualTo(200);
@@ -146,7 +146,7 @@ class EvaluationApiTests {
     }
 
     @Test
-    void aStaleSheetIsRefusedWhereItsVersionIsNamed() {
+    void staleAnswersAreRefusedIfTheirVersionIsSent() {
         String etag = put(member, one("A2", "\"score\": 3")).header("etag");
         assertThat(world.api(member)
                         .put(path + "/answers", one("A2", "\"score\": 4"), etag)
@@ -160,7 +160,7 @@ class EvaluationApiTests {
     }
 
     @Test
-    void theIncidentSaysHowFarItsEvaluationHasComeAndUntilWhenItIsDue() {
+    void incidentShowsStateAndDueDateOfItsEvaluation() {
         String incident = "/api/v1/incidents/" + key;
         Answer before = world.api(lead).get(incident);
         assertThat(before.text("evaluationState")).isEqualTo("NOT_STARTED");
@@ -177,7 +177,7 @@ class EvaluationApiTests {
     }
 
     @Test
-    void whatCameInAsHistoryHasNothingDueAndCanStillBeEvaluated() {
+    void importedHistoryHasNoDueDateAndCanBeEvaluated() {
         String old = "2019-05-01T00:00:00Z";
         world.api(lead)
                 .post(

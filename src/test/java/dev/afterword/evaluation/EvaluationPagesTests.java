@@ -41,7 +41,7 @@ class EvaluationPagesTests {
     }
 
     @Test
-    void whoContributesComesToTheirOwnSheetFirst() {
+    void contributorSeesTheirOwnAnswersFirst() {
         assertThat(cast.get(cast.member, cast.page("/evaluation")).body())
                 .contains("Did containment hold?", "answers.0.value", "calculated");
         assertThat(cast.get(cast.lead, cast.page("/evaluation")).body())
@@ -52,7 +52,7 @@ class EvaluationPagesTests {
     }
 
     @Test
-    void handingInLeadsToWhatOthersSay() {
+    void submittingShowsTheAnswersOfOthers() {
         HttpResponse<String> saved = save(answer("F1", "2", "At the second attempt"));
 
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(303);
@@ -71,7 +71,7 @@ class EvaluationPagesTests {
     }
 
     @Test
-    void aSheetThatSavesItselfIsToldItsNewVersion() {
+    void autosaveReturnsTheNewVersion() {
         Map<String, String> fields = new java.util.HashMap<>(answer("F1", "2", "x"));
         fields.put("draft", "true");
         HttpResponse<String> first = saveDraft(fields);
@@ -92,7 +92,7 @@ class EvaluationPagesTests {
     }
 
     @Test
-    void nothingTypedIsLostWhereAFieldIsWrong() {
+    void inputIsKeptIfAFieldIsWrong() {
         HttpResponse<String> wrong = save(answer("F1", "NOT_APPLICABLE", ""));
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("q--wrong");
@@ -103,7 +103,7 @@ class EvaluationPagesTests {
     }
 
     @Test
-    void aLeadAsksWaivesConcludesAndReopensOnThePage() {
+    void leadInvitesWaivesConcludesAndReopensOnThePage() {
         assertThat(cast.form(
                                 cast.lead,
                                 cast.page("/evaluation/evaluators"),
@@ -138,7 +138,7 @@ class EvaluationPagesTests {
     }
 
     @Test
-    void whatIsDueIsListedForThoseWhoSeeIt() {
+    void dueEvaluationsAreListedForPeopleWithAccess() {
         String list = "/evaluations?q=" + cast.incident;
         assertThat(cast.get(cast.lead, list).body()).contains(cast.page("/evaluation"));
         assertThat(cast.get(cast.stranger, list).body()).doesNotContain(cast.page("/evaluation"));
@@ -147,7 +147,7 @@ class EvaluationPagesTests {
     }
 
     @Test
-    void theClosingPageListsWhatIsOpenAndCloses() {
+    void closingPageListsBlocksAndCloses() {
         assertThat(cast.get(cast.member, cast.page("/closing")).body())
                 .contains("The evaluation hasn’t been started", cast.page("/evaluation"))
                 .doesNotContain(cast.page("/closure"));

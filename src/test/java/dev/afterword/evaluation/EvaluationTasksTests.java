@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** What home says of evaluations and closing: to whom it waits, and to nobody else. */
+/** Home lists tasks about evaluations and closing for the right people only. */
 @AfterwordTest
 class EvaluationTasksTests {
 
@@ -36,7 +36,7 @@ class EvaluationTasksTests {
     }
 
     @Test
-    void whoeverIsAskedIsToldAndWhoHasAnsweredNotAnyMore() {
+    void invitedPersonHasATaskUntilTheySubmit() {
         String sheet = cast.page("/evaluation/answers");
         assertThat(home(cast.member)).doesNotContain(sheet);
         cast.post(cast.lead, cast.api("/evaluation/evaluators"), "{\"person\": \"" + cast.member.id() + "\"}");
@@ -48,7 +48,7 @@ class EvaluationTasksTests {
     }
 
     @Test
-    void aLeadIsToldToBeginToConcludeAndToClose() {
+    void leadHasTasksToStartConcludeAndClose() {
         assertThat(home(cast.lead)).contains(cast.page("/evaluation\""));
         answer(cast.member);
         assertThat(home(cast.lead)).contains(cast.page("/evaluation#verdicts"));
@@ -64,7 +64,7 @@ class EvaluationTasksTests {
     }
 
     @Test
-    void aWaiverWaitsForAnotherLead() {
+    void waiverIsATaskOfAnotherLead() {
         cast.post(cast.lead, cast.api("/evaluation/waiver"), "{\"reason\": \"A drill\"}");
 
         String all = "/waiting/evaluationWaiver";

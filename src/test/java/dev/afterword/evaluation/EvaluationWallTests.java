@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the database itself refuses around an evaluation, by whatever SQL the application may be made to run. */
+/** The database itself refuses forbidden changes of an evaluation, for any SQL of the application. */
 class EvaluationWallTests {
 
     private static final TestDatabase DATABASE = TestDatabase.fresh();
@@ -35,7 +35,7 @@ class EvaluationWallTests {
         DATABASE.close();
     }
 
-    /** An incident whose evaluation is open: one member has handed in, another has a draft. */
+    /** An incident whose evaluation is open: one member has submitted, another has a draft. */
     private static final class Scene {
 
         private final JdbcClient sql;
@@ -117,7 +117,7 @@ class EvaluationWallTests {
     }
 
     @Test
-    void aStrangerSeesNoRowAndAMemberTheirs() {
+    void strangerSeesNoRowsAndMemberSeesTheirs() {
         Scene scene = new Scene(DATABASE);
 
         for (String table : TABLES) {
@@ -127,7 +127,7 @@ class EvaluationWallTests {
     }
 
     @Test
-    void aDraftIsSeenByItsWriterAlone() {
+    void draftIsVisibleToItsAuthorOnly() {
         Scene scene = new Scene(DATABASE);
 
         assertThat(scene.rows(scene.drafting, "evaluation.answer")).isEqualTo(2);
@@ -193,13 +193,13 @@ class EvaluationWallTests {
     }
 
     @Test
-    void nobodySpeaksForAnotherOrDecidesAlone() {
+    void nobodyAnswersForOthersOrDecidesAlone() {
         assertThat(waysIn(DATABASE)).isEmpty();
     }
 
     /** The negative control: without row-level security each way is open. */
     @Test
-    void withoutTheWallEachWayIsOpen() {
+    void withoutRowLevelSecurityEachWayIsOpen() {
         try (TestDatabase open = TestDatabase.fresh()) {
             for (String table : TABLES) {
                 open.sql()

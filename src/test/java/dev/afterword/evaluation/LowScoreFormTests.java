@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** What follows from all low scores is said in one form, and several people are asked in one. */
+/** One form records the consequences of all low scores, and one form invites several people. */
 @AfterwordTest
 class LowScoreFormTests {
 
@@ -67,14 +67,14 @@ class LowScoreFormTests {
     }
 
     @Test
-    void whatIsLeftOutStaysOpen() {
+    void omittedConsequencesStayOpen() {
         record(cast.lead, "F1", "F-1", "", "F2", "", "");
 
         assertThat(page(cast.lead)).contains("id=\"low-F2\"").doesNotContain("id=\"low-F1\"");
     }
 
     @Test
-    void nothingOfItIsRecordedWhereOneIsWrong() {
+    void nothingIsRecordedIfOneIsWrong() {
         HttpResponse<String> wrong = record(cast.lead, "F1", "F-9", "", "F2", "", "A small team");
 
         assertThat(wrong.statusCode()).isEqualTo(422);
@@ -85,7 +85,7 @@ class LowScoreFormTests {
     }
 
     @Test
-    void onlyALeadAcceptsItAsItIs() {
+    void onlyLeadAcceptsALowScore() {
         assertThat(page(cast.member)).doesNotContain("follows.0.accepted");
         assertThat(record(cast.member, "F1", "", "Fine as it is").statusCode()).isEqualTo(403);
         assertThat(record(cast.member, "F1", "F-1", "").statusCode()).isEqualTo(303);
@@ -94,13 +94,13 @@ class LowScoreFormTests {
     }
 
     @Test
-    void whoGaveALowAnswerIsAskedWhy() {
+    void personWithALowAnswerIsAskedForAReason() {
         assertThat(page(cast.member)).contains("answers#q-F1").doesNotContain("answers#q-F2");
         assertThat(page(cast.lead)).doesNotContain("answers#q-F1");
     }
 
     @Test
-    void severalAreAskedAtOnce() {
+    void severalPeopleAreInvitedAtOnce() {
         Viewer other = cast.person("Otto Other", Set.of());
         cast.join(other, Level.READ, Tlp.AMBER, Set.of());
         HttpResponse<String> asked = cast.form(

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** What an incident records of the procedures that it used answers whether one was used. */
+/** Recorded uses of procedures answer whether a procedure was used. */
 @AfterwordTest
 class ProcedureAnswerTests {
 
@@ -65,20 +65,20 @@ class ProcedureAnswerTests {
     }
 
     @Test
-    void whatIsRecordedAnswers() {
+    void recordedUseAnswersTheQuestion() {
         assertThat(answered("{\"title\": \"Token leaked\"}", true).toString())
                 .contains("YES", "Recorded as used: Revoking " + slug);
     }
 
     @Test
-    void whatCameAfterTheResponseDoesNot() {
+    void procedureInForceAfterTheResponseDoesNotAnswer() {
         String resolved = """
                 {"title": "Token leaked", "anchors": {"RESOLVED": {"at": "2016-03-07T00:00:00Z", "fidelity": "DAY", "zone": "UTC"}}}""";
         assertThat(answered(resolved, true).isNull()).isTrue();
     }
 
     @Test
-    void whereNothingIsRecordedPeopleAnswer() {
+    void withoutARecordPeopleAnswer() {
         assertThat(answered("{\"title\": \"Token leaked\"}", false).isNull()).isTrue();
     }
 }

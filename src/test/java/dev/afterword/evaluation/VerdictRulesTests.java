@@ -34,7 +34,7 @@ class VerdictRulesTests {
         return new EvaluationAnswer(1, question, who, AnswerValue.parse(reply), null, List.of(), Instant.EPOCH);
     }
 
-    /** Ann's answers to S1, S2, C1, C2, and what others add. */
+    /** Builds results from Ann's answers to S1, S2, C1, C2, and the answers of others. */
     private static VerdictRules tally(String s1, String s2, String c1, String c2, EvaluationAnswer... others) {
         List<EvaluationAnswer> answers = new ArrayList<>(List.of(others));
         answers.addAll(List.of(says(ANN, "S1", s1), says(ANN, "S2", s2), says(ANN, "C1", c1), says(ANN, "C2", c2)));
@@ -57,7 +57,7 @@ class VerdictRulesTests {
     }
 
     @Test
-    void oneRatersZeroHidesInNoMean() {
+    void singleZeroIsNotHiddenByTheMean() {
         VerdictRules tally = tally("4", "4", "YES", "YES", says(BEN, "S1", "0"));
 
         assertThat(tally.sufficiency()).isEqualTo(Sufficiency.INSUFFICIENT);
@@ -74,7 +74,7 @@ class VerdictRulesTests {
     }
 
     @Test
-    void whatIsNotApplicableIsNotCovered() {
+    void notApplicableQuestionsAreNotCovered() {
         VerdictRules half = tally("NOT_APPLICABLE", "4", "YES", "NOT_APPLICABLE");
         assertThat(half.figures().coverage()).isEqualTo(50);
         assertThat(half.figures().applicable()).isEqualTo(1);
@@ -87,7 +87,7 @@ class VerdictRulesTests {
     }
 
     @Test
-    void aCheckIsMetOnlyInEverybodysEyes() {
+    void checkIsMetOnlyIfEveryoneAgrees() {
         VerdictRules tally = tally("4", "4", "YES", "YES", says(BEN, "C2", "PARTLY"));
 
         assertThat(tally.completeness()).isEqualTo(Completeness.GAPS);
@@ -96,7 +96,7 @@ class VerdictRulesTests {
     }
 
     @Test
-    void whatNobodyAnsweredIsAGapAndIsListed() {
+    void unansweredCheckIsAGapAndIsListed() {
         VerdictRules tally = VerdictRules.of(FOUR, Map.of(), List.of(says(ANN, "S1", "3")), List.of());
 
         assertThat(tally.unanswered()).hasSize(3);
@@ -105,7 +105,7 @@ class VerdictRulesTests {
     }
 
     @Test
-    void theRecordCountsInsteadOfPeople() {
+    void calculatedAnswerCountsInsteadOfPeoples() {
         Computed known = new Computed(AnswerValue.score(0), ComputedText.of("custody.none"), "evidence");
         VerdictRules tally = VerdictRules.of(FOUR, Map.of("S2", known), List.of(says(ANN, "S2", "4")), List.of());
 
@@ -114,7 +114,7 @@ class VerdictRulesTests {
     }
 
     @Test
-    void aLowScoreStaysOpenUntilSomethingStandsBehindIt() {
+    void lowScoreStaysOpenUntilItHasAConsequence() {
         List<EvaluationAnswer> low = List.of(says(ANN, "S2", "2"));
         assertThat(VerdictRules.of(FOUR, Map.of(), low, List.of(follows(List.of("F-1"), List.of(), null)))
                         .open())

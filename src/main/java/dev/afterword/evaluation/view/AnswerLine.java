@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one person answered.
+ * One person's answer.
  *
- * @param low whether it has to lead to something
+ * @param low whether it needs a consequence
  */
 public record AnswerLine(
         String who, String reply, boolean low, @Nullable String note, Map<String, CitationTarget> citations) {}

@@ -1,4 +1,4 @@
 package dev.afterword.evaluation.view;
 
-/** One answer that a question offers: what is sent, its short mark, and what it means here (empty where the mark says it). */
+/** An option of a question: the value that is sent, its short label, and its meaning (empty if the label is enough). */
 public record Choice(String value, String mark, String words) {}

@@ -7,13 +7,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An evaluation that is owed, as a row of a list.
+ * A due evaluation, as a row of a list.
  *
  * @param incident its key
- * @param evaluators how many answer
- * @param handedIn how many of them have
- * @param waiverRequested whether the request for a waiver waits for an answer
- * @param lead the name of the person who leads the incident
+ * @param evaluators the number of evaluators
+ * @param handedIn how many of them have submitted
+ * @param waiverRequested whether a request for a waiver is undecided
+ * @param lead the name of the incident's lead
  */
 public record DueEvaluation(
         @JsonIgnore UUID incidentId,

@@ -1,4 +1,4 @@
 package dev.afterword.evaluation.view;
 
-/** What the record answers, from what it comes, and the page where it is read and mended. */
-public record FromRecord(String reply, String says, String href, String page) {}
+/** A calculated answer, its explanation, and the page where the data can be read and corrected. */
+public record FromRecord(String reply, String explanation, String href, String page) {}

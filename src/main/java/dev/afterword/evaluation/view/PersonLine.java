@@ -1,9 +1,9 @@
 package dev.afterword.evaluation.view;
 
 /**
- * Somebody who answers, and how far they are.
+ * An evaluator and their progress.
  *
- * @param mark the one or two letters that stand for them
- * @param releasable whether they could be let go: they haven't begun
+ * @param mark their initials, one or two letters
+ * @param releasable whether their invitation can be withdrawn, because they haven't started
  */
-public record PersonLine(String id, String mark, String name, String says, boolean handedIn, boolean releasable) {}
+public record PersonLine(String id, String mark, String name, String progress, boolean handedIn, boolean releasable) {}

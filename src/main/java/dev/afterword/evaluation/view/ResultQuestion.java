@@ -6,16 +6,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a question stands in a round.
+ * The results of a question in a round.
  *
- * @param comes what the answers come to, in words; empty where there is none
- * @param differs whether those who answered saw it differently
- * @param low whether it has to lead to something
- * @param open whether nothing follows yet
- * @param gap whether it is a check that isn't wholly met, from which something may follow
- * @param findings that follow, with where they lead
+ * @param comes the result as text; empty if there is none
+ * @param differs whether evaluators disagree
+ * @param low whether it needs a consequence
+ * @param open whether it has no consequence yet
+ * @param gap whether it is a check that isn't fully met, which may have a consequence
+ * @param findings the consequences, with their links
  * @param accepted why it is accepted as it is
- * @param recorded who said so, and when
+ * @param recorded the person who recorded the consequence, and when
  */
 public record ResultQuestion(
         String id,

@@ -2,5 +2,5 @@ package dev.afterword.evaluation.view;
 
 import java.util.List;
 
-/** The questions under one heading, as they stand. */
+/** The results of the questions under one heading. */
 public record ResultSection(String title, List<ResultQuestion> questions) {}

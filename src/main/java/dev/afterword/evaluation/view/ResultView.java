@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayAnswer whether the viewer may answer now
  * @param handedIn whether the viewer has submitted their answers
  * @param answered whether at least one person has
- * @param askable the people that the viewer can invite to answer
+ * @param invitable the people that the viewer can invite to answer
  * @param findings findings that can be the consequence of a low score: titles by key
  */
 public record ResultView(
@@ -37,7 +37,7 @@ public record ResultView(
         boolean mayAnswer,
         boolean handedIn,
         boolean answered,
-        List<Incident.Person> askable,
+        List<Incident.Person> invitable,
         Map<String, String> findings) {
 
     public boolean over() {

@@ -2,5 +2,5 @@ package dev.afterword.evaluation.view;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something that the evaluation went through before: a conclusion, a waiver, a reopening; newest first. */
-public record Round(String title, String said, @Nullable String reason) {}
+/** An entry of the evaluation's history: a conclusion, a waiver, a reopening. */
+public record Round(String title, String byAndAt, @Nullable String reason) {}

@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question on somebody's sheet.
+ * A question on a person's own answers page.
  *
- * @param index of its fields in the form; −1 where the record answers
- * @param previous the id of the question before, or null
- * @param next the id of the one after, or null
+ * @param index the index of its fields in the form; −1 if it is calculated
+ * @param previous the id of the previous question, or null
+ * @param next the id of the next one, or null
  */
 public record SheetQuestion(
         int index,

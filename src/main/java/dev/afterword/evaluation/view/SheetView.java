@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * The page on which a person answers the questions of an evaluation.
  *
- * @param askable the people that the viewer can invite to answer, too
+ * @param invitable the people that the viewer can invite to answer, too
  * @param asked number of questions to answer, which takes about {@code minutes}
  * @param version version of the viewer's answers; 0 if there are none
  * @param showsOthers whether the viewer can see the others' answers
@@ -17,7 +17,7 @@ import java.util.Map;
 public record SheetView(
         List<SheetSection> sections,
         EvaluatorsView evaluators,
-        List<Incident.Person> askable,
+        List<Incident.Person> invitable,
         int asked,
         int minutes,
         Form form,

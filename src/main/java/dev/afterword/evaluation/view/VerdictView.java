@@ -4,26 +4,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Both verdicts, as they are proposed or concluded.
+ * Both verdicts, proposed or concluded.
  *
- * @param sufficiency its constant; {@code completeness} likewise
- * @param why what the sufficiency rests on, in words
+ * @param sufficiency the name of its constant, as for {@code completeness}
+ * @param why the reasons for the sufficiency
  * @param gaps the checks that aren't met: their id and text
- * @param said who concluded it, and when; null while it is only proposed
- * @param proposed what the rule proposed, where it was concluded otherwise; null where it wasn't
+ * @param concluded the person who concluded it, and when; null if it is only proposed
+ * @param proposed the proposed verdict if the concluded one differs; otherwise null
  */
 public record VerdictView(
         String sufficiency,
         String completeness,
         List<Why> why,
         List<Gap> gaps,
-        @Nullable String said,
+        @Nullable String concluded,
         @Nullable String note,
         @Nullable String proposed) {
 
-    /** A reason in words, with the id of the question that it is about, where it is about one. */
+    /** A reason, with the id of its question if it has one. */
     public record Why(String text, @Nullable String question) {}
 
-    /** A check that isn't met, or that nobody has answered. */
+    /** A check that isn't met or isn't answered. */
     public record Gap(String id, String text) {}
 }

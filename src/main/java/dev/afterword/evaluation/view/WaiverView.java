@@ -1,8 +1,8 @@
 package dev.afterword.evaluation.view;
 
 /**
- * A waiver that waits for an answer.
+ * An undecided waiver.
  *
- * @param own whether the viewer asked for it
+ * @param own whether the viewer requested it
  */
-public record WaiverView(String says, String reason, boolean own) {}
+public record WaiverView(String requested, String reason, boolean own) {}

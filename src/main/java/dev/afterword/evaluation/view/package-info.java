@@ -1,4 +1,4 @@
-/** What the templates of evaluations show. */
+/** The records that the templates of evaluations use. */
 @NullMarked
 package dev.afterword.evaluation.view;
 
