@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether what went wrong is in somebody's hands: each finding cites something and is disposed of, which takes an owner or a second
- * person. All yes, none no, some partly. A finding has a type from the start.
+ * Calculates whether the findings are being handled: each cites something and has a disposition, which needs an owner or a second
+ * person. All yes, none no, some partly. Every finding has a type from the start.
  */
 @Component
 class FindingsAnswer implements ComputedAnswer {
@@ -45,10 +45,10 @@ class FindingsAnswer implements ComputedAnswer {
                 ComputedText.of("findings.open", wrong.size(), open));
     }
 
-    /** What is only intended has no owner yet. */
+    /** Returns whether the finding is handled; planned actions have no owner yet, so they don't count. */
     private static boolean inHands(Finding finding, LocalDate today) {
         return finding.disposed(today)
-                && (finding.fate(today) != DispositionStatus.FOLLOW_UPS
+                && (finding.dispositionStatus(today) != DispositionStatus.FOLLOW_UPS
                         || finding.work().stream().anyMatch(LinkedWork::live));
     }
 

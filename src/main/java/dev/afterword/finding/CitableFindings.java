@@ -5,7 +5,7 @@ import dev.afterword.incident.ItemNumbers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Findings as things that are cited. */
+/** Makes findings citable. */
 @Component
 class CitableFindings extends CitableRows {
 

@@ -11,12 +11,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was decided about a finding.
+ * A decision on a finding.
  *
- * @param state of a risk acceptance: whether it is asked for, holds or was refused; others hold at once
- * @param until the last day on which a risk is accepted
- * @param duplicateOf the key of the finding that this one repeats
- * @param answeredBy the other person, who approved or refused
+ * @param state for a risk acceptance, whether it is requested, approved or rejected; other kinds need no approval
+ * @param until the last day of a risk acceptance
+ * @param duplicateOf the key of the finding that this one duplicates
+ * @param answeredBy the other person, who approved or rejected
  */
 public record Disposition(
         DispositionKind kind,
@@ -30,7 +30,6 @@ public record Disposition(
         @Nullable Instant answeredAt,
         @Nullable String answer) {
 
-    /** How far it has come. */
     public enum State {
         REQUESTED,
         HOLDS,
@@ -69,7 +68,7 @@ public record Disposition(
         return new Disposition(kind, answer, reason, until, duplicateOf, askedBy, askedAt, person(viewer), now, words);
     }
 
-    /** By the names of the API, for the audit trail. */
+    /** Returns the fields with the names of the API, for the audit trail. */
     Map<String, @Nullable Object> asMap() {
         Map<String, @Nullable Object> map = Changes.of(this);
         map.keySet().removeAll(List.of("askedAt", "answeredAt"));

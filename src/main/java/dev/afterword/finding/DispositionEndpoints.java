@@ -17,7 +17,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMethod;
 
-/** Deciding what becomes of a finding, on the page of the finding. */
+/** Decides the disposition of a finding, on the finding's page. */
 @Controller
 class DispositionEndpoints {
 
@@ -31,7 +31,7 @@ class DispositionEndpoints {
         this.dispositions = dispositions;
     }
 
-    /** A disposition has no version of its own: {@code If-Match} names its finding's, and is checked where it was sent. */
+    /** A disposition has no version of its own: {@code If-Match} contains its finding's, and is checked if it is sent. */
     @CommandMapping(value = PAGE + "/disposition", method = RequestMethod.PUT, form = PAGE)
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<FindingJson> decide(
@@ -50,7 +50,7 @@ class DispositionEndpoints {
         return outcome(incident, dispositions.approve(viewer, incident, key, command));
     }
 
-    /** Has the form of approving, with a button of its own. */
+    /** Uses the form of approving, with a button of its own. */
     @CommandMapping(value = PAGE + "/disposition/refusal", form = PAGE, name = "risk-answer")
     @RequiresAction(Action.APPROVE)
     Outcome<FindingJson> refuse(

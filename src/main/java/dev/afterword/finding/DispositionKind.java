@@ -1,11 +1,11 @@
 package dev.afterword.finding;
 
-/** What becomes of a finding. */
+/** The disposition of a finding. */
 public enum DispositionKind {
-    /** Work; holds while there is some. */
+    /** Work; valid while at least one follow-up or planned action is left. */
     FOLLOW_UPS,
-    /** The risk is borne for a time; takes two people. */
+    /** The risk is accepted for a time; needs two people. */
     RISK_ACCEPTED,
-    /** Another finding of the incident says the same, and its disposition counts. */
+    /** Another finding of the incident is the same, and its disposition counts. */
     DUPLICATE
 }

@@ -1,16 +1,16 @@
 package dev.afterword.finding;
 
-/** How it stands with a finding's disposition on a day. */
+/** The status of a finding's disposition on a date. */
 public enum DispositionStatus {
-    /** Went well: nothing to decide. */
+    /** It went well, so that nothing has to be decided. */
     NOT_NEEDED(true),
-    /** Nothing was decided, or what was decided fell away. */
+    /** Nothing was decided, or the decision is no longer valid. */
     NONE(false),
     FOLLOW_UPS(true),
     RISK_ASKED(false),
     RISK_REFUSED(false),
     RISK_ACCEPTED(true),
-    /** The risk was accepted until a day that is over. */
+    /** The risk acceptance has expired. */
     RISK_LAPSED(false),
     DUPLICATE(true);
 
@@ -20,7 +20,7 @@ public enum DispositionStatus {
         this.disposed = disposed;
     }
 
-    /** Whether the finding stands in the way of nothing. */
+    /** Returns whether the finding doesn't block closing. */
     public boolean disposed() {
         return disposed;
     }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** What becomes of findings: work, an accepted risk (one person asks, another answers), or that another says the same. */
+/** Decides the disposition of findings: work, an accepted risk (one person requests, another decides), or a duplicate. */
 @Service
 public class Dispositions {
 
@@ -51,16 +51,16 @@ public class Dispositions {
     }
 
     /**
-     * Decides; a risk acceptance is requested by it. Without a kind, what was decided is taken back.
+     * Decides the disposition; for a risk acceptance, requests it. A decision without a kind undoes the previous one.
      *
-     * @param version the one that the decision was made on; null where the caller didn't say
-     * @param edit applied to a command that decides nothing, and keeps the planned actions
+     * @param version the version that the decision is based on; null if the caller sent none
+     * @param edit applied to a command that decides nothing and keeps the planned actions
      */
     Finding decide(
             Viewer viewer, String incident, String key, @Nullable Long version, UnaryOperator<DecideDisposition> edit) {
         return transactions.in(viewer, () -> {
             Finding finding = scope.finding(viewer, Action.CONTRIBUTE, incident, key);
-            DecideDisposition command = edit.apply(DecideDisposition.nothing(finding.intentions()));
+            DecideDisposition command = edit.apply(DecideDisposition.nothing(finding.plannedActions()));
             if (version != null && version != finding.version()) {
                 throw Problem.stale(FindingJson.of(finding, today()));
             }
@@ -125,7 +125,7 @@ public class Dispositions {
         return answer(viewer, incident, key, State.HOLDS, command.reason());
     }
 
-    /** Refuses it: the finding is open again. */
+    /** Rejects the risk acceptance: the finding has no disposition again. */
     Finding refuse(Viewer viewer, String incident, String key, RefuseRisk command) {
         return answer(viewer, incident, key, State.REFUSED, command.reason());
     }
@@ -143,7 +143,7 @@ public class Dispositions {
             if (answer == State.HOLDS && open.until() != null && open.until().isBefore(today())) {
                 throw Problem.blocked("riskOver", Citations.href(incident, key));
             }
-            Finding next = finding.disposed(open.answered(viewer, answer, words, now()), finding.intentions());
+            Finding next = finding.disposed(open.answered(viewer, answer, words, now()), finding.plannedActions());
             FactAction action =
                     answer == State.HOLDS ? FactAction.FINDING_RISK_APPROVED : FactAction.FINDING_RISK_REFUSED;
             return save(viewer, incident, finding, next, action);
@@ -163,24 +163,25 @@ public class Dispositions {
         if (!store.update(after)) {
             throw Problem.stale(FindingJson.of(before, today()));
         }
-        if (!after.intentions().equals(before.intentions())) {
-            store.intentions(after);
+        if (!after.plannedActions().equals(before.plannedActions())) {
+            store.replacePlannedActions(after);
         }
         events.publishEvent(Fact.of(action, viewer.id(), incident + "/" + after.key())
                 .in(after.incident())
                 .withRestriction(after.facts().restricted())
-                .withBefore(said(before))
-                .withAfter(said(after)));
+                .withBefore(fields(before))
+                .withAfter(fields(after)));
         return scope.finding(viewer, Action.SEE, incident, after.key());
     }
 
-    private static Map<String, @Nullable Object> said(Finding finding) {
-        Map<String, @Nullable Object> said = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> fields(Finding finding) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         Disposition disposition = finding.disposition();
-        said.put("disposition", disposition == null ? null : disposition.asMap());
-        said.put(
-                "intentions", finding.intentions().stream().map(Changes::fields).toList());
-        return said;
+        fields.put("disposition", disposition == null ? null : disposition.asMap());
+        fields.put(
+                "intentions",
+                finding.plannedActions().stream().map(Changes::fields).toList());
+        return fields;
     }
 
     private Instant now() {

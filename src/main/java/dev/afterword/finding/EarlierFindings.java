@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds what a finding may repeat: earlier ones of other incidents that the viewer works on. */
+/** Finds candidates for recurrences: earlier findings of other incidents that the viewer works on. */
 @Component
 class EarlierFindings {
 
@@ -36,8 +36,8 @@ class EarlierFindings {
     }
 
     /**
-     * The latest that carry all words of {@code sought} in their title, those of the incident with this key, or the one with this
-     * whole key, as {@link FullFindingKey} reads it.
+     * Returns the latest ones with all words of {@code sought} in their title, those of the incident with this key, or the one
+     * with this full key, as {@link FullFindingKey} reads it.
      */
     List<EarlierFinding> search(Viewer viewer, Finding finding, String sought) {
         return transactions.read(

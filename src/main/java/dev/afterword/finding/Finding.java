@@ -10,11 +10,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that went wrong, or well.
+ * A thing that went wrong, or well.
  *
- * @param number its number within the incident, never given out twice
- * @param work what is done about it
- * @param original whether the finding that this one repeats still stands; true where it repeats none
+ * @param number its number within the incident, never reused
+ * @param work the follow-ups and recommendations linked to it
+ * @param original whether the finding that this one duplicates still exists; true if it duplicates none
  */
 public record Finding(
         UUID id,
@@ -22,21 +22,21 @@ public record Finding(
         int number,
         @Embedded FindingFacts facts,
         @Nullable Disposition disposition,
-        List<PlannedAction> intentions,
+        List<PlannedAction> plannedActions,
         List<LinkedWork> work,
         boolean original,
         long version,
         Instant raisedAt,
         Incident.Person raisedBy) {
 
-    /** Most severe first; what went well last. */
+    /** Orders by severity, with findings that went well last. */
     public static final Comparator<Finding> ORDER = Comparator.comparing(
                     (Finding finding) -> finding.facts().type() == FindingType.WENT_WELL)
             .thenComparingInt(finding -> finding.facts().rank())
             .thenComparingInt(Finding::number);
 
     public Finding {
-        intentions = List.copyOf(intentions);
+        plannedActions = List.copyOf(plannedActions);
         work = List.copyOf(work);
     }
 
@@ -48,8 +48,8 @@ public record Finding(
         return facts.title();
     }
 
-    /** How it stands with its disposition on {@code today}, UTC. */
-    public DispositionStatus fate(LocalDate today) {
+    /** Returns the status of its disposition on {@code today}, UTC. */
+    public DispositionStatus dispositionStatus(LocalDate today) {
         if (facts.type() == FindingType.WENT_WELL) {
             return DispositionStatus.NOT_NEEDED;
         }
@@ -63,9 +63,10 @@ public record Finding(
         };
     }
 
-    /** How much is meant to be done, or being done, that counts. */
+    /** Returns the number of planned actions and linked work that counts. */
     public int steps() {
-        return intentions.size() + (int) work.stream().filter(LinkedWork::live).count();
+        return plannedActions.size()
+                + (int) work.stream().filter(LinkedWork::live).count();
     }
 
     private static DispositionStatus risk(Disposition risk, LocalDate today) {
@@ -79,21 +80,21 @@ public record Finding(
         };
     }
 
-    /** Whether it stands in the way of nothing on {@code today}. */
+    /** Returns whether it doesn't block closing on {@code today}. */
     public boolean disposed(LocalDate today) {
-        return fate(today).disposed();
+        return dispositionStatus(today).disposed();
     }
 
     Finding changed(FindingFacts changed) {
-        return with(changed, disposition, intentions);
+        return with(changed, disposition, plannedActions);
     }
 
-    Finding disposed(@Nullable Disposition decided, List<PlannedAction> intentions) {
-        return with(facts, decided, intentions);
+    Finding disposed(@Nullable Disposition decided, List<PlannedAction> plannedActions) {
+        return with(facts, decided, plannedActions);
     }
 
-    private Finding with(FindingFacts facts, @Nullable Disposition decided, List<PlannedAction> intentions) {
+    private Finding with(FindingFacts facts, @Nullable Disposition decided, List<PlannedAction> plannedActions) {
         return new Finding(
-                id, incident, number, facts, decided, intentions, work, true, version + 1, raisedAt, raisedBy);
+                id, incident, number, facts, decided, plannedActions, work, true, version + 1, raisedAt, raisedBy);
     }
 }

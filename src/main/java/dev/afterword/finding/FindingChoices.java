@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the form of a finding offers to cite: titles by key. */
+/** The evidence and events that the form of a finding offers to cite: titles by key. */
 public record FindingChoices(Map<String, String> evidence, Map<String, String> events) {
 
     public Set<String> keys() {

@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done to findings. Each record is the form, the JSON body, its schema in the API, and the argument of the service. */
+/** The commands for findings. Each record is the form, the JSON body, its schema in the API, and the argument of the service. */
 final class FindingCommands {
 
     private static final int REASON = 5_000;
@@ -19,10 +19,10 @@ final class FindingCommands {
     private FindingCommands() {}
 
     /**
-     * What is to become of a finding.
+     * A decision on a finding's disposition.
      *
-     * @param kind left out to take back what was decided
-     * @param until the last day on which a risk is accepted
+     * @param kind omitted to undo the previous decision
+     * @param until the last day of a risk acceptance
      * @param duplicateOf the key of another finding of the incident
      * @param intentions the planned actions; null for a row of the form that was left empty
      */
@@ -37,7 +37,7 @@ final class FindingCommands {
             intentions = intentions == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(intentions));
         }
 
-        /** Decides nothing, and keeps the planned actions. */
+        /** Returns a command that decides nothing and keeps the planned actions. */
         static DecideDisposition nothing(List<PlannedAction> plannedActions) {
             return new DecideDisposition(null, null, null, null, new ArrayList<>(plannedActions));
         }
@@ -58,10 +58,10 @@ final class FindingCommands {
     record RefuseRisk(@NotBlank @Size(max = REASON) String reason) {}
 
     /**
-     * Says that a finding repeats an earlier one of another incident.
+     * Marks a finding as a recurrence of an earlier one in another incident.
      *
      * @param of the full key of the earlier finding, such as {@code INC-2026-K7QM/F-2}
-     * @param note what shows that it is the same
+     * @param note the evidence that it is the same
      */
     record MarkRecurrence(
             @NotBlank @Size(max = 300) String of,

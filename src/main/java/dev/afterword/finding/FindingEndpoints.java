@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
-/** The findings of an incident: lists and single ones, raising, editing and withdrawing them. */
+/** The findings of an incident: lists and single ones, adding, editing and withdrawing them. */
 @Controller
 class FindingEndpoints {
 
@@ -50,10 +50,10 @@ class FindingEndpoints {
         this.earlier = earlier;
     }
 
-    /** @param cite the key of what the finding is raised from */
+    /** @param cite the key of the event or evidence on which the finding is based */
     record NewFinding(@Nullable @Size(max = 40) String cite) {}
 
-    /** @param earlier looks for the finding that this one repeats: words of its title, or its key */
+    /** @param earlier a search for the finding that this one repeats: words of its title, or its key */
     record FindingPageQuery(@Nullable @Size(max = 300) String earlier) {}
 
     @GetMapping("/api/v1" + ALL)

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fields of a finding that people fill in: as a form and as JSON, in the database and the audit trail.
  *
- * @param title a sentence that says the result
+ * @param title a sentence that states the result
  * @param description Markdown
- * @param severity 1 (highest) to 5; null while nobody has set it, and then it counts as 3
- * @param crossOrganisation whether another organisation has to take part in mending it
+ * @param severity 1 (highest) to 5; null if unknown, which counts as 3
+ * @param crossOrganisation whether another organisation has to take part in fixing it
  * @param citations keys of evidence, events and findings of the same incident
- * @param madePossibleBy for a manual error: what made it possible
- * @param contributingFactors words for what contributed
- * @param tlp may be left out by who sends it, see {@link #labelled}
+ * @param madePossibleBy for a manual error: the condition that made it possible
+ * @param contributingFactors keywords of contributing factors
+ * @param tlp may be omitted, see {@link #labelled}
  */
 public record FindingFacts(
         @NotNull FindingType type,
@@ -47,7 +47,7 @@ public record FindingFacts(
         contributingFactors = words(contributingFactors);
     }
 
-    /** Takes words apart that were typed as one text, between commas. */
+    /** Splits keywords that were typed as one text, separated by commas. */
     private static List<String> words(@Nullable List<String> typed) {
         return typed == null
                 ? List.of()
@@ -60,7 +60,7 @@ public record FindingFacts(
                         .toList();
     }
 
-    /** Returns the facts with this label where they were sent without one. */
+    /** Returns the facts with this label if they were sent without one. */
     FindingFacts labelled(Tlp otherwise) {
         return tlp != null
                 ? this
@@ -78,13 +78,13 @@ public record FindingFacts(
                         restricted);
     }
 
-    /** Where its work goes. */
+    /** Returns the routes of its work. */
     @JsonIgnore
     public Routing routing() {
         return Routing.of(type, crossOrganisation);
     }
 
-    /** The severity that counts: 3 where nobody has set one. */
+    /** Returns the severity for ranking: 3 if it has none. */
     @JsonIgnore
     public int rank() {
         return severity == null ? 3 : severity;

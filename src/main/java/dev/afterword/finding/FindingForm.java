@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A finding, and what becomes of it, as their forms show them. */
+/** A finding and its disposition as the fields of their forms. */
 final class FindingForm {
 
     private FindingForm() {}
 
-    /** @param offered the keys that have a box of their own; others stand in the text field before them */
+    /** @param offered the keys that have a checkbox of their own; others go to the text field before them */
     static Form of(Finding finding, Set<String> offered) {
         Map<String, @Nullable Object> values = Changes.fields(finding.facts());
         List<String> cited = finding.facts().citations();
@@ -37,7 +37,7 @@ final class FindingForm {
             values.put("duplicateOf", disposition.duplicateOf());
         }
         int i = 0;
-        for (PlannedAction planned : finding.intentions()) {
+        for (PlannedAction planned : finding.plannedActions()) {
             values.put("intentions." + i + ".what", planned.what());
             values.put("intentions." + i + ".byWhom", planned.byWhom());
             values.put("intentions." + i + ".dueOn", planned.dueOn());

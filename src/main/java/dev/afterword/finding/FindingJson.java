@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finding in the shape of the API.
  *
- * @param routes where its work may go without a reason
- * @param disposed whether it stands in the way of nothing today
+ * @param routes the routes that need no reason
+ * @param disposed whether it doesn't block closing today
  */
 record FindingJson(
         String key,
@@ -38,7 +38,7 @@ record FindingJson(
         Instant raisedAt,
         Incident.Person raisedBy) {
 
-    /** What is done about it: a follow-up or a recommendation, and whether it counts. */
+    /** Linked work: a follow-up or a recommendation, and whether it counts. */
     record WorkJson(String key, LinkedWork.Kind kind, boolean live) {
         static WorkJson of(LinkedWork work) {
             return new WorkJson(work.key(), work.kind(), work.live());
@@ -60,9 +60,9 @@ record FindingJson(
                 f.contributingFactors(),
                 f.routing().routes().stream().sorted().toList(),
                 finding.disposition(),
-                finding.intentions(),
+                finding.plannedActions(),
                 finding.work().stream().map(WorkJson::of).toList(),
-                finding.fate(today),
+                finding.dispositionStatus(today),
                 finding.disposed(today),
                 f.tlp(),
                 f.restricted(),

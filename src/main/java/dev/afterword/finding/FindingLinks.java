@@ -25,8 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Ties findings to what is done about them. A finding that has live work is disposed of by {@code FOLLOW_UPS}: linking sets that
- * (the table "Enumerations" of the contract), and when the last work falls away the finding is open again.
+ * Links findings to the work on them. A finding with live work has the disposition {@code FOLLOW_UPS}: linking sets it (the table
+ * "Enumerations" of the contract), and without live work the finding has no disposition again.
  */
 @Service
 public class FindingLinks {
@@ -61,16 +61,16 @@ public class FindingLinks {
         this.clock = clock;
     }
 
-    /** A finding that the viewer may change, locked until the transaction ends; call before what it leads to is made. */
+    /** Returns a finding that the viewer may change, locked until the transaction ends. Called before its work is created. */
     public Finding take(Viewer viewer, String incident, String finding) {
         return transactions.in(viewer, () -> {
-            Finding seen = scope.finding(viewer, Action.CONTRIBUTE, incident, finding);
-            store.lockRow(seen.id());
+            Finding found = scope.finding(viewer, Action.CONTRIBUTE, incident, finding);
+            store.lockRow(found.id());
             return scope.finding(viewer, Action.CONTRIBUTE, incident, finding);
         });
     }
 
-    /** The same, of an incident that isn't closed: to tie work to it by hand, or to untie it. */
+    /** Like {@link #take}, but throws if the incident is closed; for linking and unlinking work by hand. */
     public Finding takeOpen(Viewer viewer, String incident, String finding) {
         return transactions.in(viewer, () -> {
             Finding taken = take(viewer, incident, finding);
@@ -80,16 +80,16 @@ public class FindingLinks {
     }
 
     /**
-     * Says that {@code work} is done about a finding that was taken. Linking again changes nothing.
+     * Links {@code work} to a finding that was locked by {@link #take}. Linking again changes nothing.
      *
-     * @param intention the place, from 0, of the written intention that the work was made of; null for none
+     * @param intention the index, from 0, of the planned action that the work was created from; null for none
      */
     public void link(Viewer viewer, String incident, Finding taken, LinkedWork work, @Nullable Integer intention) {
         transactions.run(viewer, () -> {
             if (!insert(viewer, taken, work)) {
                 return;
             }
-            List<PlannedAction> intentions = new ArrayList<>(taken.intentions());
+            List<PlannedAction> intentions = new ArrayList<>(taken.plannedActions());
             if (intention != null) {
                 intentions.remove(intention.intValue());
             }
@@ -103,15 +103,15 @@ public class FindingLinks {
                 throw new IllegalStateException("the finding wasn't taken");
             }
             if (intention != null) {
-                store.intentions(next);
+                store.replacePlannedActions(next);
             }
             publish(viewer, incident, taken, next, work, FactAction.FINDING_WORK_LINKED);
         });
     }
 
     private static boolean holdsWork(Finding finding) {
-        Disposition standing = finding.disposition();
-        return standing != null && standing.kind() == DispositionKind.FOLLOW_UPS;
+        Disposition current = finding.disposition();
+        return current != null && current.kind() == DispositionKind.FOLLOW_UPS;
     }
 
     private boolean insert(Viewer viewer, Finding finding, LinkedWork work) {
@@ -132,25 +132,26 @@ public class FindingLinks {
         events.publishEvent(Fact.of(action, viewer.id(), incident + "/" + after.key())
                 .in(after.incident())
                 .withRestriction(after.facts().restricted())
-                .withBefore(said(before, null))
-                .withAfter(said(after, work)));
+                .withBefore(fields(before, null))
+                .withAfter(fields(after, work)));
     }
 
-    private static Map<String, @Nullable Object> said(Finding finding, @Nullable LinkedWork work) {
-        Map<String, @Nullable Object> said = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> fields(Finding finding, @Nullable LinkedWork work) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         Disposition disposition = finding.disposition();
-        said.put("disposition", disposition == null ? null : disposition.asMap());
-        said.put(
-                "intentions", finding.intentions().stream().map(Changes::fields).toList());
+        fields.put("disposition", disposition == null ? null : disposition.asMap());
+        fields.put(
+                "intentions",
+                finding.plannedActions().stream().map(Changes::fields).toList());
         if (work != null) {
-            said.put("work", work.asMap());
+            fields.put("work", work.asMap());
         }
-        return said;
+        return fields;
     }
 
     /**
-     * Throws where {@code item} is all that is done about a finding of an incident that is closed: without it that finding would be
-     * open again, and nobody could say what becomes of it.
+     * Throws if {@code item} is the only work on a finding of a closed incident, because the finding would lose its disposition,
+     * and no one could decide a new one.
      */
     public void requireNotLastOfClosed(Viewer viewer, UUID item) {
         List<Block> held = transactions.read(
@@ -167,7 +168,7 @@ public class FindingLinks {
         }
     }
 
-    /** Whether {@code item} counts as work from now on, for all findings that it is linked to and that the viewer may change. */
+    /** Sets whether {@code item} counts as work, for all findings that it is linked to and that the viewer may change. */
     public void setLive(Viewer viewer, UUID item, boolean live) {
         transactions.run(
                 viewer,
@@ -176,7 +177,10 @@ public class FindingLinks {
                         .update());
     }
 
-    /** Says that {@code item} serves a finding that was taken no more. False, and nothing, where it would serve none then. */
+    /**
+     * Unlinks {@code item} from a finding that was locked by {@link #take}. Returns false, and does nothing, if this is its last
+     * finding.
+     */
     public boolean unlink(Viewer viewer, String incident, Finding taken, UUID item) {
         return transactions.in(viewer, () -> {
             boolean others = jdbc.sql(
@@ -184,15 +188,15 @@ public class FindingLinks {
                     .params(item, taken.id())
                     .query(Boolean.class)
                     .single();
-            Optional<LinkedWork> standing =
+            Optional<LinkedWork> current =
                     taken.work().stream().filter(one -> one.id().equals(item)).findFirst();
-            if (!others || standing.isEmpty()) {
+            if (!others || current.isEmpty()) {
                 return false;
             }
             jdbc.sql("UPDATE finding.work SET live = false WHERE item_id = ? AND finding_id = ?")
                     .params(item, taken.id())
                     .update();
-            publish(viewer, incident, taken, taken, standing.get(), FactAction.FINDING_WORK_UNLINKED);
+            publish(viewer, incident, taken, taken, current.get(), FactAction.FINDING_WORK_UNLINKED);
             return true;
         });
     }
@@ -200,7 +204,7 @@ public class FindingLinks {
     /**
      * A finding that an item is linked to, as far as the viewer sees it.
      *
-     * @param incidentKey empty where they see the finding and not its incident
+     * @param incidentKey empty if they see the finding but not its incident
      */
     public record Linked(
             UUID incident,
@@ -218,13 +222,16 @@ public class FindingLinks {
             citations = List.copyOf(citations);
         }
 
-        /** Returns where its work may go without a reason. */
+        /** Returns the routes that need no reason. */
         public Set<Route> routes() {
             return Routing.of(type, crossOrganisation).routes();
         }
     }
 
-    /** The findings that {@code item} is linked to and that the viewer sees; without the incident's names where they don't see that. */
+    /**
+     * Returns the findings that {@code item} is linked to and that the viewer sees; without the incident's key if they don't see
+     * it.
+     */
     public List<Linked> findings(Viewer viewer, UUID item) {
         return transactions.read(
                 viewer,

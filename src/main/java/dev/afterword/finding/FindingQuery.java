@@ -9,7 +9,7 @@ import java.util.List;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
-/** What a list of findings is asked for. An incident has few, so the list is cut from all of them. */
+/** The filters and page of a list of findings. An incident has few, so all are read and then filtered. */
 public record FindingQuery(
         @Nullable FindingType type,
         @Nullable @Range(min = 1, max = 5) Integer severity,
@@ -36,7 +36,7 @@ public record FindingQuery(
                 .toList();
     }
 
-    /** The page after the finding that the token names. */
+    /** Returns the page after the finding in the token. */
     Page<Finding> page(List<Finding> all, LocalDate today) {
         List<Finding> rows = of(all, today);
         String after = PageToken.read(pageToken, ORDER).text(0);

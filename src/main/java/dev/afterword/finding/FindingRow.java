@@ -2,5 +2,5 @@ package dev.afterword.finding;
 
 import dev.afterword.web.LessonThread;
 
-/** A finding as a line of a list. */
-public record FindingRow(Finding finding, DispositionStatus fate, LessonThread thread) {}
+/** A finding as a row of a list. */
+public record FindingRow(Finding finding, DispositionStatus status, LessonThread thread) {}

@@ -11,7 +11,7 @@ import dev.afterword.kernel.Problem;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The first wall: finds the incident, or the finding, that a call names, and asks whether the viewer may do this to it. */
+/** The first wall: finds the requested incident or finding and checks whether the viewer may do this to it. */
 @Component
 class FindingScope {
 
@@ -29,7 +29,7 @@ class FindingScope {
         return incidents.require(viewer, action, key);
     }
 
-    /** The finding, or "not found": hidden, withdrawn and absent alike. */
+    /** Returns the finding. Throws "not found" if it is hidden, withdrawn or absent. */
     Finding finding(Viewer viewer, Action action, String incident, String key) {
         UUID id = incident(viewer, Action.SEE, incident);
         Finding finding = store.find(id, number(key)).orElseThrow(Problem::notFound);
@@ -49,7 +49,7 @@ class FindingScope {
         return Integer.parseInt(key.substring(2));
     }
 
-    /** Nobody puts a finding where they couldn't see it themselves. */
+    /** Throws if the viewer couldn't see a finding with this label and restriction themselves. */
     void requireClearance(Viewer viewer, UUID incident, FindingFacts facts) {
         AccessFacts wanted = new AccessFacts(grants.on(incident), facts.tlp(), facts.restricted(), false);
         if (!(Decisions.decide(viewer, Action.CONTRIBUTE, wanted) instanceof Decision.Permit)) {

@@ -13,11 +13,11 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of findings that stand, each with its intentions. */
+/** The rows of findings that aren't withdrawn, each with its planned actions. */
 @Component
 class FindingStore {
 
-    /** A finding that the viewer may not see stands, as far as they know; so does what is its duplicate. */
+    /** A hidden finding counts as existing, and so does a duplicate of it. */
     private static final String ROWS = """
             SELECT f.*, f.incident_id AS incident, f.raised_by AS raised_by_id, r.name AS raised_by_name,
                    f.disposition AS disposition_kind, 'F-' || f.duplicate_of AS disposition_duplicate_of,
@@ -28,7 +28,7 @@ class FindingStore {
                    coalesce((SELECT o.withdrawn_at IS NULL FROM finding.finding o
                              WHERE o.incident_id = f.incident_id AND o.number = f.duplicate_of), true) AS original,
                    (SELECT jsonb_agg(jsonb_build_object('what', n.what, 'byWhom', n.by_whom, 'dueOn', n.due_on) ORDER BY n.position)
-                    FROM finding.intention n WHERE n.finding_id = f.id) AS intentions,
+                    FROM finding.intention n WHERE n.finding_id = f.id) AS planned_actions,
                    (SELECT jsonb_agg(jsonb_build_object('id', k.item_id, 'key', k.key, 'kind', k.kind, 'live', k.live)
                                      ORDER BY k.linked_at, k.key)
                     FROM finding.work k WHERE k.finding_id = f.id) AS work
@@ -54,7 +54,7 @@ class FindingStore {
                 answered_by = :disposition.answeredBy.id, answered_at = :disposition.answeredAt, answer = :disposition.answer
             WHERE id = :id AND version = :version - 1 AND withdrawn_at IS NULL""";
 
-    private static final String INSERT_INTENTION = """
+    private static final String INSERT_PLANNED_ACTION = """
             INSERT INTO finding.intention (finding_id, position, incident_id, what, by_whom, due_on)
             VALUES (:finding.id, :position, :finding.incident, :what, :byWhom, :dueOn)""";
 
@@ -80,7 +80,7 @@ class FindingStore {
                 .toList();
     }
 
-    /** Which finding repeats which, by number, in the whole incident as far as the viewer sees it. */
+    /** Returns the duplicates in the incident: by number, the number of the original, as far as the viewer sees both. */
     Map<Integer, Integer> duplicates(UUID incident) {
         Map<Integer, Integer> duplicates = new HashMap<>();
         jdbc.sql("""
@@ -91,7 +91,7 @@ class FindingStore {
         return duplicates;
     }
 
-    /** Whoever else makes findings of the incident duplicates waits until the transaction ends. */
+    /** Makes other transactions that mark duplicates in the incident wait until this one ends. */
     void lock(UUID incident) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param("finding " + incident)
@@ -99,7 +99,7 @@ class FindingStore {
                 .list();
     }
 
-    /** Whoever else changes the finding waits until the transaction ends. */
+    /** Makes other transactions that change the finding wait until this one ends. */
     void lockRow(UUID finding) {
         jdbc.sql("SELECT id FROM finding.finding WHERE id = ? FOR UPDATE")
                 .param(finding)
@@ -116,16 +116,16 @@ class FindingStore {
         return jdbc.sql(UPDATE).paramSource(RecordParameters.of(finding)).update() == 1;
     }
 
-    void intentions(Finding finding) {
+    void replacePlannedActions(Finding finding) {
         jdbc.sql("DELETE FROM finding.intention WHERE finding_id = ?")
                 .param(finding.id())
                 .update();
-        List<PlannedAction> all = finding.intentions();
+        List<PlannedAction> all = finding.plannedActions();
         RecordParameters[] rows = new RecordParameters[all.size()];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = RecordParameters.of(all.get(i)).with("finding", finding).with("position", i + 1);
         }
-        batch.batchUpdate(INSERT_INTENTION, rows);
+        batch.batchUpdate(INSERT_PLANNED_ACTION, rows);
     }
 
     /** Returns false if someone else changed or withdrew the finding first. */
@@ -139,7 +139,10 @@ class FindingStore {
                 == 1;
     }
 
-    /** Whether there are findings of the incident that the current principal may not read; numbers are given out without a gap. */
+    /**
+     * Returns whether the incident has findings that the current person can't read. Numbers have no gaps, so that a missing one
+     * is hidden.
+     */
     boolean hides(UUID incident) {
         return jdbc.sql("""
                         SELECT coalesce((SELECT last FROM incident.counter WHERE incident_id = :incident AND kind = 'F'), 0)

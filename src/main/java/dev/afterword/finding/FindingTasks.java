@@ -5,7 +5,7 @@ import dev.afterword.access.TaskSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What findings ask of people: to answer an acceptance of risk, to renew or end one that is nearly over. */
+/** Tasks about findings: to decide on a risk acceptance, to renew or end one that expires soon. */
 @Configuration(proxyBeanMethods = false)
 class FindingTasks {
 
@@ -29,7 +29,7 @@ class FindingTasks {
                 .forRole(Role.LEAD);
     }
 
-    /** For who leads the incident, from two weeks before its last day on. */
+    /** A task of the incident's lead, from two weeks before the last day of the acceptance. */
     @Bean
     TaskSource findingRiskEnds() {
         return TaskSource.ownWork(

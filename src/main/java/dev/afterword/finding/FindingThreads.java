@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How far findings have gone, as threads. */
+/** The progress of findings as lesson threads. */
 final class FindingThreads {
 
     private final PageContext page;
@@ -22,7 +22,7 @@ final class FindingThreads {
 
     private final Map<UUID, LinkedWorkView> work;
 
-    /** @param work what is done about them, as far as the viewer sees it, by its identifier */
+    /** @param work the linked work, as far as the viewer sees it, by its identifier */
     FindingThreads(PageContext page, String incident, LocalDate today, Map<UUID, LinkedWorkView> work) {
         this.page = page;
         this.incident = incident;
@@ -37,17 +37,17 @@ final class FindingThreads {
         first(finding, 'E').ifPresent(key -> thread.done(Station.EVIDENCE, Citations.href(incident, key), key));
         first(finding, 'T').ifPresent(key -> thread.done(Station.EVENT, Citations.href(incident, key), key));
         thread.done(Station.FINDING, href, finding.key());
-        DispositionStatus fate = finding.fate(today);
-        String says = says(finding, fate);
-        if (!fate.disposed()) {
-            return thread.now(Station.DECISION, says).saying(says);
+        DispositionStatus status = finding.dispositionStatus(today);
+        String text = statusText(finding, status);
+        if (!status.disposed()) {
+            return thread.now(Station.DECISION, text).saying(text);
         }
-        thread.done(Station.DECISION, decision, fate == DispositionStatus.FOLLOW_UPS ? null : says);
-        return fate == DispositionStatus.FOLLOW_UPS ? changing(finding, thread, says) : thread.saying(says);
+        thread.done(Station.DECISION, decision, status == DispositionStatus.FOLLOW_UPS ? null : text);
+        return status == DispositionStatus.FOLLOW_UPS ? changing(finding, thread, text) : thread.saying(text);
     }
 
-    /** It failed where one piece of work came back, and is done once all of it is, with no intention left. */
-    private LessonThread changing(Finding finding, LessonThread.Builder thread, String says) {
+    /** The station failed if any work was returned; it is done if all work is done and no planned action is left. */
+    private LessonThread changing(Finding finding, LessonThread.Builder thread, String text) {
         List<LinkedWorkView> lines = finding.work().stream()
                 .filter(LinkedWork::live)
                 .map(one -> work.get(one.id()))
@@ -61,11 +61,11 @@ final class FindingThreads {
             return thread.failed(Station.CHANGE, failed.get().href(), state)
                     .saying(failed.get().key() + " " + state);
         }
-        boolean done = finding.intentions().isEmpty()
+        boolean done = finding.plannedActions().isEmpty()
                 && !lines.isEmpty()
                 && lines.stream().allMatch(FindingThreads::over);
         if (!done) {
-            String left = left(finding, lines, says);
+            String left = left(finding, lines, text);
             return thread.now(Station.CHANGE, left).saying(left);
         }
         thread.done(Station.CHANGE, lines.getFirst().href(), lines.getFirst().key());
@@ -78,13 +78,13 @@ final class FindingThreads {
         return line.progress() == Progress.DONE || line.progress() == Progress.ENDED;
     }
 
-    /** How much of it is still to do, once some of it isn't. */
-    private String left(Finding finding, List<LinkedWorkView> lines, String says) {
+    /** Returns how much work is left if some of it is done. */
+    private String left(Finding finding, List<LinkedWorkView> lines, String text) {
         int over = (int) lines.stream().filter(FindingThreads::over).count();
-        return over == 0 ? says : page.t("dispositionStatus.FOLLOW_UPS.left", finding.steps() - over, finding.steps());
+        return over == 0 ? text : page.t("dispositionStatus.FOLLOW_UPS.left", finding.steps() - over, finding.steps());
     }
 
-    /** What was changed is a procedure, which is to be read, and then used. */
+    /** If a procedure was changed, its readers have to acknowledge it, and then it has to be used. */
     private LessonThread read(LessonThread.Builder thread, Readership readership) {
         String href = readership.revision().href();
         String read = page.t("dispositionStatus.read", readership.read(), readership.readers());
@@ -104,12 +104,12 @@ final class FindingThreads {
                 .findFirst();
     }
 
-    private String says(Finding finding, DispositionStatus fate) {
+    private String statusText(Finding finding, DispositionStatus status) {
         Disposition disposition = finding.disposition();
-        return switch (fate) {
-            case NOT_NEEDED, NONE, RISK_ASKED, RISK_REFUSED -> page.t("dispositionStatus." + fate.name());
+        return switch (status) {
+            case NOT_NEEDED, NONE, RISK_ASKED, RISK_REFUSED -> page.t("dispositionStatus." + status.name());
             case FOLLOW_UPS -> page.t("dispositionStatus.FOLLOW_UPS", finding.steps());
-            case RISK_ACCEPTED, RISK_LAPSED -> page.t("dispositionStatus." + fate.name(), until(disposition));
+            case RISK_ACCEPTED, RISK_LAPSED -> page.t("dispositionStatus." + status.name(), until(disposition));
             case DUPLICATE ->
                 page.t("dispositionStatus.DUPLICATE", disposition == null ? "" : "" + disposition.duplicateOf());
         };

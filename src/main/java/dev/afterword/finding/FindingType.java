@@ -1,6 +1,6 @@
 package dev.afterword.finding;
 
-/** What kind of thing a postmortem found. Blame is not among them: an error names what made it possible. */
+/** The type of a finding. None of them blames a person: an error states the condition that made it possible. */
 public enum FindingType {
     TECHNICAL_LAPSE,
     PROCEDURAL_FAILURE,

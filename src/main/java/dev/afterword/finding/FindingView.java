@@ -8,16 +8,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finding as its page shows it.
+ * A finding in the form that its page needs.
  *
- * @param others titles of the incident's other findings by key, to be a duplicate of
- * @param repeats the earlier finding that it repeats, where the viewer sees both
- * @param remedies what is done about the one that it repeats
- * @param ownRequest whether the viewer asked to accept the risk, and so can't answer
+ * @param others titles of the incident's other findings by key, which it can be a duplicate of
+ * @param repeats the earlier finding that it repeats, if the viewer sees both
+ * @param remedies the work on the earlier finding
+ * @param ownRequest whether the viewer requested the risk acceptance, and so can't decide on it
  */
 public record FindingView(
         Finding finding,
-        DispositionStatus fate,
+        DispositionStatus status,
         LessonThread thread,
         @Nullable SafeHtml description,
         List<Link> citations,
@@ -29,26 +29,26 @@ public record FindingView(
         List<Remedy> remedies) {
 
     /**
-     * Something that is done about an earlier finding.
+     * Work on an earlier finding.
      *
-     * @param offered whether the finding that repeats it may be followed up with it too: it is open, and isn't yet
+     * @param offered whether the recurrence can be linked to it too: it is open, and isn't linked yet
      */
     public record Remedy(LinkedWorkView line, boolean offered) {}
 
-    /** Whether anything has to become of it: not where it is about what went well. */
+    /** Returns whether it needs a disposition, which findings that went well don't. */
     public boolean needsDisposition() {
-        return fate != DispositionStatus.NOT_NEEDED;
+        return status != DispositionStatus.NOT_NEEDED;
     }
 
-    /** Whether planned actions wait to become follow-ups. */
+    /** Returns whether it has planned actions that aren't follow-ups yet. */
     public boolean isPlanned() {
         Disposition decided = finding.disposition();
         return decided != null
                 && decided.kind() == DispositionKind.FOLLOW_UPS
-                && !finding.intentions().isEmpty();
+                && !finding.plannedActions().isEmpty();
     }
 
-    /** Whether something is planned, or being done, already. */
+    /** Returns whether it has planned actions or linked work. */
     public boolean leadsToWork() {
         return isPlanned() || !work.isEmpty();
     }

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Fetches what the pages of findings show. */
+/** Builds the views of the pages of findings. */
 @Component
 class FindingViews {
 
@@ -63,7 +63,7 @@ class FindingViews {
         Map<UUID, LinkedWorkView> lines = work.of(viewer, shown);
         FindingThreads threads = new FindingThreads(page, layout.key(), today, lines);
         return shown.stream()
-                .map(finding -> new FindingRow(finding, finding.fate(today), threads.of(finding)))
+                .map(finding -> new FindingRow(finding, finding.dispositionStatus(today), threads.of(finding)))
                 .toList();
     }
 
@@ -87,7 +87,7 @@ class FindingViews {
                 viewer, Stream.concat(finding.work().stream(), before.stream()).toList());
         return new FindingView(
                 finding,
-                finding.fate(today),
+                finding.dispositionStatus(today),
                 new FindingThreads(page, layout.key(), today, lines).of(finding),
                 text == null ? null : Markdown.html(text, hooks),
                 facts.citations().stream()
@@ -137,10 +137,10 @@ class FindingViews {
                 evidence.list(viewer, layout.key(), null, Page.MAX_SIZE).items()) {
             items.put(item.key(), item.title());
         }
-        Map<String, String> told = new LinkedHashMap<>();
+        Map<String, String> eventTitles = new LinkedHashMap<>();
         for (Event event : events.all(viewer, layout.id())) {
-            told.put(event.key(), event.title());
+            eventTitles.put(event.key(), event.title());
         }
-        return new FindingChoices(items, told);
+        return new FindingChoices(items, eventTitles);
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** The findings of incidents: raised, edited, withdrawn, listed. What becomes of them: {@link Dispositions}. */
+/** The findings of incidents: adds, edits, withdraws and lists them. {@link Dispositions} decides on them. */
 @Service
 public class Findings {
 
@@ -55,7 +55,9 @@ public class Findings {
         this.clock = clock;
     }
 
-    /** All findings of an incident that the viewer sees, with what becomes of them, most severe first. One statement. */
+    /**
+     * Returns all findings of an incident that the viewer sees, with their dispositions, most severe first. Runs one statement.
+     */
     public List<Finding> all(Viewer viewer, UUID incident) {
         return transactions.read(viewer, () -> all(incident));
     }
@@ -64,7 +66,7 @@ public class Findings {
         return transactions.cached("findings " + incident, () -> store.all(incident));
     }
 
-    /** The same by the key of the incident, for a reader: that restricted ones were read is on record. */
+    /** Returns them by the key of the incident and records that restricted ones were read. */
     List<Finding> shown(Viewer viewer, String incident) {
         List<Finding> all = transactions.read(viewer, () -> all(scope.incident(viewer, Action.SEE, incident)));
         read(viewer, incident, all);
@@ -84,19 +86,21 @@ public class Findings {
         }
     }
 
-    /** The day that dispositions are judged on. */
+    /** Returns the date for the status of dispositions. */
     public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    /** One finding, or "not found": hidden, withdrawn and absent alike. That a restricted one was read is on record. */
+    /**
+     * Returns one finding and records that a restricted one was read. Throws "not found" if it is hidden, withdrawn or absent.
+     */
     public Finding find(Viewer viewer, String incident, String key) {
         Finding finding = transactions.read(viewer, () -> scope.finding(viewer, Action.SEE, incident, key));
         read(viewer, incident, List.of(finding));
         return finding;
     }
 
-    /** Raises a finding. Its label is the incident's where none is given. */
+    /** Adds a finding. Its label is the incident's if none is given. */
     Finding raise(Viewer viewer, String incident, FindingFacts sent) {
         return transactions.in(viewer, () -> {
             UUID id = scope.incident(viewer, Action.CONTRIBUTE, incident);
@@ -129,7 +133,7 @@ public class Findings {
         citations.check(incident, "citations", facts.citations(), cited);
     }
 
-    /** Edits the finding as it is at {@code version}. */
+    /** Edits the finding if {@code version} is current. */
     Finding edit(Viewer viewer, String incident, String key, long version, UnaryOperator<FindingFacts> edit) {
         return transactions.in(viewer, () -> {
             Finding current = scope.finding(viewer, Action.CONTRIBUTE, incident, key);
@@ -158,7 +162,10 @@ public class Findings {
         return scope.finding(viewer, Action.SEE, incident, current.key());
     }
 
-    /** Takes a finding back. Its number is never given out again; what cites or repeats it is open again, and listed. */
+    /**
+     * Withdraws a finding. Its number is never reused; texts that cite it are listed as broken, and its duplicates have no
+     * disposition.
+     */
     void withdraw(Viewer viewer, String incident, String key, long version) {
         transactions.run(viewer, () -> {
             Finding current = scope.finding(viewer, Action.CONTRIBUTE, incident, key);

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Before an incident is closed every finding is disposed of; also those that whoever closes it may not read. */
+/** Requires that every finding has a disposition before an incident is closed, including those that the viewer can't read. */
 @Component
 class FindingsClosureCheck implements ClosureCheck {
 

@@ -3,7 +3,7 @@ package dev.afterword.finding;
 import dev.afterword.incident.IncidentTab;
 import org.springframework.stereotype.Component;
 
-/** The findings as a tab of the incident. */
+/** The tab of an incident with its findings. */
 @Component
 class FindingsTab implements IncidentTab {
 

@@ -12,7 +12,7 @@ public record FullFindingKey(String incident, String finding) {
             "(?:(?:HTTPS?://[^\\s/]+)?/INCIDENTS/)?(INC-\\d{4}-[0-9A-Z]{4,12})(?:/FINDINGS/|\\s*/\\s*|\\s+)(F-[1-9]\\d{0,8})"
                     + "(?:[?#]\\S*)?");
 
-    /** Reads it as people write or copy it: with a slash or a space between, or as the address of the finding's page. */
+    /** Reads the key as people write or copy it: with a slash or a space between, or as the address of the finding's page. */
     public static Optional<FullFindingKey> of(String text) {
         Matcher matcher = WRITTEN.matcher(text.strip().toUpperCase(Locale.ROOT));
         return matcher.matches()

@@ -4,13 +4,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Something that is done about a finding, by its key.
+ * A follow-up or recommendation that is linked to a finding.
  *
- * @param live whether it still counts: a recommendation that was rejected doesn't
+ * @param live whether it counts; a rejected recommendation doesn't
  */
 public record LinkedWork(UUID id, String key, Kind kind, boolean live) {
 
-    /** What it is. */
     public enum Kind {
         FOLLOW_UP,
         RECOMMENDATION

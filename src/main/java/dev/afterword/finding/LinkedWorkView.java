@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a finding's page says of something that is done about it.
+ * Linked work as a finding's page shows it.
  *
  * @param state the message key of its state
- * @param owner who does it, or decides on it; null where nobody in particular
- * @param dueOn until when; null once it is over, or where it has no day
- * @param successMeasure how people will know that it works; null where nobody wrote it, and for what isn't a follow-up
- * @param revisions the revisions of procedures that carry it out, newest first; none but for recommendations
+ * @param owner the person who does it or decides on it; null for no particular person
+ * @param dueOn the due date; null if it is finished or has none
+ * @param successMeasure how people will know that it works; null if there is none, and for recommendations
+ * @param revisions the revisions of procedures that implement it, newest first; only for recommendations
  */
 public record LinkedWorkView(
         UUID id,
@@ -31,7 +31,7 @@ public record LinkedWorkView(
         revisions = List.copyOf(revisions);
     }
 
-    /** Work that isn't measured by itself. */
+    /** Creates a view without a success measure. */
     public LinkedWorkView(
             UUID id,
             String key,
@@ -45,19 +45,19 @@ public record LinkedWorkView(
         this(id, key, title, href, state, progress, owner, dueOn, null, revisions);
     }
 
-    /** With the revisions of another line of the same work behind its own. */
+    /** Returns a copy with the revisions of another view of the same work added. */
     public LinkedWorkView withRevisionsOf(LinkedWorkView other) {
         List<Revised> all =
                 Stream.concat(revisions.stream(), other.revisions.stream()).toList();
         return new LinkedWorkView(id, key, title, href, state, progress, owner, dueOn, successMeasure, all);
     }
 
-    /** How it stands, for the thread. */
+    /** The progress of the work for the lesson thread. */
     public enum Progress {
         OPEN,
-        /** It came back: it was said to be done, and wasn't, or didn't hold. */
+        /** It was returned or reopened. */
         FAILED,
-        /** Done and proved. */
+        /** It is done and verified. */
         DONE,
         /** It won't be done. */
         ENDED;
@@ -73,14 +73,14 @@ public record LinkedWorkView(
     }
 
     /**
-     * A revision of a procedure that carries work out.
+     * A revision of a procedure that implements the work.
      *
      * @param procedure the procedure's key
      * @param state the message key of its state
-     * @param came whether it has come into force, also where a later one has taken its place
-     * @param readers how many have to read it
-     * @param read how many did
-     * @param uses in how many incidents that the viewer sees it, or a later one, was used
+     * @param hasTakenEffect whether it has taken effect, even if a later one has replaced it
+     * @param readers how many people have to acknowledge it
+     * @param read how many have
+     * @param uses the number of incidents, as far as the viewer sees them, in which it or a later revision was used
      */
     public record Revised(
             String procedure,
@@ -88,7 +88,7 @@ public record LinkedWorkView(
             int number,
             String href,
             String state,
-            boolean came,
+            boolean hasTakenEffect,
             @Nullable LocalDate inForceOn,
             int readers,
             int read,

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** What is done about findings, as far as the viewer sees it: one statement for each kind of work that occurs. */
+/** Reads the work on findings, as far as the viewer sees it: one statement for each kind of work that occurs. */
 @Component
 public class LinkedWorkViews {
 
@@ -24,14 +24,14 @@ public class LinkedWorkViews {
         sources.forEach(source -> this.sources.put(source.kind(), source));
     }
 
-    /** By the identifier of the work; what counts no more is left out. */
+    /** Returns the views by the identifier of the work; work that doesn't count is left out. */
     public Map<UUID, LinkedWorkView> of(Viewer viewer, Collection<Finding> findings) {
         return ofWork(
                 viewer,
                 findings.stream().flatMap(finding -> finding.work().stream()).toList());
     }
 
-    /** The same for work of whichever finding. */
+    /** Returns the views of this work, whatever finding it is linked to. */
     Map<UUID, LinkedWorkView> ofWork(Viewer viewer, Collection<LinkedWork> work) {
         Map<LinkedWork.Kind, Set<UUID>> wanted = new EnumMap<>(LinkedWork.Kind.class);
         work.stream()

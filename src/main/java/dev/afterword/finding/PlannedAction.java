@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody means to do about a finding, written down until it becomes a follow-up. */
+/** A note of intended work on a finding, until it becomes a follow-up. */
 public record PlannedAction(
         @NotBlank @Size(max = 2_000) String what,
         @NotBlank @Size(max = 300) String byWhom,

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What is meant to be done about the findings of an incident, and nobody has made a follow-up of yet. */
+/** The planned actions for the findings of an incident that haven't become follow-ups yet. */
 @Component
 public class PlannedActions {
 
@@ -19,26 +19,29 @@ public class PlannedActions {
     }
 
     /**
-     * An intention with its finding.
+     * A planned action with its finding.
      *
      * @param finding the finding's key
-     * @param title the finding's
-     * @param place its place among the finding's intentions, from 0
+     * @param title the finding's title
+     * @param place its index among the finding's planned actions, from 0
      */
     public record Intended(String finding, String title, int place, PlannedAction intention) {
 
-        /** Where it is made a follow-up. */
+        /** Returns the address of the form that creates the follow-up. */
         public String href(String incident) {
             return Citations.href(incident, finding) + "/follow-ups/new?intention=" + place;
         }
     }
 
-    /** Those that the viewer sees, of the most severe finding first; without a statement where the page has read the findings. */
+    /**
+     * Returns those that the viewer sees, of the most severe finding first; without a statement if the page has read the findings
+     * already.
+     */
     public List<Intended> of(Viewer viewer, UUID incident) {
         return of(findings.all(viewer, incident));
     }
 
-    /** The same by the key of the incident, for a reader: that restricted findings were read is on record. */
+    /** Returns them by the key of the incident and records that restricted findings were read. */
     public List<Intended> shown(Viewer viewer, String incident) {
         return of(findings.shown(viewer, incident));
     }
@@ -51,11 +54,11 @@ public class PlannedActions {
         Disposition decided = finding.disposition();
         return decided == null || decided.kind() != DispositionKind.FOLLOW_UPS
                 ? Stream.empty()
-                : IntStream.range(0, finding.intentions().size())
+                : IntStream.range(0, finding.plannedActions().size())
                         .mapToObj(place -> new Intended(
                                 finding.key(),
                                 finding.title(),
                                 place,
-                                finding.intentions().get(place)));
+                                finding.plannedActions().get(place)));
     }
 }

@@ -7,14 +7,14 @@ import dev.afterword.kernel.Problem.Block;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Whether what was intended became work. A finding is disposed of by an intention, so one that nobody took up is only warned of. */
+/** Warns of planned actions that haven't become follow-ups. They don't block closing, because they count as a disposition. */
 @Component
 class PlannedActionsClosureCheck implements ClosureCheck {
 
-    private final PlannedActions intentions;
+    private final PlannedActions plannedActions;
 
-    PlannedActionsClosureCheck(PlannedActions intentions) {
-        this.intentions = intentions;
+    PlannedActionsClosureCheck(PlannedActions plannedActions) {
+        this.plannedActions = plannedActions;
     }
 
     @Override
@@ -34,7 +34,7 @@ class PlannedActionsClosureCheck implements ClosureCheck {
 
     @Override
     public List<Block> warnings(Viewer viewer, Incident incident) {
-        int open = intentions.of(viewer, incident.id()).size();
+        int open = plannedActions.of(viewer, incident.id()).size();
         return open == 0
                 ? List.of()
                 : List.of(Block.of("intentionsOpen", "/incidents/" + incident.key() + "/follow-ups#intended", open));

@@ -5,28 +5,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far the revised procedures that came of a finding have reached those who work by them.
+ * How many people the procedure revisions that resulted from a finding have reached.
  *
- * @param revision the newest that came into force
- * @param readers how many have to read one of those in force, a person counting once for each
- * @param read how many of these readings are done
- * @param uses in how many incidents that the viewer sees they were used
+ * @param revision the newest one that took effect
+ * @param readers the required acknowledgements of all those in force; a person counts once for each
+ * @param read how many of them are done
+ * @param uses the number of incidents, as far as the viewer sees them, in which they were used
  */
 public record Readership(Revised revision, int readers, int read, int uses) {
 
-    /** Over the revisions that came into force; empty where none did. */
+    /** Combines the revisions that took effect; empty if none did. */
     public static Optional<Readership> of(List<LinkedWorkView> work) {
-        List<Revised> came = work.stream()
+        List<Revised> effective = work.stream()
                 .flatMap(line -> line.revisions().stream())
-                .filter(Revised::came)
+                .filter(Revised::hasTakenEffect)
                 .toList();
-        return came.isEmpty()
+        return effective.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Readership(
-                        came.getFirst(),
-                        came.stream().mapToInt(Revised::readers).sum(),
-                        came.stream().mapToInt(Revised::read).sum(),
-                        came.stream().mapToInt(Revised::uses).sum()));
+                        effective.getFirst(),
+                        effective.stream().mapToInt(Revised::readers).sum(),
+                        effective.stream().mapToInt(Revised::read).sum(),
+                        effective.stream().mapToInt(Revised::uses).sum()));
     }
 
     public boolean byAll() {

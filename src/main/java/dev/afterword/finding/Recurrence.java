@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * That a finding repeats an earlier one of another incident, as seen from one of both.
+ * A recurrence: two findings of different incidents, seen from one of them.
  *
  * @param finding the other one
  * @param incident the key of its incident
  * @param key its key within that
- * @param note what shows that it is the same
- * @param work what is done about the other one; told of the earlier one only
+ * @param note the evidence that it is the same
+ * @param work the work on the other one; only if it is the earlier one
  */
 public record Recurrence(
         UUID finding,

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** Saying that a finding repeats an earlier one, on the page of the finding. */
+/** Marks a finding as a recurrence of an earlier one, on the finding's page. */
 @Controller
 class RecurrenceEndpoints {
 
@@ -30,7 +30,7 @@ class RecurrenceEndpoints {
         this.recurrences = recurrences;
     }
 
-    /** What a finding repeats, and what repeats it, as far as the caller sees both. */
+    /** The finding that this one repeats, and those that repeat it, as far as the caller sees both. */
     record RecurrenceJson(@Nullable Repetition repeats, List<Repetition> repeatedBy) {}
 
     record Repetition(String finding, String title, String note) {

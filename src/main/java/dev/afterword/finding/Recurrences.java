@@ -20,7 +20,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Findings that repeat earlier ones of other incidents. Saying so opens again what was thought done about the earlier one. */
+/** Recurrences of findings in other incidents. Marking one reopens the finished work on the earlier finding. */
 @Service
 class Recurrences {
 
@@ -60,7 +60,7 @@ class Recurrences {
         this.clock = clock;
     }
 
-    /** Says that a finding repeats an earlier one. What is done about the earlier one is told, and opens again. */
+    /** Marks a finding as a recurrence of an earlier one, and reopens the work on the earlier one. */
     Finding mark(Viewer viewer, String incident, String key, MarkRecurrence command) {
         return transactions.in(viewer, () -> {
             Finding finding = scope.finding(viewer, Action.CONTRIBUTE, incident, key);
@@ -68,8 +68,8 @@ class Recurrences {
             String note = command.note();
             Finding earlier = earlier(viewer, finding, of);
             insert(viewer, finding, earlier, note);
-            said(viewer, incident + "/" + key, finding, FactAction.FINDING_REPEATS, earlier.id(), note);
-            said(viewer, of.toString(), earlier, FactAction.FINDING_RECURRED, finding.id(), note);
+            record(viewer, incident + "/" + key, finding, FactAction.FINDING_REPEATS, earlier.id(), note);
+            record(viewer, of.toString(), earlier, FactAction.FINDING_RECURRED, finding.id(), note);
             sources.forEach(source -> source.recurred(
                     viewer,
                     earlier.work().stream()
@@ -81,7 +81,7 @@ class Recurrences {
         });
     }
 
-    /** What is done about it is opened again, so it takes somebody who works on that incident too. */
+    /** Returns the earlier finding. Its work is reopened, so the viewer has to be a contributor of that incident too. */
     private Finding earlier(Viewer viewer, Finding finding, FullFindingKey of) {
         Finding earlier;
         try {
@@ -112,38 +112,41 @@ class Recurrences {
         }
     }
 
-    /** By its identifier: whoever reads the trail of one incident may not know that there is the other. */
-    private void said(Viewer viewer, String object, Finding finding, FactAction action, UUID other, String note) {
+    /**
+     * Records the mark with the other finding's identifier, because readers of one incident's trail may not know the other
+     * incident.
+     */
+    private void record(Viewer viewer, String object, Finding finding, FactAction action, UUID other, String note) {
         events.publishEvent(Fact.of(action, viewer.id(), object)
                 .in(finding.incident())
                 .withRestriction(finding.facts().restricted())
                 .withAfter(Map.of("other", other.toString(), "note", note)));
     }
 
-    /** Takes that back. What it opened again stays open: somebody has to look. */
+    /** Removes the mark. Reopened work stays open, because a person has to check it. */
     Finding unmark(Viewer viewer, String incident, String key) {
         return transactions.in(viewer, () -> {
             Finding finding = scope.finding(viewer, Action.CONTRIBUTE, incident, key);
-            Recurrence standing = of(viewer, finding.id()).repeats();
-            if (standing == null) {
+            Recurrence current = of(viewer, finding.id()).repeats();
+            if (current == null) {
                 throw Problem.notFound();
             }
             jdbc.sql("DELETE FROM finding.recurrence WHERE finding_id = ?")
                     .param(finding.id())
                     .update();
-            said(
+            record(
                     viewer,
                     incident + "/" + key,
                     finding,
                     FactAction.FINDING_REPEATS_NOT,
-                    standing.finding(),
-                    standing.note());
+                    current.finding(),
+                    current.note());
             return finding;
         });
     }
 
     /**
-     * What a finding repeats, and what repeats it, as far as the viewer sees both.
+     * The finding that this one repeats, and those that repeat it, as far as the viewer sees both.
      *
      * @param repeated newest first
      */
@@ -151,7 +154,7 @@ class Recurrences {
 
     private record Row(boolean repeats, @Embedded Recurrence recurrence) {}
 
-    /** One statement. */
+    /** Reads both directions in one SQL statement. */
     Related of(Viewer viewer, UUID finding) {
         return transactions.read(viewer, () -> {
             List<Row> rows = jdbc.sql(ROWS)

@@ -1,6 +1,6 @@
 package dev.afterword.finding;
 
-/** Where the work that a finding calls for is followed up: an engineering tracker, or the response team's own register. */
+/** Where the work on a finding is tracked: in an engineering tracker, or in the response team's own register. */
 public enum Route {
     ENGINEERING,
     REGISTER

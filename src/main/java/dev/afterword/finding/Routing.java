@@ -4,10 +4,10 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Where a finding goes, by its type (the table "Routing" of the contract).
+ * The routes of a finding, by its type (the table "Routing" of the contract).
  *
- * @param routes where its work may go without a reason
- * @param all whether it takes all of them; otherwise one is chosen, by what made it possible
+ * @param routes the routes that need no reason
+ * @param all whether all of them apply; otherwise one is chosen, by what made the error possible
  */
 public record Routing(Set<Route> routes, boolean all) {
 
@@ -30,7 +30,7 @@ public record Routing(Set<Route> routes, boolean all) {
         return new Routing(Set.of(route), true);
     }
 
-    /** The name of the message {@code routing.<name>} that says it. */
+    /** Returns the name of its message {@code routing.<name>}. */
     public String name() {
         if (routes.isEmpty()) {
             return "none";

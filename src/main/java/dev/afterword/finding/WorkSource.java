@@ -5,19 +5,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** Tells findings about one kind of work. Each module that has such work is a bean. */
+/** Reads one kind of work for findings. Each module with such work has a bean. */
 public interface WorkSource {
 
     LinkedWork.Kind kind();
 
-    /** Those of {@code items} that the current principal sees, in any order. One statement, within the caller's transaction. */
+    /**
+     * Returns those of {@code items} that the current person sees, in any order. Runs one statement in the caller's transaction.
+     */
     List<LinkedWorkView> lines(Collection<UUID> items);
 
     /**
-     * What these items were to mend has happened again: those that were thought done are opened again. Within the transaction of
-     * somebody who works on the incident of the finding that they serve.
+     * Reopens finished items, because the problem that they address recurred. Runs in the transaction of a person who works on
+     * the incident of the linked finding.
      *
-     * @param note what shows it, in that person's words
+     * @param note that person's evidence
      */
     default void recurred(Viewer viewer, Collection<UUID> items, String note) {}
 }

@@ -1,4 +1,4 @@
-/** Findings: what went wrong or well, where it goes, and what becomes of it. */
+/** Findings: what went wrong or well, its route, and its disposition. */
 @NullMarked
 @ApplicationModule(
         displayName = "Finding",

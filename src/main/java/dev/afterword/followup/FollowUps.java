@@ -94,7 +94,7 @@ public class FollowUps {
         if (place == null) {
             return null;
         }
-        List<PlannedAction> left = taken.intentions();
+        List<PlannedAction> left = taken.plannedActions();
         if (options.intended() != null) {
             List<String> lines = options.intended().lines().toList();
             place = IntStream.range(0, left.size())

@@ -87,8 +87,8 @@ class NewFollowUpPages {
         values.put("kind", routes.contains(Route.ENGINEERING) ? FollowUpKind.BUG : FollowUpKind.PROCESS_ISSUE);
         values.put("priority", priority(finding));
         values.put("dueOn", recorder.today().plusDays(30));
-        if (place != null && place < finding.intentions().size()) {
-            PlannedAction intention = finding.intentions().get(place);
+        if (place != null && place < finding.plannedActions().size()) {
+            PlannedAction intention = finding.plannedActions().get(place);
             values.put("intention", place);
             values.put("intended", intention.what().strip());
             intended(page, viewer, intention, values);

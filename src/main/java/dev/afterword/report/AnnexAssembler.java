@@ -101,7 +101,7 @@ class AnnexAssembler {
                 decided.duplicateOf(),
                 Stream.concat(
                                 work.stream().map(Item::of),
-                                finding.intentions().stream()
+                                finding.plannedActions().stream()
                                         .map(each -> new Item(null, each.what(), each.byWhom(), each.dueOn(), null)))
                         .toList());
     }

@@ -59,9 +59,9 @@ class FindingReferences implements ReferenceSource {
                 facts.citations(),
                 facts.madePossibleBy(),
                 facts.contributingFactors(),
-                finding.fate(findings.today()).name(),
+                finding.dispositionStatus(findings.today()).name(),
                 disposition(finding.disposition()),
-                finding.intentions().stream()
+                finding.plannedActions().stream()
                         .map(i -> new Frozen.Finding.Intention(i.what(), i.byWhom(), i.dueOn()))
                         .toList(),
                 finding.raisedAt(),

@@ -46,7 +46,7 @@ class DispositionApiTests {
     }
 
     @Test
-    void followUpsHoldWhileSomethingIsIntended() {
+    void followUpDispositionIsValidWhileActionsArePlanned() {
         assertThat(decide("F-1", "{\"kind\": \"FOLLOW_UPS\"}").statusCode()).isEqualTo(422);
         HttpResponse<String> decided = decide("F-1", """
                 {"kind": "FOLLOW_UPS", "intentions": [{"what": "Fill the rota", "byWhom": "Wen-Hsin", "dueOn": "2026-12-01"},
@@ -77,7 +77,7 @@ class DispositionApiTests {
     }
 
     @Test
-    void aRefusedRiskLeavesTheFindingOpen() {
+    void rejectedRiskLeavesTheFindingOpen() {
         decide("F-1", RISK);
         assertThat(answer(cast.lead, "refusal", "{}").statusCode()).isEqualTo(422);
 
@@ -104,7 +104,7 @@ class DispositionApiTests {
     }
 
     @Test
-    void aDuplicateRepeatsAnotherFindingAndNeverItself() {
+    void duplicateRefersToAnotherFinding() {
         assertThat(decide("F-1", "{\"kind\": \"DUPLICATE\", \"duplicateOf\": \"F-1\"}")
                         .body())
                 .contains("duplicateCircle");
@@ -122,13 +122,13 @@ class DispositionApiTests {
     }
 
     @Test
-    void whatWentWellNeedsNoDisposition() {
+    void findingThatWentWellNeedsNoDisposition() {
         assertFate(cast.get(cast.reader, cast.api("/findings/F-4")), DispositionStatus.NOT_NEEDED);
         assertThat(decide("F-4", RISK).statusCode()).isEqualTo(409);
     }
 
     @Test
-    void decisionsAreOnRecordAndOnTheVersionThatWasSeen() {
+    void decisionsAreRecordedAndNeedTheCurrentVersion() {
         assertThat(cast.send(cast.as(cast.member, cast.api("/findings/F-1/disposition"))
                                 .header("If-Match", "\"7\"")
                                 .header("Content-Type", "application/json")

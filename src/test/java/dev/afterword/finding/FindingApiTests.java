@@ -49,7 +49,7 @@ class FindingApiTests {
     }
 
     @Test
-    void takesAFindingAndSaysWhereItGoes() {
+    void addsAFindingAndReturnsItsRoutes() {
         cast.post(cast.member, cast.api("/events"), "{\"title\": \"a\"}");
         HttpResponse<String> response = raise("""
                 {"type": "TECHNICAL_LAPSE", "title": "Tokens never expired", "severity": 2, "phase": "CONTAINMENT",
@@ -85,7 +85,7 @@ class FindingApiTests {
     }
 
     @Test
-    void listsTheMostSevereFirstAndWhatWentWellLast() {
+    void listsBySeverityWithWentWellLast() {
         raise("WENT_WELL", "Signing held");
         raise("PROCESS_FLAW", "Nobody set my severity");
         raise("{\"type\": \"PROCESS_FLAW\", \"title\": \"Minor\", \"severity\": 4}");
@@ -103,7 +103,7 @@ class FindingApiTests {
     }
 
     @Test
-    void changesOnlyTheVersionThatWasSeen() {
+    void editsOnlyTheCurrentVersion() {
         raise("PROCESS_FLAW", "a");
         String path = cast.api("/findings/F-1");
 
@@ -122,7 +122,7 @@ class FindingApiTests {
     }
 
     @Test
-    void whatIsHiddenLooksAbsentAndAReaderChangesNothing() {
+    void hiddenFindingLooksAbsentAndReaderChangesNothing() {
         raise("{\"type\": \"TECHNICAL_LAPSE\", \"title\": \"secret plan\", \"tlp\": \"RED\"}");
         raise("{\"type\": \"TECHNICAL_LAPSE\", \"title\": \"open\", \"citations\": [\"F-1\"]}");
         String body = "{\"type\": \"TECHNICAL_LAPSE\", \"title\": \"x\"}";
@@ -148,7 +148,7 @@ class FindingApiTests {
     }
 
     @Test
-    void nobodyRaisesWhatTheyCouldNotSee() {
+    void findingOutsideOnesClearanceCannotBeAdded() {
         String attribution = "{\"type\": \"TECHNICAL_LAPSE\", \"title\": \"x\", \"restricted\": \"PRIVILEGED\"}";
         assertThat(raise(attribution).body()).contains("beyondClearance");
 

@@ -42,7 +42,7 @@ class FindingPagesTests {
     }
 
     @Test
-    void raisesAFindingFromItsFormAndShowsItsThread() {
+    void addsAFindingByFormAndShowsItsThread() {
         HttpResponse<String> raised = raise("Revoked before it was preserved");
 
         assertThat(raised.statusCode()).isEqualTo(303);
@@ -56,7 +56,7 @@ class FindingPagesTests {
     }
 
     @Test
-    void keepsWhatWasTypedWhereAFieldIsWrong() {
+    void keepsInputIfAFieldIsWrong() {
         HttpResponse<String> again = cast.form(
                 cast.member,
                 cast.page("/findings"),
@@ -68,7 +68,7 @@ class FindingPagesTests {
     }
 
     @Test
-    void decidesOnThePageOneAsksAndAnotherAnswers() {
+    void riskIsRequestedAndDecidedOnThePage() {
         raise("a");
         String at = cast.page("/findings/F-1/disposition");
         HttpResponse<String> empty =
@@ -91,7 +91,7 @@ class FindingPagesTests {
     }
 
     @Test
-    void writesIntentionsFromTheForm() {
+    void storesPlannedActionsFromTheForm() {
         raise("a");
         Map<String, String> fields = Map.of(
                 "kind", "FOLLOW_UPS",
@@ -122,7 +122,7 @@ class FindingPagesTests {
     }
 
     @Test
-    void rendersDescriptionsWithoutWhatTheyShouldNotHold() {
+    void rendersDescriptionsWithoutUnsafeMarkup() {
         cast.post(cast.member, cast.api("/findings"), """
                 {"type": "PROCESS_FLAW", "title": "<script>x</script>", "description": "<script>y</script> **bold** [[T-9]]"}""");
 

@@ -19,7 +19,7 @@ class FullFindingKeyTests {
                 "https://afterword.example:8443/incidents/INC-2026-K7QM/findings/F-2#disposition",
                 "http://localhost/incidents/INC-2026-K7QM/findings/F-2?earlier=x"
             })
-    void isReadAsPeopleWriteIt(String text) {
+    void readsTheSpellingsThatPeopleUse(String text) {
         assertThat(FullFindingKey.of(text)).contains(new FullFindingKey("INC-2026-K7QM", "F-2"));
     }
 
@@ -41,7 +41,7 @@ class FullFindingKeyTests {
     }
 
     @Property
-    void whateverIsWrittenIsReadOrNot(@ForAll String text) {
+    void anyTextIsParsedOrRefused(@ForAll String text) {
         FullFindingKey.of(text)
                 .ifPresent(key -> assertThat(FullFindingKey.of(key.toString())).contains(key));
     }

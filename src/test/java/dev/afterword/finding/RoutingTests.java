@@ -24,7 +24,7 @@ class RoutingTests {
         "WENT_WELL, false, none",
         "WENT_WELL, true, none"
     })
-    void theTypeOfAFindingDecidesWhereItGoes(FindingType type, boolean crossOrganisation, String name) {
+    void typeOfAFindingDecidesItsRoutes(FindingType type, boolean crossOrganisation, String name) {
         assertThat(Routing.of(type, crossOrganisation).name()).isEqualTo(name);
     }
 }
