@@ -57,7 +57,7 @@ record VerdictRules(List<QuestionResult> results) {
                 judgements.size(),
                 (int) judgements.stream().filter(one -> one.mean() != null).count(),
                 judgements.stream()
-                        .map(QuestionResult::isLowest)
+                        .map(QuestionResult::lowest)
                         .filter(Objects::nonNull)
                         .min(Integer::compareTo)
                         .orElse(null),

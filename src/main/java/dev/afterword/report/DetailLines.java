@@ -72,9 +72,19 @@ final class DetailLines {
         List<String> parts = new ArrayList<>(List.of(words.text("report.revision", revised.number(), revised.title())));
         LocalDate day = revised.inForceOn();
         add(parts, words.text(revised.state()));
-        add(parts, !revised.hasTakenEffect() || day == null ? null : words.text("report.revision.since", words.day(day)));
-        add(parts, revised.hasTakenEffect() ? words.text("report.revision.read", revised.read(), revised.readers()) : null);
-        add(parts, revised.hasTakenEffect() && revised.uses() > 0 ? words.text("report.revision.used", revised.uses()) : null);
+        add(
+                parts,
+                !revised.hasTakenEffect() || day == null ? null : words.text("report.revision.since", words.day(day)));
+        add(
+                parts,
+                revised.hasTakenEffect()
+                        ? words.text("report.revision.read", revised.read(), revised.readers())
+                        : null);
+        add(
+                parts,
+                revised.hasTakenEffect() && revised.uses() > 0
+                        ? words.text("report.revision.used", revised.uses())
+                        : null);
         return words.joined(parts);
     }
 

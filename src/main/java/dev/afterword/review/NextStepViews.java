@@ -78,7 +78,9 @@ final class NextStepViews {
             }
             add(into, Action.WAIVE, form("waiver/approval", false));
             add(into, Action.WAIVE, form("waiver/refusal", true));
-        } else if (required && layout.reviewState().isOutstanding() && doc.versions().isEmpty()) {
+        } else if (required
+                && layout.reviewState().isOutstanding()
+                && doc.versions().isEmpty()) {
             add(into, Action.WAIVE, form("waiver", true));
         }
     }
