@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A standard operating procedure.
  *
- * @param owner who sees to it that it stays right
- * @param team whose work it describes; null for nobody's in particular
+ * @param owner the person who keeps it up to date
+ * @param team the team whose work it describes; null for none in particular
  */
 public record Procedure(
         UUID id,

@@ -17,12 +17,12 @@ class ProcedureChanges {
         this.moves = moves;
     }
 
-    /** Work on what a revision carries has begun, once it is proposed: by its owner or for them. */
+    /** Starts the follow-ups of a revision that was proposed, for their owners. */
     void proposed(Viewer viewer, Procedure procedure, Revision revision, List<Recommendation> carried) {
         advance(viewer, procedure, revision, carried, false);
     }
 
-    /** What a revision carries is done once it is in force; somebody who neither owns nor approved it verifies that. */
+    /** Resolves the follow-ups of a revision that has come into force. A person who neither owns nor approved it verifies them. */
     void inForce(Viewer approver, Procedure procedure, Revision revision, List<Recommendation> carried) {
         advance(approver, procedure, revision, carried, true);
     }

@@ -28,7 +28,7 @@ final class ProcedureCommands {
      * What comes with the {@link RevisionText} of a new procedure.
      *
      * @param slug the end of its key; by default made of the title
-     * @param owner by default whoever drafts it
+     * @param owner by default the person who drafts it
      */
     record DraftProcedure(
             @NotBlank @Size(max = 300) String title,

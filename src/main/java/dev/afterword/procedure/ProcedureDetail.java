@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param revisions all, newest first
  * @param revision the one that is shown
  * @param steps of the one that is shown
- * @param carried what each revision carries, by its number, as far as the viewer sees it
- * @param readings everybody who has to read it, and who of them read the one that is shown
- * @param uses how its steps held in incidents that the viewer sees
+ * @param carried the recommendations that each revision implements, by its number, as far as the viewer sees them
+ * @param readings all people who have to read it, and whether they acknowledged the revision that is shown
+ * @param uses whether its steps were followed in incidents that the viewer sees
  */
 public record ProcedureDetail(
         Procedure procedure,

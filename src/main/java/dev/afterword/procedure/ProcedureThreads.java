@@ -57,7 +57,7 @@ final class ProcedureThreads {
         return readers(thread, uses);
     }
 
-    /** Marks the change as done, or says what it waits for. */
+    /** Marks the change as done, or returns what it waits for. */
     private @Nullable String change(LessonThread.Builder thread, int number) {
         Revision revision = doc.revisions().stream()
                 .filter(each -> each.number() == number)

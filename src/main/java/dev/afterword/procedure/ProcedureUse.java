@@ -30,7 +30,7 @@ public record ProcedureUse(
         steps = List.copyOf(steps);
     }
 
-    /** Whether nobody could follow it: it came into force on a later day (UTC) than that of {@code resolved}. */
+    /** Returns whether no one could follow it, because it came into force on a later date (UTC) than that of {@code resolved}. */
     public boolean later(@Nullable Instant resolved) {
         return resolved != null
                 && inForceOn != null

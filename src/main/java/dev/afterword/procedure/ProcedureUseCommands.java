@@ -35,7 +35,7 @@ final class ProcedureUseCommands {
      * Whether a step was followed.
      *
      * @param step its key
-     * @param outcome null for not said yet
+     * @param outcome null while no one has recorded it
      */
     record RecordStepUse(
             @NotBlank @Size(max = 20) String step,

@@ -15,7 +15,7 @@ record ProcedureUseJson(
         Instant recordedAt,
         List<UsedStepJson> steps) {
 
-    /** A step and whether it was followed; null for not said yet. */
+    /** A step and whether it was followed; null while no one has recorded it. */
     record UsedStepJson(
             String step,
             int number,

@@ -25,7 +25,7 @@ class ProcedureUseStore {
         this.batch = batch;
     }
 
-    /** How the steps of a procedure held, in the incidents that the viewer sees, newest first; a row also where nothing is said yet. */
+    /** Returns whether the steps of a procedure were followed, in incidents that the viewer sees, newest first. An incident without any answer has one row. */
     List<StepUse> of(UUID procedure) {
         return jdbc.sql("""
                         SELECT i.key AS incident, i.title AS incident_title, v.number AS revision, coalesce(su.code, 0) AS code, su.outcome, su.note,

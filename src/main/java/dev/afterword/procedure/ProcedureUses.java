@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** Which procedures were used in an incident, and whether their steps were followed: what tells whether a revision holds. */
+/** Records which procedures were used in an incident, and whether their steps were followed. This shows whether a revision works. */
 @Service
 class ProcedureUses {
 
@@ -137,7 +137,7 @@ class ProcedureUses {
         return said;
     }
 
-    /** Takes back that a procedure was used. The audit trail keeps what was said. */
+    /** Removes a procedure from an incident. The audit trail keeps the answers about its steps. */
     void remove(Viewer viewer, String incident, String key) {
         transactions.run(viewer, () -> {
             UUID id = incidents.require(viewer, Action.CONTRIBUTE, incident);

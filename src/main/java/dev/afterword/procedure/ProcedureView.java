@@ -28,7 +28,7 @@ public record ProcedureView(
         boolean mayChange,
         @Nullable RevisionDiff changes) {
 
-    /** Whether the viewer is asked to read the revision and hasn't said that they have. */
+    /** Returns whether the viewer has to read the revision and has not acknowledged it. */
     public boolean toRead() {
         RevisionState state = doc.state();
         return own != null
@@ -44,7 +44,7 @@ public record ProcedureView(
             List<Recommendation> carried,
             List<StepUse> uses) {
 
-        /** Without what is said of all steps at once. */
+        /** Leaves out answers that concern all steps at once. */
         PartView plain() {
             return new PartView(html, step, null, List.of(), uses);
         }

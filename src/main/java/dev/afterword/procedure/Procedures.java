@@ -28,7 +28,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** The library of procedures: drafted, found, listed, handed over. What they say: {@link Revisions}. */
+/** The library of procedures: drafts, finds, lists and edits them. {@link Revisions} handles their texts. */
 @Service
 public class Procedures {
 

@@ -53,7 +53,7 @@ public record Revision(
         return approval == null ? LocalDate.MAX : approval.inForceOn();
     }
 
-    /** How it stands with this one of {@code all} on {@code today}, UTC. */
+    /** Returns the state of this revision, one of {@code all}, on {@code today} (UTC). */
     RevisionState state(List<Revision> all, LocalDate today) {
         if (withdrawal != null) {
             return RevisionState.WITHDRAWN;

@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Fetches what stands beside the text of a revision while it is written. */
+/** Fetches what the editor shows beside the text of a revision. */
 @Component
 class RevisionEditorViews {
 

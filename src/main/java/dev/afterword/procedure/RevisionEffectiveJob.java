@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves, every quarter of an hour, the follow-ups along whose revision was approved for a day that has come (UTC), in the name of who
- * approved it. Where that person may not see the follow-up any more, it is left to its owner.
+ * Resolves, every 15 minutes, the follow-ups of revisions that have come into force (UTC), in the name of the person who approved the
+ * revision. If that person can no longer see the follow-up, it is left to its owner.
  */
 @Component
 class RevisionEffectiveJob implements RecurringJob {
@@ -40,7 +40,7 @@ class RevisionEffectiveJob implements RecurringJob {
         this.changes = changes;
     }
 
-    /** A change that stands, and the revision in force that carries it. */
+    /** A follow-up that is not resolved, and the revision in force that implements it. */
     private record Due(UUID recommendation, UUID revision, UUID approver) {}
 
     @Override
@@ -53,7 +53,7 @@ class RevisionEffectiveJob implements RecurringJob {
         return Duration.ofMinutes(15);
     }
 
-    /** Those that moved along already, at the approval or by hand, are found as they are, and not looked at again. */
+    /** Follow-ups that were resolved before, at the approval or by hand, are settled without a change. */
     @Override
     public void run() {
         jdbc.sql("""

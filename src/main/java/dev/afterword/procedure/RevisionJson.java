@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A revision in the shape of the API.
  *
- * @param base the number of the one that it changes; null for the first
- * @param carries the recommendations that it carries, of those that the caller sees
- * @param readings everybody who has to read it, and when they said that they did
- * @param changes what is other than in the base
+ * @param base the number of the revision that it edits; null for the first
+ * @param carries the recommendations that it implements, of those that the caller sees
+ * @param readings all people who have to read it, and when they acknowledged it
+ * @param changes the differences from the base
  */
 record RevisionJson(
         String procedure,

@@ -44,7 +44,7 @@ class RevisionStore implements RevisableProcedures {
                 .list();
     }
 
-    /** Whoever else proposes or approves a revision of the procedure waits until the transaction ends. */
+    /** Makes others who propose or approve a revision of the procedure wait until the transaction ends. */
     void lock(UUID procedure) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param("procedure " + procedure)
@@ -137,7 +137,7 @@ class RevisionStore implements RevisableProcedures {
         return offered;
     }
 
-    /** Everybody who has to read the procedure, by people and teams as they are now, and who of them read this revision. */
+    /** Returns all people who have to read the procedure, from people and teams as they are now, and whether they acknowledged this revision. */
     List<Acknowledgement> readings(UUID procedure, UUID revision) {
         return jdbc.sql("""
                         SELECT p.id AS person_id, p.name AS person_name, k.at AS acknowledged_at FROM access.person p
@@ -153,7 +153,7 @@ class RevisionStore implements RevisableProcedures {
                 .list();
     }
 
-    /** Who wrote a revision has read it, if they are to read the procedure at all. */
+    /** Records that the author has read the revision, if they have to read the procedure at all. */
     void wrote(Viewer viewer, UUID procedure, Revision revision) {
         jdbc.sql("""
                         INSERT INTO procedure.acknowledgement (revision_id, person_id, at)
@@ -165,7 +165,7 @@ class RevisionStore implements RevisableProcedures {
                 .update();
     }
 
-    /** Notes that the viewer read it. Whether they hadn't said so before. */
+    /** Records that the viewer has read it. Returns false if they had acknowledged it before. */
     boolean acknowledge(Viewer viewer, UUID revision, Instant now) {
         return jdbc.sql("""
                         INSERT INTO procedure.acknowledgement (revision_id, person_id, at) VALUES (?, ?, ?)

@@ -152,7 +152,7 @@ public class Revisions {
         return procedures.doc(procedure, revision.number());
     }
 
-    /** A step that is like one before keeps its code; one that says the same also keeps the revision that it dates from. */
+    /** A step similar to an earlier one keeps its code; a step with the same text also keeps the revision that it dates from. */
     static List<ProcedureStep> steps(List<ProcedureStep> old, List<String> fresh, int lastCode, int revision) {
         int[] match = StepMatching.of(old.stream().map(ProcedureStep::body).toList(), fresh);
         List<ProcedureStep> steps = new ArrayList<>();

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds which of the new texts is which of the old ones, also where it moved: first those that say the same, then those that
- * have most words in common. What has too little in common with anything is new.
+ * Finds which of the new texts is which of the old ones, also where it moved: first those with the same text, then those with
+ * the most words in common. A text that has too little in common with any other is new.
  */
 final class StepMatching {
 

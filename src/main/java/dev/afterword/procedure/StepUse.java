@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a step held in an incident that the viewer sees.
+ * Whether a step was followed in an incident that the viewer sees.
  *
  * @param revision the number of the revision that was used
- * @param code what the step is called in all revisions; 0 where nothing is said of any step yet
- * @param outcome null for the same
+ * @param code the number of the step in all revisions; 0 while there is no answer about any step
+ * @param outcome null while there is no answer
  */
 public record StepUse(
         String incident,

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Makes the follow-up of kind {@code PROCEDURE_CHANGE} that an adopted recommendation leads to (docs/contract.md, "Routing"), so that
- * somebody owns it until it is done and verified. A recommendation from no finding, or from a closed incident, leads to none.
+ * it has an owner until it is done and verified. A recommendation from no finding, or from a closed incident, leads to none.
  */
 @Component
 class AdoptedChanges {

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Behind a procedure change stands the recommendation that was adopted; revisions carry it out. */
+/** Shows, for the follow-up of a procedure change, the recommendation that was adopted and the revisions that implement it. */
 @Component
 class ChangeBackground implements FollowUpBackground {
 

@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who was asked about a recommendation, what they said, what was answered. Rows are only added. */
+/** The stakeholders of a recommendation, their opinions, and the answers to objections. Rows are only added. */
 @Component
 public class ConsultationStore {
 
@@ -55,7 +55,7 @@ public class ConsultationStore {
         this.batch = batch;
     }
 
-    /** Everybody who was asked, as far as the viewer may know; those who still have to say come first. */
+    /** Returns all stakeholders that the viewer may know of; those without an opinion come first. */
     List<Stakeholder> of(UUID recommendation) {
         return of(List.of(recommendation)).getOrDefault(recommendation, List.of()).stream()
                 .sorted(Comparator.comparing((Stakeholder each) -> each.opinion() != null)
@@ -64,7 +64,7 @@ public class ConsultationStore {
                 .toList();
     }
 
-    /** Everybody who was asked about each of these, as far as the viewer may know. */
+    /** Returns the stakeholders of each of these that the viewer may know of. */
     public Map<UUID, List<Stakeholder>> of(List<UUID> recommendations) {
         return jdbc
                 .sql(STAKEHOLDERS)
@@ -77,7 +77,7 @@ public class ConsultationStore {
 
     private record Asked(UUID recommendation, @Embedded Stakeholder stakeholder) {}
 
-    /** Whoever else corrects it, or gives an opinion on it, waits until the transaction ends. */
+    /** Makes others who edit the recommendation, or give an opinion on it, wait until the transaction ends. */
     void lock(UUID recommendation) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param("recommendation " + recommendation)
@@ -85,7 +85,7 @@ public class ConsultationStore {
                 .list();
     }
 
-    /** Notes that the viewer has seen how it was decided. */
+    /** Records that the viewer has seen the decision. */
     void told(Viewer viewer, UUID recommendation, Instant now) {
         jdbc.sql(
                         "INSERT INTO procedure.told (person_id, recommendation_id, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")

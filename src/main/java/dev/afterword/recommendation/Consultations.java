@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
-/** How a recommendation is weighed: stakeholders are asked, say what they think, and the response team decides. */
+/** Consults stakeholders on a recommendation, records their opinions, and records the decision of the response team. */
 @Service
 class Consultations {
 
@@ -52,7 +52,7 @@ class Consultations {
         this.events = events;
     }
 
-    /** Asks people, also such as may not see the incident: they see the recommendation itself and nothing else. */
+    /** Consults people. Those who can't see the incident see the recommendation and nothing else. */
     RecommendationDetail ask(Viewer viewer, String key, ConsultStakeholders command) {
         return transactions.in(viewer, () -> {
             Recommendation standing = scope.deciding(viewer, key).recommendation();
@@ -73,7 +73,7 @@ class Consultations {
         });
     }
 
-    /** Says what the viewer thinks, who was asked. Possible until it is decided; said again, the last word counts. */
+    /** Records the opinion of the viewer, who has to be a stakeholder. Possible until the decision; the last opinion counts. */
     RecommendationDetail say(Viewer viewer, String key, GiveOpinion command) {
         return transactions.in(viewer, () -> {
             store.lock(scope.see(viewer, key).recommendation().id());
@@ -102,7 +102,7 @@ class Consultations {
         return said;
     }
 
-    /** Decides and says why, and answers those who object. */
+    /** Records the decision with its reason, and the answers to objections. */
     RecommendationDetail decide(Viewer viewer, String key, DecideRecommendation command) {
         return transactions.in(viewer, () -> {
             RecommendationScope.Seen seen = scope.deciding(viewer, key);

@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that happened to a recommendation.
+ * An entry in the history of a recommendation.
  *
- * @param said the names of those who were asked, or the reason that was given
- * @param dueOn until when somebody was asked
+ * @param said the names of the stakeholders who were consulted, or the reason that was given
+ * @param dueOn the date until which opinions were requested
  */
 public record HistoryEntry(
         Instant at,

@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A revision that carries a recommendation.
+ * A revision that implements a recommendation.
  *
- * @param readers how many have to read it
- * @param read how many did
+ * @param readers the number of people who have to read it
+ * @param read how many of them acknowledged it
  * @param uses in how many incidents that the viewer sees it, or a later one, was used
  */
 public record ImplementingRevision(

@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads which revisions carry a recommendation, and how far each has come. */
+/** Reads which revisions implement a recommendation, and their states. */
 @Component
 class ImplementingRevisionStore {
 
-    /** Revisions and what they carry, with how far each has come; in the shape of {@link ImplementingRevision}. */
+    /** Revisions with the recommendations that they implement, in the shape of {@link ImplementingRevision}. */
     static final String CARRYING = """
             SELECT c.recommendation_id, s.key AS procedure, s.title, v.number, v.in_force_on, v.proposed_at,
                    CASE WHEN v.withdrawn_at IS NOT NULL THEN 'WITHDRAWN' WHEN v.approved_at IS NULL THEN 'PROPOSED'
@@ -34,7 +34,7 @@ class ImplementingRevisionStore {
         this.jdbc = jdbc;
     }
 
-    /** The revisions that carry a recommendation, as far as the viewer sees them, newest first. */
+    /** Returns the revisions that implement a recommendation, as far as the viewer sees them, newest first. */
     List<ImplementingRevision> of(UUID recommendation) {
         return jdbc.sql(CARRYING + " WHERE c.recommendation_id = ? ORDER BY v.proposed_at DESC, v.id DESC")
                 .param(recommendation)

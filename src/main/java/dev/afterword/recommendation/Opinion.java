@@ -8,7 +8,7 @@ public enum Opinion {
     OBJECT,
     ABSTAIN;
 
-    /** Whether it says nothing without its reason. */
+    /** Returns whether it needs a reason. */
     public boolean needsReason() {
         return this == AGREE_IF || this == OBJECT;
     }

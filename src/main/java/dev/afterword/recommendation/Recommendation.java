@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A suggested improvement.
  *
- * @param incident where it comes from; null for none. Never shown: {@code incidentKey} is, to those who see the incident
+ * @param incident the incident that it comes from; null for none. Never shown; viewers who can see the incident get {@code incidentKey}
  * @param body Markdown
- * @param findings those of the incident that it comes from and that the reader sees
+ * @param findings the findings that it comes from, as far as the viewer sees them
  * @param decision null until the response team has decided
- * @param change the follow-up that came of it; null for none, and for who doesn't see that
+ * @param change the follow-up that it led to; null for none, and for viewers who can't see it
  */
 public record Recommendation(
         UUID id,
@@ -66,7 +66,7 @@ public record Recommendation(
         return "/recommendations/" + key;
     }
 
-    /** Asking is possible until it is decided. */
+    /** Consulting is possible until the decision. */
     Recommendation consulting() {
         requireUndecided();
         return with(RecommendationState.CONSULTING, null, null);
@@ -83,7 +83,7 @@ public record Recommendation(
         return with(decision.outcome(), decision, null);
     }
 
-    /** What was adopted is done, in another way than by a revision of a procedure. */
+    /** Marks an adopted recommendation as done in another way than by a revision of a procedure. */
     Recommendation completed(Completion completion) {
         if (state != RecommendationState.ADOPTED && state != RecommendationState.ADAPTED) {
             throw Problem.blocked("notAdopted", href());
@@ -99,7 +99,7 @@ public record Recommendation(
         return with(wording.title(), wording.body(), state, null, null);
     }
 
-    /** Refuses what is possible only until it is decided. */
+    /** Throws a problem once it is decided. */
     void requireUndecided() {
         if (!state.undecided()) {
             throw Problem.blocked("recommendationDecided", href());

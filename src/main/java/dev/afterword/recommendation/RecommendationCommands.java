@@ -52,7 +52,7 @@ final class RecommendationCommands {
         }
     }
 
-    /** What a recommendation says, as far as it can be corrected. */
+    /** The text of a recommendation that can be edited. */
     record RecommendationWording(
             @NotBlank @Size(max = 300) String title,
             @NotBlank @Size(max = BODY) String body) {}
@@ -75,7 +75,7 @@ final class RecommendationCommands {
         }
     }
 
-    /** What somebody thinks. */
+    /** The opinion of a stakeholder. */
     record GiveOpinion(
             @NotNull Opinion opinion,
             @Nullable @Size(max = REASON) String reason) implements Checked {
@@ -89,17 +89,17 @@ final class RecommendationCommands {
         }
     }
 
-    /** What is answered to somebody's objection or condition; null where that field of the form was left empty. */
+    /** The answer to a stakeholder's objection or condition; null if that field of the form was left empty. */
     record ObjectionAnswer(
             @NotNull PersonRef person,
             @Nullable @Size(max = REASON) String answer) {}
 
     /**
-     * What the response team decides.
+     * The decision of the response team.
      *
-     * @param adapted what is done instead, where it is adapted
-     * @param owner who sees to it that it is carried out; by default whoever decides
-     * @param dueOn until when
+     * @param adapted the adapted text, if the outcome is ADAPTED
+     * @param owner the owner of the follow-up; by default the person who decides
+     * @param dueOn the due date of the follow-up
      */
     record DecideRecommendation(
             @NotNull RecommendationState outcome,

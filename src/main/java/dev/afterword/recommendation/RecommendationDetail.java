@@ -24,19 +24,19 @@ public record RecommendationDetail(
         revisions = List.copyOf(revisions);
     }
 
-    /** Those whose objection stands, or who agree on a condition. */
+    /** Returns the stakeholders who object, or agree on a condition. */
     public List<Stakeholder> objecting() {
         return stakeholders.stream().filter(Stakeholder::reserved).toList();
     }
 
-    /** Whether this person may correct what it says. */
+    /** Returns whether this person may edit its text. */
     public boolean correctable(UUID person) {
         return recommendation.state().undecided()
                 && recommendation.proposedBy().id().equals(person)
                 && heard() == 0;
     }
 
-    /** How many of those who were asked have said something. */
+    /** Returns how many of the stakeholders have given an opinion. */
     public long heard() {
         return stakeholders.stream().filter(each -> each.opinion() != null).count();
     }

@@ -68,7 +68,7 @@ class RecommendationEndpoints {
         return page.view("procedure/recommend", Map.of("form", sent.or(Form.empty())));
     }
 
-    /** The service decides: whoever is involved in an incident may propose something that comes from it. */
+    /** The service decides about access: people involved in an incident may propose a recommendation from it. */
     @CommandMapping(value = "/recommendations", form = "/recommendations/new")
     @RequiresAction(Action.SIGNED_IN)
     Outcome<RecommendationJson> propose(Viewer viewer, @Body ProposeRecommendation command) {

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A recommendation in the shape of the API.
  *
- * @param incident the key of the incident that it comes from; null for none, and for who may not see that incident
+ * @param incident the key of the incident that it comes from; null for none, and for viewers who can't see that incident
  * @param findings keys within the incident
- * @param consultation who was asked and what they said; for who was asked from outside, only themself
+ * @param consultation the stakeholders and their opinions; an external stakeholder sees only their own
  * @param history newest first
- * @param followUp the key of the one that came of it; null for none, and for who doesn't see that
+ * @param followUp the key of the follow-up that it led to; null for none, and for viewers who can't see it
  */
 record RecommendationJson(
         String key,

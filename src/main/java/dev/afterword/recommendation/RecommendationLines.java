@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Recommendations as findings tell of them. */
+/** Recommendations as findings list them. */
 @Component
 class RecommendationLines implements WorkSource {
 

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RecommendationList {
 
-    /** Who was asked and has not said anything, by person; row-level security leaves the viewer's own to those outside. */
+    /** Counts the stakeholders and their opinions; row-level security leaves an external stakeholder their own row only. */
     private static final String ROWS = RecommendationStore.COLUMNS + ", w.due_on, w.asked, w.heard"
             + RecommendationStore.FROM + """
             LEFT JOIN LATERAL (

@@ -28,7 +28,7 @@ public record RecommendationQuery(
     public enum Waiting {
         /** The viewer's own opinion. */
         MY_OPINION,
-        /** A decision: nobody has to say anything anymore, or the time for it is over. */
+        /** A decision: all stakeholders have given an opinion, or the due date has passed. */
         DECISION
     }
 
@@ -37,7 +37,7 @@ public record RecommendationQuery(
         @JsonProperty("-proposedAt")
         @JsonAlias("NEWEST")
         NEWEST,
-        /** By the day until which opinions were asked for; where nobody was asked, last. */
+        /** By the date until which opinions are due; recommendations without a consultation come last. */
         @JsonProperty("dueOn")
         @JsonAlias("DUE")
         DUE

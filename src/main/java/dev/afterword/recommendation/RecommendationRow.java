@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recommendation as a line of a list.
+ * A recommendation in a list.
  *
- * @param dueOn the earliest day until which somebody still has to say something; null where nobody has to
- * @param asked how many were asked, as far as the viewer may know
- * @param heard how many of them have said something
+ * @param dueOn the earliest date on which an opinion is due; null if none is
+ * @param asked the number of stakeholders that the viewer may know of
+ * @param heard how many of them have given an opinion
  */
 public record RecommendationRow(
         @Embedded Recommendation recommendation, @Nullable LocalDate dueOn, int asked, int heard) {}

@@ -42,7 +42,7 @@ class RecommendationRules {
         this.people = people;
     }
 
-    /** Completes what is proposed; whoever isn't involved in the incident that it comes from gets no further. */
+    /** Completes a proposal. Throws a problem unless the viewer is involved in the incident that it comes from. */
     Proposal proposal(Viewer viewer, ProposeRecommendation command) {
         Errors errors = new Errors();
         String incident = command.incident();

@@ -11,7 +11,7 @@ import dev.afterword.kernel.Problem;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The first wall around recommendations: who was asked, or is to carry one out, sees it as an item that was shared with them. */
+/** Decides who may see and use a recommendation: stakeholders, and the owner of its follow-up, see it as an item shared with them. */
 @Component
 class RecommendationScope implements ResourceAuthorization {
 
@@ -30,7 +30,7 @@ class RecommendationScope implements ResourceAuthorization {
         return "recommendations";
     }
 
-    /** The response team asks and decides, whoever was asked gives an opinion, whoever proposed it corrects it. */
+    /** The response team consults and decides, stakeholders give opinions, and the person who proposed it edits it. */
     @Override
     public void require(Viewer viewer, Action action, String key, boolean whenClosed) {
         switch (action) {
@@ -65,7 +65,7 @@ class RecommendationScope implements ResourceAuthorization {
         return new Seen(found, stakeholders, facts);
     }
 
-    /** Whether the viewer is of the response team, which asks and decides: leads the incident, or is a lead where there is none. */
+    /** Returns whether the viewer may consult and decide: they lead the incident, or are a response lead if there is none. */
     boolean decides(Viewer viewer, Seen seen) {
         return seen.recommendation().incident() == null
                 ? Grants.allows(viewer, Action.DECIDE_PROCEDURES)

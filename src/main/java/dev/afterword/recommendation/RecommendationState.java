@@ -2,7 +2,7 @@ package dev.afterword.recommendation;
 
 /** How far a recommendation has come. */
 public enum RecommendationState {
-    /** Proposed; nobody was asked yet. */
+    /** Proposed; no stakeholder was consulted yet. */
     OPEN,
     /** Stakeholders were asked. */
     CONSULTING,

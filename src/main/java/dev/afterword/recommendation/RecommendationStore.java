@@ -18,14 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class RecommendationStore {
 
-    /** How far it has come: what was adopted is done once a revision that carries it has come into force, or somebody said so. */
+    /** The state: an adopted recommendation is done once a revision that implements it has come into force, or someone completed it. */
     static final String STATE = """
             CASE WHEN r.done_at IS NOT NULL OR r.state IN ('ADOPTED', 'ADAPTED') AND EXISTS (
                 SELECT 1 FROM procedure.carried k JOIN procedure.revision v ON v.id = k.revision_id
                 WHERE k.recommendation_id = r.id AND procedure.came(v.approved_at, v.in_force_on, v.withdrawn_at))
             THEN 'DONE' ELSE r.state END""";
 
-    /** The incident comes along for those who see it, by row-level security on its own table. */
+    /** The incident is joined for viewers who can see it, by row-level security on its own table. */
     static final String COLUMNS =
             "SELECT r.id, r.key, r.incident_id AS incident, r.tlp, r.title, r.body, " + STATE + " AS state, " + """
             i.key AS incident_key, i.title AS incident_title,
@@ -88,7 +88,7 @@ public class RecommendationStore {
 
     private record Carried(int revisionNumber, @Embedded Recommendation recommendation) {}
 
-    /** What the revisions of a procedure carry, by their numbers, as far as the viewer sees it. */
+    /** Returns what the revisions of a procedure implement, by their numbers, as far as the viewer sees it. */
     public Map<Integer, List<Recommendation>> carriedBy(UUID procedure) {
         return jdbc
                 .sql(COLUMNS + ", v.number AS revision_number" + FROM + """
@@ -113,7 +113,7 @@ public class RecommendationStore {
                 .update();
     }
 
-    /** Remembers the follow-up that came of it. */
+    /** Links the follow-up that it led to. */
     void change(Recommendation recommendation, UUID followUp) {
         jdbc.sql("INSERT INTO procedure.change (recommendation_id, follow_up_id) VALUES (?, ?)")
                 .params(recommendation.id(), followUp)

@@ -12,7 +12,7 @@ class RecommendationTasks {
             r.id, r.key, r.title, '/recommendations/' || r.key || '%s' AS href, %s AS due, %s AS since, %s AS who,
             NULL::text AS gravity, NULL::text AS note, r.incident_id""";
 
-    /** Everybody who was asked has answered, or the time for it is over. */
+    /** All stakeholders have given an opinion, or the due date has passed. */
     @Bean
     TaskSource recommendationDecide() {
         return TaskSource.ownWork(
@@ -41,7 +41,7 @@ class RecommendationTasks {
                     WHERE o.recommendation_id = r.id AND o.person_id = access.current_person())""");
     }
 
-    /** For who proposed it or was asked about it and hasn't seen how it was decided; for a quarter of a year. */
+    /** For the person who proposed it and its stakeholders, until they have seen the decision; for 90 days. */
     @Bean
     TaskSource recommendationDecided() {
         return TaskSource.ownWork(
@@ -57,7 +57,7 @@ class RecommendationTasks {
                       WHERE t.person_id = access.current_person() AND t.recommendation_id = r.id)""");
     }
 
-    /** For the response team, where nobody was asked yet. */
+    /** For the response team, if no stakeholder was consulted yet. */
     @Bean
     TaskSource recommendationConsult() {
         return TaskSource.ownWork(

@@ -57,8 +57,8 @@ public final class RecommendationThreads {
     }
 
     /**
-     * @param asked how many were asked
-     * @param heard how many of them have said something
+     * @param asked the number of stakeholders
+     * @param heard how many of them have given an opinion
      */
     LessonThread of(Recommendation r, long asked, long heard) {
         LessonThread.Builder thread = LessonThread.of(r.key(), r.href());

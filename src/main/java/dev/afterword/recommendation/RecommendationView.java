@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A recommendation as its page shows it.
  *
- * @param adapted what is done instead, where it was adapted
- * @param mayRevise whether the viewer may draft the revision that carries it, of a procedure or as a new one
- * @param procedures what may be revised to carry it, by key
- * @param people whom the response team may ask, by identifier; empty for everybody else
+ * @param adapted the adapted text as HTML; null if there is none
+ * @param mayRevise whether the viewer may draft a revision, or a new procedure, that implements it
+ * @param procedures the procedures that can be revised to implement it, by key
+ * @param people the people who can be consulted, by identifier; empty unless the viewer may consult
  */
 public record RecommendationView(
         RecommendationDetail doc,

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Says of findings that a recommendation is done about them. Whoever only reads an incident may recommend, but not dispose of its
- * findings: then they are tied once the response team takes the recommendation up.
+ * Links recommendations to findings. A member who only reads an incident may recommend, but not decide about its findings: these are
+ * linked once the response team starts a consultation.
  */
 @Component
 class RecommendationWork {

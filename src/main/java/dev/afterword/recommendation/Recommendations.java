@@ -35,7 +35,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** Recommendations: proposed, found, listed, done. How they are weighed: {@link Consultations}. */
+/** Proposes, finds, lists, edits and completes recommendations. {@link Consultations} handles opinions and decisions. */
 @Service
 public class Recommendations {
 
@@ -79,7 +79,7 @@ public class Recommendations {
         this.clock = clock;
     }
 
-    /** The day that due dates are held against. */
+    /** The date that due dates are compared with, UTC. */
     public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
@@ -88,7 +88,7 @@ public class Recommendations {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Proposes an improvement: by somebody involved in the incident that it comes from, or, without one, by somebody of the house. */
+    /** Proposes an improvement. The viewer has to be involved in the incident that it comes from or, without one, be internal. */
     Recommendation propose(Viewer viewer, ProposeRecommendation command) {
         if (command.incident() == null && !command.findings().isEmpty()) {
             throw Problem.invalid("findings", "findingsOfNone");
@@ -162,7 +162,7 @@ public class Recommendations {
         return transactions.read(viewer, () -> doc(viewer, scope.see(viewer, key)));
     }
 
-    /** Notes that the viewer, who proposed it or was asked, has seen how it was decided. */
+    /** Records that the viewer, who proposed it or is a stakeholder, has seen the decision. */
     void told(Viewer viewer, RecommendationDetail doc) {
         Recommendation r = doc.recommendation();
         if (r.decision() != null && (doc.asked() || r.proposedBy().id().equals(viewer.id()))) {
@@ -171,8 +171,7 @@ public class Recommendations {
     }
 
     /**
-     * Corrects title and text of {@code version}: by who proposed it, until somebody has given an opinion on what it
-     * says.
+     * Edits title and text of {@code version}. Only the person who proposed it may, until the first opinion is given.
      */
     RecommendationDetail correct(Viewer viewer, String key, long version, UnaryOperator<RecommendationWording> change) {
         return transactions.in(viewer, () -> {
@@ -235,7 +234,7 @@ public class Recommendations {
         return history.reversed();
     }
 
-    /** Says that what was adopted is done, in another way than by a revision of a procedure. */
+    /** Marks an adopted recommendation as done in another way than by a revision of a procedure. */
     RecommendationDetail complete(Viewer viewer, String key, CompleteRecommendation command) {
         return transactions.in(viewer, () -> {
             Recommendation standing = scope.deciding(viewer, key).recommendation();

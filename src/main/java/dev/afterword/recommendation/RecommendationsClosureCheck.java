@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Whether what was recommended is decided on. It lives on after the incident, so what is open is only warned of. */
+/** Warns of undecided recommendations. They stay open after the incident is closed, so they don't block closing. */
 @Component
 class RecommendationsClosureCheck implements ClosureCheck {
 

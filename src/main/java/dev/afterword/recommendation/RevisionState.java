@@ -1,6 +1,6 @@
 package dev.afterword.recommendation;
 
-/** How it stands with a revision on a day. */
+/** The state of a revision on a date. */
 public enum RevisionState {
     PROPOSED,
     /** Approved; its day has not come yet. */

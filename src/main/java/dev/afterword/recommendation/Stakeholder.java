@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody whose opinion was asked for, and what they said last.
+ * A person who was consulted, and their latest opinion.
  *
- * @param dueOn until when it was asked for
- * @param answer what the decision answered to it
+ * @param dueOn the date on which the opinion is due
+ * @param answer the answer that the decision gives to it
  */
 public record Stakeholder(
         PersonRef person,

@@ -7,13 +7,13 @@ public sealed interface CitationTarget {
      * It exists, and this reader may see it.
      *
      * @param href a path in this application
-     * @param title what it says, for the tooltip
+     * @param title its title, for the tooltip
      */
     record Found(String href, String title) implements CitationTarget {}
 
-    /** It exists, and this reader may know no more than that. {@code says} is that in words. */
+    /** It exists, and this reader may know no more than that. {@code says} is the text that states this. */
     record Restricted(String says) implements CitationTarget {}
 
-    /** Nothing has this key. {@code says} is that in words. */
+    /** No item has this key. {@code says} is the text that states this. */
     record Missing(String says) implements CitationTarget {}
 }

@@ -8,8 +8,8 @@ import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
 
 /**
- * The network address that a request comes from, by which attempts are counted. What a request says of itself in
- * {@code X-Forwarded-For} is believed only as far as trusted proxies wrote it: else everybody could choose an address.
+ * The network address that a request comes from, by which attempts are counted. The header
+ * {@code X-Forwarded-For} is trusted only as far as trusted proxies wrote it, because a client could otherwise choose its address.
  */
 @Component
 public final class ClientAddress {

@@ -23,7 +23,7 @@ public @interface CommandMapping {
     /** The API's method. Forms always send POST, those of a DELETE to the address with {@code /removal} behind it. */
     RequestMethod method() default RequestMethod.POST;
 
-    /** The address that the form sends to, where it isn't as said above. */
+    /** The address that the form is sent to, if it differs from the default above. */
     String formAction() default "";
 
     /** The page that shows the form, and shows it again where the command is refused. */

@@ -23,7 +23,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Receives what {@link Body} and {@link IfMatch} stand for. Reading a command waits for its transaction ({@link HandlerInvocations}). */
+/** Resolves parameters annotated with {@link Body} and {@link IfMatch}. A command is read later, in its transaction ({@link HandlerInvocations}). */
 final class CommandResolver implements HandlerMethodArgumentResolver {
 
     /** The body, which several commands of one handler are read from. */

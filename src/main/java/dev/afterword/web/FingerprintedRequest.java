@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request with the fingerprint that tells whether an Idempotency-Key comes with the same one again: method, address, type and
- * body. The body of a file is not read twice; its length stands for it.
+ * A request with a fingerprint, by which a repeated Idempotency-Key is recognised as the same call: method, address, type and body. The
+ * body of a file is not read twice; its length is used instead.
  */
 final class FingerprintedRequest extends HttpServletRequestWrapper {
 

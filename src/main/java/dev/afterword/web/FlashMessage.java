@@ -11,8 +11,8 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.WebUtils;
 
 /**
- * What the next page says once a form was carried out. The words stand under {@code flash.} and the form's address, so that a handler
- * needs to say nothing; from one page to the next a cookie carries the key alone, and whoever makes one up reads our words at most.
+ * The message that the next page shows after a form was processed. Its text has the key {@code flash.} and the form's address, so a
+ * handler needs no code for it. A cookie carries the key alone from one page to the next: a forged cookie can only show one of our texts.
  */
 final class FlashMessage {
 
@@ -30,7 +30,7 @@ final class FlashMessage {
         return pattern == null || !request.getMethod().equals("POST") ? null : PREFIX + pattern;
     }
 
-    /** What the page that this request asks for has to say; empty where it is nothing. */
+    /** Returns the message that the requested page has to show, if any. */
     static String words(HttpServletRequest request, Messages msg) {
         Cookie cookie = WebUtils.getCookie(request, COOKIE);
         String key = PREFIX + (cookie == null ? "" : cookie.getValue());
@@ -41,7 +41,7 @@ final class FlashMessage {
         set(request, response, key.substring(PREFIX.length()), SHORT);
     }
 
-    /** A page is shown: what it said is said. */
+    /** Removes the message after a page has shown it. */
     static void done(HttpServletRequest request, HttpServletResponse response) {
         if (WebUtils.getCookie(request, COOKIE) != null) {
             set(request, response, "", Duration.ZERO);

@@ -12,7 +12,7 @@ final class FlashRedirect extends RedirectView {
 
     private final @Nullable String said;
 
-    /** @param said the key of what the next page says; null for nothing */
+    /** @param said the key of the message that the next page shows; null for none */
     FlashRedirect(String path, @Nullable String said) {
         super(path);
         this.said = said;

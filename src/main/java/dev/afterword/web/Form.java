@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form as a template shows it: the values (typed, or as they stand), and what keeps it from being carried out.
+ * A form as a template shows it: the values (typed or current), and the problems with it.
  *
  * @param errors by field name, in the reader's language
- * @param blockedBy what stands in the way, each with the page where it is mended
- * @param stale whether somebody else changed the thing in the meantime
- * @param standing what stands now, to be shown beside what was typed; null where the page itself shows it
+ * @param blockedBy what blocks it, each with the page where this can be fixed
+ * @param stale whether someone else has changed the item in the meantime
+ * @param standing the current values, to be shown beside what was typed; null if the page itself shows them
  * @param under prefix of the ids of its fields, so that two forms of a page can have fields of the same name
  * @param start name of the field that has the cursor when the page opens; null for none
  */
@@ -43,7 +43,7 @@ public record Form(
         return new Form(Map.of(), Map.of());
     }
 
-    /** A form that shows what stands; a null is left empty. */
+    /** Returns a form that shows the current values; a null is left empty. */
     public static Form showing(Map<String, ? extends @Nullable Object> values) {
         Map<String, List<String>> shown = new LinkedHashMap<>();
         values.forEach((name, value) -> {
@@ -56,7 +56,7 @@ public record Form(
         return new Form(shown, Map.of());
     }
 
-    /** What was typed, with what keeps it from being carried out. */
+    /** Returns what was typed, with the problems that the processing found. */
     static Form of(Map<String, List<String>> typed, Problem problem, Messages msg) {
         Map<String, String> errors = new LinkedHashMap<>();
         for (Problem.Field error : problem.errors()) {
@@ -65,7 +65,7 @@ public record Form(
         return new Form(typed, errors, ProblemBody.blockers(problem, msg), problem.type() == ProblemType.STALE);
     }
 
-    /** The same, made on this version; {@code version} is the hidden field that says so when it is sent. */
+    /** Returns the same form for this version, which the hidden field {@code version} sends along. */
     public Form at(long version) {
         Map<String, List<String>> all = new LinkedHashMap<>(values);
         all.put("version", List.of(Long.toString(version)));
@@ -96,24 +96,24 @@ public record Form(
         return new Form(values, errors, blockedBy, stale, standing, under, name);
     }
 
-    /** What was typed over what stands now, which was made on another version: saving again is on that one. */
+    /** Returns what was typed, compared with the current values of a newer version: saving again edits that one. */
     Form over(Form now) {
         Map<String, List<String>> all = new LinkedHashMap<>(values);
         all.put("version", now.values.getOrDefault("version", List.of()));
         return new Form(all, errors, blockedBy, true, now, under, start);
     }
 
-    /** Whether something else stands now in this field than was typed. */
+    /** Returns whether the current value of this field differs from what was typed. */
     public boolean differs(String name) {
         return standing != null && !said(name).equals(standing.said(name));
     }
 
-    /** What stands now in this field, as lines; empty where nothing does. */
+    /** Returns the current value of this field as lines; empty if there is none. */
     public String now(String name) {
         return standing == null ? "" : String.join("\n", standing.said(name));
     }
 
-    /** What stands here, field by field, where {@code typed} has something else; for pages that show it their own way. */
+    /** Returns the current values of the fields in which {@code typed} differs, for pages that show them in their own way. */
     public Map<String, String> differences(Form typed) {
         Map<String, String> differences = new LinkedHashMap<>();
         Form both = typed.over(this);

@@ -20,8 +20,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHandlerMethod;
 
 /**
- * Calls handlers, in one transaction of their viewer. A page is read in one, so that it is of one piece and tells the database once who
- * asks (docs/adr/006). A command is carried out in one: access to what its address names is decided first, then what was sent is read
+ * Calls each handler in one transaction of its viewer. A page is read in one transaction, so that it is consistent and the viewer is
+ * set in the database only once (docs/adr/006). A command is carried out in one: access to what its address names is decided first, then what was sent is read
  * and checked, then the handler runs. Files have none: making one takes long, and a stream takes as long as its reader.
  */
 @Component

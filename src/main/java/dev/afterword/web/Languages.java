@@ -33,7 +33,7 @@ public class Languages {
         taiwan = new Messages(words, Messages.TAIWAN);
     }
 
-    /** What stands in all bundles whose name has that part, or hasn't. */
+    /** Returns the texts of all bundles whose name contains that part, or does not. */
     private static Map<String, String> words(String part, boolean has) throws IOException {
         Properties all = new Properties();
         for (Resource bundle :

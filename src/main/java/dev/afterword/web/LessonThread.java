@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a lesson has gone: evidence, event, finding, decision, change, readers, next use. Shown by {@code layout/thread.jte} and, in lists, {@code layout/dots.jte}.
  *
- * @param of the key of what it is the thread of
+ * @param of the key of the item that the thread belongs to
  * @param stations all seven, in order
- * @param says what it waits for or how it ended, in words; empty where there is nothing to say
+ * @param says what it waits for or how it ended, as a text; empty if there is nothing to show
  */
 public record LessonThread(String of, List<StationView> stations, String says) {
 
@@ -25,7 +25,7 @@ public record LessonThread(String of, List<StationView> stations, String says) {
         NEXT_USE
     }
 
-    /** How it stands with a station. At most one of a thread is NOW or FAILED. Words: {@code StationState.<NAME>}. */
+    /** The state of a station. At most one station of a thread is NOW or FAILED. Words: {@code StationState.<NAME>}. */
     public enum StationState {
         DONE,
         NOW,
@@ -41,7 +41,7 @@ public record LessonThread(String of, List<StationView> stations, String says) {
         }
     }
 
-    /** One station; {@code note} stands under its word in the full form. */
+    /** One station; the full form shows {@code note} under its name. */
     public record StationView(
             Station stop,
             StationState state,
@@ -56,7 +56,7 @@ public record LessonThread(String of, List<StationView> stations, String says) {
                 .orElse(null);
     }
 
-    /** Whether it says the same, of whatever it is the thread. */
+    /** Returns whether both show the same, regardless of the item that they belong to. */
     public boolean like(LessonThread other) {
         return stations.equals(other.stations) && says.equals(other.says);
     }
@@ -65,7 +65,7 @@ public record LessonThread(String of, List<StationView> stations, String says) {
         return new Builder(key, href);
     }
 
-    /** Puts a thread together; stations that nothing is said of are open and lead to {@code href}. */
+    /** Builds a thread; stations that are not set are open and link to {@code href}. */
     public static final class Builder {
         private final String key;
         private final String href;
@@ -89,7 +89,7 @@ public record LessonThread(String of, List<StationView> stations, String says) {
             return this;
         }
 
-        /** Still ahead; {@code note} says what it waits for. */
+        /** Marks a station as open; {@code note} is what it waits for. */
         public Builder ahead(Station stop, String note) {
             stations.put(stop, new StationView(stop, StationState.OPEN, href, note));
             return this;

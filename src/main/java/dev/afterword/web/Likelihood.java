@@ -14,7 +14,7 @@ public enum Likelihood {
     VERY_LIKELY,
     ALMOST_CERTAIN;
 
-    /** The words as they stand in text: {@code roughly even}. */
+    /** The words as they are written in a text: {@code roughly even}. */
     public String words() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }

@@ -16,7 +16,7 @@ import org.owasp.html.PolicyFactory;
  */
 public final class Markdown {
 
-    /** In characters. Longer text isn't read as Markdown; whoever accepts input refuses it long before. */
+    /** In characters. A longer text isn't parsed as Markdown; fields are limited to much less. */
     public static final int MAX_LENGTH = 50_000;
 
     /** The second wall: whatever the renderer might be brought to write, this is all that leaves. */

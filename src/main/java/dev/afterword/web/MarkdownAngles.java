@@ -12,7 +12,7 @@ import org.commonmark.parser.beta.Position;
 import org.commonmark.parser.beta.Scanner;
 
 /**
- * Reads {@code <https://example.org>} as a link and any other {@code <} as a character. It stands in for CommonMark's own reader
+ * Reads {@code <https://example.org>} as a link and any other {@code <} as a character. It replaces CommonMark's own parser
  * of inline HTML, which we don't want and which takes seconds on a long row of {@code <}.
  */
 final class MarkdownAngles implements InlineContentParser {

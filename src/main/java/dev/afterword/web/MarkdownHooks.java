@@ -9,7 +9,7 @@ public interface MarkdownHooks {
     /** An assessment in the reader's words. */
     String assessment(Assessment assessment);
 
-    /** The level of a first-level heading of the text, so that it stands below the page's own: 3 for a section under an h2. */
+    /** The level of a first-level heading of the text, so that it is below the headings of the page: 3 for a section under an h2. */
     default int topHeading() {
         return 3;
     }

@@ -43,7 +43,7 @@ public final class Messages {
                 .format(Arrays.stream(args).map(this::resolved).toArray());
     }
 
-    /** An argument may itself be said in the reader's language. */
+    /** An argument may itself be translated into the reader's language. */
     private @Nullable Object resolved(@Nullable Object arg) {
         return switch (arg) {
             case Localizable words -> words.in(this);
@@ -84,7 +84,7 @@ public final class Messages {
         return words.containsKey(key);
     }
 
-    /** The way to write a time whose pattern stands under {@code key}. */
+    /** Returns the formatter of times whose pattern is the message {@code key}. */
     public DateTimeFormatter date(String key) {
         return dates.computeIfAbsent(key, k -> DateTimeFormatter.ofPattern(t(k), locale));
     }

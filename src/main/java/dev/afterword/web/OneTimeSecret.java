@@ -3,7 +3,7 @@ package dev.afterword.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 
-/** A secret that stands in this one answer and is kept nowhere: also not in the note that answers a repeated call. */
+/** A secret that is shown in this one answer and stored nowhere, not even in the record that answers a repeated call. */
 public final class OneTimeSecret {
 
     private static final String SECRET = OneTimeSecret.class.getName();

@@ -39,7 +39,7 @@ class OpenApiConfig {
                 .addResponseWrapperToIgnore(Outcome.class);
     }
 
-    /** Handlers of the API stand beside those of pages, in one controller; what isn't below {@code /api/v1} is left out by its path. */
+    /** Controllers have handlers of the API and of pages; those whose path isn't below {@code /api/v1} are left out. */
     OpenApiConfig(ApplicationContext context) {
         Arrays.stream(context.getBeanNamesForAnnotation(Controller.class))
                 .map(context::getType)
@@ -64,7 +64,7 @@ class OpenApiConfig {
                 .addSecurityItem(new SecurityRequirement().addList("token"));
     }
 
-    /** Components of a record are always there, and may be null where the record says so. */
+    /** Components of a record are always present, and nullable if they are annotated so. */
     @Bean
     ModelConverter nullability() {
         return new NullableSchemaProperties();
@@ -95,7 +95,7 @@ class OpenApiConfig {
         return one;
     }
 
-    /** Beside what the call takes in another form, where two handlers share an address. */
+    /** Adds the schema to that of another handler with the same address, if there is one. */
     private static void describe(Operation operation, HandlerMethod handler, Schema<?> schema) {
         if (handler.hasMethodAnnotation(GetMapping.class)) {
             schema.getProperties()

@@ -26,7 +26,7 @@ public record Outcome<T extends @Nullable Object>(
         return new Outcome<>(body, null, null, next, null);
     }
 
-    /** Something is gone, or there is nothing to tell: 204. */
+    /** Something was removed, or there is nothing to return: 204. */
     public static Outcome<@Nullable Void> none(String next) {
         return new Outcome<>(() -> null, null, null, next, null);
     }

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.View;
 
 /**
- * What the frame of a page knows: who reads it, in which language and zone, where they are. Handlers take one as a parameter and
- * make their pages with it; it is the first parameter of every template.
+ * What the layout of a page needs: its reader, their language and time zone, and the address. Handlers take one as a parameter and
+ * create their pages with it; it is the first parameter of every template.
  *
  * @param unread how many reminders they haven't read
  * @param path the path and query of the page, where a switch of language comes back to
  * @param csrf the token that forms carry in {@code _csrf}
- * @param said what the form that led here came to, in words; empty where none did
- * @param sent the key of what the next page says of the form that is being carried out; null where none is
+ * @param said the message of the form that led here; empty if there is none
+ * @param sent the key of the message that the next page shows of the form that is being processed; null if there is none
  */
 public record PageContext(
         Pages pages,
@@ -80,14 +80,14 @@ public record PageContext(
         return pages.view(template, all, status);
     }
 
-    /** A part of a page that a script puts in place. Answers 200 also where a form was refused, as htmx takes in nothing else. */
+    /** Returns a part of a page that a script inserts. The status is 200 also if a form was refused, because htmx inserts nothing else. */
     public View part(String template, Map<String, ?> model) {
         Map<String, Object> all = new HashMap<>(model);
         all.put("page", this);
         return pages.part(template, all);
     }
 
-    /** Where a form goes on to once it was carried out; the page there says that it was. */
+    /** Redirects after a form was processed; the next page shows its message. */
     public View redirect(String path) {
         return new FlashRedirect(path, sent != null && msg.has(sent) ? sent : null);
     }

@@ -46,8 +46,8 @@ class Problems {
     }
 
     /**
-     * An answer that has begun can't become another one: the fault goes on to the server, which cuts the connection, so that nobody
-     * takes half an answer for a whole one.
+     * An answer that has started can't become another one: the exception is passed to the server, which cuts the connection, so that
+     * no one takes half an answer for a whole one.
      */
     @ExceptionHandler
     Object on(Exception e, HttpServletRequest request, NativeWebRequest web) throws Exception {

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command that was received and not yet read: reading it looks up people and teams in the database, and what is wrong with it may only
- * be told to those who may do it.
+ * A command that was received and not yet read: reading it looks up people and teams in the database, and errors may only be
+ * shown to people who are allowed to send it.
  */
 final class ReceivedCommand {
 
@@ -29,7 +29,7 @@ final class ReceivedCommand {
         this.problem = problem;
     }
 
-    /** Receives the fields; that they can't be parsed is told when they are read. */
+    /** Receives the fields; a parse error is reported when they are read. */
     static ReceivedCommand of(Class<? extends Record> type, boolean edit, Supplier<Fields> fields) {
         try {
             return new ReceivedCommand(type, edit, fields.get(), null);

@@ -4,8 +4,8 @@ import dev.afterword.access.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Somebody known is about to be told that they may not, or that there is no such thing. Published before the answer leaves, so that who
- * has it can count on its being recorded.
+ * A known person is about to get the answer 403 or 404. Published before the answer is sent, so that it has been recorded by the time
+ * they have it.
  *
  * @param status 403 or 404
  */

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Finds the person behind a request: an API token in the header, or the session. Assets are served to anybody, so not asked. */
+/** Finds the person behind a request: an API token in the header, or the session. Assets are public, so the filter leaves them out. */
 final class RequestIdentityFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";

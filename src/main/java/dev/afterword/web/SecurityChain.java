@@ -46,7 +46,7 @@ class SecurityChain {
                 .build();
     }
 
-    /** Outside the dispatcher nobody else renders the page that tells of the error. */
+    /** Outside the dispatcher servlet nothing else would render the error page. */
     private static void answer(
             HandlerExceptionResolver errors, HttpServletRequest request, HttpServletResponse response, Exception e)
             throws ServletException, IOException {

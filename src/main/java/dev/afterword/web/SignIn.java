@@ -34,7 +34,7 @@ public final class SignIn {
                 && System.currentTimeMillis() - since > LONGEST.toMillis();
     }
 
-    /** The person behind a request, by session or token; empty for nobody. */
+    /** Returns the person who sent a request, by session or token, if there is one. */
     public static Optional<Viewer> viewer(HttpServletRequest request) {
         return Optional.ofNullable(RequestIdentity.of(request).known()).map(Known::viewer);
     }

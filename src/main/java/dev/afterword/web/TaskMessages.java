@@ -8,7 +8,7 @@ public final class TaskMessages {
 
     private TaskMessages() {}
 
-    /** What is to be done, as a sentence; who waits for it stands there where that is what matters. */
+    /** Returns the task as a sentence, with the person who waits for it where that matters. */
     public static String says(Messages msg, Task need) {
         return told(msg, need)
                 ? msg.t(toldKey(need), need.title(), need.who())

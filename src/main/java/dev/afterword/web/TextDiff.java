@@ -41,7 +41,7 @@ public record TextDiff(List<Block> blocks) {
     private static final Pattern TOKEN =
             Pattern.compile("\\[\\[[^\\]\\n]{1,80}]]|\\p{IsHan}|[\\p{L}\\p{M}\\p{N}_]+|\\s+|.", Pattern.DOTALL);
 
-    /** Above it the comparison word by word costs too much and helps nobody. */
+    /** For longer texts, comparing word by word costs too much and is of no use. */
     private static final int MAX_TOKENS = 4_000;
 
     /** The share of words in common from which a paragraph counts as changed and not as replaced. */
@@ -97,7 +97,7 @@ public record TextDiff(List<Block> blocks) {
         return (double) left.size() / smaller;
     }
 
-    /** The words of a text, each once, by which texts are held against each other. */
+    /** Returns the distinct words of a text, by which texts are compared. */
     public static Set<String> vocabulary(String text) {
         Set<String> words = new HashSet<>(tokens(text));
         words.removeIf(w -> !Character.isLetterOrDigit(w.codePointAt(0)) && !w.startsWith("[["));

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The texts of a form that ended on a page of its own: the session was over, say, after an hour of writing. Shown there, so that they can
- * be copied; but only to a form of ours, for a page elsewhere could otherwise put its words on one of our pages.
+ * The texts of a form that was answered with an error page, for example because the session had ended. The page shows them, so that they
+ * can be copied; but only those of our own forms, because another site could otherwise put its text on our pages.
  */
 record UnsavedFormText(List<String> texts) {
 

@@ -17,7 +17,7 @@ public final class Words {
 
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
 
-    /** In days: what is as long is told in months, for nobody pictures 672 days. */
+    /** In days: longer durations are shown in months, since 672 days mean little to a reader. */
     public static final int LONG = 60;
 
     private static final double DAYS_IN_A_MONTH = 365.2425 / 12;
@@ -133,7 +133,7 @@ public final class Words {
                 : msg.t("words.s", length.toSeconds());
     }
 
-    /** A duration whose ends are known to the day or coarser: in one unit, and said to be about that. */
+    /** Returns a duration whose ends are known to the day or coarser, in one unit and with "about". */
     public String about(Duration duration) {
         return duration.toDays() == 0 ? msg.t("words.lessThanADay") : msg.t("words.about", days(duration.toDays()));
     }
@@ -170,7 +170,7 @@ public final class Words {
         return String.format(msg.locale(), "%.1f %s", value, new String[] {"kB", "MB", "GB", "TB"}[unit]);
     }
 
-    /** One or two letters that stand for a person or team. */
+    /** Returns the one or two initials of a person or team. */
     public static String initials(String name) {
         String[] parts = name.strip().split("\\s+");
         if (parts[0].isEmpty()) {
