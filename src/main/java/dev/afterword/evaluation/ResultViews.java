@@ -8,7 +8,7 @@ import dev.afterword.evaluation.view.VerdictView;
 import dev.afterword.evaluation.view.WaiverView;
 import dev.afterword.incident.CitationHooks;
 import dev.afterword.incident.Incident;
-import dev.afterword.web.CitationTarget;
+import dev.afterword.markup.CitationTarget;
 import dev.afterword.web.PageContext;
 import java.time.Instant;
 import java.util.ArrayList;

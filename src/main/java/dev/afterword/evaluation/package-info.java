@@ -9,6 +9,7 @@
             "access",
             "input",
             "web",
+            "markup",
             "incident",
             "evidence",
             "timeline",

@@ -1,8 +1,8 @@
 package dev.afterword.finding;
 
+import dev.afterword.markup.SafeHtml;
 import dev.afterword.timeline.SequenceView.Link;
 import dev.afterword.web.LessonThread;
-import dev.afterword.web.SafeHtml;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

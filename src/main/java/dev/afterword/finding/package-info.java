@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Finding",
-        allowedDependencies = {"kernel", "access", "input", "web", "incident", "evidence", "timeline", "catalog"})
+        allowedDependencies = {
+            "kernel",
+            "access",
+            "input",
+            "web",
+            "markup",
+            "incident",
+            "evidence",
+            "timeline",
+            "catalog"
+        })
 package dev.afterword.finding;
 
 import org.jspecify.annotations.NullMarked;

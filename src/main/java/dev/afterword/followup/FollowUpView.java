@@ -2,10 +2,10 @@ package dev.afterword.followup;
 
 import dev.afterword.finding.FindingType;
 import dev.afterword.finding.Route;
-import dev.afterword.web.CitationTarget;
+import dev.afterword.markup.CitationTarget;
+import dev.afterword.markup.SafeHtml;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.PageContext;
-import dev.afterword.web.SafeHtml;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;

@@ -8,6 +8,7 @@
             "access",
             "input",
             "web",
+            "markup",
             "database",
             "incident",
             "evidence",

@@ -1,9 +1,9 @@
 package dev.afterword.incident;
 
-import dev.afterword.web.Assessment;
-import dev.afterword.web.Citation;
-import dev.afterword.web.CitationTarget;
-import dev.afterword.web.MarkdownHooks;
+import dev.afterword.markup.Assessment;
+import dev.afterword.markup.Citation;
+import dev.afterword.markup.CitationTarget;
+import dev.afterword.markup.MarkdownHooks;
 import dev.afterword.web.Messages;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.afterword.incident;
 
 import dev.afterword.input.Refusal;
-import dev.afterword.web.Citation;
+import dev.afterword.markup.Citation;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;

@@ -1,7 +1,7 @@
 package dev.afterword.incident;
 
 import dev.afterword.kernel.Problem;
-import dev.afterword.web.Citation;
+import dev.afterword.markup.Citation;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

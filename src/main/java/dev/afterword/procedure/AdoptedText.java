@@ -1,8 +1,8 @@
 package dev.afterword.procedure;
 
+import dev.afterword.markup.SafeHtml;
 import dev.afterword.recommendation.Recommendation;
 import dev.afterword.recommendation.Stakeholder;
-import dev.afterword.web.SafeHtml;
 import java.util.List;
 
 /**

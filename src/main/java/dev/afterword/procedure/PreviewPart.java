@@ -1,6 +1,6 @@
 package dev.afterword.procedure;
 
-import dev.afterword.web.SafeHtml;
+import dev.afterword.markup.SafeHtml;
 import org.jspecify.annotations.Nullable;
 
 /** Prose, or a step with its number, of a text that isn't proposed yet. */

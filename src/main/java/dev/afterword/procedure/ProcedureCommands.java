@@ -4,7 +4,7 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
 import dev.afterword.input.Checked;
 import dev.afterword.input.Errors;
-import dev.afterword.web.Markdown;
+import dev.afterword.markup.Markdown;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

@@ -1,9 +1,9 @@
 package dev.afterword.procedure;
 
+import dev.afterword.markup.SafeHtml;
 import dev.afterword.recommendation.Recommendation;
 import dev.afterword.recommendation.RevisionState;
 import dev.afterword.web.LessonThread;
-import dev.afterword.web.SafeHtml;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.afterword.procedure;
 
-import dev.afterword.web.TextDiff;
-import dev.afterword.web.TextDiff.Block;
-import dev.afterword.web.TextDiff.Change;
-import dev.afterword.web.TextDiff.Span;
+import dev.afterword.markup.TextDiff;
+import dev.afterword.markup.TextDiff.Block;
+import dev.afterword.markup.TextDiff.Change;
+import dev.afterword.markup.TextDiff.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package dev.afterword.procedure;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.markup.Markdown;
 import dev.afterword.recommendation.ConsultationStore;
 import dev.afterword.recommendation.HiddenCitationHooks;
 import dev.afterword.recommendation.Recommendation;
@@ -9,7 +10,6 @@ import dev.afterword.recommendation.RecommendationDecision;
 import dev.afterword.recommendation.RecommendationStore;
 import dev.afterword.recommendation.Stakeholder;
 import dev.afterword.web.Form;
-import dev.afterword.web.Markdown;
 import dev.afterword.web.PageContext;
 import java.util.ArrayList;
 import java.util.HashMap;

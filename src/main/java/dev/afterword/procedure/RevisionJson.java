@@ -1,8 +1,8 @@
 package dev.afterword.procedure;
 
 import dev.afterword.access.PersonRef;
+import dev.afterword.markup.TextDiff;
 import dev.afterword.recommendation.RevisionState;
-import dev.afterword.web.TextDiff;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

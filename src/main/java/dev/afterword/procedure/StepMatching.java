@@ -1,6 +1,6 @@
 package dev.afterword.procedure;
 
-import dev.afterword.web.TextDiff;
+import dev.afterword.markup.TextDiff;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package dev.afterword.recommendation;
 
-import dev.afterword.web.Assessment;
-import dev.afterword.web.Citation;
-import dev.afterword.web.CitationTarget;
-import dev.afterword.web.MarkdownHooks;
+import dev.afterword.markup.Assessment;
+import dev.afterword.markup.Citation;
+import dev.afterword.markup.CitationTarget;
+import dev.afterword.markup.MarkdownHooks;
 import dev.afterword.web.Messages;
 
 /** Citations in a text whose reader may not see the incident, or that belongs to none: they lead nowhere. */

@@ -1,7 +1,7 @@
 package dev.afterword.recommendation;
 
+import dev.afterword.markup.SafeHtml;
 import dev.afterword.web.LessonThread;
-import dev.afterword.web.SafeHtml;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

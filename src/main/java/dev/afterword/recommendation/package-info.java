@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Recommendation",
-        allowedDependencies = {"kernel", "access", "input", "web", "incident", "finding", "followup"})
+        allowedDependencies = {"kernel", "access", "input", "web", "markup", "incident", "finding", "followup"})
 package dev.afterword.recommendation;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,11 +1,11 @@
 package dev.afterword.report;
 
-import dev.afterword.web.Assessment;
-import dev.afterword.web.Citation;
-import dev.afterword.web.CitationTarget;
-import dev.afterword.web.Markdown;
-import dev.afterword.web.MarkdownHooks;
-import dev.afterword.web.SafeHtml;
+import dev.afterword.markup.Assessment;
+import dev.afterword.markup.Citation;
+import dev.afterword.markup.CitationTarget;
+import dev.afterword.markup.Markdown;
+import dev.afterword.markup.MarkdownHooks;
+import dev.afterword.markup.SafeHtml;
 
 /** Makes HTML of Markdown texts, with citations that lead to the entry in the same report and assessments in its language. */
 final class ReportText {

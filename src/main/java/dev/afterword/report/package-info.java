@@ -2,7 +2,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Report",
-        allowedDependencies = {"kernel", "access", "input", "web", "incident", "review", "review::frozen-v1", "finding"
+        allowedDependencies = {
+            "kernel",
+            "access",
+            "input",
+            "web",
+            "markup",
+            "incident",
+            "review",
+            "review::frozen-v1",
+            "finding"
         })
 package dev.afterword.report;
 

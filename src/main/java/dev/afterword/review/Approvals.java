@@ -5,7 +5,7 @@ import dev.afterword.incident.Cited;
 import dev.afterword.incident.Party;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Block;
-import dev.afterword.web.Citation;
+import dev.afterword.markup.Citation;
 import dev.afterword.web.Localizable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.afterword.review;
 
 import dev.afterword.incident.IncidentLayout;
+import dev.afterword.markup.Confidence;
+import dev.afterword.markup.Likelihood;
 import dev.afterword.review.view.AttributionForm;
-import dev.afterword.web.Confidence;
 import dev.afterword.web.Form;
-import dev.afterword.web.Likelihood;
 import dev.afterword.web.PageContext;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.afterword.review;
 
 import dev.afterword.incident.Citations;
+import dev.afterword.markup.Citation;
 import dev.afterword.review.view.AttributionView;
-import dev.afterword.web.Citation;
 import dev.afterword.web.PageContext;
 
 /** Makes the views of attributions. */

@@ -1,7 +1,7 @@
 package dev.afterword.review;
 
-import dev.afterword.web.Assessment;
-import dev.afterword.web.Citation;
+import dev.afterword.markup.Assessment;
+import dev.afterword.markup.Citation;
 import java.util.List;
 import org.commonmark.node.Node;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.afterword.review;
 
-import dev.afterword.web.Assessment;
-import dev.afterword.web.Citation;
-import dev.afterword.web.MarkdownNodes;
+import dev.afterword.markup.Assessment;
+import dev.afterword.markup.Citation;
+import dev.afterword.markup.MarkdownNodes;
 import java.util.ArrayList;
 import java.util.List;
 import org.commonmark.ext.gfm.tables.TableBlock;

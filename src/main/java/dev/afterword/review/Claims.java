@@ -1,7 +1,7 @@
 package dev.afterword.review;
 
+import dev.afterword.markup.Citation;
 import dev.afterword.review.Claim.Basis;
-import dev.afterword.web.Citation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.afterword.review;
 
+import dev.afterword.markup.TextDiff;
+import dev.afterword.markup.TextDiff.Block;
 import dev.afterword.review.view.DiffView;
-import dev.afterword.web.TextDiff;
-import dev.afterword.web.TextDiff.Block;
 
 /** Makes the view of a comparison of two texts. */
 final class DiffViews {

@@ -2,11 +2,11 @@ package dev.afterword.review;
 
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Citations;
+import dev.afterword.markup.Citation;
 import dev.afterword.review.frozen.v1.Frozen;
 import dev.afterword.timeline.Event;
 import dev.afterword.timeline.EventFacts;
 import dev.afterword.timeline.Events;
-import dev.afterword.web.Citation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;

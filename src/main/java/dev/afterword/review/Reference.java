@@ -3,8 +3,8 @@ package dev.afterword.review;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.UncertainTime;
+import dev.afterword.markup.Citation;
 import dev.afterword.review.frozen.v1.Frozen;
-import dev.afterword.web.Citation;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package dev.afterword.review;
 
 import dev.afterword.incident.Cited;
-import dev.afterword.web.Citation;
+import dev.afterword.markup.Citation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import dev.afterword.incident.Incident;
 import dev.afterword.incident.Incidents;
 import dev.afterword.incident.ItemNumbers;
 import dev.afterword.kernel.Problem;
-import dev.afterword.web.Citation;
+import dev.afterword.markup.Citation;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

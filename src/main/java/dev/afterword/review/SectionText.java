@@ -1,6 +1,6 @@
 package dev.afterword.review;
 
-import dev.afterword.web.Markdown;
+import dev.afterword.markup.Markdown;
 import java.util.List;
 import org.commonmark.node.Node;
 

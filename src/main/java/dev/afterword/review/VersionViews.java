@@ -2,10 +2,10 @@ package dev.afterword.review;
 
 import dev.afterword.incident.Cited;
 import dev.afterword.incident.IncidentLayout;
+import dev.afterword.markup.Citation;
+import dev.afterword.markup.Markdown;
 import dev.afterword.review.frozen.v1.Frozen;
 import dev.afterword.review.view.VersionView;
-import dev.afterword.web.Citation;
-import dev.afterword.web.Markdown;
 import dev.afterword.web.PageContext;
 import java.util.ArrayList;
 import java.util.HashMap;

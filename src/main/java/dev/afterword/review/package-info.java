@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Review",
-        allowedDependencies = {"kernel", "access", "input", "web", "incident", "evidence", "timeline", "finding"})
+        allowedDependencies = {
+            "kernel",
+            "access",
+            "input",
+            "web",
+            "markup",
+            "incident",
+            "evidence",
+            "timeline",
+            "finding"
+        })
 package dev.afterword.review;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,8 @@
 package dev.afterword.timeline;
 
 import dev.afterword.incident.Anchor;
-import dev.afterword.web.CitationTarget;
-import dev.afterword.web.SafeHtml;
+import dev.afterword.markup.CitationTarget;
+import dev.afterword.markup.SafeHtml;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

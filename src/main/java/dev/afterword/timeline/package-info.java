@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Timeline",
-        allowedDependencies = {"kernel", "access", "input", "web", "incident", "evidence", "catalog"})
+        allowedDependencies = {"kernel", "access", "input", "web", "markup", "incident", "evidence", "catalog"})
 package dev.afterword.timeline;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-/** What all pages and the API share: layout, security chain, errors, input, language, Markdown. */
+/** What all pages and the API share: layout, security chain, errors, the reading of commands, language. */
 @NullMarked
 @ApplicationModule(
         displayName = "Web",

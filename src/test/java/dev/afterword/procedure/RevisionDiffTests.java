@@ -2,10 +2,10 @@ package dev.afterword.procedure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.markup.TextDiff.Change;
+import dev.afterword.markup.TextDiff.Mark;
+import dev.afterword.markup.TextDiff.Span;
 import dev.afterword.procedure.RevisionDiff.Line;
-import dev.afterword.web.TextDiff.Change;
-import dev.afterword.web.TextDiff.Mark;
-import dev.afterword.web.TextDiff.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

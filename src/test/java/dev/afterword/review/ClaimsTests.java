@@ -2,9 +2,9 @@ package dev.afterword.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.afterword.web.Assessment;
-import dev.afterword.web.Confidence;
-import dev.afterword.web.Likelihood;
+import dev.afterword.markup.Assessment;
+import dev.afterword.markup.Confidence;
+import dev.afterword.markup.Likelihood;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;

@@ -1,6 +1,6 @@
 package dev.afterword.evaluation.view;
 
-import dev.afterword.web.CitationTarget;
+import dev.afterword.markup.CitationTarget;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.afterword.review.view;
 
-import dev.afterword.web.SafeHtml;
+import dev.afterword.markup.SafeHtml;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.afterword.review.view;
 
 import dev.afterword.incident.IncidentLayout;
-import dev.afterword.web.SafeHtml;
+import dev.afterword.markup.SafeHtml;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.afterword.web;
+package dev.afterword.markup;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;

@@ -1,4 +1,4 @@
-package dev.afterword.web;
+package dev.afterword.markup;
 
 import gg.jte.Content;
 import gg.jte.TemplateOutput;

@@ -1,4 +1,4 @@
-package dev.afterword.web;
+package dev.afterword.markup;
 
 import org.commonmark.node.CustomNode;
 

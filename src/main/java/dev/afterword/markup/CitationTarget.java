@@ -1,4 +1,4 @@
-package dev.afterword.web;
+package dev.afterword.markup;
 
 /** What a reader may follow a citation to. Which one it is, the caller decides for each reader. */
 public sealed interface CitationTarget {

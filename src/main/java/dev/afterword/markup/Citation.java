@@ -1,4 +1,4 @@
-package dev.afterword.web;
+package dev.afterword.markup;
 
 import java.util.Locale;
 import java.util.Optional;

@@ -1,11 +1,11 @@
-package dev.afterword.web;
+package dev.afterword.markup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.afterword.web.TextDiff.Block;
-import dev.afterword.web.TextDiff.Change;
-import dev.afterword.web.TextDiff.Mark;
-import dev.afterword.web.TextDiff.Span;
+import dev.afterword.markup.TextDiff.Block;
+import dev.afterword.markup.TextDiff.Change;
+import dev.afterword.markup.TextDiff.Mark;
+import dev.afterword.markup.TextDiff.Span;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;

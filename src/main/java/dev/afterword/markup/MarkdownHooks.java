@@ -1,4 +1,4 @@
-package dev.afterword.web;
+package dev.afterword.markup;
 
 /** What the caller of {@link Markdown} knows and the renderer doesn't: where citations lead, and the reader's language. */
 public interface MarkdownHooks {

@@ -1,4 +1,4 @@
-package dev.afterword.web;
+package dev.afterword.markup;
 
 import java.util.Set;
 import org.commonmark.node.Link;
