@@ -34,9 +34,9 @@ class SqlTests {
 
     private static final Set<String> SQL_ELSEWHERE = Set.of(
             "evaluation.EvaluationClosureCheck",
-            "evaluation.EvaluationsDue",
-            "evaluation.IncidentRecords",
-            "evaluation.Questionnaires",
+            "evaluation.computed.IncidentRecords",
+            "evaluation.due.EvaluationsDue",
+            "evaluation.questionnaire.Questionnaires",
             "evidence.CitableEvidence",
             "finding.CitableFindings",
             "finding.EarlierFindings",

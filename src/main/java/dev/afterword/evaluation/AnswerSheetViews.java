@@ -1,5 +1,11 @@
 package dev.afterword.evaluation;
 
+import dev.afterword.evaluation.computed.Computed;
+import dev.afterword.evaluation.questionnaire.AnswerValue;
+import dev.afterword.evaluation.questionnaire.CheckValue;
+import dev.afterword.evaluation.questionnaire.Question;
+import dev.afterword.evaluation.questionnaire.QuestionKind;
+import dev.afterword.evaluation.questionnaire.Questionnaire;
 import dev.afterword.evaluation.view.Choice;
 import dev.afterword.evaluation.view.EvaluatorsView;
 import dev.afterword.evaluation.view.FromRecord;

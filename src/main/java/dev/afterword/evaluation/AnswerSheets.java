@@ -5,6 +5,7 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.evaluation.EvaluationCommands.AnswerQuestions;
+import dev.afterword.evaluation.questionnaire.AnswerValue;
 import dev.afterword.incident.Citations;
 import dev.afterword.incident.Incident;
 import dev.afterword.kernel.Fact;

@@ -1,5 +1,6 @@
 package dev.afterword.evaluation;
 
+import dev.afterword.evaluation.computed.Computed;
 import dev.afterword.incident.Incident;
 import java.time.Instant;
 import java.util.Map;

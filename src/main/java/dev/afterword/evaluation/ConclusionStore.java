@@ -1,6 +1,7 @@
 package dev.afterword.evaluation;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.evaluation.computed.Computed;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.sql.RecordParameters;

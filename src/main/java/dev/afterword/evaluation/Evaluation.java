@@ -1,7 +1,9 @@
 package dev.afterword.evaluation;
 
 import dev.afterword.incident.EvaluationState;
+import dev.afterword.incident.Incident;
 import dev.afterword.kernel.Problem;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +35,9 @@ record Evaluation(
         List<Conclusion> conclusions,
         List<Reopening> reopenings,
         List<WaiverRequest> waivers) {
+
+    /** The reason why a round was opened after the previous one was over. */
+    record Reopening(int round, String reason, Instant at, Incident.Person by) {}
 
     String href() {
         return "/incidents/" + key + "/evaluation";

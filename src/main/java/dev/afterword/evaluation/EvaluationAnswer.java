@@ -1,5 +1,6 @@
 package dev.afterword.evaluation;
 
+import dev.afterword.evaluation.questionnaire.AnswerValue;
 import dev.afterword.incident.Incident;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package dev.afterword.evaluation;
 
+import dev.afterword.evaluation.questionnaire.AnswerValue;
+import dev.afterword.evaluation.questionnaire.CheckValue;
 import dev.afterword.incident.CitationKeys;
 import dev.afterword.incident.Citations;
 import dev.afterword.input.Checked;

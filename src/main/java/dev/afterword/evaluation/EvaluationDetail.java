@@ -1,5 +1,8 @@
 package dev.afterword.evaluation;
 
+import dev.afterword.evaluation.computed.Computed;
+import dev.afterword.evaluation.questionnaire.Question;
+import dev.afterword.evaluation.questionnaire.Questionnaire;
 import dev.afterword.incident.EvaluationState;
 import dev.afterword.incident.Incident;
 import dev.afterword.kernel.Problem.Block;

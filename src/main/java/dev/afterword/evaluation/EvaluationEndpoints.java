@@ -3,6 +3,7 @@ package dev.afterword.evaluation;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.evaluation.EvaluationCommands.AnswerQuestions;
+import dev.afterword.evaluation.questionnaire.Question;
 import dev.afterword.evaluation.view.SheetView;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;

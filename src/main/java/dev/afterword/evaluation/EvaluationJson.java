@@ -1,5 +1,7 @@
 package dev.afterword.evaluation;
 
+import dev.afterword.evaluation.Evaluation.Reopening;
+import dev.afterword.evaluation.questionnaire.Questionnaire;
 import dev.afterword.incident.EvaluationState;
 import dev.afterword.incident.Incident;
 import dev.afterword.web.PageContext;

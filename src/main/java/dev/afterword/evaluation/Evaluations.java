@@ -2,6 +2,8 @@ package dev.afterword.evaluation;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.evaluation.questionnaire.Questionnaire;
+import dev.afterword.evaluation.questionnaire.Questionnaires;
 import dev.afterword.incident.EvaluationState;
 import dev.afterword.incident.Incidents;
 import dev.afterword.kernel.Fact;

@@ -1,5 +1,9 @@
 package dev.afterword.evaluation;
 
+import dev.afterword.evaluation.computed.Computed;
+import dev.afterword.evaluation.questionnaire.CheckValue;
+import dev.afterword.evaluation.questionnaire.Question;
+import dev.afterword.evaluation.questionnaire.QuestionKind;
 import dev.afterword.incident.Incident;
 import dev.afterword.web.PageContext;
 import java.time.Instant;

@@ -1,5 +1,8 @@
 package dev.afterword.evaluation;
 
+import dev.afterword.evaluation.computed.Computed;
+import dev.afterword.evaluation.questionnaire.AnswerValue;
+import dev.afterword.evaluation.questionnaire.Question;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

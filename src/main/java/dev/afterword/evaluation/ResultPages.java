@@ -2,6 +2,7 @@ package dev.afterword.evaluation;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.evaluation.questionnaire.Question;
 import dev.afterword.evaluation.view.ResultView;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.Findings;

@@ -1,5 +1,8 @@
 package dev.afterword.evaluation;
 
+import dev.afterword.evaluation.computed.Computed;
+import dev.afterword.evaluation.questionnaire.Question;
+import dev.afterword.evaluation.questionnaire.Questionnaire;
 import dev.afterword.evaluation.view.AnswerLine;
 import dev.afterword.evaluation.view.ResultQuestion;
 import dev.afterword.evaluation.view.ResultSection;

@@ -1,6 +1,11 @@
 package dev.afterword.evaluation;
 
 import dev.afterword.evaluation.EvaluationCommands.GivenAnswer;
+import dev.afterword.evaluation.questionnaire.AnswerValue;
+import dev.afterword.evaluation.questionnaire.CheckValue;
+import dev.afterword.evaluation.questionnaire.Question;
+import dev.afterword.evaluation.questionnaire.QuestionKind;
+import dev.afterword.evaluation.questionnaire.Questionnaire;
 import dev.afterword.input.Errors;
 import dev.afterword.input.FieldOptions;
 import java.util.ArrayList;

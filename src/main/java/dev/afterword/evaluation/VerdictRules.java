@@ -1,5 +1,8 @@
 package dev.afterword.evaluation;
 
+import dev.afterword.evaluation.computed.Computed;
+import dev.afterword.evaluation.questionnaire.QuestionKind;
+import dev.afterword.evaluation.questionnaire.Questionnaire;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -2,6 +2,13 @@ package dev.afterword.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.evaluation.computed.Computed;
+import dev.afterword.evaluation.computed.ComputedText;
+import dev.afterword.evaluation.questionnaire.AnswerValue;
+import dev.afterword.evaluation.questionnaire.LocalizedText;
+import dev.afterword.evaluation.questionnaire.Question;
+import dev.afterword.evaluation.questionnaire.QuestionKind;
+import dev.afterword.evaluation.questionnaire.Questionnaire;
 import dev.afterword.incident.Incident;
 import java.time.Instant;
 import java.util.ArrayList;
