@@ -1,5 +1,6 @@
 package dev.afterword.review;
 
+import dev.afterword.review.text.Claims;
 import java.util.Map;
 
 /**

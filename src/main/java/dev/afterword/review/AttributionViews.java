@@ -2,6 +2,9 @@ package dev.afterword.review;
 
 import dev.afterword.incident.Citations;
 import dev.afterword.markup.Citation;
+import dev.afterword.review.attribution.Attribution;
+import dev.afterword.review.attribution.AttributionFacts;
+import dev.afterword.review.document.ReviewDetail;
 import dev.afterword.review.view.AttributionView;
 import dev.afterword.web.PageContext;
 

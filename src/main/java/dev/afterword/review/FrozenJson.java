@@ -4,6 +4,7 @@ import dev.afterword.kernel.Json;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.review.ReviewJson.VersionJson;
+import dev.afterword.review.frozen.FrozenItem;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

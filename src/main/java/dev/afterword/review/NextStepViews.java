@@ -6,6 +6,7 @@ import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.Outcome;
 import dev.afterword.incident.Waiver;
 import dev.afterword.incident.Waivers;
+import dev.afterword.review.document.ReviewDetail;
 import dev.afterword.review.view.NextStepView;
 import dev.afterword.review.view.NextStepView.StepForm;
 import dev.afterword.web.PageContext;

@@ -5,6 +5,8 @@ import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.review.ReviewCommands.EditParticipants;
+import dev.afterword.review.document.Participant;
+import dev.afterword.review.document.ReviewDetail;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
 import dev.afterword.web.Form;

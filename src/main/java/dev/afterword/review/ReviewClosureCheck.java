@@ -6,6 +6,7 @@ import dev.afterword.incident.Incident;
 import dev.afterword.incident.Outcome;
 import dev.afterword.incident.ReviewState;
 import dev.afterword.kernel.Problem.Block;
+import dev.afterword.review.document.ReviewStore;
 import dev.afterword.web.Localizable;
 import java.util.List;
 import org.springframework.stereotype.Component;

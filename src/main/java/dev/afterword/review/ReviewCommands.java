@@ -4,7 +4,10 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.input.Checked;
 import dev.afterword.input.Errors;
 import dev.afterword.input.FieldOptions;
-import dev.afterword.review.SignOff.State;
+import dev.afterword.review.document.Participant;
+import dev.afterword.review.signoff.SignOff.State;
+import dev.afterword.review.signoff.SignOffRole;
+import dev.afterword.review.text.SectionRow;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What can be done to reviews. Each record is the form, the JSON body, its schema in the API, and the argument of the service. */
 final class ReviewCommands {
 
-    static final int REASON = 2_000;
+    static final int REASON = Participant.REASON;
 
     /** As many as an incident may have participants. */
     private static final int MOST_PARTICIPANTS = 500;

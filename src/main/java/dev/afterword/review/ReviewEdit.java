@@ -3,6 +3,8 @@ package dev.afterword.review;
 import dev.afterword.input.Edit;
 import dev.afterword.review.ReviewCommands.EditParticipants;
 import dev.afterword.review.ReviewCommands.EditReview;
+import dev.afterword.review.document.Participant;
+import dev.afterword.review.text.SectionRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -4,6 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.input.Edit;
 import dev.afterword.review.ReviewCommands.EditReview;
+import dev.afterword.review.document.ReviewDetail;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
 import dev.afterword.web.IfMatch;

@@ -6,6 +6,7 @@ import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.incident.Waiver;
 import dev.afterword.incident.Waivers;
 import dev.afterword.kernel.Problem.Block;
+import dev.afterword.review.document.ReviewDetail;
 import dev.afterword.review.view.ReviewDocumentView;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.SentForm;

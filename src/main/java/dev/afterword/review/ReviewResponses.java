@@ -3,6 +3,7 @@ package dev.afterword.review;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem.Block;
+import dev.afterword.review.document.ReviewDetail;
 import dev.afterword.web.Messages;
 import dev.afterword.web.Outcome;
 import java.util.List;

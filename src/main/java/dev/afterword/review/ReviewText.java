@@ -1,5 +1,7 @@
 package dev.afterword.review;
 
+import dev.afterword.review.document.Participant;
+import dev.afterword.review.document.ReviewDetail;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

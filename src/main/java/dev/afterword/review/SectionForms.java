@@ -1,6 +1,10 @@
 package dev.afterword.review;
 
 import dev.afterword.incident.IncidentLayout;
+import dev.afterword.review.document.ReviewDetail;
+import dev.afterword.review.text.DiffViews;
+import dev.afterword.review.text.SectionRow;
+import dev.afterword.review.text.TextView;
 import dev.afterword.review.view.DiffView;
 import dev.afterword.review.view.SectionForm;
 import dev.afterword.review.view.SectionForm.Group;

@@ -6,6 +6,8 @@ import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.review.ReviewJson.VersionJson;
+import dev.afterword.review.document.ReviewDetail;
+import dev.afterword.review.text.DiffViews;
 import dev.afterword.review.view.CompareView;
 import dev.afterword.review.view.DiffView;
 import dev.afterword.web.Body;

@@ -1,0 +1,100 @@
+package dev.afterword.review.document;
+
+import dev.afterword.incident.Incident;
+import dev.afterword.incident.Party;
+import dev.afterword.kernel.CanonicalJson;
+import dev.afterword.kernel.Hash;
+import dev.afterword.review.Section;
+import dev.afterword.review.attribution.Attribution;
+import dev.afterword.review.frozen.Version;
+import dev.afterword.review.reference.ReferenceIndex;
+import dev.afterword.review.signoff.SignOff;
+import dev.afterword.review.text.Claims;
+import dev.afterword.review.text.SectionRow;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A whole review as one viewer sees it. A section that is hidden from the viewer looks like one that isn't written.
+ *
+ * @param sections all seven
+ * @param hidden whether something is hidden from the viewer; only an attempt to approve reveals it
+ */
+public record ReviewDetail(
+        Incident incident,
+        Review review,
+        long textVersion,
+        boolean hidden,
+        Map<Section, SectionRow> sections,
+        Map<UUID, Participant> participants,
+        List<Party> parties,
+        List<SignOff> signOffs,
+        List<Attribution> attributions,
+        List<Version> versions,
+        List<ReviewHistoryEntry> steps,
+        ReferenceIndex references,
+        Map<UUID, String> names) {
+
+    public String key() {
+        return incident.key();
+    }
+
+    /** Returns the texts of the sections that are written. */
+    public Map<Section, String> texts() {
+        Map<Section, String> texts = new EnumMap<>(Section.class);
+        sections.values().stream().filter(SectionRow::isPresent).forEach(r -> texts.put(r.section(), r.body()));
+        return texts;
+    }
+
+    public SectionRow section(Section section) {
+        SectionRow row = sections.get(section);
+        if (row == null) {
+            throw new IllegalStateException("a review has all its sections");
+        }
+        return row;
+    }
+
+    /** Returns whether the viewer sees something restricted. */
+    public boolean showsRestricted() {
+        return attributions.stream().anyMatch(a -> a.facts().restricted())
+                || sections.values().stream().anyMatch(s -> s.restricted() != null && s.isPresent());
+    }
+
+    public Claims claims() {
+        return Claims.of(texts());
+    }
+
+    public Participant participant(Party party) {
+        return participants.getOrDefault(party.id(), Participant.absent(party.id()));
+    }
+
+    public String name(UUID person) {
+        return names.getOrDefault(person, "");
+    }
+
+    public Optional<Version> version(int number) {
+        return versions.stream().filter(v -> v.number() == number).findFirst();
+    }
+
+    public String etag() {
+        return "\"" + tag() + "\"";
+    }
+
+    /** Returns a hash of everything that an edit can change and the viewer can see; an edit names the one that it started from. */
+    public String tag() {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("state", review.state().name());
+        state.put("number", review.number());
+        sections.values().forEach(r -> state.put(r.section().key(), sectionTag(r)));
+        participants.values().forEach(p -> state.put(p.party().toString(), p.toString()));
+        return Hash.hex(Hash.sha256(CanonicalJson.of(state))).substring(0, 24);
+    }
+
+    private static List<String> sectionTag(SectionRow row) {
+        return List.of(row.body(), String.valueOf(row.notApplicable()), String.valueOf(row.restricted()));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.afterword.review.document;
+
+import dev.afterword.access.Sql;
+import dev.afterword.incident.ReviewState;
+import dev.afterword.kernel.RandomCodes;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The state of each review, and the history of its steps. */
+@Component
+public class ReviewStore {
+
+    private final JdbcClient jdbc;
+
+    ReviewStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Locks the review until the end of the transaction. Returns false if it has not started. */
+    public boolean lock(UUID incident) {
+        return jdbc.sql("SELECT 1 FROM review.review WHERE incident_id = ? FOR UPDATE")
+                .param(incident)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Returns whether the review is in work, though a version of it may be published. */
+    public boolean amended(UUID incident) {
+        return jdbc.sql("SELECT 1 FROM review.review WHERE incident_id = ? AND state <> 'PUBLISHED'")
+                .param(incident)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Returns false if the review was there already. */
+    boolean insert(Review review, Instant now) {
+        return jdbc.sql("""
+                        INSERT INTO review.review (incident_id, state, number, in_force, started_at, updated_at)
+                        VALUES (:incident, :state, :number, :inForce, :now, :now) ON CONFLICT (incident_id) DO NOTHING""")
+                        .paramSource(RecordParameters.of(review).with("now", now))
+                        .update()
+                == 1;
+    }
+
+    public void update(Review review, Instant now) {
+        jdbc.sql("""
+                        UPDATE review.review SET state = :state, number = :number, in_force = :inForce, updated_at = :now
+                        WHERE incident_id = :incident""").paramSource(RecordParameters.of(review).with("now", now)).update();
+    }
+
+    /** Counts a change of the text that every member may know of. */
+    public void textChanged(UUID incident, Instant now) {
+        jdbc.sql("UPDATE review.review SET text_version = text_version + 1, updated_at = ? WHERE incident_id = ?")
+                .params(Sql.time(now), incident)
+                .update();
+    }
+
+    /** Adds to the number of parts that require the clearance. */
+    public void restrictedChanged(UUID incident, int by) {
+        jdbc.sql("UPDATE review.review SET restricted_parts = restricted_parts + ? WHERE incident_id = ?")
+                .params(by, incident)
+                .update();
+    }
+
+    /** A review that is a draft, in review, or approved and not yet published. */
+    public record InProgress(UUID incident, ReviewState state, int number, Instant updatedAt) {}
+
+    /** Lists those changed last first. The WHERE clause repeats the predicate of the index that PostgreSQL then walks in order. */
+    public List<InProgress> inProgress(@Nullable Instant before, @Nullable UUID beforeIncident, int size) {
+        return jdbc.sql("""
+                        SELECT incident_id AS incident, state, number, updated_at FROM review.review
+                        WHERE state IN ('DRAFT', 'IN_REVIEW', 'APPROVED')
+                          AND (:at::timestamptz IS NULL OR (updated_at, incident_id) < (:at, :id::uuid))
+                        ORDER BY updated_at DESC, incident_id DESC LIMIT :size""")
+                .paramSource(RecordParameters.of("at", before)
+                        .with("id", beforeIncident)
+                        .with("size", size))
+                .query(RecordMapper.of(InProgress.class))
+                .list();
+    }
+
+    public int nextAttribution(UUID incident) {
+        return jdbc.sql("""
+                        UPDATE review.review SET last_attribution = last_attribution + 1 WHERE incident_id = ?
+                        RETURNING last_attribution""").param(incident).query(Integer.class).single();
+    }
+
+    void add(UUID incident, ReviewHistoryEntry step) {
+        jdbc.sql("""
+                        INSERT INTO review.step (id, incident_id, number, step, at, person_id, reason)
+                        VALUES (:id, :incident, :number, :kind, :at, :person, :reason)""")
+                .paramSource(
+                        RecordParameters.of(step).with("id", RandomCodes.uuid()).with("incident", incident))
+                .update();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.afterword.review.reference;
+
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.Citations;
+import dev.afterword.markup.Citation;
+import dev.afterword.review.frozen.FrozenIncident;
+import dev.afterword.review.frozen.v1.Frozen;
+import dev.afterword.timeline.Event;
+import dev.afterword.timeline.EventFacts;
+import dev.afterword.timeline.Events;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Lists the sequence of events, to be cited and frozen. */
+@Component
+class EventReferences implements ReferenceSource {
+
+    private final Events events;
+
+    EventReferences(Events events) {
+        this.events = events;
+    }
+
+    @Override
+    public List<Reference> all(Viewer viewer, UUID incident, String key) {
+        return events.all(viewer, incident).stream()
+                .sorted(Comparator.comparingInt(Event::number))
+                .map(event -> reference(event, key))
+                .toList();
+    }
+
+    private static Reference reference(Event event, String key) {
+        EventFacts facts = event.facts();
+        return new Reference(
+                new Citation(null, 'T', event.number()),
+                facts.kind() == null
+                        ? "reference.T"
+                        : "EventKind." + facts.kind().name(),
+                facts.title(),
+                facts.occurredAt(),
+                "",
+                Citations.href(key, event.key()),
+                facts.tlp(),
+                facts.restricted(),
+                content(event));
+    }
+
+    private static Frozen.Event content(Event event) {
+        EventFacts facts = event.facts();
+        return new Frozen.Event(
+                event.key(),
+                facts.title(),
+                facts.description(),
+                FrozenIncident.code(facts.kind()),
+                FrozenIncident.code(facts.phase()),
+                facts.occurredAt(),
+                facts.knownAt(),
+                facts.techniques(),
+                facts.attackVersion(),
+                facts.source(),
+                facts.raw(),
+                facts.citations(),
+                facts.causedBy(),
+                event.recordedAt(),
+                event.recorder());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.afterword.review.reference;
+
+import dev.afterword.access.Viewer;
+import dev.afterword.evidence.EvidenceDetails;
+import dev.afterword.evidence.EvidenceItem;
+import dev.afterword.evidence.EvidenceItems;
+import dev.afterword.incident.Citations;
+import dev.afterword.kernel.Page;
+import dev.afterword.markup.Citation;
+import dev.afterword.review.frozen.v1.Frozen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Lists the evidence, to be cited and frozen: its description and hash, never its content. */
+@Component
+class EvidenceReferences implements ReferenceSource {
+
+    private static final int MOST_PAGES = 25;
+
+    private final EvidenceItems items;
+
+    EvidenceReferences(EvidenceItems items) {
+        this.items = items;
+    }
+
+    @Override
+    public List<Reference> all(Viewer viewer, UUID incident, String key) {
+        List<Reference> all = new ArrayList<>();
+        String token = null;
+        for (int i = 0; i < MOST_PAGES; i++) {
+            Page<EvidenceItem> page = items.list(viewer, key, token, Page.MAX_SIZE);
+            page.items().forEach(item -> all.add(reference(item, key)));
+            token = page.nextPageToken();
+            if (token == null) {
+                break;
+            }
+        }
+        return all;
+    }
+
+    private static Reference reference(EvidenceItem item, String key) {
+        EvidenceDetails details = item.details();
+        String collector = details.collector();
+        return new Reference(
+                new Citation(null, 'E', item.number()),
+                "reference.E",
+                details.title(),
+                item.acquiredAt(),
+                collector == null ? "" : collector,
+                Citations.href(key, item.key()),
+                details.tlp(),
+                details.restricted(),
+                content(item));
+    }
+
+    private static Frozen.Evidence content(EvidenceItem item) {
+        EvidenceDetails details = item.details();
+        return new Frozen.Evidence(
+                item.key(),
+                item.kind().name(),
+                details.title(),
+                details.description(),
+                details.reference(),
+                details.source(),
+                details.collector(),
+                details.acquiredAt(),
+                details.method(),
+                details.tool(),
+                details.device(),
+                item.sha256() == null ? null : item.sha256().hex(),
+                item.file() == null ? null : item.file().size(),
+                item.file() == null ? null : item.file().name(),
+                item.added().at(),
+                item.added().name());
+    }
+}

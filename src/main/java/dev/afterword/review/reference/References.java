@@ -1,0 +1,85 @@
+package dev.afterword.review.reference;
+
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.Citations;
+import dev.afterword.incident.Cited;
+import dev.afterword.incident.Incident;
+import dev.afterword.incident.Incidents;
+import dev.afterword.incident.ItemNumbers;
+import dev.afterword.kernel.Problem;
+import dev.afterword.markup.Citation;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Finds what a review can cite, within the caller's transaction. */
+@Component
+public class References {
+
+    private final List<ReferenceSource> sources;
+    private final Citations citations;
+    private final Incidents incidents;
+    private final ItemNumbers numbers;
+
+    References(ObjectProvider<ReferenceSource> sources, Citations citations, Incidents incidents, ItemNumbers numbers) {
+        this.sources = sources.orderedStream().toList();
+        this.citations = citations;
+        this.incidents = incidents;
+        this.numbers = numbers;
+    }
+
+    /** Returns all that can be cited of the incident, and the status of what is cited, here and in other incidents. */
+    public ReferenceIndex find(Viewer viewer, Incident incident, Collection<Citation> cited) {
+        Map<Citation, Reference> own = new TreeMap<>();
+        for (ReferenceSource source : sources) {
+            source.all(viewer, incident.id(), incident.key()).forEach(r -> own.put(r.citation(), r));
+        }
+        Map<Citation, Cited> found = new HashMap<>();
+        own.forEach((citation, reference) -> found.put(citation, new Cited.Visible(reference.title())));
+        Map<Optional<String>, List<Citation>> byIncident = cited.stream()
+                .filter(citation -> !found.containsKey(citation))
+                .collect(Collectors.groupingBy(c -> Optional.ofNullable(c.incident())));
+        byIncident.forEach((other, keys) -> {
+            UUID id = other.isEmpty() ? incident.id() : incidentId(viewer, other.get());
+            if (id != null) {
+                found.putAll(statuses(id, keys));
+            }
+        });
+        return new ReferenceIndex(own, found);
+    }
+
+    /** Returns whether the incident has findings that the current principal can't see. */
+    public boolean hidesFindings(UUID incident) {
+        List<String> keys = IntStream.rangeClosed(1, numbers.last(incident, ItemNumbers.Kind.F))
+                .mapToObj(number -> "F-" + number)
+                .toList();
+        return citations.of(incident, keys).values().stream().anyMatch(Cited.Hidden.class::isInstance);
+    }
+
+    private Map<Citation, Cited> statuses(UUID incident, List<Citation> keys) {
+        Map<String, Cited> found =
+                citations.of(incident, keys.stream().map(Citation::key).collect(Collectors.toSet()));
+        return keys.stream()
+                .distinct()
+                .collect(Collectors.toMap(c -> c, c -> Objects.requireNonNull(found.get(c.key()))));
+    }
+
+    /** Returns null if the incident is hidden, as if it didn't exist. */
+    private @Nullable UUID incidentId(Viewer viewer, String key) {
+        try {
+            return incidents.find(viewer, key).id();
+        } catch (Problem hidden) {
+            return null;
+        }
+    }
+}

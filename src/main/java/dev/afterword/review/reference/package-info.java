@@ -1,0 +1,5 @@
+/** What a review can cite: the events, evidence and findings of its incident. */
+@NullMarked
+package dev.afterword.review.reference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package dev.afterword.review.text;
+
+import dev.afterword.markup.Assessment;
+import dev.afterword.markup.Citation;
+import dev.afterword.markup.MarkdownNodes;
+import dev.afterword.review.Section;
+import java.util.ArrayList;
+import java.util.List;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableBody;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableHead;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.Code;
+import org.commonmark.node.Document;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the claims in the tree of a section.
+ *
+ * <ul>
+ *   <li>A paragraph is a claim.
+ *   <li>A list item with all its own paragraphs is one claim; items nested in it are claims of their own.
+ *   <li>A row of a table's body is a claim; otherwise a table would be a way around the rule.
+ *   <li>A paragraph in a block quote is a claim, since a quotation needs a source.
+ *   <li>Headings and code blocks are no claims, and a citation in them counts for nothing.
+ * </ul>
+ */
+final class ClaimReader {
+
+    private static final int EXCERPT = 120;
+
+    private final Section section;
+    private final List<Claim> claims = new ArrayList<>();
+
+    ClaimReader(Section section) {
+        this.section = section;
+    }
+
+    List<Claim> read(Node tree) {
+        visit(tree);
+        return List.copyOf(claims);
+    }
+
+    private void visit(Node node) {
+        switch (node) {
+            case Paragraph paragraph -> claim(List.of(paragraph));
+            case ListItem item -> item(item);
+            case TableRow row -> claim(children(row, TableCell.class));
+            case TableHead head -> {}
+            case Document document -> visitChildren(document);
+            case BlockQuote quote -> visitChildren(quote);
+            case BulletList list -> visitChildren(list);
+            case OrderedList list -> visitChildren(list);
+            case TableBlock table -> visitChildren(table);
+            case TableBody body -> visitChildren(body);
+            default -> {}
+        }
+    }
+
+    private void visitChildren(Node parent) {
+        for (Node n = parent.getFirstChild(); n != null; n = n.getNext()) {
+            visit(n);
+        }
+    }
+
+    private void item(ListItem item) {
+        claim(children(item, Paragraph.class));
+        for (Node n = item.getFirstChild(); n != null; n = n.getNext()) {
+            if (!(n instanceof Paragraph)) {
+                visit(n);
+            }
+        }
+    }
+
+    private void claim(List<Node> holders) {
+        List<Node> leaves = new ArrayList<>();
+        holders.forEach(h -> leaves(h, leaves));
+        String words = words(leaves);
+        if (words.isBlank()) {
+            return;
+        }
+        List<Citation> citations = leaves.stream()
+                .filter(MarkdownNodes.Cite.class::isInstance)
+                .map(n -> ((MarkdownNodes.Cite) n).citation())
+                .toList();
+        claims.add(new Claim(
+                section, claims.size() + 1, line(holders), excerpt(words), citations, lastAssessment(leaves), holders));
+    }
+
+    private static List<Node> children(Node parent, Class<? extends Node> type) {
+        List<Node> found = new ArrayList<>();
+        for (Node n = parent.getFirstChild(); n != null; n = n.getNext()) {
+            if (type.isInstance(n)) {
+                found.add(n);
+            }
+        }
+        return found;
+    }
+
+    private static void leaves(Node node, List<Node> into) {
+        if (node.getFirstChild() == null) {
+            into.add(node);
+        }
+        for (Node n = node.getFirstChild(); n != null; n = n.getNext()) {
+            leaves(n, into);
+        }
+    }
+
+    private static String words(List<Node> leaves) {
+        StringBuilder words = new StringBuilder();
+        for (Node leaf : leaves) {
+            switch (leaf) {
+                case Text text -> words.append(text.getLiteral());
+                case Code code -> words.append(code.getLiteral());
+                case MarkdownNodes.Cite cite -> words.append(cite.citation().text());
+                case MarkdownNodes.Assess assess ->
+                    words.append('[')
+                            .append(assess.assessment().likelihood().words())
+                            .append(']');
+                case SoftLineBreak space -> words.append(' ');
+                case HardLineBreak space -> words.append(' ');
+                default -> {}
+            }
+        }
+        return words.toString().strip();
+    }
+
+    /** Returns the assessment mark at the end of the claim; punctuation may follow it. */
+    private static @Nullable Assessment lastAssessment(List<Node> leaves) {
+        for (Node leaf : leaves.reversed()) {
+            if (leaf instanceof MarkdownNodes.Assess assess) {
+                return assess.assessment();
+            }
+            boolean words = leaf instanceof Text text && !text.getLiteral().matches("[\\s\\p{P}]*");
+            if (words || leaf instanceof Code || leaf instanceof MarkdownNodes.Cite) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private static int line(List<Node> holders) {
+        var spans = holders.getFirst().getSourceSpans();
+        return spans.isEmpty() ? 1 : spans.getFirst().getLineIndex() + 1;
+    }
+
+    private static String excerpt(String words) {
+        if (words.length() <= EXCERPT) {
+            return words;
+        }
+        int end = words.lastIndexOf(' ', EXCERPT);
+        if (end < EXCERPT / 2) {
+            end = words.offsetByCodePoints(0, Math.min(EXCERPT, words.codePointCount(0, words.length())) - 1);
+        }
+        return words.substring(0, end) + "…";
+    }
+}

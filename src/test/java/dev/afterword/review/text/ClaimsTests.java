@@ -1,0 +1,131 @@
+package dev.afterword.review.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.markup.Assessment;
+import dev.afterword.markup.Confidence;
+import dev.afterword.markup.Likelihood;
+import dev.afterword.review.Section;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class ClaimsTests {
+
+    static Claims read(String text) {
+        return Claims.of(Map.of(Section.ROOT_CAUSE, text));
+    }
+
+    static Claims.Counts counts(String text) {
+        return read(text).counts();
+    }
+
+    @Test
+    void eachParagraphAndEachListItemAsserts() {
+        assertThat(counts("One.\n\nTwo.\n\n- three\n- four\n  - five\n- six\n\n1. seven"))
+                .isEqualTo(new Claims.Counts(7, 0, 0, 7));
+    }
+
+    @Test
+    void looseListItemIsOneClaim() {
+        assertThat(counts("- one\n\n  still one [[E-1]]\n\n- two")).isEqualTo(new Claims.Counts(2, 1, 0, 1));
+    }
+
+    @Test
+    void citingEventsEvidenceOrFindingsCounts() {
+        assertThat(counts("a [[T-1]]\n\nb [[E-2]]\n\nc **[[F-3]]**\n\nd [[INC-2026-K7QM/T-1]]")
+                        .cited())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void assessmentCountsAtTheEndOnly() {
+        assertThat(counts("It was them. [[assessment very likely HIGH]]").assessments())
+                .isEqualTo(1);
+        assertThat(counts("It was them [[assessment very  likely high]].").assessments())
+                .isEqualTo(1);
+        assertThat(counts("It was [[assessment very likely HIGH]] them.").uncited())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void assessmentNeedsAWordOfTheStandardAndAConfidence() {
+        assertThat(counts("a [[assessment maybe HIGH]]\n\nb [[assessment likely]]\n\nc [[assessment likely SURE]]")
+                        .uncited())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void everyWordOfTheStandardIsRead() {
+        for (Likelihood likelihood : Likelihood.values()) {
+            for (Confidence confidence : Confidence.values()) {
+                Claim claim = read("x [[assessment " + likelihood.words() + " " + confidence + "]]")
+                        .all()
+                        .getFirst();
+
+                assertThat(claim.assessment()).isEqualTo(new Assessment(likelihood, confidence));
+            }
+        }
+    }
+
+    @Test
+    void headingsAndCodeAssertNothing() {
+        assertThat(counts("# Heading\n\n```\ncode [[E-1]]\n```\n\n    more code\n\n---"))
+                .isEqualTo(new Claims.Counts(0, 0, 0, 0));
+    }
+
+    @Test
+    void codeInsideAParagraphCitesNothing() {
+        assertThat(counts("Write `[[E-1]]` to cite.").uncited()).isEqualTo(1);
+    }
+
+    @Test
+    void quotesNeedASource() {
+        assertThat(counts("> We saw it. [[E-1]]\n\n> We did not.")).isEqualTo(new Claims.Counts(2, 1, 0, 1));
+    }
+
+    @Test
+    void eachRowOfATableAsserts() {
+        assertThat(counts("| what | source |\n|---|---|\n| a | [[E-1]] |\n| b | |"))
+                .isEqualTo(new Claims.Counts(2, 1, 0, 1));
+    }
+
+    @Test
+    void uncitedClaimSaysWhereItStands() {
+        Claim claim = read("Known [[E-1]].\n\n# Why\n\nNobody looked at **it**.")
+                .uncited()
+                .getFirst();
+
+        assertThat(claim.section()).isEqualTo(Section.ROOT_CAUSE);
+        assertThat(claim.number()).isEqualTo(2);
+        assertThat(claim.line()).isEqualTo(5);
+        assertThat(claim.excerpt()).isEqualTo("Nobody looked at it.");
+        assertThat(claim.id()).isEqualTo("c-rootCause-2");
+    }
+
+    @Test
+    void citationThatLeadsNowhereIsFound() {
+        List<Claims.Broken> broken = read("a [[E-1]] [[E-9]] [[E-9]]").broken(c -> c.number() == 1);
+
+        assertThat(broken).extracting(b -> b.citation().text()).containsExactly("E-9");
+    }
+
+    @Test
+    void longClaimIsCutAtAWord() {
+        assertThat(read("word ".repeat(100)).all().getFirst().excerpt())
+                .hasSizeLessThan(122)
+                .endsWith("word…");
+        assertThat(read("字".repeat(500)).all().getFirst().excerpt())
+                .hasSizeLessThan(122)
+                .endsWith("字…");
+    }
+
+    @Property(tries = 200)
+    void anyTextIsCountedExactly(@ForAll String text) {
+        Claims.Counts c = counts(text);
+
+        assertThat(c.cited() + c.assessments() + c.uncited()).isEqualTo(c.claims());
+    }
+}
