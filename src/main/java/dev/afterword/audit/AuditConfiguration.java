@@ -1,5 +1,7 @@
 package dev.afterword.audit;
 
+import dev.afterword.audit.signature.SigningKeyText;
+import dev.afterword.audit.signature.SigningKeys;
 import dev.afterword.database.DataFolder;
 import dev.afterword.database.StartupException;
 import java.io.IOException;

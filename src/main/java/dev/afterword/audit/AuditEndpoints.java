@@ -2,6 +2,7 @@ package dev.afterword.audit;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.audit.signature.SigningKeys;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.incident.IncidentTab;
 import dev.afterword.kernel.Page;

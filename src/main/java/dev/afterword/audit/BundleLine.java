@@ -1,5 +1,7 @@
 package dev.afterword.audit;
 
+import dev.afterword.audit.signature.SignedNote;
+import dev.afterword.audit.signature.VerifierKey;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;

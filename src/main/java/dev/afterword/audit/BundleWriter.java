@@ -1,5 +1,7 @@
 package dev.afterword.audit;
 
+import dev.afterword.audit.signature.VerifierKey;
+import dev.afterword.audit.signature.VerifierKeys;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;

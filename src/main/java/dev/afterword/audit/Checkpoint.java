@@ -1,5 +1,8 @@
 package dev.afterword.audit;
 
+import dev.afterword.audit.signature.SignedNote;
+import dev.afterword.audit.signature.SigningKeys;
+import dev.afterword.audit.signature.VerifierKeys;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;

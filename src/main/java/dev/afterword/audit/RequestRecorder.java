@@ -8,7 +8,7 @@ import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.web.Refusal;
-import dev.afterword.web.SignIn;
+import dev.afterword.web.security.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.afterword.audit;
 
+import dev.afterword.audit.signature.SigningKeys;
 import dev.afterword.database.DataFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;

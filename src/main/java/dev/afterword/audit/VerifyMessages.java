@@ -1,5 +1,6 @@
 package dev.afterword.audit;
 
+import dev.afterword.audit.signature.VerifierKeys;
 import dev.afterword.web.MessagePattern;
 import java.nio.file.Path;
 import java.util.Locale;

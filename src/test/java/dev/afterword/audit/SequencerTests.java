@@ -3,6 +3,8 @@ package dev.afterword.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.afterword.audit.signature.SigningKeyText;
+import dev.afterword.audit.signature.SigningKeys;
 import dev.afterword.database.DataFolder;
 import dev.afterword.database.StartupException;
 import dev.afterword.testing.TestDatabase;

@@ -1,5 +1,6 @@
 package dev.afterword.audit;
 
+import dev.afterword.audit.signature.SigningKeys;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,6 @@
-package dev.afterword.audit;
+package dev.afterword.audit.signature;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.afterword.kernel.Hash;
 import java.util.Arrays;
@@ -10,10 +12,12 @@ import java.util.Base64;
  * @param name the origin of the checkpoints that it signs
  * @param raw the key's bytes, without DER
  */
-record VerifierKey(String name, SignatureScheme scheme, byte[] raw) {
+public record VerifierKey(String name, SignatureScheme scheme, byte[] raw) {
 
-    VerifierKey {
-        if (name.isEmpty() || name.length() > Leaf.MAX_WORD || !name.chars().allMatch(VerifierKey::mayBeInName)) {
+    private static final int LONGEST_NAME = 200;
+
+    public VerifierKey {
+        if (name.isEmpty() || name.length() > LONGEST_NAME || !name.chars().allMatch(VerifierKey::mayBeInName)) {
             throw new IllegalArgumentException("not a key name");
         }
         if (raw.length != scheme.keyLength()) {
@@ -25,7 +29,7 @@ record VerifierKey(String name, SignatureScheme scheme, byte[] raw) {
         return c > ' ' && c < 0x7f && c != '+';
     }
 
-    static VerifierKey parse(String text) {
+    public static VerifierKey parse(String text) {
         String[] parts = text.split("\\+", 3); // base64 may have a plus too
         if (parts.length != 3) {
             throw new IllegalArgumentException("not a verifier key");
@@ -45,7 +49,7 @@ record VerifierKey(String name, SignatureScheme scheme, byte[] raw) {
         throw new IllegalArgumentException("neither Ed25519 nor ML-DSA-65");
     }
 
-    String text() {
+    public String text() {
         byte[] type = scheme.type();
         byte[] typed = Arrays.copyOf(type, type.length + raw.length);
         System.arraycopy(raw, 0, typed, type.length, raw.length);
@@ -55,16 +59,16 @@ record VerifierKey(String name, SignatureScheme scheme, byte[] raw) {
     /** The first four bytes of SHA-256(name, newline, type, key). */
     byte[] id() {
         var digest = Hash.newSha256();
-        digest.update(Hashes.utf8(name + "\n"));
+        digest.update((name + "\n").getBytes(UTF_8));
         digest.update(scheme.type());
         return Arrays.copyOf(digest.digest(raw), 4);
     }
 
     boolean verifies(String text, byte[] signature) {
-        return scheme.verifies(raw, Hashes.utf8(text), signature);
+        return scheme.verifies(raw, text.getBytes(UTF_8), signature);
     }
 
-    boolean sameAs(VerifierKey other) {
+    public boolean sameAs(VerifierKey other) {
         return text().equals(other.text());
     }
 }

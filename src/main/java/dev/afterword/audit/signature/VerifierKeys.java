@@ -1,4 +1,6 @@
-package dev.afterword.audit;
+package dev.afterword.audit.signature;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.afterword.kernel.Hash;
 import java.util.Arrays;
@@ -7,14 +9,14 @@ import java.util.List;
 import java.util.Set;
 
 /** The public keys that are trusted. A checkpoint is valid if one key of each scheme signed it, and no signature of one is wrong. */
-record VerifierKeys(List<VerifierKey> keys) {
+public record VerifierKeys(List<VerifierKey> keys) {
 
-    VerifierKeys {
+    public VerifierKeys {
         keys = List.copyOf(keys);
     }
 
     /** Reads one key a line; empty lines and such that start with # are skipped. */
-    static VerifierKeys parse(String text) {
+    public static VerifierKeys parse(String text) {
         return new VerifierKeys(text.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
@@ -23,13 +25,13 @@ record VerifierKeys(List<VerifierKey> keys) {
     }
 
     /** As {@link #parse} reads it. */
-    String text() {
+    public String text() {
         var text = new StringBuilder();
         keys.forEach(key -> text.append(key.text()).append('\n'));
         return text.toString();
     }
 
-    boolean hold(SignedNote note, String origin) {
+    public boolean hold(SignedNote note, String origin) {
         Set<SignatureScheme> seen = EnumSet.noneOf(SignatureScheme.class);
         for (SignedNote.Signed signed : note.signatures()) {
             for (VerifierKey key : keys) {
@@ -48,14 +50,14 @@ record VerifierKeys(List<VerifierKey> keys) {
         return key.name().equals(signed.name()) && Arrays.equals(key.id(), signed.keyId());
     }
 
-    boolean contains(VerifierKey other) {
+    public boolean contains(VerifierKey other) {
         return keys.stream().anyMatch(other::sameAs);
     }
 
     /** Returns the fingerprint by which two people compare their keys: the SHA-256 of the sorted lines. */
-    String fingerprint() {
+    public String fingerprint() {
         var digest = Hash.newSha256();
-        keys.stream().map(VerifierKey::text).sorted().forEach(line -> digest.update(Hashes.utf8(line + "\n")));
+        keys.stream().map(VerifierKey::text).sorted().forEach(line -> digest.update((line + "\n").getBytes(UTF_8)));
         return Hash.hex(digest.digest());
     }
 }

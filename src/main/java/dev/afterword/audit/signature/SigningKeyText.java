@@ -1,4 +1,4 @@
-package dev.afterword.audit;
+package dev.afterword.audit.signature;
 
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -9,11 +9,11 @@ import java.util.List;
  * The signing keys as text in {@code <home>/secrets/audit-signing}: a line for each, the public one (a verifier key of C2SP
  * signed-note), a space, the private one (PKCS #8 in base64).
  */
-final class SigningKeyText {
+public final class SigningKeyText {
 
     private SigningKeyText() {}
 
-    static String write(SigningKeys keys) {
+    public static String write(SigningKeys keys) {
         var text = new StringBuilder();
         for (SigningKeys.Pair pair : keys.pairs()) {
             text.append(pair.verifier().text())
@@ -25,7 +25,7 @@ final class SigningKeyText {
     }
 
     /** Throws an IllegalArgumentException if the text is damaged; its message doesn't contain the text. */
-    static SigningKeys read(String text) {
+    public static SigningKeys read(String text) {
         List<SigningKeys.Pair> pairs = new ArrayList<>();
         for (String line : text.lines().toList()) {
             String[] parts = line.split(" ");

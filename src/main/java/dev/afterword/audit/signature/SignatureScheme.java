@@ -1,4 +1,4 @@
-package dev.afterword.audit;
+package dev.afterword.audit.signature;
 
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
@@ -21,7 +21,7 @@ import java.util.HexFormat;
  * <p>The type bytes are those of C2SP signed-note: 0x01 is assigned, 0xff opens a longer identifier of one's own.
  */
 @SuppressWarnings("ImmutableEnumChecker") // its arrays are never handed out, only copies
-enum SignatureScheme {
+public enum SignatureScheme {
     ED25519("Ed25519", "01", "302a300506032b6570032100", 32),
     ML_DSA_65("ML-DSA-65", "ff4d4c2d4453412d3635", "308207b2300b0609608648016503040312038207a100", 1952);
 

@@ -1,4 +1,4 @@
-package dev.afterword.audit;
+package dev.afterword.audit.signature;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,19 +11,19 @@ import java.util.List;
  *
  * @param text ends with a newline
  */
-record SignedNote(String text, List<Signed> signatures) {
+public record SignedNote(String text, List<Signed> signatures) {
 
     private static final String DASH = "— ";
     private static final int MAX_SIGNATURES = 16;
 
     /** One signature line. */
-    record Signed(String name, byte[] keyId, byte[] signature) {}
+    public record Signed(String name, byte[] keyId, byte[] signature) {}
 
-    SignedNote {
+    public SignedNote {
         signatures = List.copyOf(signatures);
     }
 
-    static SignedNote parse(String note) {
+    public static SignedNote parse(String note) {
         int end = note.lastIndexOf("\n\n");
         if (end < 0 || !note.endsWith("\n") || note.chars().anyMatch(c -> c < ' ' && c != '\n')) {
             throw new IllegalArgumentException("not a signed note");
@@ -54,7 +54,7 @@ record SignedNote(String text, List<Signed> signatures) {
     }
 
     /** The note as it is written. */
-    String render() {
+    public String render() {
         var out = new StringBuilder(text).append('\n');
         for (Signed signed : signatures) {
             byte[] bytes = Arrays.copyOf(signed.keyId(), 4 + signed.signature().length);

@@ -1,4 +1,6 @@
-package dev.afterword.audit;
+package dev.afterword.audit.signature;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.afterword.kernel.Hash;
 import java.security.KeyPair;
@@ -8,18 +10,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The private keys of this installation, one for each scheme, and the origin that their notes carry. */
-final class SigningKeys {
+public final class SigningKeys {
 
     private final List<Pair> pairs;
 
     /** A private key beside its public one. */
-    record Pair(VerifierKey verifier, PrivateKey key) {}
+    public record Pair(VerifierKey verifier, PrivateKey key) {}
 
     SigningKeys(List<Pair> pairs) {
         this.pairs = List.copyOf(pairs);
     }
 
-    static SigningKeys generate() {
+    public static SigningKeys generate() {
         KeyPair ed25519 = SignatureScheme.ED25519.newPair();
         String name = origin(SignatureScheme.ED25519.raw(ed25519.getPublic()));
         KeyPair mlDsa = SignatureScheme.ML_DSA_65.newPair();
@@ -36,23 +38,23 @@ final class SigningKeys {
         return new Pair(new VerifierKey(name, scheme, scheme.raw(keys.getPublic())), keys.getPrivate());
     }
 
-    String origin() {
+    public String origin() {
         return pairs.getFirst().verifier().name();
     }
 
-    List<Pair> pairs() {
+    public List<Pair> pairs() {
         return pairs;
     }
 
-    VerifierKeys verifiers() {
+    public VerifierKeys verifiers() {
         return new VerifierKeys(pairs.stream().map(Pair::verifier).toList());
     }
 
-    SignedNote sign(String text) {
+    public SignedNote sign(String text) {
         List<SignedNote.Signed> signatures = new ArrayList<>();
         for (Pair pair : pairs) {
             VerifierKey verifier = pair.verifier();
-            byte[] signature = verifier.scheme().sign(pair.key(), Hashes.utf8(text));
+            byte[] signature = verifier.scheme().sign(pair.key(), text.getBytes(UTF_8));
             signatures.add(new SignedNote.Signed(verifier.name(), verifier.id(), signature));
         }
         return new SignedNote(text, signatures);
