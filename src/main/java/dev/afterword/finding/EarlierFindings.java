@@ -3,6 +3,7 @@ package dev.afterword.finding;
 import dev.afterword.access.TaskSource;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.finding.view.EarlierFinding;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.util.List;

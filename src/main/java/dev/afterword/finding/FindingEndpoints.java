@@ -2,6 +2,8 @@ package dev.afterword.finding;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.finding.view.FindingChoices;
+import dev.afterword.finding.view.FindingView;
 import dev.afterword.incident.Citations;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;

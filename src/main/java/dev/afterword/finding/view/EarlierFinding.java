@@ -1,5 +1,7 @@
-package dev.afterword.finding;
+package dev.afterword.finding.view;
 
+import dev.afterword.finding.FindingType;
+import dev.afterword.finding.FullFindingKey;
 import java.time.Instant;
 
 /** A finding that another one may be a recurrence of. */

@@ -1,5 +1,6 @@
-package dev.afterword.finding;
+package dev.afterword.finding.view;
 
+import dev.afterword.finding.FindingType;
 import dev.afterword.web.PageContext;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,11 @@
-package dev.afterword.finding;
+package dev.afterword.finding.view;
 
+import dev.afterword.finding.Disposition;
+import dev.afterword.finding.DispositionKind;
+import dev.afterword.finding.DispositionStatus;
+import dev.afterword.finding.Finding;
+import dev.afterword.finding.LinkedWorkView;
+import dev.afterword.finding.Recurrence;
 import dev.afterword.markup.SafeHtml;
 import dev.afterword.timeline.SequenceView.Link;
 import dev.afterword.web.LessonThread;

@@ -1,5 +1,7 @@
-package dev.afterword.finding;
+package dev.afterword.finding.view;
 
+import dev.afterword.finding.DispositionStatus;
+import dev.afterword.finding.Finding;
 import dev.afterword.web.LessonThread;
 
 /** A finding as a row of a list. */
