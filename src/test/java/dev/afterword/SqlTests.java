@@ -61,7 +61,7 @@ class SqlTests {
             "recommendation.RecommendationsClosureCheck",
             "procedure.RevisionEffectiveJob",
             "timeline.CitableEvents",
-            "web.IdempotentCalls");
+            "web.idempotency.IdempotentCalls");
 
     /** What every module may join: names of people and teams. Views for all end in {@code _v}. */
     private static final Set<String> SHARED = Set.of("access.person", "access.team");
@@ -100,7 +100,7 @@ class SqlTests {
             "review: incident.incident");
 
     /** Spring Session binds the parameters of its statements by position. */
-    private static final Set<String> POSITIONS = Set.of("web.Sessions");
+    private static final Set<String> POSITIONS = Set.of("web.security.Sessions");
 
     @Test
     void onlyStoresContainSql() {

@@ -114,4 +114,16 @@ public record TaskList(List<Heap> heaps) {
                 .mapToInt(Heap::displayCount)
                 .sum();
     }
+
+    /** The headings of a person's tasks, the most urgent first. */
+    public enum Urgency {
+        OVERDUE,
+        /** Requested by another person. */
+        ASKED,
+        /** Due within seven days. */
+        WEEK,
+        LATER,
+        /** Without a due date. */
+        ANY_TIME
+    }
 }

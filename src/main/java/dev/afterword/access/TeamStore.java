@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import dev.afterword.access.Teams.TeamQuery;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.sql.Embedded;

@@ -5,12 +5,14 @@ import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,16 @@ public class Teams {
         this.people = people;
         this.principals = principals;
         this.events = events;
+    }
+
+    /** Which page of the list of teams is wanted. */
+    public record TeamQuery(
+            @Nullable @Size(max = 2_000) String pageToken,
+            @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
+
+        public TeamQuery {
+            pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
+        }
     }
 
     public Page<Team> list(Viewer viewer, TeamQuery query) {

@@ -1,5 +1,6 @@
 package dev.afterword.access;
 
+import dev.afterword.access.token.ApiToken;
 import dev.afterword.kernel.sql.Embedded;
 import java.util.Optional;
 import java.util.UUID;

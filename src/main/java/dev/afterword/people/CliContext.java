@@ -1,7 +1,7 @@
 package dev.afterword.people;
 
 import dev.afterword.access.People;
-import dev.afterword.access.Tokens;
+import dev.afterword.access.token.Tokens;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -1,19 +1,19 @@
 package dev.afterword.people;
 
 import dev.afterword.access.Action;
-import dev.afterword.access.CreateToken;
-import dev.afterword.access.Token;
-import dev.afterword.access.Tokens;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.token.CreateToken;
+import dev.afterword.access.token.Token;
+import dev.afterword.access.token.Tokens;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
 import dev.afterword.web.Form;
-import dev.afterword.web.OneTimeSecret;
 import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
+import dev.afterword.web.idempotency.OneTimeSecret;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.HashMap;

@@ -24,7 +24,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Resolves parameters annotated with {@link Body} and {@link IfMatch}. A command is read later, in its transaction ({@link HandlerInvocations}). */
-final class CommandResolver implements HandlerMethodArgumentResolver {
+public final class CommandResolver implements HandlerMethodArgumentResolver {
 
     /** The body, which several commands of one handler are read from. */
     private static final String JSON = CommandResolver.class.getName();
@@ -61,12 +61,12 @@ final class CommandResolver implements HandlerMethodArgumentResolver {
         return sent == null && parameter.getParameterType() == Long.class ? null : ETags.version(sent);
     }
 
-    static boolean isEdit(MethodParameter parameter) {
+    public static boolean isEdit(MethodParameter parameter) {
         return parameter.getParameterType() == Edit.class;
     }
 
     /** The record that a {@link Body} is read as. */
-    static Class<? extends Record> type(MethodParameter parameter) {
+    public static Class<? extends Record> type(MethodParameter parameter) {
         Class<?> type = parameter.getParameterType();
         if (isEdit(parameter) && parameter.getGenericParameterType() instanceof ParameterizedType edit) {
             type = (Class<?>) edit.getActualTypeArguments()[0];

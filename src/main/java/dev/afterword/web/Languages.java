@@ -1,6 +1,7 @@
 package dev.afterword.web;
 
 import dev.afterword.access.Viewers.Known;
+import dev.afterword.web.security.RequestIdentity;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package dev.afterword.web;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import dev.afterword.kernel.RandomCodes;
+import dev.afterword.web.security.RequestIdentity;
+import dev.afterword.web.security.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;

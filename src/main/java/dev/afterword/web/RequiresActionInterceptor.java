@@ -4,6 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
+import dev.afterword.web.security.RequestIdentity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;

@@ -5,6 +5,10 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerMapping;
@@ -36,5 +40,17 @@ class ResourceAuthorizations {
     /** The same in a transaction of its own. */
     void requireAlone(Viewer viewer, RequiresAction needs, HttpServletRequest request) {
         transactions.run(viewer, () -> require(viewer, needs, request));
+    }
+
+    /** The thing that an address is about: of {@code /follow-ups/{key}/resolution} the collection {@code follow-ups} and the key. */
+    private record ResourcePath(String collection, String key) {
+
+        private static final Pattern PATTERN = Pattern.compile("(?:/api/v1)?/([a-z-]+)(?:/[a-z-]+)*/\\{(\\w+)}.*");
+
+        static Optional<ResourcePath> of(String pattern, @Nullable Map<String, String> variables) {
+            Matcher matcher = PATTERN.matcher(pattern);
+            String key = matcher.matches() && variables != null ? variables.get(matcher.group(2)) : null;
+            return key == null ? Optional.empty() : Optional.of(new ResourcePath(matcher.group(1), key));
+        }
     }
 }

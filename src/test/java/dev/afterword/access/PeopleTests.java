@@ -3,6 +3,9 @@ package dev.afterword.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.afterword.access.token.CreateToken;
+import dev.afterword.access.token.Token;
+import dev.afterword.access.token.Tokens;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.Task;
 import dev.afterword.access.TaskList;
+import dev.afterword.access.TaskList.Urgency;
 import dev.afterword.access.TaskQuery;
-import dev.afterword.access.Urgency;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.testing.AfterwordTest;

@@ -1,11 +1,11 @@
 package dev.afterword.intake;
 
-import dev.afterword.access.CreateToken;
 import dev.afterword.access.People;
 import dev.afterword.access.PersonFields;
 import dev.afterword.access.Role;
-import dev.afterword.access.Token;
-import dev.afterword.access.Tokens;
+import dev.afterword.access.token.CreateToken;
+import dev.afterword.access.token.Token;
+import dev.afterword.access.token.Tokens;
 import dev.afterword.kernel.RandomCodes;
 import java.io.IOException;
 import java.net.URI;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.Person;
 import dev.afterword.access.Role;
-import dev.afterword.access.Token;
+import dev.afterword.access.token.Token;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Api;

@@ -1,14 +1,14 @@
 package dev.afterword.testing;
 
-import dev.afterword.access.CreateToken;
 import dev.afterword.access.People;
 import dev.afterword.access.Person;
 import dev.afterword.access.PersonFields;
 import dev.afterword.access.Role;
-import dev.afterword.access.Token;
-import dev.afterword.access.Tokens;
 import dev.afterword.access.Viewer;
 import dev.afterword.access.Viewers;
+import dev.afterword.access.token.CreateToken;
+import dev.afterword.access.token.Token;
+import dev.afterword.access.token.Tokens;
 import dev.afterword.kernel.RandomCodes;
 import java.util.Locale;
 import org.springframework.context.ApplicationContext;

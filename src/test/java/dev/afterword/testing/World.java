@@ -1,9 +1,9 @@
 package dev.afterword.testing;
 
-import dev.afterword.access.ApiToken;
 import dev.afterword.access.Level;
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.token.ApiToken;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Tlp;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.afterword.web;
+package dev.afterword.web.idempotency;
 
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
@@ -16,7 +16,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** The calls with an Idempotency-Key of the last week, and what they were answered. */
 @Component
-class IdempotentCalls {
+public class IdempotentCalls {
 
     private final JdbcClient jdbc;
 

@@ -1,4 +1,4 @@
-package dev.afterword.access;
+package dev.afterword.access.token;
 
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;

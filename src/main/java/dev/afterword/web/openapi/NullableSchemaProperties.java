@@ -1,4 +1,4 @@
-package dev.afterword.web;
+package dev.afterword.web.openapi;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JavaType;

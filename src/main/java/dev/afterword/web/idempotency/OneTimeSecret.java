@@ -1,4 +1,4 @@
-package dev.afterword.web;
+package dev.afterword.web.idempotency;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.afterword.web;
+package dev.afterword.web.security;
 
 import dev.afterword.access.Viewer;
 import dev.afterword.access.Viewers.Known;
@@ -8,16 +8,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Who sent a request, found out once by {@link RequestIdentityFilter}. */
-record RequestIdentity(@Nullable Known known, boolean byToken) {
+public record RequestIdentity(@Nullable Known known, boolean byToken) {
 
     static final String ATTRIBUTE = RequestIdentity.class.getName();
     static final RequestIdentity NOBODY = new RequestIdentity(null, false);
 
-    static RequestIdentity of(HttpServletRequest request) {
+    public static RequestIdentity of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof RequestIdentity who ? who : NOBODY;
     }
 
-    Viewer viewer() {
+    public Viewer viewer() {
         if (known == null) {
             throw Problem.of(ProblemType.SIGN_IN);
         }

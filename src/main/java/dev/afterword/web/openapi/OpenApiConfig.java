@@ -1,6 +1,12 @@
-package dev.afterword.web;
+package dev.afterword.web.openapi;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.web.Body;
+import dev.afterword.web.Messages;
+import dev.afterword.web.Outcome;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.ProblemBody;
+import dev.afterword.web.SentForm;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;

@@ -1,4 +1,4 @@
-package dev.afterword.web;
+package dev.afterword.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.afterword.access;
+package dev.afterword.access.token;
 
 import java.time.Instant;
 import java.util.UUID;

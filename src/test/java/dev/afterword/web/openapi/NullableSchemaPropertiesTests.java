@@ -1,4 +1,4 @@
-package dev.afterword.web;
+package dev.afterword.web.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.afterword.web;
+package dev.afterword.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -7,13 +7,13 @@ import java.util.Base64;
 import org.springframework.security.web.header.HeaderWriter;
 
 /** The headers of every response. Scripts run only with the nonce of this very response. */
-final class SafeHeaders implements HeaderWriter {
+public final class SafeHeaders implements HeaderWriter {
 
     private static final String NONCE = SafeHeaders.class.getName();
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** The nonce of the response to this request. */
-    static String nonce(HttpServletRequest request) {
+    public static String nonce(HttpServletRequest request) {
         if (request.getAttribute(NONCE) instanceof String nonce) {
             return nonce;
         }

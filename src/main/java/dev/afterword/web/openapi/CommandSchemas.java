@@ -1,7 +1,9 @@
-package dev.afterword.web;
+package dev.afterword.web.openapi;
 
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
+import dev.afterword.web.Body;
+import dev.afterword.web.CommandResolver;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.media.Schema;
 import jakarta.validation.constraints.NotBlank;

@@ -1,4 +1,4 @@
-package dev.afterword.web;
+package dev.afterword.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;

@@ -1,4 +1,4 @@
-package dev.afterword.web;
+package dev.afterword.web.idempotency;
 
 import dev.afterword.input.Fields;
 import dev.afterword.kernel.Hash;

@@ -1,7 +1,11 @@
-package dev.afterword.web;
+package dev.afterword.web.security;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewers;
+import dev.afterword.web.Paths;
+import dev.afterword.web.RequiresAction;
+import dev.afterword.web.idempotency.IdempotencyFilter;
+import dev.afterword.web.idempotency.IdempotentCalls;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,4 +1,4 @@
-package dev.afterword.access;
+package dev.afterword.access.token;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;

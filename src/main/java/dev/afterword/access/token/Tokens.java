@@ -1,5 +1,7 @@
-package dev.afterword.access;
+package dev.afterword.access.token;
 
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;

@@ -1,4 +1,4 @@
-package dev.afterword.web;
+package dev.afterword.web.security;
 
 import dev.afterword.access.Viewer;
 import dev.afterword.access.Viewers.Known;

@@ -1,10 +1,12 @@
-package dev.afterword.web;
+package dev.afterword.web.idempotency;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
-import dev.afterword.web.IdempotentCalls.Answer;
+import dev.afterword.web.Paths;
+import dev.afterword.web.idempotency.IdempotentCalls.Answer;
+import dev.afterword.web.security.RequestIdentity;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +24,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * Honours {@code Idempotency-Key} on every POST of the API: the call and the note of its answer are one transaction, so a call
  * that is sent again is either carried out for the first time or answered as before, whatever crashed in between.
  */
-final class IdempotencyFilter extends OncePerRequestFilter {
+public final class IdempotencyFilter extends OncePerRequestFilter {
 
     private static final int LONGEST_KEY = 200;
 
@@ -30,7 +32,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private final IdempotentCalls calls;
     private final HandlerExceptionResolver errors;
 
-    IdempotencyFilter(Transactions transactions, IdempotentCalls calls, HandlerExceptionResolver errors) {
+    public IdempotencyFilter(Transactions transactions, IdempotentCalls calls, HandlerExceptionResolver errors) {
         this.transactions = transactions;
         this.calls = calls;
         this.errors = errors;
