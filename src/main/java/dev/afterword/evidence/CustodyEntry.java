@@ -1,6 +1,7 @@
 package dev.afterword.evidence;
 
 import dev.afterword.access.PersonRef;
+import dev.afterword.evidence.vault.Sha256;
 import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.PageContext;
 import java.time.Duration;
@@ -47,5 +48,23 @@ public record CustodyEntry(
 
     private static String orEmpty(@Nullable String person) {
         return person == null ? "" : person;
+    }
+
+    /**
+     * The content of a custody entry: each handler, when, and the purpose (CNSSI 4009, chain of custody), the condition, and the authority.
+     *
+     * @param at when it happened; null for now
+     */
+    public record Note(
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable UncertainTime at,
+            @Nullable String purpose,
+            @Nullable String condition,
+            @Nullable String authority) {
+
+        static Note because(@Nullable String purpose) {
+            return new Note(null, null, null, purpose, null, null);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.afterword.evidence;
 
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Viewer;
+import dev.afterword.evidence.vault.Sha256;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.RandomCodes;
@@ -27,12 +28,17 @@ class CustodyLog {
         this.clock = clock;
     }
 
-    CustodyEntry record(Viewer viewer, ItemRef ref, EvidenceItem item, CustodyKind kind, CustodyNote note) {
+    CustodyEntry record(Viewer viewer, ItemRef ref, EvidenceItem item, CustodyKind kind, CustodyEntry.Note note) {
         return record(viewer, ref, item, kind, note, null);
     }
 
     CustodyEntry record(
-            Viewer viewer, ItemRef ref, EvidenceItem item, CustodyKind kind, CustodyNote note, @Nullable Sha256 found) {
+            Viewer viewer,
+            ItemRef ref,
+            EvidenceItem item,
+            CustodyKind kind,
+            CustodyEntry.Note note,
+            @Nullable Sha256 found) {
         CustodyEntry entry = add(viewer, item, kind, note, found);
         Map<String, @Nullable Object> after =
                 Changes.known(Changes.fields(entry, "from", "to", "at", "purpose", "condition", "authority", "kind"));
@@ -47,7 +53,8 @@ class CustodyLog {
     }
 
     /** Adds an entry without recording it, for a change that the audit trail records as a whole. */
-    CustodyEntry add(Viewer viewer, EvidenceItem item, CustodyKind kind, CustodyNote note, @Nullable Sha256 found) {
+    CustodyEntry add(
+            Viewer viewer, EvidenceItem item, CustodyKind kind, CustodyEntry.Note note, @Nullable Sha256 found) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         CustodyEntry entry = new CustodyEntry(
                 RandomCodes.uuid(),

@@ -1,6 +1,8 @@
 package dev.afterword.evidence;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.evidence.vault.EvidenceAltered;
+import dev.afterword.evidence.vault.Sha256;
 import dev.afterword.kernel.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -4,6 +4,11 @@ import dev.afterword.access.Action;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.evidence.vault.DataKey;
+import dev.afterword.evidence.vault.EvidenceAltered;
+import dev.afterword.evidence.vault.ObjectId;
+import dev.afterword.evidence.vault.Sha256;
+import dev.afterword.evidence.vault.StoredObject;
 import dev.afterword.incident.ItemNumbers;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
@@ -52,7 +57,7 @@ class EvidenceAdditions {
     }
 
     /** Encrypts a file on disk, for an item that is added next. */
-    StagedFile stage(Viewer viewer, String incident, NewFile file) throws IOException {
+    EvidenceFiles.StagedFile stage(Viewer viewer, String incident, NewFile file) throws IOException {
         Target target = transactions.in(viewer, () -> {
             UUID id = scope.incident(viewer, Action.CONTRIBUTE, incident);
             try {
@@ -66,7 +71,7 @@ class EvidenceAdditions {
 
     private record Target(UUID incident, DataKey key) {}
 
-    EvidenceItem add(Viewer viewer, String incident, EvidenceDetails details, StagedFile staged) {
+    EvidenceItem add(Viewer viewer, String incident, EvidenceDetails details, EvidenceFiles.StagedFile staged) {
         return transactions.in(viewer, () -> {
             UUID id = scope.incident(viewer, Action.CONTRIBUTE, incident);
             scope.requireClearance(viewer, id, details);
@@ -98,7 +103,7 @@ class EvidenceAdditions {
                 null,
                 1,
                 new EvidenceItem.Added(submission.handedAt(), from.id(), from.name()));
-        CustodyNote received = new CustodyNote(
+        CustodyEntry.Note received = new CustodyEntry.Note(
                 from.name(), viewer.name(), UncertainTime.exactly(submission.handedAt()), note, null, null);
         return insert(viewer, incident, item, object, received);
     }
@@ -117,12 +122,12 @@ class EvidenceAdditions {
 
     private EvidenceItem insert(Viewer viewer, String incident, EvidenceItem item, @Nullable ObjectId object) {
         String collector = item.details().collector();
-        CustodyNote received = new CustodyNote(collector, viewer.name(), null, null, null, null);
+        CustodyEntry.Note received = new CustodyEntry.Note(collector, viewer.name(), null, null, null, null);
         return insert(viewer, incident, item, object, received);
     }
 
     private EvidenceItem insert(
-            Viewer viewer, String incident, EvidenceItem item, @Nullable ObjectId object, CustodyNote received) {
+            Viewer viewer, String incident, EvidenceItem item, @Nullable ObjectId object, CustodyEntry.Note received) {
         store.insert(item, object);
         custody.add(viewer, item, CustodyKind.RECEIVED, received, item.sha256());
         Map<String, @Nullable Object> after = Changes.of(item.details());

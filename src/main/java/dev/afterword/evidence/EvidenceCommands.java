@@ -1,6 +1,7 @@
 package dev.afterword.evidence;
 
 import dev.afterword.access.PersonRef;
+import dev.afterword.evidence.vault.Sha256;
 import dev.afterword.input.Checked;
 import dev.afterword.input.Errors;
 import dev.afterword.input.NotPast;
@@ -98,8 +99,8 @@ final class EvidenceCommands {
             }
         }
 
-        CustodyNote note() {
-            return new CustodyNote(from, to, at, purpose, condition, authority);
+        CustodyEntry.Note note() {
+            return new CustodyEntry.Note(from, to, at, purpose, condition, authority);
         }
     }
 

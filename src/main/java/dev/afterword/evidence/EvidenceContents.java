@@ -3,6 +3,8 @@ package dev.afterword.evidence;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.evidence.vault.EvidenceAltered;
+import dev.afterword.evidence.vault.ObjectId;
 import dev.afterword.kernel.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +56,7 @@ public class EvidenceContents {
                     ref,
                     found.item(),
                     CustodyKind.ACCESSED,
-                    new CustodyNote(null, viewer.name(), null, null, null, null));
+                    new CustodyEntry.Note(null, viewer.name(), null, null, null, null));
             return found;
         });
         return new Content(readable.item(), files.open(readable.sealed()));
@@ -76,7 +78,7 @@ public class EvidenceContents {
                         ref,
                         readable.item(),
                         CustodyKind.VERIFIED,
-                        CustodyNote.because(null),
+                        CustodyEntry.Note.because(null),
                         readable.item().sha256()));
     }
 
@@ -89,7 +91,7 @@ public class EvidenceContents {
     private CustodyEntry altered(Viewer viewer, ItemRef ref, EvidenceItem item, Exception why) {
         LOG.error("Evidence {} does not match what was recorded", ref, why);
         return transactions.in(
-                viewer, () -> custody.record(viewer, ref, item, CustodyKind.ALTERED, CustodyNote.because(null)));
+                viewer, () -> custody.record(viewer, ref, item, CustodyKind.ALTERED, CustodyEntry.Note.because(null)));
     }
 
     private record ReadableItem(EvidenceItem item, EvidenceFiles.Sealed sealed) {}

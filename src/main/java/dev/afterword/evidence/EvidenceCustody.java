@@ -82,7 +82,7 @@ public class EvidenceCustody {
             }
             items.hold(item.id(), hold);
             CustodyKind kind = hold ? CustodyKind.HELD : CustodyKind.RELEASED;
-            return log.record(viewer, ref, item, kind, CustodyNote.because(reason));
+            return log.record(viewer, ref, item, kind, CustodyEntry.Note.because(reason));
         });
     }
 

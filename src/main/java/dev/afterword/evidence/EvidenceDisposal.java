@@ -4,6 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.evidence.EvidenceCommands.RequestDisposal;
+import dev.afterword.evidence.vault.OrphanCollector;
 import dev.afterword.kernel.Problem;
 import java.time.Clock;
 import java.util.List;
@@ -58,7 +59,8 @@ public class EvidenceDisposal {
             if (waiting(item).isPresent()) {
                 throw Problem.blocked("evidence.disposalWaiting", ref.path());
             }
-            CustodyNote note = new CustodyNote(null, null, null, command.reason(), null, command.authority());
+            CustodyEntry.Note note =
+                    new CustodyEntry.Note(null, null, null, command.reason(), null, command.authority());
             return log.record(viewer, ref, item, CustodyKind.DISPOSAL_REQUESTED, note);
         });
     }
@@ -68,7 +70,7 @@ public class EvidenceDisposal {
         return transactions.in(viewer, () -> {
             EvidenceItem item = scope.locked(viewer, Action.APPROVE, ref);
             requireAnotherPerson(viewer, ref, item);
-            return log.record(viewer, ref, item, CustodyKind.DISPOSAL_REFUSED, CustodyNote.because(reason));
+            return log.record(viewer, ref, item, CustodyKind.DISPOSAL_REFUSED, CustodyEntry.Note.because(reason));
         });
     }
 
@@ -81,7 +83,7 @@ public class EvidenceDisposal {
             requireAnotherPerson(viewer, ref, item);
             items.objectOf(item.id()).ifPresent(object -> files.deleteAfterCommit(item.incident(), object));
             items.dispose(item.id(), clock.instant());
-            return log.record(viewer, ref, item, CustodyKind.DISPOSED, CustodyNote.because(reason));
+            return log.record(viewer, ref, item, CustodyKind.DISPOSED, CustodyEntry.Note.because(reason));
         });
     }
 

@@ -5,6 +5,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.evidence.EvidenceCommands.AddExternalRecord;
 import dev.afterword.evidence.EvidenceCommands.PageQuery;
 import dev.afterword.evidence.EvidenceCommands.StateHash;
+import dev.afterword.evidence.vault.EvidenceTooLarge;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.input.Edit;

@@ -1,9 +1,17 @@
 package dev.afterword.evidence;
 
-import dev.afterword.database.DataFolder;
+import dev.afterword.evidence.vault.DataKey;
+import dev.afterword.evidence.vault.DataKeys;
+import dev.afterword.evidence.vault.EvidenceAltered;
+import dev.afterword.evidence.vault.ObjectId;
+import dev.afterword.evidence.vault.Sha256;
+import dev.afterword.evidence.vault.StoredObject;
+import dev.afterword.evidence.vault.Vault;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,8 +29,8 @@ class EvidenceFiles {
     private final DataKeys keys;
     private final long limit;
 
-    EvidenceFiles(DataFolder home, DataKeys keys, @Value("${afterword.evidence.largest-file:4GB}") DataSize limit) {
-        this.vault = new Vault(home.folder("evidence"));
+    EvidenceFiles(Vault vault, DataKeys keys, @Value("${afterword.evidence.largest-file:4GB}") DataSize limit) {
+        this.vault = vault;
         this.keys = keys;
         this.limit = limit.toBytes();
     }
@@ -30,10 +38,6 @@ class EvidenceFiles {
     /** Returns the size limit of files in bytes. */
     long limit() {
         return limit;
-    }
-
-    Vault vault() {
-        return vault;
     }
 
     /** Returns the key to encrypt with. Call within the transaction of the access decision; encryption takes long and needs none. */
@@ -78,4 +82,53 @@ class EvidenceFiles {
 
     /** The place of an encrypted object, with its key. */
     record Sealed(UUID incident, DataKey key, StoredObject stored) {}
+
+    /**
+     * A file on disk that has no row yet. If it is closed before it is claimed, it is deleted. Once claimed it stays whatever happens,
+     * because a commit that reports failure may have succeeded; the orphan collector deletes files without a row.
+     */
+    static final class StagedFile implements AutoCloseable {
+        private final Vault vault;
+        private final UUID incident;
+        private final StoredObject stored;
+        private final String name;
+        private final @Nullable String mediaType;
+        private boolean claimed;
+
+        StagedFile(Vault vault, UUID incident, StoredObject stored, NewFile file) {
+            this.vault = vault;
+            this.incident = incident;
+            this.stored = stored;
+            this.name = file.name().isEmpty() ? "file" : file.name();
+            this.mediaType = file.mediaType();
+        }
+
+        Sha256 sha256() {
+            return stored.sha256();
+        }
+
+        UUID incident() {
+            return incident;
+        }
+
+        StoredObject claim() {
+            claimed = true;
+            return stored;
+        }
+
+        EvidenceItem.FileFacts facts() {
+            return new EvidenceItem.FileFacts(name, mediaType, stored.size());
+        }
+
+        @Override
+        public void close() {
+            if (!claimed) {
+                try {
+                    vault.delete(incident, stored.id());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
 }

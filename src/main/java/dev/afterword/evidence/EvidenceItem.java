@@ -1,5 +1,6 @@
 package dev.afterword.evidence;
 
+import dev.afterword.evidence.vault.Sha256;
 import dev.afterword.kernel.UncertainTime;
 import dev.afterword.kernel.sql.Embedded;
 import java.time.Instant;
@@ -48,6 +49,11 @@ public record EvidenceItem(
         return details.acquiredAt();
     }
 
+    /** Returns the hash in hex, for other modules; null if there is none. */
+    public @Nullable String hash() {
+        return Sha256.hexOf(sha256);
+    }
+
     public ItemKind kind() {
         return file == null ? ItemKind.EXTERNAL : ItemKind.FILE;
     }
@@ -59,5 +65,11 @@ public record EvidenceItem(
 
     EvidenceItem withDetails(EvidenceDetails changed) {
         return new EvidenceItem(id, incident, number, changed, sha256, file, held, disposedAt, version + 1, added);
+    }
+
+    /** The kinds of items: a file that is kept here, or a reference to a record that is kept elsewhere. */
+    public enum ItemKind {
+        FILE,
+        EXTERNAL
     }
 }

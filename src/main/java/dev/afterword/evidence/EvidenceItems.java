@@ -3,6 +3,8 @@ package dev.afterword.evidence;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.evidence.vault.EvidenceTooLarge;
+import dev.afterword.evidence.vault.Sha256;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
@@ -87,7 +89,7 @@ public class EvidenceItems {
      * @throws EvidenceTooLarge if it exceeds the limit; nothing is kept then
      */
     public EvidenceItem add(Viewer viewer, String incident, EvidenceDetails details, NewFile file) throws IOException {
-        try (StagedFile staged = additions.stage(viewer, incident, file)) {
+        try (EvidenceFiles.StagedFile staged = additions.stage(viewer, incident, file)) {
             return additions.add(viewer, incident, details, staged);
         }
     }

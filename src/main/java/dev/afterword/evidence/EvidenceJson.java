@@ -1,5 +1,6 @@
 package dev.afterword.evidence;
 
+import dev.afterword.evidence.vault.Sha256;
 import dev.afterword.incident.Incident.Person;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** An item in the shape of the API. */
 record EvidenceJson(
         String key,
-        ItemKind kind,
+        EvidenceItem.ItemKind kind,
         String title,
         @Nullable String description,
         @Nullable String reference,

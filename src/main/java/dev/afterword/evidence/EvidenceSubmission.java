@@ -1,6 +1,7 @@
 package dev.afterword.evidence;
 
 import dev.afterword.access.PersonRef;
+import dev.afterword.evidence.vault.Sha256;
 import dev.afterword.kernel.Tlp;
 import java.time.Instant;
 import java.util.UUID;

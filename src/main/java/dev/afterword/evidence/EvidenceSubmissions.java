@@ -7,6 +7,9 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.evidence.EvidenceCommands.RequestEvidence;
 import dev.afterword.evidence.EvidenceCommands.SubmitEvidence;
+import dev.afterword.evidence.vault.DataKey;
+import dev.afterword.evidence.vault.EvidenceAltered;
+import dev.afterword.evidence.vault.StoredObject;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
@@ -151,7 +154,7 @@ public class EvidenceSubmissions {
     }
 
     /** Encrypts a file on disk, for a submission that follows. */
-    StagedFile stage(Viewer viewer, UUID request, NewFile file) throws IOException {
+    EvidenceFiles.StagedFile stage(Viewer viewer, UUID request, NewFile file) throws IOException {
         Target target = transactions.in(viewer, () -> {
             UUID incident = require(viewer, request).incident();
             return new Target(incident, dataKey(incident));
@@ -169,7 +172,7 @@ public class EvidenceSubmissions {
         }
     }
 
-    EvidenceSubmission submit(Viewer viewer, UUID request, SubmitEvidence command, StagedFile staged) {
+    EvidenceSubmission submit(Viewer viewer, UUID request, SubmitEvidence command, EvidenceFiles.StagedFile staged) {
         return transactions.in(viewer, () -> {
             EvidenceRequest asked = require(viewer, request);
             if (store.ofRequest(request, MOST).size() >= MOST) {

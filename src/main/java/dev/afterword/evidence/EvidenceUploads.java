@@ -3,6 +3,7 @@ package dev.afterword.evidence;
 import dev.afterword.access.Viewer;
 import dev.afterword.evidence.EvidenceCommands.AddExternalRecord;
 import dev.afterword.evidence.EvidenceCommands.StateHash;
+import dev.afterword.evidence.vault.Sha256;
 import dev.afterword.input.CommandReader;
 import dev.afterword.input.Errors;
 import dev.afterword.input.Fields;
@@ -32,8 +33,8 @@ class EvidenceUploads {
      *
      * @param file its file, on disk; null if none was sent
      */
-    record ReceivedUpload(
-            Map<String, List<String>> fields, @Nullable StagedFile file) implements AutoCloseable {
+    record ReceivedUpload(Map<String, List<String>> fields, EvidenceFiles.@Nullable StagedFile file)
+            implements AutoCloseable {
 
         @Override
         public void close() {
@@ -46,7 +47,7 @@ class EvidenceUploads {
     /** Encrypts the file of an upload on disk. */
     @FunctionalInterface
     interface Staging {
-        StagedFile stage(NewFile file) throws IOException;
+        EvidenceFiles.StagedFile stage(NewFile file) throws IOException;
     }
 
     ReceivedUpload receive(Viewer viewer, String incident, Upload upload) throws IOException {
@@ -59,7 +60,7 @@ class EvidenceUploads {
         if (file == null) {
             return new ReceivedUpload(upload.fields(), null);
         }
-        StagedFile staged = staging.stage(file);
+        EvidenceFiles.StagedFile staged = staging.stage(file);
         try {
             upload.readTrailingFields();
             return new ReceivedUpload(upload.fields(), staged);
@@ -92,7 +93,7 @@ class EvidenceUploads {
         Errors errors = new Errors();
         EvidenceDetails details = read(EvidenceDetails.class, received, errors);
         Sha256 stated = read(StateHash.class, received, errors).hash();
-        StagedFile file = received.file();
+        EvidenceFiles.StagedFile file = received.file();
         if (file == null) {
             read(AddExternalRecord.class, received, errors);
             errors.check();

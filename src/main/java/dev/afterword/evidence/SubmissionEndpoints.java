@@ -1,7 +1,9 @@
 package dev.afterword.evidence;
 
 import dev.afterword.access.Action;
+import dev.afterword.access.PersonRef;
 import dev.afterword.access.Viewer;
+import dev.afterword.evidence.vault.EvidenceTooLarge;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
@@ -13,6 +15,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -122,5 +125,13 @@ class SubmissionEndpoints {
                 "form", form,
                 "limit", files.limit());
         return page.view("evidence/submission", model, status);
+    }
+
+    /** A request in the shape of the API, for the person who is asked: it reveals nothing of the incident. */
+    record IncomingRequestJson(UUID id, String asks, PersonRef askedBy, Instant askedAt, Instant expiresAt) {
+
+        static IncomingRequestJson of(EvidenceRequest r) {
+            return new IncomingRequestJson(r.id(), r.asks(), r.askedBy(), r.askedAt(), r.expiresAt());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.afterword.evidence;
 
 import dev.afterword.access.Sql;
+import dev.afterword.evidence.vault.ObjectId;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;

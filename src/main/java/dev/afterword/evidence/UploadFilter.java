@@ -20,13 +20,18 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Runs before all code that reads a request's parameters, and provides the fields before the file as such: the container would
- * otherwise read the whole body, and write the plain file to disk, to find a form's token.
+ * Runs before all code that reads a request's parameters, which includes the security chain (order −100), and provides the fields
+ * before the file as such: the container would otherwise read the whole body, and write the plain file to disk, to find a form's
+ * token.
  */
+@Component
+@Order(-110)
 final class UploadFilter extends OncePerRequestFilter {
     private static final Pattern PATH = Pattern.compile("(/api/v1)?/(incidents/[^/]+/evidence|hand-ins/[^/]+)/?");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.evidence.vault.OrphanCollectorJob;
 import dev.afterword.testing.AfterwordTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterword.access.Level;
+import dev.afterword.evidence.vault.VaultTests;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;

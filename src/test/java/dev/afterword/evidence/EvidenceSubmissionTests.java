@@ -7,6 +7,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Decision.Permit;
 import dev.afterword.access.Decisions;
 import dev.afterword.access.Viewer;
+import dev.afterword.evidence.vault.ObjectId;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;

@@ -155,6 +155,6 @@ class EvidenceUploadApiTests {
     private static String hash(byte[] content) {
         var digest = Hash.newSha256();
         digest.update(content);
-        return Sha256.of(digest).hex();
+        return Hash.hex(digest.digest());
     }
 }

@@ -1,6 +1,8 @@
 package dev.afterword.evidence;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.database.DataFolder;
+import dev.afterword.evidence.vault.VaultTests;
 import dev.afterword.testing.IncidentCast;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -27,11 +29,11 @@ final class EvidenceWorld extends IncidentCast {
             "acquiredAt.zone", "Asia/Taipei");
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final EvidenceFiles files;
+    private final DataFolder home;
 
     EvidenceWorld(ApplicationContext context) {
         super(context);
-        files = context.getBean(EvidenceFiles.class);
+        home = context.getBean(DataFolder.class);
     }
 
     String items() {
@@ -75,7 +77,7 @@ final class EvidenceWorld extends IncidentCast {
 
     /** Returns the objects of the incident in the vault. */
     List<Path> stored() throws IOException {
-        Path folder = files.vault().root().resolve(incidentId.toString());
+        Path folder = home.folder("evidence").resolve(incidentId.toString());
         if (!Files.exists(folder)) {
             return List.of();
         }

@@ -69,7 +69,7 @@ class EvidenceReferences implements ReferenceSource {
                 details.method(),
                 details.tool(),
                 details.device(),
-                item.sha256() == null ? null : item.sha256().hex(),
+                item.hash(),
                 item.file() == null ? null : item.file().size(),
                 item.file() == null ? null : item.file().name(),
                 item.added().at(),

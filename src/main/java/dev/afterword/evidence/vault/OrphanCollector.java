@@ -1,4 +1,4 @@
-package dev.afterword.evidence;
+package dev.afterword.evidence.vault;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -17,7 +17,7 @@ import java.util.Set;
  * Collects what a crash left on disk: drafts, and objects without a row, once they are a day old. An orphan is first kept in
  * {@code swept/} for {@link #KEPT_ASIDE}, so that it isn't lost if the database is the one that lost data.
  */
-final class OrphanCollector {
+public final class OrphanCollector {
     static final Duration SETTLED = Duration.ofDays(1);
     static final Duration KEPT_ASIDE = Duration.ofDays(30);
 
@@ -36,7 +36,7 @@ final class OrphanCollector {
     }
 
     /** The numbers of files that one run removed or set aside. */
-    record SweepResult(int drafts, int orphans, int expired) {
+    public record SweepResult(int drafts, int orphans, int expired) {
         boolean nothing() {
             return drafts + orphans + expired == 0;
         }

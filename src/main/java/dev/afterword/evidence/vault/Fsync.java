@@ -1,4 +1,4 @@
-package dev.afterword.evidence;
+package dev.afterword.evidence.vault;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,4 +1,4 @@
-package dev.afterword.evidence;
+package dev.afterword.evidence.vault;
 
 import java.util.Optional;
 import java.util.UUID;

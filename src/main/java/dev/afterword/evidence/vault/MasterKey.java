@@ -1,4 +1,4 @@
-package dev.afterword.evidence;
+package dev.afterword.evidence.vault;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;

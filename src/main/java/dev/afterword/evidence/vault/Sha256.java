@@ -1,4 +1,4 @@
-package dev.afterword.evidence;
+package dev.afterword.evidence.vault;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.afterword.kernel.Hash;
@@ -18,7 +18,7 @@ public record Sha256(@JsonValue String hex) {
         }
     }
 
-    static boolean isOne(String hex) {
+    public static boolean isOne(String hex) {
         return SHAPE.matcher(hex).matches();
     }
 
@@ -26,12 +26,12 @@ public record Sha256(@JsonValue String hex) {
         return new Sha256(Hash.hex(digest.digest()));
     }
 
-    static @Nullable String hexOf(@Nullable Sha256 sha256) {
+    public static @Nullable String hexOf(@Nullable Sha256 sha256) {
         return sha256 == null ? null : sha256.hex();
     }
 
     /** Returns the digest for a {@code Repr-Digest} header (RFC 9530). */
-    String base64() {
+    public String base64() {
         return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
     }
 

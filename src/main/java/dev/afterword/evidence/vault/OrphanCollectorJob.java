@@ -1,4 +1,4 @@
-package dev.afterword.evidence;
+package dev.afterword.evidence.vault;
 
 import dev.afterword.jobs.RecurringJob;
 import java.io.IOException;
@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 
 /** Runs the {@link OrphanCollector} every hour. One node does it for all, because they share the folder of the evidence. */
 @Component
-class OrphanCollectorJob implements RecurringJob {
+public class OrphanCollectorJob implements RecurringJob {
     private static final Logger LOG = LoggerFactory.getLogger(OrphanCollectorJob.class);
 
     private final OrphanCollector collector;
     private final Clock clock;
 
-    OrphanCollectorJob(KnownObjectStore known, EvidenceFiles files, Clock clock) {
-        this.collector = new OrphanCollector(files.vault(), known);
+    OrphanCollectorJob(KnownObjectStore known, Vault vault, Clock clock) {
+        this.collector = new OrphanCollector(vault, known);
         this.clock = clock;
     }
 
@@ -39,7 +39,7 @@ class OrphanCollectorJob implements RecurringJob {
         }
     }
 
-    OrphanCollector.SweepResult sweep() throws IOException {
+    public OrphanCollector.SweepResult sweep() throws IOException {
         return collector.sweep(clock.instant());
     }
 }

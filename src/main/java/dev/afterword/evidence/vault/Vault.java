@@ -1,8 +1,9 @@
-package dev.afterword.evidence;
+package dev.afterword.evidence.vault;
 
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.afterword.database.DataFolder;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -19,12 +20,15 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
 /**
  * Stores the bytes of evidence on disk, encrypted. An object that {@link #put} has returned survives a power cut; it is never written
  * twice, and can be decrypted only under its own incident and name. It needs a few megabytes of memory, however long the file.
  */
-final class Vault {
+@Component
+public final class Vault {
     private static final Set<PosixFilePermission> READ_ONLY = PosixFilePermissions.fromString("r--------");
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -34,6 +38,11 @@ final class Vault {
     private final Path root;
     private final Fsync fsync;
     private final AssociatedData binding;
+
+    @Autowired
+    Vault(DataFolder home) {
+        this(home.folder("evidence"));
+    }
 
     Vault(Path root) {
         this(root, Fsync.REAL, AssociatedData.TO_INCIDENT_AND_OBJECT);
@@ -51,7 +60,7 @@ final class Vault {
      * @param limit the longest content that is accepted, in bytes
      * @throws EvidenceTooLarge as soon as more than that has been read
      */
-    StoredObject put(UUID incident, DataKey key, InputStream content, long limit) throws IOException {
+    public StoredObject put(UUID incident, DataKey key, InputStream content, long limit) throws IOException {
         ObjectId id = ObjectId.random();
         Path draft = draft();
         try {
@@ -68,7 +77,7 @@ final class Vault {
      * Returns the plain bytes, which are checked while they are read: the last {@code read} throws {@link EvidenceAltered} if they
      * aren't those that were put.
      */
-    InputStream open(UUID incident, DataKey key, StoredObject stored) throws IOException {
+    public InputStream open(UUID incident, DataKey key, StoredObject stored) throws IOException {
         DiskErrorInputStream sealed = new DiskErrorInputStream(Files.newInputStream(object(incident, stored.id())));
         try {
             InputStream plain = key.decrypting(sealed, binding.associatedData(incident, stored.id()));
@@ -80,7 +89,7 @@ final class Vault {
     }
 
     /** Deletes an object, for disposal only. The deletion is durable when this returns. */
-    void delete(UUID incident, ObjectId id) throws IOException {
+    public void delete(UUID incident, ObjectId id) throws IOException {
         if (Files.deleteIfExists(object(incident, id))) {
             fsync.folder(folder(incident, id));
         }

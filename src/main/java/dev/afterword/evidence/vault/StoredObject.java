@@ -1,4 +1,4 @@
-package dev.afterword.evidence;
+package dev.afterword.evidence.vault;
 
 /** An object that {@link Vault#put} has written: its name, and the hash and length in bytes of the plain content. */
-record StoredObject(ObjectId id, Sha256 sha256, long size) {}
+public record StoredObject(ObjectId id, Sha256 sha256, long size) {}

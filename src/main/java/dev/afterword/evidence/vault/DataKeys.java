@@ -1,4 +1,4 @@
-package dev.afterword.evidence;
+package dev.afterword.evidence.vault;
 
 import dev.afterword.database.DataFolder;
 import java.util.UUID;
@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** The data keys of incidents. They are stored in the database, wrapped with the master key, which isn't stored there. */
 @Component
-class DataKeys {
+public class DataKeys {
 
     private final DataKeyStore store;
     private final MasterKey master;
@@ -16,13 +16,13 @@ class DataKeys {
         this.master = MasterKeyCheck.open(store, home);
     }
 
-    DataKey of(UUID incident) throws EvidenceAltered {
+    public DataKey of(UUID incident) throws EvidenceAltered {
         byte[] wrapped = store.find(incident).orElseThrow(() -> new EvidenceAltered("this incident has no data key"));
         return master.unwrap(incident, wrapped);
     }
 
     /** Returns the key of an incident, and creates one if there is none; if two are created at once, the first is used. */
-    DataKey ofOrNew(UUID incident) throws EvidenceAltered {
+    public DataKey ofOrNew(UUID incident) throws EvidenceAltered {
         if (store.find(incident).isEmpty()) {
             store.insert(incident, master.wrap(incident, DataKey.random()));
         }

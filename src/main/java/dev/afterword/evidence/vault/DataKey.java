@@ -1,4 +1,4 @@
-package dev.afterword.evidence;
+package dev.afterword.evidence.vault;
 
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 
 /** The key that the files of one incident are encrypted with ({@code AES256_GCM_HKDF_1MB}: each file under a derived key). */
-final class DataKey {
+public final class DataKey {
     private final KeysetHandle keyset;
     private final StreamingAead aead;
 

@@ -1,4 +1,4 @@
-package dev.afterword.evidence;
+package dev.afterword.evidence.vault;
 
 import dev.afterword.kernel.Hash;
 import java.security.SecureRandom;
@@ -8,17 +8,17 @@ import java.util.regex.Pattern;
  * The name of one stored object: 128 random bits in hex. It isn't a hash of the content, because that would let anyone who can list
  * the folder recognise known files.
  */
-record ObjectId(String value) {
+public record ObjectId(String value) {
     private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{32}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    ObjectId {
+    public ObjectId {
         if (!isOne(value)) {
             throw new IllegalArgumentException("not an object id");
         }
     }
 
-    static ObjectId random() {
+    public static ObjectId random() {
         byte[] bits = new byte[16];
         RANDOM.nextBytes(bits);
         return new ObjectId(Hash.hex(bits));

@@ -1,4 +1,4 @@
-package dev.afterword.evidence;
+package dev.afterword.evidence.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VaultTests {
+public class VaultTests {
     private static final int SEGMENT = 1 << 20;
 
     private final UUID incident = UUID.randomUUID();
@@ -228,7 +228,7 @@ class VaultTests {
         return digest;
     }
 
-    static byte[] random(int length) {
+    public static byte[] random(int length) {
         byte[] bytes = new byte[length];
         new Random(length).nextBytes(bytes);
         return bytes;

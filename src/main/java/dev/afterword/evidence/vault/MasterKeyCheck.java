@@ -1,4 +1,4 @@
-package dev.afterword.evidence;
+package dev.afterword.evidence.vault;
 
 import dev.afterword.database.DataFolder;
 import dev.afterword.database.StartupException;
