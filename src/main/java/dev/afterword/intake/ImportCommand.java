@@ -1,5 +1,6 @@
 package dev.afterword.intake;
 
+import dev.afterword.intake.veris.Veris;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

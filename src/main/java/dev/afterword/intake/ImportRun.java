@@ -1,7 +1,11 @@
 package dev.afterword.intake;
 
 import dev.afterword.access.Viewer;
-import dev.afterword.intake.VerisFile.Outcome;
+import dev.afterword.intake.veris.RecordLocation;
+import dev.afterword.intake.veris.Rejection;
+import dev.afterword.intake.veris.RejectionReason;
+import dev.afterword.intake.veris.VerisFile;
+import dev.afterword.intake.veris.VerisFile.Outcome;
 import dev.afterword.kernel.Problem;
 import java.io.IOException;
 import java.util.ArrayList;

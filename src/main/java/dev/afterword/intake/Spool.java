@@ -1,6 +1,8 @@
 package dev.afterword.intake;
 
 import dev.afterword.database.DataFolder;
+import dev.afterword.intake.veris.RefusedFile;
+import dev.afterword.intake.veris.RejectionReason;
 import dev.afterword.kernel.Hash;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterword.access.People;
 import dev.afterword.access.Role;
 import dev.afterword.access.token.Tokens;
+import dev.afterword.intake.veris.VerisFiles;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;
 import java.nio.charset.StandardCharsets;
