@@ -7,7 +7,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.evaluation.EvaluationCommands.QuestionConsequence;
 import dev.afterword.evaluation.EvaluationCommands.RecordConsequence;
 import dev.afterword.evaluation.EvaluationCommands.RecordConsequences;
-import dev.afterword.incident.Citations;
+import dev.afterword.incident.citation.Citations;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;

@@ -2,8 +2,8 @@ package dev.afterword.evaluation;
 
 import dev.afterword.evaluation.questionnaire.AnswerValue;
 import dev.afterword.evaluation.questionnaire.CheckValue;
-import dev.afterword.incident.CitationKeys;
-import dev.afterword.incident.Citations;
+import dev.afterword.incident.citation.CitationKeys;
+import dev.afterword.incident.citation.Citations;
 import dev.afterword.input.Checked;
 import dev.afterword.input.Errors;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -11,6 +11,7 @@
             "web",
             "markup",
             "incident",
+            "incident::citation",
             "evidence",
             "timeline",
             "finding",

@@ -9,7 +9,7 @@ import dev.afterword.evidence.vault.EvidenceAltered;
 import dev.afterword.evidence.vault.ObjectId;
 import dev.afterword.evidence.vault.Sha256;
 import dev.afterword.evidence.vault.StoredObject;
-import dev.afterword.incident.ItemNumbers;
+import dev.afterword.incident.citation.ItemNumbers;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;

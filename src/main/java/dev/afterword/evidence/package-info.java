@@ -2,7 +2,8 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Evidence",
-        allowedDependencies = {"kernel", "jobs", "access", "input", "web", "database", "incident"})
+        allowedDependencies = {"kernel", "jobs", "access", "input", "web", "database", "incident", "incident::citation"
+        })
 package dev.afterword.evidence;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.finding.FindingCommands.ApproveRisk;
 import dev.afterword.finding.FindingCommands.DecideDisposition;
 import dev.afterword.finding.FindingCommands.RefuseRisk;
-import dev.afterword.incident.Citations;
+import dev.afterword.incident.citation.Citations;
 import dev.afterword.input.Edit;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;

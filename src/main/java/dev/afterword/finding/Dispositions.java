@@ -7,7 +7,7 @@ import dev.afterword.finding.Disposition.State;
 import dev.afterword.finding.FindingCommands.ApproveRisk;
 import dev.afterword.finding.FindingCommands.DecideDisposition;
 import dev.afterword.finding.FindingCommands.RefuseRisk;
-import dev.afterword.incident.Citations;
+import dev.afterword.incident.citation.Citations;
 import dev.afterword.input.Errors;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;

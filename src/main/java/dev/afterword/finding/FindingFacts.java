@@ -1,8 +1,8 @@
 package dev.afterword.finding;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.afterword.incident.CitationKeys;
-import dev.afterword.incident.Citations;
+import dev.afterword.incident.citation.CitationKeys;
+import dev.afterword.incident.citation.Citations;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.timeline.Phase;

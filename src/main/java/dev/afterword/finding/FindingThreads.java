@@ -1,7 +1,7 @@
 package dev.afterword.finding;
 
 import dev.afterword.finding.LinkedWorkView.Progress;
-import dev.afterword.incident.Citations;
+import dev.afterword.incident.citation.Citations;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.LessonThread.Station;
 import dev.afterword.web.PageContext;

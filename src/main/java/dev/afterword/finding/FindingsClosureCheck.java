@@ -1,9 +1,9 @@
 package dev.afterword.finding;
 
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.Citations;
 import dev.afterword.incident.ClosureCheck;
 import dev.afterword.incident.Incident;
+import dev.afterword.incident.citation.Citations;
 import dev.afterword.kernel.Problem.Block;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package dev.afterword.finding;
 
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.Citations;
+import dev.afterword.incident.citation.Citations;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;

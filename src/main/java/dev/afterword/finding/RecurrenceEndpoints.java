@@ -3,7 +3,7 @@ package dev.afterword.finding;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.FindingCommands.MarkRecurrence;
-import dev.afterword.incident.Citations;
+import dev.afterword.incident.citation.Citations;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
 import dev.afterword.web.Outcome;

@@ -9,6 +9,7 @@
             "web",
             "markup",
             "incident",
+            "incident::citation",
             "evidence",
             "timeline",
             "catalog"

@@ -1,8 +1,8 @@
 package dev.afterword.followup;
 
 import dev.afterword.access.PersonRef;
-import dev.afterword.incident.CitationKeys;
-import dev.afterword.incident.Citations;
+import dev.afterword.incident.citation.CitationKeys;
+import dev.afterword.incident.citation.Citations;
 import dev.afterword.input.NotPast;
 import dev.afterword.input.WebAddress;
 import jakarta.validation.constraints.NotBlank;

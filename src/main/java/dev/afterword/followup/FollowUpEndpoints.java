@@ -7,7 +7,7 @@ import dev.afterword.finding.Route;
 import dev.afterword.followup.FollowUpCommands.CreateFollowUp;
 import dev.afterword.followup.FollowUpCommands.LinkFinding;
 import dev.afterword.followup.FollowUpDetail.May;
-import dev.afterword.incident.Citations;
+import dev.afterword.incident.citation.Citations;
 import dev.afterword.input.Edit;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Page;

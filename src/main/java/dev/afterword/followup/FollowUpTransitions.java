@@ -6,7 +6,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.followup.FollowUpCommands.ReviewFollowUp;
 import dev.afterword.followup.FollowUpCommands.TakeStep;
 import dev.afterword.followup.FollowUpRecorder.StepNote;
-import dev.afterword.incident.Citations;
+import dev.afterword.incident.citation.Citations;
 import dev.afterword.input.Errors;
 import dev.afterword.kernel.Problem;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package dev.afterword.followup;
 
-import dev.afterword.incident.Citations;
+import dev.afterword.incident.citation.Citations;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -11,6 +11,7 @@
             "markup",
             "database",
             "incident",
+            "incident::citation",
             "evidence",
             "finding",
             "catalog"

@@ -1,6 +1,8 @@
 package dev.afterword.incident;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.incident.policy.EvaluationDeadline;
+import dev.afterword.incident.policy.ReviewPolicy;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.sql.Embedded;
@@ -50,7 +52,7 @@ public record Incident(
     public record Source(String name, String id, @Nullable Map<String, ?> classification) {}
 
     /** Creates a new incident, whose review {@code policy} decides. */
-    static Incident open(Viewer viewer, NewIncident wanted, ReviewPolicy policy, Instant now) {
+    static Incident open(Viewer viewer, IncidentCreation.NewIncident wanted, ReviewPolicy policy, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
         ReviewDecision decision = ReviewDecision.of(wanted.facts(), policy, at, wanted.historical());
         Stage stage = wanted.historical() ? Stage.CLOSED : Stage.INTAKE;

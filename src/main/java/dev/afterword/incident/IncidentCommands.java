@@ -4,7 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/** The commands for incidents and review policies, except {@link IncidentFacts} and {@link PartyFacts}. */
+/** The commands for incidents, except {@link IncidentFacts}. */
 final class IncidentCommands {
 
     private IncidentCommands() {}
@@ -19,9 +19,4 @@ final class IncidentCommands {
     record CloseIncident() {}
 
     record ReopenIncident(@NotBlank @Size(max = 2_000) String reason) {}
-
-    /** @param source YAML */
-    record LoadPolicy(
-            @NotBlank @Size(max = ReviewPolicy.MOST_CHARACTERS)
-            String source) {}
 }

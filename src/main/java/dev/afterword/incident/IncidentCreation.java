@@ -5,6 +5,8 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.Members;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.incident.policy.ReviewPolicies;
+import dev.afterword.incident.policy.ReviewPolicy;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
@@ -117,4 +119,11 @@ public class IncidentCreation {
         }
         return fields;
     }
+
+    /**
+     * An incident to be created.
+     *
+     * @param historical whether it is closed history: no reminders, nothing due
+     */
+    public record NewIncident(IncidentFacts facts, boolean historical, Incident.@Nullable Source source) {}
 }

@@ -3,6 +3,7 @@ package dev.afterword.incident;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentCommands.ExplainLowering;
+import dev.afterword.incident.party.Parties;
 import dev.afterword.input.Edit;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Body;

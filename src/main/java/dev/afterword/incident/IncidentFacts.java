@@ -1,5 +1,6 @@
 package dev.afterword.incident;
 
+import dev.afterword.incident.policy.ReviewPolicy;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.UncertainTime;
 import jakarta.validation.constraints.NotBlank;
@@ -69,8 +70,8 @@ public record IncidentFacts(
     }
 
     /** Returns the facts that the review policy uses. */
-    PolicyFacts policyFacts() {
-        return new PolicyFacts(customerImpact, dataBreach, severity, category, suspected);
+    ReviewPolicy.PolicyFacts policyFacts() {
+        return new ReviewPolicy.PolicyFacts(customerImpact, dataBreach, severity, category, suspected);
     }
 
     /** Returns the names of important facts that are missing, in the order of the form. */
@@ -87,5 +88,30 @@ public record IncidentFacts(
                 .filter(Map.Entry::getValue)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** How far the organisation could still provide its services (NIST SP 800-61 r2, 3.2.6). */
+    public enum FunctionalImpact {
+        NONE,
+        LOW,
+        MEDIUM,
+        HIGH
+    }
+
+    /** What happened to information (NIST SP 800-61 r2, 3.2.6). */
+    public enum InformationalImpact {
+        NONE,
+        PRIVACY_BREACH,
+        PROPRIETARY_BREACH,
+        INTEGRITY_LOSS
+    }
+
+    /** The effort of recovery (NIST SP 800-61 r2, 3.2.6; STIX 2.1 incident extension). */
+    public enum Recoverability {
+        REGULAR,
+        SUPPLEMENTED,
+        EXTENDED,
+        NOT_RECOVERABLE,
+        NOT_APPLICABLE
     }
 }

@@ -36,7 +36,7 @@ public class IncidentHistory {
     /** A decision of the review policy. */
     public record Decided(
             Instant at,
-            Outcome outcome,
+            ReviewDecision.Outcome outcome,
             String rule,
             String policyVersion,
             Map<String, @Nullable Object> facts,

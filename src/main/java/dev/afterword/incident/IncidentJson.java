@@ -20,9 +20,9 @@ record IncidentJson(
         String tlp,
         boolean suspected,
         @Nullable String scope,
-        @Nullable FunctionalImpact functionalImpact,
-        @Nullable InformationalImpact informationalImpact,
-        @Nullable Recoverability recoverability,
+        IncidentFacts.@Nullable FunctionalImpact functionalImpact,
+        IncidentFacts.@Nullable InformationalImpact informationalImpact,
+        IncidentFacts.@Nullable Recoverability recoverability,
         List<String> indicators,
         List<String> actionsTaken,
         List<String> references,
@@ -44,13 +44,13 @@ record IncidentJson(
         Instant updatedAt) {
 
     record Decision(
-            Outcome outcome,
+            ReviewDecision.Outcome outcome,
             String rule,
             String policyVersion,
             Map<String, ? extends @Nullable Object> facts,
             Instant decidedAt,
             @Nullable Instant dueAt,
-            Waiver waiver) {
+            ReviewDecision.Waiver waiver) {
 
         static Decision of(Incident incident) {
             ReviewDecision d = incident.decision();

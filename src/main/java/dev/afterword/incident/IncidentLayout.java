@@ -30,8 +30,8 @@ public record IncidentLayout(
         Stage stage,
         Map<Stage, Instant> stageDates,
         ReviewState reviewState,
-        Outcome outcome,
-        Waiver waiver,
+        ReviewDecision.Outcome outcome,
+        ReviewDecision.Waiver waiver,
         @Nullable Instant reviewDueAt,
         String lead,
         List<Tab> tabs,
@@ -77,6 +77,8 @@ public record IncidentLayout(
 
     /** Returns when the published review is due; null if none is due. */
     public @Nullable Instant due() {
-        return outcome == Outcome.REQUIRED && reviewState.isOutstanding() && stage != Stage.CLOSED ? reviewDueAt : null;
+        return outcome == ReviewDecision.Outcome.REQUIRED && reviewState.isOutstanding() && stage != Stage.CLOSED
+                ? reviewDueAt
+                : null;
     }
 }

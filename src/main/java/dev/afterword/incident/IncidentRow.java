@@ -19,8 +19,8 @@ public record IncidentRow(
         Stage stage,
         Map<Stage, Instant> stageDates,
         ReviewState reviewState,
-        Outcome outcome,
-        Waiver waiver,
+        ReviewDecision.Outcome outcome,
+        ReviewDecision.Waiver waiver,
         @Nullable Instant reviewDueAt,
         Incident.Person lead,
         Instant createdAt) {

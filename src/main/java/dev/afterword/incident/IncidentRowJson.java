@@ -18,7 +18,8 @@ record IncidentRowJson(
         Incident.Person lead,
         Instant createdAt) {
 
-    record DecisionInBrief(Outcome outcome, @Nullable Instant dueAt, Waiver waiver) {}
+    record DecisionInBrief(
+            ReviewDecision.Outcome outcome, @Nullable Instant dueAt, ReviewDecision.Waiver waiver) {}
 
     static IncidentRowJson of(IncidentRow row) {
         return new IncidentRowJson(

@@ -2,11 +2,15 @@ package dev.afterword.incident;
 
 import dev.afterword.access.Role;
 import dev.afterword.access.Transactions;
+import dev.afterword.kernel.UncertainTime;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -140,6 +144,25 @@ class IncidentStore {
 
     private static RecordParameters parameters(Incident incident) {
         return RecordParameters.of(incident)
-                .with("anchors", Anchors.asMap(incident.facts().anchors()));
+                .with("anchors", asMap(incident.facts().anchors()));
+    }
+
+    /** Returns anchor times as they are stored. */
+    private static Map<String, Object> asMap(Map<Anchor, UncertainTime> anchors) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        anchors.forEach((anchor, when) -> map.put(anchor.name(), asMap(when)));
+        return map;
+    }
+
+    private static Map<String, Object> asMap(UncertainTime when) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("at", when.at().toString());
+        map.put("fidelity", when.fidelity().name());
+        map.put("zone", when.zone());
+        Duration plusMinus = when.plusMinus();
+        if (plusMinus != null) {
+            map.put("plusMinus", plusMinus.toString());
+        }
+        return map;
     }
 }

@@ -5,6 +5,7 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentCommands.ExplainLowering;
+import dev.afterword.incident.policy.ReviewPolicies;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
@@ -154,11 +155,12 @@ public class Incidents {
                 .withSource(source);
         save(changed);
         keep(viewer, current, changed);
-        if (current.decision().waiver() == Waiver.GRANTED && changed.decision().waiver() == Waiver.NONE) {
+        if (current.decision().waiver() == ReviewDecision.Waiver.GRANTED
+                && changed.decision().waiver() == ReviewDecision.Waiver.NONE) {
             waivers.lapse(changed);
         }
-        if (changed.decision().waiver() == Waiver.REQUESTED
-                && current.decision().waiver() != Waiver.REQUESTED) {
+        if (changed.decision().waiver() == ReviewDecision.Waiver.REQUESTED
+                && current.decision().waiver() != ReviewDecision.Waiver.REQUESTED) {
             waivers.open(viewer, changed, Objects.requireNonNull(reason));
         }
         return changed;

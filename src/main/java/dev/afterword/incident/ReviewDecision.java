@@ -1,5 +1,6 @@
 package dev.afterword.incident;
 
+import dev.afterword.incident.policy.ReviewPolicy;
 import dev.afterword.kernel.Changes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -75,5 +76,19 @@ public record ReviewDecision(
                         ? current.dueAt
                         : dueAt,
                 sameRule ? current.waiver : Waiver.NONE);
+    }
+
+    /** Whether a review is required. */
+    public enum Outcome {
+        REQUIRED,
+        OPTIONAL
+    }
+
+    /** The state of a request not to hold a required review. */
+    public enum Waiver {
+        NONE,
+        REQUESTED,
+        GRANTED,
+        REFUSED
     }
 }

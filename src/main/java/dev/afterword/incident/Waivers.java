@@ -70,11 +70,14 @@ public class Waivers {
             if (reason == null) {
                 throw Problem.invalid("reason", "required");
             }
-            if (incident.decision().waiver() == Waiver.REQUESTED) {
+            if (incident.decision().waiver() == ReviewDecision.Waiver.REQUESTED) {
                 throw Problem.blocked("waiverOpen", "/incidents/" + key + "/review");
             }
             Incident asked = save(
-                    viewer, incident, incident.withDecision(incident.decision().withWaiver(Waiver.REQUESTED)), reason);
+                    viewer,
+                    incident,
+                    incident.withDecision(incident.decision().withWaiver(ReviewDecision.Waiver.REQUESTED)),
+                    reason);
             open(viewer, asked, reason);
             return asked;
         });
@@ -96,7 +99,7 @@ public class Waivers {
 
     /** Approves the waiver that another response lead requested: the review becomes WAIVED. */
     public Incident grant(Viewer viewer, String key, @Nullable String note) {
-        return answer(viewer, key, Waiver.GRANTED, note);
+        return answer(viewer, key, ReviewDecision.Waiver.GRANTED, note);
     }
 
     /** Rejects the waiver with a reason: the review stays required. */
@@ -104,10 +107,10 @@ public class Waivers {
         if (note == null) {
             throw Problem.invalid("reason", "required");
         }
-        return answer(viewer, key, Waiver.REFUSED, note);
+        return answer(viewer, key, ReviewDecision.Waiver.REFUSED, note);
     }
 
-    private Incident answer(Viewer viewer, String key, Waiver answer, @Nullable String note) {
+    private Incident answer(Viewer viewer, String key, ReviewDecision.Waiver answer, @Nullable String note) {
         return transactions.in(viewer, () -> {
             Incident incident = waivable(viewer, key);
             Request open = current(incident.id())
@@ -122,11 +125,11 @@ public class Waivers {
         });
     }
 
-    private Incident waived(Incident decided, Waiver answer) {
-        return answer == Waiver.GRANTED ? decided.withReviewWaived(clock.instant()) : decided;
+    private Incident waived(Incident decided, ReviewDecision.Waiver answer) {
+        return answer == ReviewDecision.Waiver.GRANTED ? decided.withReviewWaived(clock.instant()) : decided;
     }
 
-    private void close(Request open, Viewer viewer, Waiver answer, @Nullable String note) {
+    private void close(Request open, Viewer viewer, ReviewDecision.Waiver answer, @Nullable String note) {
         jdbc.sql("""
                         UPDATE incident.waiver
                         SET state = :state, answered_by = :viewer, answered_at = :now, answer = :answer WHERE id = :id""")
@@ -141,7 +144,7 @@ public class Waivers {
     private Incident waivable(Viewer viewer, String key) {
         Incident incident = store.find(key).orElseThrow(Problem::notFound);
         grants.require(viewer, Action.WAIVE, incident.id());
-        if (incident.decision().outcome() != Outcome.REQUIRED) {
+        if (incident.decision().outcome() != ReviewDecision.Outcome.REQUIRED) {
             throw Problem.blocked("reviewOptional", "/incidents/" + key);
         }
         if (!incident.reviewState().isOutstanding() || incident.stage() == Stage.CLOSED) {
@@ -150,7 +153,7 @@ public class Waivers {
         return incident;
     }
 
-    private static FactAction fact(Waiver waiver) {
+    private static FactAction fact(ReviewDecision.Waiver waiver) {
         return switch (waiver) {
             case NONE -> FactAction.INCIDENT_WAIVER_NONE;
             case REQUESTED -> FactAction.INCIDENT_WAIVER_REQUESTED;

@@ -2,7 +2,7 @@ package dev.afterword.intake;
 
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incident;
-import dev.afterword.incident.NewIncident;
+import dev.afterword.incident.IncidentCreation;
 import dev.afterword.intake.Import.Tally;
 import dev.afterword.intake.SourceStore.Known;
 import dev.afterword.intake.SourceStore.Version;
@@ -85,7 +85,8 @@ final class ImportBatch {
     }
 
     private void create() {
-        List<NewIncident> wanted = fresh.stream().map(this::wanted).toList();
+        List<IncidentCreation.NewIncident> wanted =
+                fresh.stream().map(this::wanted).toList();
         List<Incident> created = wanted.isEmpty() ? List.of() : parts.openings().createAll(viewer, wanted);
         List<Version> versions = new ArrayList<>();
         for (int i = 0; i < created.size(); i++) {
@@ -96,8 +97,8 @@ final class ImportBatch {
         }
     }
 
-    private NewIncident wanted(VerisIncident veris) {
-        return new NewIncident(VerisFacts.of(veris), from.historical(), source(veris));
+    private IncidentCreation.NewIncident wanted(VerisIncident veris) {
+        return new IncidentCreation.NewIncident(VerisFacts.of(veris), from.historical(), source(veris));
     }
 
     private Incident.Source source(VerisIncident veris) {

@@ -26,10 +26,10 @@ public record IncidentUse(String incident, String title, int revision, long foll
                 last.incidentTitle(),
                 last.revision(),
                 uses.stream()
-                        .filter(use -> use.outcome() == StepOutcome.FOLLOWED)
+                        .filter(use -> use.outcome() == ProcedureUse.StepOutcome.FOLLOWED)
                         .count(),
                 uses.stream()
-                        .filter(use -> use.outcome() == StepOutcome.NOT_FOLLOWED)
+                        .filter(use -> use.outcome() == ProcedureUse.StepOutcome.NOT_FOLLOWED)
                         .count(),
                 last.at());
     }

@@ -5,6 +5,7 @@ import dev.afterword.access.TeamRef;
 import dev.afterword.input.Checked;
 import dev.afterword.input.Errors;
 import dev.afterword.markup.Markdown;
+import dev.afterword.procedure.text.ProcedureText;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

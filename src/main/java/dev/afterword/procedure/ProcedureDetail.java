@@ -1,5 +1,6 @@
 package dev.afterword.procedure;
 
+import dev.afterword.procedure.text.ProcedureStep;
 import dev.afterword.recommendation.Recommendation;
 import dev.afterword.recommendation.RevisionState;
 import java.time.LocalDate;
@@ -27,7 +28,7 @@ public record ProcedureDetail(
         Revision revision,
         List<ProcedureStep> steps,
         Map<Integer, List<Recommendation>> carried,
-        List<Acknowledgement> readings,
+        List<Revision.Acknowledgement> readings,
         List<StepUse> uses,
         LocalDate today) {
 
@@ -75,7 +76,7 @@ public record ProcedureDetail(
     public @Nullable Revision replaced() {
         return revisions.stream()
                 .filter(each -> {
-                    Withdrawal withdrawal = each.withdrawal();
+                    Revision.Withdrawal withdrawal = each.withdrawal();
                     return withdrawal != null && Objects.equals(withdrawal.replacedBy(), revision.number());
                 })
                 .findFirst()
@@ -92,7 +93,7 @@ public record ProcedureDetail(
     }
 
     /** What is asked of a person by the reading list; null where nothing is. */
-    public @Nullable Acknowledgement reading(UUID person) {
+    public Revision.@Nullable Acknowledgement reading(UUID person) {
         return readings.stream()
                 .filter(each -> each.person().id().equals(person))
                 .findFirst()

@@ -1,5 +1,6 @@
 package dev.afterword.procedure;
 
+import dev.afterword.procedure.text.ProcedureStep;
 import dev.afterword.recommendation.Recommendation;
 import dev.afterword.recommendation.RecommendationThreads;
 import dev.afterword.web.LessonThread;
@@ -81,11 +82,11 @@ final class ProcedureThreads {
 
     private LessonThread readers(LessonThread.Builder thread, List<StepUse> uses) {
         StepUse failed = uses.stream()
-                .filter(use -> use.outcome() == StepOutcome.NOT_FOLLOWED)
+                .filter(use -> use.outcome() == ProcedureUse.StepOutcome.NOT_FOLLOWED)
                 .findFirst()
                 .orElse(null);
         StepUse held = uses.stream()
-                .filter(use -> use.outcome() == StepOutcome.FOLLOWED)
+                .filter(use -> use.outcome() == ProcedureUse.StepOutcome.FOLLOWED)
                 .findFirst()
                 .orElse(null);
         long all = doc.readings().size();

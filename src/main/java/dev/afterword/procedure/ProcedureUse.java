@@ -1,6 +1,7 @@
 package dev.afterword.procedure;
 
 import dev.afterword.access.PersonRef;
+import dev.afterword.procedure.text.ProcedureStep;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -39,5 +40,18 @@ public record ProcedureUse(
 
     public long count(StepOutcome outcome) {
         return steps.stream().filter(step -> step.outcome() == outcome).count();
+    }
+
+    /** A step of a procedure that was used, and whether it was followed; null while no one has recorded it. */
+    public record UsedStep(
+            ProcedureStep step,
+            @Nullable StepOutcome outcome,
+            @Nullable String note) {}
+
+    /** Whether a step of a procedure was followed in an incident. */
+    public enum StepOutcome {
+        FOLLOWED,
+        NOT_FOLLOWED,
+        NOT_APPLICABLE
     }
 }

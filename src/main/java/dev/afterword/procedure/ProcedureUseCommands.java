@@ -39,7 +39,7 @@ final class ProcedureUseCommands {
      */
     record RecordStepUse(
             @NotBlank @Size(max = 20) String step,
-            @Nullable StepOutcome outcome,
+            ProcedureUse.@Nullable StepOutcome outcome,
 
             @Nullable @Size(max = ProcedureCommands.REASON) String note) {}
 
@@ -54,7 +54,7 @@ final class ProcedureUseCommands {
                 if (each == null) {
                     continue;
                 }
-                if (each.outcome() == StepOutcome.NOT_FOLLOWED && each.note() == null) {
+                if (each.outcome() == ProcedureUse.StepOutcome.NOT_FOLLOWED && each.note() == null) {
                     errors.reject("steps." + i + ".note", "whyNotFollowed");
                 }
                 if (each.outcome() == null && each.note() != null) {

@@ -12,6 +12,7 @@ import dev.afterword.markup.Markdown;
 import dev.afterword.markup.SafeHtml;
 import dev.afterword.procedure.ProcedureUseCommands.RecordProcedureUse;
 import dev.afterword.procedure.ProcedureUseCommands.RecordStepUses;
+import dev.afterword.procedure.text.ProcedureStep;
 import dev.afterword.recommendation.HiddenCitationHooks;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
@@ -87,7 +88,7 @@ class ProcedureUseEndpoints {
         Map<ProcedureStep, SafeHtml> steps = new HashMap<>();
         uses.stream()
                 .flatMap(use -> use.steps().stream())
-                .map(UsedStep::step)
+                .map(ProcedureUse.UsedStep::step)
                 .forEach(step -> steps.put(step, Markdown.html(step.body(), hooks)));
         return steps;
     }

@@ -20,7 +20,7 @@ record ProcedureUseJson(
             String step,
             int number,
             String body,
-            @Nullable StepOutcome outcome,
+            ProcedureUse.@Nullable StepOutcome outcome,
             @Nullable String note) {}
 
     static ProcedureUseJson of(ProcedureUse use) {

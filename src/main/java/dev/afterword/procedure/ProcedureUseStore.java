@@ -73,7 +73,7 @@ class ProcedureUseStore {
     }
 
     /** Records anew how these steps held; a step without an outcome is taken off the record. */
-    void steps(Viewer viewer, UUID incident, UUID procedure, List<UsedStep> steps, Instant now) {
+    void steps(Viewer viewer, UUID incident, UUID procedure, List<ProcedureUse.UsedStep> steps, Instant now) {
         RecordParameters[] used = steps.stream()
                 .map(step -> RecordParameters.of(step)
                         .with("incident", incident)

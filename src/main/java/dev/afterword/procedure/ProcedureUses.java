@@ -11,6 +11,7 @@ import dev.afterword.kernel.Problem;
 import dev.afterword.procedure.ProcedureUseCommands.RecordProcedureUse;
 import dev.afterword.procedure.ProcedureUseCommands.RecordStepUse;
 import dev.afterword.procedure.ProcedureUseCommands.RecordStepUses;
+import dev.afterword.procedure.text.ProcedureStep;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +93,7 @@ class ProcedureUses {
         return transactions.in(viewer, () -> {
             UUID id = incidents.require(viewer, Action.CONTRIBUTE, incident);
             ProcedureUse standing = find(id, key);
-            List<UsedStep> changed = used(standing, command).stream()
+            List<ProcedureUse.UsedStep> changed = used(standing, command).stream()
                     .filter(each -> !standing.steps().contains(each))
                     .toList();
             if (!changed.isEmpty()) {
@@ -109,25 +110,25 @@ class ProcedureUses {
         });
     }
 
-    private static List<UsedStep> used(ProcedureUse use, RecordStepUses command) {
+    private static List<ProcedureUse.UsedStep> used(ProcedureUse use, RecordStepUses command) {
         Errors errors = new Errors();
-        List<UsedStep> used = new ArrayList<>();
+        List<ProcedureUse.UsedStep> used = new ArrayList<>();
         for (int i = 0; i < command.steps().size(); i++) {
             RecordStepUse each = command.steps().get(i);
             Optional<ProcedureStep> step = use.steps().stream()
-                    .map(UsedStep::step)
+                    .map(ProcedureUse.UsedStep::step)
                     .filter(one -> one.key().equals(each.step()))
                     .findFirst();
             if (step.isEmpty()) {
                 errors.reject("steps." + i + ".step", "noSuchKey", each.step());
             }
-            step.ifPresent(one -> used.add(new UsedStep(one, each.outcome(), each.note())));
+            step.ifPresent(one -> used.add(new ProcedureUse.UsedStep(one, each.outcome(), each.note())));
         }
         errors.check();
         return used;
     }
 
-    private static Map<String, @Nullable Object> said(List<UsedStep> steps) {
+    private static Map<String, @Nullable Object> said(List<ProcedureUse.UsedStep> steps) {
         Map<String, @Nullable Object> said = new LinkedHashMap<>();
         steps.forEach(each -> said.put(
                 each.step().key(),

@@ -1,8 +1,11 @@
 package dev.afterword.procedure;
 
 import dev.afterword.markup.SafeHtml;
+import dev.afterword.procedure.text.ProcedureStep;
+import dev.afterword.procedure.text.RevisionDiff;
 import dev.afterword.recommendation.Recommendation;
 import dev.afterword.recommendation.RevisionState;
+import dev.afterword.recommendation.Stakeholder;
 import dev.afterword.web.LessonThread;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ public record ProcedureView(
         LessonThread thread,
         @Nullable LessonThread steps,
         List<PartView> parts,
-        @Nullable Acknowledgement own,
+        Revision.@Nullable Acknowledgement own,
         boolean wrote,
         boolean mayRevise,
         boolean mayApprove,
@@ -52,6 +55,19 @@ public record ProcedureView(
         public PartView {
             carried = List.copyOf(carried);
             uses = List.copyOf(uses);
+        }
+    }
+
+    /**
+     * What a revision is written from: a recommendation that was adopted.
+     *
+     * @param text what is done instead, where it was adapted; else what was recommended
+     * @param conditions of those who object or agree on a condition, with the answers, as far as the viewer may know
+     */
+    public record AdoptedText(Recommendation recommendation, SafeHtml text, List<Stakeholder> conditions) {
+
+        public AdoptedText {
+            conditions = List.copyOf(conditions);
         }
     }
 }

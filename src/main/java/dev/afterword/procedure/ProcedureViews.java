@@ -9,6 +9,8 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.markup.Markdown;
 import dev.afterword.procedure.ProcedureView.PartView;
+import dev.afterword.procedure.text.ProcedureStep;
+import dev.afterword.procedure.text.ProcedureText;
 import dev.afterword.recommendation.HiddenCitationHooks;
 import dev.afterword.recommendation.RevisionState;
 import dev.afterword.web.LessonThread;
@@ -51,7 +53,7 @@ class ProcedureViews {
     ProcedureView view(PageContext page, Viewer viewer, String key) {
         return transactions.read(viewer, () -> {
             ProcedureDetail doc = procedures.find(viewer, key);
-            Acknowledgement own = doc.reading(viewer.id());
+            Revision.Acknowledgement own = doc.reading(viewer.id());
             boolean asked = own != null && own.acknowledgedAt() == null;
             return view(page, viewer, doc, asked && doc.base() != null);
         });

@@ -91,4 +91,35 @@ public record Revision(
         }
         return new Revision(id, number, base, body, why, author, proposedAt, approval, withdrawal);
     }
+
+    /**
+     * That a revision was approved, by another person than its author.
+     *
+     * @param inForceOn the first day on which it holds, UTC
+     */
+    public record Approval(
+            PersonRef approvedBy,
+            Instant approvedAt,
+            LocalDate inForceOn,
+            @Nullable String note) {}
+
+    /**
+     * That a revision was withdrawn, and why.
+     *
+     * @param replacedBy the number of the one that corrects it; null where it was withdrawn for another reason
+     */
+    public record Withdrawal(
+            PersonRef withdrawnBy,
+            Instant withdrawnAt,
+            String reason,
+            @Nullable Integer replacedBy) {
+
+        Withdrawal(PersonRef withdrawnBy, Instant withdrawnAt, String reason) {
+            this(withdrawnBy, withdrawnAt, reason, null);
+        }
+    }
+
+    /** A person who has to read a revision, and when they acknowledged it; null for not yet. */
+    public record Acknowledgement(
+            PersonRef person, @Nullable Instant acknowledgedAt) {}
 }

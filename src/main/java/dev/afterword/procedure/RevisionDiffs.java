@@ -2,6 +2,7 @@ package dev.afterword.procedure;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.procedure.text.RevisionDiff;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

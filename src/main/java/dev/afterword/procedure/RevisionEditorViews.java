@@ -3,6 +3,8 @@ package dev.afterword.procedure;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.markup.Markdown;
+import dev.afterword.procedure.text.PreviewPart;
+import dev.afterword.procedure.text.ProcedureText;
 import dev.afterword.recommendation.ConsultationStore;
 import dev.afterword.recommendation.HiddenCitationHooks;
 import dev.afterword.recommendation.Recommendation;
@@ -58,7 +60,7 @@ class RevisionEditorViews {
         return model;
     }
 
-    private List<AdoptedText> basis(PageContext page, Viewer viewer, List<Recommendation> carried) {
+    private List<ProcedureView.AdoptedText> basis(PageContext page, Viewer viewer, List<Recommendation> carried) {
         if (carried.isEmpty()) {
             return List.of();
         }
@@ -66,7 +68,7 @@ class RevisionEditorViews {
         Map<UUID, List<Stakeholder>> said = transactions.read(viewer, () -> consultations.of(ids));
         HiddenCitationHooks hooks = new HiddenCitationHooks(page.msg());
         return carried.stream()
-                .map(r -> new AdoptedText(
+                .map(r -> new ProcedureView.AdoptedText(
                         r,
                         Markdown.html(text(r), hooks),
                         said.getOrDefault(r.id(), List.of()).stream()

@@ -109,7 +109,7 @@ class RevisionEndpoints {
         Map<String, @Nullable Object> model = writing.writing(page, viewer, form, preview);
         model.put("doc", doc);
         model.put("replaces", form.value("replaces").matches("[0-9]+") ? form.value("replaces") : null);
-        Withdrawal back = doc.revision().withdrawal();
+        Revision.Withdrawal back = doc.revision().withdrawal();
         model.put(
                 "from",
                 doc.revision().equals(doc.inForce()) ? null : doc.revision().number());

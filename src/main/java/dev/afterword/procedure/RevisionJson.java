@@ -2,6 +2,8 @@ package dev.afterword.procedure;
 
 import dev.afterword.access.PersonRef;
 import dev.afterword.markup.TextDiff;
+import dev.afterword.procedure.text.ProcedureStep;
+import dev.afterword.procedure.text.RevisionDiff;
 import dev.afterword.recommendation.RevisionState;
 import java.time.Instant;
 import java.util.List;
@@ -24,11 +26,11 @@ record RevisionJson(
         String why,
         PersonRef author,
         Instant proposedAt,
-        @Nullable Approval approval,
-        @Nullable Withdrawal withdrawal,
+        Revision.@Nullable Approval approval,
+        Revision.@Nullable Withdrawal withdrawal,
         List<ProcedureStepJson> steps,
         List<IncludedRecommendation> carries,
-        List<Acknowledgement> readings,
+        List<Revision.Acknowledgement> readings,
         List<ChangedPart> changes) {
 
     /** A piece of prose or a step that is other than in the base: kept, inserted and deleted words, in the order to be read. */

@@ -4,6 +4,7 @@ import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import dev.afterword.procedure.text.ProcedureStep;
 import dev.afterword.recommendation.RevisableProcedures;
 import java.time.Instant;
 import java.util.Collection;
@@ -85,7 +86,7 @@ class RevisionStore implements RevisableProcedures {
     }
 
     /** Records the approval. Returns false if the revision was already approved or withdrawn. */
-    boolean approve(Revision revision, Approval approval) {
+    boolean approve(Revision revision, Revision.Approval approval) {
         return jdbc.sql("""
                         UPDATE procedure.revision SET approved_by = :approvedBy.id, approved_at = :approvedAt,
                             in_force_on = :inForceOn, approval_note = :note
@@ -95,7 +96,7 @@ class RevisionStore implements RevisableProcedures {
                 == 1;
     }
 
-    boolean withdraw(Revision revision, Withdrawal withdrawal) {
+    boolean withdraw(Revision revision, Revision.Withdrawal withdrawal) {
         return jdbc.sql("""
                         UPDATE procedure.revision SET withdrawn_by = :withdrawnBy.id, withdrawn_at = :withdrawnAt,
                             withdrawal_reason = :reason, replaced_by = :replacedBy
@@ -138,7 +139,7 @@ class RevisionStore implements RevisableProcedures {
     }
 
     /** Returns all people who have to read the procedure, from people and teams as they are now, and whether they acknowledged this revision. */
-    List<Acknowledgement> readings(UUID procedure, UUID revision) {
+    List<Revision.Acknowledgement> readings(UUID procedure, UUID revision) {
         return jdbc.sql("""
                         SELECT p.id AS person_id, p.name AS person_name, k.at AS acknowledged_at FROM access.person p
                         LEFT JOIN procedure.acknowledgement k ON k.revision_id = :revision AND k.person_id = p.id
@@ -149,7 +150,7 @@ class RevisionStore implements RevisableProcedures {
                         ORDER BY k.at IS NOT NULL, p.name, p.id""")
                 .param("procedure", procedure)
                 .param("revision", revision)
-                .query(RecordMapper.of(Acknowledgement.class))
+                .query(RecordMapper.of(Revision.Acknowledgement.class))
                 .list();
     }
 

@@ -15,6 +15,9 @@ import dev.afterword.procedure.ProcedureCommands.DraftProcedure;
 import dev.afterword.procedure.ProcedureCommands.ReplaceRevision;
 import dev.afterword.procedure.ProcedureCommands.RevisionText;
 import dev.afterword.procedure.ProcedureCommands.WithdrawRevision;
+import dev.afterword.procedure.text.ProcedureStep;
+import dev.afterword.procedure.text.ProcedureText;
+import dev.afterword.procedure.text.StepMatching;
 import dev.afterword.recommendation.Recommendation;
 import dev.afterword.recommendation.RecommendationStore;
 import dev.afterword.recommendation.RevisionState;
@@ -106,7 +109,7 @@ public class Revisions {
         if (doc.state() != RevisionState.PROPOSED) {
             throw Problem.blocked("revisionDecided", procedure.href(number));
         }
-        withdraw(viewer, doc, new Withdrawal(self(viewer), procedures.now(), why, by));
+        withdraw(viewer, doc, new Revision.Withdrawal(self(viewer), procedures.now(), why, by));
     }
 
     private static PersonRef self(Viewer viewer) {
@@ -134,7 +137,7 @@ public class Revisions {
                 procedures.now(),
                 null,
                 null);
-        List<ProcedureStep> steps = steps(
+        List<ProcedureStep> steps = StepMatching.steps(
                 like == null ? List.of() : store.steps(like.id()),
                 ProcedureText.parse(text.body()).steps(),
                 like == null ? 0 : store.lastCode(procedure.id()),
@@ -150,23 +153,6 @@ public class Revisions {
                         .withAfter(said(text, carried)));
         changes.proposed(viewer, procedure, revision, carried);
         return procedures.doc(procedure, revision.number());
-    }
-
-    /** A step similar to an earlier one keeps its code; a step with the same text also keeps the revision that it dates from. */
-    static List<ProcedureStep> steps(List<ProcedureStep> old, List<String> fresh, int lastCode, int revision) {
-        int[] match = StepMatching.of(old.stream().map(ProcedureStep::body).toList(), fresh);
-        List<ProcedureStep> steps = new ArrayList<>();
-        int next = lastCode;
-        for (int i = 0; i < fresh.size(); i++) {
-            String body = fresh.get(i);
-            ProcedureStep was = match[i] < 0 ? null : old.get(match[i]);
-            steps.add(new ProcedureStep(
-                    i + 1,
-                    was == null ? ++next : was.code(),
-                    body,
-                    was != null && was.body().equals(body) ? was.since() : revision));
-        }
-        return steps;
     }
 
     private static Map<String, @Nullable Object> said(RevisionText text, List<Recommendation> carried) {
@@ -190,7 +176,7 @@ public class Revisions {
             ProcedureDetail doc = procedures.doc(procedure, number);
             LocalDate today = procedures.today();
             LocalDate day = command.inForceOn() == null ? today : command.inForceOn();
-            Approval approval = new Approval(self(viewer), procedures.now(), day, command.note());
+            Revision.Approval approval = new Revision.Approval(self(viewer), procedures.now(), day, command.note());
             doc.revision().approved(approval, doc.lastApproved(), today, procedure.href(number));
             if (!store.approve(doc.revision(), approval)) {
                 throw Problem.blocked("revisionDecided", procedure.href(number));
@@ -212,12 +198,12 @@ public class Revisions {
         return transactions.in(viewer, () -> {
             Procedure procedure = procedures.require(key);
             ProcedureDetail doc = procedures.doc(procedure, number);
-            withdraw(viewer, doc, new Withdrawal(self(viewer), procedures.now(), command.reason()));
+            withdraw(viewer, doc, new Revision.Withdrawal(self(viewer), procedures.now(), command.reason()));
             return procedures.doc(procedure, number);
         });
     }
 
-    private void withdraw(Viewer viewer, ProcedureDetail doc, Withdrawal withdrawal) {
+    private void withdraw(Viewer viewer, ProcedureDetail doc, Revision.Withdrawal withdrawal) {
         Revision revision = doc.revision();
         boolean own = revision.author().id().equals(viewer.id()) && revision.approval() == null;
         if (!own && !Grants.allows(viewer, Action.DECIDE_PROCEDURES)) {

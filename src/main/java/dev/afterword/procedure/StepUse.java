@@ -15,6 +15,6 @@ public record StepUse(
         String incidentTitle,
         int revision,
         int code,
-        @Nullable StepOutcome outcome,
+        ProcedureUse.@Nullable StepOutcome outcome,
         @Nullable String note,
         Instant at) {}

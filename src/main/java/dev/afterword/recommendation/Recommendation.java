@@ -135,4 +135,7 @@ public record Recommendation(
                 change,
                 version + 1);
     }
+
+    /** That what was adopted is done without a procedure, and how. */
+    public record Completion(String note, PersonRef doneBy, Instant doneAt) {}
 }

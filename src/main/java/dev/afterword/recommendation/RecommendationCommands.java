@@ -1,8 +1,8 @@
 package dev.afterword.recommendation;
 
 import dev.afterword.access.PersonRef;
-import dev.afterword.incident.CitationKeys;
-import dev.afterword.incident.Citations;
+import dev.afterword.incident.citation.CitationKeys;
+import dev.afterword.incident.citation.Citations;
 import dev.afterword.input.Checked;
 import dev.afterword.input.Errors;
 import dev.afterword.input.FieldOptions;

@@ -27,7 +27,7 @@ record RecommendationJson(
         Instant proposedAt,
         List<Stakeholder> consultation,
         @Nullable RecommendationDecision decision,
-        @Nullable Completion completion,
+        Recommendation.@Nullable Completion completion,
         @Nullable String followUp,
         List<ImplementingRevision> revisions,
         List<HistoryEntry> history) {

@@ -1,6 +1,7 @@
 package dev.afterword.recommendation;
 
 import dev.afterword.kernel.sql.Embedded;
+import dev.afterword.web.LessonThread;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param heard how many of them have given an opinion
  */
 public record RecommendationRow(
-        @Embedded Recommendation recommendation, @Nullable LocalDate dueOn, int asked, int heard) {}
+        @Embedded Recommendation recommendation, @Nullable LocalDate dueOn, int asked, int heard) {
+
+    /** A recommendation as a line of a list, with its thread. */
+    public record RecommendationLine(RecommendationRow row, LessonThread thread) {}
+}

@@ -1,6 +1,6 @@
 package dev.afterword.recommendation;
 
-import dev.afterword.incident.Citations;
+import dev.afterword.incident.citation.Citations;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.LessonThread.Station;
 import dev.afterword.web.PageContext;

@@ -4,8 +4,8 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
 import dev.afterword.access.People;
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.CitationHooks;
-import dev.afterword.incident.Citations;
+import dev.afterword.incident.citation.CitationHooks;
+import dev.afterword.incident.citation.Citations;
 import dev.afterword.markup.Markdown;
 import dev.afterword.markup.MarkdownHooks;
 import dev.afterword.web.PageContext;
@@ -34,10 +34,11 @@ class RecommendationViews {
         this.procedures = procedures;
     }
 
-    List<RecommendationLine> lines(PageContext page, List<RecommendationRow> rows) {
+    List<RecommendationRow.RecommendationLine> lines(PageContext page, List<RecommendationRow> rows) {
         RecommendationThreads threads = new RecommendationThreads(page);
         return rows.stream()
-                .map(row -> new RecommendationLine(row, threads.of(row.recommendation(), row.asked(), row.heard())))
+                .map(row -> new RecommendationRow.RecommendationLine(
+                        row, threads.of(row.recommendation(), row.asked(), row.heard())))
                 .toList();
     }
 

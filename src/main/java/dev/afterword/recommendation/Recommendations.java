@@ -226,7 +226,7 @@ public class Recommendations {
                     decision.reason(),
                     null));
         }
-        Completion completion = r.completion();
+        Recommendation.Completion completion = r.completion();
         if (completion != null) {
             history.add(new HistoryEntry(
                     completion.doneAt(), completion.doneBy().name(), HistoryEntry.Kind.DONE, completion.note(), null));
@@ -238,7 +238,8 @@ public class Recommendations {
     RecommendationDetail complete(Viewer viewer, String key, CompleteRecommendation command) {
         return transactions.in(viewer, () -> {
             Recommendation standing = scope.deciding(viewer, key).recommendation();
-            Completion completion = new Completion(command.note(), new PersonRef(viewer.id(), viewer.name()), now());
+            Recommendation.Completion completion =
+                    new Recommendation.Completion(command.note(), new PersonRef(viewer.id(), viewer.name()), now());
             save(standing.completed(completion));
             events.publishEvent(Fact.of(FactAction.RECOMMENDATION_COMPLETED, viewer.id(), key)
                     .in(standing.incident())

@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Recommendation",
-        allowedDependencies = {"kernel", "access", "input", "web", "markup", "incident", "finding", "followup"})
+        allowedDependencies = {
+            "kernel",
+            "access",
+            "input",
+            "web",
+            "markup",
+            "incident",
+            "incident::citation",
+            "finding",
+            "followup"
+        })
 package dev.afterword.recommendation;
 
 import org.jspecify.annotations.NullMarked;

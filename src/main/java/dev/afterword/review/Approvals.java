@@ -1,8 +1,8 @@
 package dev.afterword.review;
 
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.Cited;
-import dev.afterword.incident.Party;
+import dev.afterword.incident.citation.Cited;
+import dev.afterword.incident.party.Party;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Block;
 import dev.afterword.markup.Citation;

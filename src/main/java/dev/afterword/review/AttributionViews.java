@@ -1,6 +1,6 @@
 package dev.afterword.review;
 
-import dev.afterword.incident.Citations;
+import dev.afterword.incident.citation.Citations;
 import dev.afterword.markup.Citation;
 import dev.afterword.review.attribution.Attribution;
 import dev.afterword.review.attribution.AttributionFacts;

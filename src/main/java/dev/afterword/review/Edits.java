@@ -2,7 +2,7 @@ package dev.afterword.review;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.Party;
+import dev.afterword.incident.party.Party;
 import dev.afterword.input.Errors;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Restriction;

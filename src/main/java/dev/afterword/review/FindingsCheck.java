@@ -3,7 +3,7 @@ package dev.afterword.review;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.Findings;
-import dev.afterword.incident.Citations;
+import dev.afterword.incident.citation.Citations;
 import dev.afterword.kernel.Problem.Block;
 import java.util.Comparator;
 import java.util.List;

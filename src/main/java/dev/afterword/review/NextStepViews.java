@@ -3,8 +3,7 @@ package dev.afterword.review;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentLayout;
-import dev.afterword.incident.Outcome;
-import dev.afterword.incident.Waiver;
+import dev.afterword.incident.ReviewDecision;
 import dev.afterword.incident.Waivers;
 import dev.afterword.review.document.ReviewDetail;
 import dev.afterword.review.view.NextStepView;
@@ -69,11 +68,11 @@ final class NextStepViews {
     }
 
     private void addEnding(List<StepForm> into) {
-        boolean required = layout.outcome() == Outcome.REQUIRED;
+        boolean required = layout.outcome() == ReviewDecision.Outcome.REQUIRED;
         if (!required && doc.review().isOpen() && !doc.review().isAmendment()) {
             add(into, Action.WAIVE, form("abandonment", true));
         }
-        if (required && layout.waiver() == Waiver.REQUESTED && waiver != null) {
+        if (required && layout.waiver() == ReviewDecision.Waiver.REQUESTED && waiver != null) {
             if (waiver.requestedById().equals(viewer.id())) {
                 return;
             }
@@ -87,7 +86,7 @@ final class NextStepViews {
     }
 
     private @Nullable String waiverRequest() {
-        return waiver == null || layout.waiver() != Waiver.REQUESTED
+        return waiver == null || layout.waiver() != ReviewDecision.Waiver.REQUESTED
                 ? null
                 : page.t(
                         "waiver.askedFor",

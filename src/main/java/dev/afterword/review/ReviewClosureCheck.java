@@ -3,7 +3,7 @@ package dev.afterword.review;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.ClosureCheck;
 import dev.afterword.incident.Incident;
-import dev.afterword.incident.Outcome;
+import dev.afterword.incident.ReviewDecision;
 import dev.afterword.incident.ReviewState;
 import dev.afterword.kernel.Problem.Block;
 import dev.afterword.review.document.ReviewStore;
@@ -42,7 +42,7 @@ class ReviewClosureCheck implements ClosureCheck {
     }
 
     private static boolean done(Incident incident) {
-        boolean optional = incident.decision().outcome() == Outcome.OPTIONAL;
+        boolean optional = incident.decision().outcome() == ReviewDecision.Outcome.OPTIONAL;
         return switch (incident.reviewState()) {
             case PUBLISHED, WAIVED -> true;
             case NOT_STARTED, ABANDONED -> optional;

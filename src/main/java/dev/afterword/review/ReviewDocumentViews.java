@@ -2,7 +2,7 @@ package dev.afterword.review;
 
 import dev.afterword.access.Action;
 import dev.afterword.incident.IncidentLayout;
-import dev.afterword.incident.Party;
+import dev.afterword.incident.party.Party;
 import dev.afterword.kernel.Problem.Block;
 import dev.afterword.review.document.Participant;
 import dev.afterword.review.document.ReviewDetail;

@@ -1,9 +1,8 @@
 package dev.afterword.review;
 
 import dev.afterword.incident.Incident;
-import dev.afterword.incident.Outcome;
+import dev.afterword.incident.ReviewDecision;
 import dev.afterword.incident.ReviewState;
-import dev.afterword.incident.Waiver;
 import dev.afterword.kernel.Problem.Block;
 import dev.afterword.review.attribution.AttributionJson;
 import dev.afterword.review.document.ReviewDetail;
@@ -34,8 +33,8 @@ record ReviewJson(
         ReviewState state,
         int version,
         @Nullable Integer inForce,
-        Outcome decision,
-        Waiver waiver,
+        ReviewDecision.Outcome decision,
+        ReviewDecision.Waiver waiver,
         Map<String, String> sections,
         Map<String, String> notApplicable,
         List<String> restricted,

@@ -3,7 +3,7 @@ package dev.afterword.review;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
-import dev.afterword.incident.Waiver;
+import dev.afterword.incident.ReviewDecision;
 import dev.afterword.incident.Waivers;
 import dev.afterword.kernel.Problem.Block;
 import dev.afterword.review.document.ReviewDetail;
@@ -45,7 +45,7 @@ class ReviewPage {
         IncidentLayout layout = layouts.frame(viewer, key);
         ReviewDetail doc = reviews.find(viewer, key);
         List<Block> blocks = responses.blocks(viewer, doc);
-        Waivers.Request waiver = layout.waiver() == Waiver.REQUESTED
+        Waivers.Request waiver = layout.waiver() == ReviewDecision.Waiver.REQUESTED
                 ? waivers.of(viewer, layout.id()).stream()
                         .filter(w -> w.state().equals("REQUESTED"))
                         .findFirst()

@@ -4,7 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
-import dev.afterword.incident.Outcome;
+import dev.afterword.incident.ReviewDecision;
 import dev.afterword.incident.Waivers;
 import dev.afterword.review.ReviewCommands.TakeReviewStep;
 import dev.afterword.review.ReviewCommands.TakeReviewStepWithReason;
@@ -112,7 +112,7 @@ class ReviewSteps {
     /** Abandons an optional review. */
     ReviewDetail abandon(Viewer viewer, String key, TakeReviewStepWithReason step) {
         return transactions.in(viewer, () -> {
-            boolean required = incidents.find(viewer, key).decision().outcome() == Outcome.REQUIRED;
+            boolean required = incidents.find(viewer, key).decision().outcome() == ReviewDecision.Outcome.REQUIRED;
             return move(
                     viewer,
                     key,

@@ -1,7 +1,7 @@
 package dev.afterword.review;
 
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.Party;
+import dev.afterword.incident.party.Party;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.review.attribution.Attribution;
 import dev.afterword.review.attribution.AttributionFacts;

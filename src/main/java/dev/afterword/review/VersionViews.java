@@ -1,7 +1,7 @@
 package dev.afterword.review;
 
-import dev.afterword.incident.Cited;
 import dev.afterword.incident.IncidentLayout;
+import dev.afterword.incident.citation.Cited;
 import dev.afterword.markup.Citation;
 import dev.afterword.markup.Markdown;
 import dev.afterword.review.document.ReviewDetail;

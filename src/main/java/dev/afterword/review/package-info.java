@@ -9,6 +9,8 @@
             "web",
             "markup",
             "incident",
+            "incident::citation",
+            "incident::party",
             "evidence",
             "timeline",
             "finding"

@@ -1,7 +1,7 @@
 package dev.afterword.timeline;
 
-import dev.afterword.incident.CitableRows;
-import dev.afterword.incident.ItemNumbers;
+import dev.afterword.incident.citation.CitableRows;
+import dev.afterword.incident.citation.ItemNumbers;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

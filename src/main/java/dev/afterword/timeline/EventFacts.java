@@ -1,7 +1,7 @@
 package dev.afterword.timeline;
 
-import dev.afterword.incident.CitationKeys;
-import dev.afterword.incident.Citations;
+import dev.afterword.incident.citation.CitationKeys;
+import dev.afterword.incident.citation.Citations;
 import dev.afterword.input.Checked;
 import dev.afterword.input.Errors;
 import dev.afterword.kernel.Restriction;

@@ -1,8 +1,8 @@
 package dev.afterword.timeline;
 
 import dev.afterword.incident.Anchor;
-import dev.afterword.incident.CitationHooks;
-import dev.afterword.incident.Cited;
+import dev.afterword.incident.citation.CitationHooks;
+import dev.afterword.incident.citation.Cited;
 import dev.afterword.kernel.Fidelity;
 import dev.afterword.kernel.UncertainTime;
 import dev.afterword.markup.Markdown;

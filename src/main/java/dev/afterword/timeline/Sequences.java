@@ -2,10 +2,10 @@ package dev.afterword.timeline;
 
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Anchor;
-import dev.afterword.incident.Citations;
-import dev.afterword.incident.Cited;
 import dev.afterword.incident.Incident;
 import dev.afterword.incident.IncidentLayout;
+import dev.afterword.incident.citation.Citations;
+import dev.afterword.incident.citation.Cited;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.PageContext;

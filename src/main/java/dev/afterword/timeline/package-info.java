@@ -2,7 +2,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Timeline",
-        allowedDependencies = {"kernel", "access", "input", "web", "markup", "incident", "evidence", "catalog"})
+        allowedDependencies = {
+            "kernel",
+            "access",
+            "input",
+            "web",
+            "markup",
+            "incident",
+            "incident::citation",
+            "evidence",
+            "catalog"
+        })
 package dev.afterword.timeline;
 
 import org.jspecify.annotations.NullMarked;

@@ -26,10 +26,10 @@ class RevisionTests {
                 "why",
                 ANN,
                 Instant.EPOCH,
-                from == null ? null : new Approval(ANN, Instant.EPOCH, from, null),
+                from == null ? null : new Revision.Approval(ANN, Instant.EPOCH, from, null),
                 withdrawn == null
                         ? null
-                        : new Withdrawal(ANN, withdrawn.atStartOfDay().toInstant(ZoneOffset.UTC), "no"));
+                        : new Revision.Withdrawal(ANN, withdrawn.atStartOfDay().toInstant(ZoneOffset.UTC), "no"));
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.afterword.evaluation.computed;
 import dev.afterword.evaluation.questionnaire.AnswerValue;
 import dev.afterword.evaluation.questionnaire.CheckValue;
 import dev.afterword.incident.Incident;
-import dev.afterword.incident.Outcome;
+import dev.afterword.incident.ReviewDecision;
 import dev.afterword.review.Assertions;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -36,7 +36,7 @@ class StatementsAnswer implements ComputedAnswer {
     }
 
     private static boolean owed(Incident incident) {
-        return incident.decision().outcome() == Outcome.REQUIRED
+        return incident.decision().outcome() == ReviewDecision.Outcome.REQUIRED
                 && incident.reviewState().isOutstanding();
     }
 

@@ -1,7 +1,7 @@
 package dev.afterword.intake.veris;
 
 import dev.afterword.incident.FactAnswer;
-import dev.afterword.incident.InformationalImpact;
+import dev.afterword.incident.IncidentFacts;
 import dev.afterword.kernel.UncertainTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ public record VerisIncident(
         @Nullable String rating,
         @Nullable Integer severity,
         @Nullable String category,
-        @Nullable InformationalImpact informational,
+        IncidentFacts.@Nullable InformationalImpact informational,
         Anchors anchors,
         Scope scope,
         List<String> indicators,

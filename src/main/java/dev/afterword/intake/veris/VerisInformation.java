@@ -1,7 +1,7 @@
 package dev.afterword.intake.veris;
 
 import dev.afterword.incident.FactAnswer;
-import dev.afterword.incident.InformationalImpact;
+import dev.afterword.incident.IncidentFacts;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +29,17 @@ final class VerisInformation {
 
     private VerisInformation() {}
 
-    static @Nullable InformationalImpact impact(FactAnswer disclosed, List<String> data, List<String> integrity) {
+    static IncidentFacts.@Nullable InformationalImpact impact(
+            FactAnswer disclosed, List<String> data, List<String> integrity) {
         if (disclosed == FactAnswer.YES && data.stream().anyMatch(PERSONAL::contains)) {
-            return InformationalImpact.PRIVACY_BREACH;
+            return IncidentFacts.InformationalImpact.PRIVACY_BREACH;
         }
         if (disclosed == FactAnswer.YES && data.stream().anyMatch(PROPRIETARY::contains)) {
-            return InformationalImpact.PROPRIETARY_BREACH;
+            return IncidentFacts.InformationalImpact.PROPRIETARY_BREACH;
         }
         boolean open = disclosed == FactAnswer.YES || disclosed == FactAnswer.SUSPECTED;
-        return !open && integrity.stream().anyMatch(CHANGED::contains) ? InformationalImpact.INTEGRITY_LOSS : null;
+        return !open && integrity.stream().anyMatch(CHANGED::contains)
+                ? IncidentFacts.InformationalImpact.INTEGRITY_LOSS
+                : null;
     }
 }

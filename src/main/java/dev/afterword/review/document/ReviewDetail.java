@@ -1,7 +1,7 @@
 package dev.afterword.review.document;
 
 import dev.afterword.incident.Incident;
-import dev.afterword.incident.Party;
+import dev.afterword.incident.party.Party;
 import dev.afterword.kernel.CanonicalJson;
 import dev.afterword.kernel.Hash;
 import dev.afterword.review.Section;

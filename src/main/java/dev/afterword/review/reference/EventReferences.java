@@ -1,7 +1,7 @@
 package dev.afterword.review.reference;
 
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.Citations;
+import dev.afterword.incident.citation.Citations;
 import dev.afterword.markup.Citation;
 import dev.afterword.review.frozen.FrozenIncident;
 import dev.afterword.review.frozen.v1.Frozen;

@@ -4,7 +4,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.evidence.EvidenceDetails;
 import dev.afterword.evidence.EvidenceItem;
 import dev.afterword.evidence.EvidenceItems;
-import dev.afterword.incident.Citations;
+import dev.afterword.incident.citation.Citations;
 import dev.afterword.kernel.Page;
 import dev.afterword.markup.Citation;
 import dev.afterword.review.frozen.v1.Frozen;

@@ -5,7 +5,7 @@ import dev.afterword.finding.Disposition;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.FindingFacts;
 import dev.afterword.finding.Findings;
-import dev.afterword.incident.Citations;
+import dev.afterword.incident.citation.Citations;
 import dev.afterword.markup.Citation;
 import dev.afterword.review.frozen.FrozenIncident;
 import dev.afterword.review.frozen.v1.Frozen;

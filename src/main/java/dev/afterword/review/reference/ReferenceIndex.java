@@ -1,6 +1,6 @@
 package dev.afterword.review.reference;
 
-import dev.afterword.incident.Cited;
+import dev.afterword.incident.citation.Cited;
 import dev.afterword.markup.Citation;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.afterword.review.reference;
 
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.Citations;
-import dev.afterword.incident.Cited;
 import dev.afterword.incident.Incident;
 import dev.afterword.incident.Incidents;
-import dev.afterword.incident.ItemNumbers;
+import dev.afterword.incident.citation.Citations;
+import dev.afterword.incident.citation.Cited;
+import dev.afterword.incident.citation.ItemNumbers;
 import dev.afterword.kernel.Problem;
 import dev.afterword.markup.Citation;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package dev.afterword.review.text;
 
-import dev.afterword.incident.CitationHooks;
-import dev.afterword.incident.Citations;
-import dev.afterword.incident.Cited;
+import dev.afterword.incident.citation.CitationHooks;
+import dev.afterword.incident.citation.Citations;
+import dev.afterword.incident.citation.Cited;
 import dev.afterword.markup.Assessment;
 import dev.afterword.markup.Citation;
 import dev.afterword.markup.CitationTarget;

@@ -1,0 +1,108 @@
+package dev.afterword.incident.citation;
+
+import dev.afterword.kernel.Problem;
+import dev.afterword.markup.Citation;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Looks up the things that a text of an incident cites, in all modules: one statement for each kind that occurs. */
+@Component
+public class Citations {
+
+    static final int MOST = 200;
+    private static final Pattern IN_TEXT = Pattern.compile("\\[\\[\\s*([TEF]-[1-9]\\d{0,6})\\s*]]");
+
+    private final Map<ItemNumbers.Kind, Citable> citables = new EnumMap<>(ItemNumbers.Kind.class);
+
+    Citations(ObjectProvider<Citable> citables) {
+        citables.forEach(citable -> this.citables.put(citable.kind(), citable));
+    }
+
+    /** Returns what the current person may know about each key. The caller's transaction must be open. */
+    public Map<String, Cited> of(UUID incident, Collection<String> keys) {
+        Map<String, Cited> found = new LinkedHashMap<>();
+        Map<ItemNumbers.Kind, Set<Integer>> numbers = new EnumMap<>(ItemNumbers.Kind.class);
+        for (String key : keys) {
+            found.put(key, new Cited.Missing());
+            Citation.parse(key)
+                    .filter(citation -> citation.incident() == null)
+                    .ifPresent(citation -> numbers.computeIfAbsent(kind(citation), kind -> new TreeSet<>())
+                            .add(citation.number()));
+        }
+        numbers.forEach((kind, wanted) -> {
+            Citable citable = citables.get(kind);
+            if (citable != null) {
+                citable.cited(incident, wanted).forEach((number, cited) -> found.put(kind + "-" + number, cited));
+            }
+        });
+        return found;
+    }
+
+    private static ItemNumbers.Kind kind(Citation citation) {
+        return ItemNumbers.Kind.valueOf(String.valueOf(citation.kind()));
+    }
+
+    /** Returns the keys that are broken: withdrawn or never assigned. */
+    public List<String> broken(UUID incident, Collection<String> keys) {
+        Map<String, Cited> found = of(incident, keys);
+        return keys.stream()
+                .distinct()
+                .filter(key -> Cited.isBroken(found.get(key)))
+                .toList();
+    }
+
+    /** Refuses broken keys, except those in {@code previous}: an edit needn't fix citations that were broken earlier. */
+    public void check(UUID incident, String field, Collection<String> keys, Collection<String> previous) {
+        List<String> broken = broken(
+                incident, keys.stream().filter(key -> !previous.contains(key)).toList());
+        if (!broken.isEmpty()) {
+            throw Problem.invalid(field, "noSuchKey", String.join(", ", broken));
+        }
+    }
+
+    /**
+     * Splits keys that were typed as one text, separated by commas, spaces or lines. Duplicates are removed, the order is kept;
+     * null means none.
+     */
+    public static List<String> split(@Nullable List<String> typed) {
+        return typed == null
+                ? List.of()
+                : typed.stream()
+                        .filter(Objects::nonNull)
+                        .flatMap(text -> Pattern.compile("[\\s,，、;；]+").splitAsStream(text))
+                        .map(key -> key.replace("[", "").replace("]", "").toUpperCase(Locale.ROOT))
+                        .filter(key -> !key.isEmpty())
+                        .distinct()
+                        .toList();
+    }
+
+    /** Returns the keys that a text cites within its own incident. */
+    public static Set<String> in(String text) {
+        Set<String> keys = new TreeSet<>();
+        IN_TEXT.matcher(text).results().forEach(match -> keys.add(match.group(1)));
+        return keys;
+    }
+
+    /** Returns the address of the page that shows a key of an incident. */
+    public static String href(String incident, String key) {
+        return "/incidents/" + incident + "/"
+                + switch (key.charAt(0)) {
+                    case 'T' -> "sequence";
+                    case 'E' -> "evidence";
+                    default -> "findings";
+                }
+                + "/" + key;
+    }
+}

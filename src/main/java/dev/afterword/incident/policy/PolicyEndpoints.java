@@ -1,0 +1,48 @@
+package dev.afterword.incident.policy;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.policy.ReviewPolicies.LoadPolicy;
+import dev.afterword.kernel.Page;
+import dev.afterword.web.Body;
+import dev.afterword.web.CommandMapping;
+import dev.afterword.web.Outcome;
+import dev.afterword.web.PageContext;
+import dev.afterword.web.RequiresAction;
+import dev.afterword.web.SentForm;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/** The versions of the review policy, and loading the next one. */
+@Controller
+class PolicyEndpoints {
+
+    private final ReviewPolicies policies;
+
+    PolicyEndpoints(ReviewPolicies policies) {
+        this.policies = policies;
+    }
+
+    @GetMapping("/api/v1/review-policies")
+    @RequiresAction(Action.MANAGE_POLICIES)
+    @ResponseBody
+    Page<ReviewPolicies.Loaded> list(Viewer viewer) {
+        return new Page<>(policies.history(viewer), null);
+    }
+
+    @GetMapping("/policies")
+    @RequiresAction(Action.MANAGE_POLICIES)
+    View page(PageContext page, Viewer viewer, SentForm sent) {
+        return page.view("incident/policies", Map.of("versions", policies.history(viewer), "form", sent.form()));
+    }
+
+    @CommandMapping(value = "/review-policies", formAction = "/policies", form = "/policies")
+    @RequiresAction(Action.MANAGE_POLICIES)
+    Outcome<ReviewPolicies.Loaded> load(Viewer viewer, @Body LoadPolicy command) {
+        ReviewPolicies.Loaded loaded = policies.load(viewer, command);
+        return Outcome.of("/policies", () -> loaded).created("/review-policies");
+    }
+}

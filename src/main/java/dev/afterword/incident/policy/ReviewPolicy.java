@@ -1,0 +1,142 @@
+package dev.afterword.incident.policy;
+
+import dev.afterword.catalog.Rsit;
+import dev.afterword.incident.FactAnswer;
+import dev.afterword.incident.ReviewDecision;
+import dev.afterword.input.Checked;
+import dev.afterword.input.Errors;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.hibernate.validator.constraints.Range;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ordered rules that decide whether a review is required: the first rule whose conditions are all met decides. Read from YAML.
+ *
+ * @param evaluationDueInDays days from the end of an incident until the evaluation of its response is due
+ */
+public record ReviewPolicy(
+        @NotBlank @Size(max = 60) String version,
+        @Size(max = 200) List<@Valid Rule> rules,
+        @Range(min = 1, max = 3650) int evaluationDueInDays)
+        implements Checked {
+
+    /** The maximum number of characters of a policy in YAML. */
+    static final int MOST_CHARACTERS = 65_536;
+
+    private static final Set<String> ANSWERS = Set.of("YES", "NO", "SUSPECTED", "UNKNOWN");
+
+    private static final Map<String, Set<String>> FACTS = Map.of(
+            "customerImpact", ANSWERS,
+            "dataBreach", ANSWERS,
+            "severity", Set.of("1", "2", "3", "4", "5"),
+            "category", Set.copyOf(Rsit.classes()),
+            "suspected", Set.of("true", "false"));
+
+    public ReviewPolicy {
+        evaluationDueInDays = evaluationDueInDays == 0 ? EvaluationDeadline.DAYS : evaluationDueInDays;
+        rules = rules == null ? List.of() : Collections.unmodifiableList(rules);
+    }
+
+    /**
+     * @param when the allowed values of each fact; a fact without an entry has no condition
+     * @param dueInDays days from the creation of the incident until the published review is due; null for no due date
+     */
+    public record Rule(
+            @NotBlank @Size(max = 60) String name,
+            Map<String, Set<String>> when,
+            @NotNull ReviewDecision.Outcome outcome,
+            @Nullable @Range(min = 1, max = 3650) Integer dueInDays) {
+
+        public Rule {
+            Map<String, Set<String>> conditions = new TreeMap<>();
+            if (when != null) {
+                when.forEach((fact, values) -> conditions.put(fact, spelled(fact, values)));
+            }
+            when = Collections.unmodifiableMap(conditions);
+        }
+
+        boolean holds(PolicyFacts facts) {
+            return when.entrySet().stream()
+                    .allMatch(condition -> condition.getValue().contains(facts.value(condition.getKey())));
+        }
+
+        /** Accepts the spellings of yes and no in YAML 1.1, in any case, because existing policies use them. */
+        private static Set<String> spelled(String fact, @Nullable Set<String> values) {
+            Set<String> spelled = new TreeSet<>();
+            if (values != null) {
+                values.forEach(value -> spelled.add(spelled(fact, value)));
+            }
+            return spelled;
+        }
+
+        private static String spelled(String fact, String value) {
+            boolean suspected = fact.equals("suspected");
+            return switch (value.toLowerCase(Locale.ROOT)) {
+                case "yes", "on", "true" -> suspected ? "true" : "YES";
+                case "no", "off", "false" -> suspected ? "false" : "NO";
+                default -> value;
+            };
+        }
+    }
+
+    /** Checks that the last rule has no conditions, and that conditions use known facts with possible values. */
+    @Override
+    @SuppressWarnings("ConstantValue") // a rule that couldn't be read is null here
+    public void check(Errors errors) {
+        if (rules.isEmpty()
+                || (rules.getLast() != null && !rules.getLast().when().isEmpty())) {
+            errors.reject("rules", "lastRule");
+        }
+        for (int i = 0; i < rules.size(); i++) {
+            String path = "rules." + i + ".when.";
+            if (rules.get(i) != null) {
+                rules.get(i).when().forEach((fact, values) -> check(path + fact, fact, values, errors));
+            }
+        }
+    }
+
+    private static void check(String path, String fact, Set<String> values, Errors errors) {
+        Set<String> possible = FACTS.get(fact);
+        if (possible == null) {
+            errors.reject(path, "oneOf", String.join(", ", new TreeSet<>(FACTS.keySet())));
+        } else if (values.isEmpty() || !possible.containsAll(values)) {
+            errors.reject(path, "oneOf", String.join(", ", new TreeSet<>(possible)));
+        }
+    }
+
+    /** Returns the deciding rule. */
+    public Rule decide(PolicyFacts facts) {
+        return rules.stream().filter(rule -> rule.holds(facts)).findFirst().orElseThrow();
+    }
+
+    /** The facts that a review policy can use, and that a decision stores. */
+    public record PolicyFacts(
+            FactAnswer customerImpact,
+            FactAnswer dataBreach,
+            @Nullable Integer severity,
+            @Nullable String category,
+            boolean suspected) {
+
+        /** Returns the value of a fact as rules write it. A missing severity counts as 3; a category counts by its class. */
+        String value(String fact) {
+            return switch (fact) {
+                case "customerImpact" -> customerImpact.name();
+                case "dataBreach" -> dataBreach.name();
+                case "severity" -> String.valueOf(severity == null ? 3 : severity);
+                case "category" -> category == null ? "" : category.replaceFirst("/.*", "");
+                case "suspected" -> String.valueOf(suspected);
+                default -> throw new IllegalArgumentException("no such fact: " + fact);
+            };
+        }
+    }
+}
