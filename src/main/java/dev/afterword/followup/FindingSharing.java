@@ -45,7 +45,7 @@ class FindingSharing {
         return transactions.in(viewer, () -> {
             FollowUp followUp = scope.take(viewer, Action.CONTRIBUTE, key);
             Finding taken = served(viewer, followUp, command.finding());
-            if (shares.shown(followUp).get(taken.id()) != SharingStatus.SHARED) {
+            if (shares.shown(followUp).get(taken.id()) != FollowUpDetail.SharingStatus.SHARED) {
                 shares.share(viewer, followUp, taken);
             }
             return store.find(key).orElseThrow();

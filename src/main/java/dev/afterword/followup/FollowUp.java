@@ -110,4 +110,23 @@ public record FollowUp(
                 raisedAt,
                 raisedBy);
     }
+
+    /** A request to accept a risk until a date instead of fixing it, and the decision of another response lead. */
+    public record RiskRequest(
+            UUID id,
+            State state,
+            String reason,
+            LocalDate until,
+            PersonRef askedBy,
+            Instant askedAt,
+            @Nullable PersonRef answeredBy,
+            @Nullable Instant answeredAt,
+            @Nullable String answer) {
+
+        public enum State {
+            REQUESTED,
+            APPROVED,
+            REFUSED
+        }
+    }
 }

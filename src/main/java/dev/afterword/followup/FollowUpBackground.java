@@ -11,4 +11,18 @@ public interface FollowUpBackground {
 
     /** Returns first what led to it, then what implements it, as far as the current person sees them. Runs one statement. */
     List<BackgroundLine> of(UUID followUp);
+
+    /**
+     * A thing that led to a follow-up, or that implements it.
+     *
+     * @param state the state in its module, as a message key such as {@code RevisionState.IN_FORCE}
+     */
+    public record BackgroundLine(Role role, String key, String title, String href, String state) {
+
+        /** The relation of the thing to the follow-up. */
+        public enum Role {
+            DECISION,
+            CHANGE
+        }
+    }
 }

@@ -28,7 +28,7 @@ public class FollowUpChoices {
         this.teams = teams;
     }
 
-    Map<String, String> people(Viewer viewer) {
+    public Map<String, String> people(Viewer viewer) {
         Map<String, String> options = new LinkedHashMap<>();
         for (Person person : people.offered(viewer)) {
             options.put(person.id().toString(), person.name());
@@ -37,13 +37,13 @@ public class FollowUpChoices {
     }
 
     /** Returns the same options with {@code current} added, because an inactive owner is not among them. */
-    Map<String, String> people(Viewer viewer, PersonRef current) {
+    public Map<String, String> people(Viewer viewer, PersonRef current) {
         Map<String, String> options = people(viewer);
         options.putIfAbsent(current.id().toString(), current.name());
         return options;
     }
 
-    Map<String, String> teams(Viewer viewer) {
+    public Map<String, String> teams(Viewer viewer) {
         Map<String, String> options = new LinkedHashMap<>();
         for (Team team : teams.offered(viewer)) {
             options.put(team.id().toString(), team.name());
@@ -63,7 +63,7 @@ public class FollowUpChoices {
     }
 
     public static Map<String, String> priorities(PageContext page) {
-        return IncidentOptions.constants(page, Priority.values());
+        return IncidentOptions.constants(page, FollowUpFacts.Priority.values());
     }
 
     FollowUpFilters filters(PageContext page, Viewer viewer, @Nullable Route route) {
@@ -96,4 +96,15 @@ public class FollowUpChoices {
         options.putAll(IncidentOptions.constants(page, FollowUpState.values()));
         return options;
     }
+
+    /** Options of the filters of a list of follow-ups: labels by value. */
+    public record FollowUpFilters(
+            Map<String, String> people,
+            Map<String, String> teams,
+            Map<String, String> kinds,
+            Map<String, String> routes,
+            Map<String, String> states,
+            Map<String, String> dues,
+            Map<String, String> priorities,
+            Map<String, String> sorts) {}
 }

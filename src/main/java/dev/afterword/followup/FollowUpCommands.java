@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The commands for follow-ups. Each record is the form, the JSON body, its schema in the API, and the argument of the service.
  */
-final class FollowUpCommands {
+public final class FollowUpCommands {
 
     private static final int NOTE = 5_000;
 
@@ -52,13 +52,13 @@ final class FollowUpCommands {
     }
 
     /** A review of an open follow-up by the response team, and the date of the next one. */
-    record ReviewFollowUp(
+    public record ReviewFollowUp(
             @NotBlank @Size(max = NOTE) String note,
             @Nullable @NotPast LocalDate nextReviewOn,
             @CitationKeys List<String> citations,
             @Nullable @Size(max = 2_000) @WebAddress String link) {
 
-        ReviewFollowUp {
+        public ReviewFollowUp {
             citations = Citations.split(citations);
         }
 
@@ -68,9 +68,9 @@ final class FollowUpCommands {
     }
 
     /** The fields that a review of an open follow-up usually changes. */
-    record Schedule(
+    public record Schedule(
             @NotNull PersonRef owner,
-            @NotNull Priority priority,
+            @NotNull FollowUpFacts.Priority priority,
             @NotNull @NotPast LocalDate dueOn) {
 
         static Schedule of(FollowUpFacts facts) {

@@ -19,8 +19,8 @@ public record FollowUpDetail(
         FollowUp followUp,
         @Nullable String incidentKey,
         List<Linked> findings,
-        List<BackgroundLine> background,
-        @Nullable RiskRequest risk,
+        List<FollowUpBackground.BackgroundLine> background,
+        FollowUp.@Nullable RiskRequest risk,
         List<FollowUpStep> steps,
         Map<UUID, SharingStatus> shown,
         Set<May> may) {
@@ -49,7 +49,7 @@ public record FollowUpDetail(
     }
 
     /** Returns the first thing with this relation; null if there is none. */
-    public @Nullable BackgroundLine background(BackgroundLine.Role role) {
+    public FollowUpBackground.@Nullable BackgroundLine background(FollowUpBackground.BackgroundLine.Role role) {
         return background.stream()
                 .filter(line -> line.role() == role)
                 .findFirst()
@@ -85,6 +85,26 @@ public record FollowUpDetail(
     }
 
     public boolean asked() {
-        return risk != null && risk.state() == RiskRequest.State.REQUESTED;
+        return risk != null && risk.state() == FollowUp.RiskRequest.State.REQUESTED;
+    }
+
+    /** The sharing status of a linked finding for the follow-up's owner; the messages are {@code sharingStatus.<NAME>}. */
+    public enum SharingStatus {
+        /** They see it as members of the incident. */
+        MEMBER,
+        /** It is shared with them for this follow-up. */
+        SHARED,
+        /** It is shared with them for another follow-up. A share is between a finding and a person, so they see it here too. */
+        SHARED_ELSEWHERE,
+        /** It is restricted and can't be shared. */
+        RESTRICTED,
+        /** It belongs to another incident than the follow-up, whose team would have to share it. */
+        OTHER_INCIDENT,
+        NOT_SHARED;
+
+        /** Returns whether the owner can read it. */
+        public boolean isVisible() {
+            return this == MEMBER || this == SHARED || this == SHARED_ELSEWHERE;
+        }
     }
 }

@@ -22,8 +22,8 @@ record FollowUpDetailJson(
         FollowUpJson followUp,
         @Nullable String incident,
         List<ServedFinding> findings,
-        List<BackgroundLine> background,
-        @Nullable RiskRequest risk,
+        List<FollowUpBackground.BackgroundLine> background,
+        FollowUp.@Nullable RiskRequest risk,
         List<HistoryLine> history) {
 
     record ServedFinding(
@@ -33,7 +33,7 @@ record FollowUpDetailJson(
             @Nullable Integer severity,
             String title,
             @Nullable Boolean shownToOwner) {
-        static ServedFinding of(Linked linked, @Nullable SharingStatus shown) {
+        static ServedFinding of(Linked linked, FollowUpDetail.@Nullable SharingStatus shown) {
             return new ServedFinding(
                     linked.incidentKey().isEmpty() ? null : linked.incidentKey(),
                     linked.key(),

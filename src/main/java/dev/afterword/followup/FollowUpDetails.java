@@ -60,7 +60,7 @@ class FollowUpDetails {
         return transactions.read(viewer, () -> {
             FollowUp followUp = scope.find(viewer, Action.SEE, key);
             List<Linked> findings = work.findings(viewer, followUp.id());
-            RiskRequest risk = whole ? store.risk(followUp.id()).orElse(null) : null;
+            FollowUp.RiskRequest risk = whole ? store.risk(followUp.id()).orElse(null) : null;
             Set<May> may = may(viewer, followUp, risk);
             return new FollowUpDetail(
                     followUp,
@@ -90,11 +90,11 @@ class FollowUpDetails {
                         .orElse(null));
     }
 
-    private Set<May> may(Viewer viewer, FollowUp f, @Nullable RiskRequest risk) {
+    private Set<May> may(Viewer viewer, FollowUp f, FollowUp.@Nullable RiskRequest risk) {
         AccessFacts facts = scope.facts(viewer, f);
         boolean works = allows(viewer, Action.WORK, facts);
         boolean contributes = allows(viewer, Action.CONTRIBUTE, facts);
-        boolean asked = risk != null && risk.state() == RiskRequest.State.REQUESTED;
+        boolean asked = risk != null && risk.state() == FollowUp.RiskRequest.State.REQUESTED;
         Set<May> may = EnumSet.noneOf(May.class);
         add(may, May.ACCEPT, works && FollowUpAction.ACCEPTED.possible(f.state()));
         add(may, May.START, works && FollowUpAction.STARTED.possible(f.state()));

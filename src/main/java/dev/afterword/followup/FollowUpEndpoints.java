@@ -115,18 +115,18 @@ class FollowUpEndpoints {
             SentForm sent) {
         FollowUpView view = views.view(page, viewer, key);
         Map<String, Object> model = new HashMap<>(Map.of("view", view, "sent", sent));
-        RemainingActions ahead = THEN.equals(then) ? remaining(viewer, view.doc()) : null;
+        FollowUpView.RemainingActions ahead = THEN.equals(then) ? remaining(viewer, view.doc()) : null;
         if (ahead != null) {
             model.put("ahead", ahead);
         }
         return page.view("followup/show", model);
     }
 
-    private @Nullable RemainingActions remaining(Viewer viewer, FollowUpDetail detail) {
+    private FollowUpView.@Nullable RemainingActions remaining(Viewer viewer, FollowUpDetail detail) {
         String incident = detail.incidentKey();
         return incident == null || !detail.may().contains(May.CHANGE)
                 ? null
-                : RemainingActions.of(
+                : FollowUpView.RemainingActions.of(
                         incident, plannedActions.of(viewer, detail.followUp().incident()), detail);
     }
 

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * access checked row by row; other people see few, so those are collected first from their own indexes, and then ordered.
  */
 @Component
-class FollowUpList {
+public class FollowUpList {
 
     private static final String COLUMNS = """
             SELECT f.id, f.key, f.kind, f.route, f.cross_organisation, f.title, f.owner_id, o.name AS owner_name, f.team_id,
@@ -70,12 +70,12 @@ class FollowUpList {
      * Returns all open ones by the date of their next review, without those that were reviewed since {@code since}, unless that
      * is null.
      */
-    Page<FollowUpRow> queue(Viewer viewer, @Nullable String token, @Nullable Instant since, LocalDate today) {
+    public Page<FollowUpRow> queue(Viewer viewer, @Nullable String token, @Nullable Instant since, LocalDate today) {
         return page(viewer, FollowUpQuery.queue(token), today, since == null ? "" : UNSEEN, since);
     }
 
     /** Returns the most urgent open ones without a team. */
-    Page<FollowUpRow> withoutTeam(Viewer viewer, LocalDate today) {
+    public Page<FollowUpRow> withoutTeam(Viewer viewer, LocalDate today) {
         return page(viewer, FollowUpQuery.urgent(), today, " AND f.team_id IS NULL", null);
     }
 
@@ -95,7 +95,7 @@ class FollowUpList {
     }
 
     /** Returns the token of the page after this row. */
-    static String after(FollowUpRow row, FollowUpQuery.Sort sort) {
+    public static String after(FollowUpRow row, FollowUpQuery.Sort sort) {
         Object at = switch (sort) {
             case DUE -> row.dueOn();
             case REVIEW -> Objects.requireNonNull(row.nextReviewOn());
@@ -108,7 +108,7 @@ class FollowUpList {
     private static @Nullable Object at(PageToken token, FollowUpQuery.Sort sort) {
         return switch (sort) {
             case DUE, REVIEW -> token.day(0);
-            case PRIORITY -> token.oneOf(0, Priority.class);
+            case PRIORITY -> token.oneOf(0, FollowUpFacts.Priority.class);
             case NEWEST -> token.instant(0);
         };
     }

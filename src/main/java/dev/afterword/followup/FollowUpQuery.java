@@ -30,7 +30,7 @@ public record FollowUpQuery(
         @Nullable FollowUpKind kind,
         @Nullable Route route,
         @Nullable Due due,
-        @Nullable Priority priority,
+        FollowUpFacts.@Nullable Priority priority,
         @Nullable Boolean crossOrganisation,
         @Nullable @Size(max = 40) String incident,
         @Nullable @Size(max = 200) String q,

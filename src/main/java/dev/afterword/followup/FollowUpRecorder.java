@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * Records what happens to a follow-up: its row, a step of its history and an entry of the audit trail, all in one transaction.
  */
 @Component
-class FollowUpRecorder {
+public class FollowUpRecorder {
 
     private final FollowUpStore store;
     private final ApplicationEventPublisher events;
@@ -50,11 +50,11 @@ class FollowUpRecorder {
         }
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    LocalDate today() {
+    public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 

@@ -23,7 +23,7 @@ public record FollowUpRow(
         String title,
         PersonRef owner,
         @Nullable TeamRef team,
-        Priority priority,
+        FollowUpFacts.Priority priority,
         LocalDate dueOn,
         @Nullable LocalDate nextReviewOn,
         FollowUpState state,
@@ -32,7 +32,7 @@ public record FollowUpRow(
         int findings,
         Instant raisedAt) {
 
-    boolean dueForReview(LocalDate today) {
+    public boolean dueForReview(LocalDate today) {
         return nextReviewOn != null && !nextReviewOn.isAfter(today);
     }
 

@@ -16,7 +16,7 @@ record FollowUpRowJson(
         String title,
         PersonRef owner,
         @Nullable TeamRef team,
-        Priority priority,
+        FollowUpFacts.Priority priority,
         LocalDate dueOn,
         @Nullable LocalDate nextReviewOn,
         boolean late,

@@ -70,8 +70,8 @@ class FollowUpShares {
     }
 
     /** Returns the sharing status for the owner of each linked finding that the viewer, of the response team, sees. */
-    Map<UUID, SharingStatus> shown(FollowUp followUp) {
-        Map<UUID, SharingStatus> all = new HashMap<>();
+    Map<UUID, FollowUpDetail.SharingStatus> shown(FollowUp followUp) {
+        Map<UUID, FollowUpDetail.SharingStatus> all = new HashMap<>();
         jdbc.sql(SHOWN)
                 .param("owner", followUp.facts().owner().id())
                 .param("incident", followUp.incident())
@@ -82,17 +82,21 @@ class FollowUpShares {
         return all;
     }
 
-    private static SharingStatus shown(ResultSet rs) throws SQLException {
+    private static FollowUpDetail.SharingStatus shown(ResultSet rs) throws SQLException {
         if (rs.getBoolean("member")) {
-            return SharingStatus.MEMBER;
+            return FollowUpDetail.SharingStatus.MEMBER;
         }
         if (rs.getBoolean("restricted")) {
-            return SharingStatus.RESTRICTED;
+            return FollowUpDetail.SharingStatus.RESTRICTED;
         }
         if (rs.getBoolean("shared")) {
-            return rs.getBoolean("here") ? SharingStatus.SHARED : SharingStatus.SHARED_ELSEWHERE;
+            return rs.getBoolean("here")
+                    ? FollowUpDetail.SharingStatus.SHARED
+                    : FollowUpDetail.SharingStatus.SHARED_ELSEWHERE;
         }
-        return rs.getBoolean("elsewhere_raised") ? SharingStatus.OTHER_INCIDENT : SharingStatus.NOT_SHARED;
+        return rs.getBoolean("elsewhere_raised")
+                ? FollowUpDetail.SharingStatus.OTHER_INCIDENT
+                : FollowUpDetail.SharingStatus.NOT_SHARED;
     }
 
     /** Returns the names of the people with whom a finding is shared, in order. */

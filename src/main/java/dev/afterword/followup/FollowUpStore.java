@@ -124,21 +124,21 @@ class FollowUpStore {
     }
 
     /** Returns the latest request. */
-    Optional<RiskRequest> risk(UUID followUp) {
+    Optional<FollowUp.RiskRequest> risk(UUID followUp) {
         return jdbc.sql(RISK)
                 .param("followUp", followUp)
-                .query(RecordMapper.of(RiskRequest.class))
+                .query(RecordMapper.of(FollowUp.RiskRequest.class))
                 .optional();
     }
 
-    void askRisk(FollowUp followUp, RiskRequest risk) {
+    void askRisk(FollowUp followUp, FollowUp.RiskRequest risk) {
         jdbc.sql(INSERT_RISK)
                 .paramSource(RecordParameters.of(risk).with("followUp", followUp))
                 .update();
     }
 
     /** Records the decision. Returns false if the request was decided already. */
-    boolean answerRisk(RiskRequest risk) {
+    boolean answerRisk(FollowUp.RiskRequest risk) {
         return jdbc.sql(ANSWER_RISK).paramSource(RecordParameters.of(risk)).update() == 1;
     }
 

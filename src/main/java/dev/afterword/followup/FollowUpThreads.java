@@ -25,7 +25,7 @@ final class FollowUpThreads {
         } else {
             from(thread, doc.findings().getFirst(), followUp);
         }
-        BackgroundLine decision = doc.background(BackgroundLine.Role.DECISION);
+        FollowUpBackground.BackgroundLine decision = doc.background(FollowUpBackground.BackgroundLine.Role.DECISION);
         if (decision == null) {
             thread.done(Station.DECISION, followUp.href(), null);
         } else {

@@ -136,7 +136,7 @@ public class FollowUpTransitions {
     }
 
     /** Records a review of an open follow-up by the response team, and the date of the next one. */
-    FollowUp review(Viewer viewer, String key, ReviewFollowUp review) {
+    public FollowUp review(Viewer viewer, String key, ReviewFollowUp review) {
         return transactions.in(viewer, () -> {
             FollowUp followUp = scope.take(viewer, Action.CONTRIBUTE, key);
             LocalDate today = recorder.today();

@@ -1,12 +1,14 @@
 package dev.afterword.followup;
 
 import dev.afterword.finding.FindingType;
+import dev.afterword.finding.PlannedActions.Intended;
 import dev.afterword.finding.Route;
 import dev.afterword.markup.CitationTarget;
 import dev.afterword.markup.SafeHtml;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.PageContext;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +45,7 @@ public record FollowUpView(
     public String sharedKeys() {
         return doc.findings().stream()
                 .filter(linked -> Optional.ofNullable(doc.shown().get(linked.id()))
-                        .filter(SharingStatus::isVisible)
+                        .filter(FollowUpDetail.SharingStatus::isVisible)
                         .isPresent())
                 .map(linked -> linked.key())
                 .collect(Collectors.joining(", "));
@@ -51,7 +53,7 @@ public record FollowUpView(
 
     /** Returns whether a finding could be shared with the owner but isn't. */
     public boolean hasUnsharedFindings() {
-        return doc.shown().containsValue(SharingStatus.NOT_SHARED);
+        return doc.shown().containsValue(FollowUpDetail.SharingStatus.NOT_SHARED);
     }
 
     /**
@@ -85,9 +87,32 @@ public record FollowUpView(
         }
         return switch (field) {
             case "kind" -> page.t(FollowUpKind.valueOf(value));
-            case "priority" -> page.t(Priority.valueOf(value));
+            case "priority" -> page.t(FollowUpFacts.Priority.valueOf(value));
             case "dueOn", "nextReviewOn" -> page.words().day(LocalDate.parse(value));
             default -> value;
         };
+    }
+
+    /**
+     * The planned actions left in the incident of a follow-up that was just created, so that the page can lead on.
+     *
+     * @param incident the incident's key
+     * @param next the next one of the same finding, otherwise the first of all; null if none is left
+     * @param left how many are left
+     */
+    public record RemainingActions(
+            String incident, @Nullable Intended next, int left) {
+
+        static RemainingActions of(String incident, List<Intended> all, FollowUpDetail raised) {
+            List<String> served = raised.findings().stream()
+                    .filter(linked -> linked.incident().equals(raised.followUp().incident()))
+                    .map(linked -> linked.key())
+                    .toList();
+            Intended next = all.stream()
+                    .filter(one -> served.contains(one.finding()))
+                    .findFirst()
+                    .orElseGet(() -> all.stream().findFirst().orElse(null));
+            return new RemainingActions(incident, next, all.size());
+        }
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Builds the view of a follow-up's page. */
 @Component
-class FollowUpViews {
+public class FollowUpViews {
 
     private final Transactions transactions;
     private final FollowUpDetails docs;
@@ -40,7 +40,7 @@ class FollowUpViews {
     }
 
     /** Returns the view for the review queue, without the descriptions of its findings and without a risk request. */
-    FollowUpView brief(PageContext page, Viewer viewer, String key) {
+    public FollowUpView brief(PageContext page, Viewer viewer, String key) {
         return transactions.read(viewer, () -> {
             FollowUpDetail doc = docs.brief(viewer, key);
             return view(page, doc, hooks(page, doc, false), Map.of());

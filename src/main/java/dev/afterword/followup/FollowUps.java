@@ -256,7 +256,7 @@ public class FollowUps {
     }
 
     /** Changes owner, priority and due date. The version is only checked if something changes. */
-    FollowUp schedule(Viewer viewer, String key, long version, UnaryOperator<Schedule> edit) {
+    public FollowUp schedule(Viewer viewer, String key, long version, UnaryOperator<Schedule> edit) {
         return transactions.in(viewer, () -> {
             FollowUp current = scope.take(viewer, Action.CONTRIBUTE, key);
             FollowUpFacts facts = current.facts().scheduled(edit.apply(Schedule.of(current.facts())));

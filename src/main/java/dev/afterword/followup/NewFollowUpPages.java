@@ -121,12 +121,12 @@ class NewFollowUpPages {
                 .findFirst();
     }
 
-    private static Priority priority(Finding finding) {
+    private static FollowUpFacts.Priority priority(Finding finding) {
         return switch (finding.facts().rank()) {
-            case 1 -> Priority.P1;
-            case 2 -> Priority.P2;
-            case 3 -> Priority.P3;
-            default -> Priority.P4;
+            case 1 -> FollowUpFacts.Priority.P1;
+            case 2 -> FollowUpFacts.Priority.P2;
+            case 3 -> FollowUpFacts.Priority.P3;
+            default -> FollowUpFacts.Priority.P4;
         };
     }
 

@@ -4,7 +4,6 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.access.Viewer;
 import dev.afterword.followup.FollowUpFacts;
 import dev.afterword.followup.FollowUps;
-import dev.afterword.followup.Priority;
 import dev.afterword.incident.Incidents;
 import dev.afterword.recommendation.RecommendationCommands.DecideRecommendation;
 import java.time.LocalDate;
@@ -43,9 +42,9 @@ class AdoptedChanges {
                 r.title(),
                 decided.adapted() == null ? r.body() : decided.adapted(),
                 Objects.requireNonNullElse(decided.owner(), decider),
-                Priority.P3,
+                FollowUpFacts.Priority.P3,
                 Objects.requireNonNullElse(decided.dueOn(), today.plusDays(DAYS)),
-                today.plusDays(Priority.P3.reviewEvery()));
+                today.plusDays(FollowUpFacts.Priority.P3.reviewEvery()));
         store.change(
                 r,
                 followUps

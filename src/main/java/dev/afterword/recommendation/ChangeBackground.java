@@ -1,6 +1,5 @@
 package dev.afterword.recommendation;
 
-import dev.afterword.followup.BackgroundLine;
 import dev.afterword.followup.FollowUpBackground;
 import dev.afterword.kernel.sql.RecordMapper;
 import java.util.List;
@@ -32,10 +31,10 @@ class ChangeBackground implements FollowUpBackground {
     }
 
     @Override
-    public List<BackgroundLine> of(UUID followUp) {
+    public List<FollowUpBackground.BackgroundLine> of(UUID followUp) {
         return jdbc.sql(LINES)
                 .param("id", followUp)
-                .query(RecordMapper.of(BackgroundLine.class))
+                .query(RecordMapper.of(FollowUpBackground.BackgroundLine.class))
                 .list();
     }
 }

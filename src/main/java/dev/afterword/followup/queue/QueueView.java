@@ -1,5 +1,6 @@
-package dev.afterword.followup;
+package dev.afterword.followup.queue;
 
+import dev.afterword.followup.FollowUpRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,15 @@
-package dev.afterword.followup;
+package dev.afterword.followup.queue;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.followup.FollowUpChoices;
 import dev.afterword.followup.FollowUpCommands.ReviewFollowUp;
 import dev.afterword.followup.FollowUpCommands.Schedule;
+import dev.afterword.followup.FollowUpFacts;
+import dev.afterword.followup.FollowUpRecorder;
+import dev.afterword.followup.FollowUpRow;
+import dev.afterword.followup.FollowUpView;
+import dev.afterword.followup.FollowUpViews;
 import dev.afterword.input.Edit;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;

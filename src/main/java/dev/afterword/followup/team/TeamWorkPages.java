@@ -1,9 +1,13 @@
-package dev.afterword.followup;
+package dev.afterword.followup.team;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.followup.TeamWorkItem.Area;
+import dev.afterword.followup.FollowUpChoices;
+import dev.afterword.followup.FollowUpList;
+import dev.afterword.followup.FollowUpRecorder;
+import dev.afterword.followup.FollowUpRow;
+import dev.afterword.followup.team.TeamWorkItem.Area;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Body;
 import dev.afterword.web.PageContext;

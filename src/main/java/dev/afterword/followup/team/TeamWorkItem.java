@@ -1,5 +1,9 @@
-package dev.afterword.followup;
+package dev.afterword.followup.team;
 
+import dev.afterword.followup.FollowUp;
+import dev.afterword.followup.FollowUpFacts;
+import dev.afterword.followup.FollowUpKind;
+import dev.afterword.followup.FollowUpState;
 import dev.afterword.incident.citation.Citations;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,7 +24,7 @@ public record TeamWorkItem(
         FollowUpKind kind,
         String title,
         String owner,
-        Priority priority,
+        FollowUpFacts.Priority priority,
         LocalDate dueOn,
         FollowUpState state,
         Instant since,

@@ -1,5 +1,6 @@
-package dev.afterword.followup;
+package dev.afterword.followup.team;
 
+import dev.afterword.followup.FollowUpRow;
 import dev.afterword.kernel.sql.RecordMapper;
 import java.util.List;
 import java.util.UUID;

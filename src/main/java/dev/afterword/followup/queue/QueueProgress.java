@@ -1,5 +1,8 @@
-package dev.afterword.followup;
+package dev.afterword.followup.queue;
 
+import dev.afterword.followup.FollowUpList;
+import dev.afterword.followup.FollowUpQuery;
+import dev.afterword.followup.FollowUpRow;
 import dev.afterword.input.Checked;
 import dev.afterword.input.Errors;
 import dev.afterword.web.ListHref;

@@ -1,9 +1,15 @@
-package dev.afterword.followup;
+package dev.afterword.followup.queue;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.followup.FollowUp;
 import dev.afterword.followup.FollowUpCommands.ReviewFollowUp;
 import dev.afterword.followup.FollowUpCommands.Schedule;
+import dev.afterword.followup.FollowUpList;
+import dev.afterword.followup.FollowUpRecorder;
+import dev.afterword.followup.FollowUpRow;
+import dev.afterword.followup.FollowUpTransitions;
+import dev.afterword.followup.FollowUps;
 import dev.afterword.kernel.Page;
 import java.time.LocalDate;
 import java.util.List;
