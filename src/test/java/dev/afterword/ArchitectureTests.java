@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.afterword.kernel.Fact;
 import java.lang.reflect.Modifier;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,15 @@ class ArchitectureTests {
                 .count();
 
         assertThat(types).isLessThanOrEqualTo(16);
+    }
+
+    @Test
+    void noPackageIsTooLargeToFindAnythingIn() {
+        Map<String, Long> sizes = CODE.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+        assertThat(sizes).allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(40));
     }
 
     @Test
