@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * {@code bin/serve --sample}: an organisation of our own making, with people, incidents and a published review. It is loaded
- * through the API like anybody's data, so nothing in it is there that a person could not have entered. Only into an
+ * through the API like any other data, so it contains nothing that a person could not have entered. Only into an
  * installation without an administrator; passwords are random and printed this once.
  */
 @Component

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
-/** The modules of docs/adr/001 and who may import whom. */
+/** Checks the modules of docs/architecture.md and their allowed dependencies. */
 class ModularityTests {
 
     private static final ApplicationModules MODULES = ApplicationModules.of(Afterword.class);

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * SQL stands in stores, and each module keeps to its own tables and to published views. The lists of exceptions only get shorter: an
- * entry that holds no longer fails the test, too, until it is deleted.
+ * SQL is in stores only, and each module uses its own tables and published views. The lists of exceptions only get shorter: an
+ * entry that is no longer needed fails the test until it is deleted.
  */
 class SqlTests {
 

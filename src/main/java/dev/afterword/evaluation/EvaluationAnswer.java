@@ -26,7 +26,7 @@ record EvaluationAnswer(
         return by.id().equals(person);
     }
 
-    /** Returns whether it has the same content, whoever gave it and when. */
+    /** Returns whether it has the same content, regardless of author and time. */
     boolean isSameAs(AnswerValue reply, @Nullable String note, List<String> citations) {
         return this.reply.equals(reply)
                 && java.util.Objects.equals(this.note, note)

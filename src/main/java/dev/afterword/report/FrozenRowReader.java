@@ -67,7 +67,7 @@ final class FrozenRowReader {
                 Threads.of(finding.type(), finding.citations(), fate));
     }
 
-    /** What becomes of it; null where nothing was decided, or what was asked for hasn't been answered with yes. */
+    /** Returns the disposition; null if there is none, or if it was requested and not approved. */
     private static @Nullable Fate fate(Frozen.Finding finding) {
         Frozen.Finding.Disposition decided = finding.disposition();
         if (decided == null || (decided.state() != null && !decided.state().equals("HOLDS"))) {

@@ -214,7 +214,7 @@ class AuditApiTests {
         assertThat(export()).isInstanceOf(VerificationResult.Fails.class);
     }
 
-    /** As somebody would who knows docs/audit.md: another action, and each hash from there on made to fit. */
+    /** Tampers as an attacker would who knows docs/audit.md: changes an action and recomputes all hashes after it. */
     private void rewrite(long from) {
         var rows = new EntryStore(JdbcClient.create(database.superuser()), database.superuser());
         byte[] prev = Leaf.NO_PREV;

@@ -19,7 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-/** A bundle comes from anybody. Whatever stands in it, the answer is a verdict, and "holds" only for what was exported. */
+/** A bundle may come from anyone. Whatever it contains, the result is a verdict, and it is positive only for what was exported. */
 class BundleFuzzTests {
 
     private static final String CHAIN = "6b3f1a52-0000-4000-8000-000000000001";

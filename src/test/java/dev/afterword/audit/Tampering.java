@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 
-/** What somebody who may write everything in the database can do to a chain. The ones in pairs differ in whether the hashes are mended. */
+/** What an attacker with write access to the whole database can do to a chain. Pairs differ in whether the hashes are recomputed. */
 enum Tampering {
     EDIT {
         @Override

@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.function.Function;
 
-/** From a published report to a closed incident, with nothing but the pages: who does what next stands on everybody's home. */
+/** Goes from a published report to a closed incident by the pages alone; the next task is on each person's home page. */
 final class AfterTheReport {
 
     private static final String FIX = "Somebody is told when checkout code changes";
@@ -61,7 +61,7 @@ final class AfterTheReport {
         accessible(page);
         assertThat(field("title")).hasValue("Watch the checkout files for changes");
         field("title").fill(FIX);
-        // so that it stands first on the home of a lead, who sees what all other tests left open
+        // so that it is first on the home page of a lead, who also sees what other tests left open
         field("dueOn").fill(LocalDate.now(ZoneOffset.UTC).toString());
         owner();
         click("Create follow-up");

@@ -34,7 +34,7 @@ final class Browser implements AutoCloseable {
                             "--disable-sync",
                             "--no-first-run")));
 
-    /** A person's own browser window, without anybody's session. */
+    /** A new browser window, without a session. */
     Page window(String base) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setBaseURL(base)

@@ -4,7 +4,7 @@ import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Walks through a page as somebody does who has no mouse. */
+/** Walks through a page by keyboard, as a person without a mouse does. */
 final class Keyboard {
 
     private static final int MOST = 400;

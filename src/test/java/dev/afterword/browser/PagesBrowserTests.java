@@ -104,7 +104,7 @@ class PagesBrowserTests {
     void nothingIsWrongWithAnyPage() {
         Page inside = browser.signedIn(base(), EMAIL, PASSWORD);
         Page outside = browser.window(base());
-        // a colour that is on its way to another is none of a theme's
+        // a colour in transition belongs to no theme
         List.of(inside, outside)
                 .forEach(page ->
                         page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE)));

@@ -165,7 +165,7 @@ final class Places {
         known.put(pattern, place);
     }
 
-    /** The address of a page with that path, which still holds a brace where nobody said what to put in. */
+    /** Returns the address of a page with that path; a variable without a value is left in braces. */
     String place(String path) {
         String place = path;
         for (Map.Entry<String, String> each : known.entrySet()) {

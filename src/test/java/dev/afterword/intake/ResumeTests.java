@@ -151,7 +151,7 @@ class ResumeTests {
         assertThat(path).doesNotExist();
     }
 
-    /** As if the program had died right after it said yes: the file is on disk and the import in the table. */
+    /** Simulates that the program died right after it accepted the import: the file is on disk and the import in the table. */
     private Import takenOver() throws IOException {
         UUID id = RandomCodes.uuid();
         StringBuilder lines = new StringBuilder();

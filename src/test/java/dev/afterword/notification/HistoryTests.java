@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** A closed history reminds nobody. */
+/** A closed imported history sends no reminders. */
 @AfterwordTest
 class HistoryTests {
 

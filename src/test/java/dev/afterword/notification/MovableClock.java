@@ -8,7 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until a test moves it. */
+/** A clock that only moves when a test moves it. */
 final class MovableClock extends Clock {
 
     private Instant now = Instant.EPOCH;

@@ -125,7 +125,7 @@ class ReminderPagesTests {
                 UUID.randomUUID(), "signOff", key, "t", href, null, java.time.Instant.EPOCH, null, null, null);
     }
 
-    /** The job's own role sees who there is; nobody's address, nothing that waits. */
+    /** The role of the job sees the people, but no addresses and no tasks. */
     @Test
     void theJobSeesNobodysBusiness() {
         JdbcClient jobs = JdbcClient.create(world.cast.database().jobs());

@@ -142,7 +142,7 @@ final class ReminderWorld {
                 .toList();
     }
 
-    /** Everything that a mail says: its head, and its parts decoded. */
+    /** Returns the whole text of an email: its headers and its decoded parts. */
     static String text(MimeMessage mail) {
         try {
             var parts = (jakarta.mail.internet.MimeMultipart) mail.getContent();

@@ -39,7 +39,7 @@ class SmtpMailerTests {
         return new SmtpMailer((MailSettings.On) settings, Duration.ofSeconds(2)).send(mail);
     }
 
-    /** An SMTP server that behaves until a client says {@code word}, and then does as it is told. */
+    /** An SMTP server that works until a client sends {@code word}, and then does what the test asks for. */
     private static final class Rude implements AutoCloseable {
 
         private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -47,7 +47,7 @@ class SmtpMailerTests {
         private final String word;
         private final String answer;
 
-        /** @param answer what is said to the word; empty to drop the connection, "…" to say nothing for long */
+        /** @param answer the reply to the word; empty to drop the connection, "…" to reply after a long time */
         Rude(String word, String answer) throws IOException {
             this.word = word;
             this.answer = answer;

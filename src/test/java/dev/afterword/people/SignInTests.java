@@ -105,7 +105,7 @@ class SignInTests {
         long unknown =
                 median(() -> visitor.signIn("nobody." + RandomCodes.random(6) + "@example.org", "not the password"));
 
-        // Without the hash for nobody it would be a tenth; the machine may be busy, so the bound is wide.
+        // Without hashing for unknown accounts it would be a tenth; the machine may be busy, so the bound is wide.
         assertThat(unknown).isGreaterThan(known / 3);
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** What pages say of a procedure that was used, and of how it came about. */
+/** Pages show which procedures were used in an incident, and whether their steps were followed. */
 @AfterwordTest
 class ProcedureUsePagesTests {
 

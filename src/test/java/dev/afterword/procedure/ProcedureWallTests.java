@@ -119,7 +119,7 @@ class ProcedureWallTests {
                     .update();
         }
 
-        /** How many rows of each table somebody sees, of this scene's. */
+        /** Returns how many rows of each table a person sees, of those of this scene. */
         List<Long> seen(Principal who) {
             List<Long> seen = new ArrayList<>();
             for (String table : TABLES) {

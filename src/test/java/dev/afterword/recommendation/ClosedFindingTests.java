@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Rejecting what alone is done about a finding of a closed incident would leave that finding to nobody. */
+/** Rejecting the only work for a finding of a closed incident is refused, because the finding would have no disposition left. */
 @AfterwordTest
 class ClosedFindingTests {
 

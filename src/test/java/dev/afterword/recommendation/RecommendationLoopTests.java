@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** A recommendation from the correction of its words to those who are told how it was decided. */
+/** A recommendation from the first edit of its text to the people who are notified of the decision. */
 @AfterwordTest
 class RecommendationLoopTests {
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What happened in the incident that the sample reports tell of. */
+/** The events of the incident that the sample reports describe. */
 final class SampleEvents {
 
     private SampleEvents() {}

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What was found and assessed in the incident that the sample reports tell of, and what came of it. */
+/** The findings and assessments of the incident that the sample reports describe, with their dispositions. */
 final class SampleFindings {
 
     private SampleFindings() {}

@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** That what was approved stays as it was, and that it shows when somebody behind our back changes it. */
+/** An approved version never changes, and a change made directly in the database is detected. */
 @AfterwordTest
 class FrozenVersionTests {
 

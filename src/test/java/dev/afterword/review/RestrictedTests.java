@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** What takes the clearance for attribution, and that nobody else can tell whether it is there. */
+/** Content that requires the attribution clearance; people without it can't tell whether it exists. */
 @AfterwordTest
 class RestrictedTests {
 
@@ -40,7 +40,7 @@ class RestrictedTests {
                 "{\"sections\": {\"rootCause\": \"It had no end date. [[T-1]]\", \"actors\": \"" + text + "\"}}");
     }
 
-    /** Everything of the review that somebody can fetch, tag included. */
+    /** Returns everything of the review that a person can fetch, including the ETag. */
     private List<String> everything(dev.afterword.access.Viewer who) {
         Caller api = world.api(who);
         Caller.Answer review = api.get(world.review);

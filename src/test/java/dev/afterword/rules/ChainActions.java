@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** All that people do between an incident and its closing, tried by random people in random order, allowed or not. */
 final class ChainActions {
 
-    /** What somebody tried, and what they were answered. */
+    /** An action that a person tried, and the response. */
     record Tried(Viewer who, String what, int status, String body) {
         @Override
         public String toString() {
@@ -80,7 +80,7 @@ final class ChainActions {
         return new Tried(who, act.what(), answer.statusCode(), answer.body());
     }
 
-    /** Half of the time somebody who may, or the sequences would get nowhere. */
+    /** Half of the time a person with permission, because the sequences would otherwise get nowhere. */
     private Viewer somebody(String what) {
         if (random.nextBoolean()) {
             return people.get(random.nextInt(people.size()));

@@ -43,7 +43,7 @@ class ChainPropertyTests {
                     "seed " + seed + ", the last of " + done.subList(Math.max(0, done.size() - 12), done.size());
             assertThat(tried.status()).as(tried + tried.body() + context).isLessThan(500);
             if (tried.who().equals(cast.stranger)) {
-                // a stranger owns follow-ups that were handed to them, and does nothing else
+                // a stranger may own follow-ups that were assigned to them, and can do nothing else
                 assertThat(tried.status() < 300
                                 && tried.what()
                                         .matches(".*(finding|review |evaluation|close|reopen|verif|approve|refuse).*"))

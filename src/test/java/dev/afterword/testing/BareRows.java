@@ -44,7 +44,7 @@ public final class BareRows {
         return id;
     }
 
-    /** From now on the person stands for the principal, too. */
+    /** From now on the person also represents the principal. */
     public void stands(UUID person, UUID principal) {
         sql.sql("INSERT INTO access.principal VALUES (?, ?) ON CONFLICT DO NOTHING")
                 .params(person, principal)

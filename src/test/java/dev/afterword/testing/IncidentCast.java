@@ -117,7 +117,7 @@ public class IncidentCast {
                 .POST(BodyPublishers.ofString(body)));
     }
 
-    /** @param who null for somebody without a token */
+    /** @param who null for a caller without a token */
     public HttpRequest.Builder as(Viewer who, String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + path));
         return who == null ? request : request.header("Authorization", "Bearer " + token(who));
@@ -131,7 +131,7 @@ public class IncidentCast {
         return world.base();
     }
 
-    /** Sends it; an answer of the API is held against its own description. */
+    /** Sends it; an answer of the API is checked against the OpenAPI document. */
     public HttpResponse<String> send(HttpRequest.Builder builder) {
         HttpRequest request = builder.build();
         try {

@@ -68,7 +68,7 @@ public final class OpenApiContract {
         }
     }
 
-    /** Where the schema of this answer stands; empty where the address is unknown and was refused as such. */
+    /** Returns the place of the schema of this answer; empty if the address is unknown and was refused as such. */
     private Optional<String> response(String path, String method, Caller.Answer answer) {
         // an address without variables goes before one that would match it, too
         var paths = document.get("paths").properties().stream()

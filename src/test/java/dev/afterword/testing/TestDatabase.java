@@ -56,7 +56,7 @@ public final class TestDatabase implements AutoCloseable {
         return TestCluster.shared().owner(name);
     }
 
-    /** As a superuser, whom no policy binds: to prepare and to look behind the walls. */
+    /** Connects as a superuser, to whom no policy applies: to prepare data and to check it. */
     public DataSource superuser() {
         return TestCluster.shared().superuser(name);
     }

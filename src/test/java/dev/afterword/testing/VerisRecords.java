@@ -64,7 +64,7 @@ public final class VerisRecords {
      */
     public record Counts(int records, int ids, int discovered, int rated, int breaches, int nearMisses) {}
 
-    /** Prints as many records as the first argument says, one in a line. */
+    /** Prints the number of records given as the first argument, one per line. */
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
         lines().limit(Long.parseLong(arguments[0])).forEach(out::println);

@@ -73,12 +73,12 @@ public class World {
                 .update();
     }
 
-    /** The API as {@code who} calls it; every answer is held against the OpenAPI document. */
+    /** Returns the API as {@code who} calls it; every answer is checked against the OpenAPI document. */
     public Caller api(Viewer who) {
         return new Caller(base, tokens.computeIfAbsent(who.id(), this::token), contract);
     }
 
-    /** The API as somebody calls it who isn't signed in. */
+    /** Returns the API as a caller without a session or token. */
     public Caller nobody() {
         return new Caller(base, null, contract);
     }

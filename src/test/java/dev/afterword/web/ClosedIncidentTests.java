@@ -26,9 +26,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @AfterwordTest
 class ClosedIncidentTests {
 
-    /** What lives on, and why. Whatever isn't here is refused on a closed incident. */
+    /** The routes that work on a closed incident, and why. All others are refused. */
     private static final Set<String> LIVES_ON = Set.of(
-            // said by the service itself
+            // the service itself decides
             "/closure",
             "/reopening",
             // who may see it

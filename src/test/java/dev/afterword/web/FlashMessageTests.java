@@ -23,11 +23,11 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Whoever has sent a form is told that it was carried out. */
+/** The person who sent a form gets a message that it was processed. */
 @AfterwordTest
 class FlashMessageTests {
 
-    /** Forms whose own page says enough: what comes after them is a page that exists because of them. */
+    /** Forms without a message, because the page after them shows the result. */
     private static final Set<String> SILENT = Set.of(
             "/first",
             "/imports",

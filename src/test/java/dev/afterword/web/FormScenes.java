@@ -79,7 +79,7 @@ final class FormScenes {
         return other.email();
     }
 
-    /** The identifier of somebody who is neither. */
+    /** The identifier of a person who is neither. */
     String somebody() {
         return cast.person().id().toString();
     }
@@ -270,7 +270,7 @@ final class FormScenes {
         return scene;
     }
 
-    /** What another says is done, or asks to accept the risk of. */
+    /** A finding that another person reported as done, or requested a risk acceptance for. */
     private void followUps(Scene scene, String base, boolean risk) {
         done(others.post(base + "/findings", "{\"type\": \"PROCESS_FLAW\", \"title\": \"No list\"}"));
         if (risk) {
@@ -293,7 +293,7 @@ final class FormScenes {
         return scene;
     }
 
-    /** A follow-up of somebody who doesn't see the incident. */
+    /** A follow-up whose owner can't see the incident. */
     private String outsider(Scene scene) {
         done(own.post(
                 "/api/v1" + scene.at("/incidents/{key}/findings"),

@@ -37,7 +37,7 @@ final class FormWalk {
         this.visitor = visitor;
     }
 
-    /** What somebody may do to a form. */
+    /** The ways in which a person may send a form. */
     private enum Manner {
         EMPTY,
         GARBAGE,

@@ -22,14 +22,14 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Every form of every page, sent empty, with garbage, tampered with, on an old version, and twice, by somebody who may: never a fault,
- * never a bare problem, and nothing typed is lost.
+ * Sends every form of every page empty, with garbage, tampered with, on an old version, and twice, as a person with permission: there is
+ * never a server error or a bare problem, and nothing typed is lost.
  */
 @AfterwordTest
 class FormWalkTests {
 
     /**
-     * Forms that no page shows to somebody who is signed in while there is an administrator, those that end the walk, and the one that a
+     * Forms that no page shows to a signed-in person while there is an administrator, those that end the walk, and the one that a
      * script sends by itself.
      */
     private static final Set<String> NOT_WALKED = Set.of(

@@ -108,7 +108,7 @@ record FoundForm(String page, String action, boolean multipart, List<Field> fiel
                 .replace("&amp;", "&");
     }
 
-    /** What tells it from other forms with the same action. */
+    /** Distinguishes it from other forms with the same action. */
     String shape() {
         return fields.stream().map(Field::name).distinct().toList().toString();
     }
@@ -117,7 +117,7 @@ record FoundForm(String page, String action, boolean multipart, List<Field> fiel
         return fields.stream().anyMatch(field -> field.name().equals(name));
     }
 
-    /** Its fields as somebody left them: names and values by turns. */
+    /** Returns its fields as they are filled in: names and values alternate. */
     List<String> filled(Function<Field, String> value) {
         Map<String, List<String>> sent = new LinkedHashMap<>();
         for (Field field : fields) {

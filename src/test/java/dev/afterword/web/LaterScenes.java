@@ -38,7 +38,7 @@ final class LaterScenes {
         return scene;
     }
 
-    /** One with nothing following, one with an acceptance, and somebody who was asked and hasn't begun. */
+    /** One evaluation without consequences, one with an acceptance, and one person who was invited and hasn't started. */
     private Scene lowScores() {
         Scene scene = answered("{\"question\": \"F1\", \"score\": 1}, {\"question\": \"F2\", \"score\": 2}");
         FormScenes.done(

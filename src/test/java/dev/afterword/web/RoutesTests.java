@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Walks every route as nobody, a stranger, a reader and a responder: who may not, can't, and what is hidden looks absent. */
+/** Calls every route without a session, as a stranger, a reader and a responder: what isn't permitted is refused, and hidden items look absent. */
 @AfterwordTest
 class RoutesTests {
 
@@ -99,7 +99,7 @@ class RoutesTests {
                 .allMatch(path -> path.matches("\\$?\\{?.*error.*|/api/v1/openapi\\.json.*"));
     }
 
-    /** The negative control: a route that names nothing is found, and refused to everybody. */
+    /** The negative control: a route without an action is found, and refused to all. */
     @Test
     void aRouteThatNamesNothingIsFoundAndRefused() throws NoSuchMethodException {
         RequestMappingInfo info = RequestMappingInfo.paths("/forgotten").build();

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the variables of a route stand for in one scene.
+ * The values of the variables of routes in one scene.
  *
  * @param variables by path: the text before the variable, with {@code {}} for those before it
  */

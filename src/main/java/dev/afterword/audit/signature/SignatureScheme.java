@@ -77,7 +77,7 @@ public enum SignatureScheme {
         }
     }
 
-    /** False also for what is no key or no signature at all: it comes from a file that anybody may have written. */
+    /** Returns false also if the key or the signature has no valid form, since the file may come from anyone. */
     boolean verifies(byte[] rawKey, byte[] message, byte[] signed) {
         try {
             Signature signature = Signature.getInstance(algorithm);

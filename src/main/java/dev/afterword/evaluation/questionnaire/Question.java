@@ -37,7 +37,7 @@ public record Question(
         scale = scale == null ? List.of() : Collections.unmodifiableList(scale);
     }
 
-    /** A score says what each of its values means here; a check has no scale. */
+    /** Returns whether a score has a meaning for each of its values, and a check has none. */
     boolean hasItsScale() {
         return scale.size() == (kind == QuestionKind.SCORE ? AnswerValue.HIGHEST + 1 : 0);
     }
