@@ -40,11 +40,13 @@ class ArchitectureTests {
 
     @Test
     void noPackageIsTooLargeToFindAnythingIn() {
-        Map<String, Long> sizes = CODE.stream()
-                .filter(JavaClass::isTopLevelClass)
-                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        Map<String, Set<String>> files = CODE.stream()
+                .collect(Collectors.groupingBy(
+                        JavaClass::getPackageName,
+                        Collectors.mapping(
+                                type -> type.getSourceCodeLocation().getSourceFileName(), Collectors.toSet())));
 
-        assertThat(sizes).allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(40));
+        assertThat(files).allSatisfy((name, each) -> assertThat(each).as(name).hasSizeLessThanOrEqualTo(40));
     }
 
     @Test

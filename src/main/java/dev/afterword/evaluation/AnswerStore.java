@@ -42,8 +42,8 @@ class AnswerStore {
     /** Returns the people with a grant on the incident, except auditors. By name, at most 500. */
     List<Incident.Person> invitable(UUID incident) {
         return jdbc.sql("""
-                        SELECT DISTINCT p.id, p.name FROM access.incident_grant g
-                        JOIN access.principal r ON r.principal = g.principal JOIN access.person p ON p.id = r.person_id
+                        SELECT DISTINCT p.id, p.name FROM access.incident_grant_v g
+                        JOIN access.principal_v r ON r.principal = g.principal JOIN access.person p ON p.id = r.person_id
                         WHERE g.incident_id = ? AND g.principal <> ? AND p.active
                           AND (g.expires_at IS NULL OR g.expires_at > now())
                         ORDER BY p.name, p.id LIMIT 500""")

@@ -29,7 +29,7 @@ class EvaluationStore {
                WHERE w.incident_id = e.incident_id) AS answers,
               (SELECT jsonb_agg(jsonb_build_object('round', c.round, 'question', c.question,
                   'findings', ARRAY(SELECT 'F-' || n FROM unnest(c.findings) AS n),
-                  'withdrawn', ARRAY(SELECT 'F-' || f.number FROM finding.finding f
+                  'withdrawn', ARRAY(SELECT 'F-' || f.number FROM finding.finding_v f
                       WHERE f.incident_id = c.incident_id AND f.number = ANY (c.findings) AND f.withdrawn_at IS NOT NULL),
                   'accepted', c.accepted, 'by', jsonb_build_object('id', p.id, 'name', p.name), 'at', c.recorded_at))
                FROM evaluation.consequence c JOIN access.person p ON p.id = c.recorded_by
@@ -51,7 +51,7 @@ class EvaluationStore {
                   'answeredAt', w.answered_at, 'answer', w.answer) ORDER BY w.requested_at DESC)
                FROM evaluation.waiver w JOIN access.person p ON p.id = w.requested_by
                LEFT JOIN access.person a ON a.id = w.answered_by WHERE w.incident_id = i.id) AS waivers
-            FROM incident.incident i LEFT JOIN evaluation.evaluation e ON e.incident_id = i.id WHERE i.key = ?""";
+            FROM incident.incident_v i LEFT JOIN evaluation.evaluation e ON e.incident_id = i.id WHERE i.key = ?""";
 
     private final JdbcClient jdbc;
 

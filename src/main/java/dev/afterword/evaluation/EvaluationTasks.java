@@ -38,7 +38,7 @@ class EvaluationTasks {
                                 "w.requested_by",
                                 "w.reason"),
                         """
-                evaluation.waiver w JOIN incident.incident i ON i.id = w.incident_id
+                evaluation.waiver w JOIN incident.incident_v i ON i.id = w.incident_id
                 WHERE w.state = 'REQUESTED' AND w.requested_by <> access.current_person() AND NOT i.locked
                   AND i.evaluation_state IN ('NOT_STARTED', 'OPEN') AND""" + LEADS_IT)
                 .forRole(Role.LEAD);
@@ -59,7 +59,7 @@ class EvaluationTasks {
                         "NULL::text"),
                 """
                 evaluation.evaluator v JOIN evaluation.evaluation e USING (incident_id, round)
-                JOIN incident.incident i ON i.id = v.incident_id
+                JOIN incident.incident_v i ON i.id = v.incident_id
                 WHERE v.person_id = access.current_person() AND v.handed_in_at IS NULL AND e.state = 'OPEN' AND NOT i.locked""");
     }
 
@@ -71,7 +71,7 @@ class EvaluationTasks {
                         52,
                         owed("/evaluation#verdicts", "i.evaluation_due_at::date", "v.last"),
                         """
-                evaluation.evaluation e JOIN incident.incident i ON i.id = e.incident_id
+                evaluation.evaluation e JOIN incident.incident_v i ON i.id = e.incident_id
                 JOIN LATERAL (SELECT max(v.handed_in_at) AS last, bool_and(v.handed_in_at IS NOT NULL) AS all_in
                     FROM evaluation.evaluator v WHERE v.incident_id = e.incident_id AND v.round = e.round) v ON v.all_in
                 WHERE e.state = 'OPEN' AND NOT i.locked AND""" + LEADS_IT)
@@ -83,7 +83,7 @@ class EvaluationTasks {
     TaskSource evaluationBegin() {
         return TaskSource.ownWork(
                         "evaluationBegin", 54, owed("/evaluation", "i.evaluation_due_at::date", "i.created_at"), """
-                incident.incident i
+                incident.incident_v i
                 WHERE i.lead_id = access.current_person() AND i.evaluation_state = 'NOT_STARTED' AND i.evaluation_due_at IS NOT NULL
                   AND i.stage <> 'CLOSED'""")
                 .withIndex(new Walk("i.evaluation_due_at", "timestamptz", "i.id", "i.id"));
@@ -93,11 +93,11 @@ class EvaluationTasks {
     @Bean
     TaskSource incidentClose() {
         return TaskSource.ownWork("incidentClose", 60, owed("/closing", "NULL::date", "i.updated_at"), """
-                incident.incident i
+                incident.incident_v i
                 WHERE i.stage <> 'CLOSED' AND i.evaluation_state IN ('CONCLUDED', 'WAIVED')
                   AND (i.review_state IN ('PUBLISHED', 'WAIVED')
                     OR i.decision_outcome = 'OPTIONAL' AND i.review_state IN ('NOT_STARTED', 'ABANDONED'))
-                  AND NOT EXISTS (SELECT 1 FROM finding.finding f WHERE f.incident_id = i.id AND f.withdrawn_at IS NULL
+                  AND NOT EXISTS (SELECT 1 FROM finding.finding_v f WHERE f.incident_id = i.id AND f.withdrawn_at IS NULL
                     AND f.type <> 'WENT_WELL' AND (f.disposition IS NULL OR f.disposition = 'RISK_ACCEPTED'
                         AND (f.disposition_state <> 'HOLDS' OR f.disposition_until < current_date)))
                   AND""" + LEADS_IT)

@@ -24,7 +24,7 @@ class EvidenceTasks {
                 "handInAnswer", 26, """
                 h.id, i.key, h.title, '/incidents/' || i.key || '/evidence/requests#' || h.id AS href, NULL::date AS due,
                 h.handed_at AS since, h.handed_by AS who, i.severity::text AS gravity, NULL::text AS note, h.incident_id""", """
-                evidence.hand_in h JOIN incident.incident i ON i.id = h.incident_id
+                evidence.hand_in h JOIN incident.incident_v i ON i.id = h.incident_id
                 WHERE h.state = 'WAITING' AND""" + TaskSource.granted("h.incident_id", "'CONTRIBUTE', 'LEAD'"));
     }
 }

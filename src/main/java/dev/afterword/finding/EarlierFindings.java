@@ -22,7 +22,7 @@ class EarlierFindings {
 
     private static final String SELECT = """
             SELECT i.key AS key_incident, 'F-' || f.number AS key_finding, f.title, f.type, f.raised_at
-            FROM finding.finding f JOIN incident.incident i ON i.id = f.incident_id
+            FROM finding.finding f JOIN incident.incident_v i ON i.id = f.incident_id
             WHERE f.withdrawn_at IS NULL AND f.type <> 'WENT_WELL' AND f.incident_id <> :incident AND f.raised_at < :raisedAt
               AND (:number::integer IS NULL OR f.number = :number)
               AND (i.key = :key OR :number::integer IS NULL AND f.title ILIKE ALL (:words::text[]))

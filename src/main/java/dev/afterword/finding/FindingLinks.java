@@ -33,7 +33,7 @@ public class FindingLinks {
 
     private static final String LAST_OF_CLOSED = """
             SELECT i.key, f.number FROM finding.work w JOIN finding.finding f ON f.id = w.finding_id
-            JOIN incident.incident i ON i.id = w.incident_id
+            JOIN incident.incident_v i ON i.id = w.incident_id
             WHERE w.item_id = ? AND w.live AND i.locked AND f.withdrawn_at IS NULL AND f.disposition = 'FOLLOW_UPS'
               AND NOT EXISTS (SELECT 1 FROM finding.work o WHERE o.finding_id = f.id AND o.item_id <> w.item_id AND o.live)
               AND NOT EXISTS (SELECT 1 FROM finding.intention n WHERE n.finding_id = f.id)
@@ -241,7 +241,7 @@ public class FindingLinks {
                                coalesce(i.key, '') AS incident_key,
                                coalesce(i.title, '') AS incident_title
                         FROM finding.work w JOIN finding.finding f ON f.id = w.finding_id
-                        LEFT JOIN incident.incident i ON i.id = f.incident_id
+                        LEFT JOIN incident.incident_v i ON i.id = f.incident_id
                         WHERE w.item_id = ? AND w.live AND f.withdrawn_at IS NULL ORDER BY i.key, f.number""")
                         .param(item)
                         .query(RecordMapper.of(Linked.class))

@@ -145,7 +145,7 @@ class FindingStore {
      */
     boolean hides(UUID incident) {
         return jdbc.sql("""
-                        SELECT coalesce((SELECT last FROM incident.counter WHERE incident_id = :incident AND kind = 'F'), 0)
+                        SELECT coalesce((SELECT last FROM incident.counter_v WHERE incident_id = :incident AND kind = 'F'), 0)
                             > (SELECT count(*) FROM finding.finding WHERE incident_id = :incident)""").param("incident", incident).query(Boolean.class).single();
     }
 }

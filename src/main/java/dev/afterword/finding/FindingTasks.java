@@ -15,7 +15,7 @@ class FindingTasks {
             f.severity::text AS gravity, %s AS note, f.incident_id""";
 
     private static final String RISKS = """
-            finding.finding f JOIN incident.incident i ON i.id = f.incident_id
+            finding.finding f JOIN incident.incident_v i ON i.id = f.incident_id
             WHERE f.disposition = 'RISK_ACCEPTED' AND f.withdrawn_at IS NULL AND\s""";
 
     @Bean

@@ -34,7 +34,7 @@ class Recurrences {
                    END AS work
             FROM finding.recurrence r
             JOIN finding.finding f ON f.id = CASE WHEN r.finding_id = :finding THEN r.earlier_id ELSE r.finding_id END
-            JOIN incident.incident i ON i.id = f.incident_id JOIN access.person p ON p.id = r.marked_by
+            JOIN incident.incident_v i ON i.id = f.incident_id JOIN access.person p ON p.id = r.marked_by
             WHERE (r.finding_id = :finding OR r.earlier_id = :finding) AND f.withdrawn_at IS NULL
             ORDER BY r.finding_id = :finding DESC, r.marked_at DESC LIMIT 51""";
 

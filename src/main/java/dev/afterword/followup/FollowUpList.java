@@ -25,8 +25,8 @@ public class FollowUpList {
             SELECT f.id, f.key, f.kind, f.route, f.cross_organisation, f.title, f.owner_id, o.name AS owner_name, f.team_id,
                    t.name AS team_name, f.priority, f.due_on, f.next_review_on, f.state, f.state_since AS since,
                    f.raised_at,
-                   (SELECT i.key FROM incident.incident i WHERE i.id = f.incident_id) AS incident_key,
-                   (SELECT count(*) FROM finding.work w WHERE w.item_id = f.id AND w.live) AS findings
+                   (SELECT i.key FROM incident.incident_v i WHERE i.id = f.incident_id) AS incident_key,
+                   (SELECT count(*) FROM finding.work_v w WHERE w.item_id = f.id AND w.live) AS findings
             FROM followup.follow_up f JOIN access.person o ON o.id = f.owner_id LEFT JOIN access.team t ON t.id = f.team_id
             """;
 
@@ -35,9 +35,9 @@ public class FollowUpList {
             WITH mine AS MATERIALIZED (
                 SELECT id FROM followup.follow_up WHERE owner_id = access.current_person()
                 UNION SELECT id FROM followup.follow_up WHERE team_id = ANY ((SELECT access.current_principals())::uuid[])
-                UNION SELECT m.id FROM access.incident_grant g JOIN followup.follow_up m ON m.incident_id = g.incident_id
+                UNION SELECT m.id FROM access.incident_grant_v g JOIN followup.follow_up m ON m.incident_id = g.incident_id
                     WHERE g.principal = ANY ((SELECT access.current_principals())::uuid[])
-                UNION SELECT w.item_id FROM access.incident_grant g JOIN finding.work w ON w.incident_id = g.incident_id
+                UNION SELECT w.item_id FROM access.incident_grant_v g JOIN finding.work_v w ON w.incident_id = g.incident_id
                     WHERE g.principal = ANY ((SELECT access.current_principals())::uuid[]) AND w.kind = 'FOLLOW_UP')
             """;
 
@@ -137,9 +137,9 @@ public class FollowUpList {
 
     private static String incident() {
         return """
-                 AND f.id IN (SELECT x.id FROM incident.incident i JOIN followup.follow_up x ON x.incident_id = i.id
+                 AND f.id IN (SELECT x.id FROM incident.incident_v i JOIN followup.follow_up x ON x.incident_id = i.id
                      WHERE i.key = :incident
-                     UNION SELECT w.item_id FROM incident.incident i JOIN finding.work w ON w.incident_id = i.id
+                     UNION SELECT w.item_id FROM incident.incident_v i JOIN finding.work_v w ON w.incident_id = i.id
                      WHERE i.key = :incident AND w.live)""";
     }
 

@@ -28,18 +28,18 @@ import org.springframework.stereotype.Component;
 class FollowUpShares {
 
     private static final String SHOWN = """
-            WITH owner AS (SELECT principal FROM access.principal WHERE person_id = :owner)
+            WITH owner AS (SELECT principal FROM access.principal_v WHERE person_id = :owner)
             SELECT f.id, f.restricted IS NOT NULL AS restricted, f.incident_id <> :incident AS elsewhere_raised,
                    EXISTS (SELECT 1 FROM followup.shared h WHERE h.follow_up_id = :item AND h.finding_id = f.id
                        AND h.person_id = :owner) AS here,
-                   EXISTS (SELECT 1 FROM access.share s WHERE s.relation = 'finding.finding' AND s.item_id = f.id
+                   EXISTS (SELECT 1 FROM access.share_v s WHERE s.relation = 'finding.finding' AND s.item_id = f.id
                        AND s.principal IN (SELECT principal FROM owner)
                        AND (s.expires_at IS NULL OR s.expires_at > now())) AS shared,
-                   EXISTS (SELECT 1 FROM access.incident_grant g WHERE g.incident_id = f.incident_id
+                   EXISTS (SELECT 1 FROM access.incident_grant_v g WHERE g.incident_id = f.incident_id
                        AND g.principal IN (SELECT principal FROM owner) AND (g.expires_at IS NULL OR g.expires_at > now())
                        AND access.tlp_rank(f.tlp) <= access.tlp_rank(g.max_tlp)
                        AND (f.restricted IS NULL OR f.restricted = ANY (g.clearances))) AS member
-            FROM finding.finding f JOIN finding.work w ON w.finding_id = f.id AND w.live WHERE w.item_id = :item""";
+            FROM finding.finding_v f JOIN finding.work_v w ON w.finding_id = f.id AND w.live WHERE w.item_id = :item""";
 
     private final JdbcClient jdbc;
     private final Shares shares;

@@ -19,6 +19,6 @@ class FollowUpsTab implements IncidentTab {
 
     @Override
     public String count() {
-        return "SELECT count(DISTINCT w.item_id) FROM finding.work w WHERE w.incident_id = i.id AND w.kind = 'FOLLOW_UP' AND w.live";
+        return "SELECT count(DISTINCT w.item_id) FROM finding.work_v w WHERE w.incident_id = i.id AND w.kind = 'FOLLOW_UP' AND w.live";
     }
 }

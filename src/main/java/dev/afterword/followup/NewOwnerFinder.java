@@ -42,7 +42,7 @@ class NewOwnerFinder {
         return able(owner, followUp, people.leads().stream()).findFirst().map(some -> {
             UUID own = transactions.runAs(
                     some,
-                    () -> jdbc.sql("SELECT lead_id FROM incident.incident WHERE id = ?")
+                    () -> jdbc.sql("SELECT lead_id FROM incident.incident_v WHERE id = ?")
                             .param(followUp.incident())
                             .query(UUID.class)
                             .single());

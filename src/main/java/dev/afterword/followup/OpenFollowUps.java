@@ -23,7 +23,7 @@ class OpenFollowUps implements OpenWorkSource {
             FROM followup.follow_up f JOIN access.person o ON o.id = f.owner_id
             WHERE f.state NOT IN ('VERIFIED', 'EFFECTIVE', 'RISK_ACCEPTED') AND f.id IN (
                 SELECT x.id FROM followup.follow_up x WHERE x.incident_id = :incident
-                UNION SELECT w.item_id FROM finding.work w
+                UNION SELECT w.item_id FROM finding.work_v w
                 WHERE w.incident_id = :incident AND w.kind = 'FOLLOW_UP' AND w.live)
             ORDER BY f.state IN ('RETURNED', 'REOPENED') DESC, f.due_on, f.id LIMIT :few""";
 

@@ -60,7 +60,7 @@ class IncidentList {
     private static final String LED = COLUMNS + """
             JOIN (
                 SELECT id, max(at) AS at FROM (
-                    (SELECT l.id, a.at FROM access.activity a JOIN incident.incident l ON l.id = a.incident_id
+                    (SELECT l.id, a.at FROM access.activity_v a JOIN incident.incident l ON l.id = a.incident_id
                         WHERE a.person_id = (SELECT access.current_person()) AND l.lead_id = (SELECT access.current_person())
                           AND l.stage <> 'CLOSED' ORDER BY a.at DESC LIMIT %1$d)
                     UNION ALL
@@ -73,7 +73,7 @@ class IncidentList {
     /** The incidents of people who don't see nearly everything; row-level security still applies to each row. */
     private static final String MINE = """
             WITH mine AS MATERIALIZED (
-                SELECT DISTINCT incident_id FROM access.incident_grant
+                SELECT DISTINCT incident_id FROM access.incident_grant_v
                 WHERE principal = ANY ((SELECT access.current_principals())::uuid[]))
             """;
 

@@ -95,7 +95,7 @@ class IncidentStore {
 
     Optional<Incidents.Seen> seen(String key) {
         return jdbc.sql("""
-                        SELECT i.id, NOT EXISTS (SELECT 1 FROM access.incident_grant g
+                        SELECT i.id, NOT EXISTS (SELECT 1 FROM access.incident_grant_v g
                             WHERE g.incident_id = i.id AND g.principal = ?) AS restricted
                         FROM incident.incident i WHERE i.key = ?""")
                 .params(Role.LEAD.principal(), key)

@@ -200,9 +200,9 @@ public class Membership {
     private void keepALead(UUID incident, String key, @Nullable UUID without) {
         boolean kept = jdbc.sql("""
                         SELECT EXISTS (
-                            SELECT FROM access.incident_grant g
-                            JOIN access.principal p ON p.principal = g.principal
-                            JOIN access.person_role r ON r.person_id = p.person_id AND r.role = 'LEAD'
+                            SELECT FROM access.incident_grant_v g
+                            JOIN access.principal_v p ON p.principal = g.principal
+                            JOIN access.person_role_v r ON r.person_id = p.person_id AND r.role = 'LEAD'
                             WHERE g.incident_id = :incident AND g.level = 'LEAD' AND g.expires_at IS NULL
                               AND g.principal IS DISTINCT FROM :without::uuid)""")
                 .param("incident", incident)

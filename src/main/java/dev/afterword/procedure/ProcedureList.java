@@ -26,7 +26,7 @@ class ProcedureList {
                 SELECT count(*) AS readers, count(k.at) AS read
                 FROM (SELECT p.id FROM access.person p WHERE p.active AND p.id IN (
                           SELECT a.principal FROM procedure.audience a WHERE a.procedure_id = s.id AND a.kind = 'PERSON'
-                          UNION SELECT m.person_id FROM procedure.audience a JOIN access.team_member m ON m.team_id = a.principal
+                          UNION SELECT m.person_id FROM procedure.audience a JOIN access.team_member_v m ON m.team_id = a.principal
                           WHERE a.procedure_id = s.id AND a.kind = 'TEAM')) each
                 LEFT JOIN procedure.acknowledgement k ON k.revision_id = f.id AND k.person_id = each.id) c ON true
             WHERE (:team::uuid IS NULL OR s.team_id = :team::uuid)

@@ -31,7 +31,7 @@ class ProcedureUseStore {
                         SELECT i.key AS incident, i.title AS incident_title, v.number AS revision, coalesce(su.code, 0) AS code, su.outcome, su.note,
                                coalesce(su.recorded_at, u.recorded_at) AS at
                         FROM procedure.use u JOIN procedure.revision v ON v.id = u.revision_id
-                        JOIN incident.incident i ON i.id = u.incident_id LEFT JOIN procedure.step_use su
+                        JOIN incident.incident_v i ON i.id = u.incident_id LEFT JOIN procedure.step_use su
                             ON su.incident_id = u.incident_id AND su.procedure_id = u.procedure_id
                         WHERE u.procedure_id = ? ORDER BY at DESC, i.key, code LIMIT ?""")
                 .params(procedure, MOST_SHOWN)

@@ -145,7 +145,7 @@ class RevisionStore implements RevisableProcedures {
                         LEFT JOIN procedure.acknowledgement k ON k.revision_id = :revision AND k.person_id = p.id
                         WHERE p.active AND p.id IN (
                             SELECT a.principal FROM procedure.audience a WHERE a.procedure_id = :procedure AND a.kind = 'PERSON'
-                            UNION SELECT m.person_id FROM procedure.audience a JOIN access.team_member m ON m.team_id = a.principal
+                            UNION SELECT m.person_id FROM procedure.audience a JOIN access.team_member_v m ON m.team_id = a.principal
                             WHERE a.procedure_id = :procedure AND a.kind = 'TEAM')
                         ORDER BY k.at IS NOT NULL, p.name, p.id""")
                 .param("procedure", procedure)

@@ -21,7 +21,7 @@ class ImplementingRevisionStore {
                         SELECT a.principal FROM procedure.audience a
                         WHERE a.procedure_id = s.id AND a.kind = 'PERSON'
                         UNION SELECT m.person_id FROM procedure.audience a
-                        JOIN access.team_member m ON m.team_id = a.principal
+                        JOIN access.team_member_v m ON m.team_id = a.principal
                         WHERE a.procedure_id = s.id AND a.kind = 'TEAM')) AS readers,
                    (SELECT count(*) FROM procedure.use u JOIN procedure.revision w ON w.id = u.revision_id
                     WHERE u.procedure_id = s.id AND w.number >= v.number) AS uses

@@ -36,19 +36,19 @@ public class RecommendationStore {
             r.done_note AS completion_note, r.done_by AS completion_done_by_id, c.name AS completion_done_by_name,
             r.done_at AS completion_done_at, r.version,
             (SELECT jsonb_agg(jsonb_build_object('number', f.number, 'title', f.title, 'citations', f.citations) ORDER BY f.number)
-             FROM procedure.recommendation_finding rf JOIN finding.finding f ON f.id = rf.finding_id
+             FROM procedure.recommendation_finding rf JOIN finding.finding_v f ON f.id = rf.finding_id
              WHERE rf.recommendation_id = r.id AND f.withdrawn_at IS NULL) AS findings,
             change.*""";
 
     static final String FROM = """
 
             FROM procedure.recommendation r JOIN access.person p ON p.id = r.proposed_by
-            LEFT JOIN incident.incident i ON i.id = r.incident_id
+            LEFT JOIN incident.incident_v i ON i.id = r.incident_id
             LEFT JOIN access.person d ON d.id = r.decided_by LEFT JOIN access.person c ON c.id = r.done_by
             LEFT JOIN LATERAL (
                 SELECT f.id AS change_id, f.key AS change_key, f.state AS change_state, f.owner_id AS change_owner_id,
                        o.name AS change_owner_name
-                FROM procedure.change h JOIN followup.follow_up f ON f.id = h.follow_up_id
+                FROM procedure.change h JOIN followup.follow_up_v f ON f.id = h.follow_up_id
                 JOIN access.person o ON o.id = f.owner_id
                 WHERE h.recommendation_id = r.id OFFSET 0) change ON true
             """;

@@ -16,7 +16,7 @@ class ReviewTasks {
     @Bean
     TaskSource signOff() {
         return TaskSource.requested("signOff", 24, COLUMNS.formatted("s.id", "s.asked_at", "s.asked_by"), """
-                review.sign_off s JOIN incident.incident i ON i.id = s.incident_id
+                review.sign_off s JOIN incident.incident_v i ON i.id = s.incident_id
                 WHERE s.state = 'ASKED' AND s.person_id = access.current_person()""");
     }
 
@@ -30,7 +30,7 @@ class ReviewTasks {
                 (SELECT s.person_id FROM review.step s WHERE s.incident_id = r.incident_id AND s.step = 'SUBMITTED'
                  ORDER BY s.id DESC LIMIT 1)"""),
                         """
-                review.review r JOIN incident.incident i ON i.id = r.incident_id
+                review.review r JOIN incident.incident_v i ON i.id = r.incident_id
                 WHERE r.state = 'IN_REVIEW' AND i.stage <> 'CLOSED' AND""" + TaskSource.granted("r.incident_id", "'LEAD'"))
                 .forRole(Role.LEAD);
     }

@@ -35,7 +35,7 @@ public class IncidentRecords {
                FROM incident.severity_change_v s WHERE s.incident_id = :incident) AS severities,
               (SELECT jsonb_agg(jsonb_build_object('name', p.name, 'settled',
                   coalesce(r.attended OR r.contributed OR r.excused_reason IS NOT NULL, false)) ORDER BY p.created_at)
-               FROM incident.party p LEFT JOIN review.participant_v r ON r.incident_id = p.incident_id AND r.party_id = p.id
+               FROM incident.party_v p LEFT JOIN review.participant_v r ON r.incident_id = p.incident_id AND r.party_id = p.id
                WHERE p.incident_id = :incident AND p.needed AND p.removed_at IS NULL) AS parties,
               (SELECT jsonb_agg(to_jsonb(u) ORDER BY u.title)
                FROM procedure.use_v u WHERE u.incident_id = :incident) AS uses,

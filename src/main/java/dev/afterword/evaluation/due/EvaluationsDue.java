@@ -19,7 +19,7 @@ class EvaluationsDue {
             SELECT i.id AS incident_id, i.key AS incident, i.title, i.severity, i.evaluation_state AS state, i.evaluation_due_at AS due_at, p.name AS lead,
                    coalesce(v.asked, 0) AS evaluators, coalesce(v.handed_in, 0) AS handed_in,
                    EXISTS (SELECT 1 FROM evaluation.waiver w WHERE w.incident_id = i.id AND w.state = 'REQUESTED') AS waiver_requested
-            FROM incident.incident i JOIN access.person p ON p.id = i.lead_id
+            FROM incident.incident_v i JOIN access.person p ON p.id = i.lead_id
             LEFT JOIN LATERAL (SELECT count(*) AS asked, count(v.handed_in_at) AS handed_in
                 FROM evaluation.evaluator v JOIN evaluation.evaluation e USING (incident_id, round)
                 WHERE v.incident_id = i.id) v ON true
