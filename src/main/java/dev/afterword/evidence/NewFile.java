@@ -1,8 +1,12 @@
 package dev.afterword.evidence;
 
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -17,12 +21,12 @@ public record NewFile(String name, @Nullable String mediaType, InputStream conte
     private static final int LONGEST = 255;
 
     static NewFile of(FileItemStream part) throws IOException {
-        return new NewFile(cleaned(part.getName()), mediaType(part.getContentType()), part.openStream());
+        return new NewFile(cleaned(name(part)), mediaType(part.getContentType()), part.openStream());
     }
 
     /** Returns whether no file was chosen, for which browsers send an empty part. */
     static boolean isEmptyChoice(FileItemStream part) {
-        return part.getName() == null || part.getName().isBlank();
+        return name(part).isBlank();
     }
 
     static String cleaned(@Nullable String name) {
@@ -46,6 +50,15 @@ public record NewFile(String name, @Nullable String mediaType, InputStream conte
             return MediaType.parseMediaType(given).toString();
         } catch (InvalidMediaTypeException e) {
             return null;
+        }
+    }
+
+    /** The library refuses a name with a NUL in it. */
+    private static String name(FileItemStream part) {
+        try {
+            return Objects.requireNonNullElse(part.getName(), "");
+        } catch (InvalidFileNameException e) {
+            throw Problem.of(ProblemType.MALFORMED);
         }
     }
 }

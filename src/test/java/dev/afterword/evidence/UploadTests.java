@@ -63,6 +63,11 @@ class UploadTests {
     }
 
     @Test
+    void refusesANameWithANul() {
+        assertProblem(ProblemType.MALFORMED, () -> begin(file("a\0b", "1")));
+    }
+
+    @Test
     void dropsFoldersAndInvisibleCharactersFromAName() {
         assertThat(NewFile.cleaned("C:\\temp\\a\u202Egpj.exe")).isEqualTo("agpj.exe");
         assertThat(NewFile.cleaned("../../etc/passwd")).isEqualTo("passwd");
