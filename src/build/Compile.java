@@ -112,12 +112,15 @@ class Compile {
             return OURS.resolve("gone").resolve(name);
         }
 
-        void putGoneAside() throws IOException {
+        void putGoneAside() throws Exception {
             delete(aside());
             Set<Path> deleted = new TreeSet<>(before.keySet());
             deleted.removeAll(now.keySet());
             if (!deleted.isEmpty()) {
                 gone.addAll(read(this, classes, path -> true));
+                if (gone.stream().anyMatch(compiled -> compiled.source() == null)) {
+                    throw new Everything("a class has no source that is known");
+                }
                 gone.removeIf(compiled -> !deleted.contains(compiled.source()));
                 move(gone, classes, aside());
             }
@@ -189,12 +192,15 @@ class Compile {
     public static void main(String[] arguments) throws Exception {
         try {
             Map<Path, String> before = readState();
+            // What is saved from here on counts as changed the next time.
+            Map<Path, String> sources = hashes(path -> !path.startsWith(PAGES));
             try {
                 quickly(before);
             } catch (Everything reason) {
                 System.err.println("Compiling everything: " + reason.getMessage());
                 withMaven();
             }
+            remember(sources);
         } catch (Failed failed) {
             System.exit(1);
         }
@@ -234,7 +240,6 @@ class Compile {
         forget();
         main.install();
         test.install();
-        remember();
     }
 
     // --- what there is ---------------------------------------------------------------------------------------------
@@ -332,8 +337,9 @@ class Compile {
         Files.deleteIfExists(STATE);
     }
 
-    private static void remember() throws Exception {
-        Map<Path, String> state = hashes(path -> true);
+    private static void remember(Map<Path, String> sources) throws Exception {
+        Map<Path, String> state = new TreeMap<>(sources);
+        state.putAll(hashes(path -> path.startsWith(PAGES)));
         state.put(Path.of("classes"), classFiles());
         Path written = OURS.resolve("state.new");
         Files.write(
@@ -394,7 +400,6 @@ class Compile {
         Files.writeString(OURS.resolve("main.options"), options.get(0));
         Files.writeString(OURS.resolve("test.options"), options.get(1));
         Files.writeString(OURS.resolve("classpath"), value(split(options.get(1)), "-classpath"));
-        remember();
     }
 
     private static void maven(String... arguments) throws Exception {
