@@ -89,7 +89,7 @@ public record TaskList(List<Heap> heaps) {
         return heaps.stream().flatMap(heap -> heap.needs.stream()).toList();
     }
 
-    /** Returns the kinds of which not all tasks are shown. */
+    /** Returns the kinds whose tasks are not all shown. */
     public Set<String> cut() {
         Set<String> cut = new HashSet<>();
         heaps.forEach(heap -> heap.more.forEach(more -> cut.add(more.kind)));

@@ -60,7 +60,7 @@ public record TaskSource(
         return new TaskSource(name, order, only, asked, columns, from, walk);
     }
 
-    /** Returns a copy for a kind of which there may be thousands of tasks. */
+    /** Returns a copy for a kind that may have thousands of tasks. */
     public TaskSource withIndex(Walk index) {
         return new TaskSource(name, order, role, asked, columns, from, index);
     }

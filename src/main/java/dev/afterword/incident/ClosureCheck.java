@@ -31,7 +31,7 @@ public interface ClosureCheck {
         return false;
     }
 
-    /** Returns warnings, in spite of which a response lead may close. The caller's transaction must be open. */
+    /** Returns warnings, which do not stop a response lead from closing. The caller's transaction must be open. */
     default List<Block> warnings(Viewer viewer, Incident incident) {
         return List.of();
     }

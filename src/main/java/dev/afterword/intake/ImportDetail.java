@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bytes the size of the file, for the page
  * @param duplicates records whose identifier was in the same file before
- * @param kept records of which a field was left as people had changed it here
+ * @param kept records with a field that keeps the value people entered here
  */
 @Schema(name = "ImportJson")
 public record ImportDetail(

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Changes(Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
 
-    /** A person, a team or another named thing, of which only the id is recorded: names can change and be erased. */
+    /** A person, a team or another named item. Only its id is recorded, because names can change and be erased. */
     public interface Named {
         UUID id();
     }

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The emails of one person: at most one a day, from eight o'clock in the person's time zone, about tasks of which no email was sent yet.
+ * The emails of one person: at most one a day, from eight o'clock in the person's time zone, about tasks that no email was sent for yet.
  * Its content is read when it is sent, with the access that the person has then. Each step is committed before the next, so that nothing is
  * sent twice if the program is cut off anywhere.
  */

@@ -72,7 +72,7 @@ public class Reminders {
     }
 
     /**
-     * @param cut the kinds of which there may be more tasks, so that none of them counts as done
+     * @param cut the kinds with possibly more tasks than were read, so that none of them counts as done
      * @return whether anything changed
      */
     private boolean update(Viewer viewer, List<Task> tasks, Set<String> cut, LocalDate today) {

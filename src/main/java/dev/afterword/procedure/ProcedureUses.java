@@ -88,7 +88,7 @@ class ProcedureUses {
                 .orElseThrow(Problem::notFound);
     }
 
-    /** Says of steps whether they were followed; of one that wasn't, why. Steps that aren't named stay as they are. */
+    /** Records whether steps were followed and, for those that were not, why. Steps that aren't named stay unchanged. */
     ProcedureUse recordSteps(Viewer viewer, String incident, String key, RecordStepUses command) {
         return transactions.in(viewer, () -> {
             UUID id = incidents.require(viewer, Action.CONTRIBUTE, incident);

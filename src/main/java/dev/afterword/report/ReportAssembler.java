@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes a report from the rows of a review, frozen or not, and from nothing else. */
 final class ReportAssembler {
 
-    /** Sorts by severity, of which none counts as 3; what went well is last. Equal ones stay sorted by number. */
+    /** Sorts by severity, where a missing one counts as 3; what went well is last. Equal ones stay sorted by number. */
     static final Comparator<ReportDocument.Finding> WORST_FIRST = Comparator.comparing(
                     (ReportDocument.Finding each) -> each.type().equals("WENT_WELL"))
             .thenComparingInt(each -> each.severity() == null ? 3 : each.severity());

@@ -27,7 +27,7 @@ public record Sequence(List<Step> timed, List<Event> untimed) {
      *
      * @param gap the pause before it, if it is long enough to be drawn as a gap
      * @param newDay whether its date differs from that of the previous event
-     * @param phase the phase under which it is shown; an event of which only month or year is known starts no phase and is shown with those
+     * @param phase the phase under which it is shown; an event known only to the month or year starts no phase and is shown with those
      *     before it
      */
     public record Step(

@@ -54,35 +54,9 @@ public enum RejectionReason {
 
     /** Returns whether the file is too large, and not just wrong. */
     boolean tooMuch() {
-        return switch (this) {
-            case FILE_TOO_LARGE, UNPACKS_TOO_LARGE, PACKED_TOO_DENSELY, TOO_MANY_RECORDS -> true;
-            case EMPTY_FILE,
-                    GZIP_BROKEN,
-                    GZIP_CUT_OFF,
-                    NOT_UTF8,
-                    NOT_JSON,
-                    NOT_AN_OBJECT,
-                    DUPLICATE_NAME,
-                    TEXT_AFTER_END,
-                    CUT_OFF,
-                    RECORD_TOO_LARGE,
-                    TOO_DEEP,
-                    TEXT_TOO_LONG,
-                    NUMBER_OUT_OF_RANGE,
-                    CHARACTER_NOT_STORABLE,
-                    MISSING,
-                    NOT_TEXT,
-                    NOT_A_NUMBER,
-                    NOT_A_LIST,
-                    NOT_A_SECTION,
-                    NO_SUCH_DATE,
-                    NOT_STORED,
-                    SEEN_BEFORE,
-                    SEEN_BEFORE_ALIKE,
-                    CHANGED_HERE,
-                    CLOSED_HERE,
-                    NOT_ALLOWED,
-                    NOT_ALLOWED_ANY_MORE -> false;
-        };
+        return this == FILE_TOO_LARGE
+                || this == UNPACKS_TOO_LARGE
+                || this == PACKED_TOO_DENSELY
+                || this == TOO_MANY_RECORDS;
     }
 }
