@@ -124,7 +124,7 @@ class AuditEndpoints {
             @PathVariable String key,
             @RequestParam(required = false) @Nullable String pageToken) {
         Map<String, Object> model = model(viewer, key, pageToken);
-        model.put("frame", layouts.frame(viewer, key));
+        model.put("layout", layouts.find(viewer, key));
         return page.view("audit/activity", model);
     }
 

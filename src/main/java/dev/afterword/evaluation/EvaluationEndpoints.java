@@ -58,7 +58,7 @@ class EvaluationEndpoints {
     @GetMapping(PAGE)
     @RequiresAction(Action.SEE)
     View page(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent) {
-        IncidentLayout layout = layouts.frame(viewer, key);
+        IncidentLayout layout = layouts.find(viewer, key);
         EvaluationDetail doc = evaluations.find(viewer, key);
         boolean own = !doc.showsOthers() || (!doc.handedIn() && !layout.allows(Action.APPROVE));
         return sent.name() == null && layout.allows(Action.COMMENT) && doc.mayAnswer() && own
@@ -72,7 +72,7 @@ class EvaluationEndpoints {
         if (sent.is("draft") && sent.form().blockedBy().isEmpty()) {
             return saved(page, -1, sent.form().stale() ? "stale" : "wrong");
         }
-        IncidentLayout layout = layouts.frame(viewer, key);
+        IncidentLayout layout = layouts.find(viewer, key);
         EvaluationDetail doc = evaluations.find(viewer, key);
         layout.require(Action.COMMENT);
         return doc.mayAnswer() || sent.name() != null
@@ -125,7 +125,7 @@ class EvaluationEndpoints {
                 doc.showsOthers(),
                 doc.evaluation().round(),
                 differences(doc, form));
-        return page.view("evaluation/sheet", Map.of("frame", layout, "view", view));
+        return page.view("evaluation/sheet", Map.of("layout", layout, "view", view));
     }
 
     /** Returns answers that were changed meanwhile and differ from what was typed, by question instead of by field. */

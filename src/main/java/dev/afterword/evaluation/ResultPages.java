@@ -55,7 +55,7 @@ class ResultPages {
                 !doc.evaluation().handedIn().isEmpty(),
                 invitable(layout, doc),
                 named(viewer, layout, doc));
-        return page.view("evaluation/show", Map.of("frame", layout, "view", view, "sent", sent));
+        return page.view("evaluation/show", Map.of("layout", layout, "view", view, "sent", sent));
     }
 
     private Map<String, Cited> cited(Viewer viewer, EvaluationDetail doc) {

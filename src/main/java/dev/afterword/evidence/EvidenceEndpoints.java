@@ -94,19 +94,19 @@ class EvidenceEndpoints {
     @RequiresAction(Action.SEE)
     View listPage(PageContext page, Viewer viewer, @PathVariable String incident, @Body PageQuery query) {
         Page<EvidenceItem> list = items.list(viewer, incident, query.pageToken(), query.pageSize());
-        IncidentLayout frame = layouts.frame(viewer, incident);
-        int waiting = frame.allows(Action.CONTRIBUTE) ? submissions.waiting(viewer, frame.id()) : 0;
+        IncidentLayout layout = layouts.find(viewer, incident);
+        int waiting = layout.allows(Action.CONTRIBUTE) ? submissions.waiting(viewer, layout.id()) : 0;
         return page.view(
                 "evidence/list",
-                Map.of("frame", frame, "list", list, "paged", query.pageToken() != null, "waiting", waiting));
+                Map.of("layout", layout, "list", list, "paged", query.pageToken() != null, "waiting", waiting));
     }
 
     @GetMapping(ALL + "/new")
     @RequiresAction(Action.CONTRIBUTE)
     View adding(PageContext page, Viewer viewer, @PathVariable String incident) {
-        IncidentLayout frame = layouts.frame(viewer, incident);
-        frame.require(Action.CONTRIBUTE);
-        return form(page, frame, EvidenceForm.blank(viewer), 200);
+        IncidentLayout layout = layouts.find(viewer, incident);
+        layout.require(Action.CONTRIBUTE);
+        return form(page, layout, EvidenceForm.blank(viewer), 200);
     }
 
     /** Adds a file. The fields may come before or after it in the body, which is read as a stream. */
@@ -138,16 +138,16 @@ class EvidenceEndpoints {
                     received.fields(),
                     () -> page.redirect(added(incident, uploads.add(viewer, incident, received))
                             .next()),
-                    form -> form(page, layouts.frame(viewer, incident), form, 422));
+                    form -> form(page, layouts.find(viewer, incident), form, 422));
         } catch (EvidenceTooLarge e) {
             String tooLarge = page.t("error.fileTooLarge", page.words().size(e.limit()));
             Form again = new Form(uploads.readRest(upload), Map.of("file", tooLarge));
-            return form(page, layouts.frame(viewer, incident), again, 413);
+            return form(page, layouts.find(viewer, incident), again, 413);
         }
     }
 
-    private View form(PageContext page, IncidentLayout frame, Form form, int status) {
-        return page.view("evidence/new", Map.of("frame", frame, "form", form, "limit", files.limit()), status);
+    private View form(PageContext page, IncidentLayout layout, Form form, int status) {
+        return page.view("evidence/new", Map.of("layout", layout, "form", form, "limit", files.limit()), status);
     }
 
     /**
@@ -191,10 +191,10 @@ class EvidenceEndpoints {
     View editing(
             PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, SentForm sent) {
         EvidenceItem found = items.get(viewer, incident, key);
-        IncidentLayout frame = layouts.frame(viewer, incident);
-        frame.require(Action.CONTRIBUTE);
+        IncidentLayout layout = layouts.find(viewer, incident);
+        layout.require(Action.CONTRIBUTE);
         Form current = EvidenceForm.of(found).at(found.version());
-        return page.view("evidence/edit", Map.of("frame", frame, "item", found, "form", sent.or(current)));
+        return page.view("evidence/edit", Map.of("layout", layout, "item", found, "form", sent.or(current)));
     }
 
     @CommandMapping(value = ONE, method = RequestMethod.PATCH, formAction = ONE + "/edit", form = ONE + "/edit")

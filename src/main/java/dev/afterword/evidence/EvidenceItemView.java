@@ -31,7 +31,7 @@ class EvidenceItemView {
     View view(PageContext page, Viewer viewer, ItemRef ref, @Nullable String token, SentForm sent) {
         String key = ref.key();
         Map<String, @Nullable Object> model = new HashMap<>();
-        model.put("frame", layouts.frame(viewer, ref.incident()));
+        model.put("layout", layouts.find(viewer, ref.incident()));
         model.put("item", items.get(viewer, ref.incident(), key));
         Page<CustodyEntry> lines = custody.list(viewer, ref.incident(), key, token, ENTRIES);
         model.put("lines", lines);

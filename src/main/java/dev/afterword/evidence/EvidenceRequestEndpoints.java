@@ -81,9 +81,9 @@ class EvidenceRequestEndpoints {
     @GetMapping(REQUESTS)
     @RequiresAction(Action.SEE)
     View page(PageContext page, Viewer viewer, @PathVariable String incident, SentForm sent) {
-        IncidentLayout frame = layouts.frame(viewer, incident);
+        IncidentLayout layout = layouts.find(viewer, incident);
         Map<String, String> external = new LinkedHashMap<>();
-        if (frame.allows(Action.CONTRIBUTE)) {
+        if (layout.allows(Action.CONTRIBUTE)) {
             people.offered(viewer).stream()
                     .filter(person -> person.fields().external())
                     .forEach(person -> external.put(person.id().toString(), label(person)));
@@ -91,8 +91,8 @@ class EvidenceRequestEndpoints {
         return page.view(
                 "evidence/requests",
                 Map.of(
-                        "frame",
-                        frame,
+                        "layout",
+                        layout,
                         "requests",
                         submissions.requests(viewer, incident),
                         "submissions",

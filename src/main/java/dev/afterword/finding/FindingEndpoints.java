@@ -69,14 +69,14 @@ class FindingEndpoints {
     @GetMapping(ALL)
     @RequiresAction(Action.SEE)
     View listPage(PageContext page, Viewer viewer, @PathVariable String incident, @Body FindingQuery query) {
-        IncidentLayout layout = layouts.frame(viewer, incident);
+        IncidentLayout layout = layouts.find(viewer, incident);
         List<Finding> all = findings.shown(viewer, incident);
         Map<FindingType, Integer> counts = new EnumMap<>(FindingType.class);
         all.forEach(finding -> counts.merge(finding.facts().type(), 1, Integer::sum));
         return page.view(
                 "finding/list",
                 Map.of(
-                        "frame",
+                        "layout",
                         layout,
                         "rows",
                         views.rows(page, viewer, layout, query.of(all, findings.today())),
@@ -105,7 +105,7 @@ class FindingEndpoints {
         Form blank = Form.showing(Map.of("tlp", layout.tlp(), "citations", List.of("", cited)));
         return page.view(
                 "finding/new",
-                Map.of("frame", layout, "form", sent.or(blank), "choices", views.choices(viewer, layout)));
+                Map.of("layout", layout, "form", sent.or(blank), "choices", views.choices(viewer, layout)));
     }
 
     @CommandMapping(value = ALL, form = ALL + "/new")
@@ -131,11 +131,11 @@ class FindingEndpoints {
             @PathVariable String key,
             @Body FindingPageQuery query,
             SentForm sent) {
-        IncidentLayout layout = layouts.frame(viewer, incident);
+        IncidentLayout layout = layouts.find(viewer, incident);
         FindingView view = views.view(page, viewer, layout, key);
         Form decision = sent.is("disposition") ? sent.form() : FindingForm.disposition(view.finding());
         Map<String, Object> model =
-                new HashMap<>(Map.of("frame", layout, "view", view, "sent", sent, "decision", decision));
+                new HashMap<>(Map.of("layout", layout, "view", view, "sent", sent, "decision", decision));
         String sought = query.earlier();
         if (sought != null) {
             model.put("sought", sought);
@@ -153,7 +153,7 @@ class FindingEndpoints {
         Finding finding = findings.find(viewer, incident, key);
         Form current = FindingForm.of(finding, choices.keys()).at(finding.version());
         return page.view(
-                "finding/edit", Map.of("frame", layout, "key", key, "form", sent.or(current), "choices", choices));
+                "finding/edit", Map.of("layout", layout, "key", key, "form", sent.or(current), "choices", choices));
     }
 
     @CommandMapping(value = ONE, method = RequestMethod.PATCH, form = ONE + "/edit")
@@ -181,7 +181,7 @@ class FindingEndpoints {
     }
 
     private IncidentLayout changing(Viewer viewer, String incident) {
-        IncidentLayout layout = layouts.frame(viewer, incident);
+        IncidentLayout layout = layouts.find(viewer, incident);
         layout.require(Action.CONTRIBUTE);
         return layout;
     }

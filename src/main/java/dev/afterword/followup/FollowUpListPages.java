@@ -75,7 +75,7 @@ class FollowUpListPages {
         return page.view(
                 "followup/incident",
                 Map.of(
-                        "frame", layouts.frame(viewer, incident),
+                        "layout", layouts.find(viewer, incident),
                         "intended", intentions.shown(viewer, incident),
                         "list", followUps.list(viewer, query),
                         "query", query,

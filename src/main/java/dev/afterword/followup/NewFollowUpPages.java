@@ -61,7 +61,7 @@ class NewFollowUpPages {
             @PathVariable String key,
             @Body Planned planned,
             SentForm sent) {
-        IncidentLayout layout = layouts.frame(viewer, incident);
+        IncidentLayout layout = layouts.find(viewer, incident);
         if (!layout.allows(Action.CONTRIBUTE)) {
             throw Problem.forbidden();
         }
@@ -69,7 +69,7 @@ class NewFollowUpPages {
         return page.view(
                 "followup/new",
                 Map.of(
-                        "frame", layout,
+                        "layout", layout,
                         "finding", finding,
                         "form", sent.or(filled(page, viewer, finding, planned.intention())),
                         "people", choices.people(viewer),

@@ -46,12 +46,12 @@ class ClosureEndpoints {
     @GetMapping(PAGE)
     @RequiresAction(Action.SEE)
     View page(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent) {
-        IncidentLayout layout = layouts.frame(viewer, key);
+        IncidentLayout layout = layouts.find(viewer, key);
         Incident incident = incidents.find(viewer, key);
         return page.view(
                 "incident/closing",
                 Map.of(
-                        "frame", layout,
+                        "layout", layout,
                         "checklist", closings.checklist(viewer, incident),
                         "remaining", closings.remaining(viewer, incident),
                         "history", closings.history(viewer, incident),

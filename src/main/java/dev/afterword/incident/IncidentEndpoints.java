@@ -89,13 +89,13 @@ class IncidentEndpoints {
     @GetMapping(INCIDENT)
     @RequiresAction(Action.SEE)
     View page(PageContext page, Viewer viewer, @PathVariable String key) {
-        IncidentLayout layout = layouts.frame(viewer, key);
+        IncidentLayout layout = layouts.find(viewer, key);
         Incident incident = incidents.find(viewer, key);
         boolean closed = layout.stage() == Stage.CLOSED;
         return page.view(
                 "incident/overview",
                 Map.of(
-                        "frame",
+                        "layout",
                         layout,
                         "incident",
                         incident,
@@ -110,12 +110,12 @@ class IncidentEndpoints {
     @GetMapping(INCIDENT + "/decision")
     @RequiresAction(Action.SEE)
     View decision(PageContext page, Viewer viewer, @PathVariable String key) {
-        IncidentLayout layout = layouts.frame(viewer, key);
+        IncidentLayout layout = layouts.find(viewer, key);
         Incident incident = incidents.find(viewer, key);
         return page.view(
                 "incident/decision",
                 Map.of(
-                        "frame", layout,
+                        "layout", layout,
                         "incident", incident,
                         "severities", incidents.severities(viewer, incident),
                         "decisions", incidents.decisions(viewer, incident),
@@ -125,12 +125,12 @@ class IncidentEndpoints {
     @GetMapping(INCIDENT + "/edit")
     @RequiresAction(Action.CONTRIBUTE)
     View editing(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent) {
-        IncidentLayout layout = layouts.frame(viewer, key);
+        IncidentLayout layout = layouts.find(viewer, key);
         layout.require(Action.CONTRIBUTE);
         Incident incident = incidents.find(viewer, key);
         return page.view(
                 "incident/edit",
-                Map.of("frame", layout, "form", sent.or(FactsForm.of(incident).at(incident.version()))));
+                Map.of("layout", layout, "form", sent.or(FactsForm.of(incident).at(incident.version()))));
     }
 
     @CommandMapping(

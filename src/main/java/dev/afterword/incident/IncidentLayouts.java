@@ -51,18 +51,18 @@ public class IncidentLayouts {
     }
 
     /** Returns the layout. Throws "not found" if the incident is hidden or absent. */
-    public IncidentLayout frame(Viewer viewer, String key) {
+    public IncidentLayout find(Viewer viewer, String key) {
         return transactions.read(
                 viewer,
                 () -> jdbc.sql(select)
                         .param(key)
                         .query(RecordMapper.of(Row.class))
                         .optional()
-                        .map(row -> frame(viewer, row))
+                        .map(row -> layout(viewer, row))
                         .orElseThrow(Problem::notFound));
     }
 
-    private IncidentLayout frame(Viewer viewer, Row row) {
+    private IncidentLayout layout(Viewer viewer, Row row) {
         Incident i = row.incident();
         store.isKnown(i);
         List<AccessFacts.Grant> granted = grants.on(i.id());

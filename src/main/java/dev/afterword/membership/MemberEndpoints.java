@@ -91,11 +91,11 @@ class MemberEndpoints {
     @GetMapping(PAGE)
     @RequiresAction(Action.SEE)
     View page(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent) {
-        IncidentLayout layout = layouts.frame(viewer, key);
+        IncidentLayout layout = layouts.find(viewer, key);
         return page.view(
                 "membership/members",
                 Map.of(
-                        "frame", layout,
+                        "layout", layout,
                         "roll", membership.of(viewer, key),
                         "offered", layout.allows(Action.MANAGE_MEMBERS) ? offered(viewer) : Map.of(),
                         "form", sent.of(ADD, BLANK),

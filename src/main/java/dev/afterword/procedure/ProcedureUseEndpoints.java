@@ -61,15 +61,15 @@ class ProcedureUseEndpoints {
     @GetMapping(PAGE)
     @RequiresAction(Action.SEE)
     View page(PageContext page, Viewer viewer, @PathVariable String incident, SentForm sent) {
-        IncidentLayout frame = layouts.frame(viewer, incident);
+        IncidentLayout layout = layouts.find(viewer, incident);
         List<ProcedureUse> all = uses.of(viewer, incident);
         Map<String, String> offered = new HashMap<>();
-        if (frame.allows(Action.CONTRIBUTE)) {
+        if (layout.allows(Action.CONTRIBUTE)) {
             offered = views.inForce(viewer);
             all.stream().map(ProcedureUse::key).forEach(offered::remove);
         }
         Map<String, @Nullable Object> model = new HashMap<>();
-        model.put("frame", frame);
+        model.put("layout", layout);
         model.put("uses", all);
         model.put("steps", steps(page, all));
         model.put("offered", offered);

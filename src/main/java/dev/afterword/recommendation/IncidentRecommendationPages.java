@@ -47,23 +47,23 @@ class IncidentRecommendationPages {
     @GetMapping("/incidents/{incident}/recommendations")
     @RequiresAction(Action.SEE)
     View list(PageContext page, Viewer viewer, @PathVariable String incident, @Body RecommendationQuery query) {
-        IncidentLayout frame = layouts.frame(viewer, incident);
+        IncidentLayout layout = layouts.find(viewer, incident);
         Page<RecommendationRow> list = recommendations.list(viewer, query.within(incident));
         return page.view(
                 "procedure/incident",
                 Map.of(
-                        "frame",
-                        frame,
+                        "layout",
+                        layout,
                         "list",
                         list,
                         "lines",
                         views.lines(page, list.items()),
                         "mayRecommend",
-                        mayRecommend(viewer, frame)));
+                        mayRecommend(viewer, layout)));
     }
 
-    private static boolean mayRecommend(Viewer viewer, IncidentLayout frame) {
-        return frame.allows(Action.COMMENT) && !viewer.external();
+    private static boolean mayRecommend(Viewer viewer, IncidentLayout layout) {
+        return layout.allows(Action.COMMENT) && !viewer.external();
     }
 
     @GetMapping("/incidents/{incident}/recommendations/new")
@@ -74,20 +74,20 @@ class IncidentRecommendationPages {
             @PathVariable String incident,
             @RequestParam(required = false) @Nullable String finding,
             SentForm sent) {
-        IncidentLayout frame = layouts.frame(viewer, incident);
-        if (!mayRecommend(viewer, frame)) {
+        IncidentLayout layout = layouts.find(viewer, incident);
+        if (!mayRecommend(viewer, layout)) {
             throw Problem.forbidden();
         }
         Form current =
-                Form.showing(Map.of("tlp", frame.tlp(), "findings", finding == null ? List.of() : List.of(finding)));
+                Form.showing(Map.of("tlp", layout.tlp(), "findings", finding == null ? List.of() : List.of(finding)));
         return page.view(
                 "procedure/incident-recommend",
-                Map.of("frame", frame, "form", sent.or(current), "findings", offered(viewer, frame)));
+                Map.of("layout", layout, "form", sent.or(current), "findings", offered(viewer, layout)));
     }
 
-    private Map<String, String> offered(Viewer viewer, IncidentLayout frame) {
+    private Map<String, String> offered(Viewer viewer, IncidentLayout layout) {
         Map<String, String> offered = new LinkedHashMap<>();
-        findings.all(viewer, frame.id()).stream()
+        findings.all(viewer, layout.id()).stream()
                 .sorted(Comparator.comparingInt(Finding::number))
                 .forEach(finding -> offered.put(finding.key(), finding.key() + " " + finding.title()));
         return offered;

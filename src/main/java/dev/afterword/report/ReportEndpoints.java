@@ -34,7 +34,7 @@ class ReportEndpoints {
     @RequiresAction(Action.SEE)
     View list(PageContext page, Viewer viewer, @PathVariable String key) {
         return page.view(
-                "report/reports", Map.of("frame", layouts.frame(viewer, key), "versions", reports.list(viewer, key)));
+                "report/reports", Map.of("layout", layouts.find(viewer, key), "versions", reports.list(viewer, key)));
     }
 
     @GetMapping(HTML)

@@ -124,7 +124,7 @@ class AttributionEndpoints {
     }
 
     private View page(PageContext page, Viewer viewer, String key, @Nullable String ref, SentForm sent, Form current) {
-        IncidentLayout layout = layouts.frame(viewer, key);
+        IncidentLayout layout = layouts.find(viewer, key);
         if (!attributions.allows(viewer, layout.id())) {
             throw Problem.forbidden();
         }

@@ -40,12 +40,12 @@ class ParticipantPages {
     @RequiresAction(Action.SEE)
     View page(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent) {
         ReviewDetail doc = reviews.find(viewer, key);
-        IncidentLayout layout = layouts.frame(viewer, key);
+        IncidentLayout layout = layouts.find(viewer, key);
         boolean open = doc.review().isOpen() || doc.review().startsWithEdit();
         return page.view(
                 "review/participants",
                 Map.of(
-                        "frame",
+                        "layout",
                         layout,
                         "parties",
                         doc.parties(),

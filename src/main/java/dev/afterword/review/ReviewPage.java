@@ -42,7 +42,7 @@ class ReviewPage {
     }
 
     View view(PageContext page, Viewer viewer, String key, SentForm sent) {
-        IncidentLayout layout = layouts.frame(viewer, key);
+        IncidentLayout layout = layouts.find(viewer, key);
         ReviewDetail doc = reviews.find(viewer, key);
         List<Block> blocks = responses.blocks(viewer, doc);
         Waivers.Request waiver = layout.waiver() == ReviewDecision.Waiver.REQUESTED

@@ -111,7 +111,7 @@ class SectionPages {
             SectionRow row,
             Form form,
             @Nullable SectionView preview) {
-        IncidentLayout layout = layouts.frame(viewer, doc.key());
+        IncidentLayout layout = layouts.find(viewer, doc.key());
         layout.require(Action.CONTRIBUTE);
         boolean mayRestrict = attributions.allows(viewer, layout.id());
         return page.view(

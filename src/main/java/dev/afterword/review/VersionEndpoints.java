@@ -60,8 +60,7 @@ class VersionEndpoints {
     @RequiresAction(Action.SEE)
     View page(PageContext page, Viewer viewer, @PathVariable String key, @PathVariable int number) {
         Versions.FrozenVersion frozen = versions.find(viewer, key, number);
-        return page.view(
-                "review/version", Map.of("version", VersionViews.of(page, layouts.frame(viewer, key), frozen)));
+        return page.view("review/version", Map.of("version", VersionViews.of(page, layouts.find(viewer, key), frozen)));
     }
 
     /**
@@ -88,6 +87,6 @@ class VersionEndpoints {
                         page.t(section), before.getOrDefault(section, ""), after.getOrDefault(section, "")))
                 .toList();
         return page.view(
-                "review/compare", Map.of("compare", new CompareView(layouts.frame(viewer, key), from, to, diffs)));
+                "review/compare", Map.of("compare", new CompareView(layouts.find(viewer, key), from, to, diffs)));
     }
 }

@@ -59,10 +59,11 @@ class EventEndpoints {
     @GetMapping(SEQUENCE + "/new")
     @RequiresAction(Action.CONTRIBUTE)
     View adding(PageContext page, Viewer viewer, @PathVariable String incident, SentForm sent) {
-        IncidentLayout frame = changing(viewer, incident);
-        Form blank = Form.showing(Map.of("tlp", frame.tlp()));
+        IncidentLayout layout = changing(viewer, incident);
+        Form blank = Form.showing(Map.of("tlp", layout.tlp()));
         return page.view(
-                "timeline/new", Map.of("frame", frame, "form", sent.or(blank), "choices", choices(viewer, frame, "")));
+                "timeline/new",
+                Map.of("layout", layout, "form", sent.or(blank), "choices", choices(viewer, layout, "")));
     }
 
     /** Adds an event, from the page's own form or from the short one below the sequence. */
@@ -83,13 +84,13 @@ class EventEndpoints {
     @GetMapping(EVENT_PAGE)
     @RequiresAction(Action.SEE)
     View page(PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, SentForm sent) {
-        IncidentLayout frame = layouts.frame(viewer, incident);
+        IncidentLayout layout = layouts.find(viewer, incident);
         Event event = events.find(viewer, incident, key);
         return page.view(
                 "timeline/event",
                 Map.of(
-                        "frame", frame,
-                        "entry", sequences.entry(page, frame, event),
+                        "layout", layout,
+                        "entry", sequences.entry(page, layout, event),
                         "withdrawal", sent.of("withdrawal")));
     }
 
@@ -97,12 +98,12 @@ class EventEndpoints {
     @RequiresAction(Action.CONTRIBUTE)
     View editing(
             PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, SentForm sent) {
-        IncidentLayout frame = changing(viewer, incident);
-        EventChoices choices = choices(viewer, frame, key);
+        IncidentLayout layout = changing(viewer, incident);
+        EventChoices choices = choices(viewer, layout, key);
         Event event = events.find(viewer, incident, key);
         Form current = EventForm.of(event, choices.keys()).at(event.version());
         return page.view(
-                "timeline/edit", Map.of("frame", frame, "key", key, "form", sent.or(current), "choices", choices));
+                "timeline/edit", Map.of("layout", layout, "key", key, "form", sent.or(current), "choices", choices));
     }
 
     @CommandMapping(value = EVENT, method = RequestMethod.PATCH, formAction = EVENT_PAGE, form = EVENT_PAGE + "/edit")
@@ -138,20 +139,20 @@ class EventEndpoints {
     }
 
     private IncidentLayout changing(Viewer viewer, String incident) {
-        IncidentLayout frame = layouts.frame(viewer, incident);
-        frame.require(Action.CONTRIBUTE);
-        return frame;
+        IncidentLayout layout = layouts.find(viewer, incident);
+        layout.require(Action.CONTRIBUTE);
+        return layout;
     }
 
     /** @param without the key of the event itself, which neither cites nor causes itself */
-    private EventChoices choices(Viewer viewer, IncidentLayout frame, String without) {
+    private EventChoices choices(Viewer viewer, IncidentLayout layout, String without) {
         Map<String, String> items = new LinkedHashMap<>();
         for (EvidenceItem item :
-                evidence.list(viewer, frame.key(), null, Page.MAX_SIZE).items()) {
+                evidence.list(viewer, layout.key(), null, Page.MAX_SIZE).items()) {
             items.put(item.key(), item.title());
         }
         Map<String, String> others = new LinkedHashMap<>();
-        for (Event event : events.all(viewer, frame.id())) {
+        for (Event event : events.all(viewer, layout.id())) {
             if (!event.key().equals(without)) {
                 others.put(event.key(), event.title());
             }

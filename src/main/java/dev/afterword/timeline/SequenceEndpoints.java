@@ -41,15 +41,15 @@ class SequenceEndpoints {
     @GetMapping(SEQUENCE)
     @RequiresAction(Action.SEE)
     View page(PageContext page, Viewer viewer, @PathVariable String incident, @Body EventQuery query) {
-        IncidentLayout frame = layouts.frame(viewer, incident);
+        IncidentLayout layout = layouts.find(viewer, incident);
         Incident found = incidents.find(viewer, incident);
         List<EventFacts> offers =
-                frame.allows(Action.CONTRIBUTE) ? anchors.missingAnchors(viewer, found, page.msg()) : List.of();
+                layout.allows(Action.CONTRIBUTE) ? anchors.missingAnchors(viewer, found, page.msg()) : List.of();
         return page.view(
                 "timeline/sequence",
                 Map.of(
-                        "frame",
-                        frame,
+                        "layout",
+                        layout,
                         "anchors",
                         found.facts().anchors(),
                         "view",

@@ -57,10 +57,10 @@ class Sequences {
     }
 
     /** Returns one event with its effects. Call within a transaction. */
-    SequenceView.Entry entry(PageContext page, IncidentLayout frame, Event event) {
-        List<Event> effects = store.effects(frame.id(), event.number());
+    SequenceView.Entry entry(PageContext page, IncidentLayout layout, Event event) {
+        List<Event> effects = store.effects(layout.id(), event.number());
         List<Event> all = Stream.concat(Stream.of(event), effects.stream()).toList();
-        return new SequenceDrawing(page, frame.key(), all, Map.of(), cited(frame.id(), all)).entry(event, null);
+        return new SequenceDrawing(page, layout.key(), all, Map.of(), cited(layout.id(), all)).entry(event, null);
     }
 
     /** Returns what these events cite, have as their cause, or mention in their text. */

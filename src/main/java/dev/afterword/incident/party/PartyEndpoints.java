@@ -45,17 +45,17 @@ class PartyEndpoints {
     @RequiresAction(Action.SEE)
     @ResponseBody
     Page<Party> list(Viewer viewer, @PathVariable String key) {
-        return new Page<>(parties.of(viewer, layouts.frame(viewer, key).id()), null);
+        return new Page<>(parties.of(viewer, layouts.find(viewer, key).id()), null);
     }
 
     @GetMapping(PARTIES)
     @RequiresAction(Action.SEE)
     View page(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent) {
-        IncidentLayout layout = layouts.frame(viewer, key);
+        IncidentLayout layout = layouts.find(viewer, key);
         return page.view(
                 "incident/parties",
                 Map.of(
-                        "frame", layout,
+                        "layout", layout,
                         "parties", parties.of(viewer, layout.id()),
                         "form", sent.form()));
     }
@@ -70,13 +70,13 @@ class PartyEndpoints {
     @GetMapping(PARTY)
     @RequiresAction(Action.CONTRIBUTE)
     View editing(PageContext page, Viewer viewer, @PathVariable String key, @PathVariable UUID id, SentForm sent) {
-        IncidentLayout layout = layouts.frame(viewer, key);
+        IncidentLayout layout = layouts.find(viewer, key);
         Party party = parties.of(viewer, layout.id()).stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow(Problem::notFound);
         Form current = Form.showing(Changes.fields(party.facts())).at(party.version());
-        return page.view("incident/party", Map.of("frame", layout, "id", id, "form", sent.or(current)));
+        return page.view("incident/party", Map.of("layout", layout, "id", id, "form", sent.or(current)));
     }
 
     @CommandMapping(value = PARTY, method = RequestMethod.PATCH, form = PARTY)

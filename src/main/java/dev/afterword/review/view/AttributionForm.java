@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param hypothesisRows the number of rows for other explanations
  */
 public record AttributionForm(
-        IncidentLayout frame,
+        IncidentLayout layout,
         @Nullable String ref,
         int evidenceRows,
         int hypothesisRows,
@@ -24,7 +24,7 @@ public record AttributionForm(
         Map<String, String> visibility) {
 
     public String action() {
-        String base = frame.href("review") + "/attributions";
+        String base = layout.href("review") + "/attributions";
         return ref == null ? base : base + "/" + ref;
     }
 }

@@ -4,7 +4,7 @@ import dev.afterword.incident.IncidentLayout;
 import java.util.List;
 
 /** The comparison of two versions of a review, section by section. */
-public record CompareView(IncidentLayout frame, int from, int to, List<DiffView> sections) {
+public record CompareView(IncidentLayout layout, int from, int to, List<DiffView> sections) {
 
     public boolean same() {
         return sections.stream().allMatch(DiffView::same);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocks what blocks approval
  */
 public record ReviewDocumentView(
-        IncidentLayout frame,
+        IncidentLayout layout,
         String state,
         int version,
         @Nullable Integer inForce,
@@ -37,7 +37,7 @@ public record ReviewDocumentView(
         NextStepView next) {
 
     public String href() {
-        return frame.href("review");
+        return layout.href("review");
     }
 
     /** Returns whether the page still shows the form that was sent, and in it what was typed. */

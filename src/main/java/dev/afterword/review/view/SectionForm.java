@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayRestrict whether the reader may restrict it to people with the clearance
  */
 public record SectionForm(
-        IncidentLayout frame,
+        IncidentLayout layout,
         String key,
         String title,
         String help,

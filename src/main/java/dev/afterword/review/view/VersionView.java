@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param fault the first difference from what was approved, in words; null if there is none
  */
 public record VersionView(
-        IncidentLayout frame,
+        IncidentLayout layout,
         int number,
         String approved,
         @Nullable String published,
