@@ -40,10 +40,10 @@ final class FindingThreads {
         DispositionStatus status = finding.dispositionStatus(today);
         String text = statusText(finding, status);
         if (!status.disposed()) {
-            return thread.now(Station.DECISION, text).saying(text);
+            return thread.pending(Station.DECISION, text).build(text);
         }
         thread.done(Station.DECISION, decision, status == DispositionStatus.FOLLOW_UPS ? null : text);
-        return status == DispositionStatus.FOLLOW_UPS ? changing(finding, thread, text) : thread.saying(text);
+        return status == DispositionStatus.FOLLOW_UPS ? changing(finding, thread, text) : thread.build(text);
     }
 
     /** The station failed if any work was returned; it is done if all work is done and no planned action is left. */
@@ -59,19 +59,19 @@ final class FindingThreads {
         if (failed.isPresent()) {
             String state = page.t(failed.get().state());
             return thread.failed(Station.CHANGE, failed.get().href(), state)
-                    .saying(failed.get().key() + " " + state);
+                    .build(failed.get().key() + " " + state);
         }
         boolean done = finding.plannedActions().isEmpty()
                 && !lines.isEmpty()
                 && lines.stream().allMatch(FindingThreads::over);
         if (!done) {
             String left = left(finding, lines, text);
-            return thread.now(Station.CHANGE, left).saying(left);
+            return thread.pending(Station.CHANGE, left).build(left);
         }
         thread.done(Station.CHANGE, lines.getFirst().href(), lines.getFirst().key());
         return Readership.of(lines)
                 .map(readership -> read(thread, readership))
-                .orElseGet(() -> thread.saying(page.t("dispositionStatus.changed")));
+                .orElseGet(() -> thread.build(page.t("dispositionStatus.changed")));
     }
 
     private static boolean over(LinkedWorkView line) {
@@ -92,10 +92,10 @@ final class FindingThreads {
             thread.done(Station.NEXT_USE, href, page.t("dispositionStatus.used", readership.uses()));
         }
         if (!readership.byAll()) {
-            return thread.now(Station.READERS, read).saying(read);
+            return thread.pending(Station.READERS, read).build(read);
         }
         thread.done(Station.READERS, href + "#readers", read);
-        return thread.saying(page.t(readership.uses() > 0 ? "dispositionStatus.held" : "dispositionStatus.unused"));
+        return thread.build(page.t(readership.uses() > 0 ? "dispositionStatus.held" : "dispositionStatus.unused"));
     }
 
     private static Optional<String> first(Finding finding, char kind) {

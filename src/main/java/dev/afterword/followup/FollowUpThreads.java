@@ -32,7 +32,7 @@ final class FollowUpThreads {
             thread.done(Station.DECISION, decision.href(), decision.key());
         }
         if (followUp.facts().kind() != FollowUpKind.PROCEDURE_CHANGE) {
-            thread.none(Station.READERS, page.t(StationState.NONE));
+            thread.notApplicable(Station.READERS, page.t(StationState.NOT_APPLICABLE));
         }
         return changing(page, thread, followUp);
     }
@@ -60,18 +60,18 @@ final class FollowUpThreads {
         String state = page.t(followUp.state());
         return switch (followUp.state()) {
             case PROPOSED, ACCEPTED, IN_PROGRESS, RESOLVED ->
-                thread.now(Station.CHANGE, state).saying(state);
+                thread.pending(Station.CHANGE, state).build(state);
             case RETURNED, REOPENED ->
-                thread.failed(Station.CHANGE, followUp.href(), state).saying(state);
-            case RISK_ACCEPTED -> thread.saying(state);
+                thread.failed(Station.CHANGE, followUp.href(), state).build(state);
+            case RISK_ACCEPTED -> thread.build(state);
             case VERIFIED ->
                 thread.done(Station.CHANGE, followUp.href(), state)
-                        .ahead(Station.NEXT_USE, page.t("thread.holds"))
-                        .saying(state);
+                        .open(Station.NEXT_USE, page.t("thread.holds"))
+                        .build(state);
             case EFFECTIVE ->
                 thread.done(Station.CHANGE, followUp.href(), state)
                         .done(Station.NEXT_USE, followUp.href(), null)
-                        .saying(state);
+                        .build(state);
         };
     }
 }

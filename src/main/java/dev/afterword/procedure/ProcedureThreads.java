@@ -52,8 +52,8 @@ final class ProcedureThreads {
         }
         String waits = change(thread, number);
         if (waits != null) {
-            thread.now(Station.CHANGE, waits);
-            return thread.saying(waits);
+            thread.pending(Station.CHANGE, waits);
+            return thread.build(waits);
         }
         return readers(thread, uses);
     }
@@ -94,17 +94,17 @@ final class ProcedureThreads {
         if (doc.read() == all && all > 0) {
             thread.done(Station.READERS, href + "#readers", read);
         } else if (failed == null) {
-            thread.now(Station.READERS, read);
+            thread.pending(Station.READERS, read);
         }
         if (failed != null) {
             String says = page.t("procedure.thread.failed", failed.incident());
             thread.failed(Station.NEXT_USE, used(failed), says);
-            return thread.saying(says);
+            return thread.build(says);
         }
         if (held != null) {
             thread.done(Station.NEXT_USE, used(held), held.incident());
         }
-        return thread.saying(doc.read() < all || all == 0 ? read : says(held));
+        return thread.build(doc.read() < all || all == 0 ? read : says(held));
     }
 
     private String used(StepUse use) {

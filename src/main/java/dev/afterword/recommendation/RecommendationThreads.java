@@ -33,8 +33,8 @@ public final class RecommendationThreads {
         return switch (carrying.state()) {
             case PROPOSED, APPROVED, WITHDRAWN -> {
                 String says = page.t("recommendation.thread." + carrying.state().name());
-                thread.now(Station.CHANGE, says);
-                yield thread.saying(says);
+                thread.pending(Station.CHANGE, says);
+                yield thread.build(says);
             }
             case IN_FORCE, SUPERSEDED -> {
                 thread.done(Station.CHANGE, carrying.href(), key);
@@ -43,7 +43,7 @@ public final class RecommendationThreads {
                 if (all) {
                     thread.done(Station.READERS, carrying.href() + "#readers", read);
                 } else {
-                    thread.now(Station.READERS, read);
+                    thread.pending(Station.READERS, read);
                 }
                 if (carrying.uses() > 0) {
                     thread.done(
@@ -51,7 +51,7 @@ public final class RecommendationThreads {
                             "/procedures/" + key,
                             page.t("recommendation.thread.used", carrying.uses()));
                 }
-                yield thread.saying(all ? "" : read);
+                yield thread.build(all ? "" : read);
             }
         };
     }
@@ -69,22 +69,22 @@ public final class RecommendationThreads {
             case CONSULTING -> waiting(thread, page.t("recommendation.thread.CONSULTING", heard, asked));
             case REJECTED ->
                 thread.failed(Station.DECISION, decision, page.t("recommendation.thread.REJECTED"))
-                        .saying(page.t("recommendation.thread.REJECTED"));
+                        .build(page.t("recommendation.thread.REJECTED"));
             case ADOPTED, ADAPTED -> {
                 thread.done(Station.DECISION, decision, page.t(r.state()));
-                thread.now(Station.CHANGE, page.t("recommendation.thread.change"));
-                yield thread.saying(page.t("recommendation.thread.change"));
+                thread.pending(Station.CHANGE, page.t("recommendation.thread.change"));
+                yield thread.build(page.t("recommendation.thread.change"));
             }
             case DONE -> {
                 thread.done(Station.DECISION, decision, page.t("recommendation.thread.adopted"));
                 thread.done(Station.CHANGE, r.href() + "#history", page.t(r.state()));
-                yield thread.saying(page.t("recommendation.thread.DONE"));
+                yield thread.build(page.t("recommendation.thread.DONE"));
             }
         };
     }
 
     private static LessonThread waiting(LessonThread.Builder thread, String says) {
-        return thread.now(Station.DECISION, says).saying(says);
+        return thread.pending(Station.DECISION, says).build(says);
     }
 
     /** The stations before the decision: evidence, event and finding of the incident that it comes from. */

@@ -197,7 +197,7 @@ public record ReportDocument(
     /** The state of a station. */
     public enum Progress {
         DONE,
-        NOW,
+        PENDING,
         OPEN,
         FAILED
     }

@@ -48,7 +48,7 @@ final class ThreadDrawing {
     private static void mark(Svg svg, Station station, double x) {
         switch (station.progress()) {
             case DONE -> svg.disc(x, RAIL, 4.5, Svg.INK, "dot");
-            case NOW -> svg.ring(x, RAIL, 4.2, Svg.ACCENT, 2.4, "ring ring--now");
+            case PENDING -> svg.ring(x, RAIL, 4.2, Svg.ACCENT, 2.4, "ring ring--pending");
             case OPEN -> svg.ring(x, RAIL, 4, Svg.INK_3, 1.3, "ring");
             case FAILED -> svg.cross(x, RAIL, 4.2, Svg.RED, "cross");
         }
@@ -57,7 +57,7 @@ final class ThreadDrawing {
     private static void label(Svg svg, Station station, ReportWords words, double x) {
         String ink = switch (station.progress()) {
             case DONE -> Svg.INK_2;
-            case NOW -> Svg.ACCENT;
+            case PENDING -> Svg.ACCENT;
             case OPEN -> Svg.INK_3;
             case FAILED -> Svg.RED;
         };

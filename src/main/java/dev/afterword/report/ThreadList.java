@@ -15,9 +15,9 @@ final class ThreadList {
                 .append("\">");
         for (Station station : thread) {
             String progress = station.progress().name();
-            boolean now = station.progress() == ReportDocument.Progress.NOW;
+            boolean pending = station.progress() == ReportDocument.Progress.PENDING;
             out.append("<li class=\"").append(progress.toLowerCase(Locale.ROOT)).append('"');
-            out.append(now ? " aria-current=\"step\"" : "").append("><span class=\"station\"><i></i><span>");
+            out.append(pending ? " aria-current=\"step\"" : "").append("><span class=\"station\"><i></i><span>");
             out.append(Svg.escape(words.code("station", station.code()))).append("<span class=\"sr\">");
             out.append(Svg.escape(words.text("report.comma") + words.code("progress", progress)))
                     .append("</span></span>");

@@ -29,11 +29,11 @@ final class Threads {
                 station("EVIDENCE", cites(citations, "E-")),
                 station("EVENT", cites(citations, "T-")),
                 station("FINDING", Progress.DONE),
-                station("DECISION", fate == null ? Progress.NOW : Progress.DONE),
+                station("DECISION", fate == null ? Progress.PENDING : Progress.DONE),
                 station("CHANGE", change),
                 station(
                         "READERS",
-                        readers.map(each -> each.byAll() ? Progress.DONE : Progress.NOW)
+                        readers.map(each -> each.byAll() ? Progress.DONE : Progress.PENDING)
                                 .orElse(Progress.OPEN)),
                 station(
                         "NEXT_USE",
@@ -54,7 +54,7 @@ final class Threads {
                 && work.stream()
                         .allMatch(line -> line.progress() == LinkedWorkView.Progress.DONE
                                 || line.progress() == LinkedWorkView.Progress.ENDED);
-        return done ? Progress.DONE : Progress.NOW;
+        return done ? Progress.DONE : Progress.PENDING;
     }
 
     private static Progress cites(List<String> citations, String kind) {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param of the key of the item that the thread belongs to
  * @param stations all seven, in order
- * @param says what it waits for or how it ended, as a text; empty if there is nothing to show
+ * @param summary what it waits for or how it ended, as a text; empty if there is nothing to show
  */
-public record LessonThread(String of, List<StationView> stations, String says) {
+public record LessonThread(String of, List<StationView> stations, String summary) {
 
     /** The stations, in the order of a lesson's way. Words: {@code Station.<NAME>}. */
     public enum Station {
@@ -25,19 +25,19 @@ public record LessonThread(String of, List<StationView> stations, String says) {
         NEXT_USE
     }
 
-    /** The state of a station. At most one station of a thread is NOW or FAILED. Words: {@code StationState.<NAME>}. */
+    /** The state of a station. At most one station of a thread is PENDING or FAILED. Words: {@code StationState.<NAME>}. */
     public enum StationState {
         DONE,
-        NOW,
+        PENDING,
         OPEN,
         FAILED,
-        /** Lessons of this kind don't come by it. */
-        NONE,
-        /** The reader may not know. */
+        /** Lessons of this kind have no such station. */
+        NOT_APPLICABLE,
+        /** The reader has no access to it. */
         HIDDEN;
 
         public String style() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -51,14 +51,14 @@ public record LessonThread(String of, List<StationView> stations, String says) {
     /** The station that it waits for, or where it failed; null where there is none. */
     public @Nullable StationView waiting() {
         return stations.stream()
-                .filter(station -> station.state() == StationState.NOW || station.state() == StationState.FAILED)
+                .filter(station -> station.state() == StationState.PENDING || station.state() == StationState.FAILED)
                 .findFirst()
                 .orElse(null);
     }
 
     /** Returns whether both show the same, regardless of the item that they belong to. */
     public boolean like(LessonThread other) {
-        return stations.equals(other.stations) && says.equals(other.says);
+        return stations.equals(other.stations) && summary.equals(other.summary);
     }
 
     public static Builder of(String key, String href) {
@@ -84,24 +84,24 @@ public record LessonThread(String of, List<StationView> stations, String says) {
             return this;
         }
 
-        public Builder now(Station stop, @Nullable String note) {
-            stations.put(stop, new StationView(stop, StationState.NOW, href, note));
+        public Builder pending(Station stop, @Nullable String note) {
+            stations.put(stop, new StationView(stop, StationState.PENDING, href, note));
             return this;
         }
 
         /** Marks a station as open; {@code note} is what it waits for. */
-        public Builder ahead(Station stop, String note) {
+        public Builder open(Station stop, String note) {
             stations.put(stop, new StationView(stop, StationState.OPEN, href, note));
             return this;
         }
 
-        /** It has no such station. */
-        public Builder none(Station stop, String note) {
-            stations.put(stop, new StationView(stop, StationState.NONE, href, note));
+        /** Marks a station that does not apply to this kind of item. */
+        public Builder notApplicable(Station stop, String note) {
+            stations.put(stop, new StationView(stop, StationState.NOT_APPLICABLE, href, note));
             return this;
         }
 
-        /** The reader isn't shown it. */
+        /** Marks a station that the reader has no access to. */
         public Builder hidden(Station stop, String note) {
             stations.put(stop, new StationView(stop, StationState.HIDDEN, href, note));
             return this;
@@ -112,8 +112,9 @@ public record LessonThread(String of, List<StationView> stations, String says) {
             return this;
         }
 
-        public LessonThread saying(String says) {
-            return new LessonThread(key, List.copyOf(stations.values()), says);
+        /** Returns the thread; {@code summary} as in {@link LessonThread}. */
+        public LessonThread build(String summary) {
+            return new LessonThread(key, List.copyOf(stations.values()), summary);
         }
     }
 }

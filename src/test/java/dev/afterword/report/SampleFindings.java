@@ -27,7 +27,9 @@ final class SampleFindings {
         return IntStream.range(0, 7)
                 .mapToObj(i -> new Station(
                         codes.get(i),
-                        i < done ? Progress.DONE : i > done ? Progress.OPEN : failed ? Progress.FAILED : Progress.NOW,
+                        i < done
+                                ? Progress.DONE
+                                : i > done ? Progress.OPEN : failed ? Progress.FAILED : Progress.PENDING,
                         i == done ? "31/48" : null))
                 .toList();
     }
