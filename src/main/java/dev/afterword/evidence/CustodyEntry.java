@@ -40,9 +40,9 @@ public record CustodyEntry(
         String hands = (handed ? "From" : "") + (to == null ? "" : "To");
         return switch (kind) {
             case RECEIVED, TRANSFERRED, ACCESSED ->
-                page.t("custody.says." + kind + hands, by.name(), orEmpty(from), orEmpty(to));
+                page.t("custody.entry." + kind + hands, by.name(), orEmpty(from), orEmpty(to));
             case SEALED, VERIFIED, ALTERED, HELD, RELEASED, DISPOSAL_REQUESTED, DISPOSAL_REFUSED, DISPOSED ->
-                page.t("custody.says." + kind, by.name());
+                page.t("custody.entry." + kind, by.name());
         };
     }
 

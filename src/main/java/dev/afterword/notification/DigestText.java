@@ -27,7 +27,7 @@ final class DigestText {
         long overdue = tasks.stream()
                 .filter(task -> occasion(task) == ReminderReason.OVERDUE)
                 .count();
-        String says = msg.t("digest.says", tasks.size(), overdue);
+        String says = msg.t("digest.summary", tasks.size(), overdue);
         StringBuilder plain = new StringBuilder(says).append("\n");
         StringBuilder html = new StringBuilder("<!doctype html><html lang=\"")
                 .append(msg.chinese() ? "zh-Hant-TW" : "en")
