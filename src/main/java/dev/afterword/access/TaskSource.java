@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * One kind of task, such as a follow-up to verify or an opinion that was requested. Modules declare them as beans; the start page lists all
  * of them in one statement, and reminders are sent from the same.
  *
- * <p>Messages in the module's bundle: {@code need.<name>} describes the task with the title as {@code {0}}; it names no one, because it is
- * used in emails; {@code need.<name>.many} is the heading of a list of them. If rows have a {@code who}, {@code need.<name>.by} adds what
- * that person did, {@code {0}}, and when, {@code {1}}; {@code need.<name>.told}, if it exists, replaces the first one on pages, with
+ * <p>Messages in the module's bundle: {@code task.<name>} describes the task with the title as {@code {0}}; it names no one, because it is
+ * used in emails; {@code task.<name>.many} is the heading of a list of them. If rows have a {@code who}, {@code task.<name>.by} adds what
+ * that person did, {@code {0}}, and when, {@code {1}}; {@code task.<name>.withPerson}, if it exists, replaces the first one on pages, with
  * {@code who} as {@code {1}}.
  *
  * @param name unique over all modules, in camel case: {@code followUpVerify}

@@ -69,7 +69,7 @@ final class DigestText {
     }
 
     private String line(Task task) {
-        String what = msg.t("need." + task.kind(), NeutralText.key(task.key()) ? task.key() : msg.t("digest.unnamed"));
+        String what = msg.t("task." + task.kind(), NeutralText.key(task.key()) ? task.key() : msg.t("digest.unnamed"));
         LocalDate due = task.due();
         return due == null
                 ? what

@@ -70,8 +70,8 @@ class ReminderEndpoints {
         return new ReminderView(
                 row.id(),
                 task == null
-                        ? msg.t("need." + row.kind(), row.key().isEmpty() ? "…" : row.key())
-                        : TaskMessages.says(msg, task),
+                        ? msg.t("task." + row.kind(), row.key().isEmpty() ? "…" : row.key())
+                        : TaskMessages.message(msg, task),
                 row.key(),
                 task == null ? null : task.href(),
                 row.occasion(),

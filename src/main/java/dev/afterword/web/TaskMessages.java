@@ -9,35 +9,35 @@ public final class TaskMessages {
     private TaskMessages() {}
 
     /** Returns the task as a sentence, with the person who waits for it where that matters. */
-    public static String says(Messages msg, Task need) {
-        return told(msg, need)
-                ? msg.t(toldKey(need), need.title(), need.who())
-                : msg.t("need." + need.kind(), need.title());
+    public static String message(Messages msg, Task task) {
+        return namesPerson(msg, task)
+                ? msg.t(personKey(task), task.title(), task.who())
+                : msg.t("task." + task.kind(), task.title());
     }
 
     /** Since when it waits, and who or what caused it, unless the sentence already names them. No person means the system. */
-    public static String since(PageContext page, Task need) {
-        String ago = page.words().ago(need.since());
-        if (told(page.msg(), need)) {
+    public static String since(PageContext page, Task task) {
+        String ago = page.words().ago(task.since());
+        if (namesPerson(page.msg(), task)) {
             return ago;
         }
-        String by = "need." + need.kind() + ".by";
-        if (need.who() != null) {
-            return page.t(by, need.who(), ago);
+        String by = "task." + task.kind() + ".by";
+        if (task.who() != null) {
+            return page.t(by, task.who(), ago);
         }
         return page.msg().has(by + ".system") ? page.t(by + ".system", ago) : page.t("home.since", ago);
     }
 
-    private static boolean told(Messages msg, Task need) {
-        return need.who() != null && msg.has(toldKey(need));
+    private static boolean namesPerson(Messages msg, Task task) {
+        return task.who() != null && msg.has(personKey(task));
     }
 
-    private static String toldKey(Task need) {
-        return "need." + need.kind() + ".told";
+    private static String personKey(Task task) {
+        return "task." + task.kind() + ".withPerson";
     }
 
     /** The priority in words, for the title of its mark; null where there is none. */
-    public static @Nullable String priority(PageContext page, Task need) {
-        return need.priority() == null ? null : page.t("Priority." + need.priority());
+    public static @Nullable String priority(PageContext page, Task task) {
+        return task.priority() == null ? null : page.t("Priority." + task.priority());
     }
 }

@@ -139,13 +139,13 @@ class HomeTests {
         assertThat(kinds).extracting(TaskSource::name).doesNotHaveDuplicates();
         for (TaskSource kind : kinds) {
             for (String language : List.of("en", "zh-TW")) {
-                assertThat(languages.in(language).has("need." + kind.name()))
+                assertThat(languages.in(language).has("task." + kind.name()))
                         .as(kind.name())
                         .isTrue();
-                assertThat(languages.in(language).has("need." + kind.name() + ".many"))
+                assertThat(languages.in(language).has("task." + kind.name() + ".many"))
                         .as(kind.name())
                         .isTrue();
-                assertThat(!kind.asked() || languages.in(language).has("need." + kind.name() + ".by"))
+                assertThat(!kind.asked() || languages.in(language).has("task." + kind.name() + ".by"))
                         .as(kind.name())
                         .isTrue();
             }
