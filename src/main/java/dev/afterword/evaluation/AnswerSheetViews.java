@@ -151,7 +151,7 @@ final class AnswerSheetViews {
 
     private String progress(Evaluator one) {
         if (one.handedInAt() != null) {
-            return page.t("evaluation.handedIn", page.words().day(one.handedInAt()));
+            return page.t("evaluation.submitted", page.words().day(one.handedInAt()));
         }
         if (one.is(doc.viewer())) {
             return page.t(
@@ -160,7 +160,7 @@ final class AnswerSheetViews {
                     doc.asked().size());
         }
         return one.version() > 1 || one.askedAt() == null
-                ? page.t("evaluation.begun")
-                : page.t("evaluation.asked", page.words().day(one.askedAt()));
+                ? page.t("evaluation.started")
+                : page.t("evaluation.invited", page.words().day(one.askedAt()));
     }
 }

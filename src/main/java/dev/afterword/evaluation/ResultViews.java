@@ -94,7 +94,7 @@ final class ResultViews {
         if (result.computed() != null || result.answers().size() < 2 || mean == null || lowest == null) {
             return "";
         }
-        return page.t("evaluation.comes", mean, lowest);
+        return page.t("evaluation.scores", mean, lowest);
     }
 
     private String byAndAt(String code, Incident.Person by, Instant at) {
@@ -151,7 +151,10 @@ final class ResultViews {
         tally.results().stream()
                 .filter(QuestionResult::isInsufficient)
                 .forEach(one -> why.add(new VerdictView.Why(
-                        page.t("evaluation.why.grave", one.question().text().in(page.msg()), graver(one)),
+                        page.t(
+                                "evaluation.why.insufficient",
+                                one.question().text().in(page.msg()),
+                                graver(one)),
                         one.question().id())));
         return why;
     }
@@ -166,7 +169,7 @@ final class ResultViews {
                         result.answers().stream()
                                 .filter(answer -> answer.reply().isInsufficient())
                                 .map(answer -> page.t(
-                                        "evaluation.why.who",
+                                        "evaluation.why.answer",
                                         answer.by().name(),
                                         AnswerSheetViews.words(page, answer.reply())))
                                 .toList());
@@ -177,7 +180,7 @@ final class ResultViews {
         return doc.evaluation()
                 .openWaiver()
                 .map(open -> new WaiverView(
-                        byAndAt("evaluation.waiver.asked", open.requestedBy(), open.requestedAt()),
+                        byAndAt("evaluation.waiver.requested", open.requestedBy(), open.requestedAt()),
                         open.reason(),
                         open.requestedBy().id().equals(doc.viewer())))
                 .orElse(null);
@@ -214,7 +217,7 @@ final class ResultViews {
         Incident.Person answerer = waiver.answeredBy();
         Instant at = waiver.answeredAt();
         if (answerer != null && at != null) {
-            String asked = byAndAt("evaluation.waiver.asked", waiver.requestedBy(), waiver.requestedAt());
+            String asked = byAndAt("evaluation.waiver.requested", waiver.requestedBy(), waiver.requestedAt());
             String reason = waiver.answer() == null ? waiver.reason() : waiver.reason() + "\n" + waiver.answer();
             rounds.put(
                     at,
