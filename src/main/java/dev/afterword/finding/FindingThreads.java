@@ -95,7 +95,7 @@ final class FindingThreads {
             return thread.pending(Station.READERS, read).build(read);
         }
         thread.done(Station.READERS, href + "#readers", read);
-        return thread.build(page.t(readership.uses() > 0 ? "dispositionStatus.held" : "dispositionStatus.unused"));
+        return thread.build(page.t(readership.uses() > 0 ? "dispositionStatus.usedSince" : "dispositionStatus.unused"));
     }
 
     private static Optional<String> first(Finding finding, char kind) {
