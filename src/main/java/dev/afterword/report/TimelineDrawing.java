@@ -87,7 +87,7 @@ final class TimelineDrawing {
         String to = words.moment(row.getLast().at());
         long adversary = row.stream().filter(step -> step.event().adversary()).count();
         String says = words.text("report.timeline.alt", row.size(), from, to, adversary, row.size() - adversary);
-        String ahead = lead == null ? "" : " " + words.text("report.timeline.ahead-alt", words.length(lead.length()));
+        String ahead = lead == null ? "" : " " + words.text("report.timeline.dwell-alt", words.length(lead.length()));
         return (of > 1 ? words.text("report.timeline.part", number, of) + " " : "") + says + ahead;
     }
 
@@ -98,7 +98,7 @@ final class TimelineDrawing {
         double x1 = lead.from().isBefore(begin) ? LEFT : scale.place(lead.from());
         double x2 = lead.to().isBefore(end) ? scale.place(lead.to()) : RIGHT;
         svg.box(x1, 38, x2 - x1, BOTTOM - 38, Svg.SHADE, "soft");
-        String says = words.text("report.timeline.ahead", words.length(lead.length()));
+        String says = words.text("report.timeline.dwell", words.length(lead.length()));
         if (svg.width(says, 10) < x2 - x1 - 12) {
             svg.text(says, (x1 + x2) / 2, 34, 10, Side.MIDDLE, Svg.INK, "strong mid");
         }

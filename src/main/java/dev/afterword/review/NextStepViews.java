@@ -89,7 +89,7 @@ final class NextStepViews {
         return waiver == null || layout.waiver() != ReviewDecision.Waiver.REQUESTED
                 ? null
                 : page.t(
-                        "waiver.askedFor",
+                        "waiver.requestedBy",
                         waiver.requestedBy(),
                         page.words().day(waiver.requestedAt()),
                         waiver.reason());

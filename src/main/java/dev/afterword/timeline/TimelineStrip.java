@@ -81,7 +81,7 @@ public record TimelineStrip(
         double start = scale.place(from.at());
         double end = scale.place(to.at());
         double middle = Math.clamp((start + end) / 2, LEFT + 120, WIDTH - 120);
-        return new Dwell(text(start), text(Math.max(end - start, 2)), text(middle), page.t("sequence.ahead", words));
+        return new Dwell(text(start), text(Math.max(end - start, 2)), text(middle), page.t("sequence.dwell", words));
     }
 
     private static List<Tick> ticks(Scale scale, PageContext page) {
