@@ -112,6 +112,6 @@ final class ProcedureThreads {
     }
 
     private String says(@Nullable StepUse held) {
-        return held == null ? page.t("procedure.thread.unused") : page.t("procedure.thread.held", held.incident());
+        return held == null ? page.t("procedure.thread.unused") : page.t("procedure.thread.followed", held.incident());
     }
 }
