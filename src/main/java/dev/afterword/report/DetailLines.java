@@ -48,9 +48,9 @@ final class DetailLines {
         parts.add(
                 fate.duplicateOf() == null
                         ? words.code("disposition", fate.kind())
-                        : words.text("report.fate.duplicate", fate.duplicateOf()));
-        add(parts, fate.until() == null ? null : words.text("report.fate.until", words.day(fate.until())));
-        add(parts, fate.approver() == null ? null : words.text("report.fate.by", fate.approver()));
+                        : words.text("report.disposition.duplicate", fate.duplicateOf()));
+        add(parts, fate.until() == null ? null : words.text("report.disposition.until", words.day(fate.until())));
+        add(parts, fate.approver() == null ? null : words.text("report.disposition.by", fate.approver()));
         add(parts, fate.reason());
         return words.joined(parts);
     }

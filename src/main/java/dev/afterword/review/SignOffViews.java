@@ -64,8 +64,8 @@ final class SignOffViews {
     private String status(SignOff s) {
         String day = page.words().day(s.answeredAt() == null ? s.askedAt() : s.answeredAt());
         return switch (s.state()) {
-            case ASKED -> page.t("signOff.asked", day);
-            case GIVEN -> page.t(s.isStale(doc.textVersion()) ? "signOff.stale" : "signOff.given", day);
+            case ASKED -> page.t("signOff.requested", day);
+            case GIVEN -> page.t(s.isStale(doc.textVersion()) ? "signOff.stale" : "signOff.signed", day);
             case OBJECTED -> page.t("signOff.objected", day);
             case WITHDRAWN -> page.t("signOff.withdrawn", day);
         };

@@ -83,7 +83,7 @@ public final class TextView implements MarkdownHooks {
                     true,
                     null,
                     edit + "?line=" + claim.line(),
-                    page.t(misspelt ? "review.badAssessment" : "review.citesNothing"),
+                    page.t(misspelt ? "review.badAssessment" : "review.noCitation"),
                     claim.excerpt(),
                     misspelt ? page.t("review.howToCite.assessment") : ""));
         }
@@ -126,7 +126,7 @@ public final class TextView implements MarkdownHooks {
 
     private Source broken(Citation citation, String words) {
         return new Source(
-                true, citation.text(), null, page.t("review.leadsNowhere"), page.t(words, citation.text()), "");
+                true, citation.text(), null, page.t("review.brokenCitation"), page.t(words, citation.text()), "");
     }
 
     private Source visible(Citation citation, Cited.Visible visible) {
