@@ -34,11 +34,7 @@ class SqlTests {
 
     private static final Set<String> SQL_ELSEWHERE = Set.of(
             "evaluation.EvaluationClosureCheck",
-            "evaluation.computed.IncidentRecords",
-            "evaluation.due.EvaluationsDue",
             "evaluation.questionnaire.Questionnaires",
-            "evidence.CitableEvidence",
-            "finding.CitableFindings",
             "finding.EarlierFindings",
             "finding.FindingLinks",
             "finding.Recurrences",
@@ -47,10 +43,7 @@ class SqlTests {
             "followup.NewOwnerFinder",
             "followup.OpenFollowUps",
             "followup.RiskExpiryJob",
-            "incident.citation.CitableRows",
-            "incident.IncidentHistory",
             "incident.IncidentLayouts",
-            "incident.citation.ItemNumbers",
             "incident.party.Parties",
             "incident.policy.ReviewPolicies",
             "incident.Waivers",
@@ -59,9 +52,7 @@ class SqlTests {
             "recommendation.ChangeBackground",
             "recommendation.RecommendationLines",
             "recommendation.RecommendationsClosureCheck",
-            "procedure.RevisionEffectiveJob",
-            "timeline.CitableEvents",
-            "web.idempotency.IdempotentCalls");
+            "procedure.RevisionEffectiveJob");
 
     /** What every module may join: names of people and teams. Views for all end in {@code _v}. */
     private static final Set<String> SHARED = Set.of("access.person", "access.team");

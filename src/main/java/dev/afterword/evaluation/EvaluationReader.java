@@ -9,7 +9,7 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.Viewer;
 import dev.afterword.evaluation.computed.Computed;
 import dev.afterword.evaluation.computed.ComputedAnswers;
-import dev.afterword.evaluation.computed.IncidentRecords;
+import dev.afterword.evaluation.computed.IncidentRecordStore;
 import dev.afterword.evaluation.questionnaire.Questionnaire;
 import dev.afterword.evaluation.questionnaire.Questionnaires;
 import dev.afterword.incident.EvaluationState;
@@ -28,7 +28,7 @@ class EvaluationReader {
     private final Grants grants;
     private final EvaluationStore store;
     private final Questionnaires questionnaires;
-    private final IncidentRecords records;
+    private final IncidentRecordStore records;
     private final ComputedAnswers computed;
 
     EvaluationReader(
@@ -36,7 +36,7 @@ class EvaluationReader {
             Grants grants,
             EvaluationStore store,
             Questionnaires questionnaires,
-            IncidentRecords records,
+            IncidentRecordStore records,
             ComputedAnswers computed) {
         this.incidents = incidents;
         this.grants = grants;

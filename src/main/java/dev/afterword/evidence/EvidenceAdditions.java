@@ -9,7 +9,7 @@ import dev.afterword.evidence.vault.EvidenceAltered;
 import dev.afterword.evidence.vault.ObjectId;
 import dev.afterword.evidence.vault.Sha256;
 import dev.afterword.evidence.vault.StoredObject;
-import dev.afterword.incident.citation.ItemNumbers;
+import dev.afterword.incident.citation.ItemNumberStore;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
@@ -32,7 +32,7 @@ class EvidenceAdditions {
     private final EvidenceScope scope;
     private final EvidenceStore store;
     private final EvidenceFiles files;
-    private final ItemNumbers numbers;
+    private final ItemNumberStore numbers;
     private final CustodyLog custody;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -42,7 +42,7 @@ class EvidenceAdditions {
             EvidenceScope scope,
             EvidenceStore store,
             EvidenceFiles files,
-            ItemNumbers numbers,
+            ItemNumberStore numbers,
             CustodyLog custody,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -95,7 +95,7 @@ class EvidenceAdditions {
         EvidenceItem item = new EvidenceItem(
                 RandomCodes.uuid(),
                 submission.incident(),
-                numbers.next(submission.incident(), ItemNumbers.Kind.E),
+                numbers.next(submission.incident(), ItemNumberStore.Kind.E),
                 EvidenceDetails.submitted(submission),
                 submission.sha256(),
                 submission.file(),
@@ -115,7 +115,7 @@ class EvidenceAdditions {
             @Nullable Sha256 sha256,
             EvidenceItem.@Nullable FileFacts file) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        int number = numbers.next(incident, ItemNumbers.Kind.E);
+        int number = numbers.next(incident, ItemNumberStore.Kind.E);
         EvidenceItem.Added added = new EvidenceItem.Added(now, viewer.id(), viewer.name());
         return new EvidenceItem(RandomCodes.uuid(), incident, number, details, sha256, file, false, null, 1, added);
     }

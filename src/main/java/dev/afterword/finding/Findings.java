@@ -5,7 +5,7 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
 import dev.afterword.incident.citation.Citations;
-import dev.afterword.incident.citation.ItemNumbers;
+import dev.afterword.incident.citation.ItemNumberStore;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
@@ -30,7 +30,7 @@ public class Findings {
     private final Transactions transactions;
     private final FindingScope scope;
     private final Incidents incidents;
-    private final ItemNumbers numbers;
+    private final ItemNumberStore numbers;
     private final Citations citations;
     private final FindingStore store;
     private final ApplicationEventPublisher events;
@@ -40,7 +40,7 @@ public class Findings {
             Transactions transactions,
             FindingScope scope,
             Incidents incidents,
-            ItemNumbers numbers,
+            ItemNumberStore numbers,
             Citations citations,
             FindingStore store,
             ApplicationEventPublisher events,
@@ -110,7 +110,7 @@ public class Findings {
             Finding finding = new Finding(
                     RandomCodes.uuid(),
                     id,
-                    numbers.next(id, ItemNumbers.Kind.F),
+                    numbers.next(id, ItemNumberStore.Kind.F),
                     facts,
                     null,
                     List.of(),

@@ -27,7 +27,7 @@ public class IncidentCreation {
     private final Transactions transactions;
     private final Members members;
     private final IncidentStore store;
-    private final IncidentHistory history;
+    private final IncidentHistoryStore history;
     private final ReviewPolicies policies;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -36,7 +36,7 @@ public class IncidentCreation {
             Transactions transactions,
             Members members,
             IncidentStore store,
-            IncidentHistory history,
+            IncidentHistoryStore history,
             ReviewPolicies policies,
             ApplicationEventPublisher events,
             Clock clock) {

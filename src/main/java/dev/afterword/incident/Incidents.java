@@ -32,7 +32,7 @@ public class Incidents {
     private final Grants grants;
     private final IncidentStore store;
     private final IncidentList list;
-    private final IncidentHistory history;
+    private final IncidentHistoryStore history;
     private final ReviewPolicies policies;
     private final Waivers waivers;
     private final ApplicationEventPublisher events;
@@ -43,7 +43,7 @@ public class Incidents {
             Grants grants,
             IncidentStore store,
             IncidentList list,
-            IncidentHistory history,
+            IncidentHistoryStore history,
             ReviewPolicies policies,
             Waivers waivers,
             ApplicationEventPublisher events,
@@ -241,12 +241,12 @@ public class Incidents {
     }
 
     /** Returns the severities of the incident, newest first. */
-    List<IncidentHistory.SeverityChange> severities(Viewer viewer, Incident incident) {
+    List<IncidentHistoryStore.SeverityChange> severities(Viewer viewer, Incident incident) {
         return transactions.read(viewer, () -> history.severities(incident.id()));
     }
 
     /** Returns the decisions of the policy, newest first. */
-    List<IncidentHistory.Decided> decisions(Viewer viewer, Incident incident) {
+    List<IncidentHistoryStore.Decided> decisions(Viewer viewer, Incident incident) {
         return transactions.read(viewer, () -> history.decisions(incident.id()));
     }
 

@@ -9,7 +9,7 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
 import dev.afterword.incident.citation.Citations;
-import dev.afterword.incident.citation.ItemNumbers;
+import dev.afterword.incident.citation.ItemNumberStore;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
@@ -32,7 +32,7 @@ public class Events {
     private final Transactions transactions;
     private final Grants grants;
     private final Incidents incidents;
-    private final ItemNumbers numbers;
+    private final ItemNumberStore numbers;
     private final Citations citations;
     private final EventStore store;
     private final CauseStore causes;
@@ -43,7 +43,7 @@ public class Events {
             Transactions transactions,
             Grants grants,
             Incidents incidents,
-            ItemNumbers numbers,
+            ItemNumberStore numbers,
             Citations citations,
             EventStore store,
             CauseStore causes,
@@ -123,7 +123,7 @@ public class Events {
         Event event = new Event(
                 RandomCodes.uuid(),
                 incident,
-                numbers.next(incident, ItemNumbers.Kind.T),
+                numbers.next(incident, ItemNumberStore.Kind.T),
                 facts,
                 1,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),

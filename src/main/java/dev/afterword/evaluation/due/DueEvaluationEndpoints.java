@@ -19,9 +19,9 @@ import org.springframework.web.servlet.View;
 @Controller
 class DueEvaluationEndpoints {
 
-    private final EvaluationsDue due;
+    private final DueEvaluationList due;
 
-    DueEvaluationEndpoints(EvaluationsDue due) {
+    DueEvaluationEndpoints(DueEvaluationList due) {
         this.due = due;
     }
 

@@ -10,7 +10,7 @@ import java.util.UUID;
  */
 public interface Citable {
 
-    ItemNumbers.Kind kind();
+    ItemNumberStore.Kind kind();
 
     /**
      * Returns what the current person may know about these numbers; a number that was never assigned is left out. Runs one

@@ -24,7 +24,7 @@ public class Citations {
     static final int MOST = 200;
     private static final Pattern IN_TEXT = Pattern.compile("\\[\\[\\s*([TEF]-[1-9]\\d{0,6})\\s*]]");
 
-    private final Map<ItemNumbers.Kind, Citable> citables = new EnumMap<>(ItemNumbers.Kind.class);
+    private final Map<ItemNumberStore.Kind, Citable> citables = new EnumMap<>(ItemNumberStore.Kind.class);
 
     Citations(ObjectProvider<Citable> citables) {
         citables.forEach(citable -> this.citables.put(citable.kind(), citable));
@@ -33,7 +33,7 @@ public class Citations {
     /** Returns what the current person may know about each key. The caller's transaction must be open. */
     public Map<String, Cited> of(UUID incident, Collection<String> keys) {
         Map<String, Cited> found = new LinkedHashMap<>();
-        Map<ItemNumbers.Kind, Set<Integer>> numbers = new EnumMap<>(ItemNumbers.Kind.class);
+        Map<ItemNumberStore.Kind, Set<Integer>> numbers = new EnumMap<>(ItemNumberStore.Kind.class);
         for (String key : keys) {
             found.put(key, new Cited.Missing());
             Citation.parse(key)
@@ -50,8 +50,8 @@ public class Citations {
         return found;
     }
 
-    private static ItemNumbers.Kind kind(Citation citation) {
-        return ItemNumbers.Kind.valueOf(String.valueOf(citation.kind()));
+    private static ItemNumberStore.Kind kind(Citation citation) {
+        return ItemNumberStore.Kind.valueOf(String.valueOf(citation.kind()));
     }
 
     /** Returns the keys that are broken: withdrawn or never assigned. */

@@ -5,7 +5,7 @@ import dev.afterword.incident.Incident;
 import dev.afterword.incident.Incidents;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.incident.citation.Cited;
-import dev.afterword.incident.citation.ItemNumbers;
+import dev.afterword.incident.citation.ItemNumberStore;
 import dev.afterword.kernel.Problem;
 import dev.afterword.markup.Citation;
 import java.util.Collection;
@@ -29,9 +29,13 @@ public class References {
     private final List<ReferenceSource> sources;
     private final Citations citations;
     private final Incidents incidents;
-    private final ItemNumbers numbers;
+    private final ItemNumberStore numbers;
 
-    References(ObjectProvider<ReferenceSource> sources, Citations citations, Incidents incidents, ItemNumbers numbers) {
+    References(
+            ObjectProvider<ReferenceSource> sources,
+            Citations citations,
+            Incidents incidents,
+            ItemNumberStore numbers) {
         this.sources = sources.orderedStream().toList();
         this.citations = citations;
         this.incidents = incidents;
@@ -60,7 +64,7 @@ public class References {
 
     /** Returns whether the incident has findings that the current principal can't see. */
     public boolean hidesFindings(UUID incident) {
-        List<String> keys = IntStream.rangeClosed(1, numbers.last(incident, ItemNumbers.Kind.F))
+        List<String> keys = IntStream.rangeClosed(1, numbers.last(incident, ItemNumberStore.Kind.F))
                 .mapToObj(number -> "F-" + number)
                 .toList();
         return citations.of(incident, keys).values().stream().anyMatch(Cited.Hidden.class::isInstance);

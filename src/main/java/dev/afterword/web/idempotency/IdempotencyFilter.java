@@ -5,7 +5,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import dev.afterword.web.Paths;
-import dev.afterword.web.idempotency.IdempotentCalls.Answer;
+import dev.afterword.web.idempotency.IdempotentCallStore.Answer;
 import dev.afterword.web.security.RequestIdentity;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -29,10 +29,10 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
     private static final int LONGEST_KEY = 200;
 
     private final Transactions transactions;
-    private final IdempotentCalls calls;
+    private final IdempotentCallStore calls;
     private final HandlerExceptionResolver errors;
 
-    public IdempotencyFilter(Transactions transactions, IdempotentCalls calls, HandlerExceptionResolver errors) {
+    public IdempotencyFilter(Transactions transactions, IdempotentCallStore calls, HandlerExceptionResolver errors) {
         this.transactions = transactions;
         this.calls = calls;
         this.errors = errors;

@@ -5,7 +5,7 @@ import dev.afterword.access.Viewers;
 import dev.afterword.web.Paths;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.idempotency.IdempotencyFilter;
-import dev.afterword.web.idempotency.IdempotentCalls;
+import dev.afterword.web.idempotency.IdempotentCallStore;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,7 +32,7 @@ class SecurityChain {
             HttpSecurity http,
             Viewers viewers,
             Transactions transactions,
-            IdempotentCalls calls,
+            IdempotentCallStore calls,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
         return http.addFilterBefore(new RequestIdentityFilter(viewers), CsrfFilter.class)
                 .addFilterAfter(new IdempotencyFilter(transactions, calls, errors), CsrfFilter.class)

@@ -7,17 +7,17 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Citable things in a table with {@code incident_id}, {@code number} and {@code title}. */
-public abstract class CitableRows implements Citable {
+public abstract class CitableStore implements Citable {
 
     private final JdbcClient jdbc;
-    private final ItemNumbers.Kind kind;
+    private final ItemNumberStore.Kind kind;
     private final String sql;
 
     /**
      * @param table a constant of the code
      * @param withdrawn the condition on its row {@code t} that it was withdrawn
      */
-    protected CitableRows(JdbcClient jdbc, ItemNumbers.Kind kind, String table, String withdrawn) {
+    protected CitableStore(JdbcClient jdbc, ItemNumberStore.Kind kind, String table, String withdrawn) {
         this.jdbc = jdbc;
         this.kind = kind;
         sql = """
@@ -28,7 +28,7 @@ public abstract class CitableRows implements Citable {
     }
 
     @Override
-    public final ItemNumbers.Kind kind() {
+    public final ItemNumberStore.Kind kind() {
         return kind;
     }
 

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the data for calculated answers in two statements, independent of the number of questions. */
 @Component
-public class IncidentRecords {
+public class IncidentRecordStore {
 
     /** Reads views of the other modules; each runs with the rights of the current person, so that hidden rows aren't counted. */
     private static final String TRACES = """
@@ -53,7 +53,7 @@ public class IncidentRecords {
     private final JdbcClient jdbc;
     private final Findings findings;
 
-    IncidentRecords(JdbcClient jdbc, Findings findings) {
+    IncidentRecordStore(JdbcClient jdbc, Findings findings) {
         this.jdbc = jdbc;
         this.findings = findings;
     }

@@ -19,12 +19,12 @@ import org.springframework.stereotype.Component;
 
 /** Rows of an incident that are only added, never changed: severities, decisions, relations. */
 @Component
-public class IncidentHistory {
+public class IncidentHistoryStore {
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
 
-    IncidentHistory(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
+    IncidentHistoryStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
         this.jdbc = jdbc;
         this.batch = batch;
     }

@@ -6,11 +6,11 @@ import org.springframework.stereotype.Component;
 
 /** The running numbers within one incident, of events (T), evidence (E) and findings (F). Numbers are never reused. */
 @Component
-public class ItemNumbers {
+public class ItemNumberStore {
 
     private final JdbcClient jdbc;
 
-    ItemNumbers(JdbcClient jdbc) {
+    ItemNumberStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -16,11 +16,11 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** The calls with an Idempotency-Key of the last week, and what they were answered. */
 @Component
-public class IdempotentCalls {
+public class IdempotentCallStore {
 
     private final JdbcClient jdbc;
 
-    IdempotentCalls(JdbcClient jdbc) {
+    IdempotentCallStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

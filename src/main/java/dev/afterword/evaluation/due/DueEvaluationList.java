@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The evaluations that are due, the longest overdue first. */
 @Component
-class EvaluationsDue {
+class DueEvaluationList {
 
     /** The WHERE clause matches the partial index, which is read from the end of the previous page. */
     private static final String ROWS = """
@@ -35,7 +35,7 @@ class EvaluationsDue {
     private final Transactions transactions;
     private final JdbcClient jdbc;
 
-    EvaluationsDue(Transactions transactions, JdbcClient jdbc) {
+    DueEvaluationList(Transactions transactions, JdbcClient jdbc) {
         this.transactions = transactions;
         this.jdbc = jdbc;
     }
@@ -53,7 +53,7 @@ class EvaluationsDue {
                                 .query(RecordMapper.of(DueEvaluation.class))
                                 .list(),
                         query.pageSize(),
-                        EvaluationsDue::after));
+                        DueEvaluationList::after));
     }
 
     private static String after(DueEvaluation row) {

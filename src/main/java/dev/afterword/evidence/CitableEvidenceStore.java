@@ -1,0 +1,15 @@
+package dev.afterword.evidence;
+
+import dev.afterword.incident.citation.CitableStore;
+import dev.afterword.incident.citation.ItemNumberStore;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds cited evidence. Includes items whose content was destroyed, since the item and its custody stay. */
+@Component
+class CitableEvidenceStore extends CitableStore {
+
+    CitableEvidenceStore(JdbcClient jdbc) {
+        super(jdbc, ItemNumberStore.Kind.E, "evidence.item", "false");
+    }
+}
