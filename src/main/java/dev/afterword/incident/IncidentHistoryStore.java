@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Rows of an incident that are only added, never changed: severities, decisions, relations. */
+/** The severities, decisions, waivers and relations of an incident, as rows. */
 @Component
 public class IncidentHistoryStore {
 
@@ -85,6 +85,51 @@ public class IncidentHistoryStore {
                 .param(incident)
                 .query(RecordMapper.of(SeverityChange.class))
                 .list();
+    }
+
+    /** Returns the requests for a waiver, newest first. At most 50. */
+    List<Waivers.Request> waivers(UUID incident) {
+        return jdbc.sql("""
+                        SELECT w.id, w.state, w.rule, w.reason, w.requested_by AS requested_by_id, r.name AS requested_by,
+                               w.requested_at, a.name AS answered_by, w.answered_at, w.answer
+                        FROM incident.waiver w JOIN access.person r ON r.id = w.requested_by LEFT JOIN access.person a ON a.id = w.answered_by
+                        WHERE w.incident_id = ? ORDER BY w.requested_at DESC LIMIT 50""")
+                .param(incident)
+                .query(RecordMapper.of(Waivers.Request.class))
+                .list();
+    }
+
+    void addWaiver(Viewer viewer, Incident incident, String reason, Instant now) {
+        jdbc.sql("""
+                        INSERT INTO incident.waiver (id, incident_id, state, rule, reason, requested_by, requested_at)
+                        VALUES (:id, :incident, 'REQUESTED', :rule, :reason, :viewer, :now)""")
+                .paramSource(RecordParameters.of(incident.decision())
+                        .with("id", RandomCodes.uuid())
+                        .with("incident", incident.id())
+                        .with("reason", reason)
+                        .with("viewer", viewer.id())
+                        .with("now", now))
+                .update();
+    }
+
+    void answerWaiver(
+            Viewer viewer, Waivers.Request open, ReviewDecision.Waiver answer, @Nullable String note, Instant now) {
+        jdbc.sql("""
+                        UPDATE incident.waiver
+                        SET state = :state, answered_by = :viewer, answered_at = :now, answer = :answer WHERE id = :id""")
+                .paramSource(RecordParameters.of(open)
+                        .with("state", answer)
+                        .with("viewer", viewer.id())
+                        .with("now", now)
+                        .with("answer", note))
+                .update();
+    }
+
+    void lapseWaiver(UUID incident) {
+        jdbc.sql(
+                        "UPDATE incident.waiver SET state = 'LAPSED' WHERE incident_id = ? AND state IN ('REQUESTED', 'GRANTED')")
+                .param(incident)
+                .update();
     }
 
     /** Sets the related incidents to exactly these. Throws if the viewer can't see one of them. */

@@ -7,14 +7,11 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentLayout.Tab;
+import dev.afterword.incident.IncidentStore.WithCounts;
 import dev.afterword.kernel.Problem;
-import dev.afterword.kernel.sql.Embedded;
-import dev.afterword.kernel.sql.RecordMapper;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reads the common parts of an incident's pages in two statements, independent of the number of tabs. */
@@ -23,48 +20,29 @@ public class IncidentLayouts {
 
     private final Transactions transactions;
     private final Grants grants;
-    private final JdbcClient jdbc;
     private final IncidentStore store;
     private final List<IncidentTab> tabs;
-    private final String select;
 
-    IncidentLayouts(
-            Transactions transactions, Grants grants, JdbcClient jdbc, IncidentStore store, List<IncidentTab> tabs) {
+    IncidentLayouts(Transactions transactions, Grants grants, IncidentStore store, List<IncidentTab> tabs) {
         this.transactions = transactions;
         this.grants = grants;
-        this.jdbc = jdbc;
         this.store = store;
         this.tabs = tabs.stream()
                 .sorted(Comparator.comparingInt(IncidentTab::order))
                 .toList();
-        this.select = select(this.tabs);
-    }
-
-    private record Row(@Embedded Incident incident, List<@Nullable Long> counts) {}
-
-    private static String select(List<IncidentTab> tabs) {
-        List<String> counts = tabs.stream()
-                .map(tab -> tab.count() == null ? "NULL" : "(" + tab.count() + ")")
-                .toList();
-        return "SELECT " + IncidentStore.COLUMNS + ", ARRAY[" + String.join(", ", counts) + "]::bigint[] AS counts"
-                + " FROM incident.incident i JOIN access.person p ON p.id = i.lead_id WHERE i.key = ?";
     }
 
     /** Returns the layout. Throws "not found" if the incident is hidden or absent. */
     public IncidentLayout find(Viewer viewer, String key) {
         return transactions.read(
                 viewer,
-                () -> jdbc.sql(select)
-                        .param(key)
-                        .query(RecordMapper.of(Row.class))
-                        .optional()
+                () -> store.findWithCounts(key, tabs)
                         .map(row -> layout(viewer, row))
                         .orElseThrow(Problem::notFound));
     }
 
-    private IncidentLayout layout(Viewer viewer, Row row) {
+    private IncidentLayout layout(Viewer viewer, WithCounts row) {
         Incident i = row.incident();
-        store.isKnown(i);
         List<AccessFacts.Grant> granted = grants.on(i.id());
         return new IncidentLayout(
                 viewer,
@@ -90,7 +68,7 @@ public class IncidentLayouts {
                 granted);
     }
 
-    private List<Tab> tabs(Row row, Viewer viewer, List<AccessFacts.Grant> granted) {
+    private List<Tab> tabs(WithCounts row, Viewer viewer, List<AccessFacts.Grant> granted) {
         String base = "/incidents/" + row.incident().key();
         List<Tab> all = new ArrayList<>();
         all.add(new Tab("overview", base, null));

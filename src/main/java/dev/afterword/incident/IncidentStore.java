@@ -3,6 +3,7 @@ package dev.afterword.incident;
 import dev.afterword.access.Role;
 import dev.afterword.access.Transactions;
 import dev.afterword.kernel.UncertainTime;
+import dev.afterword.kernel.sql.Embedded;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,7 +25,7 @@ import org.springframework.stereotype.Component;
 class IncidentStore {
 
     /** Related keys come from a subselect, so that row-level security leaves out those that the viewer can't see. */
-    static final String COLUMNS = """
+    private static final String COLUMNS = """
             i.*, i.source_references AS references, i.source AS source_name, i.classification AS source_classification,
             i.decision_policy AS decision_policy_version, i.decided_at AS decision_decided_at,
             i.review_due_at AS decision_due_at, i.waiver AS decision_waiver, i.evaluation_due_at AS evaluation_due,
@@ -30,8 +33,9 @@ class IncidentStore {
             (SELECT coalesce(array_agg(o.key ORDER BY o.key), '{}') FROM incident.related r
              JOIN incident.incident o ON o.id = r.other_id WHERE r.incident_id = i.id) AS related""";
 
-    private static final String SELECT =
-            "SELECT " + COLUMNS + " FROM incident.incident i JOIN access.person p ON p.id = i.lead_id";
+    private static final String FROM = " FROM incident.incident i JOIN access.person p ON p.id = i.lead_id";
+
+    private static final String SELECT = "SELECT " + COLUMNS + FROM;
 
     private static final String INSERT = """
             INSERT INTO incident.incident (id, key, title, summary, severity, severity_basis, category, customer_impact,
@@ -80,10 +84,23 @@ class IncidentStore {
                         .optional());
     }
 
-    /** Caches an incident that a page has read already, so that it isn't read again. */
-    void isKnown(Incident incident) {
-        transactions.cached("incident " + incident.key(), () -> Optional.of(incident));
-        transactions.cachedAccess("incident id " + incident.key(), () -> Optional.of(incident.id()));
+    record WithCounts(@Embedded Incident incident, List<@Nullable Long> counts) {}
+
+    /** Returns the incident and the counts of these tabs. The incident isn't read again in this transaction. */
+    Optional<WithCounts> findWithCounts(String key, List<IncidentTab> tabs) {
+        String counts = tabs.stream()
+                .map(tab -> tab.count() == null ? "NULL" : "(" + tab.count() + ")")
+                .collect(Collectors.joining(", ", "ARRAY[", "]::bigint[]"));
+        Optional<WithCounts> found = jdbc.sql(
+                        "SELECT " + COLUMNS + ", " + counts + " AS counts" + FROM + " WHERE i.key = ?")
+                .param(key)
+                .query(RecordMapper.of(WithCounts.class))
+                .optional();
+        found.map(WithCounts::incident).ifPresent(incident -> {
+            transactions.cached("incident " + key, () -> Optional.of(incident));
+            transactions.cachedAccess("incident id " + key, () -> Optional.of(incident.id()));
+        });
+        return found;
     }
 
     List<Incident> findAll(Collection<UUID> ids) {

@@ -7,18 +7,13 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
-import dev.afterword.kernel.RandomCodes;
-import dev.afterword.kernel.sql.RecordMapper;
-import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Waivers of required reviews: one response lead requests, another decides. */
@@ -28,7 +23,7 @@ public class Waivers {
     private final Transactions transactions;
     private final Grants grants;
     private final IncidentStore store;
-    private final JdbcClient jdbc;
+    private final IncidentHistoryStore history;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -36,13 +31,13 @@ public class Waivers {
             Transactions transactions,
             Grants grants,
             IncidentStore store,
-            JdbcClient jdbc,
+            IncidentHistoryStore history,
             ApplicationEventPublisher events,
             Clock clock) {
         this.transactions = transactions;
         this.grants = grants;
         this.store = store;
-        this.jdbc = jdbc;
+        this.history = history;
         this.events = events;
         this.clock = clock;
     }
@@ -85,16 +80,7 @@ public class Waivers {
 
     /** Stores the request. Runs in the transaction of the change that needs it. */
     void open(Viewer viewer, Incident incident, String reason) {
-        jdbc.sql("""
-                        INSERT INTO incident.waiver (id, incident_id, state, rule, reason, requested_by, requested_at)
-                        VALUES (:id, :incident, 'REQUESTED', :rule, :reason, :viewer, :now)""")
-                .paramSource(RecordParameters.of(incident.decision())
-                        .with("id", RandomCodes.uuid())
-                        .with("incident", incident.id())
-                        .with("reason", reason)
-                        .with("viewer", viewer.id())
-                        .with("now", clock.instant()))
-                .update();
+        history.addWaiver(viewer, incident, reason, clock.instant());
     }
 
     /** Approves the waiver that another response lead requested: the review becomes WAIVED. */
@@ -113,13 +99,14 @@ public class Waivers {
     private Incident answer(Viewer viewer, String key, ReviewDecision.Waiver answer, @Nullable String note) {
         return transactions.in(viewer, () -> {
             Incident incident = waivable(viewer, key);
-            Request open = current(incident.id())
+            Request open = history.waivers(incident.id()).stream()
+                    .findFirst()
                     .filter(request -> request.state().equals("REQUESTED"))
                     .orElseThrow(() -> Problem.blocked("noWaiverOpen", "/incidents/" + key + "/review"));
             if (open.requestedById().equals(viewer.id())) {
                 throw Problem.blocked("twoPeople", "/incidents/" + key + "/review");
             }
-            close(open, viewer, answer, note);
+            history.answerWaiver(viewer, open, answer, note, clock.instant());
             Incident decided = incident.withDecision(incident.decision().withWaiver(answer));
             return save(viewer, incident, waived(decided, answer), note == null ? "" : note);
         });
@@ -127,18 +114,6 @@ public class Waivers {
 
     private Incident waived(Incident decided, ReviewDecision.Waiver answer) {
         return answer == ReviewDecision.Waiver.GRANTED ? decided.withReviewWaived(clock.instant()) : decided;
-    }
-
-    private void close(Request open, Viewer viewer, ReviewDecision.Waiver answer, @Nullable String note) {
-        jdbc.sql("""
-                        UPDATE incident.waiver
-                        SET state = :state, answered_by = :viewer, answered_at = :now, answer = :answer WHERE id = :id""")
-                .paramSource(RecordParameters.of(open)
-                        .with("state", answer)
-                        .with("viewer", viewer.id())
-                        .with("now", clock.instant())
-                        .with("answer", note))
-                .update();
     }
 
     private Incident waivable(Viewer viewer, String key) {
@@ -185,29 +160,11 @@ public class Waivers {
 
     /** Ends an approved waiver, because another rule requires the review now. Runs in the transaction of that decision. */
     void lapse(Incident incident) {
-        jdbc.sql(
-                        "UPDATE incident.waiver SET state = 'LAPSED' WHERE incident_id = ? AND state IN ('REQUESTED', 'GRANTED')")
-                .param(incident.id())
-                .update();
+        history.lapseWaiver(incident.id());
     }
 
     /** Returns the requests of one incident, newest first. */
     public List<Request> of(Viewer viewer, UUID incident) {
-        return transactions.read(viewer, () -> requests(incident));
-    }
-
-    private Optional<Request> current(UUID incident) {
-        return requests(incident).stream().findFirst();
-    }
-
-    private List<Request> requests(UUID incident) {
-        return jdbc.sql("""
-                        SELECT w.id, w.state, w.rule, w.reason, w.requested_by AS requested_by_id, r.name AS requested_by,
-                               w.requested_at, a.name AS answered_by, w.answered_at, w.answer
-                        FROM incident.waiver w JOIN access.person r ON r.id = w.requested_by LEFT JOIN access.person a ON a.id = w.answered_by
-                        WHERE w.incident_id = ? ORDER BY w.requested_at DESC LIMIT 50""")
-                .param(incident)
-                .query(RecordMapper.of(Request.class))
-                .list();
+        return transactions.read(viewer, () -> history.waivers(incident));
     }
 }

@@ -8,7 +8,6 @@ import dev.afterword.input.CommandReader;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
-import dev.afterword.kernel.sql.RecordMapper;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -16,29 +15,33 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The versions of the review policy. The last loaded one is in force; until one is loaded, the shipped one. */
 @Component
 public class ReviewPolicies {
 
-    private final JdbcClient jdbc;
+    private final ReviewPolicyStore store;
     private final CommandReader reader;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
     private final Loaded shipped;
     private volatile @Nullable Parsed parsed;
 
-    ReviewPolicies(JdbcClient jdbc, CommandReader reader, Transactions transactions, ApplicationEventPublisher events) {
+    ReviewPolicies(
+            ReviewPolicyStore store,
+            CommandReader reader,
+            Transactions transactions,
+            ApplicationEventPublisher events) {
+        this.store = store;
         this.reader = reader;
-        this.jdbc = jdbc;
         this.transactions = transactions;
         this.events = events;
         this.shipped = shipped();
@@ -74,7 +77,7 @@ public class ReviewPolicies {
 
     /** Returns the policy in force. A transaction must be open. The YAML is parsed only when the version changed. */
     public ReviewPolicy inForce() {
-        Loaded loaded = newest();
+        Loaded loaded = store.newest(1).stream().findFirst().orElse(shipped);
         Parsed known = parsed;
         if (known == null || !known.version.equals(loaded.version())) {
             known = new Parsed(loaded.version(), parse(loaded.source()));
@@ -83,20 +86,10 @@ public class ReviewPolicies {
         return known.policy;
     }
 
-    private Loaded newest() {
-        return all(1).stream().findFirst().orElse(shipped);
-    }
-
-    private List<Loaded> all(int most) {
-        return jdbc.sql("""
-                        SELECT y.version, y.source, y.loaded_at, p.name AS loaded_by FROM incident.review_policy y
-                        LEFT JOIN access.person p ON p.id = y.loaded_by ORDER BY y.loaded_at DESC LIMIT ?""").param(most).query(RecordMapper.of(Loaded.class)).list();
-    }
-
     /** Returns all versions, the one in force first and the shipped one last. At most 100. */
     List<Loaded> history(Viewer viewer) {
         return transactions.read(viewer, () -> {
-            List<Loaded> all = new java.util.ArrayList<>(all(99));
+            List<Loaded> all = new ArrayList<>(store.newest(99));
             all.add(shipped);
             return List.copyOf(all);
         });
@@ -111,9 +104,7 @@ public class ReviewPolicies {
             if (find(policy.version()).isPresent() || policy.version().equals(shipped.version())) {
                 throw Problem.invalid("version", "versionTaken", policy.version());
             }
-            jdbc.sql("INSERT INTO incident.review_policy (version, source, loaded_by) VALUES (?, ?, ?)")
-                    .params(policy.version(), yaml, viewer.id())
-                    .update();
+            store.insert(viewer, policy.version(), yaml);
             events.publishEvent(Fact.of(FactAction.REVIEW_POLICY_LOADED, viewer.id(), policy.version())
                     .withAfter(Map.of("source", yaml)));
             return find(policy.version()).orElseThrow();
@@ -121,7 +112,7 @@ public class ReviewPolicies {
     }
 
     private Optional<Loaded> find(String version) {
-        return all(10_000).stream()
+        return store.newest(10_000).stream()
                 .filter(loaded -> loaded.version().equals(version))
                 .findFirst();
     }
