@@ -33,8 +33,6 @@ class SqlTests {
     private static final Set<String> FOUNDATIONS = Set.of("database.", "access.Transactions");
 
     private static final Set<String> SQL_ELSEWHERE = Set.of(
-            "evaluation.EvaluationClosureCheck",
-            "evaluation.questionnaire.Questionnaires",
             "finding.EarlierFindings",
             "finding.FindingLinks",
             "finding.Recurrences",

@@ -8,6 +8,7 @@ import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,15 @@ class ConclusionStore {
                         .with("figures", Changes.fields(conclusion.figures()))
                         .with("computed", asMap(conclusion.computed())))
                 .update();
+    }
+
+    /** Returns whether the verdict in force finds gaps in the response. */
+    boolean hasGaps(UUID incident) {
+        return jdbc.sql("SELECT completeness FROM evaluation.verdict_v WHERE incident_id = ? AND completeness = 'GAPS'")
+                .param(incident)
+                .query(String.class)
+                .optional()
+                .isPresent();
     }
 
     private static Map<String, Object> asMap(Map<String, Computed> computed) {

@@ -5,7 +5,6 @@ import dev.afterword.incident.ClosureCheck;
 import dev.afterword.incident.Incident;
 import dev.afterword.kernel.Problem.Block;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,10 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 class EvaluationClosureCheck implements ClosureCheck {
 
-    private final JdbcClient jdbc;
+    private final ConclusionStore conclusions;
 
-    EvaluationClosureCheck(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    EvaluationClosureCheck(ConclusionStore conclusions) {
+        this.conclusions = conclusions;
     }
 
     @Override
@@ -43,9 +42,8 @@ class EvaluationClosureCheck implements ClosureCheck {
 
     @Override
     public List<Block> warnings(Viewer viewer, Incident incident) {
-        return jdbc.sql("SELECT completeness FROM evaluation.verdict_v WHERE incident_id = ? AND completeness = 'GAPS'")
-                .param(incident.id())
-                .query((rs, n) -> Block.of("evaluationGaps", "/incidents/" + incident.key() + "/evaluation#verdicts"))
-                .list();
+        return conclusions.hasGaps(incident.id())
+                ? List.of(Block.of("evaluationGaps", "/incidents/" + incident.key() + "/evaluation#verdicts"))
+                : List.of();
     }
 }

@@ -8,7 +8,6 @@ import dev.afterword.input.CommandReader;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
-import dev.afterword.kernel.sql.RecordMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,12 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Questionnaires {
 
-    private static final String ROWS = """
-            SELECT q.version, q.source, CASE WHEN q.loaded_by IS NOT NULL THEN q.loaded_at END AS loaded_at, p.name AS loaded_by
-            FROM evaluation.questionnaire q
-            LEFT JOIN access.person p ON p.id = q.loaded_by""";
-
-    private final JdbcClient jdbc;
+    private final QuestionnaireStore store;
     private final CommandReader reader;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
@@ -45,9 +37,13 @@ public class Questionnaires {
     /** Caches parsed versions, which never change. */
     private final Map<String, Questionnaire> read = new ConcurrentHashMap<>();
 
-    Questionnaires(JdbcClient jdbc, CommandReader reader, Transactions transactions, ApplicationEventPublisher events) {
+    Questionnaires(
+            QuestionnaireStore store,
+            CommandReader reader,
+            Transactions transactions,
+            ApplicationEventPublisher events) {
+        this.store = store;
         this.reader = reader;
-        this.jdbc = jdbc;
         this.transactions = transactions;
         this.events = events;
         this.shipped = shipped();
@@ -80,27 +76,20 @@ public class Questionnaires {
 
     /** Returns the version for evaluations that start now. The caller's transaction must be open. */
     public Questionnaire inForce() {
-        Loaded loaded = jdbc.sql(ROWS + " WHERE q.loaded_by IS NOT NULL ORDER BY q.loaded_at DESC LIMIT 1")
-                .query(RecordMapper.of(Loaded.class))
-                .optional()
-                .orElse(shipped);
-        return parsed(loaded);
+        return parsed(store.lastLoaded().orElse(shipped));
     }
 
     /** Stores the version, because an evaluation starts with it. */
     public void keep(Questionnaire questionnaire) {
         if (questionnaire.version().equals(shipped.version())) {
-            jdbc.sql(
-                            "INSERT INTO evaluation.questionnaire (version, source) VALUES (?, ?) ON CONFLICT (version) DO NOTHING")
-                    .params(shipped.version(), shipped.source())
-                    .update();
+            store.keep(shipped);
         }
     }
 
     /** Returns a version with which an evaluation was started. */
     public Questionnaire get(String version) {
         Questionnaire known = read.get(version);
-        return known == null ? parsed(find(version).orElseThrow()) : known;
+        return known == null ? parsed(store.find(version).orElseThrow()) : known;
     }
 
     private Questionnaire parsed(Loaded loaded) {
@@ -110,10 +99,7 @@ public class Questionnaires {
     /** Returns all versions, the one in force first. At most 100. */
     List<Loaded> history(Viewer viewer) {
         return transactions.read(viewer, () -> {
-            List<Loaded> all =
-                    new ArrayList<>(jdbc.sql(ROWS + " ORDER BY q.loaded_by IS NULL, q.loaded_at DESC LIMIT 99")
-                            .query(RecordMapper.of(Loaded.class))
-                            .list());
+            List<Loaded> all = new ArrayList<>(store.all());
             if (all.stream().noneMatch(one -> one.version().equals(shipped.version()))) {
                 all.add(shipped);
             }
@@ -127,23 +113,15 @@ public class Questionnaires {
         Questionnaire questionnaire = parse(yaml);
         return transactions.in(viewer, () -> {
             String version = questionnaire.version();
-            boolean taken = version.equals(shipped.version()) || find(version).isPresent();
+            boolean taken =
+                    version.equals(shipped.version()) || store.find(version).isPresent();
             if (taken) {
                 throw Problem.invalid("version", "versionTaken", version);
             }
-            jdbc.sql("INSERT INTO evaluation.questionnaire (version, source, loaded_by) VALUES (?, ?, ?)")
-                    .params(version, yaml, viewer.id())
-                    .update();
+            store.insert(viewer, version, yaml);
             events.publishEvent(Fact.of(FactAction.QUESTIONNAIRE_LOADED, viewer.id(), version)
                     .withAfter(Map.of("source", yaml)));
-            return find(version).orElseThrow();
+            return store.find(version).orElseThrow();
         });
-    }
-
-    private Optional<Loaded> find(String version) {
-        return jdbc.sql(ROWS + " WHERE q.version = ?")
-                .param(version)
-                .query(RecordMapper.of(Loaded.class))
-                .optional();
     }
 }
