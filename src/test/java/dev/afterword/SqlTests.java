@@ -41,7 +41,6 @@ class SqlTests {
             "followup.NewOwnerFinder",
             "followup.OpenFollowUps",
             "followup.RiskExpiryJob",
-            "membership.Membership",
             "people.CliContext",
             "recommendation.ChangeBackground",
             "recommendation.RecommendationLines",

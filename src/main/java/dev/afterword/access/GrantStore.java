@@ -7,6 +7,7 @@ import dev.afterword.kernel.sql.RecordParameters;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -66,6 +67,20 @@ class GrantStore {
                 .param(incident)
                 .query(RecordMapper.of(PersonRef.class))
                 .list();
+    }
+
+    boolean hasLead(UUID incident, @Nullable UUID without) {
+        return jdbc.sql("""
+                        SELECT EXISTS (
+                            SELECT FROM access.incident_grant_v g
+                            JOIN access.principal_v p ON p.principal = g.principal
+                            JOIN access.person_role_v r ON r.person_id = p.person_id AND r.role = 'LEAD'
+                            WHERE g.incident_id = :incident AND g.level = 'LEAD' AND g.expires_at IS NULL
+                              AND g.principal IS DISTINCT FROM :without::uuid)""")
+                .param("incident", incident)
+                .param("without", without)
+                .query(Boolean.class)
+                .single();
     }
 
     List<Member> members(UUID incident) {

@@ -73,6 +73,11 @@ public class Members {
         return store.people(incident);
     }
 
+    /** Returns whether a response lead has unlimited access at the level of a lead, through another member than {@code without}. */
+    public boolean hasLead(UUID incident, @Nullable UUID without) {
+        return store.hasLead(incident, without);
+    }
+
     /** Returns the members of one incident, roles first, then by name. At most 500: an incident with more uses teams. */
     public List<Member> of(UUID incident) {
         return store.members(incident);

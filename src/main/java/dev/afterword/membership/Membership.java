@@ -26,7 +26,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The members of an incident; only response leads can change them. */
@@ -38,7 +37,6 @@ public class Membership {
     private final Members members;
     private final People people;
     private final Teams teams;
-    private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
     Membership(
@@ -47,14 +45,12 @@ public class Membership {
             Members members,
             People people,
             Teams teams,
-            JdbcClient jdbc,
             ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.incidents = incidents;
         this.members = members;
         this.people = people;
         this.teams = teams;
-        this.jdbc = jdbc;
         this.events = events;
     }
 
@@ -198,18 +194,7 @@ public class Membership {
 
     /** Throws unless someone remains who may approve, close and add members. */
     private void keepALead(UUID incident, String key, @Nullable UUID without) {
-        boolean kept = jdbc.sql("""
-                        SELECT EXISTS (
-                            SELECT FROM access.incident_grant_v g
-                            JOIN access.principal_v p ON p.principal = g.principal
-                            JOIN access.person_role_v r ON r.person_id = p.person_id AND r.role = 'LEAD'
-                            WHERE g.incident_id = :incident AND g.level = 'LEAD' AND g.expires_at IS NULL
-                              AND g.principal IS DISTINCT FROM :without::uuid)""")
-                .param("incident", incident)
-                .param("without", without)
-                .query(Boolean.class)
-                .single();
-        if (!kept) {
+        if (!members.hasLead(incident, without)) {
             throw Problem.blocked("lastLeadHere", "/incidents/" + key + "/members");
         }
     }
