@@ -29,8 +29,8 @@ class SqlTests {
 
     private static final Path SOURCES = Path.of("src/main/java/dev/afterword");
 
-    /** The modules that open the database and its transactions. */
-    private static final Set<String> FOUNDATIONS = Set.of("database.", "access.Transactions");
+    /** What opens the database and its transactions. */
+    private static final Set<String> FOUNDATIONS = Set.of("database.", "access.Transactions", "people.CliContext");
 
     private static final Set<String> SQL_ELSEWHERE = Set.of(
             "finding.EarlierFindings",
@@ -41,7 +41,6 @@ class SqlTests {
             "followup.NewOwnerFinder",
             "followup.OpenFollowUps",
             "followup.RiskExpiryJob",
-            "people.CliContext",
             "recommendation.ChangeBackground",
             "recommendation.RecommendationLines",
             "recommendation.RecommendationsClosureCheck",
