@@ -33,9 +33,6 @@ class SqlTests {
     private static final Set<String> FOUNDATIONS = Set.of("database.", "access.Transactions", "people.CliContext");
 
     private static final Set<String> SQL_ELSEWHERE = Set.of(
-            "finding.EarlierFindings",
-            "finding.FindingLinks",
-            "finding.Recurrences",
             "followup.FollowUpLines",
             "followup.FollowUpShares",
             "followup.NewOwnerFinder",

@@ -43,13 +43,13 @@ class FindingEndpoints {
     private final IncidentLayouts layouts;
     private final Findings findings;
     private final FindingViews views;
-    private final EarlierFindings earlier;
+    private final Recurrences recurrences;
 
-    FindingEndpoints(IncidentLayouts layouts, Findings findings, FindingViews views, EarlierFindings earlier) {
+    FindingEndpoints(IncidentLayouts layouts, Findings findings, FindingViews views, Recurrences recurrences) {
         this.layouts = layouts;
         this.findings = findings;
         this.views = views;
-        this.earlier = earlier;
+        this.recurrences = recurrences;
     }
 
     /** @param cite the key of the event or evidence on which the finding is based */
@@ -139,7 +139,7 @@ class FindingEndpoints {
         String sought = query.earlier();
         if (sought != null) {
             model.put("sought", sought);
-            model.put("hits", earlier.search(viewer, view.finding(), sought));
+            model.put("hits", recurrences.candidates(viewer, view.finding(), sought));
         }
         return page.view("finding/show", model);
     }

@@ -8,8 +8,6 @@ import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Block;
-import dev.afterword.kernel.sql.RecordMapper;
-import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,7 +19,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
@@ -31,18 +28,10 @@ import org.springframework.stereotype.Service;
 @Service
 public class FindingLinks {
 
-    private static final String LAST_OF_CLOSED = """
-            SELECT i.key, f.number FROM finding.work w JOIN finding.finding f ON f.id = w.finding_id
-            JOIN incident.incident_v i ON i.id = w.incident_id
-            WHERE w.item_id = ? AND w.live AND i.locked AND f.withdrawn_at IS NULL AND f.disposition = 'FOLLOW_UPS'
-              AND NOT EXISTS (SELECT 1 FROM finding.work o WHERE o.finding_id = f.id AND o.item_id <> w.item_id AND o.live)
-              AND NOT EXISTS (SELECT 1 FROM finding.intention n WHERE n.finding_id = f.id)
-            ORDER BY i.key, f.number""";
-
     private final Transactions transactions;
     private final FindingScope scope;
     private final FindingStore store;
-    private final JdbcClient jdbc;
+    private final FindingLinkStore links;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -50,13 +39,13 @@ public class FindingLinks {
             Transactions transactions,
             FindingScope scope,
             FindingStore store,
-            JdbcClient jdbc,
+            FindingLinkStore links,
             ApplicationEventPublisher events,
             Clock clock) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
-        this.jdbc = jdbc;
+        this.links = links;
         this.events = events;
         this.clock = clock;
     }
@@ -86,7 +75,7 @@ public class FindingLinks {
      */
     public void link(Viewer viewer, String incident, Finding taken, LinkedWork work, @Nullable Integer intention) {
         transactions.run(viewer, () -> {
-            if (!insert(viewer, taken, work)) {
+            if (!links.insert(viewer, taken, work, clock.instant())) {
                 return;
             }
             List<PlannedAction> intentions = new ArrayList<>(taken.plannedActions());
@@ -112,19 +101,6 @@ public class FindingLinks {
     private static boolean holdsWork(Finding finding) {
         Disposition current = finding.disposition();
         return current != null && current.kind() == DispositionKind.FOLLOW_UPS;
-    }
-
-    private boolean insert(Viewer viewer, Finding finding, LinkedWork work) {
-        return jdbc.sql("""
-                        INSERT INTO finding.work (finding_id, incident_id, item_id, key, kind, linked_at, linked_by)
-                        VALUES (:finding.id, :finding.incident, :id, :key, :kind, :now, :viewer)
-                        ON CONFLICT (finding_id, item_id) DO UPDATE SET live = true WHERE NOT work.live""")
-                        .paramSource(RecordParameters.of(work)
-                                .with("finding", finding)
-                                .with("now", clock.instant())
-                                .with("viewer", viewer.id()))
-                        .update()
-                == 1;
     }
 
     private void publish(
@@ -154,27 +130,18 @@ public class FindingLinks {
      * and no one could decide a new one.
      */
     public void requireNotLastOfClosed(Viewer viewer, UUID item) {
-        List<Block> held = transactions.read(
-                viewer,
-                () -> jdbc.sql(LAST_OF_CLOSED)
-                        .param(item)
-                        .query((rs, n) -> Block.of(
-                                "lastWorkOfClosed",
-                                "/incidents/" + rs.getString("key") + "/closing#reopen",
-                                rs.getString("key") + "/F-" + rs.getInt("number")))
-                        .list());
+        List<FullFindingKey> held = transactions.read(viewer, () -> links.lastOfClosed(item));
         if (!held.isEmpty()) {
-            throw Problem.blocked(held);
+            throw Problem.blocked(held.stream()
+                    .map(key -> Block.of(
+                            "lastWorkOfClosed", "/incidents/" + key.incident() + "/closing#reopen", key.toString()))
+                    .toList());
         }
     }
 
     /** Sets whether {@code item} counts as work, for all findings that it is linked to and that the viewer may change. */
     public void setLive(Viewer viewer, UUID item, boolean live) {
-        transactions.run(
-                viewer,
-                () -> jdbc.sql("UPDATE finding.work SET live = ? WHERE item_id = ? AND live <> ?")
-                        .params(live, item, live)
-                        .update());
+        transactions.run(viewer, () -> links.setLive(item, live));
     }
 
     /**
@@ -183,19 +150,13 @@ public class FindingLinks {
      */
     public boolean unlink(Viewer viewer, String incident, Finding taken, UUID item) {
         return transactions.in(viewer, () -> {
-            boolean others = jdbc.sql(
-                            "SELECT EXISTS (SELECT 1 FROM finding.work WHERE item_id = ? AND finding_id <> ? AND live)")
-                    .params(item, taken.id())
-                    .query(Boolean.class)
-                    .single();
+            boolean others = links.hasOthers(item, taken);
             Optional<LinkedWork> current =
                     taken.work().stream().filter(one -> one.id().equals(item)).findFirst();
             if (!others || current.isEmpty()) {
                 return false;
             }
-            jdbc.sql("UPDATE finding.work SET live = false WHERE item_id = ? AND finding_id = ?")
-                    .params(item, taken.id())
-                    .update();
+            links.end(item, taken);
             publish(viewer, incident, taken, taken, current.get(), FactAction.FINDING_WORK_UNLINKED);
             return true;
         });
@@ -233,18 +194,6 @@ public class FindingLinks {
      * it.
      */
     public List<Linked> findings(Viewer viewer, UUID item) {
-        return transactions.read(
-                viewer,
-                () -> jdbc.sql("""
-                        SELECT f.id, f.incident_id AS incident, 'F-' || f.number AS key, f.title, f.description, f.type, f.severity, f.cross_organisation,
-                               f.citations,
-                               coalesce(i.key, '') AS incident_key,
-                               coalesce(i.title, '') AS incident_title
-                        FROM finding.work w JOIN finding.finding f ON f.id = w.finding_id
-                        LEFT JOIN incident.incident_v i ON i.id = f.incident_id
-                        WHERE w.item_id = ? AND w.live AND f.withdrawn_at IS NULL ORDER BY i.key, f.number""")
-                        .param(item)
-                        .query(RecordMapper.of(Linked.class))
-                        .list());
+        return transactions.read(viewer, () -> links.findings(item));
     }
 }

@@ -83,7 +83,7 @@ class FindingViews {
         CitationHooks hooks = new CitationHooks(page.msg(), layout.key(), citations.of(layout.id(), keys));
         LocalDate today = findings.today();
         Disposition disposition = finding.disposition();
-        Recurrences.Related related = recurrences.of(viewer, finding.id());
+        RecurrenceStore.Related related = recurrences.of(viewer, finding.id());
         List<LinkedWork> before =
                 related.repeats() == null ? List.of() : related.repeats().work();
         Map<UUID, LinkedWorkView> lines = work.ofWork(

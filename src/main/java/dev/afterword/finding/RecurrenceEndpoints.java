@@ -62,7 +62,7 @@ class RecurrenceEndpoints {
     }
 
     private RecurrenceJson json(Viewer viewer, Finding finding) {
-        Recurrences.Related related = recurrences.of(viewer, finding.id());
+        RecurrenceStore.Related related = recurrences.of(viewer, finding.id());
         Recurrence earlier = related.repeats();
         return new RecurrenceJson(
                 earlier == null ? null : Repetition.of(earlier),

@@ -4,43 +4,26 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.FindingCommands.MarkRecurrence;
+import dev.afterword.finding.RecurrenceStore.Related;
+import dev.afterword.finding.view.EarlierFinding;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
-import dev.afterword.kernel.sql.Embedded;
-import dev.afterword.kernel.sql.RecordMapper;
-import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Recurrences of findings in other incidents. Marking one reopens the finished work on the earlier finding. */
 @Service
 class Recurrences {
 
-    private static final String ROWS = """
-            SELECT r.finding_id = :finding AS repeats, f.id AS finding, i.key AS incident, 'F-' || f.number AS key, f.title,
-                   r.note, r.marked_at AS at, r.marked_by AS by_id, p.name AS by_name,
-                   CASE WHEN r.finding_id = :finding THEN
-                       (SELECT jsonb_agg(jsonb_build_object('id', k.item_id, 'key', k.key, 'kind', k.kind, 'live', k.live)
-                                         ORDER BY k.linked_at, k.key)
-                        FROM finding.work k WHERE k.finding_id = f.id AND k.live)
-                   END AS work
-            FROM finding.recurrence r
-            JOIN finding.finding f ON f.id = CASE WHEN r.finding_id = :finding THEN r.earlier_id ELSE r.finding_id END
-            JOIN incident.incident_v i ON i.id = f.incident_id JOIN access.person p ON p.id = r.marked_by
-            WHERE (r.finding_id = :finding OR r.earlier_id = :finding) AND f.withdrawn_at IS NULL
-            ORDER BY r.finding_id = :finding DESC, r.marked_at DESC LIMIT 51""";
-
     private final Transactions transactions;
     private final FindingScope scope;
-    private final JdbcClient jdbc;
+    private final RecurrenceStore store;
     private final List<WorkSource> sources;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -48,13 +31,13 @@ class Recurrences {
     Recurrences(
             Transactions transactions,
             FindingScope scope,
-            JdbcClient jdbc,
+            RecurrenceStore store,
             List<WorkSource> sources,
             ApplicationEventPublisher events,
             Clock clock) {
         this.transactions = transactions;
         this.scope = scope;
-        this.jdbc = jdbc;
+        this.store = store;
         this.sources = List.copyOf(sources);
         this.events = events;
         this.clock = clock;
@@ -67,7 +50,9 @@ class Recurrences {
             FullFindingKey of = command.earlier();
             String note = command.note();
             Finding earlier = earlier(viewer, finding, of);
-            insert(viewer, finding, earlier, note);
+            if (!store.insert(viewer, finding, earlier, note, clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
+                throw Problem.invalid("of", "alreadyRepeats");
+            }
             record(viewer, incident + "/" + key, finding, FactAction.FINDING_REPEATS, earlier.id(), note);
             record(viewer, of.toString(), earlier, FactAction.FINDING_RECURRED, finding.id(), note);
             sources.forEach(source -> source.recurred(
@@ -95,23 +80,6 @@ class Recurrences {
         return earlier;
     }
 
-    private void insert(Viewer viewer, Finding finding, Finding earlier, String note) {
-        int added = jdbc.sql("""
-                        INSERT INTO finding.recurrence (finding_id, incident_id, earlier_id, earlier_incident, note, marked_at,
-                            marked_by)
-                        VALUES (:id, :incident, :earlier.id, :earlier.incident, :note, :at, :viewer)
-                        ON CONFLICT DO NOTHING""")
-                .paramSource(RecordParameters.of(finding)
-                        .with("earlier", earlier)
-                        .with("note", note)
-                        .with("at", clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                        .with("viewer", viewer.id()))
-                .update();
-        if (added == 0) {
-            throw Problem.invalid("of", "alreadyRepeats");
-        }
-    }
-
     /**
      * Records the mark with the other finding's identifier, because readers of one incident's trail may not know the other
      * incident.
@@ -131,9 +99,7 @@ class Recurrences {
             if (current == null) {
                 throw Problem.notFound();
             }
-            jdbc.sql("DELETE FROM finding.recurrence WHERE finding_id = ?")
-                    .param(finding.id())
-                    .update();
+            store.delete(finding);
             record(
                     viewer,
                     incident + "/" + key,
@@ -145,33 +111,16 @@ class Recurrences {
         });
     }
 
-    /**
-     * The finding that this one repeats, and those that repeat it, as far as the viewer sees both.
-     *
-     * @param repeated newest first
-     */
-    record Related(@Nullable Recurrence repeats, List<Recurrence> repeated) {}
-
-    private record Row(boolean repeats, @Embedded Recurrence recurrence) {}
-
     /** Reads both directions in one SQL statement. */
     Related of(Viewer viewer, UUID finding) {
-        return transactions.read(viewer, () -> {
-            List<Row> rows = jdbc.sql(ROWS)
-                    .param("finding", finding)
-                    .query(RecordMapper.of(Row.class))
-                    .list();
-            Recurrence earlier = rows.stream()
-                    .filter(Row::repeats)
-                    .map(Row::recurrence)
-                    .findFirst()
-                    .orElse(null);
-            return new Related(
-                    earlier,
-                    rows.stream()
-                            .filter(row -> !row.repeats())
-                            .map(Row::recurrence)
-                            .toList());
-        });
+        return transactions.read(viewer, () -> store.of(finding));
+    }
+
+    /**
+     * Returns candidates for {@link #mark}: the latest with all words of {@code sought} in their title, those of the incident with
+     * this key, or the one with this full key, as {@link FullFindingKey} reads it.
+     */
+    List<EarlierFinding> candidates(Viewer viewer, Finding finding, String sought) {
+        return transactions.read(viewer, () -> store.candidates(finding, sought));
     }
 }
