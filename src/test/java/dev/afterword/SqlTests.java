@@ -33,11 +33,6 @@ class SqlTests {
     private static final Set<String> FOUNDATIONS = Set.of("database.", "access.Transactions", "people.CliContext");
 
     private static final Set<String> SQL_ELSEWHERE = Set.of(
-            "followup.FollowUpLines",
-            "followup.FollowUpShares",
-            "followup.NewOwnerFinder",
-            "followup.OpenFollowUps",
-            "followup.RiskExpiryJob",
             "recommendation.ChangeBackground",
             "recommendation.RecommendationLines",
             "recommendation.RecommendationsClosureCheck",

@@ -22,6 +22,7 @@ class FindingSharing {
     private final FollowUpScope scope;
     private final FollowUpStore store;
     private final FollowUpShares shares;
+    private final FollowUpShareStore shared;
     private final FindingLinks work;
     private final Incidents incidents;
 
@@ -30,12 +31,14 @@ class FindingSharing {
             FollowUpScope scope,
             FollowUpStore store,
             FollowUpShares shares,
+            FollowUpShareStore shared,
             FindingLinks work,
             Incidents incidents) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
         this.shares = shares;
+        this.shared = shared;
         this.work = work;
         this.incidents = incidents;
     }
@@ -45,7 +48,7 @@ class FindingSharing {
         return transactions.in(viewer, () -> {
             FollowUp followUp = scope.take(viewer, Action.CONTRIBUTE, key);
             Finding taken = served(viewer, followUp, command.finding());
-            if (shares.shown(followUp).get(taken.id()) != FollowUpDetail.SharingStatus.SHARED) {
+            if (shared.statuses(followUp).get(taken.id()) != FollowUpDetail.SharingStatus.SHARED) {
                 shares.share(viewer, followUp, taken);
             }
             return store.find(key).orElseThrow();

@@ -28,7 +28,7 @@ class FollowUpDetails {
     private final FindingLinks work;
     private final Incidents incidents;
     private final List<FollowUpBackground> backgrounds;
-    private final FollowUpShares shares;
+    private final FollowUpShareStore shares;
 
     FollowUpDetails(
             Transactions transactions,
@@ -37,7 +37,7 @@ class FollowUpDetails {
             FindingLinks work,
             Incidents incidents,
             List<FollowUpBackground> backgrounds,
-            FollowUpShares shares) {
+            FollowUpShareStore shares) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
@@ -71,7 +71,7 @@ class FollowUpDetails {
                             .toList(),
                     risk,
                     store.steps(followUp.id()),
-                    whole && may.contains(May.CHANGE) ? shares.shown(followUp) : Map.of(),
+                    whole && may.contains(May.CHANGE) ? shares.statuses(followUp) : Map.of(),
                     may);
         });
     }

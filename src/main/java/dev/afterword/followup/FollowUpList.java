@@ -2,12 +2,17 @@ package dev.afterword.followup;
 
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
+import dev.afterword.incident.Incident;
+import dev.afterword.incident.OpenWorkSource;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +21,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lists of follow-ups with keyset paging. Response leads and auditors see nearly all, so the index of the order is read and
- * access checked row by row; other people see few, so those are collected first from their own indexes, and then ordered.
+ * access checked row by row; other people see few, so those are collected first from their own indexes, and then ordered. Beside
+ * them, the first few open ones of an incident: returned ones, then by due date.
  */
 @Component
-public class FollowUpList {
+public class FollowUpList implements OpenWorkSource {
 
     private static final String COLUMNS = """
             SELECT f.id, f.key, f.kind, f.route, f.cross_organisation, f.title, f.owner_id, o.name AS owner_name, f.team_id,
@@ -56,6 +62,18 @@ public class FollowUpList {
             " AND NOT EXISTS (SELECT 1 FROM followup.step s WHERE s.follow_up_id = f.id AND s.action = 'REVIEWED'"
                     + " AND s.at >= :since::timestamptz OFFSET 0)";
 
+    private static final int FEW = 5;
+
+    private static final String OPEN = """
+            SELECT f.key, f.title, f.state, f.due_on, o.name AS owner, count(*) OVER () AS open,
+                   count(*) FILTER (WHERE f.state <> 'RESOLVED' AND f.due_on < current_date) OVER () AS late
+            FROM followup.follow_up f JOIN access.person o ON o.id = f.owner_id
+            WHERE f.state NOT IN ('VERIFIED', 'EFFECTIVE', 'RISK_ACCEPTED') AND f.id IN (
+                SELECT x.id FROM followup.follow_up x WHERE x.incident_id = :incident
+                UNION SELECT w.item_id FROM finding.work_v w
+                WHERE w.incident_id = :incident AND w.kind = 'FOLLOW_UP' AND w.live)
+            ORDER BY f.state IN ('RETURNED', 'REOPENED') DESC, f.due_on, f.id LIMIT :few""";
+
     private final JdbcClient jdbc;
 
     FollowUpList(JdbcClient jdbc) {
@@ -77,6 +95,34 @@ public class FollowUpList {
     /** Returns the most urgent open ones without a team. */
     public Page<FollowUpRow> withoutTeam(Viewer viewer, LocalDate today) {
         return page(viewer, FollowUpQuery.urgent(), today, " AND f.team_id IS NULL", null);
+    }
+
+    @Override
+    public Remaining of(Viewer viewer, Incident incident) {
+        return jdbc.sql(OPEN).param("incident", incident.id()).param("few", FEW).query(rs -> {
+            int open = 0;
+            int late = 0;
+            List<Item> next = new ArrayList<>();
+            while (rs.next()) {
+                open = rs.getInt("open");
+                late = rs.getInt("late");
+                next.add(item(rs));
+            }
+            return new Remaining(open, late, next, "/incidents/" + incident.key() + "/follow-ups");
+        });
+    }
+
+    private static Item item(ResultSet rs) throws SQLException {
+        FollowUpState state = FollowUpState.valueOf(rs.getString("state"));
+        String key = rs.getString("key");
+        return new Item(
+                key,
+                rs.getString("title"),
+                FollowUp.href(key),
+                "FollowUpState." + state.name(),
+                state == FollowUpState.RETURNED || state == FollowUpState.REOPENED,
+                rs.getString("owner"),
+                state.withOwner() ? rs.getObject("due_on", LocalDate.class) : null);
     }
 
     private Page<FollowUpRow> page(

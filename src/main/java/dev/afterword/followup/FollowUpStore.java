@@ -3,13 +3,21 @@ package dev.afterword.followup;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of follow-ups, their steps and the requests to accept their risk. Used within the caller's transaction. */
+/**
+ * The rows of follow-ups, their steps and the requests to accept their risk. Used within the caller's transaction, except for
+ * jobs, which read with their own database role.
+ */
 @Component
 class FollowUpStore {
 
@@ -64,9 +72,11 @@ class FollowUpStore {
             WHERE id = :id AND state = 'REQUESTED'""";
 
     private final JdbcClient jdbc;
+    private final JdbcClient jobs;
 
-    FollowUpStore(JdbcClient jdbc) {
+    FollowUpStore(JdbcClient jdbc, @Qualifier("jobs") DataSource jobs) {
         this.jdbc = jdbc;
+        this.jobs = JdbcClient.create(jobs);
     }
 
     Optional<FollowUp> find(String key) {
@@ -81,6 +91,33 @@ class FollowUpStore {
                 .param("id", id)
                 .query(String.class)
                 .optional();
+    }
+
+    /** A follow-up as findings list it. */
+    record Line(
+            UUID id,
+            String key,
+            String title,
+            FollowUpState state,
+            LocalDate dueOn,
+            @Nullable String successMeasure,
+            String owner) {}
+
+    List<Line> lines(Collection<UUID> ids) {
+        return jdbc.sql("""
+                        SELECT f.id, f.key, f.title, f.state, f.due_on, f.success_measure, o.name AS owner FROM followup.follow_up f
+                        JOIN access.person o ON o.id = f.owner_id WHERE f.id = ANY (?::uuid[])""")
+                .param(ids.stream().map(UUID::toString).toArray(String[]::new))
+                .query(RecordMapper.of(Line.class))
+                .list();
+    }
+
+    /** Returns the lead of the incident of a follow-up. */
+    UUID incidentLead(FollowUp followUp) {
+        return jdbc.sql("SELECT lead_id FROM incident.incident_v WHERE id = ?")
+                .param(followUp.incident())
+                .query(UUID.class)
+                .single();
     }
 
     /** Returns whether it was ever resolved. */
@@ -140,6 +177,18 @@ class FollowUpStore {
     /** Records the decision. Returns false if the request was decided already. */
     boolean answerRisk(FollowUp.RiskRequest risk) {
         return jdbc.sql(ANSWER_RISK).paramSource(RecordParameters.of(risk)).update() == 1;
+    }
+
+    record ExpiredRisk(UUID id, UUID owner) {}
+
+    /** Returns the follow-ups whose risk was accepted until a day before {@code today}, of all incidents. At most 1,000. */
+    List<ExpiredRisk> expiredRisks(LocalDate today) {
+        return jobs.sql("""
+                        SELECT id, owner_id FROM followup.follow_up WHERE state = 'RISK_ACCEPTED' AND risk_until < ?
+                        ORDER BY risk_until LIMIT 1000""")
+                .param(today)
+                .query((rs, n) -> new ExpiredRisk(rs.getObject("id", UUID.class), rs.getObject("owner_id", UUID.class)))
+                .list();
     }
 
     /**

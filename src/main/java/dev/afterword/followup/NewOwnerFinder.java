@@ -8,7 +8,6 @@ import dev.afterword.access.Viewer;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,13 +21,13 @@ class NewOwnerFinder {
     private final Transactions transactions;
     private final People people;
     private final FollowUpScope scope;
-    private final JdbcClient jdbc;
+    private final FollowUpStore store;
 
-    NewOwnerFinder(Transactions transactions, People people, FollowUpScope scope, JdbcClient jdbc) {
+    NewOwnerFinder(Transactions transactions, People people, FollowUpScope scope, FollowUpStore store) {
         this.transactions = transactions;
         this.people = people;
         this.scope = scope;
-        this.jdbc = jdbc;
+        this.store = store;
     }
 
     /** Returns empty if there is no one else. The owner's transaction must be open. */
@@ -40,12 +39,7 @@ class NewOwnerFinder {
 
     private Optional<Viewer> lead(Viewer owner, FollowUp followUp) {
         return able(owner, followUp, people.leads().stream()).findFirst().map(some -> {
-            UUID own = transactions.runAs(
-                    some,
-                    () -> jdbc.sql("SELECT lead_id FROM incident.incident_v WHERE id = ?")
-                            .param(followUp.incident())
-                            .query(UUID.class)
-                            .single());
+            UUID own = transactions.runAs(some, () -> store.incidentLead(followUp));
             return able(owner, followUp, people.find(own).stream()).findFirst().orElse(some);
         });
     }

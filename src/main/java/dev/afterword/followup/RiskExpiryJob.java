@@ -7,12 +7,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Set;
-import java.util.UUID;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reopens follow-ups whose risk acceptance has expired (UTC), every quarter of an hour. */
@@ -20,12 +16,12 @@ import org.springframework.stereotype.Component;
 class RiskExpiryJob implements RecurringJob {
     private static final Logger LOG = LoggerFactory.getLogger(RiskExpiryJob.class);
 
-    private final JdbcClient jdbc;
+    private final FollowUpStore store;
     private final RiskRequests risks;
     private final Clock clock;
 
-    RiskExpiryJob(@Qualifier("jobs") DataSource jobs, RiskRequests risks, Clock clock) {
-        this.jdbc = JdbcClient.create(jobs);
+    RiskExpiryJob(FollowUpStore store, RiskRequests risks, Clock clock) {
+        this.store = store;
         this.risks = risks;
         this.clock = clock;
     }
@@ -50,15 +46,7 @@ class RiskExpiryJob implements RecurringJob {
 
     /** Returns how many were reopened. */
     int lapse() {
-        record Lapsed(UUID id, UUID owner) {}
-        return (int) jdbc
-                .sql("""
-                        SELECT id, owner_id FROM followup.follow_up WHERE state = 'RISK_ACCEPTED' AND risk_until < ?
-                        ORDER BY risk_until LIMIT 1000""")
-                .param(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .query((rs, n) -> new Lapsed(rs.getObject("id", UUID.class), rs.getObject("owner_id", UUID.class)))
-                .list()
-                .stream()
+        return (int) store.expiredRisks(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)).stream()
                 .filter(lapsed -> risks.lapse(new Viewer(lapsed.owner(), "", false, Set.of(), false), lapsed.id()))
                 .count();
     }
