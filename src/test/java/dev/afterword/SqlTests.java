@@ -33,9 +33,6 @@ class SqlTests {
     private static final Set<String> FOUNDATIONS = Set.of("database.", "access.Transactions", "people.CliContext");
 
     private static final Set<String> SQL_ELSEWHERE = Set.of(
-            "recommendation.ChangeBackground",
-            "recommendation.RecommendationLines",
-            "recommendation.RecommendationsClosureCheck",
             "procedure.RevisionEffectiveJob");
 
     /** What every module may join: names of people and teams. Views for all end in {@code _v}. */

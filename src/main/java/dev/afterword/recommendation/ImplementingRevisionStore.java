@@ -1,8 +1,11 @@
 package dev.afterword.recommendation;
 
 import dev.afterword.kernel.sql.RecordMapper;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +31,16 @@ class ImplementingRevisionStore {
             FROM procedure.carried c JOIN procedure.revision v ON v.id = c.revision_id
             JOIN procedure.procedure s ON s.id = v.procedure_id""";
 
+    private static final String LINES =
+            "SELECT r.id, r.key, r.title, (" + RecommendationStore.STATE + """
+            ) AS state, (SELECT max(q.due_on) FROM procedure.request q WHERE q.recommendation_id = r.id) AS due_on,
+                   c.procedure AS revision_procedure, c.title AS revision_title, c.number AS revision_number,
+                   c.state AS revision_state, c.in_force_on AS revision_in_force_on, c.readers AS revision_readers,
+                   c.read AS revision_read, c.uses AS revision_uses
+            FROM procedure.recommendation r LEFT JOIN (""" + CARRYING + """
+            ) c ON c.recommendation_id = r.id
+            WHERE r.id = ANY (?::uuid[]) ORDER BY r.id, c.proposed_at DESC""";
+
     private final JdbcClient jdbc;
 
     ImplementingRevisionStore(JdbcClient jdbc) {
@@ -39,6 +52,22 @@ class ImplementingRevisionStore {
         return jdbc.sql(CARRYING + " WHERE c.recommendation_id = ? ORDER BY v.proposed_at DESC, v.id DESC")
                 .param(recommendation)
                 .query(RecordMapper.of(ImplementingRevision.class))
+                .list();
+    }
+
+    /** A recommendation comes once for each revision, or once without any. */
+    record Line(
+            UUID id,
+            String key,
+            String title,
+            RecommendationState state,
+            @Nullable LocalDate dueOn,
+            @Nullable ImplementingRevision revision) {}
+
+    List<Line> lines(Collection<UUID> recommendations) {
+        return jdbc.sql(LINES)
+                .param(recommendations.stream().map(UUID::toString).toArray(String[]::new))
+                .query(RecordMapper.of(Line.class))
                 .list();
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import dev.afterword.followup.FollowUpBackground;
 import dev.afterword.kernel.sql.Embedded;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
@@ -14,9 +15,12 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of recommendations, each with the findings that the viewer sees. */
+/**
+ * The rows of recommendations, each with the findings that the viewer sees. For the follow-up of a procedure change, the
+ * background is the recommendation that was adopted and the revisions that implement it.
+ */
 @Component
-public class RecommendationStore {
+public class RecommendationStore implements FollowUpBackground {
 
     /** The state: an adopted recommendation is done once a revision that implements it has come into force, or someone completed it. */
     static final String STATE = """
@@ -52,6 +56,19 @@ public class RecommendationStore {
                 JOIN access.person o ON o.id = f.owner_id
                 WHERE h.recommendation_id = r.id OFFSET 0) change ON true
             """;
+
+    private static final String BACKGROUND =
+            "SELECT 'DECISION' AS role, r.key, r.title, '/recommendations/' || r.key AS href,"
+                    + " 'RecommendationState.' || " + STATE + """
+             AS state, NULL::timestamptz AS at
+            FROM procedure.change c JOIN procedure.recommendation r ON r.id = c.recommendation_id WHERE c.follow_up_id = :id
+            UNION ALL
+            SELECT 'CHANGE', w.procedure || '/' || w.number, w.title,
+                   '/procedures/' || w.procedure || '/revisions/' || w.number, 'RevisionState.' || w.state, w.proposed_at
+            FROM procedure.change c JOIN ("""
+                    + ImplementingRevisionStore.CARRYING + """
+            ) w ON w.recommendation_id = c.recommendation_id WHERE c.follow_up_id = :id
+            ORDER BY at DESC NULLS FIRST""";
 
     private static final String INSERT = """
             INSERT INTO procedure.recommendation (id, key, incident_id, tlp, title, body, proposed_by, proposed_at)
@@ -99,6 +116,23 @@ public class RecommendationStore {
                 .list()
                 .stream()
                 .collect(groupingBy(Carried::revisionNumber, mapping(Carried::recommendation, toList())));
+    }
+
+    @Override
+    public List<BackgroundLine> of(UUID followUp) {
+        return jdbc.sql(BACKGROUND)
+                .param("id", followUp)
+                .query(RecordMapper.of(BackgroundLine.class))
+                .list();
+    }
+
+    /** Returns how many recommendations of the incident wait for a decision. */
+    int undecided(UUID incident) {
+        return jdbc.sql(
+                        "SELECT count(*) FROM procedure.recommendation WHERE incident_id = ? AND state IN ('OPEN', 'CONSULTING')")
+                .param(incident)
+                .query(Integer.class)
+                .single();
     }
 
     void insert(Recommendation recommendation) {

@@ -5,17 +5,16 @@ import dev.afterword.incident.ClosureCheck;
 import dev.afterword.incident.Incident;
 import dev.afterword.kernel.Problem.Block;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Warns of undecided recommendations. They stay open after the incident is closed, so they don't block closing. */
 @Component
 class RecommendationsClosureCheck implements ClosureCheck {
 
-    private final JdbcClient jdbc;
+    private final RecommendationStore store;
 
-    RecommendationsClosureCheck(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    RecommendationsClosureCheck(RecommendationStore store) {
+        this.store = store;
     }
 
     @Override
@@ -30,11 +29,7 @@ class RecommendationsClosureCheck implements ClosureCheck {
 
     @Override
     public List<Block> warnings(Viewer viewer, Incident incident) {
-        int open = jdbc.sql(
-                        "SELECT count(*) FROM procedure.recommendation WHERE incident_id = ? AND state IN ('OPEN', 'CONSULTING')")
-                .param(incident.id())
-                .query(Integer.class)
-                .single();
+        int open = store.undecided(incident.id());
         return open == 0
                 ? List.of()
                 : List.of(Block.of("recommendationsOpen", "/incidents/" + incident.key() + "/recommendations", open));
