@@ -13,20 +13,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of revisions, their steps, what they carry, and who acknowledged them. */
+/** The rows of revisions, their steps, what they carry, and who acknowledged them. Jobs read with their own database role. */
 @Component
 class RevisionStore implements RevisableProcedures {
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
+    private final JdbcClient jobs;
 
-    RevisionStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
+    RevisionStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch, @Qualifier("jobs") DataSource jobs) {
         this.jdbc = jdbc;
         this.batch = batch;
+        this.jobs = JdbcClient.create(jobs);
     }
 
     /** All of a procedure, newest first. */
@@ -115,6 +119,30 @@ class RevisionStore implements RevisableProcedures {
                 .param(revision)
                 .query(RecordMapper.of(Place.class))
                 .optional();
+    }
+
+    /** A follow-up that is not resolved, and the revision in force that implements it. */
+    record Unsettled(UUID recommendation, UUID revision, UUID approver) {}
+
+    /** Returns at most 1,000, of all incidents. */
+    List<Unsettled> unsettled() {
+        return jobs.sql("""
+                        SELECT DISTINCT ON (c.recommendation_id) c.recommendation_id, v.id, v.approved_by
+                        FROM procedure.change c JOIN procedure.carried k ON k.recommendation_id = c.recommendation_id
+                        JOIN procedure.revision v ON v.id = k.revision_id
+                        WHERE c.settled_at IS NULL AND procedure.came(v.approved_at, v.in_force_on, v.withdrawn_at)
+                        ORDER BY c.recommendation_id, v.in_force_on, v.approved_at LIMIT 1000""")
+                .query((rs, n) -> new Unsettled(
+                        rs.getObject("recommendation_id", UUID.class),
+                        rs.getObject("id", UUID.class),
+                        rs.getObject("approved_by", UUID.class)))
+                .list();
+    }
+
+    void settle(Unsettled done) {
+        jobs.sql("UPDATE procedure.change SET settled_at = now() WHERE recommendation_id = ?")
+                .param(done.recommendation())
+                .update();
     }
 
     @Override
