@@ -3,6 +3,7 @@ package dev.afterword.input;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.Records;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -186,7 +187,7 @@ final class Binding extends DeserializationProblemHandler {
     }
 
     private @Nullable Range range(String path) {
-        for (RecordComponent component : command.getRecordComponents()) {
+        for (RecordComponent component : Records.components(command)) {
             if (component.getName().equals(path)) {
                 return component.getAccessor().getAnnotation(Range.class);
             }

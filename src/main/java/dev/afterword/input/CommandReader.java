@@ -4,10 +4,10 @@ import dev.afterword.access.People;
 import dev.afterword.access.TeamRef;
 import dev.afterword.access.Teams;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.Records;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class CommandReader {
     public <T extends Record> T read(Class<T> type, Fields fields, Errors errors) {
         T command = bind(type, stripped(type, fields.tree()), errors);
         checkAll(command, errors, any -> true);
-        return Records.withoutGaps(type, command);
+        return withoutGaps(type, command);
     }
 
     /**
@@ -72,7 +72,7 @@ public final class CommandReader {
     /** Refuses a JSON body (400) with a field that none of these records has. */
     public static void refuseUnknown(Fields fields, Collection<Class<? extends Record>> types) {
         Set<String> known = types.stream()
-                .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+                .flatMap(type -> Records.components(type).stream())
                 .map(RecordComponent::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
         for (String name : fields.tree().propertyNames()) {
@@ -92,25 +92,27 @@ public final class CommandReader {
 
     <T extends Record> T merge(Class<T> type, Fields fields, T current, Errors errors) {
         ObjectNode sent = stripped(type, fields.tree());
-        for (RecordComponent component : type.getRecordComponents()) {
+        for (RecordComponent component : Records.components(type)) {
             mergeNested(component, sent, current);
         }
         T changed = bind(type, sent, errors);
+        Map<String, @Nullable Object> before = new LinkedHashMap<>();
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        for (RecordComponent component : type.getRecordComponents()) {
+        for (RecordComponent component : Records.components(type)) {
             JsonNode value = sent.get(component.getName());
-            Object before = Records.get(component, current);
-            Object after = value == null ? before : Records.get(component, changed);
+            Object old = Records.get(component, current);
+            Object after = value == null ? old : Records.get(component, changed);
+            before.put(component.getName(), old);
             values.put(
                     component.getName(),
-                    before instanceof Map<?, ?> entries && value instanceof ObjectNode entry
+                    old instanceof Map<?, ?> entries && value instanceof ObjectNode entry
                             ? merged(entries, entry, (Map<?, ?>) Objects.requireNonNull(after))
                             : after);
         }
         T merged = Records.create(type, values);
-        checkAll(merged, errors, name -> !Objects.equals(values.get(name), Records.get(type, name, current)));
+        checkAll(merged, errors, name -> !Objects.equals(values.get(name), before.get(name)));
         errors.check();
-        return Records.withoutGaps(type, merged);
+        return withoutGaps(type, merged);
     }
 
     /** Merges two maps: entries that were sent replace those with the same key; null removes one. */
@@ -146,9 +148,9 @@ public final class CommandReader {
         ObjectReader reader = MAPPER.readerFor(type).withHandler(binding).withAttribute(Binding.class, binding);
         T read = read(reader, type, tree);
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        for (RecordComponent component : type.getRecordComponents()) {
+        for (RecordComponent component : Records.components(type)) {
             Object value = Records.get(component, read);
-            values.put(component.getName(), value == null ? Records.empty(component) : value);
+            values.put(component.getName(), value == null ? empty(component) : value);
         }
         return Records.create(type, values);
     }
@@ -180,16 +182,43 @@ public final class CommandReader {
     /** Removes spaces at both ends of texts; a blank text becomes null and is removed from lists. Secrets stay as they are. */
     private static ObjectNode stripped(Class<? extends Record> type, ObjectNode tree) {
         ObjectNode stripped = (ObjectNode) strip(tree);
-        stripped.retain(Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList());
-        for (RecordComponent component : type.getRecordComponents()) {
+        stripped.retain(
+                Records.components(type).stream().map(RecordComponent::getName).toList());
+        for (RecordComponent component : Records.components(type)) {
             JsonNode secret = tree.get(component.getName());
             if (component.isAnnotationPresent(Secret.class) && secret != null && secret.isString()) {
                 stripped.set(component.getName(), secret.asString().isEmpty() ? tree.nullNode() : secret);
             }
         }
         return stripped;
+    }
+
+    /** Returns the value of a component for which nothing was sent. */
+    private static @Nullable Object empty(RecordComponent component) {
+        if (component.getType() == List.class) {
+            return List.of();
+        }
+        if (component.getType() == Set.class) {
+            return Set.of();
+        }
+        return component.getType() == Map.class ? Map.of() : null;
+    }
+
+    /**
+     * Removes nulls from lists. They are rows of a form that were left empty, and had to be counted until the errors were known.
+     */
+    private static <T extends Record> T withoutGaps(Class<T> type, T record) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        boolean gaps = false;
+        for (RecordComponent component : Records.components(type)) {
+            Object value = Records.get(component, record);
+            if (value instanceof List<?> list && list.stream().anyMatch(Objects::isNull)) {
+                value = list.stream().filter(Objects::nonNull).toList();
+                gaps = true;
+            }
+            values.put(component.getName(), value);
+        }
+        return gaps ? Records.create(type, values) : record;
     }
 
     private static JsonNode strip(JsonNode node) {

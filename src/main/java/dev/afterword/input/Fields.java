@@ -2,6 +2,7 @@ package dev.afterword.input;
 
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
+import dev.afterword.kernel.Records;
 import java.io.StringReader;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -150,7 +151,7 @@ public record Fields(ObjectNode tree, boolean form) {
 
     private static ObjectNode object(Class<?> type, String prefix, Map<String, List<String>> parameters) {
         ObjectNode node = NODES.objectNode();
-        for (RecordComponent component : type.getRecordComponents()) {
+        for (RecordComponent component : Records.components(type)) {
             JsonNode value = value(component.getGenericType(), prefix + component.getName(), parameters);
             if (value != null) {
                 node.set(component.getName(), value);
@@ -160,7 +161,7 @@ public record Fields(ObjectNode tree, boolean form) {
     }
 
     private static @Nullable JsonNode value(Type type, String name, Map<String, List<String>> parameters) {
-        if (type instanceof ParameterizedType list && Records.isCollection(list.getRawType())) {
+        if (type instanceof ParameterizedType list && isCollection(list.getRawType())) {
             Type element = list.getActualTypeArguments()[0];
             return CommandMapper.isObject(element)
                     ? objects((Class<?>) element, name, parameters)
@@ -242,5 +243,9 @@ public record Fields(ObjectNode tree, boolean form) {
         return sent.stream().allMatch(values -> values.stream().allMatch(String::isBlank))
                 ? NODES.nullNode()
                 : object(type, name + ".", parameters);
+    }
+
+    private static boolean isCollection(Type type) {
+        return type == List.class || type == Set.class;
     }
 }

@@ -1,5 +1,6 @@
 package dev.afterword.input;
 
+import dev.afterword.kernel.Records;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.constraints.Max;
@@ -82,7 +83,8 @@ final class Violations {
 
     private static @Nullable Class<?> type(ConstraintViolation<?> violation, String path) {
         String name = path.replaceFirst(".*\\.", "");
-        for (RecordComponent component : violation.getLeafBean().getClass().getRecordComponents()) {
+        for (RecordComponent component :
+                Records.components(violation.getLeafBean().getClass())) {
             if (component.getName().equals(name)) {
                 return component.getType();
             }

@@ -1,6 +1,5 @@
 package dev.afterword.kernel;
 
-import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -65,8 +64,8 @@ public record Changes(Map<String, @Nullable Object> before, Map<String, @Nullabl
     /** Returns all components of a record in a new map that the caller may change. */
     public static Map<String, @Nullable Object> fields(Record record) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            fields.put(component.getName(), plain(value(record, component)));
+        for (RecordComponent component : Records.components(record.getClass())) {
+            fields.put(component.getName(), plain(Records.get(component, record)));
         }
         return fields;
     }
@@ -80,17 +79,6 @@ public record Changes(Map<String, @Nullable Object> before, Map<String, @Nullabl
         }
         fields.keySet().retainAll(wanted);
         return fields;
-    }
-
-    /** Also reads records that are visible only in their own package. */
-    private static @Nullable Object value(Record record, RecordComponent component) {
-        try {
-            Method accessor = component.getAccessor();
-            accessor.setAccessible(true);
-            return accessor.invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static @Nullable Object plain(@Nullable Object value) {

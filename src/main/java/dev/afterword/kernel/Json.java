@@ -3,6 +3,7 @@ package dev.afterword.kernel;
 import java.lang.reflect.Type;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and writes JSON for columns of type {@code jsonb}: plain maps, lists, texts, numbers, booleans, null. */
@@ -22,8 +23,8 @@ public final class Json {
         return json == null ? Map.of() : (Map<String, @Nullable Object>) MAPPER.readValue(json, Map.class);
     }
 
-    /** Reads a value of the given type. */
-    public static Object read(String json, Type type) {
-        return MAPPER.readValue(json, MAPPER.constructType(type));
+    /** Returns a reader for values of the given type, which may be kept and shared. */
+    public static ObjectReader reader(Type type) {
+        return MAPPER.readerFor(MAPPER.constructType(type));
     }
 }

@@ -2,6 +2,7 @@ package dev.afterword.web;
 
 import dev.afterword.input.Secret;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.Records;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -74,7 +75,7 @@ final class FormAgain implements View {
     private static void secrets(HandlerMethod handler, Map<String, List<String>> typed) {
         for (MethodParameter parameter : handler.getMethodParameters()) {
             if (parameter.hasParameterAnnotation(Body.class)) {
-                for (RecordComponent component : CommandResolver.type(parameter).getRecordComponents()) {
+                for (RecordComponent component : Records.components(CommandResolver.type(parameter))) {
                     if (component.isAnnotationPresent(Secret.class)) {
                         typed.remove(component.getName());
                     }

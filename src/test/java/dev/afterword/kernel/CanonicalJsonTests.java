@@ -48,14 +48,14 @@ class CanonicalJsonTests {
         "4059000000000000, 100"
     })
     void writesNumbersAsTheRfcDoes(String bits, String expected) {
-        assertThat(EcmaNumber.of(Double.longBitsToDouble(Long.parseUnsignedLong(bits, 16))))
+        assertThat(CanonicalJson.EcmaNumber.of(Double.longBitsToDouble(Long.parseUnsignedLong(bits, 16))))
                 .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void refusesWhatIsNoNumber(double number) {
-        assertThatThrownBy(() -> EcmaNumber.of(number)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CanonicalJson.EcmaNumber.of(number)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.afterword.kernel.sql;
 
 import dev.afterword.kernel.Json;
+import dev.afterword.kernel.Records;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * Maps the rows of one statement to records, by name: the component {@code dueOn} is read from the column {@code due_on}. A
@@ -83,7 +85,7 @@ public final class RecordMapper<T> implements RowMapper<T> {
         }
 
         private Group group(Class<?> type, String prefix, boolean nullable) {
-            Part[] parts = Arrays.stream(type.getRecordComponents())
+            Part[] parts = Records.components(type).stream()
                     .map(component -> part(component, prefix))
                     .toArray(Part[]::new);
             int sure = Arrays.stream(parts)
@@ -104,7 +106,7 @@ public final class RecordMapper<T> implements RowMapper<T> {
             if (component.isAnnotationPresent(Embedded.class)) {
                 return group(type, prefix, nullable);
             }
-            if (type.isRecord() && type.getRecordComponents().length > 1) {
+            if (type.isRecord() && Records.components(type).size() > 1) {
                 return group(type, name + "_", nullable);
             }
             names.add(name);
@@ -184,9 +186,8 @@ public final class RecordMapper<T> implements RowMapper<T> {
     }
 
     private static MethodHandle constructor(Class<?> type) {
-        Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Records.components(type).stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             return MethodHandles.privateLookupIn(type, MethodHandles.lookup())
                     .findConstructor(type, MethodType.methodType(void.class, types))
@@ -216,7 +217,7 @@ public final class RecordMapper<T> implements RowMapper<T> {
         if (type.isRecord()) {
             MethodHandle constructor = constructor(type);
             return then(
-                    column(type.getRecordComponents()[0].getGenericType()),
+                    column(Records.components(type).getFirst().getGenericType()),
                     value -> create(constructor, new Object[] {value}));
         }
         if (Map.class.isAssignableFrom(type)) {
@@ -285,7 +286,8 @@ public final class RecordMapper<T> implements RowMapper<T> {
     }
 
     private static Column json(Type type) {
-        return then(ResultSet::getString, json -> Json.read((String) json, type));
+        ObjectReader reader = Json.reader(type);
+        return then(ResultSet::getString, json -> reader.readValue((String) json));
     }
 
     private static Column array(Class<?> of) {

@@ -1,6 +1,7 @@
 package dev.afterword.kernel.sql;
 
 import dev.afterword.kernel.Json;
+import dev.afterword.kernel.Records;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -165,11 +166,11 @@ public final class RecordParameters extends AbstractSqlParameterSource {
     }
 
     private static String only(Record record) {
-        RecordComponent[] components = record.getClass().getRecordComponents();
-        if (components.length > 1) {
+        List<RecordComponent> components = Records.components(record.getClass());
+        if (components.size() > 1) {
             throw new IllegalArgumentException("Name a component of " + record);
         }
-        return components[0].getName();
+        return components.getFirst().getName();
     }
 
     /** Binds elements other than whole numbers and bytes as texts, for a cast such as {@code ::uuid[]}. */
