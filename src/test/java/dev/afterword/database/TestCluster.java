@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.springframework.boot.SpringApplication;
 
 /**
  * One cluster for all tests of a JVM, started by the real launcher with the real roles and migrations. Only durability is off,
@@ -24,6 +25,7 @@ public final class TestCluster {
     private static final String TEMPLATE = "template_afterword";
 
     private final EmbeddedPostgres postgres;
+    private final Thread ending;
     private final Map<Role, String> passwords = new EnumMap<>(Role.class);
     private final AtomicInteger databases = new AtomicInteger();
 
@@ -32,7 +34,8 @@ public final class TestCluster {
         ClusterLocation place = TestPlaces.fresh();
         postgres =
                 EmbeddedPostgres.start(place, password, CARELESS, Duration.ZERO).orElseThrow();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(place)));
+        ending = new Thread(() -> end(place));
+        Runtime.getRuntime().addShutdownHook(ending);
         for (Role role : Role.values()) {
             passwords.put(role, new String(SecretFile.password(), StandardCharsets.US_ASCII));
         }
@@ -45,6 +48,13 @@ public final class TestCluster {
     /** Returns the cluster, and starts it the first time. */
     public static TestCluster shared() {
         return Holder.CLUSTER;
+    }
+
+    /** Ends the cluster after the programs in this JVM. A hook of its own would run at the same time as theirs. */
+    public void endAfterApplications() {
+        if (Runtime.getRuntime().removeShutdownHook(ending)) {
+            SpringApplication.getShutdownHandlers().add(ending);
+        }
     }
 
     /** Creates a migrated database and returns its name. */

@@ -2,6 +2,7 @@ package dev.afterword.testing;
 
 import dev.afterword.database.DataFolder;
 import dev.afterword.database.Databases;
+import dev.afterword.database.TestCluster;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.springframework.context.ApplicationContextInitializer;
@@ -12,6 +13,7 @@ public class FreshDatabase implements ApplicationContextInitializer<GenericAppli
 
     @Override
     public void initialize(GenericApplicationContext context) {
+        TestCluster.shared().endAfterApplications();
         context.registerBean(TestDatabase.class, TestDatabase::fresh);
         context.registerBean(
                 Databases.class, () -> context.getBean(TestDatabase.class).databases());
