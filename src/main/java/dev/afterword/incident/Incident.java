@@ -181,9 +181,9 @@ public record Incident(
                 updatedAt);
     }
 
-    /** Returns a copy with its review waived, in the same version step as the decision. */
-    Incident withReviewWaived(Instant now) {
-        Incident reviewed = withReview(ReviewState.WAIVED, now);
+    /** Returns a copy with this state of the review, in the same version step as the decision. */
+    Incident withReviewInStep(ReviewState state, Instant now) {
+        Incident reviewed = withReview(state, now);
         return with(key, facts, reviewed.stage, reviewed.stageDates, reviewed.reviewState, decision, version);
     }
 

@@ -91,7 +91,7 @@ public class IncidentHistoryStore {
     List<Waivers.Request> waivers(UUID incident) {
         return jdbc.sql("""
                         SELECT w.id, w.state, w.rule, w.reason, w.requested_by AS requested_by_id, r.name AS requested_by,
-                               w.requested_at, a.name AS answered_by, w.answered_at, w.answer
+                               w.requested_at, a.name AS answered_by, w.answered_at, w.answer, w.facts
                         FROM incident.waiver w JOIN access.person r ON r.id = w.requested_by LEFT JOIN access.person a ON a.id = w.answered_by
                         WHERE w.incident_id = ? ORDER BY w.requested_at DESC LIMIT 50""")
                 .param(incident)
@@ -101,8 +101,8 @@ public class IncidentHistoryStore {
 
     void addWaiver(Viewer viewer, Incident incident, String reason, Instant now) {
         jdbc.sql("""
-                        INSERT INTO incident.waiver (id, incident_id, state, rule, reason, requested_by, requested_at)
-                        VALUES (:id, :incident, 'REQUESTED', :rule, :reason, :viewer, :now)""")
+                        INSERT INTO incident.waiver (id, incident_id, state, rule, reason, requested_by, requested_at, facts)
+                        VALUES (:id, :incident, 'REQUESTED', :rule, :reason, :viewer, :now, :facts::jsonb)""")
                 .paramSource(RecordParameters.of(incident.decision())
                         .with("id", RandomCodes.uuid())
                         .with("incident", incident.id())
@@ -112,13 +112,12 @@ public class IncidentHistoryStore {
                 .update();
     }
 
-    void answerWaiver(
-            Viewer viewer, Waivers.Request open, ReviewDecision.Waiver answer, @Nullable String note, Instant now) {
+    void answerWaiver(Viewer viewer, Waivers.Request open, ReviewDecision decided, @Nullable String note, Instant now) {
         jdbc.sql("""
-                        UPDATE incident.waiver
-                        SET state = :state, answered_by = :viewer, answered_at = :now, answer = :answer WHERE id = :id""")
-                .paramSource(RecordParameters.of(open)
-                        .with("state", answer)
+                        UPDATE incident.waiver SET state = :waiver, facts = :facts::jsonb, answered_by = :viewer,
+                            answered_at = :now, answer = :answer WHERE id = :id""")
+                .paramSource(RecordParameters.of(decided)
+                        .with("id", open.id())
                         .with("viewer", viewer.id())
                         .with("now", now)
                         .with("answer", note))

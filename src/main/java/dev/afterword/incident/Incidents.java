@@ -6,6 +6,7 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentCommands.ExplainLowering;
 import dev.afterword.incident.policy.ReviewPolicies;
+import dev.afterword.incident.policy.ReviewPolicy;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
@@ -151,13 +152,13 @@ public class Incidents {
             IncidentFacts facts,
             @Nullable String reason,
             Incident.@Nullable Source source) {
-        Incident changed = due(current, current.withFacts(facts, decide(current, facts, reason)))
-                .withSource(source);
+        Incident changed = waivers.dueAgain(due(current, current.withFacts(facts, decide(current, facts, reason)))
+                .withSource(source));
         save(changed);
         keep(viewer, current, changed);
-        if (current.decision().waiver() == ReviewDecision.Waiver.GRANTED
+        if (current.decision().waiver() != ReviewDecision.Waiver.NONE
                 && changed.decision().waiver() == ReviewDecision.Waiver.NONE) {
-            waivers.lapse(changed);
+            waivers.lapse(current, changed);
         }
         if (changed.decision().waiver() == ReviewDecision.Waiver.REQUESTED
                 && current.decision().waiver() != ReviewDecision.Waiver.REQUESTED) {
@@ -177,10 +178,11 @@ public class Incidents {
         if (facts.policyFacts().equals(current.facts().policyFacts())) {
             return current.decision();
         }
-        ReviewDecision next = ReviewDecision.of(
-                facts, policies.inForce(), clock.instant().truncatedTo(ChronoUnit.MILLIS), current.historical());
+        ReviewPolicy policy = policies.inForce();
+        ReviewDecision next =
+                ReviewDecision.of(facts, policy, clock.instant().truncatedTo(ChronoUnit.MILLIS), current.historical());
         if (!next.dropsRequirement(current.decision())) {
-            return next.afterChangeOf(current.decision());
+            return next.afterChangeOf(current.decision(), waivers.endsBy(current, policy, facts.policyFacts()));
         }
         if (reason == null) {
             throw Problem.invalid("reason", "lowering", current.decision().rule());

@@ -47,24 +47,36 @@ public record ReviewDecision(
         return new ReviewDecision(outcome, rule, policyVersion, facts, decidedAt, dueAt, waiver);
     }
 
+    /** Returns whether the review may be in this state: waived only with an approved waiver, abandoned only if it is optional. */
+    boolean allows(ReviewState state) {
+        return switch (state) {
+            case WAIVED -> waiver == Waiver.GRANTED;
+            case ABANDONED -> outcome == Outcome.OPTIONAL;
+            case NOT_STARTED, DRAFT, IN_REVIEW, APPROVED, PUBLISHED -> true;
+        };
+    }
+
     /** Returns whether this decision would make a review optional that the current decision requires. */
     boolean dropsRequirement(ReviewDecision current) {
         return current.outcome == Outcome.REQUIRED && outcome == Outcome.OPTIONAL;
     }
 
     /**
-     * Returns the current decision with the new facts and a requested waiver: a person has to approve that the review is dropped.
+     * Returns the current decision with the new facts. A person has to approve that the review is dropped: unless it is waived
+     * already, a waiver is requested.
      */
     ReviewDecision withRequirementKept(ReviewDecision current) {
-        return new ReviewDecision(
-                current.outcome, current.rule, policyVersion, facts, decidedAt, current.dueAt, Waiver.REQUESTED);
+        Waiver kept = current.waiver == Waiver.GRANTED ? Waiver.GRANTED : Waiver.REQUESTED;
+        return new ReviewDecision(current.outcome, current.rule, policyVersion, facts, decidedAt, current.dueAt, kept);
     }
 
     /**
-     * Returns this decision after facts changed: the current due date and waiver stay if the same rule applies. Another rule that
-     * requires the review keeps the date and ends the waiver.
+     * Returns this decision after facts changed: the current due date stays if the same rule applies, or another that requires the
+     * review.
+     *
+     * @param endsWaiver whether a rule requires the review that did not apply to the facts of the current waiver
      */
-    ReviewDecision afterChangeOf(ReviewDecision current) {
+    ReviewDecision afterChangeOf(ReviewDecision current, boolean endsWaiver) {
         boolean sameRule = rule.equals(current.rule) && outcome == current.outcome;
         return new ReviewDecision(
                 outcome,
@@ -75,7 +87,7 @@ public record ReviewDecision(
                 sameRule || (current.outcome == Outcome.REQUIRED && outcome == Outcome.REQUIRED)
                         ? current.dueAt
                         : dueAt,
-                sameRule ? current.waiver : Waiver.NONE);
+                endsWaiver ? Waiver.NONE : current.waiver);
     }
 
     /** Whether a review is required. */

@@ -4,6 +4,8 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.incident.policy.ReviewPolicy;
+import dev.afterword.incident.policy.ReviewPolicy.PolicyFacts;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -25,6 +28,7 @@ public class Waivers {
     private final IncidentStore store;
     private final IncidentHistoryStore history;
     private final ApplicationEventPublisher events;
+    private final ObjectProvider<StartedReviews> reviews;
     private final Clock clock;
 
     Waivers(
@@ -33,18 +37,23 @@ public class Waivers {
             IncidentStore store,
             IncidentHistoryStore history,
             ApplicationEventPublisher events,
+            ObjectProvider<StartedReviews> reviews,
             Clock clock) {
         this.transactions = transactions;
         this.grants = grants;
         this.store = store;
         this.history = history;
         this.events = events;
+        this.reviews = reviews;
         this.clock = clock;
     }
 
     /**
      * A request for a waiver and its decision. {@code state}: REQUESTED, GRANTED, REFUSED, or LAPSED through a later policy
      * decision.
+     *
+     * @param facts the policy facts that it is for: those of the request, then those at its approval. Requests that were over
+     *     before they were stored have none
      */
     public record Request(
             UUID id,
@@ -56,7 +65,24 @@ public class Waivers {
             Instant requestedAt,
             @Nullable String answeredBy,
             @Nullable Instant answeredAt,
-            @Nullable String answer) {}
+            @Nullable String answer,
+            Map<String, @Nullable Object> facts) {
+
+        boolean isInForce() {
+            return state.equals("REQUESTED") || state.equals("GRANTED");
+        }
+    }
+
+    /** The reviews that were started, which module {@code review} keeps. */
+    public interface StartedReviews {
+
+        /**
+         * Returns a waived or abandoned review to the state that it had before, in the caller's transaction.
+         *
+         * @return that state; NOT_STARTED if the review has not started
+         */
+        ReviewState resume(UUID incident, String incidentKey);
+    }
 
     /** Requests that a required review need not be done. */
     public Incident request(Viewer viewer, String key, @Nullable String reason) {
@@ -106,14 +132,16 @@ public class Waivers {
             if (open.requestedById().equals(viewer.id())) {
                 throw Problem.blocked("twoPeople", "/incidents/" + key + "/review");
             }
-            history.answerWaiver(viewer, open, answer, note, clock.instant());
+            history.answerWaiver(viewer, open, incident.decision().withWaiver(answer), note, clock.instant());
             Incident decided = incident.withDecision(incident.decision().withWaiver(answer));
             return save(viewer, incident, waived(decided, answer), note == null ? "" : note);
         });
     }
 
     private Incident waived(Incident decided, ReviewDecision.Waiver answer) {
-        return answer == ReviewDecision.Waiver.GRANTED ? decided.withReviewWaived(clock.instant()) : decided;
+        return answer == ReviewDecision.Waiver.GRANTED
+                ? decided.withReviewInStep(ReviewState.WAIVED, clock.instant())
+                : decided;
     }
 
     private Incident waivable(Viewer viewer, String key) {
@@ -158,9 +186,39 @@ public class Waivers {
         return after;
     }
 
-    /** Ends an approved waiver, because another rule requires the review now. Runs in the transaction of that decision. */
-    void lapse(Incident incident) {
-        history.lapseWaiver(incident.id());
+    /**
+     * Returns whether a waiver that is requested or approved ends, because a rule requires the review now that did not apply to
+     * the facts of the waiver. A rejected one ends by facts that are new since the last decision.
+     */
+    boolean endsBy(Incident current, ReviewPolicy policy, PolicyFacts now) {
+        Map<String, ? extends @Nullable Object> earlier = history.waivers(current.id()).stream()
+                .findFirst()
+                .filter(Request::isInForce)
+                .<Map<String, ? extends @Nullable Object>>map(Request::facts)
+                .orElse(current.decision().facts());
+        return policy.requiresMore(now, PolicyFacts.of(earlier));
+    }
+
+    /** Ends the waiver in the transaction of the decision that ends it. The program does that, not the person who edited. */
+    void lapse(Incident before, Incident after) {
+        history.lapseWaiver(after.id());
+        events.publishEvent(Fact.of(FactAction.INCIDENT_WAIVER_NONE, Fact.SYSTEM, after.key())
+                .in(after.id())
+                .withBefore(Map.of("waiver", before.decision().waiver().name()))
+                .withAfter(Map.of("waiver", after.decision().waiver().name())));
+    }
+
+    /** Returns the incident with a review that is due again if it was waived or abandoned and the decision no longer allows that. */
+    Incident dueAgain(Incident incident) {
+        if (incident.decision().allows(incident.reviewState())) {
+            return incident;
+        }
+        ReviewState state = reviews.getObject().resume(incident.id(), incident.key());
+        events.publishEvent(Fact.of(FactAction.INCIDENT_REVIEW_STATE_CHANGED, Fact.SYSTEM, incident.key())
+                .in(incident.id())
+                .withBefore(Map.of("reviewState", incident.reviewState().name()))
+                .withAfter(Map.of("reviewState", state.name())));
+        return incident.withReviewInStep(state, clock.instant());
     }
 
     /** Returns the requests of one incident, newest first. */

@@ -114,6 +114,8 @@ public enum FactAction {
     /** The amendment was abandoned. */
     REVIEW_ABANDONED("review.abandoned"),
     REVIEW_WAIVED("review.waived"),
+    /** New facts require a review that was waived or abandoned. */
+    REVIEW_DUE_AGAIN("review.due-again"),
     /** The text, the sections that aren't applicable, or the participants changed. */
     REVIEW_EDITED("review.edited"),
     SIGN_OFF_ASKED("sign-off.asked"),

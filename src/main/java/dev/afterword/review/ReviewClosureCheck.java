@@ -44,7 +44,8 @@ class ReviewClosureCheck implements ClosureCheck {
     private static boolean done(Incident incident) {
         boolean optional = incident.decision().outcome() == ReviewDecision.Outcome.OPTIONAL;
         return switch (incident.reviewState()) {
-            case PUBLISHED, WAIVED -> true;
+            case PUBLISHED -> true;
+            case WAIVED -> optional || incident.decision().waiver() == ReviewDecision.Waiver.GRANTED;
             case NOT_STARTED, ABANDONED -> optional;
             case DRAFT, IN_REVIEW, APPROVED -> false;
         };

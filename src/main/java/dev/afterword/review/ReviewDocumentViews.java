@@ -152,7 +152,7 @@ final class ReviewDocumentViews {
 
     private StepLine step(ReviewHistoryEntry step) {
         return new StepLine(
-                page.t("step." + step.kind(), doc.name(step.person()), step.number()),
+                page.t("step." + step.kind(), step.person() == null ? "" : doc.name(step.person()), step.number()),
                 page.words().minute(step.at()),
                 step.reason());
     }

@@ -62,11 +62,12 @@ record ReviewJson(
             Incident.@Nullable Person answeredBy,
             boolean stale) {}
 
+    /** @param by null for what the program did */
     record StepJson(
             ReviewHistoryEntry.Kind step,
             int version,
             Instant at,
-            Incident.Person by,
+            Incident.@Nullable Person by,
             @Nullable String reason) {}
 
     record VersionJson(
@@ -134,7 +135,8 @@ record ReviewJson(
     }
 
     private static StepJson step(ReviewDetail doc, ReviewHistoryEntry s) {
-        return new StepJson(s.kind(), s.number(), s.at(), person(doc, s.person()), s.reason());
+        return new StepJson(
+                s.kind(), s.number(), s.at(), s.person() == null ? null : person(doc, s.person()), s.reason());
     }
 
     private static Incident.Person person(ReviewDetail doc, UUID id) {

@@ -53,6 +53,7 @@ final class ChainActions {
                 owner);
         findings();
         followUps();
+        facts();
         review();
         evaluation();
         recommendations();
@@ -169,6 +170,27 @@ final class ChainActions {
     private String one(String step) {
         String key = followUps.isEmpty() ? "FU-000000" : followUps.get(random.nextInt(followUps.size()));
         return "/api/v1/follow-ups/" + key + (step.isEmpty() ? "" : "/" + step);
+    }
+
+    private void facts() {
+        acts.add(new Act("change facts", who -> {
+            String version = cast.get(who, cast.api(""))
+                    .headers()
+                    .firstValue("etag")
+                    .orElse("\"1\"")
+                    .replace("\"", "");
+            return cast.patch(who, cast.api(""), Long.parseLong(version), policyFacts());
+        }));
+        acts.add(acts.getLast());
+    }
+
+    private String policyFacts() {
+        String answer = List.of("YES", "SUSPECTED", "NO", "UNKNOWN").get(random.nextInt(4));
+        return switch (random.nextInt(3)) {
+            case 0 -> "{\"severity\": " + (1 + random.nextInt(5)) + ", \"reason\": \"so\"}";
+            case 1 -> "{\"dataBreach\": \"" + answer + "\", \"reason\": \"so\"}";
+            default -> "{\"customerImpact\": \"" + answer + "\", \"reason\": \"so\"}";
+        };
     }
 
     private void review() {

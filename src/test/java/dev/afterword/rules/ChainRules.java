@@ -68,6 +68,16 @@ final class ChainRules {
                     UNION ALL SELECT id, incident_id, state, requested_by, answered_by FROM evaluation.waiver) w
                 WHERE incident_id = ? AND state = 'GRANTED' AND (answered_by = requested_by OR answered_by IS NULL)""");
         RULES.put(
+                "a review is waived only for the facts that two people waived it on, and abandoned only if optional",
+                """
+                SELECT i.review_state FROM incident.incident i WHERE i.id = ? AND (
+                    i.review_state = 'ABANDONED' AND i.decision_outcome = 'REQUIRED'
+                    OR i.review_state = 'WAIVED' AND NOT EXISTS (SELECT 1 FROM incident.waiver w WHERE w.incident_id = i.id
+                        AND w.state = 'GRANTED' AND i.waiver = 'GRANTED'
+                        AND (i.data_breach NOT IN ('YES', 'SUSPECTED') OR w.facts ->> 'dataBreach' IN ('YES', 'SUSPECTED'))
+                        AND (i.customer_impact NOT IN ('YES', 'SUSPECTED') OR w.facts ->> 'customerImpact' IN ('YES', 'SUSPECTED'))
+                        AND (coalesce(i.severity, 3) > 2 OR (w.facts ->> 'severity')::int < 3)))""");
+        RULES.put(
                 "a closed incident is evaluated or waived, reviewed or not owed, and nothing in it is undecided", """
                 SELECT i.key FROM incident.incident i WHERE i.id = ? AND i.stage = 'CLOSED' AND (
                     i.evaluation_state NOT IN ('CONCLUDED', 'WAIVED')

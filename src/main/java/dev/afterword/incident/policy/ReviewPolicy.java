@@ -119,6 +119,13 @@ public record ReviewPolicy(
         return rules.stream().filter(rule -> rule.holds(facts)).findFirst().orElseThrow();
     }
 
+    /** Returns whether a rule that requires the review applies to the facts now and did not apply to the earlier ones. */
+    public boolean requiresMore(PolicyFacts now, PolicyFacts earlier) {
+        return rules.stream()
+                .filter(rule -> rule.outcome() == ReviewDecision.Outcome.REQUIRED)
+                .anyMatch(rule -> rule.holds(now) && !rule.holds(earlier));
+    }
+
     /** The facts that a review policy can use, and that a decision stores. */
     public record PolicyFacts(
             FactAnswer customerImpact,
@@ -126,6 +133,16 @@ public record ReviewPolicy(
             @Nullable Integer severity,
             @Nullable String category,
             boolean suspected) {
+
+        /** Reads the facts from the form in which a decision stores them. */
+        public static PolicyFacts of(Map<String, ? extends @Nullable Object> stored) {
+            return new PolicyFacts(
+                    FactAnswer.valueOf(String.valueOf(stored.get("customerImpact"))),
+                    FactAnswer.valueOf(String.valueOf(stored.get("dataBreach"))),
+                    (Integer) stored.get("severity"),
+                    (String) stored.get("category"),
+                    Boolean.TRUE.equals(stored.get("suspected")));
+        }
 
         /** Returns the value of a fact as rules write it. A missing severity counts as 3; a category counts by its class. */
         String value(String fact) {

@@ -5,12 +5,16 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A step of the review, with its note or reason. */
+/**
+ * A step of the review, with its note or reason.
+ *
+ * @param person null for what the program did
+ */
 public record ReviewHistoryEntry(
         int number,
         Kind kind,
         Instant at,
-        UUID person,
+        @Nullable UUID person,
         @Nullable String reason) {
 
     public enum Kind {
@@ -21,7 +25,9 @@ public record ReviewHistoryEntry(
         PUBLISHED(FactAction.REVIEW_PUBLISHED),
         AMENDED(FactAction.REVIEW_AMENDED),
         ABANDONED(FactAction.REVIEW_ABANDONED),
-        WAIVED(FactAction.REVIEW_WAIVED);
+        WAIVED(FactAction.REVIEW_WAIVED),
+        /** New facts require a review that was waived or abandoned. */
+        DUE_AGAIN(FactAction.REVIEW_DUE_AGAIN);
 
         private final FactAction fact;
 

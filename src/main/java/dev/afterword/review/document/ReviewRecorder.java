@@ -54,6 +54,15 @@ public class ReviewRecorder {
                 .withAfter(now));
     }
 
+    /** Records that new facts made the review due again; the program does that. */
+    void dueAgain(Review after) {
+        ReviewHistoryEntry.Kind kind = ReviewHistoryEntry.Kind.DUE_AGAIN;
+        store.add(after.incident(), new ReviewHistoryEntry(after.number(), kind, clock.instant(), null, null));
+        events.publishEvent(Fact.of(kind.fact(), Fact.SYSTEM, object(after))
+                .in(after.incident())
+                .withAfter(fields(after)));
+    }
+
     /** @param restriction the clearance that is required to see the changed fields; null for none */
     public void edited(
             Viewer viewer,

@@ -7,6 +7,7 @@ import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +39,20 @@ public class ReviewStore {
                 .query(Integer.class)
                 .optional()
                 .isPresent();
+    }
+
+    /** Returns the state of a review that has started, before it was waived or abandoned. */
+    Optional<Review> beforeItEnded(UUID incident, String incidentKey) {
+        return jdbc.sql("""
+                        SELECT r.incident_id AS incident, :key AS incident_key, r.number, r.in_force,
+                            CASE WHEN (SELECT s.step FROM review.step s WHERE s.incident_id = r.incident_id
+                                AND s.step IN ('STARTED', 'SUBMITTED', 'RETURNED', 'AMENDED') ORDER BY s.id DESC LIMIT 1) = 'SUBMITTED'
+                            THEN 'IN_REVIEW' ELSE 'DRAFT' END AS state
+                        FROM review.review r WHERE r.incident_id = :incident""")
+                .param("key", incidentKey)
+                .param("incident", incident)
+                .query(RecordMapper.of(Review.class))
+                .optional();
     }
 
     /** Returns false if the review was there already. */
