@@ -54,6 +54,19 @@ public class Grants {
         return Decisions.decide(viewer, action, AccessFacts.incident(on(incident))) instanceof Permit;
     }
 
+    /** Returns whether the viewer may do this to a row of the incident with this label and restriction. */
+    public boolean allows(Viewer viewer, Action action, UUID incident, Tlp tlp, @Nullable Restriction restricted) {
+        return Decisions.decide(viewer, action, new AccessFacts(on(incident), tlp, restricted, false))
+                instanceof Permit;
+    }
+
+    /** Throws (422) unless the viewer could edit a row with the label and restriction that they want to give it. */
+    public void requireClearance(Viewer viewer, UUID incident, Tlp tlp, @Nullable Restriction restricted) {
+        if (!allows(viewer, Action.CONTRIBUTE, incident, tlp, restricted)) {
+            throw Problem.invalid(restricted == null ? "tlp" : "restricted", "beyondClearance");
+        }
+    }
+
     public static boolean allows(Viewer viewer, Action action) {
         return Decisions.decide(viewer, action, AccessFacts.none()) instanceof Permit;
     }

@@ -1,9 +1,6 @@
 package dev.afterword.finding;
 
-import dev.afterword.access.AccessFacts;
 import dev.afterword.access.Action;
-import dev.afterword.access.Decision;
-import dev.afterword.access.Decisions;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
@@ -51,9 +48,6 @@ class FindingScope {
 
     /** Throws if the viewer couldn't see a finding with this label and restriction themselves. */
     void requireClearance(Viewer viewer, UUID incident, FindingFacts facts) {
-        AccessFacts wanted = new AccessFacts(grants.on(incident), facts.tlp(), facts.restricted(), false);
-        if (!(Decisions.decide(viewer, Action.CONTRIBUTE, wanted) instanceof Decision.Permit)) {
-            throw Problem.invalid(facts.restricted() == null ? "tlp" : "restricted", "beyondClearance");
-        }
+        grants.requireClearance(viewer, incident, facts.tlp(), facts.restricted());
     }
 }

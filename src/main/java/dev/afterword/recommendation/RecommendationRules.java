@@ -1,9 +1,6 @@
 package dev.afterword.recommendation;
 
-import dev.afterword.access.AccessFacts;
 import dev.afterword.access.Action;
-import dev.afterword.access.Decision;
-import dev.afterword.access.Decisions;
 import dev.afterword.access.Grants;
 import dev.afterword.access.People;
 import dev.afterword.access.PersonRef;
@@ -49,7 +46,7 @@ class RecommendationRules {
         UUID id = incident == null ? null : incidents.require(viewer, Action.COMMENT, incident);
         Tlp tlp = command.tlp() == null ? tlp(viewer, incident) : command.tlp();
         checkWording(new RecommendationWording(command.title(), command.body()), incident, errors);
-        if (id != null && !covered(viewer, id, tlp)) {
+        if (id != null && !grants.allows(viewer, Action.COMMENT, id, tlp, null)) {
             errors.reject("tlp", "beyondClearance");
         }
         errors.check();
@@ -60,11 +57,6 @@ class RecommendationRules {
         return incident == null
                 ? Tlp.GREEN
                 : incidents.find(viewer, incident).facts().tlp();
-    }
-
-    private boolean covered(Viewer viewer, UUID incident, Tlp tlp) {
-        return Decisions.decide(viewer, Action.COMMENT, new AccessFacts(grants.on(incident), tlp, null, false))
-                instanceof Decision.Permit;
     }
 
     /** People read it who may not see the incident, so it doesn't name that. */

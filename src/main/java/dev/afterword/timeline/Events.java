@@ -1,9 +1,6 @@
 package dev.afterword.timeline;
 
-import dev.afterword.access.AccessFacts;
 import dev.afterword.access.Action;
-import dev.afterword.access.Decision;
-import dev.afterword.access.Decisions;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
@@ -177,10 +174,7 @@ public class Events {
 
     /** Refuses labels that the viewer isn't cleared for, and keys that lead nowhere unless the event has them already. */
     private void check(Viewer viewer, UUID incident, EventFacts facts, @Nullable EventFacts current) {
-        AccessFacts wanted = new AccessFacts(grants.on(incident), facts.tlp(), facts.restricted(), false);
-        if (!(Decisions.decide(viewer, Action.CONTRIBUTE, wanted) instanceof Decision.Permit)) {
-            throw Problem.invalid(facts.restricted() == null ? "tlp" : "restricted", "beyondClearance");
-        }
+        grants.requireClearance(viewer, incident, facts.tlp(), facts.restricted());
         List<String> cited = current == null ? List.of() : current.citations();
         List<String> caused = current == null ? List.of() : current.causedBy();
         citations.check(incident, "citations", facts.citations(), cited);

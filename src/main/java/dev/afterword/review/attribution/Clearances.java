@@ -1,9 +1,6 @@
 package dev.afterword.review.attribution;
 
-import dev.afterword.access.AccessFacts;
 import dev.afterword.access.Action;
-import dev.afterword.access.Decision;
-import dev.afterword.access.Decisions;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
@@ -23,8 +20,7 @@ public class Clearances {
     }
 
     public boolean allows(Viewer viewer, Action action, UUID incident) {
-        AccessFacts facts = new AccessFacts(grants.on(incident), Tlp.CLEAR, Restriction.ATTRIBUTION, false);
-        return Decisions.decide(viewer, action, facts) instanceof Decision.Permit;
+        return grants.allows(viewer, action, incident, Tlp.CLEAR, Restriction.ATTRIBUTION);
     }
 
     /** Throws "forbidden" for a viewer without the clearance. That they see the incident is decided before. */
