@@ -61,7 +61,7 @@ public final class Decisions {
             case HAND_IN -> facts.shared();
             case COMMENT -> facts.reaches(Level.READ) && !onlyAuditor(viewer, facts);
             case CONTRIBUTE -> facts.reaches(Level.CONTRIBUTE);
-            case WORK -> facts.own();
+            case WORK -> facts.own() && !viewer.is(Role.AUDITOR);
             case VERIFY -> facts.reaches(Level.CONTRIBUTE) && !facts.own();
             case SUBMIT_REVIEW -> facts.reaches(Level.LEAD);
             case APPROVE, WAIVE, CLOSE, MANAGE_MEMBERS -> viewer.is(Role.LEAD) && facts.reaches(Level.LEAD);

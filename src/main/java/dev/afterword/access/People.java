@@ -72,10 +72,25 @@ public class People {
         return viewer.external() ? List.of() : store.active();
     }
 
+    /** Returns the people who can be given work, by name. External people are given work only with what was shared with them. */
+    public List<Person> workers(Viewer viewer, boolean external) {
+        return offered(viewer).stream()
+                .filter(person ->
+                        person.canWork() && (external || !person.fields().external()))
+                .toList();
+    }
+
+    /** Throws unless the person may be given work: auditors, for example, change nothing. */
+    public void requireWorker(String field, PersonRef ref) {
+        if (!store.find(ref.id()).orElseThrow().canWork()) {
+            throw Problem.invalid(field, "cantWork", ref.name());
+        }
+    }
+
     /** Returns active response leads by name, to whom work without an owner falls. */
     public List<Person> leads() {
         return store.active().stream()
-                .filter(person -> person.fields().roles().contains(Role.LEAD))
+                .filter(person -> person.fields().roles().contains(Role.LEAD) && person.canWork())
                 .toList();
     }
 

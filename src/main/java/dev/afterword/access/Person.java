@@ -1,5 +1,6 @@
 package dev.afterword.access;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.afterword.kernel.sql.Embedded;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -32,5 +33,11 @@ public record Person(UUID id, @JsonUnwrapped @Embedded PersonFields fields, bool
 
     public String email() {
         return fields.email();
+    }
+
+    /** Returns whether the person may be given work: people who are active, except auditors, who change nothing. */
+    @JsonIgnore
+    public boolean canWork() {
+        return fields.canWork();
     }
 }

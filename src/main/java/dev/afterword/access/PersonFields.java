@@ -42,4 +42,8 @@ public record PersonFields(
     public PersonFields withProfile(String name, String language, String zone) {
         return new PersonFields(name, email, external, active, language, zone, roles);
     }
+
+    boolean canWork() {
+        return active && !roles.contains(Role.AUDITOR);
+    }
 }

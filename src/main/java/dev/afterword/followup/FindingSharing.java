@@ -60,6 +60,7 @@ class FindingSharing {
         return transactions.in(viewer, () -> {
             FollowUp followUp = scope.take(viewer, Action.CONTRIBUTE, key);
             shares.end(viewer, followUp, served(viewer, followUp, finding).id());
+            shares.requireOwnerSees(followUp);
             return store.find(key).orElseThrow();
         });
     }

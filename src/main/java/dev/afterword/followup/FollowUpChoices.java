@@ -12,6 +12,7 @@ import dev.afterword.followup.FollowUpQuery.Sort;
 import dev.afterword.incident.IncidentOptions;
 import dev.afterword.web.PageContext;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,18 +29,28 @@ public class FollowUpChoices {
         this.teams = teams;
     }
 
-    public Map<String, String> people(Viewer viewer) {
-        Map<String, String> options = new LinkedHashMap<>();
-        for (Person person : people.offered(viewer)) {
-            options.put(person.id().toString(), person.name());
-        }
+    /** Returns the people for the filter of a list. */
+    private Map<String, String> people(Viewer viewer) {
+        return options(people.offered(viewer));
+    }
+
+    /** Returns the people who may own a new follow-up; an external one only if its finding is shared with them. */
+    Map<String, String> owners(Viewer viewer) {
+        return options(people.workers(viewer, true));
+    }
+
+    /** Returns the people who may become the owner, with {@code current} added, who may be external. */
+    public Map<String, String> owners(Viewer viewer, PersonRef current) {
+        Map<String, String> options = options(people.workers(viewer, false));
+        options.putIfAbsent(current.id().toString(), current.name());
         return options;
     }
 
-    /** Returns the same options with {@code current} added, because an inactive owner is not among them. */
-    public Map<String, String> people(Viewer viewer, PersonRef current) {
-        Map<String, String> options = people(viewer);
-        options.putIfAbsent(current.id().toString(), current.name());
+    private static Map<String, String> options(List<Person> people) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Person person : people) {
+            options.put(person.id().toString(), person.name());
+        }
         return options;
     }
 

@@ -144,7 +144,7 @@ class FollowUpEndpoints {
                 Map.of(
                         "view", view,
                         "form", sent.or(current),
-                        "people", choices.people(viewer),
+                        "people", choices.owners(viewer, followUp.facts().owner()),
                         "teams", choices.teams(viewer)));
     }
 

@@ -3,6 +3,7 @@ package dev.afterword.followup;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
 import dev.afterword.access.Viewer;
+import dev.afterword.finding.Finding;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
@@ -79,6 +80,21 @@ public class FollowUpRecorder {
             throw Problem.stale(FollowUpJson.of(before, today()));
         }
         record(viewer, before, after, action, note);
+    }
+
+    /**
+     * Records that a finding was linked or unlinked. Only people who see the finding see the step, and the entry belongs to the
+     * finding's incident, so that neither shows that there is an incident which the reader may not see.
+     */
+    void recordLink(Viewer viewer, FollowUp followUp, FollowUpAction action, Finding finding) {
+        store.stepOf(
+                followUp,
+                step(viewer, action, followUp.state(), followUp.state(), StepNote.NOTHING, Map.of()),
+                finding.id());
+        events.publishEvent(Fact.of(action.fact(), viewer.id(), followUp.key())
+                .in(finding.incident())
+                .withRestriction(finding.facts().restricted())
+                .withAfter(Map.of("finding", finding.id().toString())));
     }
 
     /** Records a step without updating the row. */

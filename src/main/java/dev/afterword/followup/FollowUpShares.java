@@ -1,10 +1,13 @@
 package dev.afterword.followup;
 
+import dev.afterword.access.People;
+import dev.afterword.access.Person;
 import dev.afterword.access.Shares;
 import dev.afterword.access.Shares.Relation;
 import dev.afterword.access.Shares.Share;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Finding;
+import dev.afterword.followup.FollowUpDetail.SharingStatus;
 import dev.afterword.followup.FollowUpShareStore.Shared;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
@@ -24,11 +27,13 @@ class FollowUpShares {
 
     private final FollowUpShareStore store;
     private final Shares shares;
+    private final People people;
     private final ApplicationEventPublisher events;
 
-    FollowUpShares(FollowUpShareStore store, Shares shares, ApplicationEventPublisher events) {
+    FollowUpShares(FollowUpShareStore store, Shares shares, People people, ApplicationEventPublisher events) {
         this.store = store;
         this.shares = shares;
+        this.people = people;
         this.events = events;
     }
 
@@ -89,5 +94,31 @@ class FollowUpShares {
             ended(viewer, followUp, was.finding(), was.person());
         }
         before.stream().map(Shared::finding).distinct().forEach(finding -> put(viewer, followUp, finding, owner));
+    }
+
+    /** Throws if the owner can't be given work. Called before the row is written, which the database would refuse. */
+    void requireWorker(FollowUpFacts facts) {
+        people.requireWorker("owner", facts.owner());
+    }
+
+    /** Throws if the new owner is external and sees no finding of the follow-up. */
+    void requireAbleOwner(FollowUp followUp) {
+        Person owner = people.find(followUp.facts().owner().id()).orElseThrow();
+        if (!seesWork(owner, followUp)) {
+            throw Problem.invalid("owner", "ownerOutside", owner.name());
+        }
+    }
+
+    /** Throws if the owner is external and sees no finding of the follow-up any more. */
+    void requireOwnerSees(FollowUp followUp) {
+        Person owner = people.find(followUp.facts().owner().id()).orElseThrow();
+        if (followUp.state().open() && !seesWork(owner, followUp)) {
+            throw Problem.blocked("ownerOutside", followUp.href(), owner.name());
+        }
+    }
+
+    private boolean seesWork(Person owner, FollowUp followUp) {
+        return !owner.fields().external()
+                || store.statuses(followUp).values().stream().anyMatch(SharingStatus::isVisible);
     }
 }

@@ -46,9 +46,9 @@ class FollowUpStore {
 
     private static final String INSERT_STEP = """
             INSERT INTO followup.step (id, follow_up_id, incident_id, at, by_person, action, from_state, to_state, note, citations,
-                link, changes)
+                link, changes, finding_id)
             VALUES (:id, :followUp.id, :followUp.incident, :at, :by.id, :action, :from, :to, :note, :citations,
-                :link, nullif(:changes::jsonb, '{}'))""";
+                :link, nullif(:changes::jsonb, '{}'), :finding)""";
 
     private static final String STEPS = """
             SELECT s.id, s.at, s.by_person AS by_id, p.name AS by_name, s.action, s.from_state AS from, s.to_state AS to, s.note,
@@ -147,8 +147,14 @@ class FollowUpStore {
     }
 
     void step(FollowUp followUp, FollowUpStep step) {
+        stepOf(followUp, step, null);
+    }
+
+    /** @param finding the finding that the step links or unlinks; null for other steps */
+    void stepOf(FollowUp followUp, FollowUpStep step, @Nullable UUID finding) {
         jdbc.sql(INSERT_STEP)
-                .paramSource(RecordParameters.of(step).with("followUp", followUp))
+                .paramSource(
+                        RecordParameters.of(step).with("followUp", followUp).with("finding", finding))
                 .update();
     }
 

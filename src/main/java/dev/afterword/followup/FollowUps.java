@@ -72,6 +72,7 @@ public class FollowUps {
             if (options.share()) {
                 shares.share(viewer, created, taken);
             }
+            shares.requireAbleOwner(created);
             return store.find(created.key()).orElseThrow();
         });
     }
@@ -132,12 +133,16 @@ public class FollowUps {
 
     /** Creates the follow-up of an adopted recommendation; only this creates a {@code PROCEDURE_CHANGE}. */
     public FollowUp adopt(Viewer viewer, String incident, String finding, FollowUpFacts facts) {
-        return transactions.in(
-                viewer, () -> create(viewer, incident, work.take(viewer, incident, finding), facts, null));
+        return transactions.in(viewer, () -> {
+            FollowUp created = create(viewer, incident, work.take(viewer, incident, finding), facts, null);
+            shares.requireAbleOwner(created);
+            return created;
+        });
     }
 
     private FollowUp create(
             Viewer viewer, String incident, Finding finding, FollowUpFacts facts, @Nullable Integer intention) {
+        shares.requireWorker(facts);
         FollowUp fresh = insert(viewer, incident, finding, facts);
         work.link(viewer, incident, finding, workOf(fresh), intention);
         return fresh;
@@ -199,7 +204,7 @@ public class FollowUps {
             return;
         }
         work.link(viewer, incident, taken, workOf(followUp), null);
-        recorder.record(viewer, followUp, followUp, FollowUpAction.LINKED, FollowUpRecorder.StepNote.NOTHING);
+        recorder.recordLink(viewer, followUp, FollowUpAction.LINKED, taken);
     }
 
     /** Unlinks a finding. The last linked finding can't be removed. */
@@ -211,7 +216,8 @@ public class FollowUps {
                 throw Problem.blocked("lastFinding", followUp.href());
             }
             shares.end(viewer, followUp, taken.id());
-            recorder.record(viewer, followUp, followUp, FollowUpAction.UNLINKED, FollowUpRecorder.StepNote.NOTHING);
+            shares.requireOwnerSees(followUp);
+            recorder.recordLink(viewer, followUp, FollowUpAction.UNLINKED, taken);
             return store.find(key).orElseThrow();
         });
     }
@@ -278,12 +284,16 @@ public class FollowUps {
         UUID owner = facts.owner().id();
         boolean handedOver = !owner.equals(current.facts().owner().id());
         FollowUp next = current.withFacts(facts);
+        if (handedOver) {
+            shares.requireWorker(facts);
+        }
         if (handedOver && current.state().withOwner()) {
             next = next.returnToProposed(recorder.now());
         }
         recorder.recordChange(viewer, current, next);
         if (handedOver) {
             shares.handOver(viewer, current, owner);
+            shares.requireAbleOwner(next);
         }
         return store.find(current.key()).orElseThrow();
     }

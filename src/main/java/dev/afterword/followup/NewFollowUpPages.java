@@ -72,7 +72,7 @@ class NewFollowUpPages {
                         "layout", layout,
                         "finding", finding,
                         "form", sent.or(filled(page, viewer, finding, planned.intention())),
-                        "people", choices.people(viewer),
+                        "people", choices.owners(viewer),
                         "teams", choices.teams(viewer),
                         "others", others(viewer, layout, finding),
                         "seeing", seeing(page, layout, finding)));
@@ -102,7 +102,7 @@ class NewFollowUpPages {
         String what = intention.what().strip();
         String first = what.lines().findFirst().orElse("");
         String whom = intention.byWhom().strip();
-        Optional<String> owner = named(choices.people(viewer), whom);
+        Optional<String> owner = named(choices.owners(viewer), whom);
         Optional<String> team = named(choices.teams(viewer), whom);
         owner.ifPresent(id -> values.put("owner", id));
         team.ifPresent(id -> values.put("team", id));

@@ -80,7 +80,10 @@ class RecommendationRules {
             if (person.isEmpty()) {
                 errors.reject("stakeholders", "noSuchPerson");
             }
-            person.ifPresent(found -> asked.add(found.id()));
+            person.ifPresent(found -> {
+                people.requireWorker("stakeholders", found);
+                asked.add(found.id());
+            });
         }
         errors.check();
         return asked;

@@ -75,7 +75,7 @@ class RecommendationViews {
 
     Map<String, String> offered(Viewer viewer) {
         Map<String, String> offered = new LinkedHashMap<>();
-        people.offered(viewer).forEach(person -> offered.put(person.id().toString(), person.name()));
+        people.workers(viewer, true).forEach(person -> offered.put(person.id().toString(), person.name()));
         return offered;
     }
 }

@@ -23,6 +23,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** Builds a world twice, in a database and as a {@link WallModel}, and applies the same changes to both. */
 final class WallDatabase implements AutoCloseable {
 
+    /** The table whose rows have an owner. */
+    static final String OWNED = "followup.follow_up";
+
     final TestDatabase database;
     final WalledTables tables;
     private final SingleConnectionDataSource superuser;
@@ -42,6 +45,8 @@ final class WallDatabase implements AutoCloseable {
             sql.sql("GRANT UPDATE (tlp) ON " + relation.table() + " TO afterword_app")
                     .update();
         }
+        // people may become auditors, and leave, while they own something
+        sql.sql("ALTER TABLE " + OWNED + " DISABLE TRIGGER USER").update();
         rows = new BareRows(sql);
         JdbcClient app = JdbcClient.create(database.app());
         people = new PersonStore(app);
@@ -161,12 +166,14 @@ final class WallDatabase implements AutoCloseable {
     }
 
     private void addItem(WallModel model, WallWorld.Item wanted) {
+        String table = pick(tables.items(), wanted.table());
         WallModel.Item item = new WallModel.Item(
                 RandomCodes.uuid(),
                 pick(model.incidents, wanted.incident()),
-                pick(tables.items(), wanted.table()),
+                table,
                 wanted.tlp(),
-                wanted.restricted());
+                wanted.restricted(),
+                table.equals(OWNED) ? pick(model.people, wanted.owner()).id() : null);
         model.items.add(item);
         insert(
                 item.table(),
@@ -175,6 +182,11 @@ final class WallDatabase implements AutoCloseable {
                 item.incident(),
                 item.tlp().name(),
                 item.restricted() == null ? null : item.restricted().name());
+        if (item.owner() != null) {
+            sql.sql("UPDATE " + OWNED + " SET owner_id = ? WHERE id = ?")
+                    .params(item.owner(), item.id())
+                    .update();
+        }
     }
 
     private UUID principal(WallModel model, int number) {
@@ -209,7 +221,8 @@ final class WallDatabase implements AutoCloseable {
         WallModel.Item was = pick(model.items, label.item());
         model.items.set(
                 model.items.indexOf(was),
-                new WallModel.Item(was.id(), was.incident(), was.table(), label.tlp(), label.restricted()));
+                new WallModel.Item(
+                        was.id(), was.incident(), was.table(), label.tlp(), label.restricted(), was.owner()));
         sql.sql("UPDATE " + was.table() + " SET tlp = ?, restricted = ? WHERE id = ?")
                 .params(Arrays.asList(
                         label.tlp().name(),

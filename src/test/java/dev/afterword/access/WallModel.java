@@ -23,7 +23,13 @@ final class WallModel {
             UUID incident,
             String table,
             Tlp tlp,
-            @Nullable Restriction restricted) {}
+            @Nullable Restriction restricted,
+            @Nullable UUID owner) {
+
+        boolean isOf(Person person) {
+            return person.active() && person.id().equals(owner);
+        }
+    }
 
     record Key(UUID of, UUID principal) {}
 
@@ -67,7 +73,8 @@ final class WallModel {
         return permits(
                 person,
                 action,
-                new AccessFacts(grants(person, item.incident()), item.tlp(), item.restricted(), shared));
+                new AccessFacts(
+                        grants(person, item.incident()), item.tlp(), item.restricted(), shared, item.isOf(person)));
     }
 
     boolean may(Person person, Action action, UUID incident) {

@@ -37,8 +37,9 @@ record WallWorld(
      * A row with its own label.
      *
      * @param table the index of a table with items
+     * @param owner the index of the person who owns it, if its table has owners
      */
-    record Item(int incident, int table, Tlp tlp, @Nullable Restriction restricted) {}
+    record Item(int incident, int table, Tlp tlp, @Nullable Restriction restricted, int owner) {}
 
     record Shared(int item, int principal, End end) {}
 

@@ -56,7 +56,7 @@ final class WallWorlds {
     }
 
     private static Arbitrary<Item> item() {
-        return Combinators.combine(number(), number(), Arbitraries.of(Tlp.class), restriction())
+        return Combinators.combine(number(), number(), Arbitraries.of(Tlp.class), restriction(), number())
                 .as(Item::new);
     }
 

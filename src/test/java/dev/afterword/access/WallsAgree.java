@@ -33,8 +33,9 @@ final class WallsAgree {
         new Principal(world.database.app(), person.id()).tries(sql -> {
             differ(person, "reads", read(person), shown(sql));
             for (Shares.Relation relation : Shares.Relation.values()) {
-                differ(person, "changes", changeable(person, relation.table()), changed(sql, relation.table()));
+                differ(person, "changes", changeable(person, relation.table()), changed(sql, relation.table(), "tlp"));
             }
+            differ(person, "works on", workable(person), changed(sql, WallDatabase.OWNED, "state"));
             return person;
         });
     }
@@ -91,11 +92,20 @@ final class WallsAgree {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Set<String> changed(JdbcClient sql, String table) {
-        return new TreeSet<>(sql.sql("UPDATE %s SET tlp = tlp WHERE incident_id = ANY (:incidents) RETURNING id::text"
-                        .formatted(table))
-                .param("incidents", model.incidents.toArray(UUID[]::new))
-                .query(String.class)
-                .list());
+    private Set<String> workable(WallModel.Person person) {
+        return model.items.stream()
+                .filter(item -> item.table().equals(WallDatabase.OWNED)
+                        && (model.may(person, Action.WORK, item) || model.may(person, Action.CONTRIBUTE, item)))
+                .map(item -> item.id().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> changed(JdbcClient sql, String table, String column) {
+        return new TreeSet<>(
+                sql.sql("UPDATE %1$s SET %2$s = %2$s WHERE incident_id = ANY (:incidents) RETURNING id::text"
+                                .formatted(table, column))
+                        .param("incidents", model.incidents.toArray(UUID[]::new))
+                        .query(String.class)
+                        .list());
     }
 }

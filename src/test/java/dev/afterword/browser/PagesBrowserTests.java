@@ -74,8 +74,7 @@ class PagesBrowserTests {
     void open() {
         browser = new Browser();
         if (people.byEmail(EMAIL).isEmpty()) {
-            people.addLocally(
-                    PersonFields.named("Pia Pages", EMAIL, Role.ADMINISTRATOR, Role.LEAD, Role.AUDITOR), PASSWORD);
+            people.addLocally(PersonFields.named("Pia Pages", EMAIL, Role.ADMINISTRATOR, Role.LEAD), PASSWORD);
         }
         places = Places.of(context, people.byEmail(EMAIL).orElseThrow());
     }

@@ -3,12 +3,18 @@ package dev.afterword.followup;
 import static dev.afterword.testing.IncidentCast.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.access.Level;
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.BareRows;
 import dev.afterword.testing.IncidentCast;
+import dev.afterword.testing.Principal;
+import dev.afterword.testing.TestDatabase;
 import java.net.http.HttpResponse;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -126,5 +132,80 @@ class FollowUpSharingTests {
         assertThat(cast.get(cast.member, cast.page("/findings/F-1")).body()).doesNotContain(later.cast.incident);
         assertThat(cast.delete(lead, path, 1).statusCode()).isEqualTo(204);
         assertThat(work.state(key)).isEqualTo("REOPENED");
+    }
+
+    @Test
+    void historyHasNoEntryAboutAFindingOfAHiddenIncident() {
+        String key = work.bug();
+        FollowUpCast elsewhere = new FollowUpCast(context);
+        IncidentCast hidden = elsewhere.cast;
+        hidden.put(hidden.lead, hidden.api("/restriction"), "{}");
+        String path = "/api/v1/follow-ups/" + key + "/findings";
+        String body = "{\"incident\": \"" + hidden.incident + "\", \"finding\": \"F-2\"}";
+        String before = work.show(cast.member, key).body();
+        String trail = trail();
+
+        assertThat(hidden.post(hidden.lead, path, body).statusCode()).isEqualTo(200);
+
+        assertThat(elsewhere.show(hidden.lead, key).body()).contains("LINKED");
+        assertThat(work.show(cast.member, key).body()).isEqualTo(before);
+        assertThat(work.show(work.owner, key).body()).doesNotContain("LINKED");
+        assertThat(trail()).isEqualTo(trail);
+
+        hidden.delete(hidden.lead, path + "/" + hidden.incident + "/F-2", 1);
+
+        assertThat(elsewhere.show(hidden.lead, key).body()).contains("UNLINKED");
+        assertThat(work.show(cast.member, key).body()).isEqualTo(before);
+        assertThat(trail()).isEqualTo(trail);
+        assertThat(hidden.get(hidden.lead, "/api/v1/audit?incident=" + hidden.incident + "&pageSize=200")
+                        .body())
+                .contains("follow-up.linked", "follow-up.unlinked");
+    }
+
+    /** Returns the audit trail of the incident in which the follow-up was created. */
+    private String trail() {
+        return cast.get(cast.lead, "/api/v1/audit?incident=" + cast.incident + "&pageSize=200")
+                .body();
+    }
+
+    /** The negative control: without the wall around single steps, people see the entry. */
+    @Test
+    void wallHidesTheEntryByItself() {
+        String key = work.bug();
+        FollowUpCast elsewhere = new FollowUpCast(context);
+        elsewhere.cast.post(
+                elsewhere.cast.lead,
+                "/api/v1/follow-ups/" + key + "/findings",
+                "{\"incident\": \"" + elsewhere.cast.incident + "\", \"finding\": \"F-2\"}");
+        Principal member = new Principal(cast.database().app(), cast.member.id());
+        String links = "SELECT count(*) FROM followup.step s JOIN followup.follow_up f ON f.id = s.follow_up_id"
+                + " WHERE f.key = ? AND s.action = 'LINKED'";
+
+        assertThat(count(member, links, key)).isZero();
+
+        try (TestDatabase weak = TestDatabase.fresh()) {
+            BareRows rows = new BareRows(weak);
+            UUID person = rows.person();
+            UUID incident = rows.incident(person);
+            UUID other = rows.incident(person);
+            UUID hidden = rows.finding(other, person, Tlp.GREEN, null);
+            UUID followUp = rows.followUp(incident, person);
+            rows.grant(incident, person, Level.READ, Tlp.RED);
+            rows.link(followUp, incident, person, hidden);
+            Principal reader = new Principal(weak.app(), person);
+            String all = "SELECT count(*) FROM followup.step WHERE follow_up_id = ?";
+
+            assertThat(count(reader, all, followUp)).isZero();
+
+            weak.sql()
+                    .sql("DROP POLICY links_follow_their_finding ON followup.step")
+                    .update();
+
+            assertThat(count(reader, all, followUp)).isOne();
+        }
+    }
+
+    private static long count(Principal who, String statement, Object of) {
+        return who.tries(sql -> sql.sql(statement).param(of).query(Long.class).single());
     }
 }

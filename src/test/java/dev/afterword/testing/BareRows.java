@@ -130,4 +130,28 @@ public final class BareRows {
                         incident, relation, item, principal, expires == null ? null : expires.atOffset(ZoneOffset.UTC)))
                 .update();
     }
+
+    public UUID followUp(UUID incident, UUID owner) {
+        UUID id = RandomCodes.uuid();
+        sql.sql("""
+                        INSERT INTO followup.follow_up (id, key, incident_id, kind, route, cross_organisation, title, owner_id,
+                            priority, due_on, next_review_on, state, state_since, tlp, raised_at, raised_by)
+                        VALUES (:id, :key, :incident, 'BUG', 'ENGINEERING', false, 'U', :owner, 'P2', current_date, current_date,
+                            'PROPOSED', now(), 'GREEN', now(), :owner)""")
+                .param("id", id)
+                .param("key", "FU-" + RandomCodes.random(6))
+                .param("incident", incident)
+                .param("owner", owner)
+                .update();
+        return id;
+    }
+
+    /** Adds to the history of a follow-up that this finding was linked. */
+    public void link(UUID followUp, UUID incident, UUID who, UUID finding) {
+        sql.sql("""
+                        INSERT INTO followup.step (id, follow_up_id, incident_id, at, by_person, action, to_state, finding_id)
+                        VALUES (?, ?, ?, now(), ?, 'LINKED', 'PROPOSED', ?)""")
+                .params(RandomCodes.uuid(), followUp, incident, who, finding)
+                .update();
+    }
 }

@@ -37,7 +37,7 @@ final class FormScenes {
     FormScenes(ApplicationContext context) {
         this.context = context;
         cast = new Cast(context);
-        walker = cast.person(Role.LEAD, Role.ADMINISTRATOR, Role.AUDITOR);
+        walker = cast.person(Role.LEAD, Role.ADMINISTRATOR);
         own = cast.api(walker);
         other = cast.person(Role.LEAD, Role.ADMINISTRATOR);
         others = cast.api(other);

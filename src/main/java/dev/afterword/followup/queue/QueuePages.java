@@ -66,7 +66,7 @@ class QueuePages {
         Map<String, Object> model = new HashMap<>(Map.of("queueView", queueView, "view", view));
         model.put("form", sent.or(current(view)));
         if (view.may("REVIEW")) {
-            model.put("people", choices.people(viewer, view.followUp().facts().owner()));
+            model.put("people", choices.owners(viewer, view.followUp().facts().owner()));
         }
         return page.view("followup/queue", model);
     }
