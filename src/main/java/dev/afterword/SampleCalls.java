@@ -16,8 +16,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out the steps of the sample's script as calls of the API. A step that is refused is a fault of ours, and stops it. */
@@ -65,9 +67,13 @@ final class SampleCalls {
                 .header("Authorization", "Bearer " + tokens.get(String.valueOf(step.get("as"))));
     }
 
+    /** Returns the version of the thing at the path, or of the thing that it is a part of. */
     private @Nullable String etag(Map<?, ?> step, String path) {
-        HttpResponse<String> standing = answer(request(step, path).GET().build());
-        return standing.headers().firstValue("ETag").orElse(null);
+        return Stream.of(path, path.substring(0, path.lastIndexOf('/')))
+                .map(each -> answer(request(step, each).GET().build()).headers().firstValue("ETag"))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
     }
 
     private void keep(Map<?, ?> step, String answer) {

@@ -99,7 +99,9 @@ class EvaluationTasks {
                     OR i.decision_outcome = 'OPTIONAL' AND i.review_state IN ('NOT_STARTED', 'ABANDONED'))
                   AND NOT EXISTS (SELECT 1 FROM finding.finding_v f WHERE f.incident_id = i.id AND f.withdrawn_at IS NULL
                     AND f.type <> 'WENT_WELL' AND (f.disposition IS NULL OR f.disposition = 'RISK_ACCEPTED'
-                        AND (f.disposition_state <> 'HOLDS' OR f.disposition_until < current_date)))
+                        AND (f.disposition_state <> 'HOLDS' OR f.disposition_until < current_date)
+                      OR f.disposition = 'FOLLOW_UPS' AND NOT EXISTS (SELECT 1 FROM finding.work_v w
+                        WHERE w.finding_id = f.id AND w.live)))
                   AND""" + LEADS_IT)
                 .forRole(Role.LEAD);
     }

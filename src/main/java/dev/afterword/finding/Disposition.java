@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param until the last day of a risk acceptance
  * @param duplicateOf the key of the finding that this one duplicates
  * @param answeredBy the other person, who approved or rejected
+ * @param changedBy the person who last changed what the risk acceptance is about, after it was requested or approved; they can't approve it
  */
 public record Disposition(
         DispositionKind kind,
@@ -28,12 +29,27 @@ public record Disposition(
         Instant askedAt,
         Incident.@Nullable Person answeredBy,
         @Nullable Instant answeredAt,
-        @Nullable String answer) {
+        @Nullable String answer,
+        Incident.@Nullable Person changedBy) {
 
     public enum State {
         REQUESTED,
         HOLDS,
-        REFUSED
+        REFUSED,
+        /** The finding was changed after its risk acceptance was approved. */
+        OUTDATED
+    }
+
+    /** Creates one that no one has answered. */
+    private Disposition(
+            DispositionKind kind,
+            State state,
+            @Nullable String reason,
+            @Nullable LocalDate until,
+            @Nullable String duplicateOf,
+            Viewer askedBy,
+            Instant askedAt) {
+        this(kind, state, reason, until, duplicateOf, person(askedBy), askedAt, null, null, null, null);
     }
 
     static Incident.Person person(Viewer viewer) {
@@ -41,31 +57,50 @@ public record Disposition(
     }
 
     static Disposition followUps(Viewer viewer, @Nullable String reason, Instant now) {
-        return new Disposition(
-                DispositionKind.FOLLOW_UPS, State.HOLDS, reason, null, null, person(viewer), now, null, null, null);
+        return new Disposition(DispositionKind.FOLLOW_UPS, State.HOLDS, reason, null, null, viewer, now);
     }
 
     static Disposition riskAsked(Viewer viewer, String reason, LocalDate until, Instant now) {
-        return new Disposition(
-                DispositionKind.RISK_ACCEPTED,
-                State.REQUESTED,
-                reason,
-                until,
-                null,
-                person(viewer),
-                now,
-                null,
-                null,
-                null);
+        return new Disposition(DispositionKind.RISK_ACCEPTED, State.REQUESTED, reason, until, null, viewer, now);
     }
 
     static Disposition duplicate(Viewer viewer, @Nullable String reason, String of, Instant now) {
-        return new Disposition(
-                DispositionKind.DUPLICATE, State.HOLDS, reason, null, of, person(viewer), now, null, null, null);
+        return new Disposition(DispositionKind.DUPLICATE, State.HOLDS, reason, null, of, viewer, now);
     }
 
     Disposition answered(Viewer viewer, State answer, @Nullable String words, Instant now) {
-        return new Disposition(kind, answer, reason, until, duplicateOf, askedBy, askedAt, person(viewer), now, words);
+        return new Disposition(
+                kind, answer, reason, until, duplicateOf, askedBy, askedAt, person(viewer), now, words, null);
+    }
+
+    /** Returns the disposition after the viewer changed what it is about: an approved risk acceptance has to be approved again. */
+    Disposition afterChange(Viewer viewer) {
+        boolean asks = kind == DispositionKind.RISK_ACCEPTED && state != State.REFUSED;
+        return !asks
+                ? this
+                : new Disposition(
+                        kind,
+                        state == State.HOLDS ? State.OUTDATED : state,
+                        reason,
+                        until,
+                        duplicateOf,
+                        askedBy,
+                        askedAt,
+                        answeredBy,
+                        answeredAt,
+                        answer,
+                        person(viewer));
+    }
+
+    /** Returns whether a response lead can approve or reject it now. */
+    boolean awaitsAnswer() {
+        return state == State.REQUESTED || state == State.OUTDATED;
+    }
+
+    /** Returns whether the viewer requested it or changed what it is about, and so can't approve it. */
+    public boolean isOwn(Viewer viewer) {
+        return askedBy.id().equals(viewer.id())
+                || (changedBy != null && changedBy.id().equals(viewer.id()));
     }
 
     /** Returns the fields with the names of the API, for the audit trail. */

@@ -31,31 +31,39 @@ class DispositionEndpoints {
         this.dispositions = dispositions;
     }
 
-    /** A disposition has no version of its own: {@code If-Match} contains its finding's, and is checked if it is sent. */
+    /** A disposition has no version of its own: {@code If-Match} contains its finding's. */
     @CommandMapping(value = PAGE + "/disposition", method = RequestMethod.PUT, form = PAGE)
-    @RequiresAction(Action.CONTRIBUTE)
+    @RequiresAction(value = Action.CONTRIBUTE, whenClosed = true)
     Outcome<FindingJson> decide(
             Viewer viewer,
             @PathVariable String incident,
             @PathVariable String key,
-            @IfMatch @Nullable Long version,
+            @IfMatch long version,
             @Body Edit<DecideDisposition> command) {
         return outcome(incident, dispositions.decide(viewer, incident, key, version, command));
     }
 
     @CommandMapping(value = PAGE + "/disposition/approval", form = PAGE, name = "risk-answer")
-    @RequiresAction(Action.APPROVE)
+    @RequiresAction(value = Action.APPROVE, whenClosed = true)
     Outcome<FindingJson> approve(
-            Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body ApproveRisk command) {
-        return outcome(incident, dispositions.approve(viewer, incident, key, command));
+            Viewer viewer,
+            @PathVariable String incident,
+            @PathVariable String key,
+            @IfMatch @Nullable Long version,
+            @Body ApproveRisk command) {
+        return outcome(incident, dispositions.approve(viewer, incident, key, version, command));
     }
 
     /** Uses the form of approving, with a button of its own. */
     @CommandMapping(value = PAGE + "/disposition/refusal", form = PAGE, name = "risk-answer")
-    @RequiresAction(Action.APPROVE)
+    @RequiresAction(value = Action.APPROVE, whenClosed = true)
     Outcome<FindingJson> refuse(
-            Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body RefuseRisk command) {
-        return outcome(incident, dispositions.refuse(viewer, incident, key, command));
+            Viewer viewer,
+            @PathVariable String incident,
+            @PathVariable String key,
+            @IfMatch @Nullable Long version,
+            @Body RefuseRisk command) {
+        return outcome(incident, dispositions.refuse(viewer, incident, key, version, command));
     }
 
     private Outcome<FindingJson> outcome(String incident, Finding finding) {

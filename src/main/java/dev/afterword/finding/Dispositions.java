@@ -53,16 +53,18 @@ public class Dispositions {
     /**
      * Decides the disposition; for a risk acceptance, requests it. A decision without a kind undoes the previous one.
      *
-     * @param version the version that the decision is based on; null if the caller sent none
+     * @param version the version that the decision is based on
      * @param edit applied to a command that decides nothing and keeps the planned actions
      */
-    Finding decide(
-            Viewer viewer, String incident, String key, @Nullable Long version, UnaryOperator<DecideDisposition> edit) {
+    Finding decide(Viewer viewer, String incident, String key, long version, UnaryOperator<DecideDisposition> edit) {
         return transactions.in(viewer, () -> {
-            Finding finding = scope.finding(viewer, Action.CONTRIBUTE, incident, key);
+            Finding finding = scope.undecided(viewer, incident, key, today());
             DecideDisposition command = edit.apply(DecideDisposition.nothing(finding.plannedActions()));
-            if (version != null && version != finding.version()) {
-                throw Problem.stale(FindingJson.of(finding, today()));
+            requireVersion(finding, version);
+            if (command.kind() == null || command.kind() == DispositionKind.FOLLOW_UPS) {
+                // neither a decision that was undone nor a planned action is a disposition of a closed incident's
+                // finding
+                scope.requireOpen(incident);
             }
             if (finding.facts().type() == FindingType.WENT_WELL) {
                 throw Problem.blocked("wentWell", Citations.href(incident, key));
@@ -71,6 +73,12 @@ public class Dispositions {
             Finding next = finding.disposed(decided, decided == null ? List.of() : command.plannedActions());
             return save(viewer, incident, finding, next, action(decided));
         });
+    }
+
+    private void requireVersion(Finding finding, @Nullable Long version) {
+        if (version != null && version != finding.version()) {
+            throw Problem.stale(FindingJson.of(finding, today()));
+        }
     }
 
     private @Nullable Disposition disposition(Viewer viewer, Finding finding, DecideDisposition command) {
@@ -107,9 +115,8 @@ public class Dispositions {
             throw Problem.invalid("duplicateOf", "duplicateOf");
         }
         store.lock(finding.incident());
-        if (store.find(finding.incident(), FindingScope.number(of)).isEmpty()) {
-            throw Problem.invalid("duplicateOf", "noSuchKey", of);
-        }
+        Finding original = store.find(finding.incident(), FindingScope.number(of))
+                .orElseThrow(() -> Problem.invalid("duplicateOf", "noSuchKey", of));
         Map<Integer, Integer> duplicates = store.duplicates(finding.incident());
         duplicates.remove(finding.number());
         for (Integer at = FindingScope.number(of); at != null; at = duplicates.get(at)) {
@@ -117,27 +124,44 @@ public class Dispositions {
                 throw Problem.invalid("duplicateOf", "duplicateCircle", of);
             }
         }
+        requireSame(finding, original);
         return Disposition.duplicate(viewer, command.reason(), of, now());
     }
 
-    /** Approves the risk acceptance that another person requested. */
-    Finding approve(Viewer viewer, String incident, String key, ApproveRisk command) {
-        return answer(viewer, incident, key, State.HOLDS, command.reason());
+    /** Requires that the original has the same type, so that its disposition is one for both, and that it has one. */
+    private void requireSame(Finding finding, Finding original) {
+        if (original.facts().type() != finding.facts().type()) {
+            throw Problem.invalid("duplicateOf", "duplicateType", original.key());
+        }
+        if (!original.dispositionStatus(today()).decided()) {
+            throw Problem.invalid("duplicateOf", "duplicateUndecided", original.key());
+        }
+    }
+
+    /**
+     * Approves the risk acceptance that another person requested, also again for a finding that was changed since.
+     *
+     * @param version the version that was read; null if the caller sent none
+     */
+    Finding approve(Viewer viewer, String incident, String key, @Nullable Long version, ApproveRisk command) {
+        return answer(viewer, incident, key, version, State.HOLDS, command.reason());
     }
 
     /** Rejects the risk acceptance: the finding has no disposition again. */
-    Finding refuse(Viewer viewer, String incident, String key, RefuseRisk command) {
-        return answer(viewer, incident, key, State.REFUSED, command.reason());
+    Finding refuse(Viewer viewer, String incident, String key, @Nullable Long version, RefuseRisk command) {
+        return answer(viewer, incident, key, version, State.REFUSED, command.reason());
     }
 
-    private Finding answer(Viewer viewer, String incident, String key, State answer, @Nullable String words) {
+    private Finding answer(
+            Viewer viewer, String incident, String key, @Nullable Long version, State answer, @Nullable String words) {
         return transactions.in(viewer, () -> {
             Finding finding = scope.finding(viewer, Action.APPROVE, incident, key);
+            requireVersion(finding, version);
             Disposition open = finding.disposition();
-            if (open == null || open.state() != State.REQUESTED) {
+            if (open == null || !open.awaitsAnswer()) {
                 throw Problem.blocked("noRiskAsked", Citations.href(incident, key));
             }
-            if (open.askedBy().id().equals(viewer.id())) {
+            if (open.isOwn(viewer)) {
                 throw Problem.blocked("riskTwoPeople", Citations.href(incident, key));
             }
             if (answer == State.HOLDS && open.until() != null && open.until().isBefore(today())) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The commands for findings. Each record is the form, the JSON body, its schema in the API, and the argument of the service. */
@@ -50,6 +51,18 @@ final class FindingCommands {
                 }
             }
             return planned;
+        }
+    }
+
+    /**
+     * Sent together with an edit of a finding.
+     *
+     * @param routingReasons why a follow-up stays on its route if the finding now requires another one, by the follow-up's key
+     */
+    record ExplainRouting(Map<String, @Size(max = 2_000) String> routingReasons) {
+
+        ExplainRouting {
+            routingReasons = routingReasons == null ? Map.of() : Map.copyOf(routingReasons);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.afterword.finding;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.finding.FindingCommands.ExplainRouting;
 import dev.afterword.finding.view.FindingChoices;
 import dev.afterword.finding.view.FindingView;
 import dev.afterword.incident.IncidentLayout;
@@ -153,7 +154,8 @@ class FindingEndpoints {
         Finding finding = findings.find(viewer, incident, key);
         Form current = FindingForm.of(finding, choices.keys()).at(finding.version());
         return page.view(
-                "finding/edit", Map.of("layout", layout, "key", key, "form", sent.or(current), "choices", choices));
+                "finding/edit",
+                Map.of("layout", layout, "finding", finding, "form", sent.or(current), "choices", choices));
     }
 
     @CommandMapping(value = ONE, method = RequestMethod.PATCH, form = ONE + "/edit")
@@ -163,8 +165,9 @@ class FindingEndpoints {
             @PathVariable String incident,
             @PathVariable String key,
             @IfMatch long version,
-            @Body Edit<FindingFacts> edit) {
-        return outcome(incident, findings.edit(viewer, incident, key, version, edit));
+            @Body Edit<FindingFacts> edit,
+            @Body ExplainRouting explanation) {
+        return outcome(incident, findings.edit(viewer, incident, key, version, edit, explanation));
     }
 
     @CommandMapping(value = ONE, method = RequestMethod.DELETE, formAction = ONE + "/withdrawal", form = ONE)

@@ -78,6 +78,20 @@ public record FindingFacts(
                         restricted);
     }
 
+    /** Returns whether it is a manual error of which nobody has described what made it possible. */
+    @JsonIgnore
+    public boolean isUnexplainedError() {
+        return type == FindingType.MANUAL_ERROR && (madePossibleBy == null || madePossibleBy.isBlank());
+    }
+
+    /** Returns whether a risk acceptance of a finding with these facts is also one of a finding with the others. */
+    boolean sameRisk(FindingFacts others) {
+        return type == others.type
+                && title.equals(others.title)
+                && Objects.equals(description, others.description)
+                && Objects.equals(severity, others.severity);
+    }
+
     /** Returns the routes of its work. */
     @JsonIgnore
     public Routing routing() {

@@ -18,7 +18,6 @@ class FindingLinkStore {
             JOIN incident.incident_v i ON i.id = w.incident_id
             WHERE w.item_id = ? AND w.live AND i.locked AND f.withdrawn_at IS NULL AND f.disposition = 'FOLLOW_UPS'
               AND NOT EXISTS (SELECT 1 FROM finding.work o WHERE o.finding_id = f.id AND o.item_id <> w.item_id AND o.live)
-              AND NOT EXISTS (SELECT 1 FROM finding.intention n WHERE n.finding_id = f.id)
             ORDER BY i.key, f.number""";
 
     private final JdbcClient jdbc;

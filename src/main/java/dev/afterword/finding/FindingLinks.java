@@ -9,6 +9,8 @@ import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Block;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,6 +58,14 @@ public class FindingLinks {
             Finding found = scope.finding(viewer, Action.CONTRIBUTE, incident, finding);
             store.lockRow(found.id());
             return scope.finding(viewer, Action.CONTRIBUTE, incident, finding);
+        });
+    }
+
+    /** Like {@link #take}, but on a closed incident only for a response lead, and only if the finding has no valid disposition. */
+    public Finding takeUndecided(Viewer viewer, String incident, String finding) {
+        return transactions.in(viewer, () -> {
+            take(viewer, incident, finding);
+            return scope.undecided(viewer, incident, finding, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         });
     }
 

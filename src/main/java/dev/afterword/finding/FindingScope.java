@@ -5,6 +5,7 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
 import dev.afterword.kernel.Problem;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,21 @@ class FindingScope {
 
     void requireOpen(String incident) {
         incidents.requireOpen(incident);
+    }
+
+    /**
+     * Returns a finding on whose disposition the viewer may decide. On a closed incident that is a response lead, and only while the
+     * finding has no valid disposition: the end of an accepted risk is decided without reopening the incident.
+     */
+    Finding undecided(Viewer viewer, String incident, String key, LocalDate today) {
+        Finding finding = finding(viewer, Action.CONTRIBUTE, incident, key);
+        if (incidents.find(viewer, incident).locked()) {
+            if (finding.disposed(today)) {
+                requireOpen(incident);
+            }
+            finding(viewer, Action.APPROVE, incident, key);
+        }
+        return finding;
     }
 
     static int number(String key) {

@@ -3,8 +3,12 @@ package dev.afterword.finding;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FindingStore {
 
-    /** A hidden finding counts as existing, and so does a duplicate of it. */
+    /** A hidden finding counts as disposed of, and so does a duplicate of it. */
     private static final String ROWS = """
             SELECT f.*, f.incident_id AS incident, f.raised_by AS raised_by_id, r.name AS raised_by_name,
                    f.disposition AS disposition_kind, 'F-' || f.duplicate_of AS disposition_duplicate_of,
@@ -25,15 +29,19 @@ class FindingStore {
                    f.asked_at AS disposition_asked_at,
                    f.answered_by AS disposition_answered_by_id, w.name AS disposition_answered_by_name,
                    f.answered_at AS disposition_answered_at, f.answer AS disposition_answer,
-                   coalesce((SELECT o.withdrawn_at IS NULL FROM finding.finding o
-                             WHERE o.incident_id = f.incident_id AND o.number = f.duplicate_of), true) AS original,
+                   f.changed_by AS disposition_changed_by_id, c.name AS disposition_changed_by_name,
+                   CASE WHEN f.duplicate_of IS NOT NULL THEN
+                       coalesce((SELECT CASE WHEN o.withdrawn_at IS NULL THEN 'FOLLOW_UPS' ELSE 'NONE' END FROM finding.finding o
+                                 WHERE o.incident_id = f.incident_id AND o.number = f.duplicate_of), 'FOLLOW_UPS') END AS original,
                    (SELECT jsonb_agg(jsonb_build_object('what', n.what, 'byWhom', n.by_whom, 'dueOn', n.due_on) ORDER BY n.position)
                     FROM finding.intention n WHERE n.finding_id = f.id) AS planned_actions,
-                   (SELECT jsonb_agg(jsonb_build_object('id', k.item_id, 'key', k.key, 'kind', k.kind, 'live', k.live)
+                   (SELECT jsonb_agg(jsonb_build_object('id', k.item_id, 'key', k.key, 'kind', k.kind, 'live', k.live, 'route',
+                                         CASE k.kind WHEN 'RECOMMENDATION' THEN 'REGISTER' ELSE u.route END)
                                      ORDER BY k.linked_at, k.key)
-                    FROM finding.work k WHERE k.finding_id = f.id) AS work
+                    FROM finding.work k LEFT JOIN followup.follow_up_v u ON u.id = k.item_id WHERE k.finding_id = f.id) AS work
             FROM finding.finding f JOIN access.person r ON r.id = f.raised_by
             LEFT JOIN access.person a ON a.id = f.asked_by LEFT JOIN access.person w ON w.id = f.answered_by
+            LEFT JOIN access.person c ON c.id = f.changed_by
             WHERE f.incident_id = :incident AND f.withdrawn_at IS NULL""";
 
     private static final String INSERT = """
@@ -51,7 +59,8 @@ class FindingStore {
                 disposition_state = :disposition.state, disposition_reason = :disposition.reason,
                 disposition_until = :disposition.until, duplicate_of = substr(:disposition.duplicateOf::text, 3)::int,
                 asked_by = :disposition.askedBy.id, asked_at = :disposition.askedAt,
-                answered_by = :disposition.answeredBy.id, answered_at = :disposition.answeredAt, answer = :disposition.answer
+                answered_by = :disposition.answeredBy.id, answered_at = :disposition.answeredAt, answer = :disposition.answer,
+                changed_by = :disposition.changedBy.id
             WHERE id = :id AND version = :version - 1 AND withdrawn_at IS NULL""";
 
     private static final String INSERT_PLANNED_ACTION = """
@@ -60,24 +69,44 @@ class FindingStore {
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
+    private final Clock clock;
 
-    FindingStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
+    FindingStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch, Clock clock) {
         this.jdbc = jdbc;
         this.batch = batch;
+        this.clock = clock;
     }
 
     Optional<Finding> find(UUID incident, int number) {
-        return jdbc.sql(ROWS + " AND f.number = :number")
+        Optional<Finding> found = jdbc.sql(ROWS + " AND f.number = :number")
                 .param("incident", incident)
                 .param("number", number)
                 .query(RecordMapper.of(Finding.class))
                 .optional();
+        return found.isEmpty() || found.get().original() == null
+                ? found
+                : all(incident).stream().filter(each -> each.number() == number).findFirst();
     }
 
     List<Finding> all(UUID incident) {
-        return jdbc.sql(ROWS).param("incident", incident).query(RecordMapper.of(Finding.class)).list().stream()
+        Map<String, Finding> all = new LinkedHashMap<>();
+        jdbc.sql(ROWS).param("incident", incident).query(RecordMapper.of(Finding.class)).list().stream()
                 .sorted(Finding.ORDER)
+                .forEach(finding -> all.put(finding.key(), finding));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return all.values().stream()
+                .map(finding -> resolved(finding, all, today, all.size()))
                 .toList();
+    }
+
+    /** @param steps the most steps from duplicate to original that can be taken without going in a circle */
+    private static Finding resolved(Finding finding, Map<String, Finding> all, LocalDate today, int steps) {
+        Disposition decided = finding.disposition();
+        Finding original = decided == null ? null : all.get(decided.duplicateOf());
+        if (original == null) {
+            return finding;
+        }
+        return finding.duplicating(steps == 0 ? finding : resolved(original, all, today, steps - 1), today);
     }
 
     /** Returns the duplicates in the incident: by number, the number of the original, as far as the viewer sees both. */

@@ -29,6 +29,25 @@ class FindingTasks {
                 .forRole(Role.LEAD);
     }
 
+    /**
+     * A task of the response leads, and of the person who requested the acceptance: it has ended, was rejected on a closed incident, or the
+     * finding was changed since. The question is open wherever the incident is in its life.
+     */
+    @Bean
+    TaskSource findingRiskOver() {
+        return TaskSource.ownWork(
+                "findingRiskOver",
+                13,
+                COLUMNS.formatted(
+                        "CASE WHEN f.disposition_state = 'HOLDS' THEN f.disposition_until END",
+                        "NULL::uuid",
+                        "NULL::text"),
+                RISKS + """
+                (f.disposition_state = 'HOLDS' AND f.disposition_until < current_date OR f.disposition_state = 'OUTDATED'
+                    OR f.disposition_state = 'REFUSED' AND i.locked)
+                AND (f.asked_by = access.current_person() OR""" + TaskSource.granted("f.incident_id", "'LEAD'") + ")");
+    }
+
     /** A task of the incident's lead, from two weeks before the last day of the acceptance. */
     @Bean
     TaskSource findingRiskEnds() {
@@ -37,7 +56,7 @@ class FindingTasks {
                 45,
                 COLUMNS.formatted("f.disposition_until", "NULL::uuid", "NULL::text"),
                 RISKS + """
-                f.disposition_state = 'HOLDS' AND f.disposition_until < current_date + 14 AND i.stage <> 'CLOSED'
+                f.disposition_state = 'HOLDS' AND f.disposition_until >= current_date AND f.disposition_until < current_date + 14
                   AND i.lead_id = access.current_person()""");
     }
 }

@@ -107,7 +107,8 @@ final class FindingThreads {
     private String statusText(Finding finding, DispositionStatus status) {
         Disposition disposition = finding.disposition();
         return switch (status) {
-            case NOT_NEEDED, NONE, RISK_ASKED, RISK_REFUSED -> page.t("dispositionStatus." + status.name());
+            case NOT_NEEDED, NONE, INTENDED, ROUTE_MISSING, RISK_ASKED, RISK_REFUSED, RISK_OUTDATED, DUPLICATE_OPEN ->
+                page.t("dispositionStatus." + status.name());
             case FOLLOW_UPS -> page.t("dispositionStatus.FOLLOW_UPS", finding.steps());
             case RISK_ACCEPTED, RISK_LAPSED -> page.t("dispositionStatus." + status.name(), until(disposition));
             case DUPLICATE ->

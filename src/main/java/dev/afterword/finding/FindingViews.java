@@ -102,7 +102,8 @@ class FindingViews {
                         .filter(Objects::nonNull)
                         .toList(),
                 others(viewer, layout, finding),
-                disposition != null && disposition.askedBy().id().equals(viewer.id()),
+                disposition != null && disposition.isOwn(viewer),
+                findings.decidable(layout, finding),
                 related.repeats(),
                 related.repeated(),
                 remedies(finding, before, lines));

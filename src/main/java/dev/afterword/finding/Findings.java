@@ -3,9 +3,12 @@ package dev.afterword.finding;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.finding.FindingCommands.ExplainRouting;
+import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.Incidents;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.incident.citation.ItemNumberStore;
+import dev.afterword.input.Errors;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
@@ -15,11 +18,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -33,6 +39,7 @@ public class Findings {
     private final ItemNumberStore numbers;
     private final Citations citations;
     private final FindingStore store;
+    private final ObjectProvider<WorkSource> work;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -43,6 +50,7 @@ public class Findings {
             ItemNumberStore numbers,
             Citations citations,
             FindingStore store,
+            ObjectProvider<WorkSource> work,
             ApplicationEventPublisher events,
             Clock clock) {
         this.transactions = transactions;
@@ -51,6 +59,7 @@ public class Findings {
         this.numbers = numbers;
         this.citations = citations;
         this.store = store;
+        this.work = work;
         this.events = events;
         this.clock = clock;
     }
@@ -100,6 +109,15 @@ public class Findings {
         return finding;
     }
 
+    /**
+     * Returns whether the viewer of the incident may decide on the finding's disposition now: on a closed incident only a response lead,
+     * and only while it has no valid one.
+     */
+    public boolean decidable(IncidentLayout layout, Finding finding) {
+        return layout.allows(Action.CONTRIBUTE)
+                || (layout.locked() && layout.permits(Action.APPROVE) && !finding.disposed(today()));
+    }
+
     /** Adds a finding. Its label is the incident's if none is given. */
     Finding raise(Viewer viewer, String incident, FindingFacts sent) {
         return transactions.in(viewer, () -> {
@@ -115,7 +133,7 @@ public class Findings {
                     null,
                     List.of(),
                     List.of(),
-                    true,
+                    null,
                     1,
                     clock.instant().truncatedTo(ChronoUnit.MILLIS),
                     Disposition.person(viewer));
@@ -133,8 +151,16 @@ public class Findings {
         citations.check(incident, "citations", facts.citations(), cited);
     }
 
-    /** Edits the finding if {@code version} is current. */
-    Finding edit(Viewer viewer, String incident, String key, long version, UnaryOperator<FindingFacts> edit) {
+    /**
+     * Edits the finding if {@code version} is current. If its routes change, follow-ups that are then on another one need a reason.
+     */
+    Finding edit(
+            Viewer viewer,
+            String incident,
+            String key,
+            long version,
+            UnaryOperator<FindingFacts> edit,
+            ExplainRouting explanation) {
         return transactions.in(viewer, () -> {
             Finding current = scope.finding(viewer, Action.CONTRIBUTE, incident, key);
             FindingFacts facts =
@@ -142,24 +168,52 @@ public class Findings {
             if (current.version() != version) {
                 throw stale(current);
             }
-            return facts.equals(current.facts()) ? current : save(viewer, incident, current, facts);
+            if (facts.equals(current.facts())) {
+                return current;
+            }
+            save(viewer, incident, current, facts);
+            if (!facts.routing().equals(current.facts().routing())) {
+                explainRoutes(viewer, current, explanation);
+            }
+            return scope.finding(viewer, Action.SEE, incident, current.key());
         });
+    }
+
+    private void explainRoutes(Viewer viewer, Finding finding, ExplainRouting explanation) {
+        Errors errors = new Errors();
+        work.forEach(source -> source.explainRoutes(
+                viewer,
+                finding.live().stream()
+                        .filter(one -> one.kind() == source.kind())
+                        .map(LinkedWork::id)
+                        .toList(),
+                explanation.routingReasons(),
+                errors));
+        errors.check();
     }
 
     private Problem stale(Finding current) {
         return Problem.stale(FindingJson.of(current, today()));
     }
 
-    private Finding save(Viewer viewer, String incident, Finding current, FindingFacts facts) {
+    private void save(Viewer viewer, String incident, Finding current, FindingFacts facts) {
         check(viewer, current.incident(), facts, current.facts().citations());
-        if (!store.update(current.changed(facts))) {
+        Finding next = current.changed(viewer, facts);
+        if (!store.update(next)) {
             throw stale(current);
+        }
+        Changes changes = Changes.between(current.facts(), facts);
+        Map<String, @Nullable Object> before = new LinkedHashMap<>(changes.before());
+        Map<String, @Nullable Object> after = new LinkedHashMap<>(changes.after());
+        if (current.disposition() != null && !current.disposition().equals(next.disposition())) {
+            before.put("disposition", current.disposition().asMap());
+            after.put("disposition", Objects.requireNonNull(next.disposition()).asMap());
         }
         events.publishEvent(Fact.of(FactAction.FINDING_CHANGED, viewer.id(), incident + "/" + current.key())
                 .in(current.incident())
                 .withRestriction(facts.restricted() == null ? current.facts().restricted() : facts.restricted())
-                .with(Changes.between(current.facts(), facts)));
-        return scope.finding(viewer, Action.SEE, incident, current.key());
+                .withBefore(before)
+                .withAfter(after));
     }
 
     /**

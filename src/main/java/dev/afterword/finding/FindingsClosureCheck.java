@@ -39,7 +39,7 @@ class FindingsClosureCheck implements ClosureCheck {
                 .filter(finding -> !finding.disposed(findings.today()))
                 .sorted(Comparator.comparingInt(Finding::number))
                 .forEach(finding -> blocks.add(Block.of(
-                        "findingUndisposed",
+                        finding.dispositionStatus(findings.today()).block(),
                         Citations.href(incident.key(), finding.key()),
                         finding.key(),
                         finding.title())));

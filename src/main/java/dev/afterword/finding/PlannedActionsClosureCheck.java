@@ -7,7 +7,7 @@ import dev.afterword.kernel.Problem.Block;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Warns of planned actions that haven't become follow-ups. They don't block closing, because they count as a disposition. */
+/** Warns of planned actions that haven't become follow-ups. A finding without any other work blocks closing for itself. */
 @Component
 class PlannedActionsClosureCheck implements ClosureCheck {
 

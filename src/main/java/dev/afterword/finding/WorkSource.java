@@ -1,8 +1,10 @@
 package dev.afterword.finding;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.input.Errors;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Reads one kind of work for findings. Each module with such work has a bean. */
@@ -14,6 +16,14 @@ public interface WorkSource {
      * Returns those of {@code items} that the current person sees, in any order. Runs one statement in the caller's transaction.
      */
     List<LinkedWorkView> lines(Collection<UUID> items);
+
+    /**
+     * Stores why items stay on their route after a finding was changed so that it requires another one. Rejects the field {@code
+     * routingReasons.<key>} of an item that needs a reason and got none. Runs in the transaction of the person who changed the finding.
+     *
+     * @param reasons by the key of the item
+     */
+    default void explainRoutes(Viewer viewer, Collection<UUID> items, Map<String, String> reasons, Errors errors) {}
 
     /**
      * Reopens finished items, because the problem that they address recurred. Runs in the transaction of a person who works on

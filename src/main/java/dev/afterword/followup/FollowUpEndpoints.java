@@ -83,7 +83,7 @@ class FollowUpEndpoints {
     @CommandMapping(
             value = "/incidents/{incident}/findings/{key}/follow-ups",
             form = "/incidents/{incident}/findings/{key}/follow-ups/new")
-    @RequiresAction(Action.CONTRIBUTE)
+    @RequiresAction(value = Action.CONTRIBUTE, whenClosed = true)
     Outcome<FollowUpJson> create(
             Viewer viewer,
             @PathVariable String incident,

@@ -88,6 +88,11 @@ public record FollowUpFacts(
                 successMeasure);
     }
 
+    FollowUpFacts routedBecause(String reason) {
+        return new FollowUpFacts(
+                kind, reason, title, description, owner, team, priority, dueOn, nextReviewOn, ticket, successMeasure);
+    }
+
     FollowUpFacts reviewedNext(@Nullable LocalDate day) {
         return new FollowUpFacts(
                 kind, routingReason, title, description, owner, team, priority, dueOn, day, ticket, successMeasure);

@@ -5,8 +5,10 @@ import dev.afterword.finding.LinkedWork;
 import dev.afterword.finding.LinkedWorkView;
 import dev.afterword.finding.LinkedWorkView.Progress;
 import dev.afterword.finding.WorkSource;
+import dev.afterword.input.Errors;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +17,12 @@ import org.springframework.stereotype.Component;
 class FollowUpLines implements WorkSource {
 
     private final FollowUpStore store;
+    private final FollowUps followUps;
     private final FollowUpTransitions moves;
 
-    FollowUpLines(FollowUpStore store, FollowUpTransitions moves) {
+    FollowUpLines(FollowUpStore store, FollowUps followUps, FollowUpTransitions moves) {
         this.store = store;
+        this.followUps = followUps;
         this.moves = moves;
     }
 
@@ -30,6 +34,11 @@ class FollowUpLines implements WorkSource {
     @Override
     public List<LinkedWorkView> lines(Collection<UUID> items) {
         return store.lines(items).stream().map(FollowUpLines::view).toList();
+    }
+
+    @Override
+    public void explainRoutes(Viewer viewer, Collection<UUID> items, Map<String, String> reasons, Errors errors) {
+        followUps.explainRoutes(viewer, items, reasons, errors);
     }
 
     @Override

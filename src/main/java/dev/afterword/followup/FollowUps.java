@@ -19,8 +19,10 @@ import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -61,7 +63,7 @@ public class FollowUps {
     /** Creates a follow-up from a finding, which sets the finding's disposition. */
     FollowUp create(Viewer viewer, String incident, String finding, FollowUpFacts facts, CreateFollowUp options) {
         return transactions.in(viewer, () -> {
-            Finding taken = work.take(viewer, incident, finding);
+            Finding taken = work.takeUndecided(viewer, incident, finding);
             checkKind(facts, incident);
             Errors errors = new Errors();
             Integer intention = intention(errors, options, taken);
@@ -178,7 +180,12 @@ public class FollowUps {
     }
 
     private static LinkedWork workOf(FollowUp followUp) {
-        return new LinkedWork(followUp.id(), followUp.key(), LinkedWork.Kind.FOLLOW_UP, true);
+        return new LinkedWork(
+                followUp.id(),
+                followUp.key(),
+                LinkedWork.Kind.FOLLOW_UP,
+                true,
+                followUp.facts().route());
     }
 
     /** Links another finding that a follow-up addresses, of the same incident or of another one. */
@@ -304,6 +311,28 @@ public class FollowUps {
             routes.addAll(linked.type() == FindingType.WENT_WELL ? EnumSet.allOf(Route.class) : linked.routes());
         }
         return routes;
+    }
+
+    /** Stores the routing reasons of follow-ups whose finding now requires another route; see {@code WorkSource.explainRoutes}. */
+    void explainRoutes(Viewer viewer, Collection<UUID> items, Map<String, String> reasons, Errors errors) {
+        for (UUID item : items) {
+            store.keyOf(item).ifPresent(key -> explainRoute(viewer, key, reasons.getOrDefault(key, ""), errors));
+        }
+    }
+
+    private void explainRoute(Viewer viewer, String key, String reason, Errors errors) {
+        FollowUp current = scope.take(viewer, Action.SEE, key);
+        FollowUpFacts facts = current.facts();
+        if (facts.routingReason() != null || routes(viewer, current).contains(facts.route())) {
+            return;
+        }
+        if (!scope.allows(viewer, Action.CONTRIBUTE, current)) {
+            errors.reject("routingReasons." + key, "routingReasonElsewhere", key);
+        } else if (reason.isBlank()) {
+            errors.reject("routingReasons." + key, "routingReasonOf", key);
+        } else {
+            change(viewer, current, facts.routedBecause(reason.strip()));
+        }
     }
 
     List<FollowUpStep> steps(Viewer viewer, FollowUp followUp) {

@@ -62,10 +62,10 @@ class NewFollowUpPages {
             @Body Planned planned,
             SentForm sent) {
         IncidentLayout layout = layouts.find(viewer, incident);
-        if (!layout.allows(Action.CONTRIBUTE)) {
+        Finding finding = findings.find(viewer, incident, key);
+        if (!findings.decidable(layout, finding)) {
             throw Problem.forbidden();
         }
-        Finding finding = findings.find(viewer, incident, key);
         return page.view(
                 "followup/new",
                 Map.of(

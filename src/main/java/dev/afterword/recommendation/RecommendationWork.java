@@ -11,6 +11,7 @@ import dev.afterword.finding.FindingFacts;
 import dev.afterword.finding.FindingLinks;
 import dev.afterword.finding.Findings;
 import dev.afterword.finding.LinkedWork;
+import dev.afterword.finding.Route;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ class RecommendationWork {
     /** Ties what was taken; what is tied already stays so. */
     void link(Viewer viewer, Recommendation r, @Nullable String incidentKey, List<Finding> taken) {
         if (incidentKey != null) {
-            LinkedWork item = new LinkedWork(r.id(), r.key(), LinkedWork.Kind.RECOMMENDATION, true);
+            LinkedWork item = new LinkedWork(r.id(), r.key(), LinkedWork.Kind.RECOMMENDATION, true, Route.REGISTER);
             taken.forEach(finding -> work.link(viewer, incidentKey, finding, item, null));
         }
     }

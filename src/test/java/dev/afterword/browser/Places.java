@@ -89,7 +89,7 @@ final class Places {
                 path + "/findings",
                 "{\"type\": \"TECHNICAL_LAPSE\", \"title\": \"Tokens never end\", \"citations\": [\"T-1\"]}");
         done(lead.put(path + "/findings/F-1/disposition", """
-                {"kind": "RISK_ACCEPTED", "reason": "Until the new broker runs", "until": "%s"}""".formatted(soon()), null));
+                {"kind": "RISK_ACCEPTED", "reason": "Until the new broker runs", "until": "%s"}""".formatted(soon()), "\"1\""));
         done(other.post(path + "/findings/F-1/disposition/approval", "{}"));
     }
 

@@ -84,7 +84,7 @@ class FindingPagesTests {
                 .contains("Another response lead must decide");
         assertThat(cast.get(cast.secondLead, cast.page("/findings/F-1")).body())
                 .contains("Approve risk acceptance</button>");
-        assertThat(cast.form(cast.secondLead, at + "/approval", Map.of("reason", ""))
+        assertThat(cast.form(cast.secondLead, at + "/approval", Map.of("reason", "", "version", "2"))
                         .statusCode())
                 .isEqualTo(303);
         assertThat(cast.get(cast.reader, cast.page("/findings/F-1")).body()).contains("Risk accepted");

@@ -84,9 +84,9 @@ class FollowUpApiTests {
 
     @Test
     void plannedActionBecomesAFollowUp() {
-        cast.put(
+        cast.dispose(
                 cast.member,
-                cast.api("/findings/F-1/disposition"),
+                "F-1",
                 "{\"kind\": \"FOLLOW_UPS\", \"intentions\": [{\"what\": \"a\", \"byWhom\": \"x\"}, {\"what\": \"b\", \"byWhom\": \"y\"}]}");
 
         assertThat(work.raise(cast.member, "F-1", work.body("BUG", ", \"intention\": 0"))

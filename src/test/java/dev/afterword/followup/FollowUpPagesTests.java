@@ -114,9 +114,9 @@ class FollowUpPagesTests {
 
     @Test
     void formFromAPlannedActionFillsInEachPartOnce() {
-        cast.put(
+        cast.dispose(
                 cast.member,
-                cast.api("/findings/F-2/disposition"),
+                "F-2",
                 "{\"kind\": \"FOLLOW_UPS\", \"intentions\": [{\"what\": \"Check uploads\", \"byWhom\": \"Platform\"},"
                         + " {\"what\": \"Watch disks\\nEach hour.\", \"byWhom\": \"Olive Owner\"}]}");
 

@@ -38,10 +38,7 @@ class IntendedTests {
             all.append(all.isEmpty() ? "" : ", ")
                     .append("{\"what\": \"" + each + "\", \"byWhom\": \"Platform\", \"dueOn\": \"2099-01-31\"}");
         }
-        cast.put(
-                cast.member,
-                cast.api("/findings/" + finding + "/disposition"),
-                "{\"kind\": \"FOLLOW_UPS\", \"intentions\": [" + all + "]}");
+        cast.dispose(cast.member, finding, "{\"kind\": \"FOLLOW_UPS\", \"intentions\": [" + all + "]}");
     }
 
     private HttpResponse<String> raise(String finding, int intention) {
@@ -116,7 +113,7 @@ class IntendedTests {
     }
 
     @Test
-    void openPlannedActionsAreAWarningAndDoNotBlock() {
+    void openPlannedActionsAreAWarningOfTheirOwn() {
         var closure = cast.get(cast.lead, cast.api("/closure")).body();
         assertThat(closure).contains("intentionsOpen", cast.page("/follow-ups#intended"));
         assertThat(page(cast.page("/closing"))).contains("3 planned actions have no follow-up");

@@ -78,10 +78,7 @@ class HomeTests {
 
     @Test
     void aRiskWaitsForAnotherLead() {
-        cast.put(
-                cast.lead,
-                cast.api("/findings/F-1/disposition"),
-                "{\"kind\": \"RISK_ACCEPTED\", \"reason\": \"x\", \"until\": \"2199-01-01\"}");
+        cast.dispose(cast.lead, "F-1", "{\"kind\": \"RISK_ACCEPTED\", \"reason\": \"x\", \"until\": \"2199-01-01\"}");
 
         assertThat(needs(cast.lead, cast.incident)).doesNotContain("findingRisk");
         assertThat(needs(cast.secondLead, cast.incident)).contains("findingRisk");

@@ -112,7 +112,12 @@ final class ChainActions {
                 who -> "{\"type\": \""
                         + List.of("TECHNICAL_LAPSE", "PROCESS_FLAW", "WENT_WELL")
                                 .get(random.nextInt(3)) + "\", \"title\": \"x\"}");
-        acts.add(new Act("decide about a finding", who -> cast.put(who, finding() + "/disposition", decision())));
+        acts.add(new Act(
+                "decide about a finding", who -> cast.dispose(who, "F-" + (1 + random.nextInt(3)), decision())));
+        acts.add(new Act(
+                "edit a finding",
+                who -> cast.patch(
+                        who, finding(), 1 + random.nextInt(5), "{\"title\": \"" + random.nextInt(9) + "\"}")));
         post(2, "approve a finding's risk", who -> finding() + "/disposition/approval", who -> "{}");
         post(1, "refuse a finding's risk", who -> finding() + "/disposition/refusal", who -> "{\"reason\": \"no\"}");
     }

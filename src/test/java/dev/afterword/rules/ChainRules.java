@@ -63,6 +63,14 @@ final class ChainRules {
         RULES.put("two people: risks of findings", """
                 SELECT number::text FROM finding.finding WHERE incident_id = ? AND disposition = 'RISK_ACCEPTED'
                   AND disposition_state = 'HOLDS' AND (answered_by = asked_by OR answered_by IS NULL)""");
+        RULES.put("a risk is accepted for the finding as it was then", """
+                SELECT f.number::text FROM finding.finding f WHERE f.incident_id = ? AND f.disposition = 'RISK_ACCEPTED'
+                  AND f.disposition_state = 'HOLDS' AND EXISTS (SELECT 1 FROM audit.entry e JOIN audit.entry_value v USING (chain, seq)
+                    WHERE e.incident_id = f.incident_id AND e.action = 'finding.changed' AND e.object LIKE '%/F-' || f.number
+                      AND e.at > f.answered_at AND v.after_value::jsonb ?? 'title')""");
+        RULES.put("a duplicate is of a finding of the same type", """
+                SELECT f.number::text FROM finding.finding f JOIN finding.finding o ON o.incident_id = f.incident_id
+                  AND o.number = f.duplicate_of WHERE f.incident_id = ? AND (o.type <> f.type OR f.type = 'WENT_WELL')""");
         RULES.put("two people: waivers", """
                 SELECT id::text FROM (SELECT id, incident_id, state, requested_by, answered_by FROM incident.waiver
                     UNION ALL SELECT id, incident_id, state, requested_by, answered_by FROM evaluation.waiver) w
@@ -84,7 +92,8 @@ final class ChainRules {
                     OR i.review_state NOT IN ('PUBLISHED', 'WAIVED')
                        AND NOT (i.decision_outcome = 'OPTIONAL' AND i.review_state IN ('NOT_STARTED', 'ABANDONED'))
                     OR EXISTS (SELECT 1 FROM finding.finding f WHERE f.incident_id = i.id AND f.withdrawn_at IS NULL
-                        AND f.type <> 'WENT_WELL' AND f.disposition IS NULL))""");
+                        AND f.type <> 'WENT_WELL' AND (f.disposition IS NULL OR f.disposition = 'FOLLOW_UPS' AND NOT EXISTS (
+                            SELECT 1 FROM finding.work w WHERE w.finding_id = f.id AND w.live))))""");
         RULES.put("what was approved is frozen with a hash, and approved by a lead of the house", """
                 SELECT v.number::text FROM review.version v WHERE v.incident_id = ? AND (v.hash = '' OR NOT EXISTS (
                     SELECT 1 FROM access.person_role r WHERE r.person_id = v.approved_by AND r.role = 'LEAD'))""");

@@ -102,6 +102,16 @@ public class IncidentCast {
         return send(as(who, path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
     }
 
+    /** Decides on a finding's disposition, on its current version. */
+    public HttpResponse<String> dispose(Viewer who, String finding, String json) {
+        String path = api("/findings/" + finding);
+        String version = get(lead, path).headers().firstValue("etag").orElse("\"1\"");
+        return send(as(who, path + "/disposition")
+                .header("Content-Type", "application/json")
+                .header("If-Match", version)
+                .PUT(BodyPublishers.ofString(json)));
+    }
+
     public HttpResponse<String> delete(Viewer who, String path, long version) {
         return send(as(who, path).header("If-Match", "\"" + version + "\"").DELETE());
     }

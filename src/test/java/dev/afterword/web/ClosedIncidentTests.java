@@ -31,6 +31,11 @@ class ClosedIncidentTests {
             // the service itself decides
             "/closure",
             "/reopening",
+            // the service itself decides: the end of an accepted risk is answered there too
+            "/findings/{key}/disposition",
+            "/findings/{key}/disposition/approval",
+            "/findings/{key}/disposition/refusal",
+            "/findings/{key}/follow-ups",
             // who may see it
             "/members",
             "/members/{member}",

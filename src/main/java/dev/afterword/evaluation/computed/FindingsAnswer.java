@@ -2,11 +2,8 @@ package dev.afterword.evaluation.computed;
 
 import dev.afterword.evaluation.questionnaire.AnswerValue;
 import dev.afterword.evaluation.questionnaire.CheckValue;
-import dev.afterword.finding.DispositionStatus;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.FindingType;
-import dev.afterword.finding.LinkedWork;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -35,7 +32,7 @@ class FindingsAnswer implements ComputedAnswer {
             return answer(CheckValue.NOT_APPLICABLE, ComputedText.of("findings.onlyWell"));
         }
         List<String> open = wrong.stream()
-                .filter(finding -> !inHands(finding, record.today())
+                .filter(finding -> !finding.disposed(record.today())
                         || finding.facts().citations().isEmpty())
                 .map(Finding::key)
                 .toList();
@@ -45,13 +42,6 @@ class FindingsAnswer implements ComputedAnswer {
         return answer(
                 open.size() == wrong.size() ? CheckValue.NO : CheckValue.PARTLY,
                 ComputedText.of("findings.open", wrong.size(), open));
-    }
-
-    /** Returns whether the finding is handled; planned actions have no owner yet, so they don't count. */
-    private static boolean inHands(Finding finding, LocalDate today) {
-        return finding.disposed(today)
-                && (finding.dispositionStatus(today) != DispositionStatus.FOLLOW_UPS
-                        || finding.work().stream().anyMatch(LinkedWork::live));
     }
 
     private static Optional<Computed> answer(CheckValue value, ComputedText explanation) {

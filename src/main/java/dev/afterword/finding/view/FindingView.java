@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param others titles of the incident's other findings by key, which it can be a duplicate of
  * @param repeats the earlier finding that it repeats, if the viewer sees both
  * @param remedies the work on the earlier finding
- * @param ownRequest whether the viewer requested the risk acceptance, and so can't decide on it
+ * @param ownRequest whether the viewer requested the risk acceptance or changed the finding since, and so can't decide on it
+ * @param decidable whether the viewer may decide on the disposition now
  */
 public record FindingView(
         Finding finding,
@@ -30,6 +31,7 @@ public record FindingView(
         List<LinkedWorkView> work,
         Map<String, String> others,
         boolean ownRequest,
+        boolean decidable,
         @Nullable Recurrence repeats,
         List<Recurrence> repeatedBy,
         List<Remedy> remedies) {
