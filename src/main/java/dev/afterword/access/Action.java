@@ -14,6 +14,8 @@ public enum Action {
     /** Decide recommendations that aren't based on an incident; approve revisions of procedures. */
     DECIDE_PROCEDURES(Scope.INSTALLATION),
     MANAGE_PEOPLE(Scope.INSTALLATION),
+    /** Give people functions, such as privacy and legal, which sign-offs are required from. */
+    GIVE_FUNCTIONS(Scope.INSTALLATION),
     MANAGE_POLICIES(Scope.INSTALLATION),
     READ_SYSTEM_AUDIT(Scope.INSTALLATION),
     SEE(Scope.INCIDENT),

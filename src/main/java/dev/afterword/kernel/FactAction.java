@@ -196,6 +196,8 @@ public enum FactAction {
     // People, access and the program itself
     PERSON_ADDED("person.added"),
     PERSON_CHANGED("person.changed"),
+    /** The functions of the person changed, which sign-offs are required from. */
+    PERSON_FUNCTIONS_CHANGED("person.functions-changed"),
     PERSON_PASSWORD_SET("person.password-set"),
     PERSON_INVITED("person.invited"),
     TEAM_ADDED("team.added"),

@@ -6,6 +6,7 @@ import dev.afterword.access.PeopleQuery;
 import dev.afterword.access.Person;
 import dev.afterword.access.PersonFields;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.function.Functions;
 import dev.afterword.input.Edit;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Body;
@@ -41,11 +42,13 @@ class PersonEndpoints {
     private static final String PERSON = "/people/{id}";
 
     private final People people;
+    private final Functions functions;
     private final Accounts accounts;
     private final Sessions sessions;
 
-    PersonEndpoints(People people, Accounts accounts, Sessions sessions) {
+    PersonEndpoints(People people, Functions functions, Accounts accounts, Sessions sessions) {
         this.people = people;
+        this.functions = functions;
         this.accounts = accounts;
         this.sessions = sessions;
     }
@@ -83,7 +86,7 @@ class PersonEndpoints {
         Person person = people.add(viewer, fields, null);
         return outcome(person)
                 .created(href(person.id()))
-                .showing(() -> invited(page, person, invite(viewer, person.id(), request)));
+                .showing(() -> invited(page, viewer, person, invite(viewer, person.id(), request)));
     }
 
     @GetMapping("/api/v1" + PERSON)
@@ -92,12 +95,26 @@ class PersonEndpoints {
         return ResponseEntity.ok().eTag(ETags.of(person.version())).body(person);
     }
 
+    /** Shows the account to administrators, and the functions of the person to those who give them. */
     @GetMapping(PERSON)
+    @RequiresAction(Action.GIVE_FUNCTIONS)
     View show(PageContext page, Viewer viewer, @PathVariable UUID id, SentForm sent) {
+        FunctionsView held = FunctionsView.of(functions.find(viewer, id), sent);
+        if (!page.allows(Action.MANAGE_PEOPLE)) {
+            return page.view("people/functions-of", Map.of("held", held));
+        }
         Person person = people.get(viewer, id);
         return page.view(
                 "people/person",
-                Map.of("person", person, "form", sent.of("", form(person)), "invitation", sent.of("invitation")));
+                Map.of(
+                        "person",
+                        person,
+                        "form",
+                        sent.of("", form(person)),
+                        "invitation",
+                        sent.of("invitation"),
+                        "held",
+                        held));
     }
 
     @CommandMapping(value = PERSON, method = RequestMethod.PATCH, form = PERSON)
@@ -114,7 +131,7 @@ class PersonEndpoints {
         InvitationJson invitation = invite(viewer, id, request);
         return Outcome.of(href(id), () -> invitation)
                 .createdWithoutAddress()
-                .showing(() -> invited(page, people.get(viewer, id), invitation));
+                .showing(() -> invited(page, viewer, people.get(viewer, id), invitation));
     }
 
     private InvitationJson invite(Viewer viewer, UUID id, HttpServletRequest request) {
@@ -123,11 +140,12 @@ class PersonEndpoints {
         return new InvitationJson(BaseUrl.of(request) + "/welcome#" + secret, invitation.until());
     }
 
-    private static View invited(PageContext page, Person person, InvitationJson invitation) {
+    private View invited(PageContext page, Viewer viewer, Person person, InvitationJson invitation) {
         return page.view(
                 "people/person",
                 Map.of(
                         "person", person,
+                        "held", FunctionsView.of(functions.find(viewer, person.id())),
                         "form", form(person),
                         "link", invitation.link(),
                         "until", invitation.expiresAt()));

@@ -26,6 +26,7 @@ class DecisionsTests {
             Action.SIGNED_IN,
             Action.SEE_REVIEWS_DUE,
             Action.MANAGE_PEOPLE,
+            Action.GIVE_FUNCTIONS,
             Action.MANAGE_POLICIES,
             Action.READ_SYSTEM_AUDIT,
             Action.SEE,
