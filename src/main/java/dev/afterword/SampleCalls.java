@@ -53,8 +53,9 @@ final class SampleCalls {
             request.header("Content-Type", "application/json")
                     .method(put ? "PUT" : "POST", BodyPublishers.ofString(Json.write(body)));
         }
-        if (put) {
-            String etag = etag(step, path);
+        boolean approves = path.endsWith("/review/approval");
+        if (put || approves) {
+            String etag = etag(step, approves ? path.replaceFirst("/approval$", "") : path);
             if (etag != null) {
                 request.header("If-Match", etag);
             }

@@ -41,8 +41,11 @@ class Approvals {
         return blocks;
     }
 
-    /** Throws what blocks approval. No one approves what they can't read; only this refusal reveals that there is something hidden. */
+    /** Throws what blocks approval. No one approves what they submitted, and no one approves what they can't read; only this refusal reveals that there is something hidden. */
     void require(Viewer viewer, ReviewDetail doc) {
+        if (doc.isSubmittedBy(viewer.id())) {
+            throw Problem.blocked("ownSubmission", href(doc));
+        }
         boolean unseen = doc.hidden() || references.hidesFindings(doc.incident().id());
         if (unseen || doc.claims().citations().stream().anyMatch(c -> hidden(doc, c))) {
             throw Problem.blocked("restrictedParts", href(doc));

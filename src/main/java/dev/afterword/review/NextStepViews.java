@@ -4,6 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.ReviewDecision;
+import dev.afterword.incident.ReviewState;
 import dev.afterword.incident.Waivers;
 import dev.afterword.review.document.ReviewDetail;
 import dev.afterword.review.view.NextStepView;
@@ -44,10 +45,12 @@ final class NextStepViews {
             case NOT_STARTED, WAIVED, ABANDONED -> {}
             case DRAFT -> add(steps, Action.SUBMIT_REVIEW, form("submission", false));
             case IN_REVIEW -> {
-                add(
-                        steps,
-                        Action.APPROVE,
-                        new StepForm("approval", label("approval"), help("approval"), blocked, false));
+                if (!doc.isSubmittedBy(viewer.id())) {
+                    add(
+                            steps,
+                            Action.APPROVE,
+                            new StepForm("approval", label("approval"), help("approval"), blocked, false));
+                }
                 add(steps, Action.SUBMIT_REVIEW, form("return", true));
             }
             case APPROVED -> {
@@ -64,7 +67,10 @@ final class NextStepViews {
     }
 
     private String status() {
-        return page.t("next." + doc.review().state(), doc.review().number());
+        boolean own = doc.review().state() == ReviewState.IN_REVIEW && doc.isSubmittedBy(viewer.id());
+        return page.t(
+                own ? "next.ownSubmission" : "next." + doc.review().state(),
+                doc.review().number());
     }
 
     private void addEnding(List<StepForm> into) {

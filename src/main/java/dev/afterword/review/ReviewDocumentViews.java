@@ -56,6 +56,7 @@ final class ReviewDocumentViews {
                 doc.review().number(),
                 doc.review().inForce(),
                 saved(),
+                doc.tag(),
                 doc.review().isOpen(),
                 editable && layout.allows(Action.CONTRIBUTE),
                 blocks.stream().map(this::line).toList(),

@@ -6,9 +6,11 @@ import dev.afterword.review.ReviewCommands.TakeReviewStep;
 import dev.afterword.review.ReviewCommands.TakeReviewStepWithReason;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
+import dev.afterword.web.IfMatch;
 import dev.afterword.web.Messages;
 import dev.afterword.web.Outcome;
 import dev.afterword.web.RequiresAction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 
@@ -39,10 +41,16 @@ class ReviewStepEndpoints {
         return responses.outcome(viewer, messages, steps.returnToDraft(viewer, key, step), "");
     }
 
+    /** The person who approves names the text that they read. */
     @CommandMapping(value = PAGE + "/approval", form = PAGE)
     @RequiresAction(Action.APPROVE)
-    Outcome<ReviewJson> approve(Viewer viewer, Messages messages, @PathVariable String key, @Body TakeReviewStep step) {
-        return responses.outcome(viewer, messages, steps.approve(viewer, key, step), "");
+    Outcome<ReviewJson> approve(
+            Viewer viewer,
+            Messages messages,
+            @PathVariable String key,
+            @IfMatch @Nullable String tag,
+            @Body TakeReviewStep step) {
+        return responses.outcome(viewer, messages, steps.approve(viewer, key, tag, step), "");
     }
 
     @CommandMapping(value = PAGE + "/publication", form = PAGE)

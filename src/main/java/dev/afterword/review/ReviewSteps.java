@@ -6,6 +6,8 @@ import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
 import dev.afterword.incident.ReviewDecision;
 import dev.afterword.incident.Waivers;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
 import dev.afterword.review.ReviewCommands.TakeReviewStep;
 import dev.afterword.review.ReviewCommands.TakeReviewStepWithReason;
 import dev.afterword.review.document.Review;
@@ -72,13 +74,23 @@ class ReviewSteps {
                 viewer, key, Action.SUBMIT_REVIEW, ReviewHistoryEntry.Kind.RETURNED, step.reason(), Review::returned);
     }
 
-    /** Approves and freezes the version. Throws everything that blocks it. */
-    ReviewDetail approve(Viewer viewer, String key, TakeReviewStep step) {
+    /**
+     * Approves and freezes the version. Throws everything that blocks it.
+     *
+     * @param tag the {@link ReviewDetail#tag} of the text that the viewer read
+     */
+    ReviewDetail approve(Viewer viewer, String key, @Nullable String tag, TakeReviewStep step) {
         return transactions.in(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.APPROVE, key);
             store.lock(incident);
             ReviewDetail doc = reader.read(viewer, key);
+            if (tag == null) {
+                throw Problem.of(ProblemType.IF_MATCH_MISSING);
+            }
             Review after = doc.review().approved();
+            if (!tag.equals(doc.tag())) {
+                throw Problem.stale(ReviewText.of(doc));
+            }
             approvals.require(viewer, doc);
             Instant now = clock.instant();
             Snapshot snapshot = snapshots.freeze(viewer, doc, now);

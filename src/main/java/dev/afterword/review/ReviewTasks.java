@@ -20,18 +20,21 @@ class ReviewTasks {
                 WHERE s.state = 'ASKED' AND s.person_id = access.current_person()""");
     }
 
-    /** The person who submitted the review counts as the one who requests approval. */
+    private static final String SUBMITTER = """
+            (SELECT s.person_id FROM review.step s WHERE s.incident_id = r.incident_id AND s.step = 'SUBMITTED'
+             ORDER BY s.id DESC LIMIT 1)""";
+
+    /** The person who submitted the review counts as the one who requests approval, and can't give it. */
     @Bean
     TaskSource reviewApprove() {
         return TaskSource.requested(
                         "reviewApprove",
                         22,
-                        COLUMNS.formatted("i.id", "r.updated_at", """
-                (SELECT s.person_id FROM review.step s WHERE s.incident_id = r.incident_id AND s.step = 'SUBMITTED'
-                 ORDER BY s.id DESC LIMIT 1)"""),
+                        COLUMNS.formatted("i.id", "r.updated_at", SUBMITTER),
                         """
                 review.review r JOIN incident.incident_v i ON i.id = r.incident_id
-                WHERE r.state = 'IN_REVIEW' AND i.stage <> 'CLOSED' AND""" + TaskSource.granted("r.incident_id", "'LEAD'"))
+                WHERE r.state = 'IN_REVIEW' AND i.stage <> 'CLOSED' AND access.current_person() IS DISTINCT FROM %s
+                AND""".formatted(SUBMITTER) + TaskSource.granted("r.incident_id", "'LEAD'"))
                 .forRole(Role.LEAD);
     }
 }

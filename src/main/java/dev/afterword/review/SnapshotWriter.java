@@ -11,6 +11,7 @@ import dev.afterword.review.frozen.FrozenIncident;
 import dev.afterword.review.frozen.FrozenItem;
 import dev.afterword.review.frozen.FrozenItem.Kind;
 import dev.afterword.review.frozen.Snapshot;
+import dev.afterword.review.frozen.Version;
 import dev.afterword.review.frozen.VersionStore;
 import dev.afterword.review.frozen.v1.Frozen;
 import dev.afterword.review.signoff.SignOff;
@@ -35,7 +36,13 @@ class SnapshotWriter {
     Snapshot freeze(Viewer viewer, ReviewDetail doc, Instant now) {
         List<FrozenItem> items = items(doc);
         Snapshot snapshot = Snapshot.of(doc.key(), doc.review().number(), items);
-        versions.insert(doc.incident().id(), doc.review().number(), snapshot, items, viewer.id(), now);
+        Version version = Version.approved(
+                doc.review().number(),
+                snapshot,
+                now,
+                viewer.id(),
+                doc.submitter().orElse(null));
+        versions.insert(doc.incident().id(), version, items);
         return snapshot;
     }
 

@@ -97,7 +97,8 @@ final class Places {
     private void publish(String review) {
         write(review, SECTIONS);
         post(review + "/submission", "{}");
-        done(other.post(review + "/approval", "{}"));
+        done(other.post(
+                review + "/approval", "{}", Map.of("If-Match", other.get(review).header("etag"))));
         done(other.post(review + "/publication", "{}"));
         post(review + "/amendment", "{\"reason\": \"The count was wrong.\"}");
         write(review, "{\"sections\": {\"impact\": \"Three customers were affected.\"}}");

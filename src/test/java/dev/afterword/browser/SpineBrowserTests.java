@@ -224,7 +224,7 @@ class SpineBrowserTests {
     private void submits() {
         page.navigate("/incidents/" + incident + "/review");
         click(Pattern.compile("Submit.*"));
-        assertThat(page.locator("main")).containsText("Version 1 is in review.");
+        assertThat(page.locator("main")).containsText("You submitted version 1");
     }
 
     private void secondLeadApprovesAndPublishes() {

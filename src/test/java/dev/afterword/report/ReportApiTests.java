@@ -71,8 +71,7 @@ class ReportApiTests {
         assertThat(api.put(review, SECTIONS, api.get(review).header("etag")).status())
                 .isEqualTo(200);
         assertThat(api.post(review + "/submission", "{}").status()).isEqualTo(200);
-        assertThat(world.api(otherLead).post(review + "/approval", "{}").status())
-                .isEqualTo(200);
+        assertThat(world.approve(key, otherLead).status()).isEqualTo(200);
     }
 
     private HttpResponse<byte[]> get(Viewer who, String what) {

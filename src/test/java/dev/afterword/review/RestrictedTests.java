@@ -170,10 +170,10 @@ class RestrictedTests {
         world.put(world.member, ReviewWorld.SECTIONS);
         world.step(world.lead, "submission");
 
-        Caller.Answer refused = world.step(world.otherLead, "approval");
+        Caller.Answer refused = world.approve(world.otherLead);
 
         assertThat(refused.text("blockedBy.0.code")).isEqualTo("restrictedParts");
-        assertThat(world.step(world.cleared, "approval").text("state")).isEqualTo("APPROVED");
+        assertThat(world.approve(world.cleared).text("state")).isEqualTo("APPROVED");
     }
 
     @Test
@@ -181,7 +181,7 @@ class RestrictedTests {
         attribute();
         world.put(world.member, ReviewWorld.SECTIONS);
         world.step(world.lead, "submission");
-        world.step(world.cleared, "approval");
+        world.approve(world.cleared);
 
         Caller.Answer all = world.api(world.cleared).get(world.review + "/versions/1");
         Caller.Answer some = world.api(world.reader).get(world.review + "/versions/1");

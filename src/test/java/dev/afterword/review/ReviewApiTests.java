@@ -92,7 +92,7 @@ class ReviewApiTests {
         world.step(world.lead, "submission");
 
         Caller.Answer listed = world.api(world.lead).get(world.review);
-        Caller.Answer refused = world.step(world.lead, "approval");
+        Caller.Answer refused = world.approve(world.otherLead);
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().get("blockedBy")).isEqualTo(listed.json().get("blockedBy"));

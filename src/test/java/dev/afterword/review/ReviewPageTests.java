@@ -10,6 +10,8 @@ import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Cast;
 import dev.afterword.testing.Visitor;
 import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +26,7 @@ class ReviewPageTests {
 
     ReviewWorld world;
     Visitor lead;
+    Visitor otherLead;
     Visitor member;
     Visitor stranger;
     String page;
@@ -35,6 +38,7 @@ class ReviewPageTests {
         Person person = cast.person();
         world.world.join(world.incident, cast.viewer(person), Level.CONTRIBUTE, Tlp.RED);
         lead = cast.visitor(cast.person(Role.LEAD));
+        otherLead = cast.visitor(cast.person(Role.LEAD));
         member = cast.visitor(person);
         stranger = cast.visitor(cast.person());
         page = "/incidents/" + world.incident + "/review";
@@ -43,6 +47,29 @@ class ReviewPageTests {
     private HttpResponse<String> write(Visitor who, String section, String version, String body) {
         who.get(page + "/sections/" + section);
         return who.post(page + "/sections/" + section, "version", version, "body", body, "do", "save");
+    }
+
+    /** Returns the version of the text that the page shows, from its form. */
+    private String shownTag() {
+        Matcher field = Pattern.compile("name=\"version\" value=\"([0-9a-f]+)\"")
+                .matcher(otherLead.get(page).body());
+        assertThat(field.find()).isTrue();
+        return field.group(1);
+    }
+
+    /** The lead approves nothing that was changed after the page was opened. */
+    @Test
+    void approvalOfAChangedTextIsRefused() {
+        world.put(world.member, ReviewWorld.SECTIONS);
+        lead.get(page);
+        lead.post(page + "/submission");
+        String tag = shownTag();
+        world.put(world.member, ReviewWorld.SECTIONS.replace("Two customers", "No customers"));
+
+        assertThat(otherLead.post(page + "/approval", "version", tag).statusCode())
+                .isEqualTo(412);
+        assertThat(otherLead.post(page + "/approval", "version", shownTag()).statusCode())
+                .isEqualTo(303);
     }
 
     @Test
@@ -138,8 +165,11 @@ class ReviewPageTests {
         world.put(world.member, ReviewWorld.SECTIONS);
         lead.get(page);
         assertThat(lead.post(page + "/submission").statusCode()).isEqualTo(303);
-        assertThat(lead.get(page).body()).contains("Approve version 1");
-        assertThat(lead.post(page + "/approval", "reason", "Well done").statusCode())
+        assertThat(lead.get(page).body()).contains("You submitted version 1").doesNotContain("Approve version 1");
+        assertThat(otherLead.get(page).body()).contains("Approve version 1");
+        assertThat(otherLead
+                        .post(page + "/approval", "reason", "Well done", "version", shownTag())
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(lead.get(page).body()).contains("Well done", "Publish version 1");
         assertThat(lead.post(page + "/publication").statusCode()).isEqualTo(303);
@@ -152,7 +182,9 @@ class ReviewPageTests {
         write(member, "impact", "1", "Unproven.");
         lead.get(page);
         lead.post(page + "/submission");
-        HttpResponse<String> refused = lead.post(page + "/approval");
+        otherLead.get(page);
+        String tag = world.etag(world.otherLead).replace("\"", "");
+        HttpResponse<String> refused = otherLead.post(page + "/approval", "version", tag);
 
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("No citation: “Unproven.”", "/review#c-impact-1");

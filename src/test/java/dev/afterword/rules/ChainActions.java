@@ -212,12 +212,23 @@ final class ChainActions {
                     .header("Content-Type", "application/json")
                     .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(sections)));
         }));
-        for (String step : List.of("submission", "approval", "publication", "return", "amendment", "abandonment")) {
+        acts.add(new Act("review approval", this::approve));
+        acts.add(acts.getLast());
+        for (String step : List.of("submission", "publication", "return", "amendment", "abandonment")) {
             post(2, "review " + step, who -> cast.api("/review/" + step), who -> "{\"reason\": \"so\"}");
         }
         for (String step : List.of("waiver", "waiver/approval", "waiver/refusal")) {
             post(1, "review " + step, who -> cast.api("/review/" + step), who -> "{\"reason\": \"so\"}");
         }
+    }
+
+    private HttpResponse<String> approve(Viewer who) {
+        String tag =
+                cast.get(who, cast.api("/review")).headers().firstValue("etag").orElse("\"0\"");
+        return cast.send(cast.as(who, cast.api("/review/approval"))
+                .header("If-Match", tag)
+                .header("Content-Type", "application/json")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}")));
     }
 
     private void evaluation() {

@@ -97,6 +97,10 @@ final class ChainRules {
         RULES.put("what was approved is frozen with a hash, and approved by a lead of the house", """
                 SELECT v.number::text FROM review.version v WHERE v.incident_id = ? AND (v.hash = '' OR NOT EXISTS (
                     SELECT 1 FROM access.person_role r WHERE r.person_id = v.approved_by AND r.role = 'LEAD'))""");
+        RULES.put("nobody approves what they submitted", """
+                SELECT v.number::text FROM review.version v WHERE v.incident_id = ? AND v.approved_by IS NOT DISTINCT FROM (
+                    SELECT s.person_id FROM review.step s WHERE s.incident_id = v.incident_id AND s.step = 'SUBMITTED'
+                      AND s.number = v.number ORDER BY s.id DESC LIMIT 1)""");
         RULES.put("whoever answers may see it, in their own name: no answer of a stranger", """
                 SELECT a.person_id::text FROM evaluation.answer a WHERE a.incident_id = ? AND NOT EXISTS (
                     SELECT 1 FROM access.incident_grant g JOIN access.principal p ON p.principal = g.principal

@@ -73,6 +73,13 @@ public class World {
                 .update();
     }
 
+    /** Approves the review of an incident as {@code who} sees it now. */
+    public Caller.Answer approve(String incidentKey, Viewer who) {
+        String review = "/api/v1/incidents/" + incidentKey + "/review";
+        String etag = api(who).get(review).header("etag");
+        return api(who).post(review + "/approval", "{}", Map.of("If-Match", etag));
+    }
+
     /** Returns the API as {@code who} calls it; every answer is checked against the OpenAPI document. */
     public Caller api(Viewer who) {
         return new Caller(base, tokens.computeIfAbsent(who.id(), this::token), contract);

@@ -249,6 +249,11 @@ final class FormScenes {
         return scene;
     }
 
+    private void approve(String review) {
+        String etag = own.get(review).headers().firstValue("etag").orElseThrow();
+        done(own.send("POST", review + "/approval", "{}", "If-Match", etag));
+    }
+
     private Scene reviewed(String... steps) {
         Scene scene = incident("{\"title\": \"Mail theft\", \"dataBreach\": \"YES\"}");
         String base = "/api/v1" + scene.at("/incidents/{key}");
@@ -259,7 +264,11 @@ final class FormScenes {
                   "response": "A day. [[T-1]]", "takeaways": "An owner. [[T-1]]"},
                  "notApplicable": {"wentWell": "Nothing was asked."}}"""));
         for (String step : steps) {
-            done(others.post(base + "/review/" + step, "{}"));
+            if (step.equals("approval")) {
+                approve(base + "/review");
+            } else {
+                done(others.post(base + "/review/" + step, "{}"));
+            }
         }
         String item = json(own.post(base + "/evidence", "{\"title\": \"Log\", \"reference\": \"a shelf\"}"), "key");
         done(own.post(base + "/evidence/" + item + "/hold", "{\"reason\": \"A court asked\"}"));

@@ -11,6 +11,7 @@ import dev.afterword.review.reference.ReferenceIndex;
 import dev.afterword.review.signoff.SignOff;
 import dev.afterword.review.text.Claims;
 import dev.afterword.review.text.SectionRow;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,17 +81,49 @@ public record ReviewDetail(
         return versions.stream().filter(v -> v.number() == number).findFirst();
     }
 
+    /** Returns the person who submitted the text for approval, the last time if it was returned; empty before that. */
+    public Optional<UUID> submitter() {
+        return submission().map(ReviewHistoryEntry::person);
+    }
+
+    private Optional<ReviewHistoryEntry> submission() {
+        return steps.stream()
+                .filter(step -> step.kind() == ReviewHistoryEntry.Kind.SUBMITTED && step.number() == review.number())
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Returns whether the text is this person's to stand for: they submitted it, or edited it since. */
+    public boolean isSubmittedBy(UUID person) {
+        return submission()
+                .filter(step -> person.equals(step.person()) || isEdited(person, step.at()))
+                .isPresent();
+    }
+
+    private boolean isEdited(UUID person, Instant since) {
+        return sections.values().stream()
+                        .anyMatch(row -> person.equals(row.updatedBy())
+                                && row.updatedAt().isAfter(since))
+                || attributions.stream()
+                        .anyMatch(
+                                a -> person.equals(a.analyst()) && a.updatedAt().isAfter(since));
+    }
+
     public String etag() {
         return "\"" + tag() + "\"";
     }
 
-    /** Returns a hash of everything that an edit can change and the viewer can see; an edit names the one that it started from. */
+    /**
+     * Returns a hash of the text with all that it cites, as far as the viewer can see it; an edit and an approval name the one that
+     * they are based on.
+     */
     public String tag() {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("state", review.state().name());
         state.put("number", review.number());
         sections.values().forEach(r -> state.put(r.section().key(), sectionTag(r)));
         participants.values().forEach(p -> state.put(p.party().toString(), p.toString()));
+        attributions.forEach(a -> state.put(a.ref(), a.version()));
+        references.all().forEach(r -> state.put(r.citation().key(), r.content().toString()));
         return Hash.hex(Hash.sha256(CanonicalJson.of(state))).substring(0, 24);
     }
 

@@ -55,17 +55,18 @@ class ReviewPartStore {
                 UNION ALL
                 (SELECT 'version', to_char(v.number, '0000000000'), jsonb_build_object('number', v.number,
                     'snapshot', jsonb_build_object('manifest', v.manifest, 'hash', v.hash), 'approvedAt', v.approved_at,
-                    'approvedBy', v.approved_by, 'publishedAt', v.published_at, 'publishedBy', v.published_by)
+                    'approvedBy', v.approved_by, 'publishedAt', v.published_at, 'publishedBy', v.published_by,
+                    'submittedBy', v.submitted_by)
                 FROM review.version v WHERE v.incident_id = :incident ORDER BY v.number DESC LIMIT 200)
                 UNION ALL
                 (SELECT 'step', s.id::text, jsonb_build_object('number', s.number, 'kind', s.step, 'at', s.at,
                     'person', s.person_id, 'reason', s.reason)
-                FROM review.step s WHERE s.incident_id = :incident ORDER BY s.id LIMIT 500))
+                FROM review.step s WHERE s.incident_id = :incident ORDER BY s.id DESC LIMIT 500))
             SELECT part, place, row FROM part
             UNION ALL
             SELECT 'name', '', jsonb_build_object('id', p.id, 'name', p.name) FROM access.person p WHERE p.id IN (
                 SELECT (row ->> field)::uuid FROM part, unnest(ARRAY['updatedBy', 'person', 'askedBy', 'answeredBy', 'analyst',
-                    'approvedBy', 'publishedBy']) AS field)
+                    'approvedBy', 'publishedBy', 'submittedBy']) AS field)
             ORDER BY part, place""";
 
     private final JdbcClient jdbc;

@@ -21,15 +21,11 @@ public class VersionStore {
         this.batch = batch;
     }
 
-    public void insert(UUID incident, int number, Snapshot snapshot, List<FrozenItem> items, UUID by, Instant now) {
+    public void insert(UUID incident, Version version, List<FrozenItem> items) {
         jdbc.sql("""
-                        INSERT INTO review.version (incident_id, number, hash, manifest, approved_at, approved_by)
-                        VALUES (:incident, :number, :hash, :manifest, :now, :by)""")
-                .paramSource(RecordParameters.of(snapshot)
-                        .with("incident", incident)
-                        .with("number", number)
-                        .with("now", now)
-                        .with("by", by))
+                        INSERT INTO review.version (incident_id, number, hash, manifest, approved_at, approved_by, submitted_by)
+                        VALUES (:incident, :number, :snapshot.hash, :snapshot.manifest, :approvedAt, :approvedBy, :submittedBy)""")
+                .paramSource(RecordParameters.of(version).with("incident", incident))
                 .update();
         batch.batchUpdate(
                 """
@@ -38,7 +34,7 @@ public class VersionStore {
                 items.stream()
                         .map(item -> RecordParameters.of(item)
                                 .with("incident", incident)
-                                .with("number", number))
+                                .with("number", version.number()))
                         .toArray(RecordParameters[]::new));
     }
 

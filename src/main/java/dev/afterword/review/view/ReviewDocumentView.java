@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The review as a document.
  *
  * @param saved when the text was last saved, in words; empty before that
+ * @param tag of the text that is shown, which an approval names
  * @param canEdit whether the reader may edit the text now
  * @param blocks what blocks approval
  */
@@ -20,6 +21,7 @@ public record ReviewDocumentView(
         int version,
         @Nullable Integer inForce,
         String saved,
+        String tag,
         boolean open,
         boolean canEdit,
         List<BlockLine> blocks,
