@@ -60,18 +60,22 @@ class ClosureEndpoints {
 
     @CommandMapping(value = INCIDENT + "/closure", form = PAGE, name = "closure")
     @RequiresAction(value = Action.CLOSE, whenClosed = true)
-    Outcome<IncidentJson> close(Viewer viewer, @PathVariable String key, @Body CloseIncident command) {
-        return outcome(closings.close(viewer, key));
+    Outcome<IncidentJson> close(
+            PageContext page, Viewer viewer, @PathVariable String key, @Body CloseIncident command) {
+        return outcome(page, closings.close(viewer, key));
     }
 
     @CommandMapping(value = INCIDENT + "/reopening", form = PAGE, name = "reopening")
     @RequiresAction(value = Action.CLOSE, whenClosed = true)
-    Outcome<IncidentJson> reopen(Viewer viewer, @PathVariable String key, @Body ReopenIncident command) {
-        return outcome(closings.reopen(viewer, key, command));
+    Outcome<IncidentJson> reopen(
+            PageContext page, Viewer viewer, @PathVariable String key, @Body ReopenIncident command) {
+        return outcome(page, closings.reopen(viewer, key, command));
     }
 
-    private static Outcome<IncidentJson> outcome(Incident incident) {
-        return Outcome.of(IncidentClosing.href(incident.key()), () -> IncidentJson.of(incident))
+    private static Outcome<IncidentJson> outcome(PageContext page, Incident incident) {
+        return Outcome.of(
+                        IncidentClosing.href(incident.key()),
+                        () -> IncidentJson.of(incident, page.words().now()))
                 .version(incident.version());
     }
 }

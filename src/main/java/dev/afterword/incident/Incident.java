@@ -3,6 +3,7 @@ package dev.afterword.incident;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.policy.EvaluationDeadline;
 import dev.afterword.incident.policy.ReviewPolicy;
+import dev.afterword.incident.time.TimeConflict;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.sql.Embedded;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -232,6 +234,11 @@ public record Incident(
                 version,
                 createdAt,
                 updatedAt);
+    }
+
+    /** Returns the contradictions of its key times. */
+    public List<TimeConflict> contradictions(Instant now) {
+        return TimeConflict.among(facts.anchors(), now);
     }
 
     /** Returns when the evaluation is due; null if none is due. */

@@ -74,16 +74,18 @@ class IncidentEndpoints {
 
     @CommandMapping(value = "/incidents", form = "/incidents/new")
     @RequiresAction(Action.CREATE_INCIDENT)
-    Outcome<IncidentJson> create(Viewer viewer, @Body IncidentFacts facts) {
+    Outcome<IncidentJson> create(PageContext page, Viewer viewer, @Body IncidentFacts facts) {
         Incident incident = creation.create(viewer, facts);
-        return outcome(incident).created(href(incident));
+        return outcome(page, incident).created(href(incident));
     }
 
     @GetMapping("/api/v1" + INCIDENT)
     @RequiresAction(Action.SEE)
-    ResponseEntity<IncidentJson> show(Viewer viewer, @PathVariable String key) {
+    ResponseEntity<IncidentJson> show(PageContext page, Viewer viewer, @PathVariable String key) {
         Incident incident = incidents.find(viewer, key);
-        return ResponseEntity.ok().eTag(ETags.of(incident.version())).body(IncidentJson.of(incident));
+        return ResponseEntity.ok()
+                .eTag(ETags.of(incident.version()))
+                .body(IncidentJson.of(incident, page.words().now()));
     }
 
     @GetMapping(INCIDENT)
@@ -130,7 +132,13 @@ class IncidentEndpoints {
         Incident incident = incidents.find(viewer, key);
         return page.view(
                 "incident/edit",
-                Map.of("layout", layout, "form", sent.or(FactsForm.of(incident).at(incident.version()))));
+                Map.of(
+                        "layout",
+                        layout,
+                        "contradictions",
+                        incident.contradictions(page.words().now()),
+                        "form",
+                        sent.or(FactsForm.of(incident).at(incident.version()))));
     }
 
     @CommandMapping(
@@ -140,16 +148,20 @@ class IncidentEndpoints {
             form = INCIDENT + "/edit")
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<IncidentJson> edit(
+            PageContext page,
             Viewer viewer,
             @PathVariable String key,
             @IfMatch long version,
             @Body Edit<IncidentFacts> edit,
             @Body ExplainLowering explanation) {
-        return outcome(incidents.edit(viewer, key, version, edit, explanation));
+        return outcome(page, incidents.edit(viewer, key, version, edit, explanation));
     }
 
-    private static Outcome<IncidentJson> outcome(Incident incident) {
-        return Outcome.of(href(incident), () -> IncidentJson.of(incident)).version(incident.version());
+    private static Outcome<IncidentJson> outcome(PageContext page, Incident incident) {
+        return Outcome.of(
+                        href(incident),
+                        () -> IncidentJson.of(incident, page.words().now()))
+                .version(incident.version());
     }
 
     private static String href(Incident incident) {

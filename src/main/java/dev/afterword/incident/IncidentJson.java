@@ -1,5 +1,6 @@
 package dev.afterword.incident;
 
+import dev.afterword.incident.time.TimeConflict;
 import dev.afterword.kernel.UncertainTime;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -7,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An incident in the shape of the API. */
+/**
+ * An incident in the shape of the API.
+ *
+ * @param contradictions key times that can't be right: a warning, which doesn't stop a change
+ */
 record IncidentJson(
         String key,
         String title,
@@ -39,6 +44,7 @@ record IncidentJson(
         boolean locked,
         Incident.Person lead,
         List<String> missing,
+        List<TimeConflict> contradictions,
         long version,
         Instant createdAt,
         Instant updatedAt) {
@@ -61,7 +67,8 @@ record IncidentJson(
 
     record SourceJson(String name, String id, @Nullable Map<String, ?> classification) {}
 
-    static IncidentJson of(Incident i) {
+    /** @param now the time after which key times are in the future */
+    static IncidentJson of(Incident i, Instant now) {
         IncidentFacts f = i.facts();
         Incident.Source source = i.source();
         Map<String, UncertainTime> anchors = new LinkedHashMap<>();
@@ -99,6 +106,7 @@ record IncidentJson(
                 i.locked(),
                 i.lead(),
                 f.missing(),
+                TimeConflict.among(f.anchors(), now),
                 i.version(),
                 i.createdAt(),
                 i.updatedAt());

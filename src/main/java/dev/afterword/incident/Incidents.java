@@ -123,7 +123,7 @@ public class Incidents {
             Incident current = store.find(key).orElseThrow(Problem::notFound);
             IncidentFacts facts = edit.apply(current.facts());
             if (current.version() != version) {
-                throw Problem.stale(IncidentJson.of(current));
+                throw Problem.stale(IncidentJson.of(current, clock.instant()));
             }
             return facts.equals(current.facts())
                     ? current

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,11 @@ public record UncertainTime(
                     case MINUTE -> "uuuu-MM-dd HH:mm";
                     case SECOND -> "uuuu-MM-dd HH:mm:ss";
                 });
+    }
+
+    /** Returns the start of its hour in the zone where it was recorded, in UTC, where that may be half past. */
+    public ZonedDateTime startOfHour() {
+        return at.atZone(ZoneId.of(zone)).truncatedTo(ChronoUnit.HOURS).withZoneSameInstant(ZoneOffset.UTC);
     }
 
     /** Returns the earliest possible instant: {@code at}, or {@code at - plusMinus}. */

@@ -1,15 +1,16 @@
 package dev.afterword.report;
 
+import dev.afterword.incident.Anchor;
+import dev.afterword.incident.time.Durations;
+import dev.afterword.incident.time.Durations.Between;
+import dev.afterword.incident.time.Durations.Measure;
 import dev.afterword.kernel.UncertainTime;
-import dev.afterword.report.ReportDocument.Anchor;
 import dev.afterword.report.ReportView.Length;
-import java.time.Duration;
-import java.util.HashMap;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Makes the list of durations: until discovery, until containment, until recovery. */
 final class DurationsSummary {
@@ -17,30 +18,45 @@ final class DurationsSummary {
     private DurationsSummary() {}
 
     static List<Length> of(ReportDocument document, ReportWords words) {
-        Map<String, UncertainTime> at = new HashMap<>();
-        for (Anchor anchor : document.anchors()) {
-            if (anchor.at() != null) {
-                at.put(anchor.code(), anchor.at());
-            }
-        }
-        UncertainTime begin = at.getOrDefault("FIRST_ACTION", at.get("COMPROMISE"));
-        return Stream.of(
-                        length("unseen", begin, at.get("DISCOVERY"), words),
-                        length("declared", at.get("DISCOVERY"), at.get("DECLARED"), words),
-                        length("contained", at.get("DISCOVERY"), at.get("CONTAINED"), words),
-                        length("recovered", at.get("DISCOVERY"), at.get("RECOVERED"), words),
-                        length("whole", begin, at.get("RESOLVED"), words))
-                .filter(Objects::nonNull)
+        Map<Anchor, UncertainTime> anchors = anchors(document);
+        Measure dwell = Durations.dwell(anchors);
+        boolean first = dwell.from() == Anchor.FIRST_ACTION;
+        List<Measure> measures = List.of(
+                dwell,
+                new Measure("declared", Anchor.DISCOVERY, Anchor.DECLARED),
+                new Measure("contained", Anchor.DISCOVERY, Anchor.CONTAINED),
+                new Measure("recovered", Anchor.DISCOVERY, Anchor.RECOVERED),
+                new Measure(first ? "whole" : "wholeSinceCompromise", dwell.from(), Anchor.RESOLVED));
+        return Durations.of(measures, anchors, madeAt(document)).stream()
+                .map(each -> new Length(words.text("report.length-of." + each.name()), text(each, words)))
                 .toList();
     }
 
-    private static @Nullable Length length(
-            String name, @Nullable UncertainTime from, @Nullable UncertainTime to, ReportWords words) {
-        if (from == null || to == null || to.at().isBefore(from.at())) {
-            return null;
-        }
-        Duration length = Duration.between(from.at(), to.at());
-        boolean rough = from.isUncertain() || to.isUncertain();
-        return new Length(words.text("report.length-of." + name), rough ? words.about(length) : words.length(length));
+    /** Returns the time until discovery; empty if a key time is unknown or contradicts another. */
+    static Optional<Between> dwell(ReportDocument document) {
+        Map<Anchor, UncertainTime> anchors = anchors(document);
+        return Durations.of(List.of(Durations.dwell(anchors)), anchors, madeAt(document)).stream()
+                .filter(each -> !each.length().isZero())
+                .findFirst();
+    }
+
+    static String text(Between duration, ReportWords words) {
+        return duration.isUncertain() ? words.about(duration.length()) : words.length(duration.length());
+    }
+
+    private static Map<Anchor, UncertainTime> anchors(ReportDocument document) {
+        Map<Anchor, UncertainTime> anchors = new EnumMap<>(Anchor.class);
+        document.anchors().forEach(anchor -> {
+            if (anchor.at() != null) {
+                anchors.put(Anchor.valueOf(anchor.code()), anchor.at());
+            }
+        });
+        return anchors;
+    }
+
+    /** Returns the time after which key times of the document are in the future. */
+    private static Instant madeAt(ReportDocument document) {
+        Instant approved = document.head().approvedAt();
+        return approved == null ? document.head().preparedAt() : approved;
     }
 }

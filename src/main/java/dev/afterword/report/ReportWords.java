@@ -139,8 +139,7 @@ public final class ReportWords {
 
     /** Returns the clock time with its uncertainty for the rail of the drawing; empty if only the date is known. */
     public String railClock(UncertainTime moment) {
-        String rough = moment.fidelity() == Fidelity.HOUR ? "≈ " : "";
-        String text = Times.hasClock(moment) ? rough + exactClock(moment) : "";
+        String text = Times.hasClock(moment) ? clockOf(moment) : "";
         if (moment.plusMinus() == null) {
             return text;
         }
@@ -149,7 +148,7 @@ public final class ReportWords {
 
     /** Returns the clock time under a mark of the drawing, as short as it has to be there. */
     String drawnClock(UncertainTime moment) {
-        return Times.hasClock(moment) ? clock.format(moment.at().atZone(ZoneOffset.UTC)) : "";
+        return Times.hasClock(moment) ? rough(moment) + minutes(moment) : "";
     }
 
     /** Returns the date, or only the month, under a mark of the drawing. */
@@ -180,16 +179,24 @@ public final class ReportWords {
     }
 
     private String clockOf(UncertainTime moment) {
-        String exact = exactClock(moment);
-        return moment.fidelity() == Fidelity.HOUR ? text("report.about", exact) : exact;
+        return rough(moment) + exactClock(moment);
+    }
+
+    private static String rough(UncertainTime moment) {
+        return moment.fidelity() == Fidelity.HOUR ? "≈ " : "";
     }
 
     private String exactClock(UncertainTime moment) {
-        ZonedDateTime utc = moment.at().atZone(ZoneOffset.UTC);
-        return switch (moment.fidelity()) {
-            case SECOND -> seconds.format(utc);
-            case HOUR, MINUTE, DAY, MONTH, YEAR -> clock.format(utc);
-        };
+        return moment.fidelity() == Fidelity.SECOND
+                ? seconds.format(moment.at().atZone(ZoneOffset.UTC))
+                : minutes(moment);
+    }
+
+    private String minutes(UncertainTime moment) {
+        return clock.format(
+                moment.fidelity() == Fidelity.HOUR
+                        ? moment.startOfHour()
+                        : moment.at().atZone(ZoneOffset.UTC));
     }
 
     private DateTimeFormatter formatOf(Fidelity fidelity) {

@@ -1,5 +1,6 @@
 package dev.afterword.report;
 
+import dev.afterword.incident.time.Durations.Between;
 import dev.afterword.report.ReportDocument.Anchor;
 import dev.afterword.report.Sequence.Step;
 import dev.afterword.report.SvgText.Side;
@@ -30,7 +31,7 @@ final class TimelineDrawing {
     private final ReportWords words;
     private final SvgText lettering;
     private final List<Anchor> anchors;
-    private final @Nullable DwellTime lead;
+    private final @Nullable Between lead;
     private final Duration length;
 
     private TimelineDrawing(ReportDocument document, Duration length, ReportWords words, SvgText lettering) {
@@ -39,7 +40,7 @@ final class TimelineDrawing {
         this.anchors =
                 document.anchors().stream().filter(each -> each.at() != null).toList();
         this.length = length;
-        this.lead = DwellTime.of(document).orElse(null);
+        this.lead = DurationsSummary.dwell(document).orElse(null);
     }
 
     /** Returns one SVG for each row; none if no event has a time. */
@@ -87,18 +88,22 @@ final class TimelineDrawing {
         String to = words.moment(row.getLast().at());
         long adversary = row.stream().filter(step -> step.event().adversary()).count();
         String says = words.text("report.timeline.alt", row.size(), from, to, adversary, row.size() - adversary);
-        String ahead = lead == null ? "" : " " + words.text("report.timeline.dwell-alt", words.length(lead.length()));
+        String ahead = lead == null
+                ? ""
+                : " " + words.text("report.timeline." + lead.name() + "-alt", DurationsSummary.text(lead, words));
         return (of > 1 ? words.text("report.timeline.part", number, of) + " " : "") + says + ahead;
     }
 
     private void lead(Svg svg, TimeScale scale, Instant begin, Instant end) {
-        if (lead == null || !lead.from().isBefore(end) || lead.to().isBefore(begin)) {
+        if (lead == null || !lead.from().at().isBefore(end) || lead.to().at().isBefore(begin)) {
             return;
         }
-        double x1 = lead.from().isBefore(begin) ? LEFT : scale.place(lead.from());
-        double x2 = lead.to().isBefore(end) ? scale.place(lead.to()) : RIGHT;
+        double x1 = lead.from().at().isBefore(begin)
+                ? LEFT
+                : scale.place(lead.from().at());
+        double x2 = lead.to().at().isBefore(end) ? scale.place(lead.to().at()) : RIGHT;
         svg.box(x1, 38, x2 - x1, BOTTOM - 38, Svg.SHADE, "soft");
-        String says = words.text("report.timeline.dwell", words.length(lead.length()));
+        String says = words.text("report.timeline." + lead.name(), DurationsSummary.text(lead, words));
         if (svg.width(says, 10) < x2 - x1 - 12) {
             svg.text(says, (x1 + x2) / 2, 34, 10, Side.MIDDLE, Svg.INK, "strong mid");
         }

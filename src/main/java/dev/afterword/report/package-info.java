@@ -9,6 +9,7 @@
             "web",
             "markup",
             "incident",
+            "incident::time",
             "review",
             "review::frozen-v1",
             "finding"

@@ -52,8 +52,9 @@ class EventEndpoints {
     @GetMapping("/api/v1" + EVENTS)
     @RequiresAction(Action.SEE)
     @ResponseBody
-    Page<EventJson> list(Viewer viewer, @PathVariable String incident, @Body EventQuery query) {
-        return events.page(viewer, incident, query).map(EventJson::of);
+    Page<EventJson> list(PageContext page, Viewer viewer, @PathVariable String incident, @Body EventQuery query) {
+        return events.page(viewer, incident, query)
+                .map(event -> EventJson.of(event, page.words().now()));
     }
 
     @GetMapping(SEQUENCE + "/new")
@@ -69,16 +70,19 @@ class EventEndpoints {
     /** Adds an event, from the page's own form or from the short one below the sequence. */
     @CommandMapping(value = EVENTS, formAction = SEQUENCE, form = SEQUENCE + "/new")
     @RequiresAction(Action.CONTRIBUTE)
-    Outcome<EventJson> add(Viewer viewer, @PathVariable String incident, @Body EventFacts facts) {
+    Outcome<EventJson> add(PageContext page, Viewer viewer, @PathVariable String incident, @Body EventFacts facts) {
         Event event = events.add(viewer, incident, facts);
-        return outcome(incident, event).created("/incidents/" + incident + "/events/" + event.key());
+        return outcome(page, incident, event).created("/incidents/" + incident + "/events/" + event.key());
     }
 
     @GetMapping("/api/v1" + EVENT)
     @RequiresAction(Action.SEE)
-    ResponseEntity<EventJson> show(Viewer viewer, @PathVariable String incident, @PathVariable String key) {
+    ResponseEntity<EventJson> show(
+            PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key) {
         Event event = events.find(viewer, incident, key);
-        return ResponseEntity.ok().eTag(ETags.of(event.version())).body(EventJson.of(event));
+        return ResponseEntity.ok()
+                .eTag(ETags.of(event.version()))
+                .body(EventJson.of(event, page.words().now()));
     }
 
     @GetMapping(EVENT_PAGE)
@@ -109,12 +113,13 @@ class EventEndpoints {
     @CommandMapping(value = EVENT, method = RequestMethod.PATCH, formAction = EVENT_PAGE, form = EVENT_PAGE + "/edit")
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<EventJson> edit(
+            PageContext page,
             Viewer viewer,
             @PathVariable String incident,
             @PathVariable String key,
             @IfMatch long version,
             @Body Edit<EventFacts> edit) {
-        return outcome(incident, events.edit(viewer, incident, key, version, edit));
+        return outcome(page, incident, events.edit(viewer, incident, key, version, edit));
     }
 
     @CommandMapping(
@@ -129,8 +134,10 @@ class EventEndpoints {
         return Outcome.none(sequence(incident));
     }
 
-    private static Outcome<EventJson> outcome(String incident, Event event) {
-        return Outcome.of(sequence(incident) + "#" + event.key(), () -> EventJson.of(event))
+    private static Outcome<EventJson> outcome(PageContext page, String incident, Event event) {
+        return Outcome.of(
+                        sequence(incident) + "#" + event.key(),
+                        () -> EventJson.of(event, page.words().now()))
                 .version(event.version());
     }
 

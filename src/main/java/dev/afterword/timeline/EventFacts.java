@@ -9,6 +9,8 @@ import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.UncertainTime;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -46,6 +48,12 @@ public record EventFacts(
         @Nullable Restriction restricted)
         implements Checked {
 
+    /** A time of the event that can't be right, or isn't if its other time is. */
+    public enum Contradiction {
+        FUTURE,
+        KNOWN_BEFORE
+    }
+
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,，、;；]+");
 
     public EventFacts {
@@ -72,6 +80,22 @@ public record EventFacts(
         if (causedBy.stream().anyMatch(key -> !key.startsWith("T-"))) {
             errors.reject("causedBy", "eventKeys");
         }
+    }
+
+    /** Returns what contradicts itself in its times. Uncertain ones do only if no moments within their ranges fit. */
+    List<Contradiction> contradictions(Instant now) {
+        List<Contradiction> found = new ArrayList<>();
+        if (isAfter(occurredAt, now) || isAfter(knownAt, now)) {
+            found.add(Contradiction.FUTURE);
+        }
+        if (occurredAt != null && knownAt != null && knownAt.latest().isBefore(occurredAt.earliest())) {
+            found.add(Contradiction.KNOWN_BEFORE);
+        }
+        return List.copyOf(found);
+    }
+
+    private static boolean isAfter(@Nullable UncertainTime when, Instant now) {
+        return when != null && when.earliest().isAfter(now);
     }
 
     /** Returns the facts with this label where they were sent without one. */

@@ -8,7 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An event in the shape of the API. */
+/**
+ * An event in the shape of the API.
+ *
+ * @param contradictions in its times: a warning, which doesn't stop a change
+ */
 record EventJson(
         String key,
         String title,
@@ -25,11 +29,13 @@ record EventJson(
         List<String> causedBy,
         Tlp tlp,
         @Nullable Restriction restricted,
+        List<EventFacts.Contradiction> contradictions,
         long version,
         Instant recordedAt,
         Incident.Person recordedBy) {
 
-    static EventJson of(Event event) {
+    /** @param now the time after which times are in the future */
+    static EventJson of(Event event, Instant now) {
         EventFacts f = event.facts();
         return new EventJson(
                 event.key(),
@@ -47,6 +53,7 @@ record EventJson(
                 f.causedBy(),
                 f.tlp(),
                 f.restricted(),
+                f.contradictions(now),
                 event.version(),
                 event.recordedAt(),
                 new Incident.Person(event.recordedBy(), event.recorder()));

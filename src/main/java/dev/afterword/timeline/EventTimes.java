@@ -56,7 +56,7 @@ final class EventTimes {
     String time(UncertainTime when) {
         String time = switch (when.fidelity()) {
             case YEAR, MONTH, DAY -> "";
-            case HOUR -> page.t("sequence.hour", String.valueOf(place(when).getHour()));
+            case HOUR -> page.words().hour(when);
             case MINUTE -> TO_THE_MINUTE.format(place(when));
             case SECOND -> TO_THE_SECOND.format(place(when));
         };

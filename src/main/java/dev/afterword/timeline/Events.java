@@ -142,7 +142,7 @@ public class Events {
             EventFacts facts =
                     edit.apply(current.facts()).labelled(current.facts().tlp());
             if (current.version() != version) {
-                throw Problem.stale(EventJson.of(current));
+                throw Problem.stale(EventJson.of(current, clock.instant()));
             }
             return facts.equals(current.facts()) ? current : save(viewer, incident, current, facts);
         });
@@ -152,7 +152,7 @@ public class Events {
         check(viewer, current.incident(), facts, current.facts());
         Event changed = current.withFacts(facts);
         if (!store.update(changed)) {
-            throw Problem.stale(EventJson.of(current));
+            throw Problem.stale(EventJson.of(current, clock.instant()));
         }
         if (!facts.causedBy().equals(current.facts().causedBy())) {
             causes.put(current.incident(), current.number(), facts.causedBy());
@@ -186,7 +186,7 @@ public class Events {
         transactions.run(viewer, () -> {
             Event current = require(viewer, Action.CONTRIBUTE, incident, key);
             if (current.version() != version || !store.withdraw(viewer, current, clock.instant())) {
-                throw Problem.stale(EventJson.of(current));
+                throw Problem.stale(EventJson.of(current, clock.instant()));
             }
             causes.put(current.incident(), current.number(), List.of());
             events.publishEvent(Fact.of(FactAction.EVENT_WITHDRAWN, viewer.id(), incident + "/" + current.key())

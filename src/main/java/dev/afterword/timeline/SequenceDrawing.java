@@ -3,6 +3,7 @@ package dev.afterword.timeline;
 import dev.afterword.incident.Anchor;
 import dev.afterword.incident.citation.CitationHooks;
 import dev.afterword.incident.citation.Cited;
+import dev.afterword.incident.time.TimeConflict;
 import dev.afterword.kernel.Fidelity;
 import dev.afterword.kernel.UncertainTime;
 import dev.afterword.markup.Markdown;
@@ -38,6 +39,7 @@ final class SequenceDrawing {
     private final Map<String, List<String>> effects = new HashMap<>();
     private final Map<String, List<Anchor>> anchorsOf;
     private final Duration length;
+    private final List<TimeConflict> conflicts;
 
     /** @param anchors of the incident */
     SequenceDrawing(
@@ -53,6 +55,7 @@ final class SequenceDrawing {
         this.anchors = anchors;
         this.anchorsOf = AnchorEventMatcher.of(events, anchors);
         this.length = length(events);
+        this.conflicts = TimeConflict.among(anchors, page.words().now());
         events.forEach(event -> event.facts()
                 .causedBy()
                 .forEach(cause ->
@@ -67,6 +70,10 @@ final class SequenceDrawing {
                 .sorted()
                 .toList();
         return times.isEmpty() ? Duration.ZERO : Duration.between(times.getFirst(), times.getLast());
+    }
+
+    List<TimeConflict> conflicts() {
+        return conflicts;
     }
 
     List<Entry> untimed() {
@@ -183,7 +190,7 @@ final class SequenceDrawing {
                 return entry(next.event(), day);
             }
             Anchor anchor = Objects.requireNonNull(next.anchor());
-            return new Mark(anchor, day, times.time(when), times.all(when));
+            return new Mark(anchor, day, times.time(when), times.all(when), doubts(List.of(anchor)));
         }
 
         private void close() {
@@ -208,11 +215,27 @@ final class SequenceDrawing {
                 when == null ? page.t("words.unknown") : times.all(when),
                 when != null && when.isUncertainWithin(length),
                 anchorsOf.getOrDefault(key, List.of()),
+                doubts(event),
                 event.facts().techniques().stream().map(Technique::of).toList(),
                 links(event.facts().citations()),
                 links(event.facts().causedBy()),
                 links(effects.getOrDefault(key, List.of())),
                 description(event));
+    }
+
+    private List<String> doubts(Event event) {
+        return Stream.concat(
+                        event.facts().contradictions(page.words().now()).stream()
+                                .map(each -> page.t("event.contradiction." + each.name())),
+                        doubts(anchorsOf.getOrDefault(event.key(), List.of())).stream())
+                .toList();
+    }
+
+    private List<String> doubts(List<Anchor> anchors) {
+        return conflicts.stream()
+                .filter(conflict -> anchors.stream().anyMatch(conflict::involves))
+                .map(conflict -> conflict.in(page.msg()))
+                .toList();
     }
 
     private List<Link> links(List<String> keys) {

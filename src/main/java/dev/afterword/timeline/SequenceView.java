@@ -1,6 +1,7 @@
 package dev.afterword.timeline;
 
 import dev.afterword.incident.Anchor;
+import dev.afterword.incident.time.TimeConflict;
 import dev.afterword.markup.CitationTarget;
 import dev.afterword.markup.SafeHtml;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sections the events with a time, in order, cut where the phase changes
  * @param untimed the events without a time
+ * @param contradictions those of the key times
  * @param broken the events that cite withdrawn ones
  * @param counts the number of events of each kind; the empty name counts all
  * @param strip the whole sequence on one line; null if there is too little to draw
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record SequenceView(
         List<Section> sections,
         List<Entry> untimed,
+        List<TimeConflict> contradictions,
         List<Broken> broken,
         Map<String, Integer> counts,
         @Nullable TimelineStrip strip,
@@ -37,6 +40,7 @@ public record SequenceView(
      * @param day null if the previous entry shows it
      * @param exact all that is known of the time
      * @param anchors the incident's anchors that have its time
+     * @param doubts the contradictions of its times, as text
      */
     public record Entry(
             Event event,
@@ -46,6 +50,7 @@ public record SequenceView(
             String exact,
             boolean unsure,
             List<Anchor> anchors,
+            List<String> doubts,
             List<Technique> techniques,
             List<Link> citations,
             List<Link> causedBy,
@@ -57,7 +62,8 @@ public record SequenceView(
     public record Gap(String length) implements Item {}
 
     /** An anchor of the incident without an event. */
-    public record Mark(Anchor anchor, @Nullable String day, String time, String exact) implements Item {}
+    public record Mark(Anchor anchor, @Nullable String day, String time, String exact, List<String> doubts)
+            implements Item {}
 
     /** A key and its target for this reader. */
     public record Link(String key, CitationTarget target) {}

@@ -50,6 +50,7 @@ class Sequences {
         return new SequenceView(
                 drawing.sections(whole),
                 drawing.untimed(),
+                drawing.conflicts(),
                 drawing.broken(),
                 store.counts(incident.id()),
                 filtered ? null : TimelineStrip.of(list.items(), anchors, page),

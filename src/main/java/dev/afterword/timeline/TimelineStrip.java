@@ -1,6 +1,8 @@
 package dev.afterword.timeline;
 
 import dev.afterword.incident.Anchor;
+import dev.afterword.incident.time.Durations;
+import dev.afterword.incident.time.Durations.Between;
 import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.PageContext;
 import java.time.Duration;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The whole sequence on one line of time, 1,000 units wide: the adversary above, all others below, and the dwell time.
  *
- * @param dwell from the first action to the discovery; null unless both are known
+ * @param dwell the time until discovery; null unless it is known
  */
 public record TimelineStrip(
         List<Point> points, List<Tick> ticks, @Nullable Dwell dwell) {
@@ -69,19 +71,20 @@ public record TimelineStrip(
     }
 
     private static @Nullable Dwell dwell(Map<Anchor, UncertainTime> anchors, Scale scale, PageContext page) {
-        UncertainTime from = anchors.getOrDefault(Anchor.FIRST_ACTION, anchors.get(Anchor.COMPROMISE));
-        UncertainTime to = anchors.get(Anchor.DISCOVERY);
-        if (from == null || to == null || !from.at().isBefore(to.at())) {
+        List<Between> dwells = Durations.of(
+                List.of(Durations.dwell(anchors)), anchors, page.words().now());
+        if (dwells.isEmpty() || dwells.getFirst().length().isZero()) {
             return null;
         }
-        Duration length = Duration.between(from.at(), to.at());
-        String words = from.isUncertain() || to.isUncertain()
-                ? page.words().about(length)
-                : page.words().duration(length);
-        double start = scale.place(from.at());
-        double end = scale.place(to.at());
+        Between dwell = dwells.getFirst();
+        double start = scale.place(dwell.from().at());
+        double end = scale.place(dwell.to().at());
         double middle = Math.clamp((start + end) / 2, LEFT + 120, WIDTH - 120);
-        return new Dwell(text(start), text(Math.max(end - start, 2)), text(middle), page.t("sequence.dwell", words));
+        return new Dwell(text(start), text(Math.max(end - start, 2)), text(middle), label(dwell, page));
+    }
+
+    private static String label(Between dwell, PageContext page) {
+        return page.t("sequence." + dwell.name(), dwell.words(page.words()));
     }
 
     private static List<Tick> ticks(Scale scale, PageContext page) {

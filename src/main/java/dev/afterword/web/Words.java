@@ -1,5 +1,6 @@
 package dev.afterword.web;
 
+import dev.afterword.kernel.Fidelity;
 import dev.afterword.kernel.UncertainTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,9 @@ public final class Words {
 
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
     /** In days: longer durations are shown in months, since 672 days mean little to a reader. */
     public static final int LONG = 60;
 
@@ -30,6 +34,11 @@ public final class Words {
         this.msg = msg;
         this.zone = zone;
         this.clock = clock;
+    }
+
+    /** Returns the current time. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /** The day, short: {@code 18 Mar 2026}, {@code 2026年3月18日}. */
@@ -56,11 +65,17 @@ public final class Words {
         if (when == null) {
             return msg.t("words.unknown");
         }
-        String text = when.utc();
+        boolean hour = when.fidelity() == Fidelity.HOUR;
+        String text = hour ? DAY.format(when.startOfHour()) + " " + hour(when) : when.utc();
         if (text.length() > 10) {
             text += " UTC";
         }
         return when.plusMinus() == null ? text : msg.t("words.plusMinus", text, duration(when.plusMinus()));
+    }
+
+    /** Returns the time of day in UTC of a time that is known to the hour: {@code ≈ 03:00}. */
+    public String hour(UncertainTime when) {
+        return "≈ " + HOUR.format(when.startOfHour());
     }
 
     /** How long ago, in the largest fitting unit. */

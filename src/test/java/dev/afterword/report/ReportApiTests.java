@@ -1,5 +1,6 @@
 package dev.afterword.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.Level;
@@ -83,6 +84,23 @@ class ReportApiTests {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void durationsNameTheTimesThatTheyMeasure() {
+        Caller api = world.api(lead);
+        String incident = "/api/v1/incidents/" + key;
+        api.patch(incident, """
+                {"anchors": {"COMPROMISE": {"at": "2026-03-01T00:00:00Z"}, "DISCOVERY": {"at": "2026-03-03T02:14:00Z"},
+                 "CONTAINED": {"at": "2026-03-02T02:14:00Z"}, "RESOLVED": {"at": "2026-03-09T02:14:00Z"}}}""", "\"1\"");
+        assertThat(new String(get(lead, "report.html").body(), UTF_8))
+                .contains("Compromise to resolution")
+                .doesNotContain("First action to", "Compromise to discovery", "Discovery to containment");
+
+        api.patch(incident, "{\"anchors\": {\"CONTAINED\": {\"at\": \"2026-03-04T02:14:00Z\"}}}", "\"2\"");
+        assertThat(new String(get(lead, "report.html").body(), UTF_8))
+                .contains("Compromise to discovery", "Discovery to containment", "after the compromise")
+                .doesNotContain("First action to");
     }
 
     @Test

@@ -25,7 +25,7 @@ class ReportWordsTests {
         assertThat(english.moment(when(at, Fidelity.YEAR))).isEqualTo("2026");
         assertThat(english.moment(when(at, Fidelity.MONTH))).isEqualTo("March 2026");
         assertThat(english.moment(when(at, Fidelity.DAY))).isEqualTo("14 March 2026");
-        assertThat(english.moment(when(at, Fidelity.HOUR))).isEqualTo("14 March 2026, about 07:16");
+        assertThat(english.moment(when(at, Fidelity.HOUR))).isEqualTo("14 March 2026, ≈ 07:00");
         assertThat(english.moment(when(at, Fidelity.MINUTE))).isEqualTo("14 March 2026, 07:16");
         assertThat(english.moment(when(at, Fidelity.SECOND))).isEqualTo("14 March 2026, 07:16:05");
         assertThat(english.moment(new UncertainTime(at, Fidelity.MINUTE, "UTC", Duration.ofMinutes(90))))

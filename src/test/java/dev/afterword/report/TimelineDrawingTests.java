@@ -56,7 +56,7 @@ class TimelineDrawingTests {
         String drawn = String.join("", draw(SampleEvents.events()));
 
         assertThat(drawn)
-                .contains(">13 days 3 hours<", "stroke-dasharray", "haze-4", ">undetected for 11 days 18 hours<");
+                .contains(">13 days 3 hours<", "stroke-dasharray", "haze-4", ">undetected for about 11 days 18 hours<");
     }
 
     @Test

@@ -55,6 +55,15 @@ class SequencePagesTests {
     }
 
     @Test
+    void timeKnownToTheHourReadsAsAbout() {
+        add("{\"title\": \"One\", \"occurredAt\": {\"at\": \"2026-03-14T03:14:00Z\", \"fidelity\": \"HOUR\"}}");
+        add("{\"title\": \"Two\", \"occurredAt\":"
+                + " {\"at\": \"2026-03-14T08:30:00Z\", \"fidelity\": \"HOUR\", \"zone\": \"Asia/Kolkata\"}}");
+
+        assertThat(page()).contains(">≈ 03:00<", "2026-03-14 ≈ 03:00 UTC", ">≈ 08:30<");
+    }
+
+    @Test
     void addsFromTheQuickFormAndKeepsWhatWasTypedIfItIsWrong() {
         HttpResponse<String> wrong = cast.form(
                 cast.member, cast.page("/sequence"), Map.of("title", "A thing", "occurredAt.at", "last week"));
