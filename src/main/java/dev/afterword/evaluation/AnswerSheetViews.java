@@ -36,27 +36,27 @@ final class AnswerSheetViews {
 
     List<SheetSection> sections() {
         Questionnaire questionnaire = doc.questionnaire();
-        List<Question> asked = doc.asked();
         return questionnaire.sections().stream()
                 .map(section -> new SheetSection(
                         section.title().in(page.msg()),
                         questionnaire.under(section).stream()
-                                .map(question -> question(asked.indexOf(question), question))
+                                .map(this::question)
                                 .toList()))
                 .toList();
     }
 
-    private SheetQuestion question(int index, Question question) {
+    private SheetQuestion question(Question question) {
         List<Question> all = doc.questionnaire().questions();
         int at = all.indexOf(question);
         return new SheetQuestion(
-                index,
+                at,
                 question.id(),
                 question.text().in(page.msg()),
                 question.help() == null ? null : question.help().in(page.msg()),
                 question.critical(),
                 choices(question),
                 fromRecord(page, doc, doc.computed().get(question.id())),
+                doc.isCalculated(question.id()),
                 at == 0 ? null : all.get(at - 1).id(),
                 at == all.size() - 1 ? null : all.get(at + 1).id());
     }
@@ -72,7 +72,7 @@ final class AnswerSheetViews {
             }
             choices.add(choice(CheckValue.NOT_APPLICABLE));
         } else {
-            for (CheckValue value : CheckValue.values()) {
+            for (CheckValue value : CheckValue.GIVEN) {
                 choices.add(choice(value));
             }
         }
@@ -106,10 +106,10 @@ final class AnswerSheetViews {
     /** Returns the current answers; if there are none yet, those of the last round as a start. */
     Form form() {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        List<Question> asked = doc.asked();
-        for (int i = 0; i < asked.size(); i++) {
+        List<Question> all = doc.questionnaire().questions();
+        for (int i = 0; i < all.size(); i++) {
             String prefix = "answers." + i + ".";
-            answer(asked.get(i).id()).ifPresent(answer -> {
+            answer(all.get(i).id()).ifPresent(answer -> {
                 values.put(prefix + "value", answer.reply().spelled());
                 values.put(prefix + "note", answer.note());
                 values.put(prefix + "citations", String.join(", ", answer.citations()));
@@ -121,7 +121,9 @@ final class AnswerSheetViews {
     private Optional<EvaluationAnswer> answer(String question) {
         Evaluation evaluation = doc.evaluation();
         Optional<EvaluationAnswer> mine = evaluation.answerOf(doc.viewer(), question);
-        return mine.isPresent() || doc.sheetVersion() > 1 ? mine : evaluation.earlierAnswerOf(doc.viewer(), question);
+        return mine.isPresent() || doc.sheetVersion() > 1 || doc.isCalculated(question)
+                ? mine
+                : evaluation.earlierAnswerOf(doc.viewer(), question);
     }
 
     EvaluatorsView evaluators() {

@@ -5,6 +5,7 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.evaluation.EvaluationCommands.AnswerQuestions;
+import dev.afterword.evaluation.computed.Computed;
 import dev.afterword.evaluation.questionnaire.AnswerValue;
 import dev.afterword.incident.Incident;
 import dev.afterword.incident.citation.Citations;
@@ -57,10 +58,8 @@ class AnswerSheets {
         this.clock = clock;
     }
 
-    /**
-     * @param version the version of the answers that the command is based on, from a header; null if only the command contains it
-     */
-    EvaluationDetail answer(Viewer viewer, String key, @Nullable Long version, AnswerQuestions sent) {
+    /** @param version the version of their answers that the command is based on; 0 if they have none */
+    EvaluationDetail answer(Viewer viewer, String key, long version, AnswerQuestions sent) {
         return transactions.in(viewer, () -> {
             Evaluation current = evaluations.locked(viewer, Action.COMMENT, key);
             requireAsked(viewer, current);
@@ -68,8 +67,7 @@ class AnswerSheets {
             Evaluation evaluation = withViewer(viewer, evaluations.started(viewer, current));
             EvaluationDetail doc = reader.read(viewer, key);
             List<SentAnswer> answers = SentAnswer.check(sent.answers(), doc.questionnaire());
-            Integer made = sent.version();
-            requireFresh(version == null && made != null ? Long.valueOf(made) : version, current, doc);
+            requireFresh(version, current, doc);
             save(viewer, evaluation, doc, answers, sent.draft());
             return reader.read(viewer, key);
         });
@@ -90,9 +88,9 @@ class AnswerSheets {
         return evaluationStore.find(evaluation.key());
     }
 
-    private static void requireFresh(@Nullable Long version, Evaluation current, EvaluationDetail doc) {
+    private static void requireFresh(long version, Evaluation current, EvaluationDetail doc) {
         long sheet = current.evaluator(doc.viewer()).map(Evaluator::version).orElse(0L);
-        if (version != null && version != sheet) {
+        if (version != sheet) {
             throw Problem.stale(Map.of("version", sheet));
         }
     }
@@ -103,11 +101,11 @@ class AnswerSheets {
         Map<String, @Nullable Object> after = new LinkedHashMap<>();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         for (SentAnswer item : answers) {
-            requireAsked(doc, item);
             Optional<EvaluationAnswer> current = evaluation.answerOf(viewer.id(), item.question());
             if (same(item, current)) {
                 continue;
             }
+            requireReason(doc, item);
             List<String> cited = current.map(EvaluationAnswer::citations).orElse(List.of());
             citations.check(evaluation.incident(), item.field() + ".citations", item.citations(), cited);
             EvaluationAnswer answer = put(viewer, evaluation, item, now);
@@ -130,9 +128,17 @@ class AnswerSheets {
                         .isPresent();
     }
 
-    private static void requireAsked(EvaluationDetail doc, SentAnswer item) {
-        if (item.reply() != null && doc.computed().containsKey(item.question())) {
-            throw Problem.invalid(item.field() + ".question", "answeredByRecord", item.question());
+    /** Throws if it contests a calculated answer without a reason, or only repeats it. */
+    private static void requireReason(EvaluationDetail doc, SentAnswer item) {
+        Computed computed = doc.computed().get(item.question());
+        if (item.reply() == null || computed == null || !doc.isCalculated(item.question())) {
+            return;
+        }
+        if (item.reply().equals(computed.reply())) {
+            throw Problem.invalid(item.field() + ".value", "answeredByRecord", item.question());
+        }
+        if (item.note() == null) {
+            throw Problem.invalid(item.field() + ".note", "contestReason", item.question());
         }
     }
 

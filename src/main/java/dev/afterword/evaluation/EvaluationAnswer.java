@@ -26,6 +26,11 @@ record EvaluationAnswer(
         return by.id().equals(person);
     }
 
+    /** Returns whether it is another answer than the calculated one, with a reason. */
+    boolean contests(AnswerValue calculated) {
+        return note != null && !reply.equals(calculated);
+    }
+
     /** Returns whether it has the same content, regardless of author and time. */
     boolean isSameAs(AnswerValue reply, @Nullable String note, List<String> citations) {
         return this.reply.equals(reply)

@@ -1,7 +1,6 @@
 package dev.afterword.evaluation;
 
 import dev.afterword.evaluation.questionnaire.AnswerValue;
-import dev.afterword.evaluation.questionnaire.CheckValue;
 import dev.afterword.incident.citation.CitationKeys;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.input.Checked;
@@ -31,20 +30,15 @@ final class EvaluationCommands {
      *
      * @param draft whether the answers stay visible only to the person; otherwise they are submitted, count, and are visible to
      *     others
-     * @param version the version of their answers that these are based on; null if unknown
      */
-    record AnswerQuestions(
-            @Size(max = MOST) List<@NotNull @Valid GivenAnswer> answers,
-            boolean draft,
-
-            @Nullable @Range(min = 0, max = Integer.MAX_VALUE)
-            Integer version) {}
+    record AnswerQuestions(@Size(max = MOST) List<@NotNull @Valid GivenAnswer> answers, boolean draft) {}
 
     /**
      * The answer to one question; without a score and a value it removes the answer.
      *
      * @param score for a judgement
      * @param value for a check, or {@code NOT_APPLICABLE} for both kinds, which needs a note; a form may send a score here
+     * @param note needed where the answer contests a calculated one
      */
     record GivenAnswer(
             @NotBlank @Size(max = QUESTION) String question,
@@ -52,7 +46,7 @@ final class EvaluationCommands {
             @Nullable @Range(min = 0, max = AnswerValue.HIGHEST)
             Integer score,
 
-            @Nullable @Size(max = 20) @Schema(implementation = CheckValue.class)
+            @Nullable @Size(max = 20) @Schema(allowableValues = {"YES", "PARTLY", "NO", "NOT_APPLICABLE"})
             String value,
 
             @Nullable @Size(max = 5_000) String note,

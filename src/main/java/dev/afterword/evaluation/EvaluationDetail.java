@@ -77,10 +77,16 @@ record EvaluationDetail(
         return evaluation.state() == EvaluationState.CONCLUDED;
     }
 
-    /** Returns the questions that people currently have to answer. */
+    /** Returns the questions that people currently have to answer; the others they may contest. */
     List<Question> asked() {
         return questionnaire.questions().stream()
-                .filter(question -> !computed.containsKey(question.id()))
+                .filter(question -> !isCalculated(question.id()))
                 .toList();
+    }
+
+    /** Returns whether the data allows a calculated answer to the question. */
+    boolean isCalculated(String question) {
+        Computed answer = computed.get(question);
+        return answer != null && answer.reply().isDetermined();
     }
 }

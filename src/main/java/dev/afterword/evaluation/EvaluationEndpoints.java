@@ -11,6 +11,7 @@ import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
 import dev.afterword.web.ETags;
 import dev.afterword.web.Form;
+import dev.afterword.web.IfMatch;
 import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
@@ -18,12 +19,10 @@ import dev.afterword.web.SentForm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.View;
 
@@ -80,16 +79,15 @@ class EvaluationEndpoints {
                 : page.redirect(doc.evaluation().href());
     }
 
-    /** {@code If-Match} contains the version of one's own answers, and is checked if it is sent. */
+    /** The version is that of one's own answers, which the ETag of the evaluation is, too; 0 if there are none. */
     @CommandMapping(value = ANSWERS, method = RequestMethod.PUT, form = ANSWERS)
     @RequiresAction(Action.COMMENT)
     Outcome<EvaluationJson> answer(
             Viewer viewer,
             PageContext page,
             @PathVariable String key,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @IfMatch long version,
             @Body AnswerQuestions command) {
-        Long version = ifMatch == null ? null : ETags.version(ifMatch);
         EvaluationDetail doc = sheets.answer(viewer, key, version, command);
         return outcome(doc, page, doc.evaluation().href() + (doc.handedIn() ? "" : "/answers"));
     }
@@ -97,8 +95,13 @@ class EvaluationEndpoints {
     /** Saves a draft without leaving the page; only its status line is rendered again. */
     @CommandMapping(value = ANSWERS + "/draft", form = ANSWERS, api = false)
     @RequiresAction(Action.COMMENT)
-    View saveDraft(PageContext page, Viewer viewer, @PathVariable String key, @Body AnswerQuestions command) {
-        return saved(page, sheets.answer(viewer, key, null, command).sheetVersion(), "");
+    View saveDraft(
+            PageContext page,
+            Viewer viewer,
+            @PathVariable String key,
+            @IfMatch long version,
+            @Body AnswerQuestions command) {
+        return saved(page, sheets.answer(viewer, key, version, command).sheetVersion(), "");
     }
 
     /** @param version the current version of the answers; −1 if they weren't saved */
@@ -134,7 +137,7 @@ class EvaluationEndpoints {
         if (form.standing() == null) {
             return differences;
         }
-        List<Question> asked = doc.asked();
+        List<Question> asked = doc.questionnaire().questions();
         form.standing().differences(form).forEach((field, value) -> {
             String[] parts = field.split("\\.");
             if (parts.length == 3 && !parts[2].equals("question")) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A question with its results, in the shape of the API.
  *
  * @param scale the meaning of the scores 0 to 4; empty for a check
- * @param computed the calculated answer; people don't answer then
+ * @param computed the calculated answer; {@code UNDETERMINED} if the data doesn't allow one. Other answers than a determined one
+ *     contest it, and need a note
  * @param mine the reader's answer, or null
  * @param answers the submitted answers, including the reader's; empty if the reader doesn't see the answers of others
  */

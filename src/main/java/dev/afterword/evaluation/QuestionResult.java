@@ -5,12 +5,13 @@ import dev.afterword.evaluation.questionnaire.AnswerValue;
 import dev.afterword.evaluation.questionnaire.Question;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The results of one question in a round.
  *
- * @param computed the calculated answer, which counts instead of people's answers
+ * @param computed the calculated answer. If the data allows one, people's answers count only where they contest it
  * @param answers the submitted ones
  * @param consequence the recorded consequence of a low score
  */
@@ -26,7 +27,23 @@ record QuestionResult(
 
     /** Returns the answers that count. */
     List<AnswerValue> replies() {
-        return computed == null ? answers.stream().map(EvaluationAnswer::reply).toList() : List.of(computed.reply());
+        Stream<AnswerValue> given = counted().stream().map(EvaluationAnswer::reply);
+        return (computed == null || !isCalculated() ? given : Stream.concat(Stream.of(computed.reply()), given))
+                .toList();
+    }
+
+    /** Returns whether the data allows a calculated answer. */
+    boolean isCalculated() {
+        return computed != null && computed.reply().isDetermined();
+    }
+
+    /** Returns people's answers that count; to a calculated question those that contest it, with a reason. */
+    List<EvaluationAnswer> counted() {
+        return computed == null || !isCalculated()
+                ? answers
+                : answers.stream()
+                        .filter(answer -> answer.contests(computed.reply()))
+                        .toList();
     }
 
     boolean answered() {

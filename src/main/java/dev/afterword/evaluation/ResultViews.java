@@ -60,9 +60,8 @@ final class ResultViews {
                 question.text().in(page.msg()),
                 question.critical(),
                 AnswerSheetViews.fromRecord(page, doc, result.computed()),
-                result.computed() != null
-                        ? List.of()
-                        : result.answers().stream().map(this::answer).toList(),
+                result.counted().stream().map(this::answer).toList(),
+                result.isCalculated(),
                 comes(result),
                 result.differs(),
                 result.isLow(),
@@ -91,7 +90,7 @@ final class ResultViews {
     private String comes(QuestionResult result) {
         Double mean = result.mean();
         Integer lowest = result.lowest();
-        if (result.computed() != null || result.answers().size() < 2 || mean == null || lowest == null) {
+        if (result.counted().isEmpty() || result.replies().size() < 2 || mean == null || lowest == null) {
             return "";
         }
         return page.t("evaluation.scores", mean, lowest);
@@ -162,17 +161,15 @@ final class ResultViews {
     /** Returns the evaluators with the lowest answers and their notes. */
     private String graver(QuestionResult result) {
         Computed computed = result.computed();
-        return computed != null
-                ? page.t("evaluation.why.record", AnswerSheetViews.words(page, computed.reply()))
-                : String.join(
-                        page.t("computed.comma"),
-                        result.answers().stream()
-                                .filter(answer -> answer.reply().isInsufficient())
-                                .map(answer -> page.t(
-                                        "evaluation.why.answer",
-                                        answer.by().name(),
-                                        AnswerSheetViews.words(page, answer.reply())))
-                                .toList());
+        List<String> lowest = new ArrayList<>();
+        if (computed != null && computed.reply().isInsufficient()) {
+            lowest.add(page.t("evaluation.why.record", AnswerSheetViews.words(page, computed.reply())));
+        }
+        result.counted().stream()
+                .filter(answer -> answer.reply().isInsufficient())
+                .forEach(answer -> lowest.add(page.t(
+                        "evaluation.why.answer", answer.by().name(), AnswerSheetViews.words(page, answer.reply()))));
+        return String.join(page.t("computed.comma"), lowest);
     }
 
     @Nullable

@@ -72,14 +72,15 @@ record SentAnswer(
                     "oneOf",
                     kind == QuestionKind.SCORE
                             ? FieldOptions.of(0, 1, 2, 3, 4, CheckValue.NOT_APPLICABLE)
-                            : FieldOptions.of(CheckValue.class));
+                            : FieldOptions.of(CheckValue.GIVEN.toArray()));
         }
         return reply;
     }
 
     private static @Nullable AnswerValue parsed(@Nullable String value) {
         try {
-            return value == null ? null : AnswerValue.parse(value);
+            AnswerValue reply = value == null ? null : AnswerValue.parse(value);
+            return reply == null || !reply.isDetermined() ? null : reply;
         } catch (IllegalArgumentException e) {
             return null;
         }

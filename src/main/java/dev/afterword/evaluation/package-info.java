@@ -12,6 +12,7 @@
             "markup",
             "incident",
             "incident::citation",
+            "incident::time",
             "evidence",
             "timeline",
             "finding",

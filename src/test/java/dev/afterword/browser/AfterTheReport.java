@@ -124,7 +124,7 @@ final class AfterTheReport {
         // the best answer to each question, as a click on it would choose
         page.evaluate("""
                 () => { const groups = {};
-                  document.querySelectorAll('main input[type=radio]').forEach(r => (groups[r.name] ??= []).push(r));
+                  document.querySelectorAll('main input[type=radio]').forEach(r => r.closest('details') || (groups[r.name] ??= []).push(r));
                   for (const all of Object.values(groups)) {
                     (all.find(r => r.value === '4') ?? all.find(r => r.value === 'YES') ?? all[0]).checked = true;
                   } }""");

@@ -51,10 +51,10 @@ class ConclusionApiTests {
 
     private Answer answer(Viewer who, String question, String score) {
         return world.api(who)
-                .put(
+                .putCurrent(
+                        path,
                         path + "/answers",
-                        "{\"answers\": [{\"question\": \"" + question + "\", \"score\": " + score + "}]}",
-                        null);
+                        "{\"answers\": [{\"question\": \"" + question + "\", \"score\": " + score + "}]}");
     }
 
     private static final String PARTLY = "{\"sufficiency\": \"PARTLY\", \"completeness\": \"GAPS\"}";
@@ -171,7 +171,10 @@ class ConclusionApiTests {
         assertThat(post(lead, "/conclusion", PARTLY).body()).contains("nobodyAnswered");
         answer(member, "F1", "3");
         world.api(lead)
-                .put(path + "/answers", "{\"draft\": true, \"answers\": [{\"question\": \"F1\", \"score\": 4}]}", null);
+                .put(
+                        path + "/answers",
+                        "{\"draft\": true, \"answers\": [{\"question\": \"F1\", \"score\": 4}]}",
+                        "\"0\"");
 
         assertThat(post(lead, "/conclusion", PARTLY).body()).contains("handInFirst");
         assertThat(post(otherLead, "/conclusion", PARTLY).status()).isEqualTo(200);

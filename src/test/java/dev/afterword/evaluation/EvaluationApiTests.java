@@ -47,7 +47,7 @@ class EvaluationApiTests {
     }
 
     private Answer put(Viewer who, String json) {
-        return world.api(who).put(path + "/answers", json, null);
+        return world.api(who).putCurrent(path, path + "/answers", json);
     }
 
     private static String one(String question, String rest) {
@@ -127,7 +127,8 @@ class EvaluationApiTests {
         assertThat(put(member, one("A2", "\"score\": 3, \"citations\": [\"T-7\"]"))
                         .body())
                 .contains("answers.0.citations", "noSuchKey");
-        assertThat(put(member, one("E2", "\"value\": \"YES\"")).body()).contains("answeredByRecord");
+        assertThat(put(member, one("E2", "\"value\": \"NO\"")).body()).contains("answeredByRecord");
+        assertThat(put(member, one("E2", "\"value\": \"YES\"")).body()).contains("contestReason");
         assertThat(put(member, "{\"answers\": []}").body()).contains("noAnswers");
         assertThat(put(member, "{\"answers\": [], \"x\": 1}").status()).isEqualTo(400);
 
@@ -146,7 +147,21 @@ class EvaluationApiTests {
     }
 
     @Test
-    void staleAnswersAreRefusedIfTheirVersionIsSent() {
+    void answersNeedTheVersionOfOnesOwnWhichTheEtagIs() {
+        put(other, one("A2", "\"score\": 2"));
+        Answer blind = world.api(member).put(path + "/answers", one("A2", "\"score\": 3"), null);
+        assertThat(blind.status()).isEqualTo(428);
+        assertThat(world.api(member).get(path).header("etag")).isEqualTo("\"0\"");
+        put(member, one("A2", "\"score\": 3"));
+
+        assertThat(world.api(member).get(path).header("etag")).isEqualTo("\"2\"");
+        put(other, one("A2", "\"score\": 4"));
+        assertThat(world.api(member).get(path).header("etag")).isEqualTo("\"2\"");
+        assertThat(world.api(lead).get(path).header("etag")).isEqualTo("\"0\"");
+    }
+
+    @Test
+    void staleAnswersAreRefused() {
         String etag = put(member, one("A2", "\"score\": 3")).header("etag");
         assertThat(world.api(member)
                         .put(path + "/answers", one("A2", "\"score\": 4"), etag)
@@ -197,7 +212,7 @@ class EvaluationApiTests {
         assertThat(world.api(lead).get(at).json().get("dueAt").isNull()).isTrue();
 
         assertThat(world.api(lead)
-                        .put(at + "/answers", one("A2", "\"score\": 3"), null)
+                        .putCurrent(at, at + "/answers", one("A2", "\"score\": 3"))
                         .status())
                 .isEqualTo(200);
     }

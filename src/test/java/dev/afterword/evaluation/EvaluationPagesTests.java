@@ -33,11 +33,34 @@ class EvaluationPagesTests {
     }
 
     private HttpResponse<String> save(Map<String, String> fields) {
-        return cast.form(cast.member, cast.page("/evaluation/answers"), fields);
+        return cast.form(cast.member, cast.page("/evaluation/answers"), versioned(fields));
     }
 
     private HttpResponse<String> saveDraft(Map<String, String> fields) {
-        return cast.form(cast.member, cast.page("/evaluation/answers/draft"), fields);
+        return cast.form(cast.member, cast.page("/evaluation/answers/draft"), versioned(fields));
+    }
+
+    /** Adds the version of the person's answers, as the page has it. */
+    private Map<String, String> versioned(Map<String, String> fields) {
+        Map<String, String> sent = new java.util.HashMap<>(fields);
+        sent.putIfAbsent(
+                "version",
+                IncidentCast.json(cast.get(cast.member, cast.api("/evaluation")))
+                        .get("version")
+                        .asString());
+        return sent;
+    }
+
+    @Test
+    void formWithoutTheVersionOfItsAnswersChangesNothing() {
+        save(answer("F1", "2", "First"));
+        HttpResponse<String> blind =
+                cast.form(cast.member, cast.page("/evaluation/answers"), answer("F1", "4", "Unseen"));
+
+        assertThat(blind.statusCode()).isEqualTo(412);
+        assertThat(cast.get(cast.lead, cast.page("/evaluation")).body())
+                .contains("First")
+                .doesNotContain("Unseen");
     }
 
     @Test

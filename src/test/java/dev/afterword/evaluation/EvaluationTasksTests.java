@@ -32,7 +32,7 @@ class EvaluationTasksTests {
     }
 
     private void answer(Viewer who) {
-        cast.put(who, cast.api("/evaluation/answers"), "{\"answers\": [{\"question\": \"F1\", \"score\": 3}]}");
+        cast.answer(who, "{\"answers\": [{\"question\": \"F1\", \"score\": 3}]}");
     }
 
     @Test

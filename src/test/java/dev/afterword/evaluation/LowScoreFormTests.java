@@ -28,7 +28,7 @@ class LowScoreFormTests {
     @BeforeEach
     void lowScores() {
         cast = new IncidentCast(context);
-        cast.put(cast.member, cast.api("/evaluation/answers"), """
+        cast.answer(cast.member, """
                 {"answers": [{"question": "F1", "score": 1}, {"question": "F2", "score": 2, "note": "Late"}]}""");
         cast.post(cast.member, cast.api("/findings"), "{\"type\": \"PROCESS_FLAW\", \"title\": \"No second channel\"}");
     }

@@ -51,7 +51,10 @@ final class ClosingWorld {
 
     void evaluate() {
         world.api(member)
-                .put(api("/evaluation/answers"), "{\"answers\": [{\"question\": \"F1\", \"score\": 3}]}", null);
+                .putCurrent(
+                        api("/evaluation"),
+                        api("/evaluation/answers"),
+                        "{\"answers\": [{\"question\": \"F1\", \"score\": 3}]}");
         assertThat(post(lead, "/evaluation/conclusion", "{\"sufficiency\": \"PARTLY\", \"completeness\": \"GAPS\"}")
                         .status())
                 .isEqualTo(200);

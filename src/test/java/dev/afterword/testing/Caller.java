@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +33,7 @@ public final class Caller {
     }
 
     /** What came back. */
-    public record Answer(int status, Map<String, java.util.List<String>> headers, String body) {
+    public record Answer(int status, Map<String, List<String>> headers, String body) {
         public JsonNode json() {
             return JSON.readTree(body);
         }
@@ -42,7 +43,7 @@ public final class Caller {
         }
 
         public String header(String name) {
-            return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), java.util.List.of(""))
+            return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of(""))
                     .getFirst();
         }
     }
@@ -61,6 +62,12 @@ public final class Caller {
 
     public Answer put(String path, String json, @Nullable String ifMatch) {
         return send("PUT", path, json, ifMatch == null ? Map.of() : Map.of("If-Match", ifMatch));
+    }
+
+    /** Sends {@code json} with the ETag that the caller sees at {@code version}, or that of nothing yet. */
+    public Answer putCurrent(String version, String path, String json) {
+        List<String> etag = get(version).headers().getOrDefault("etag", List.of("\"0\""));
+        return put(path, json, etag.getFirst());
     }
 
     public Answer patch(String path, String json, @Nullable String ifMatch) {

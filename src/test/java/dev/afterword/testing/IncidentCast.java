@@ -105,10 +105,22 @@ public class IncidentCast {
     /** Decides on a finding's disposition, on its current version. */
     public HttpResponse<String> dispose(Viewer who, String finding, String json) {
         String path = api("/findings/" + finding);
-        String version = get(lead, path).headers().firstValue("etag").orElse("\"1\"");
-        return send(as(who, path + "/disposition")
+        return put(who, path + "/disposition", json, etag(lead, path, "\"1\""));
+    }
+
+    /** Sends somebody's answers to the evaluation, made on those that they have now. */
+    public HttpResponse<String> answer(Viewer who, String json) {
+        return put(who, api("/evaluation/answers"), json, etag(who, api("/evaluation"), "\"0\""));
+    }
+
+    private String etag(Viewer who, String path, String otherwise) {
+        return get(who, path).headers().firstValue("etag").orElse(otherwise);
+    }
+
+    private HttpResponse<String> put(Viewer who, String path, String json, String etag) {
+        return send(as(who, path)
                 .header("Content-Type", "application/json")
-                .header("If-Match", version)
+                .header("If-Match", etag)
                 .PUT(BodyPublishers.ofString(json)));
     }
 

@@ -34,7 +34,8 @@ final class LaterScenes {
     private Scene answered(String answers) {
         Scene scene =
                 stage.incident("{\"title\": \"A lost badge\", \"dataBreach\": \"NO\", \"customerImpact\": \"NO\"}");
-        FormScenes.done(stage.other().put(base(scene) + "/evaluation/answers", "{\"answers\": [" + answers + "]}"));
+        FormScenes.done(stage.other()
+                .put(base(scene) + "/evaluation/answers", "{\"answers\": [" + answers + "]}", "If-Match", "\"0\""));
         return scene;
     }
 

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Calculates whether the sequence is complete: yes with all eight key times and no gap of more than a day between two events from
- * discovery to the last key time; no with fewer than three key times or no event at all; partly in between.
+ * discovery to the last key time; no with fewer than three key times or no event at all; partly in between. Contradictory
+ * key times leave it undetermined.
  */
 @Component
 class AnchorsAnswer implements ComputedAnswer {
@@ -32,9 +33,12 @@ class AnchorsAnswer implements ComputedAnswer {
     @Override
     public Optional<Computed> from(IncidentRecord record) {
         Map<Anchor, UncertainTime> anchors = record.incident().facts().anchors();
+        if (!record.conflicts().isEmpty()) {
+            return Optional.of(Computed.contradictory(record.conflicts()));
+        }
         List<Object> missing = Arrays.stream(Anchor.values())
                 .filter(anchor -> !anchors.containsKey(anchor))
-                .<Object>map(anchor -> new ComputedText.Word("Anchor." + anchor.name()))
+                .<Object>map(Computed::word)
                 .toList();
         List<String> silences = silences(record.events(), anchors);
         return Optional.of(new Computed(

@@ -2,11 +2,14 @@ package dev.afterword.evaluation.computed;
 
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Finding;
+import dev.afterword.incident.Anchor;
 import dev.afterword.incident.Incident;
+import dev.afterword.incident.time.TimeConflict;
 import dev.afterword.kernel.UncertainTime;
 import dev.afterword.review.Assertions;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param findings those that aren't withdrawn
  * @param today the date for the status of dispositions
+ * @param conflicts the contradictions of the key times
  * @param events in the order of time, unknown times last
  * @param severities oldest first
  * @param assertions the claims of the review's working text
@@ -24,6 +28,7 @@ public record IncidentRecord(
         Incident incident,
         List<Finding> findings,
         LocalDate today,
+        List<TimeConflict> conflicts,
         List<EventTrace> events,
         List<EvidenceTrace> evidence,
         List<SeverityTrace> severities,
@@ -33,11 +38,19 @@ public record IncidentRecord(
 
     public IncidentRecord {
         findings = List.copyOf(findings);
+        conflicts = List.copyOf(conflicts);
         events = List.copyOf(events);
         evidence = List.copyOf(evidence);
         severities = List.copyOf(severities);
         parties = List.copyOf(parties);
         uses = List.copyOf(uses);
+    }
+
+    /** Returns the contradictions in which any of these key times is involved. */
+    List<TimeConflict> conflictsOf(Collection<Anchor> anchors) {
+        return conflicts.stream()
+                .filter(conflict -> anchors.stream().anyMatch(conflict::involves))
+                .toList();
     }
 
     /** An event; {@code techniques} is the number of its ATT&CK techniques. */

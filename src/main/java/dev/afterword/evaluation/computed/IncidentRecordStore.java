@@ -12,6 +12,7 @@ import dev.afterword.incident.Incident;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.review.Assertions;
 import dev.afterword.review.Section;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,10 +53,12 @@ public class IncidentRecordStore {
 
     private final JdbcClient jdbc;
     private final Findings findings;
+    private final Clock clock;
 
-    IncidentRecordStore(JdbcClient jdbc, Findings findings) {
+    IncidentRecordStore(JdbcClient jdbc, Findings findings, Clock clock) {
         this.jdbc = jdbc;
         this.findings = findings;
+        this.clock = clock;
     }
 
     /** Returns the record as the viewer sees it. The viewer's transaction must be open. */
@@ -70,6 +73,7 @@ public class IncidentRecordStore {
                 incident,
                 found,
                 findings.today(),
+                incident.contradictions(clock.instant()),
                 traces.events(),
                 traces.evidence(),
                 traces.severities(),

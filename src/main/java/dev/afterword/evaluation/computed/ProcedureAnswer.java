@@ -4,18 +4,16 @@ import dev.afterword.evaluation.computed.IncidentRecord.UseTrace;
 import dev.afterword.evaluation.questionnaire.AnswerValue;
 import dev.afterword.evaluation.questionnaire.CheckValue;
 import dev.afterword.incident.Anchor;
-import dev.afterword.kernel.UncertainTime;
+import dev.afterword.incident.time.TimeConflict;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
  * Calculates whether a procedure was in force and was used: yes if a recorded one was in force before the response ended.
- * Otherwise people answer, because a use may not have been recorded.
+ * Otherwise people answer, because a use may not have been recorded. A contradictory end leaves it undetermined.
  */
 @Component
 class ProcedureAnswer implements ComputedAnswer {
@@ -31,12 +29,19 @@ class ProcedureAnswer implements ComputedAnswer {
 
     @Override
     public Optional<Computed> from(IncidentRecord record) {
-        LocalDate end = end(record);
+        Optional<Anchor> last = ENDS.stream()
+                .filter(record.incident().facts().anchors()::containsKey)
+                .findFirst();
+        LocalDate end = end(record, last);
         List<UseTrace> used = record.uses().stream()
                 .filter(use -> use.since() != null && !use.since().isAfter(end))
                 .toList();
         if (used.isEmpty()) {
             return Optional.empty();
+        }
+        List<TimeConflict> conflicts = record.conflictsOf(last.stream().toList());
+        if (!conflicts.isEmpty()) {
+            return Optional.of(Computed.contradictory(conflicts));
         }
         List<String> titles = used.stream().map(UseTrace::title).toList();
         int followed = used.stream().mapToInt(UseTrace::followed).sum();
@@ -47,10 +52,8 @@ class ProcedureAnswer implements ComputedAnswer {
         return Optional.of(new Computed(AnswerValue.of(CheckValue.YES), explanation, "procedures"));
     }
 
-    private static LocalDate end(IncidentRecord record) {
-        Stream<UncertainTime> known =
-                ENDS.stream().map(record.incident().facts().anchors()::get).filter(Objects::nonNull);
-        return known.findFirst()
+    private static LocalDate end(IncidentRecord record, Optional<Anchor> last) {
+        return last.map(record.incident().facts().anchors()::get)
                 .map(when -> when.latest().atZone(ZoneOffset.UTC).toLocalDate())
                 .orElse(record.today());
     }

@@ -28,6 +28,11 @@ public record AnswerValue(@Nullable Integer score, @Nullable CheckValue value) {
         return new AnswerValue(null, value);
     }
 
+    /** Returns whether it is an answer, which the data may not allow. */
+    public boolean isDetermined() {
+        return value != CheckValue.UNDETERMINED;
+    }
+
     public boolean applies() {
         return value != CheckValue.NOT_APPLICABLE;
     }
@@ -52,7 +57,7 @@ public record AnswerValue(@Nullable Integer score, @Nullable CheckValue value) {
 
     /** Returns whether it is a possible answer to such a question. */
     public boolean fits(QuestionKind kind) {
-        return !applies() || (score != null) == (kind == QuestionKind.SCORE);
+        return !applies() || !isDetermined() || (score != null) == (kind == QuestionKind.SCORE);
     }
 
     /** Returns the spelling in forms, the database and the audit trail: {@code 3}, {@code PARTLY}. */

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The results of a question in a round.
  *
+ * @param answers those of people that count; those that contest the answer if it is calculated
+ * @param calculated whether the data allows a calculated answer
  * @param comes the result as text; empty if there is none
  * @param differs whether evaluators disagree
  * @param low whether it needs a consequence
@@ -23,6 +25,7 @@ public record ResultQuestion(
         boolean critical,
         @Nullable FromRecord computed,
         List<AnswerLine> answers,
+        boolean calculated,
         String comes,
         boolean differs,
         boolean low,
