@@ -81,7 +81,10 @@ final class SampleCalls {
         Object name = step.get("keep");
         if (name != null) {
             Map<String, ?> made = Json.object(answer);
-            kept.put(name.toString(), String.valueOf(made.containsKey("key") ? made.get("key") : made.get("id")));
+            Object field = step.get("field");
+            Object value =
+                    field == null ? made.get(made.containsKey("key") ? "key" : "id") : made.get(field.toString());
+            kept.put(name.toString(), String.valueOf(value));
         }
     }
 

@@ -10,6 +10,11 @@ import org.springframework.stereotype.Component;
 class CitableEvidenceStore extends CitableStore {
 
     CitableEvidenceStore(JdbcClient jdbc) {
-        super(jdbc, ItemNumberStore.Kind.E, "evidence.item", "false");
+        super(
+                jdbc,
+                ItemNumberStore.Kind.E,
+                "evidence.item",
+                "false",
+                "coalesce(" + until("acquired_at", "acquired_fidelity") + ", t.added_at)");
     }
 }

@@ -10,6 +10,6 @@ import org.springframework.stereotype.Component;
 class CitableFindingStore extends CitableStore {
 
     CitableFindingStore(JdbcClient jdbc) {
-        super(jdbc, ItemNumberStore.Kind.F, "finding.finding", "t.withdrawn_at IS NOT NULL");
+        super(jdbc, ItemNumberStore.Kind.F, "finding.finding", "t.withdrawn_at IS NOT NULL", "t.raised_at");
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param incident the incident in which it was created; that response team verifies it
  * @param seesIncident whether the viewer may see that incident
  * @param since when it entered its state
- * @param resolvedBy the person who last resolved it, and so can't verify it
+ * @param notVerifiedBy who can't verify it, besides its owner: the person who last resolved it, or who approved the revision that did
  * @param riskUntil the last day of the risk acceptance; null if there is none
  */
 public record FollowUp(
@@ -27,7 +27,7 @@ public record FollowUp(
         boolean crossOrganisation,
         FollowUpState state,
         Instant since,
-        @Nullable UUID resolvedBy,
+        @Nullable UUID notVerifiedBy,
         @Nullable LocalDate riskUntil,
         Tlp tlp,
         @Nullable Restriction restricted,
@@ -54,7 +54,7 @@ public record FollowUp(
     }
 
     FollowUp withFacts(FollowUpFacts changed) {
-        return next(changed, state, since, resolvedBy, riskUntil);
+        return next(changed, state, since, notVerifiedBy, riskUntil);
     }
 
     /** Returns a copy in the first state for a new owner, who hasn't accepted it yet, with the same version. */
@@ -74,7 +74,7 @@ public record FollowUp(
                 crossOrganisation,
                 state,
                 since,
-                resolvedBy,
+                notVerifiedBy,
                 riskUntil,
                 tlp,
                 restricted,
@@ -91,7 +91,7 @@ public record FollowUp(
             FollowUpFacts facts,
             FollowUpState state,
             Instant since,
-            @Nullable UUID resolvedBy,
+            @Nullable UUID notVerifiedBy,
             @Nullable LocalDate riskUntil) {
         return new FollowUp(
                 id,
@@ -102,7 +102,7 @@ public record FollowUp(
                 crossOrganisation,
                 state,
                 since,
-                resolvedBy,
+                notVerifiedBy,
                 riskUntil,
                 tlp,
                 restricted,

@@ -51,6 +51,26 @@ public final class FollowUpCommands {
         }
     }
 
+    /**
+     * The verification of a resolved follow-up by the response team.
+     *
+     * @param whyProofCounts why the proof counts if all of it is older than the resolution
+     */
+    record VerifyFollowUp(
+            @Nullable @Size(max = NOTE) String note,
+            @CitationKeys List<String> citations,
+            @Nullable @Size(max = 2_000) @WebAddress String link,
+            @Nullable @Size(max = NOTE) String whyProofCounts) {
+
+        VerifyFollowUp {
+            citations = Citations.split(citations);
+        }
+
+        TakeStep step() {
+            return new TakeStep(note, citations, link);
+        }
+    }
+
     /** A review of an open follow-up by the response team, and the date of the next one. */
     public record ReviewFollowUp(
             @NotBlank @Size(max = NOTE) String note,

@@ -53,6 +53,7 @@ record FollowUpDetailJson(
             @Nullable String note,
             List<String> citations,
             @Nullable String link,
+            @Nullable String whyProofCounts,
             Map<String, ?> changes) {
         static HistoryLine of(FollowUpStep step) {
             return new HistoryLine(
@@ -64,6 +65,7 @@ record FollowUpDetailJson(
                     step.note(),
                     step.citations(),
                     step.link(),
+                    step.whyProofCounts(),
                     step.changes());
         }
     }

@@ -104,7 +104,7 @@ class FollowUpDetails {
                 may,
                 May.VERIFY,
                 allows(viewer, Action.VERIFY, facts)
-                        && !viewer.id().equals(f.resolvedBy())
+                        && !viewer.id().equals(f.notVerifiedBy())
                         && FollowUpAction.VERIFIED.possible(f.state()));
         add(may, May.REOPEN, contributes && FollowUpAction.REOPENED.possible(f.state()));
         add(may, May.REVIEW, contributes && f.state().open());

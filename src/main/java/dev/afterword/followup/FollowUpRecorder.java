@@ -38,16 +38,21 @@ public class FollowUpRecorder {
         this.clock = clock;
     }
 
-    /** The note and proof that a person adds to a step. */
+    /**
+     * The note and proof that is added to a step.
+     *
+     * @param whyProofCounts why proof counts that is older than what it proves
+     */
     record StepNote(
             @Nullable String note,
             List<String> citations,
-            @Nullable String link) {
+            @Nullable String link,
+            @Nullable String whyProofCounts) {
 
-        static final StepNote NOTHING = new StepNote(null, List.of(), null);
+        static final StepNote NOTHING = new StepNote(null, List.of(), null, null);
 
         static StepNote note(@Nullable String note) {
-            return new StepNote(note, List.of(), null);
+            return new StepNote(note, List.of(), null, null);
         }
     }
 
@@ -74,12 +79,16 @@ public class FollowUpRecorder {
                 .withAfter(after));
     }
 
-    /** Updates the row and records the step. Throws if the version before isn't current. */
-    void recordTransition(Viewer viewer, FollowUp before, FollowUp after, FollowUpAction action, StepNote note) {
+    /**
+     * Updates the row and records the step. Throws if the version before isn't current.
+     *
+     * @param by the person who took the step; null if the program did, within the transaction of a person
+     */
+    void recordTransition(@Nullable Viewer by, FollowUp before, FollowUp after, FollowUpAction action, StepNote note) {
         if (!store.update(after)) {
             throw Problem.stale(FollowUpJson.of(before, today()));
         }
-        record(viewer, before, after, action, note);
+        record(by, before, after, action, note);
     }
 
     /**
@@ -98,8 +107,8 @@ public class FollowUpRecorder {
     }
 
     /** Records a step without updating the row. */
-    void record(Viewer viewer, FollowUp before, FollowUp after, FollowUpAction action, StepNote note) {
-        store.step(after, step(viewer, action, before.state(), after.state(), note, Map.of()));
+    void record(@Nullable Viewer by, FollowUp before, FollowUp after, FollowUpAction action, StepNote note) {
+        store.step(after, step(by, action, before.state(), after.state(), note, Map.of()));
         Map<String, @Nullable Object> was = new LinkedHashMap<>();
         Map<String, @Nullable Object> is = Changes.of(note);
         if (before.state() != after.state()) {
@@ -113,12 +122,11 @@ public class FollowUpRecorder {
         if (after.riskUntil() != null) {
             is.put("riskUntil", String.valueOf(after.riskUntil()));
         }
-        events.publishEvent(
-                Fact.of(action.fact(), action == FollowUpAction.LAPSED ? Fact.SYSTEM : viewer.id(), after.key())
-                        .in(after.incident())
-                        .withRestriction(after.restricted())
-                        .withBefore(was)
-                        .withAfter(is));
+        events.publishEvent(Fact.of(action.fact(), by == null ? Fact.SYSTEM : by.id(), after.key())
+                .in(after.incident())
+                .withRestriction(after.restricted())
+                .withBefore(was)
+                .withAfter(is));
     }
 
     void recordChange(Viewer viewer, FollowUp before, FollowUp after) {
@@ -167,7 +175,7 @@ public class FollowUpRecorder {
     }
 
     private FollowUpStep step(
-            Viewer viewer,
+            @Nullable Viewer by,
             FollowUpAction action,
             @Nullable FollowUpState from,
             FollowUpState to,
@@ -176,13 +184,14 @@ public class FollowUpRecorder {
         return new FollowUpStep(
                 RandomCodes.uuid(),
                 now(),
-                action == FollowUpAction.LAPSED ? null : ref(viewer),
+                by == null ? null : ref(by),
                 action,
                 from,
                 to,
                 added.note(),
                 added.citations(),
                 added.link(),
+                added.whyProofCounts(),
                 changes);
     }
 }

@@ -22,11 +22,6 @@ public enum FollowUpState {
         return this != VERIFIED && this != EFFECTIVE && this != RISK_ACCEPTED;
     }
 
-    /** Returns whether it progresses towards resolution without having been returned. */
-    boolean advances() {
-        return this == PROPOSED || this == ACCEPTED || this == IN_PROGRESS;
-    }
-
     /** Returns the CSS classes of its label. */
     public String style() {
         return switch (this) {

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A step in a follow-up's history, to which steps are only added.
  *
- * @param by the person; null if a risk acceptance expired
+ * @param by the person; null if the program did it: a risk acceptance expired, or a revision at {@code link} moved it along
  * @param citations keys of the incident as proof; empty for people who don't see the incident
  * @param link an address as proof
+ * @param whyProofCounts why proof counts that is older than what it proves
  * @param changes for a change, the old and new value of each field
  */
 public record FollowUpStep(
@@ -25,10 +26,17 @@ public record FollowUpStep(
         @Nullable String note,
         List<String> citations,
         @Nullable String link,
+        @Nullable String whyProofCounts,
         Map<String, ?> changes) {
 
     public FollowUpStep {
         citations = List.copyOf(citations);
         changes = Map.copyOf(changes);
+    }
+
+    /** Returns the message key of what was done. */
+    public String text() {
+        String name = "FollowUpAction." + action.name();
+        return by == null && action != FollowUpAction.LAPSED ? name + ".bySystem" : name;
     }
 }

@@ -8,6 +8,7 @@ import dev.afterword.followup.FollowUpCommands.RequestRiskAcceptance;
 import dev.afterword.followup.FollowUpCommands.ReviewFollowUp;
 import dev.afterword.followup.FollowUpCommands.ShareFinding;
 import dev.afterword.followup.FollowUpCommands.TakeStep;
+import dev.afterword.followup.FollowUpCommands.VerifyFollowUp;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
 import dev.afterword.web.Outcome;
@@ -61,8 +62,8 @@ class FollowUpStepEndpoints {
 
     @CommandMapping(value = PAGE + "/verification", form = PAGE)
     @RequiresAction(Action.VERIFY)
-    Outcome<FollowUpJson> verify(Viewer viewer, @PathVariable String key, @Body TakeStep step) {
-        return outcome(transitions.verify(viewer, key, step));
+    Outcome<FollowUpJson> verify(Viewer viewer, @PathVariable String key, @Body VerifyFollowUp verification) {
+        return outcome(transitions.verify(viewer, key, verification));
     }
 
     /** Uses the form of verifying, with a button of its own. */

@@ -41,18 +41,19 @@ class FollowUpStore {
                 description = :description, owner_id = :owner.id, team_id = :team.id, priority = :priority, due_on = :dueOn,
                 next_review_on = :nextReviewOn, ticket = :ticket, success_measure = :successMeasure, state = :state,
                 state_since = :since,
-                resolved_by = :resolvedBy, risk_until = :riskUntil, version = :version
+                not_verified_by = :notVerifiedBy, risk_until = :riskUntil, version = :version
             WHERE id = :id AND version = :version - 1""";
 
     private static final String INSERT_STEP = """
             INSERT INTO followup.step (id, follow_up_id, incident_id, at, by_person, action, from_state, to_state, note, citations,
-                link, changes, finding_id)
+                link, why_proof_counts, changes, finding_id)
             VALUES (:id, :followUp.id, :followUp.incident, :at, :by.id, :action, :from, :to, :note, :citations,
-                :link, nullif(:changes::jsonb, '{}'), :finding)""";
+                :link, :whyProofCounts, nullif(:changes::jsonb, '{}'), :finding)""";
 
     private static final String STEPS = """
             SELECT s.id, s.at, s.by_person AS by_id, p.name AS by_name, s.action, s.from_state AS from, s.to_state AS to, s.note,
-                   CASE WHEN access.sees_incident(s.incident_id) THEN s.citations ELSE '{}' END AS citations, s.link, s.changes
+                   CASE WHEN access.sees_incident(s.incident_id) THEN s.citations ELSE '{}' END AS citations, s.link, s.why_proof_counts,
+                   s.changes
             FROM followup.step s LEFT JOIN access.person p ON p.id = s.by_person
             WHERE s.follow_up_id = :followUp ORDER BY s.id DESC LIMIT 200""";
 

@@ -45,10 +45,12 @@ class FollowUpTasks {
         return TaskSource.requested(
                         "followUpVerify",
                         20,
-                        columns("f.resolved_by"),
+                        columns("""
+                        (SELECT s.by_person FROM followup.step s WHERE s.follow_up_id = f.id AND s.action = 'RESOLVED'
+                            ORDER BY s.id DESC LIMIT 1)"""),
                         FOLLOW_UPS + """
                 f.state = 'RESOLVED' AND f.owner_id <> access.current_person()
-                AND f.resolved_by IS DISTINCT FROM access.current_person() AND""" + TaskSource.granted("f.incident_id", "'CONTRIBUTE', 'LEAD'"))
+                AND f.not_verified_by IS DISTINCT FROM access.current_person() AND""" + TaskSource.granted("f.incident_id", "'CONTRIBUTE', 'LEAD'"))
                 .withIndex(BY_DAY);
     }
 

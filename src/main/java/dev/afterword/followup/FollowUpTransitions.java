@@ -5,12 +5,16 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.followup.FollowUpCommands.ReviewFollowUp;
 import dev.afterword.followup.FollowUpCommands.TakeStep;
+import dev.afterword.followup.FollowUpCommands.VerifyFollowUp;
 import dev.afterword.followup.FollowUpRecorder.StepNote;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.input.Errors;
 import dev.afterword.kernel.Problem;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -20,10 +24,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class FollowUpTransitions {
-
-    private static final List<FollowUpAction> UP_TO_STARTED = List.of(FollowUpAction.ACCEPTED, FollowUpAction.STARTED);
-    private static final List<FollowUpAction> UP_TO_RESOLVED =
-            List.of(FollowUpAction.ACCEPTED, FollowUpAction.STARTED, FollowUpAction.RESOLVED);
 
     private final Transactions transactions;
     private final FollowUpScope scope;
@@ -57,21 +57,44 @@ public class FollowUpTransitions {
         return step(viewer, key, Action.WORK, FollowUpAction.RESOLVED, step, true);
     }
 
-    /** Verifies it, for a member of the response team other than the owner. Needs a note, and a citation or a link as proof. */
-    FollowUp verify(Viewer viewer, String key, TakeStep step) {
+    /**
+     * Verifies it, for a member of the response team other than the owner. Needs a note, and a citation or a link as proof; and the reason
+     * why it counts if all of the proof is older than the resolution.
+     */
+    FollowUp verify(Viewer viewer, String key, VerifyFollowUp verification) {
         return transactions.in(viewer, () -> {
             FollowUp followUp = verifiable(viewer, key);
+            TakeStep step = verification.step();
             Errors errors = new Errors();
             if (step.citations().isEmpty() && step.link() == null) {
                 errors.reject("citations", "proof");
             }
-            return move(viewer, followUp, FollowUpAction.VERIFIED, stepNote(errors, step, followUp, true));
+            if (verification.whyProofCounts() == null && step.link() == null && isOlder(followUp, step.citations())) {
+                errors.reject("whyProofCounts", "proofOlder", followUp.since().truncatedTo(ChronoUnit.MINUTES));
+            }
+            StepNote note = stepNote(errors, step, followUp, true);
+            return move(
+                    viewer,
+                    followUp,
+                    FollowUpAction.VERIFIED,
+                    new StepNote(note.note(), note.citations(), note.link(), verification.whyProofCounts()));
         });
+    }
+
+    /** Returns whether all that is cited is from before the follow-up was resolved. */
+    private boolean isOlder(FollowUp followUp, List<String> cited) {
+        Map<String, Instant> times = followUp.seesIncident() ? citations.times(followUp.incident(), cited) : Map.of();
+        return followUp.state() == FollowUpState.RESOLVED
+                && !cited.isEmpty()
+                && cited.stream().allMatch(key -> {
+                    Instant at = times.get(key);
+                    return at != null && at.isBefore(followUp.since());
+                });
     }
 
     private FollowUp verifiable(Viewer viewer, String key) {
         FollowUp followUp = scope.take(viewer, Action.SEE, key);
-        if (followUp.facts().owner().id().equals(viewer.id()) || viewer.id().equals(followUp.resolvedBy())) {
+        if (followUp.facts().owner().id().equals(viewer.id()) || viewer.id().equals(followUp.notVerifiedBy())) {
             throw Problem.blocked("ownWork", followUp.href());
         }
         return scope.find(viewer, Action.VERIFY, key);
@@ -103,10 +126,11 @@ public class FollowUpTransitions {
     }
 
     /**
-     * Accepts and starts a follow-up, and with {@code done} resolves it, because its work is done elsewhere. This acts for its
-     * owner and in the name of {@code viewer}. Verifying remains a person's decision. It never goes back, and changes neither
-     * follow-ups that were ever resolved nor those that the viewer may not change.
+     * Starts a follow-up, and with {@code done} resolves it, because its work is done elsewhere. The program does that, and is recorded with
+     * that work as the reason. Only what the owner has accepted moves along, and verifying remains a person's decision. It never goes back,
+     * and changes neither follow-ups that were ever resolved nor those that {@code viewer} may not change.
      *
+     * @param viewer the person who did that work, or approved it, and so can't verify the follow-up
      * @param link the address of that work
      */
     public void advance(Viewer viewer, UUID followUp, boolean done, String note, String link) {
@@ -119,11 +143,12 @@ public class FollowUpTransitions {
                 || store.resolvedBefore(current.id())) {
             return;
         }
-        for (FollowUpAction action : done ? UP_TO_RESOLVED : UP_TO_STARTED) {
-            if (current.state().advances() && action.possible(current.state())) {
-                boolean last = action == (done ? FollowUpAction.RESOLVED : FollowUpAction.STARTED);
-                current = move(viewer, current, action, last ? new StepNote(note, List.of(), link) : StepNote.NOTHING);
-            }
+        StepNote because = new StepNote(note, List.of(), link, null);
+        if (current.state() == FollowUpState.ACCEPTED) {
+            current = move(null, viewer, current, FollowUpAction.STARTED, because);
+        }
+        if (done && current.state() == FollowUpState.IN_PROGRESS) {
+            move(null, viewer, current, FollowUpAction.RESOLVED, because);
         }
     }
 
@@ -159,19 +184,24 @@ public class FollowUpTransitions {
 
     /** Takes a step. Throws if it isn't possible in the current state. */
     FollowUp move(Viewer viewer, FollowUp followUp, FollowUpAction action, StepNote note) {
+        return move(viewer, viewer, followUp, action, note);
+    }
+
+    /** @param by the person who takes the step; null if the program takes it because of what {@code viewer} did */
+    private FollowUp move(@Nullable Viewer by, Viewer viewer, FollowUp followUp, FollowUpAction action, StepNote note) {
         if (!action.possible(followUp.state())) {
             throw Problem.blocked("followUpState." + action.name(), followUp.href(), followUp.state());
         }
         FollowUpState to = action.to() == null ? followUp.state() : action.to();
         FollowUp after = followUp.withFacts(followUp.facts().reviewedNext(nextReview(followUp, to)))
                 .withVersion(followUp.version())
-                .transitionTo(to, recorder.now(), resolver(viewer, followUp, to), null);
-        recorder.recordTransition(viewer, followUp, after, action, note);
+                .transitionTo(to, recorder.now(), notVerifier(viewer, followUp, to), null);
+        recorder.recordTransition(by, followUp, after, action, note);
         return store.find(followUp.key()).orElseThrow();
     }
 
-    private static @Nullable UUID resolver(Viewer viewer, FollowUp followUp, FollowUpState to) {
-        return to == FollowUpState.RESOLVED ? viewer.id() : followUp.resolvedBy();
+    private static @Nullable UUID notVerifier(Viewer viewer, FollowUp followUp, FollowUpState to) {
+        return to == FollowUpState.RESOLVED ? viewer.id() : followUp.notVerifiedBy();
     }
 
     /** Returns the date of the next review: open ones are reviewed again, returned ones soon. */
@@ -204,6 +234,6 @@ public class FollowUpTransitions {
                     .ifPresent(broken -> errors.reject("citations", "noSuchKey", broken));
         }
         errors.check();
-        return new StepNote(step.note(), cited, step.link());
+        return new StepNote(step.note(), cited, step.link(), null);
     }
 }

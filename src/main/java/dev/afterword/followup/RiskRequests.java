@@ -125,7 +125,7 @@ class RiskRequests {
         } else {
             FollowUp accepted = followUp.withFacts(followUp.facts().reviewedNext(asked.until()))
                     .withVersion(followUp.version())
-                    .transitionTo(FollowUpState.RISK_ACCEPTED, recorder.now(), followUp.resolvedBy(), asked.until());
+                    .transitionTo(FollowUpState.RISK_ACCEPTED, recorder.now(), followUp.notVerifiedBy(), asked.until());
             recorder.recordTransition(viewer, followUp, accepted, FollowUpAction.RISK_APPROVED, StepNote.note(words));
         }
         return store.find(followUp.key()).orElseThrow();
@@ -158,8 +158,8 @@ class RiskRequests {
                     recorder.today().plusDays(accepted.facts().priority().reviewEvery());
             FollowUp reopened = accepted.withFacts(accepted.facts().reviewedNext(next))
                     .withVersion(accepted.version())
-                    .transitionTo(FollowUpState.REOPENED, recorder.now(), accepted.resolvedBy(), null);
-            recorder.recordTransition(owner, accepted, reopened, FollowUpAction.LAPSED, StepNote.NOTHING);
+                    .transitionTo(FollowUpState.REOPENED, recorder.now(), accepted.notVerifiedBy(), null);
+            recorder.recordTransition(null, accepted, reopened, FollowUpAction.LAPSED, StepNote.NOTHING);
             return true;
         });
     }

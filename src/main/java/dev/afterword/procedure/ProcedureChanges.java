@@ -17,12 +17,12 @@ class ProcedureChanges {
         this.moves = moves;
     }
 
-    /** Starts the follow-ups of a revision that was proposed, for their owners. */
+    /** Starts the accepted follow-ups of a revision that was proposed. */
     void proposed(Viewer viewer, Procedure procedure, Revision revision, List<Recommendation> carried) {
         advance(viewer, procedure, revision, carried, false);
     }
 
-    /** Resolves the follow-ups of a revision that has come into force. A person who neither owns nor approved it verifies them. */
+    /** Resolves the accepted follow-ups of a revision that has come into force. A person who neither owns nor approved it verifies them. */
     void inForce(Viewer approver, Procedure procedure, Revision revision, List<Recommendation> carried) {
         advance(approver, procedure, revision, carried, true);
     }

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Resolves, every 15 minutes, the follow-ups of revisions that have come into force (UTC), in the name of the person who approved the
- * revision. If that person can no longer see the follow-up, it is left to its owner.
+ * Resolves, every 15 minutes, the accepted follow-ups of revisions that have come into force (UTC), with the access of the person who
+ * approved the revision. If that person can no longer see the follow-up, it is left to its owner.
  */
 @Component
 class RevisionEffectiveJob implements RecurringJob {

@@ -10,6 +10,11 @@ import org.springframework.stereotype.Component;
 class CitableEventStore extends CitableStore {
 
     CitableEventStore(JdbcClient jdbc) {
-        super(jdbc, ItemNumberStore.Kind.T, "timeline.event", "t.withdrawn_at IS NOT NULL");
+        super(
+                jdbc,
+                ItemNumberStore.Kind.T,
+                "timeline.event",
+                "t.withdrawn_at IS NOT NULL",
+                "coalesce(" + until("occurred_at", "occurred_fidelity") + ", t.recorded_at)");
     }
 }

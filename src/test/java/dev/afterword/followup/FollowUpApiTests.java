@@ -127,11 +127,57 @@ class FollowUpApiTests {
                         .statusCode())
                 .isEqualTo(422);
 
+        cast.post(cast.member, cast.api("/events"), "{\"title\": \"The test passed\"}");
         HttpResponse<String> verified =
-                work.step(cast.member, key, "verification", "{\"note\": \"Seen\", \"citations\": [\"F-1\"]}");
+                work.step(cast.member, key, "verification", "{\"note\": \"Seen\", \"citations\": [\"T-1\"]}");
 
         assertThat(verified.statusCode()).as(verified.body()).isEqualTo(200);
         assertThat(work.state(key)).isEqualTo("VERIFIED");
+    }
+
+    @Test
+    void proofThatIsOlderThanTheResolutionNeedsAReason() {
+        cast.post(
+                cast.member,
+                cast.api("/events"),
+                "{\"title\": \"An old test\", \"occurredAt\": {\"at\": \"2026-01-01T00:00:00Z\", \"fidelity\": \"DAY\"}}");
+        String key = work.bug();
+        work.steps(key, "acceptance", "resolution");
+
+        HttpResponse<String> old =
+                work.step(cast.member, key, "verification", "{\"note\": \"Seen\", \"citations\": [\"F-1\", \"T-1\"]}");
+        assertThat(old.statusCode()).isEqualTo(422);
+        assertThat(old.body()).contains("whyProofCounts", "proofOlder");
+        assertThat(work.state(key)).isEqualTo("RESOLVED");
+        HttpResponse<String> explained = work.step(
+                cast.member,
+                key,
+                "verification",
+                "{\"note\": \"Seen\", \"citations\": [\"T-1\"], \"whyProofCounts\": \"The test covers this code\"}");
+
+        assertThat(explained.statusCode()).as(explained.body()).isEqualTo(200);
+        assertThat(json(work.show(cast.lead, key))
+                        .get("history")
+                        .get(0)
+                        .get("whyProofCounts")
+                        .asString())
+                .isEqualTo("The test covers this code");
+        assertThat(cast.get(cast.member, "/follow-ups/" + key).body())
+                .contains("The proof is older than the resolution, and counts because: The test covers this code");
+    }
+
+    @Test
+    void theFormAsksWhyOlderProofCounts() {
+        String key = work.bug();
+        work.steps(key, "acceptance", "resolution");
+
+        HttpResponse<String> form = cast.form(
+                cast.member,
+                "/follow-ups/" + key + "/verification",
+                java.util.Map.of("note", "Seen", "citations", "F-1", "link", ""));
+
+        assertThat(form.statusCode()).isEqualTo(422);
+        assertThat(form.body()).contains("name=\"whyProofCounts\"");
     }
 
     @Test

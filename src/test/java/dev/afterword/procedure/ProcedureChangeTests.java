@@ -111,6 +111,13 @@ class ProcedureChangeTests {
         return world.api(lead).get("/api/v1/recommendations/" + recommendation).text("followUp");
     }
 
+    /** Returns the follow-up of the recommendation after its owner accepted it. */
+    private String accepted(String recommendation) {
+        String followUp = followUp(recommendation);
+        is(200, move(owner, followUp, "acceptance", "{}"));
+        return followUp;
+    }
+
     private JsonNode seen(String followUp) {
         return is(200, world.api(owner).get("/api/v1/follow-ups/" + followUp)).json();
     }
@@ -127,27 +134,30 @@ class ProcedureChangeTests {
     void beginsWhenItsOwnerProposesTheRevision() {
         String rec = adopted();
         String followUp = followUp(rec);
-        assertThat(state(followUp)).isEqualTo("PROPOSED");
+        is(200, move(owner, followUp, "acceptance", "{}"));
 
         proposed(owner, rec);
 
         assertThat(state(followUp)).isEqualTo("IN_PROGRESS");
         JsonNode last = seen(followUp).at("/history/0");
-        assertThat(last.at("/by/name").asString()).isEqualTo("Omar Owner");
+        assertThat(last.at("/by").isNull()).isTrue();
         assertThat(last.at("/link").asString()).isEqualTo("/procedures/SOP-" + slug + "/revisions/1");
     }
 
     @Test
-    void isResolvedByWhoApprovesARevisionForTodayAndVerifiedByAThird() {
+    void isResolvedByTheSystemWhenARevisionTakesEffectAndVerifiedByAThird() {
         String rec = adopted();
-        String followUp = followUp(rec);
+        String followUp = accepted(rec);
         proposed(owner, rec);
 
         approved(approver, today());
 
         assertThat(state(followUp)).isEqualTo("RESOLVED");
         JsonNode last = seen(followUp).at("/history/0");
-        assertThat(last.at("/by/name").asString()).isEqualTo("Ana Approver");
+        assertThat(last.at("/by").isNull()).isTrue();
+        assertThat(world.api(lead).get("/follow-ups/" + followUp).body())
+                .contains("Resolved automatically, because an approved revision took effect")
+                .doesNotContain("Ana Approver resolved it");
         assertThat(last.at("/note").asString()).isEqualTo("Families outlived");
         assertThat(last.at("/link").asString()).isEqualTo("/procedures/SOP-" + slug + "/revisions/1");
         String proof = "{\"note\": \"Read it\", \"link\": \"https://example.org/sop\"}";
@@ -156,9 +166,9 @@ class ProcedureChangeTests {
     }
 
     @Test
-    void isAuditedWithWhoApproved() {
+    void isAuditedAsDoneByTheSystem() {
         String rec = adopted();
-        followUp(rec);
+        accepted(rec);
         proposed(owner, rec);
         approved(approver, today());
 
@@ -169,14 +179,27 @@ class ProcedureChangeTests {
 
         assertThat(trail.valueStream()
                         .filter(entry -> entry.get("action").asString().equals("follow-up.resolved"))
-                        .map(entry -> entry.at("/actor/name").asString()))
-                .containsExactly("Ana Approver");
+                        .map(entry -> entry.at("/actor/id").asString()))
+                .containsExactly("00000000-0000-0000-0000-000000000000");
+    }
+
+    @Test
+    void doesNotMoveWhatItsOwnerHasNotAccepted() {
+        String rec = adopted();
+        String followUp = followUp(rec);
+
+        proposed(owner, rec);
+        approved(approver, today());
+        context.getBean(RevisionEffectiveJob.class).run();
+
+        assertThat(state(followUp)).isEqualTo("PROPOSED");
+        is(200, move(owner, followUp, "acceptance", "{}"));
     }
 
     @Test
     void waitsForTheDayOfARevision() {
         String rec = adopted();
-        String followUp = followUp(rec);
+        String followUp = accepted(rec);
         proposed(owner, rec);
         approved(approver, today().plusDays(3));
         RevisionEffectiveJob clock = context.getBean(RevisionEffectiveJob.class);
@@ -187,7 +210,7 @@ class ProcedureChangeTests {
         comes();
         clock.run();
         assertThat(state(followUp)).isEqualTo("RESOLVED");
-        assertThat(seen(followUp).at("/history/0/by/name").asString()).isEqualTo("Ana Approver");
+        assertThat(seen(followUp).at("/history/0/by").isNull()).isTrue();
     }
 
     /** The day of the revision is here. */
@@ -220,7 +243,7 @@ class ProcedureChangeTests {
     @Test
     void isNotResolvedAgainByTheSameRevision() {
         String rec = adopted();
-        String followUp = followUp(rec);
+        String followUp = accepted(rec);
         proposed(owner, rec);
         approved(approver, today());
         is(200, move(lead, followUp, "return", "{\"note\": \"Step 1 says nothing of sessions\"}"));
@@ -234,12 +257,12 @@ class ProcedureChangeTests {
     @Test
     void whoMayNotChangeItMovesNothing() {
         String rec = adopted();
-        String followUp = followUp(rec);
+        String followUp = accepted(rec);
         Viewer reader = world.person("Rob Reader");
         world.join(incident, reader, Level.READ, Tlp.AMBER);
 
         proposed(reader, rec);
-        assertThat(state(followUp)).isEqualTo("PROPOSED");
+        assertThat(state(followUp)).isEqualTo("ACCEPTED");
 
         approved(approver, today());
         assertThat(state(followUp)).isEqualTo("RESOLVED");
@@ -248,7 +271,7 @@ class ProcedureChangeTests {
     @Test
     void anApproverWhoMayNotSeeItMovesNothing() {
         String rec = adopted();
-        String followUp = followUp(rec);
+        String followUp = accepted(rec);
         proposed(owner, rec);
         world.join(incident, lead, Level.LEAD, Tlp.RED);
         context.getBean(TestDatabase.class)

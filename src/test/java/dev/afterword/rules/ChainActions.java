@@ -142,8 +142,11 @@ final class ChainActions {
         acts.addAll(List.of(raise, raise, raise));
         for (String step :
                 List.of("acceptance", "start", "resolution", "verification", "return", "reopening", "review")) {
-            String proof = ", \"link\": \"https://proof.example/1\"}";
-            post(3, step, who -> one(step), who -> "{\"note\": \"seen\"" + (step.equals("verification") ? proof : "}"));
+            post(
+                    3,
+                    step,
+                    who -> one(step),
+                    who -> "{\"note\": \"seen\"" + (step.equals("verification") ? proof() : "}"));
         }
         post(2, "hand-back", who -> one("hand-back"), who -> "{\"reason\": \"not mine\"}");
         post(
@@ -161,6 +164,14 @@ final class ChainActions {
                         1 + random.nextInt(4),
                         "{\"owner\": \""
                                 + people.get(random.nextInt(people.size())).id() + "\"}")));
+    }
+
+    private String proof() {
+        return switch (random.nextInt(3)) {
+            case 0 -> ", \"citations\": [\"F-" + (1 + random.nextInt(9)) + "\"]}";
+            case 1 -> ", \"citations\": [\"F-1\"], \"whyProofCounts\": \"so\"}";
+            default -> ", \"link\": \"https://proof.example/1\"}";
+        };
     }
 
     private String followUp() {

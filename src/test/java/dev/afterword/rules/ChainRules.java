@@ -36,6 +36,17 @@ final class ChainRules {
                     AND s.to_state = 'PROPOSED'
                   WHEN 'CHANGED' THEN s.to_state = 'PROPOSED'
                   ELSE false END""");
+        RULES.put(
+                "what nobody did was done by a day or by a revision, and moved only what its owner had accepted", """
+                SELECT s.id::text FROM followup.step s WHERE s.incident_id = ? AND s.by_person IS NULL AND s.action <> 'LAPSED'
+                  AND (s.action NOT IN ('STARTED', 'RESOLVED') OR s.link NOT LIKE '/procedures/%' OR NOT EXISTS (
+                    SELECT 1 FROM followup.step a WHERE a.follow_up_id = s.follow_up_id AND a.id < s.id AND a.action = 'ACCEPTED'))""");
+        RULES.put("proof is newer than the resolution, or says why it counts", """
+                SELECT s.id::text FROM followup.step s WHERE s.incident_id = ? AND s.action = 'VERIFIED' AND s.link IS NULL
+                  AND s.why_proof_counts IS NULL AND NOT EXISTS (SELECT 1 FROM unnest(s.citations) AS c (key)
+                    LEFT JOIN finding.finding f ON f.incident_id = s.incident_id AND 'F-' || f.number = c.key
+                    WHERE f.id IS NULL OR f.raised_at >= (SELECT max(r.at) FROM followup.step r
+                        WHERE r.follow_up_id = s.follow_up_id AND r.action = 'RESOLVED' AND r.id < s.id))""");
         RULES.put("the state of a follow-up is that of its last step", """
                 SELECT f.key FROM followup.follow_up f WHERE f.incident_id = ? AND f.state <> (SELECT s.to_state FROM followup.step s
                     WHERE s.follow_up_id = f.id ORDER BY s.id DESC LIMIT 1)""");

@@ -1,5 +1,6 @@
 package dev.afterword.incident.citation;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
@@ -17,4 +18,7 @@ public interface Citable {
      * statement in the caller's transaction.
      */
     Map<Integer, Cited> cited(UUID incident, Collection<Integer> numbers);
+
+    /** Returns the latest moment that each of these numbers can be from, as far as the current person sees it. */
+    Map<Integer, Instant> times(UUID incident, Collection<Integer> numbers);
 }

@@ -2,6 +2,7 @@ package dev.afterword.incident.citation;
 
 import dev.afterword.kernel.Problem;
 import dev.afterword.markup.Citation;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -33,21 +34,40 @@ public class Citations {
     /** Returns what the current person may know about each key. The caller's transaction must be open. */
     public Map<String, Cited> of(UUID incident, Collection<String> keys) {
         Map<String, Cited> found = new LinkedHashMap<>();
-        Map<ItemNumberStore.Kind, Set<Integer>> numbers = new EnumMap<>(ItemNumberStore.Kind.class);
-        for (String key : keys) {
-            found.put(key, new Cited.Missing());
-            Citation.parse(key)
-                    .filter(citation -> citation.incident() == null)
-                    .ifPresent(citation -> numbers.computeIfAbsent(kind(citation), kind -> new TreeSet<>())
-                            .add(citation.number()));
-        }
-        numbers.forEach((kind, wanted) -> {
+        keys.forEach(key -> found.put(key, new Cited.Missing()));
+        numbers(keys).forEach((kind, wanted) -> {
             Citable citable = citables.get(kind);
             if (citable != null) {
                 citable.cited(incident, wanted).forEach((number, cited) -> found.put(kind + "-" + number, cited));
             }
         });
         return found;
+    }
+
+    /**
+     * Returns the latest moment that each key can be from, for those that the current person sees: when an event happened, when evidence
+     * was acquired, when a finding was added; if that isn't known, when it was recorded.
+     */
+    public Map<String, Instant> times(UUID incident, Collection<String> keys) {
+        Map<String, Instant> found = new LinkedHashMap<>();
+        numbers(keys).forEach((kind, wanted) -> {
+            Citable citable = citables.get(kind);
+            if (citable != null) {
+                citable.times(incident, wanted).forEach((number, at) -> found.put(kind + "-" + number, at));
+            }
+        });
+        return found;
+    }
+
+    private static Map<ItemNumberStore.Kind, Set<Integer>> numbers(Collection<String> keys) {
+        Map<ItemNumberStore.Kind, Set<Integer>> numbers = new EnumMap<>(ItemNumberStore.Kind.class);
+        for (String key : keys) {
+            Citation.parse(key)
+                    .filter(citation -> citation.incident() == null)
+                    .ifPresent(citation -> numbers.computeIfAbsent(kind(citation), kind -> new TreeSet<>())
+                            .add(citation.number()));
+        }
+        return numbers;
     }
 
     private static ItemNumberStore.Kind kind(Citation citation) {
