@@ -134,6 +134,7 @@ class AuditEndpoints {
         Map<String, Object> model = model(viewer, null, pageToken);
         model.put("fingerprint", keys.verifiers().fingerprint());
         model.put("rewound", sequencer.rewound());
+        model.put("altered", sequencer.altered());
         return page.view("audit/system", model);
     }
 

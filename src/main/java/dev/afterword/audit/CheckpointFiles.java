@@ -1,12 +1,12 @@
 package dev.afterword.audit;
 
 import dev.afterword.audit.signature.VerifierKeys;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,6 +25,8 @@ final class CheckpointFiles {
 
     /** The public keys, beside what they signed. */
     static final String KEYS = "audit.pub";
+
+    private static final int TAIL = 1 << 16;
 
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -103,19 +105,35 @@ final class CheckpointFiles {
         }
     }
 
-    /** Returns the latest checkpoint in the files. */
+    /** Returns the latest checkpoint in the files. It reads only the end of a file, which is asked for before each signature. */
     Optional<Checkpoint> last() throws IOException {
         for (Path file : files().reversed()) {
-            try (var lines = new BoundedLineReader(new BufferedInputStream(Files.newInputStream(file)))) {
-                String last = null;
-                for (String line = lines.next(); line != null && !lines.lastLineTruncated(); line = lines.next()) {
-                    last = line;
-                }
-                if (last != null) {
-                    return Optional.of(CheckpointStream.parse(last, lines.number()));
-                }
+            Optional<String> line = lastLine(file);
+            if (line.isPresent()) {
+                return Optional.of(CheckpointStream.parse(line.get(), 0));
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> lastLine(Path file) throws IOException {
+        try (var open = new RandomAccessFile(file.toFile(), "r")) {
+            long length = open.length();
+            for (long part = TAIL; ; part *= 4) {
+                long from = Math.max(0, length - part);
+                byte[] end = new byte[Math.toIntExact(length - from)];
+                open.seek(from);
+                open.readFully(end);
+                String text = new String(end, StandardCharsets.UTF_8);
+                int last = text.lastIndexOf('\n');
+                int before = last < 1 ? -1 : text.lastIndexOf('\n', last - 1);
+                if (before >= 0 || from == 0) {
+                    return last < 1 ? Optional.empty() : Optional.of(text.substring(before + 1, last));
+                }
+                if (part > BoundedLineReader.MAX_LINE) {
+                    throw new IOException("The last line of " + file + " is too long");
+                }
+            }
+        }
     }
 }

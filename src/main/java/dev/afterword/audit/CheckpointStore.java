@@ -3,7 +3,7 @@ package dev.afterword.audit;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -47,10 +47,14 @@ final class CheckpointStore {
         jdbc.sql("UPDATE audit.head SET dirty = true WHERE seq > 0").update();
     }
 
-    void insert(Checkpoint checkpoint) {
+    /** A row as it is; nothing in it is trusted. */
+    record Line(long number, byte[] root, String line) {}
+
+    /** Inserts a checkpoint, in the place of a row that someone changed or added. */
+    void put(Checkpoint checkpoint) {
         jdbc.sql("""
-                        INSERT INTO audit.checkpoint (number, at, root, line)
-                        VALUES (:number, :at::timestamptz, :root, :line)""")
+                        INSERT INTO audit.checkpoint (number, at, root, line) VALUES (:number, :at::timestamptz, :root, :line)
+                        ON CONFLICT (number) DO UPDATE SET at = excluded.at, root = excluded.root, line = excluded.line""")
                 .paramSource(RecordParameters.of(
                                 "number", checkpoint.statement().number())
                         .with("at", Leaf.text(checkpoint.statement().at()))
@@ -61,16 +65,11 @@ final class CheckpointStore {
                 .update();
     }
 
-    Optional<Sequencer.Position> last() {
-        return jdbc.sql("SELECT number, root FROM audit.checkpoint ORDER BY number DESC LIMIT 1")
-                .query(RecordMapper.of(Sequencer.Position.class))
-                .optional();
-    }
-
-    Optional<String> lastLine() {
-        return jdbc.sql("SELECT line FROM audit.checkpoint ORDER BY number DESC LIMIT 1")
-                .query(String.class)
-                .optional();
+    boolean has(long number) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM audit.checkpoint WHERE number = ?)")
+                .param(number)
+                .query(Boolean.class)
+                .single();
     }
 
     boolean knows(Sequencer.Position position) {
@@ -81,10 +80,19 @@ final class CheckpointStore {
     }
 
     /** Returns at most a hundred, oldest first. */
-    List<String> linesAfter(long number) {
-        return jdbc.sql("SELECT line FROM audit.checkpoint WHERE number > ? ORDER BY number LIMIT 100")
+    List<Line> linesAfter(long number) {
+        return jdbc.sql("SELECT number, root, line FROM audit.checkpoint WHERE number > ? ORDER BY number LIMIT 100")
                 .param(number)
-                .query((rs, n) -> rs.getString("line"))
+                .query(RecordMapper.of(Line.class))
                 .list();
+    }
+
+    /** Passes all rows to {@code each}, oldest first. */
+    void lines(Consumer<Line> each) {
+        List<Line> lines = linesAfter(0);
+        while (!lines.isEmpty()) {
+            lines.forEach(each);
+            lines = linesAfter(lines.getLast().number());
+        }
     }
 }

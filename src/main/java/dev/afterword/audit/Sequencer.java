@@ -3,9 +3,10 @@ package dev.afterword.audit;
 import dev.afterword.audit.signature.SigningKeys;
 import dev.afterword.database.DataFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -33,6 +34,7 @@ class Sequencer {
     private final Clock clock;
     private @Nullable Position copied;
     private boolean rewound;
+    private boolean altered;
 
     Sequencer(@Qualifier("jobs") DataSource jobs, DataFolder home, SigningKeys keys, Clock clock) {
         this.store = new CheckpointStore(jobs);
@@ -45,6 +47,10 @@ class Sequencer {
     /** The number and root of a checkpoint. */
     record Position(long number, byte[] root) {
         static final Position NONE = new Position(0, Checkpoint.NO_PREVIOUS);
+
+        boolean isSameAs(Position other) {
+            return number == other.number && Arrays.equals(root, other.root);
+        }
 
         static Position of(Checkpoint checkpoint) {
             return new Position(
@@ -59,46 +65,76 @@ class Sequencer {
             files.open(keys.verifiers());
             position = files.last().map(Position::of).orElseGet(this::begin);
             compare(position);
-        }
-        copied = position;
-        boolean more = store.anyDirty();
-        if (more) {
+        } else if (store.anyDirty()) {
+            position = onDisk(position);
             compare(position);
         }
+        copied = position;
+        position = copy(position);
+        boolean more = store.anyDirty();
         while (more) {
             more = sign(position);
             position = copy(position);
         }
-        copied = copy(position);
+        copied = position;
     }
 
     /**
-     * Where the files begin: with the database's first checkpoint; or, where other keys signed those, behind the last of them, and all
-     * chains are stated anew with ours.
+     * Returns where the files end, which is where the next checkpoint follows. Another end than the one written last shows that someone
+     * changed the files; lines that are gone are copied again.
+     */
+    private Position onDisk(Position written) throws IOException {
+        Optional<Checkpoint> last = files.last();
+        if (last.isPresent() && !isOurs(last.get())) {
+            throw new IOException("The last checkpoint in the files is not ours: "
+                    + last.get().statement().number());
+        }
+        Position found = last.map(Position::of).orElse(Position.NONE);
+        if (!found.isSameAs(written) && written.number() > 0) {
+            altered("The files end with checkpoint {}, which is not the one written last", found.number());
+        }
+        return found.number() == 0 ? written : found;
+    }
+
+    /**
+     * Where new files begin: with the database's first checkpoint; or, where one in the database isn't ours (other keys signed it, or
+     * someone changed the row), after the last such, and all chains are stated anew.
      */
     private Position begin() {
-        Optional<String> line = store.lastLine();
-        try {
-            if (line.isEmpty() || CheckpointStream.parse(line.get(), 1).isSignedBy(keys.verifiers())) {
-                return Position.NONE;
+        List<Position> others = new ArrayList<>();
+        store.lines(line -> {
+            Optional<Checkpoint> ours = ours(line, null);
+            if (ours.isEmpty()) {
+                others.add(new Position(line.number(), line.root()));
+            } else if (!others.isEmpty() && others.getLast().number() == line.number() - 1) {
+                others.add(new Position(line.number() - 1, ours.get().previous()));
             }
-            Checkpoint last = CheckpointStream.parse(line.get(), 1);
-            LOG.warn(
-                    "Other keys signed the checkpoints up to {}; from here on these do",
-                    last.statement().number());
-            transaction.executeWithoutResult(_ -> store.touchAll());
-            return Position.of(last);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        });
+        if (others.isEmpty()) {
+            return Position.NONE;
         }
+        Position begin = others.getLast();
+        LOG.warn("The checkpoints up to {} aren't ours; from here on these keys sign", begin.number());
+        transaction.executeWithoutResult(_ -> store.touchAll());
+        return begin;
     }
 
     /**
      * A database that doesn't know the last checkpoint in the files was put back from before. Its heads are stated anew: the next
-     * checkpoint shows for ever which chains fell back.
+     * checkpoint shows for ever which chains fell back. One that has another in its place was changed; the files are right.
      */
-    private void compare(Position files) {
-        if (files.number() > 0 && !store.knows(files)) {
+    private void compare(Position files) throws IOException {
+        if (files.number() == 0 || store.knows(files)) {
+            return;
+        }
+        Optional<Checkpoint> ours = this.files.last().filter(last -> Position.of(last).isSameAs(files));
+        if (store.has(files.number()) && ours.isPresent()) {
+            altered("Checkpoint {} in the database is not the one that was signed", files.number());
+            transaction.executeWithoutResult(_ -> {
+                store.put(ours.get());
+                store.touchAll();
+            });
+        } else if (!store.has(files.number())) {
             rewound = true;
             LOG.error(
                     "The database doesn't know checkpoint {}, which was signed: an older one was put back",
@@ -107,15 +143,22 @@ class Sequencer {
         }
     }
 
+    private void altered(String what, long number) {
+        altered = true;
+        LOG.error(what, number);
+    }
+
     /** Returns whether to call it again, because there was more than fits into one checkpoint. */
     private boolean sign(Position files) {
         return Boolean.TRUE.equals(transaction.execute(_ -> {
             store.lock();
+            Position previous = files;
+            for (Checkpoint other : following(files)) {
+                previous = Position.of(other);
+            }
             List<Head> heads = store.takeDirty();
             if (!heads.isEmpty()) {
-                Position last = store.last().orElse(Position.NONE);
-                Position previous = last.number() >= files.number() ? last : files;
-                store.insert(Checkpoint.sign(
+                store.put(Checkpoint.sign(
                         keys,
                         previous.number() + 1,
                         previous.root(),
@@ -129,22 +172,52 @@ class Sequencer {
     /** Copies out what the files don't have: usually what was just signed, after a crash or on a new node what others signed. */
     private Position copy(Position from) throws IOException {
         Position last = from;
-        for (List<String> lines = store.linesAfter(last.number());
-                !lines.isEmpty();
-                lines = store.linesAfter(last.number())) {
-            for (String line : lines) {
-                last = copy(CheckpointStream.parse(line, 1));
+        for (List<Checkpoint> next = following(last); !next.isEmpty(); next = following(last)) {
+            for (Checkpoint each : next) {
+                files.append(each);
+                last = Position.of(each);
             }
         }
         return last;
     }
 
-    private Position copy(Checkpoint checkpoint) throws IOException {
-        if (!checkpoint.isSignedBy(keys.verifiers()) || !checkpoint.coversItsHeads()) {
-            throw new IOException("Checkpoint " + checkpoint.statement().number() + " in the database is not ours");
+    /**
+     * Returns the next checkpoints in the database, up to the first that isn't ours or doesn't follow: a row that someone changed or added
+     * is left out, and the next signature replaces it.
+     */
+    private List<Checkpoint> following(Position from) {
+        List<Checkpoint> following = new ArrayList<>();
+        Position last = from;
+        for (CheckpointStore.Line line : store.linesAfter(from.number())) {
+            Optional<Checkpoint> next = ours(line, last);
+            if (next.isEmpty()) {
+                if (!altered) {
+                    altered("Checkpoint {} in the database was not signed here", line.number());
+                    store.touchAll();
+                }
+                break;
+            }
+            following.add(next.get());
+            last = Position.of(next.get());
         }
-        files.append(checkpoint);
-        return Position.of(checkpoint);
+        return following;
+    }
+
+    /** Returns the checkpoint in a row if these keys signed it; {@code after}, if given, is what it has to follow. */
+    private Optional<Checkpoint> ours(CheckpointStore.Line line, @Nullable Position after) {
+        try {
+            Checkpoint checkpoint = CheckpointStream.parse(line.line(), line.number());
+            boolean holds = isOurs(checkpoint) && Position.of(checkpoint).isSameAs(new Position(line.number(), line.root()));
+            boolean follows = after == null
+                    || (line.number() == after.number() + 1 && Arrays.equals(checkpoint.previous(), after.root()));
+            return holds && follows ? Optional.of(checkpoint) : Optional.empty();
+        } catch (InvalidBundleException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isOurs(Checkpoint checkpoint) {
+        return checkpoint.isSignedBy(keys.verifiers()) && checkpoint.coversItsHeads();
     }
 
     /** The last checkpoint on the disk. */
@@ -155,6 +228,11 @@ class Sequencer {
     /** Returns whether the database was found to be older than the checkpoints since this program started. */
     synchronized boolean rewound() {
         return rewound;
+    }
+
+    /** Returns whether checkpoints in the database or in the files were found changed since this program started. */
+    synchronized boolean altered() {
+        return altered;
     }
 
     CheckpointFiles files() {

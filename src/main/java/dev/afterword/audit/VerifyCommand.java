@@ -1,6 +1,7 @@
 package dev.afterword.audit;
 
 import dev.afterword.audit.signature.VerifierKeys;
+import dev.afterword.database.StartupException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code bin/afterword verify FILE… [--keys FILE] [--checkpoints FOLDER]}: checks whether exported bundles are intact, or finds the first
- * entry that isn't. It needs no database, no network, and no trust in the people who exported them.
+ * entry that isn't. It needs no database, no network, and no trust in the people who exported them. With {@code --live} it checks this
+ * installation instead.
  */
 public final class VerifyCommand {
 
@@ -42,7 +44,9 @@ public final class VerifyCommand {
     private record Asked(
             List<Path> bundles,
             @Nullable Path keys,
-            @Nullable Path checkpoints) {}
+            @Nullable Path checkpoints,
+            boolean live,
+            @Nullable String incident) {}
 
     private int run(List<String> args) {
         Asked asked = parse(args);
@@ -52,7 +56,13 @@ public final class VerifyCommand {
         }
         try {
             VerifierKeys keys = keys(asked);
+            if (asked.live()) {
+                return live(asked, keys);
+            }
             return asked.bundles().isEmpty() ? checkpoints(asked, keys) : bundles(asked, keys);
+        } catch (StartupException e) {
+            out.println(words.unreadable(e.getMessage() + " " + e.action()));
+            return CANNOT_TELL;
         } catch (IOException | IllegalArgumentException e) {
             out.println(words.unreadable(String.valueOf(e.getMessage())));
             return CANNOT_TELL;
@@ -63,13 +73,17 @@ public final class VerifyCommand {
         List<Path> bundles = new ArrayList<>();
         Path keys = null;
         Path checkpoints = null;
+        boolean live = false;
+        String incident = null;
         for (int i = 0; i < args.size(); i++) {
             String arg = args.get(i);
             boolean option = arg.startsWith("--");
-            if (option && i + 1 == args.size()) {
+            if (option && !arg.equals("--live") && i + 1 == args.size()) {
                 return null;
             }
             switch (arg) {
+                case "--live" -> live = true;
+                case "--incident" -> incident = args.get(++i);
                 case "--keys" -> keys = Path.of(args.get(++i));
                 case "--checkpoints" -> checkpoints = Path.of(args.get(++i));
                 default -> {
@@ -80,8 +94,8 @@ public final class VerifyCommand {
                 }
             }
         }
-        boolean something = !bundles.isEmpty() || checkpoints != null;
-        return something ? new Asked(bundles, keys, checkpoints) : null;
+        boolean something = live ? bundles.isEmpty() : incident == null && (!bundles.isEmpty() || checkpoints != null);
+        return something ? new Asked(bundles, keys, checkpoints, live, incident) : null;
     }
 
     /** The keys given, else those beside the copied-out checkpoints; null leaves those in the bundle. */
@@ -111,6 +125,16 @@ public final class VerifyCommand {
             }
         }
         return result;
+    }
+
+    private int live(Asked asked, @Nullable VerifierKeys keys) throws IOException {
+        LiveVerification.Result result = LiveCommand.run(asked.incident(), keys, asked.checkpoints());
+        if (asked.incident() != null && result.chains() == 0) {
+            out.println(words.unreadable(asked.incident()));
+            return CANNOT_TELL;
+        }
+        out.println(words.live(result));
+        return result.deviations().isEmpty() ? FITS : DOES_NOT_FIT;
     }
 
     private int checkpoints(Asked asked, @Nullable VerifierKeys keys) throws IOException {

@@ -48,9 +48,31 @@ final class VerifyMessages {
         return t("audit.verify.checkpoints", last) + "\n" + t("audit.verify.trusted", keys.fingerprint());
     }
 
+    /** Returns a line for each deviation, then how much was compared. */
+    String live(LiveVerification.Result result) {
+        StringBuilder text = new StringBuilder();
+        for (LiveVerification.Deviation each : result.deviations()) {
+            String why = each.misfit() == null
+                    ? t("audit.live." + each.code(), each.field() == null ? "" : each.field())
+                    : misfit(each.misfit());
+            text.append(each.where()).append(": ").append(why).append('\n');
+        }
+        boolean fits = result.deviations().isEmpty();
+        return text.append(t(
+                        fits ? "audit.live.holds" : "audit.live.fails",
+                        result.chains(),
+                        result.entries(),
+                        result.rows(),
+                        result.deviations().size()))
+                .toString();
+    }
+
     String fails(VerificationFailure misfit) {
-        return t("audit.verify.fails") + " "
-                + t(
+        return t("audit.verify.fails") + " " + misfit(misfit);
+    }
+
+    private String misfit(VerificationFailure misfit) {
+        return t(
                         "audit.misfit." + misfit.reason().name(),
                         misfit.seq(),
                         misfit.last(),

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +23,11 @@ public final class Databases implements AutoCloseable {
     private final HikariDataSource app;
     private final HikariDataSource jobs;
     private final Server server;
+    private final Endpoint owner;
 
     private Databases(Server server, Endpoint endpoint, Map<Role, String> passwords) {
         this.server = server;
+        this.owner = as(Role.OWNER, endpoint, passwords);
         this.app = pool(Role.APP, endpoint, passwords, APP_CONNECTIONS);
         this.jobs = pool(Role.JOBS, endpoint, passwords, JOBS_CONNECTIONS);
     }
@@ -79,6 +82,16 @@ public final class Databases implements AutoCloseable {
     /** Returns the data source of the jobs. */
     public DataSource jobs() {
         return jobs;
+    }
+
+    /**
+     * Returns the data source of the owner of all tables, a connection each time that only reads: for a command that checks the whole
+     * database.
+     */
+    public DataSource owner() {
+        PGSimpleDataSource source = owner.withLongTimeout();
+        source.setReadOnly(true);
+        return source;
     }
 
     @Override

@@ -7,9 +7,14 @@ import dev.afterword.evidence.vault.ObjectId;
 import dev.afterword.evidence.vault.Sha256;
 import dev.afterword.evidence.vault.StoredObject;
 import dev.afterword.evidence.vault.Vault;
+import dev.afterword.kernel.RecordedRows;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,17 +27,50 @@ import org.springframework.util.unit.DataSize;
 
 /** Writes content to the vault and reads it from there, with the key of its incident. */
 @Component
-class EvidenceFiles {
+class EvidenceFiles implements RecordedRows {
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceFiles.class);
 
     private final Vault vault;
     private final DataKeys keys;
+    private final EvidenceStore store;
     private final long limit;
 
-    EvidenceFiles(Vault vault, DataKeys keys, @Value("${afterword.evidence.largest-file:4GB}") DataSize limit) {
+    EvidenceFiles(
+            Vault vault,
+            DataKeys keys,
+            EvidenceStore store,
+            @Value("${afterword.evidence.largest-file:4GB}") DataSize limit) {
         this.vault = vault;
+        this.store = store;
         this.keys = keys;
         this.limit = limit.toBytes();
+    }
+
+    @Override
+    public Recording recording() {
+        return Recording.NONE;
+    }
+
+    /** Reads the content of every file that isn't disposed of. */
+    @Override
+    public List<Fault> faults(UUID incident) {
+        List<Fault> faults = new ArrayList<>();
+        for (EvidenceItem item : store.list(incident, 0, Integer.MAX_VALUE)) {
+            ObjectId object = store.objectOf(item.id()).orElse(null);
+            if (object == null || item.file() == null) {
+                continue;
+            }
+            try (InputStream content = open(sealed(item, object))) {
+                content.transferTo(OutputStream.nullOutputStream());
+            } catch (NoSuchFileException e) {
+                faults.add(new Fault("E-" + item.number(), "contentMissing"));
+            } catch (EvidenceAltered e) {
+                faults.add(new Fault("E-" + item.number(), "contentAltered"));
+            } catch (IOException e) {
+                faults.add(new Fault("E-" + item.number(), "contentUnreadable"));
+            }
+        }
+        return faults;
     }
 
     /** Returns the size limit of files in bytes. */

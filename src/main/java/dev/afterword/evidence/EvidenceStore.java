@@ -2,11 +2,17 @@ package dev.afterword.evidence;
 
 import dev.afterword.access.Sql;
 import dev.afterword.evidence.vault.ObjectId;
+import dev.afterword.kernel.Changes;
+import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.RecordedRows;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** SQL for items of evidence. */
 @Component
-class EvidenceStore {
+class EvidenceStore implements RecordedRows {
 
     private static final String SELECT = """
             SELECT i.*, i.incident_id AS incident, i.acquired_at AS acquired_at_at, i.acquired_fidelity AS acquired_at_fidelity,
@@ -56,6 +62,32 @@ class EvidenceStore {
 
     EvidenceStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public Recording recording() {
+        Set<String> fields = new HashSet<>(RecordedRows.names(EvidenceDetails.class));
+        fields.addAll(Set.of("sha256", "size"));
+        return new Recording(
+                Set.of(FactAction.EVIDENCE_ADDED), Set.of(FactAction.EVIDENCE_CHANGED), Set.of(), fields, Map.of());
+    }
+
+    @Override
+    public List<Row> rows(UUID incident) {
+        return list(incident, 0, Integer.MAX_VALUE).stream()
+                .map(EvidenceStore::row)
+                .toList();
+    }
+
+    private static Row row(EvidenceItem item) {
+        Map<String, @Nullable Object> fields = Changes.of(item.details());
+        if (item.sha256() != null) {
+            fields.put("sha256", item.sha256().hex());
+        }
+        if (item.file() != null) {
+            fields.put("size", item.file().size());
+        }
+        return new Row("E-" + item.number(), fields);
     }
 
     /** Returns items in the order of their numbers, after a number; PostgreSQL uses the unique key of incident and number. */

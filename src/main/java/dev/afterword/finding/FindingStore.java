@@ -1,6 +1,9 @@
 package dev.afterword.finding;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Changes;
+import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.RecordedRows;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Clock;
@@ -12,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of findings that aren't withdrawn, each with its planned actions. */
 @Component
-class FindingStore {
+class FindingStore implements RecordedRows {
 
     /** A hidden finding counts as disposed of, and so does a duplicate of it. */
     private static final String ROWS = """
@@ -75,6 +79,19 @@ class FindingStore {
         this.jdbc = jdbc;
         this.batch = batch;
         this.clock = clock;
+    }
+
+    @Override
+    public Recording recording() {
+        return Recording.of(Set.of(FactAction.FINDING_RAISED), Set.of(FactAction.FINDING_CHANGED), FindingFacts.class)
+                .endingWith(FactAction.FINDING_WITHDRAWN);
+    }
+
+    @Override
+    public List<Row> rows(UUID incident) {
+        return all(incident).stream()
+                .map(finding -> new Row(finding.key(), Changes.of(finding.facts())))
+                .toList();
     }
 
     Optional<Finding> find(UUID incident, int number) {

@@ -1,12 +1,19 @@
 package dev.afterword.followup;
 
+import dev.afterword.kernel.Changes;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.RandomCodes;
+import dev.afterword.kernel.RecordedRows;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +26,14 @@ import org.springframework.stereotype.Component;
  * jobs, which read with their own database role.
  */
 @Component
-class FollowUpStore {
+class FollowUpStore implements RecordedRows {
 
     private static final String FIND = """
             SELECT f.*, f.incident_id AS incident, f.state_since AS since, f.raised_by AS raised_by_id, r.name AS raised_by_name,
                    o.name AS owner_name, t.name AS team_name, access.sees_incident(f.incident_id) AS sees_incident
             FROM followup.follow_up f JOIN access.person o ON o.id = f.owner_id JOIN access.person r ON r.id = f.raised_by
             LEFT JOIN access.team t ON t.id = f.team_id
-            WHERE f.key = :key""";
+            WHERE""";
 
     private static final String INSERT = """
             INSERT INTO followup.follow_up (id, key, incident_id, kind, route, routing_reason, cross_organisation, title,
@@ -80,8 +87,44 @@ class FollowUpStore {
         this.jobs = JdbcClient.create(jobs);
     }
 
+    @Override
+    public Recording recording() {
+        Set<String> fields = new HashSet<>(RecordedRows.names(FollowUpFacts.class));
+        fields.remove("nextReviewOn"); // a review by the team moves it as well
+        fields.add("state");
+        Set<FactAction> changing = EnumSet.of(FactAction.FOLLOW_UP_CHANGED);
+        for (FollowUpAction action : FollowUpAction.values()) {
+            changing.add(action.fact());
+        }
+        changing.remove(FactAction.FOLLOW_UP_RAISED);
+        return new Recording(
+                Set.of(FactAction.FOLLOW_UP_RAISED),
+                changing,
+                Set.of(),
+                fields,
+                Map.of("state", FollowUpState.PROPOSED.name()));
+    }
+
+    @Override
+    public List<Row> rows(UUID incident) {
+        return jdbc
+                .sql(FIND + " f.incident_id = :incident")
+                .param("incident", incident)
+                .query(RecordMapper.of(FollowUp.class))
+                .list()
+                .stream()
+                .map(FollowUpStore::row)
+                .toList();
+    }
+
+    private static Row row(FollowUp followUp) {
+        Map<String, @Nullable Object> fields = Changes.of(followUp.facts());
+        fields.put("state", followUp.state().name());
+        return new Row(followUp.key(), fields);
+    }
+
     Optional<FollowUp> find(String key) {
-        return jdbc.sql(FIND)
+        return jdbc.sql(FIND + " f.key = :key")
                 .param("key", key)
                 .query(RecordMapper.of(FollowUp.class))
                 .optional();

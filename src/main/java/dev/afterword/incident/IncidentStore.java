@@ -2,6 +2,9 @@ package dev.afterword.incident;
 
 import dev.afterword.access.Role;
 import dev.afterword.access.Transactions;
+import dev.afterword.kernel.Changes;
+import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.RecordedRows;
 import dev.afterword.kernel.UncertainTime;
 import dev.afterword.kernel.sql.Embedded;
 import dev.afterword.kernel.sql.RecordMapper;
@@ -9,10 +12,12 @@ import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of incidents. */
 @Component
-class IncidentStore {
+class IncidentStore implements RecordedRows {
 
     /** Related keys come from a subselect, so that row-level security leaves out those that the viewer can't see. */
     private static final String COLUMNS = """
@@ -73,6 +78,30 @@ class IncidentStore {
         this.jdbc = jdbc;
         this.batch = batch;
         this.transactions = transactions;
+    }
+
+    @Override
+    public Recording recording() {
+        Set<String> fields = new HashSet<>(RecordedRows.names(IncidentFacts.class));
+        fields.remove("related"); // an editor records those that they see
+        fields.add("reviewState");
+        return new Recording(
+                Set.of(FactAction.INCIDENT_RECORDED),
+                Set.of(FactAction.INCIDENT_FACTS_CHANGED, FactAction.INCIDENT_REVIEW_STATE_CHANGED),
+                Set.of(),
+                fields,
+                Map.of("reviewState", ReviewState.NOT_STARTED.name()));
+    }
+
+    @Override
+    public List<Row> rows(UUID incident) {
+        return findAll(List.of(incident)).stream().map(IncidentStore::row).toList();
+    }
+
+    private static Row row(Incident incident) {
+        Map<String, @Nullable Object> fields = Changes.of(incident.facts());
+        fields.put("reviewState", incident.reviewState().name());
+        return new Row(incident.key(), fields);
     }
 
     Optional<Incident> find(String key) {

@@ -1,7 +1,10 @@
 package dev.afterword.timeline;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Changes;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.PageToken;
+import dev.afterword.kernel.RecordedRows;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
@@ -9,13 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** SQL for events. Withdrawn events are never read. */
 @Component
-class EventStore {
+class EventStore implements RecordedRows {
 
     private static final String ROWS = """
             SELECT e.*, e.incident_id AS incident, p.name AS recorder,
@@ -49,6 +53,19 @@ class EventStore {
 
     EventStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public Recording recording() {
+        return Recording.of(Set.of(FactAction.EVENT_ADDED), Set.of(FactAction.EVENT_CHANGED), EventFacts.class)
+                .endingWith(FactAction.EVENT_WITHDRAWN);
+    }
+
+    @Override
+    public List<Row> rows(UUID incident) {
+        return all(incident).stream()
+                .map(event -> new Row(event.key(), Changes.of(event.facts())))
+                .toList();
     }
 
     Optional<Event> find(UUID incident, int number) {

@@ -98,6 +98,85 @@ class SequencerTests {
         assertThat(heads("system")).extracting(Head::seq).containsExactly(1L, 2L, 3L, 1L);
     }
 
+    /** Three checkpoints; then someone who can write everything in the database changes rows of it. */
+    private Sequencer attacked(String sql) throws Exception {
+        Sequencer sequencer = restarted();
+        for (int seq = 1; seq <= 3; seq++) {
+            move("system", seq);
+            sequencer.run();
+        }
+        database.sql().sql(sql).update();
+        move("system", 4);
+        return sequencer;
+    }
+
+    /** Every line is signed and follows the one before, or reading throws. */
+    private void assertLaterProofsHold(Sequencer sequencer) throws Exception {
+        sequencer.run();
+        move("system", 5);
+        sequencer.run();
+
+        assertThat(heads("system")).extracting(Head::seq).endsWith(4L, 5L);
+        assertThat(sequencer.altered()).isTrue();
+    }
+
+    @Test
+    void oneChangedRootDoesNotSpoilLaterProofs() throws Exception {
+        assertLaterProofsHold(
+                attacked("UPDATE audit.checkpoint SET root = sha256('forged'::bytea) WHERE number = 3"));
+    }
+
+    @Test
+    void oneChangedRootIsNoticedAfterARestart() throws Exception {
+        attacked("UPDATE audit.checkpoint SET root = sha256('forged'::bytea) WHERE number = 3");
+
+        assertLaterProofsHold(restarted());
+    }
+
+    @Test
+    void anAddedRowDoesNotSpoilLaterProofs() throws Exception {
+        assertLaterProofsHold(attacked("""
+                INSERT INTO audit.checkpoint (number, at, root, line)
+                SELECT n, now(), sha256('forged'::bytea), 'forged' FROM generate_series(4, 6) AS n"""));
+    }
+
+    @Test
+    void oneChangedRowDoesNotKeepANewNodeFromSigning() throws Exception {
+        attacked("UPDATE audit.checkpoint SET root = sha256('forged'::bytea), line = 'forged' WHERE number = 2")
+                .run();
+        DataFolder other =
+                DataFolder.open(Path.of("target", "homes", UUID.randomUUID().toString()));
+
+        new Sequencer(database.jobs(), other, KEYS, Clock.systemUTC()).run();
+
+        List<Path> copied = new CheckpointFiles(other.folder("checkpoints")).files();
+        try (CheckpointStream stream = new CheckpointStream(copied, KEYS.verifiers())) {
+            assertThat(stream.next().statement().number()).isEqualTo(3);
+            assertThat(stream.next().head("system").orElseThrow().seq()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void aLineTakenOutOfTheFileIsNoticedBeforeTheNextSignature() throws Exception {
+        Sequencer sequencer = attacked("UPDATE audit.head SET dirty = dirty");
+        Path file = files.files().getLast();
+        String text = Files.readString(file);
+        Files.writeString(file, text.substring(0, text.lastIndexOf('\n', text.length() - 2) + 1));
+
+        assertLaterProofsHold(sequencer);
+        assertThat(heads("system")).extracting(Head::seq).contains(3L);
+    }
+
+    /** The negative control. */
+    @Test
+    void nothingIsNoticedWhereNothingWasChanged() throws Exception {
+        Sequencer sequencer = attacked("UPDATE audit.head SET dirty = dirty");
+        sequencer.run();
+
+        assertThat(sequencer.altered()).isFalse();
+        assertThat(sequencer.rewound()).isFalse();
+    }
+
     /** The old folder was moved aside and new keys were made: the trail goes on behind what the old ones signed. */
     @Test
     void newKeysStateAllChainsAnew() throws Exception {

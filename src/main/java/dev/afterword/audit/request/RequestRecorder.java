@@ -1,4 +1,4 @@
-package dev.afterword.audit;
+package dev.afterword.audit.request;
 
 import dev.afterword.access.Role;
 import dev.afterword.access.Transactions;

@@ -1,4 +1,4 @@
-package dev.afterword.audit;
+package dev.afterword.audit.request;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
