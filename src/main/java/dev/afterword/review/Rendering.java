@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hash of the frozen version; null for a draft
  * @param hidden the number of frozen rows that the reader may not see; 0 for a draft
+ * @param approval who is behind this version
+ * @param replacedBy the published version that is in force instead; null for the one in force, and for others that never were
  */
 public record Rendering(
         UUID incident,
@@ -26,7 +28,9 @@ public record Rendering(
         @Nullable Instant publishedAt,
         @Nullable String hash,
         int hidden,
-        List<Row> rows) {
+        List<Row> rows,
+        Frozen.Approval approval,
+        @Nullable Replacement replacedBy) {
 
     public Rendering {
         rows = List.copyOf(rows);
@@ -39,6 +43,9 @@ public record Rendering(
                 .sorted(Comparator.comparingInt(Row::number))
                 .map(row -> kind.cast(row.content()));
     }
+
+    /** The version that replaced another, and when it was published. */
+    public record Replacement(int version, Instant at) {}
 
     public record Row(String ref, Tlp tlp, @Nullable Restriction restricted, Frozen content) {
 

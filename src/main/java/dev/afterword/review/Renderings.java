@@ -8,9 +8,11 @@ import dev.afterword.review.document.ReviewDetail;
 import dev.afterword.review.document.ReviewReader;
 import dev.afterword.review.frozen.FrozenItem;
 import dev.afterword.review.frozen.Version;
-import dev.afterword.review.frozen.VersionStore;
+import dev.afterword.review.frozen.v1.Frozen;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -20,16 +22,25 @@ public class Renderings {
 
     private final Transactions transactions;
     private final ReviewReader reader;
-    private final VersionStore store;
+    private final Versions versions;
+    private final SnapshotWriter snapshots;
+    private final VersionRecords records;
 
-    Renderings(Transactions transactions, ReviewReader reader, VersionStore store) {
+    Renderings(
+            Transactions transactions,
+            ReviewReader reader,
+            Versions versions,
+            SnapshotWriter snapshots,
+            VersionRecords records) {
         this.transactions = transactions;
         this.reader = reader;
-        this.store = store;
+        this.versions = versions;
+        this.snapshots = snapshots;
+        this.records = records;
     }
 
     /**
-     * Returns one version as the viewer sees it. Throws "not found" if there is none.
+     * Returns one version as the viewer sees it. Throws "not found" if there is none, and refuses one that was changed since its approval.
      *
      * @param number null for the one in force, or else the last approved one, or else the draft
      */
@@ -76,11 +87,11 @@ public class Renderings {
     }
 
     private Rendering frozen(ReviewDetail doc, Version version) {
-        List<FrozenItem> items = store.items(doc.incident().id(), version.number());
+        List<FrozenItem> items = versions.unaltered(doc, version);
         return frozen(doc, version, items, version.snapshot().size() - items.size());
     }
 
-    private static Rendering frozen(ReviewDetail doc, Version version, List<FrozenItem> items, int hidden) {
+    private Rendering frozen(ReviewDetail doc, Version version, List<FrozenItem> items, int hidden) {
         return new Rendering(
                 doc.incident().id(),
                 doc.key(),
@@ -90,18 +101,37 @@ public class Renderings {
                 version.publishedAt(),
                 version.snapshot().hash(),
                 hidden,
-                items.stream().map(Renderings::row).toList());
+                items.stream().map(Renderings::row).toList(),
+                items.stream()
+                        .map(FrozenItem::read)
+                        .filter(Frozen.Approval.class::isInstance)
+                        .map(Frozen.Approval.class::cast)
+                        .findFirst()
+                        .orElseGet(() -> records.afterwards(doc, version)),
+                replacement(doc, version));
     }
 
-    private static Rendering draft(ReviewDetail doc, int wanted) {
+    /** Returns the version that was published after this one, the first if there are several; null while this one is in force. */
+    private static Rendering.@Nullable Replacement replacement(ReviewDetail doc, Version version) {
+        return version.publishedAt() == null
+                ? null
+                : doc.versions().stream()
+                        .filter(other -> other.number() > version.number() && other.publishedAt() != null)
+                        .min(Comparator.comparingInt(Version::number))
+                        .map(other ->
+                                new Rendering.Replacement(other.number(), Objects.requireNonNull(other.publishedAt())))
+                        .orElse(null);
+    }
+
+    private Rendering draft(ReviewDetail doc, int wanted) {
         if (!hasDraft(doc) || wanted != doc.review().number()) {
             throw Problem.notFound();
         }
         return draft(
-                doc, SnapshotWriter.items(doc).stream().map(Renderings::row).toList());
+                doc, snapshots.draft(doc).stream().map(Renderings::row).toList());
     }
 
-    private static Rendering draft(ReviewDetail doc, List<Row> rows) {
+    private Rendering draft(ReviewDetail doc, List<Row> rows) {
         return new Rendering(
                 doc.incident().id(),
                 doc.key(),
@@ -111,7 +141,9 @@ public class Renderings {
                 null,
                 null,
                 0,
-                rows);
+                rows,
+                records.draft(doc),
+                null);
     }
 
     private static Row row(FrozenItem item) {

@@ -27,14 +27,16 @@ import org.springframework.stereotype.Component;
 class SnapshotWriter {
 
     private final VersionStore versions;
+    private final VersionRecords records;
 
-    SnapshotWriter(VersionStore versions) {
+    SnapshotWriter(VersionStore versions, VersionRecords records) {
         this.versions = versions;
+        this.records = records;
     }
 
     /** Stores the rows, within the transaction of the approval. */
     Snapshot freeze(Viewer viewer, ReviewDetail doc, Instant now) {
-        List<FrozenItem> items = items(doc);
+        List<FrozenItem> items = items(doc, records.approved(doc, viewer.name(), now));
         Snapshot snapshot = Snapshot.of(doc.key(), doc.review().number(), items);
         Version version = Version.approved(
                 doc.review().number(),
@@ -46,7 +48,12 @@ class SnapshotWriter {
         return snapshot;
     }
 
-    static List<FrozenItem> items(ReviewDetail doc) {
+    /** Returns the rows that a draft would freeze now. */
+    List<FrozenItem> draft(ReviewDetail doc) {
+        return items(doc, records.draft(doc));
+    }
+
+    private static List<FrozenItem> items(ReviewDetail doc, Frozen.Approval approval) {
         Tlp tlp = doc.incident().facts().tlp();
         List<FrozenItem> items = new ArrayList<>();
         items.add(FrozenItem.of(Kind.INCIDENT, doc.key(), tlp, null, FrozenIncident.of(doc.incident())));
@@ -60,6 +67,7 @@ class SnapshotWriter {
         doc.signOffs().stream()
                 .filter(s -> s.state() == SignOff.State.GIVEN)
                 .forEach(s -> items.add(signOff(doc, s, tlp)));
+        items.add(FrozenItem.of(Kind.APPROVAL, "approval", tlp, null, approval));
         return items;
     }
 

@@ -12,6 +12,7 @@ import dev.afterword.review.frozen.v1.Frozen;
 import dev.afterword.review.reference.ReferenceIndex;
 import dev.afterword.review.text.TextView;
 import dev.afterword.review.view.VersionView;
+import dev.afterword.web.Messages;
 import dev.afterword.web.PageContext;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,17 +39,18 @@ final class VersionViews {
                         ? null
                         : page.t("review.publishedOn", page.words().minute(v.publishedAt())),
                 v.snapshot().hash(),
-                frozen.fault().map(fault -> fault(page, fault)).orElse(null),
+                frozen.fault().map(fault -> fault(page.msg(), fault)).orElse(null),
                 sections(page, frozen),
                 rows(page, frozen.items()));
     }
 
-    private static String fault(PageContext page, Snapshot.Fault fault) {
+    static String fault(Messages msg, Snapshot.Fault fault) {
         return switch (fault) {
-            case Snapshot.Fault.Manifest manifest -> page.t("fault.manifest");
+            case Snapshot.Fault.Manifest _ -> msg.t("fault.manifest");
             case Snapshot.Fault.Altered(FrozenItem.Kind kind, String ref) ->
-                page.t("fault.altered", page.t("FrozenKind." + kind), ref);
-            case Snapshot.Fault.Missing(int rows) -> page.t("fault.missing", rows);
+                msg.t("fault.altered", msg.t("FrozenKind." + kind), ref);
+            case Snapshot.Fault.Unseen _ -> msg.t("fault.unseen");
+            case Snapshot.Fault.Missing(int rows) -> msg.t("fault.missing", rows);
         };
     }
 
@@ -98,7 +100,7 @@ final class VersionViews {
             case Frozen.Party party -> party.name();
             case Frozen.Attribution attribution -> Objects.toString(attribution.name(), "");
             case Frozen.SignOff signOff -> signOff.name();
-            case Frozen.Section _ -> "";
+            case Frozen.Section _, Frozen.Approval _ -> "";
         };
     }
 }

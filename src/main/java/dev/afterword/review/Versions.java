@@ -11,6 +11,7 @@ import dev.afterword.review.frozen.Snapshot;
 import dev.afterword.review.frozen.Version;
 import dev.afterword.review.frozen.VersionStore;
 import dev.afterword.review.frozen.v1.Frozen;
+import dev.afterword.web.Localizable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,8 @@ class Versions {
             if (items.stream().anyMatch(item -> item.restricted() != null)) {
                 recorder.read(viewer, doc.review());
             }
-            return new FrozenVersion(doc, version, items, version.snapshot().fault(items, false));
+            return new FrozenVersion(
+                    doc, version, items, store.fault(doc.incident().id(), version, items));
         });
     }
 
@@ -57,14 +59,29 @@ class Versions {
     Map<Section, String> texts(Viewer viewer, String key, int number) {
         return transactions.read(viewer, () -> {
             ReviewDetail doc = reader.read(viewer, key);
-            if (doc.version(number).isPresent()) {
-                return frozen(store.items(doc.incident().id(), number));
+            Optional<Version> version = doc.version(number);
+            if (version.isPresent()) {
+                return frozen(unaltered(doc, version.get()));
             }
             if (doc.review().number() == number) {
                 return doc.texts();
             }
             throw Problem.notFound();
         });
+    }
+
+    /** Returns the rows that the viewer may see, for a rendering. Throws if any row isn't as it was approved. */
+    List<FrozenItem> unaltered(ReviewDetail doc, Version version) {
+        List<FrozenItem> items = store.items(doc.incident().id(), version.number());
+        store.fault(doc.incident().id(), version, items).ifPresent(fault -> {
+            Localizable words = msg -> VersionViews.fault(msg, fault);
+            throw Problem.blocked(
+                    "versionAltered",
+                    doc.review().href() + "/versions/" + version.number(),
+                    String.valueOf(version.number()),
+                    words);
+        });
+        return items;
     }
 
     private static Map<Section, String> frozen(List<FrozenItem> items) {

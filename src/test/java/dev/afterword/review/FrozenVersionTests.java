@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Caller;
 import dev.afterword.testing.TestDatabase;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -85,6 +86,60 @@ class FrozenVersionTests {
                 "UPDATE review.version SET manifest = replace(manifest, '\"version\":1', '\"version\":2') WHERE number = 1");
 
         assertThat(version().text("unaltered")).isEqualTo("false");
+    }
+
+    private Caller.Answer report(String format) {
+        return world.api(world.reader).get("/api/v1/incidents/" + world.incident + "/report." + format + "?version=1");
+    }
+
+    private void assertNothingPrintsIt() {
+        for (String format : List.of("pdf", "html")) {
+            assertThat(report(format).status()).isEqualTo(409);
+            assertThat(report(format).body()).contains("versionAltered", "changed after its approval");
+        }
+        Caller.Answer page =
+                world.api(world.reader).get("/incidents/" + world.incident + "/report.html?version=1&language=en");
+        assertThat(page.status()).isEqualTo(409);
+        assertThat(page.body()).contains("changed after its approval").doesNotContain("Two customers");
+        Caller.Answer compared =
+                world.api(world.reader).get("/incidents/" + world.incident + "/review/compare?from=1&to=1");
+        assertThat(compared.status()).isEqualTo(409);
+    }
+
+    /** The negative control of those below. */
+    @Test
+    void untouchedVersionIsPrinted() {
+        assertThat(report("html").status()).isEqualTo(200);
+        assertThat(report("pdf").status()).isEqualTo(200);
+    }
+
+    @Test
+    void changedRowIsNotPrinted() {
+        tamper("UPDATE review.version_item SET content = replace(content, 'end date', 'owner') WHERE ref = 'rootCause'");
+
+        assertNothingPrintsIt();
+    }
+
+    @Test
+    void rowThatTheReaderDoesNotSeeIsCheckedToo() {
+        tamper("UPDATE review.version_item SET restricted = 'PRIVILEGED' WHERE ref = 'impact'");
+
+        assertNothingPrintsIt();
+        assertThat(version().text("unaltered")).isEqualTo("false");
+    }
+
+    @Test
+    void versionThatLacksARowIsNotPrinted() {
+        tamper("DELETE FROM review.version_item WHERE ref = 'impact'");
+
+        assertNothingPrintsIt();
+    }
+
+    @Test
+    void versionWithARewrittenManifestIsNotPrinted() {
+        tamper("UPDATE review.version SET manifest = replace(manifest, '\"version\":1', '\"version\":2') WHERE number = 1");
+
+        assertNothingPrintsIt();
     }
 
     @Test

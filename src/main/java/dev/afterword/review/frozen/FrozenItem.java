@@ -31,7 +31,8 @@ public record FrozenItem(
         EVIDENCE(Frozen.Evidence.class),
         FINDING(Frozen.Finding.class),
         ATTRIBUTION(Frozen.Attribution.class),
-        SIGN_OFF(Frozen.SignOff.class);
+        SIGN_OFF(Frozen.SignOff.class),
+        APPROVAL(Frozen.Approval.class);
 
         private final Class<? extends Frozen> type;
 

@@ -30,7 +30,10 @@ public record Snapshot(String manifest, String hash) {
         /** This row was added or altered after the approval. */
         record Altered(FrozenItem.Kind kind, String ref) implements Fault {}
 
-        /** This number of approved rows is missing, which shows only to people who may see all rows. */
+        /** A row that the reader may not see was added or altered. */
+        record Unseen() implements Fault {}
+
+        /** This number of approved rows is missing. */
         record Missing(int rows) implements Fault {}
     }
 

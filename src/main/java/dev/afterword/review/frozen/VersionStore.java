@@ -1,24 +1,76 @@
 package dev.afterword.review.frozen;
 
+import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.RecordedRows;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The approved versions and their frozen rows, which never change. */
 @Component
-public class VersionStore {
+public class VersionStore implements RecordedRows {
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
+    private final JdbcClient everything;
 
-    VersionStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
+    VersionStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch, @Qualifier("jobs") DataSource jobs) {
         this.jdbc = jdbc;
+        this.everything = JdbcClient.create(jobs);
         this.batch = batch;
+    }
+
+    @Override
+    public Recording recording() {
+        return new Recording(
+                Set.of(FactAction.REVIEW_APPROVED), Set.of(), Set.of(), Set.of("snapshotHash"), Map.of());
+    }
+
+    @Override
+    public String name(String object, Map<String, @Nullable Object> after) {
+        return name(String.valueOf(after.get("version")));
+    }
+
+    private static String name(Object version) {
+        return "review/versions/" + version;
+    }
+
+    @Override
+    public List<Row> rows(UUID incident) {
+        return versions(incident).stream()
+                .map(one -> new Row(
+                        name(one.number()),
+                        new HashMap<>(Map.of("snapshotHash", one.snapshot().hash()))))
+                .toList();
+    }
+
+    @Override
+    public List<Fault> faults(UUID incident) {
+        return versions(incident).stream()
+                .filter(one -> fault(incident, one, List.of()).isPresent())
+                .map(one -> new Fault(name(one.number()), "versionAltered"))
+                .toList();
+    }
+
+    private List<Version> versions(UUID incident) {
+        return jdbc.sql("""
+                        SELECT *, hash AS snapshot_hash, manifest AS snapshot_manifest FROM review.version
+                        WHERE incident_id = ? ORDER BY number""")
+                .param(incident)
+                .query(RecordMapper.of(Version.class))
+                .list();
     }
 
     public void insert(UUID incident, Version version, List<FrozenItem> items) {
@@ -51,11 +103,27 @@ public class VersionStore {
 
     /** Returns the rows of a version that the viewer may see. */
     public List<FrozenItem> items(UUID incident, int number) {
+        return items(jdbc, incident, number);
+    }
+
+    private static List<FrozenItem> items(JdbcClient jdbc, UUID incident, int number) {
         return jdbc.sql("""
                         SELECT *, commitment_key AS key FROM review.version_item
                         WHERE incident_id = ? AND number = ? ORDER BY kind, ref""")
                 .params(incident, number)
                 .query(RecordMapper.of(FrozenItem.class))
                 .list();
+    }
+
+    /**
+     * Returns the first difference of a version from what was approved. It checks all rows, and names only those that the reader sees.
+     *
+     * @param seen the rows that the reader sees
+     */
+    public Optional<Snapshot.Fault> fault(UUID incident, Version version, List<FrozenItem> seen) {
+        Snapshot snapshot = version.snapshot();
+        return snapshot.fault(seen, false)
+                .or(() -> snapshot.fault(items(everything, incident, version.number()), true)
+                        .map(fault -> fault instanceof Snapshot.Fault.Altered ? new Snapshot.Fault.Unseen() : fault));
     }
 }

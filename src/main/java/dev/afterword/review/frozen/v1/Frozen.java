@@ -202,6 +202,40 @@ public sealed interface Frozen {
             Instant at,
             @Nullable String reason) implements Frozen {}
 
+    /**
+     * How a version came to be: who is behind it, and what it replaces.
+     *
+     * @param organisation the organisation whose installation made it
+     * @param replaces the version that was in force before
+     * @param reason why that was amended
+     * @param approvedBy null for a draft
+     * @param objections what was objected to this version, with the answers
+     */
+    record Approval(
+            int version,
+            @Nullable String organisation,
+            @Nullable Integer replaces,
+            @Nullable String reason,
+            @Nullable String submittedBy,
+            @Nullable Instant submittedAt,
+            @Nullable String approvedBy,
+            @Nullable Instant approvedAt,
+            List<Objection> objections)
+            implements Frozen {
+
+        public Approval {
+            objections = list(objections);
+        }
+
+        /** An objection of someone who was asked to sign off. */
+        public record Objection(
+                String name,
+                @Nullable String role,
+                @Nullable Instant at,
+                @Nullable String reason,
+                @Nullable String answer) {}
+    }
+
     private static <T> List<T> list(@Nullable List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
     }
