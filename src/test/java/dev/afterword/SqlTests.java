@@ -30,7 +30,8 @@ class SqlTests {
     private static final Path SOURCES = Path.of("src/main/java/dev/afterword");
 
     /** What opens the database and its transactions. */
-    private static final Set<String> FOUNDATIONS = Set.of("database.", "access.Transactions", "people.CliContext");
+    private static final Set<String> FOUNDATIONS =
+            Set.of("database.", "access.Transactions", "people.CliContext", "audit.LiveCommand");
 
     /** What every module may join: names of people and teams. Views for all end in {@code _v}. */
     private static final Set<String> SHARED = Set.of("access.person", "access.team");

@@ -1,5 +1,6 @@
 package dev.afterword.audit;
 
+import dev.afterword.audit.line.BoundedLineReader;
 import dev.afterword.audit.signature.VerifierKeys;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -1,5 +1,7 @@
 package dev.afterword.audit;
 
+import dev.afterword.audit.line.BoundedLineReader;
+import dev.afterword.audit.line.InvalidBundleException;
 import dev.afterword.audit.signature.VerifierKeys;
 import java.io.BufferedInputStream;
 import java.io.Closeable;

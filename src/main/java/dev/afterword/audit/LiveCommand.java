@@ -5,7 +5,7 @@ import dev.afterword.database.DataFolder;
 import dev.afterword.database.DatabaseAddress;
 import dev.afterword.database.Databases;
 import dev.afterword.database.OpenMode;
-import dev.afterword.kernel.RecordedRows;
+import dev.afterword.kernel.sql.RecordedRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +44,7 @@ final class LiveCommand {
      */
     static LiveVerification.Result run(
             @Nullable String incident, @Nullable VerifierKeys keys, @Nullable Path checkpoints) throws IOException {
-        DataFolder home = DataFolder.open(Path.of(
-                Objects.requireNonNullElse(System.getenv("AFTERWORD_HOME"), "data")));
+        DataFolder home = DataFolder.open(Path.of(Objects.requireNonNullElse(System.getenv("AFTERWORD_HOME"), "data")));
         try (Databases databases = Databases.open(home, DatabaseAddress.fromEnvironment(), OpenMode.COMMAND)) {
             return run(home, databases.owner(), incident, keys, checkpoints);
         }
@@ -84,10 +83,11 @@ final class LiveCommand {
         AnnotationConfigUtils.registerAnnotationConfigProcessors(context);
         context.getBeanFactory().setConversionService(new ApplicationConversionService());
         RootBeanDefinition source = new RootBeanDefinition(DataSource.class, () -> owner);
-        source.addQualifier(new AutowireCandidateQualifier(
-                org.springframework.beans.factory.annotation.Qualifier.class, "jobs"));
+        source.addQualifier(
+                new AutowireCandidateQualifier(org.springframework.beans.factory.annotation.Qualifier.class, "jobs"));
         context.registerBeanDefinition("owner", source);
         context.registerBean(DataFolder.class, () -> home);
+        context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(owner));
         context.registerBean(NamedParameterJdbcTemplate.class, () -> new NamedParameterJdbcTemplate(owner));
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(owner));

@@ -27,7 +27,7 @@ final class LiveStore {
     List<String> chains(@Nullable String only) {
         return jdbc.sql("""
                         SELECT chain FROM audit.head WHERE :only::text IS NULL
-                        UNION SELECT id::text FROM incident.incident WHERE :only::text IS NULL OR key = :only""")
+                        UNION SELECT id::text FROM incident.incident_v WHERE :only::text IS NULL OR key = :only""")
                 .param("only", only)
                 .query((rs, n) -> rs.getString(1))
                 .list();
@@ -37,7 +37,7 @@ final class LiveStore {
     String key(String chain) {
         return chain.equals(Leaf.SYSTEM)
                 ? chain
-                : jdbc.sql("SELECT key FROM incident.incident WHERE id = ?")
+                : jdbc.sql("SELECT key FROM incident.incident_v WHERE id = ?")
                         .param(UUID.fromString(chain))
                         .query(String.class)
                         .optional()
@@ -46,7 +46,6 @@ final class LiveStore {
 
     /** Passes the entries of a chain to {@code each}, oldest first, a few in memory at a time. */
     void entries(String chain, Consumer<Entry> each) {
-        reading.executeWithoutResult(
-                _ -> rows.all(chain, streamed -> each.accept(streamed.entry()), _ -> false));
+        reading.executeWithoutResult(_ -> rows.all(chain, streamed -> each.accept(streamed.entry()), _ -> false));
     }
 }

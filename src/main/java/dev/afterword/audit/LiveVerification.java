@@ -1,7 +1,7 @@
 package dev.afterword.audit;
 
 import dev.afterword.audit.signature.VerifierKeys;
-import dev.afterword.kernel.RecordedRows;
+import dev.afterword.kernel.sql.RecordedRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,7 +48,10 @@ final class LiveVerification {
 
     /** Something that doesn't fit: {@code code} is that of the message {@code audit.live.<code>}. */
     record Deviation(
-            String code, String where, @Nullable String field, @Nullable VerificationFailure misfit) {}
+            String code,
+            String where,
+            @Nullable String field,
+            @Nullable VerificationFailure misfit) {}
 
     /** What was compared, and what doesn't fit. */
     record Result(long chains, long entries, long rows, List<Deviation> deviations) {
@@ -112,8 +115,8 @@ final class LiveVerification {
             List<RecordedRows.Row> found = source.rows(incident);
             rows += found.size();
             recorded.compare(source, found)
-                    .forEach(each -> deviations.add(
-                            new Deviation(each.code(), where(key, each.name()), each.field(), null)));
+                    .forEach(each ->
+                            deviations.add(new Deviation(each.code(), where(key, each.name()), each.field(), null)));
             source.faults(incident)
                     .forEach(each -> deviations.add(new Deviation(each.code(), where(key, each.name()), null, null)));
         }

@@ -3,9 +3,9 @@ package dev.afterword.audit;
 import dev.afterword.kernel.CanonicalJson;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Json;
-import dev.afterword.kernel.RecordedRows;
-import dev.afterword.kernel.RecordedRows.Recording;
-import dev.afterword.kernel.RecordedRows.Row;
+import dev.afterword.kernel.sql.RecordedRows;
+import dev.afterword.kernel.sql.RecordedRows.Recording;
+import dev.afterword.kernel.sql.RecordedRows.Row;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -79,8 +79,7 @@ final class RecordedState {
         Map<String, @Nullable Object> known = new LinkedHashMap<>(fields);
         known.keySet().retainAll(recording.fields());
         Map<String, String> canonical = new LinkedHashMap<>();
-        Changes.known(known)
-                .forEach((name, value) -> canonical.put(name, CanonicalJson.of(JSON.valueToTree(value))));
+        Changes.known(known).forEach((name, value) -> canonical.put(name, CanonicalJson.of(JSON.valueToTree(value))));
         return canonical;
     }
 

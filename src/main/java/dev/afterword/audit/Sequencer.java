@@ -1,5 +1,6 @@
 package dev.afterword.audit;
 
+import dev.afterword.audit.line.InvalidBundleException;
 import dev.afterword.audit.signature.SigningKeys;
 import dev.afterword.database.DataFolder;
 import java.io.IOException;
@@ -127,7 +128,8 @@ class Sequencer {
         if (files.number() == 0 || store.knows(files)) {
             return;
         }
-        Optional<Checkpoint> ours = this.files.last().filter(last -> Position.of(last).isSameAs(files));
+        Optional<Checkpoint> ours =
+                this.files.last().filter(last -> Position.of(last).isSameAs(files));
         if (store.has(files.number()) && ours.isPresent()) {
             altered("Checkpoint {} in the database is not the one that was signed", files.number());
             transaction.executeWithoutResult(_ -> {
@@ -207,7 +209,8 @@ class Sequencer {
     private Optional<Checkpoint> ours(CheckpointStore.Line line, @Nullable Position after) {
         try {
             Checkpoint checkpoint = CheckpointStream.parse(line.line(), line.number());
-            boolean holds = isOurs(checkpoint) && Position.of(checkpoint).isSameAs(new Position(line.number(), line.root()));
+            boolean holds =
+                    isOurs(checkpoint) && Position.of(checkpoint).isSameAs(new Position(line.number(), line.root()));
             boolean follows = after == null
                     || (line.number() == after.number() + 1 && Arrays.equals(checkpoint.previous(), after.root()));
             return holds && follows ? Optional.of(checkpoint) : Optional.empty();

@@ -1,5 +1,6 @@
 package dev.afterword.audit;
 
+import dev.afterword.audit.line.BoundedLineReader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

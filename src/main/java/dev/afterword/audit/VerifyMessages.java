@@ -73,12 +73,12 @@ final class VerifyMessages {
 
     private String misfit(VerificationFailure misfit) {
         return t(
-                        "audit.misfit." + misfit.reason().name(),
-                        misfit.seq(),
-                        misfit.last(),
-                        misfit.checkpoint(),
-                        misfit.line(),
-                        misfit.detail());
+                "audit.misfit." + misfit.reason().name(),
+                misfit.seq(),
+                misfit.last(),
+                misfit.checkpoint(),
+                misfit.line(),
+                misfit.detail());
     }
 
     /** Numbers go in as they are written, without separators: they are names. */

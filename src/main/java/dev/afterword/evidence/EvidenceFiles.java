@@ -7,7 +7,7 @@ import dev.afterword.evidence.vault.ObjectId;
 import dev.afterword.evidence.vault.Sha256;
 import dev.afterword.evidence.vault.StoredObject;
 import dev.afterword.evidence.vault.Vault;
-import dev.afterword.kernel.RecordedRows;
+import dev.afterword.kernel.sql.RecordedRows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

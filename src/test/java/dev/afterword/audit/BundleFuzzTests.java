@@ -2,6 +2,7 @@ package dev.afterword.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.audit.line.BoundedLineReader;
 import dev.afterword.audit.signature.SigningKeys;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -50,11 +50,9 @@ class LiveVerificationTests {
     void record() throws Exception {
         world = new World(context);
         lead = world.person("Lea Lead", Role.LEAD);
-        incident = world.api(lead)
-                .post("/api/v1/incidents", """
+        incident = world.api(lead).post("/api/v1/incidents", """
                         {"title": "Token leaked", "severity": 2, "anchors": {"DISCOVERY": {"at": "2026-03-14T07:47:00Z",
-                         "fidelity": "MINUTE", "zone": "Asia/Taipei", "plusMinus": "PT5M"}}}""")
-                .text("key");
+                         "fidelity": "MINUTE", "zone": "Asia/Taipei", "plusMinus": "PT5M"}}}""").text("key");
         path = "/api/v1/incidents/" + incident;
         post("/events", """
                 {"title": "The token was used", "techniques": ["T1078"],
@@ -150,29 +148,34 @@ class LiveVerificationTests {
 
     @Test
     void aRowThatNobodyAddedIsNamed() throws Exception {
-        change("UPDATE timeline.event SET withdrawn_at = NULL, withdrawn_by = NULL WHERE number = 2 AND incident_id = THIS");
+        change(
+                "UPDATE timeline.event SET withdrawn_at = NULL, withdrawn_by = NULL WHERE number = 2 AND incident_id = THIS");
 
         assertThat(found()).contains(incident + "/T-2: It is in the database, but was never recorded");
     }
 
     @Test
     void aRowThatIsGoneIsNamed() throws Exception {
-        change("UPDATE timeline.event SET withdrawn_at = now(), withdrawn_by = recorded_by WHERE number = 1 AND incident_id = THIS");
+        change(
+                "UPDATE timeline.event SET withdrawn_at = now(), withdrawn_by = recorded_by WHERE number = 1 AND incident_id = THIS");
 
         assertThat(found()).contains(incident + "/T-1: It was recorded, but is not in the database");
     }
 
     @Test
     void anEntryOfTheTrailThatWasEditedIsNamed() throws Exception {
-        change("UPDATE audit.entry_value SET after_value = replace(after_value, 'had no end date', 'was fine') WHERE incident_id = THIS AND after_value LIKE '%had no end date%'");
+        change(
+                "UPDATE audit.entry_value SET after_value = replace(after_value, 'had no end date', 'was fine') WHERE incident_id = THIS AND after_value LIKE '%had no end date%'");
 
         assertThat(found()).contains(incident + ": The values of entry", "do not match their commitment");
     }
 
     @Test
     void anEntryThatWasCutOffIsMissed() throws Exception {
-        change("DELETE FROM audit.entry_value WHERE (chain, seq) = (SELECT chain, seq FROM audit.head WHERE chain = THIS::text)");
-        change("DELETE FROM audit.entry WHERE (chain, seq) = (SELECT chain, seq FROM audit.head WHERE chain = THIS::text)");
+        change(
+                "DELETE FROM audit.entry_value WHERE (chain, seq) = (SELECT chain, seq FROM audit.head WHERE chain = THIS::text)");
+        change(
+                "DELETE FROM audit.entry WHERE (chain, seq) = (SELECT chain, seq FROM audit.head WHERE chain = THIS::text)");
 
         assertThat(LiveCommand.run(home, database.owner(), incident, null, null).deviations())
                 .extracting(each -> each.misfit().reason())
@@ -182,7 +185,8 @@ class LiveVerificationTests {
     @Test
     void aFileThatIsGoneOrAnotherIsNamed() throws Exception {
         String id = database.sql()
-                .sql("SELECT object_id FROM evidence.item WHERE incident_id = (SELECT id FROM incident.incident WHERE key = ?)")
+                .sql(
+                        "SELECT object_id FROM evidence.item WHERE incident_id = (SELECT id FROM incident.incident WHERE key = ?)")
                 .param(incident)
                 .query(String.class)
                 .single();

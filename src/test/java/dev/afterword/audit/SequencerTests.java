@@ -122,8 +122,7 @@ class SequencerTests {
 
     @Test
     void oneChangedRootDoesNotSpoilLaterProofs() throws Exception {
-        assertLaterProofsHold(
-                attacked("UPDATE audit.checkpoint SET root = sha256('forged'::bytea) WHERE number = 3"));
+        assertLaterProofsHold(attacked("UPDATE audit.checkpoint SET root = sha256('forged'::bytea) WHERE number = 3"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.afterword.audit;
+package dev.afterword.audit.line;
 
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lines of UTF-8 that end with a newline, and refuses one that is too long before it fills the memory. */
-final class BoundedLineReader implements Closeable {
+public final class BoundedLineReader implements Closeable {
 
     /** A line of an entry holds two values, each up to some megabytes, escaped once more. */
-    static final int MAX_LINE = 8 << 20;
+    public static final int MAX_LINE = 8 << 20;
 
     private final InputStream in;
     private final int maxLine;
@@ -23,18 +23,18 @@ final class BoundedLineReader implements Closeable {
     private long number;
     private boolean torn;
 
-    BoundedLineReader(InputStream in) {
+    public BoundedLineReader(InputStream in) {
         this(in, MAX_LINE);
     }
 
-    BoundedLineReader(InputStream in, int maxLine) {
+    public BoundedLineReader(InputStream in, int maxLine) {
         this.in = in;
         this.maxLine = maxLine;
     }
 
     /** Returns the next line without its newline, or null at the end. */
     @Nullable
-    String next() throws IOException {
+    public String next() throws IOException {
         var line = new ByteArrayOutputStream(256);
         while (fill()) {
             int end = position;
@@ -75,12 +75,12 @@ final class BoundedLineReader implements Closeable {
     }
 
     /** Returns how many lines were read to their end. */
-    long number() {
+    public long number() {
         return number;
     }
 
     /** Returns whether the last line had no newline, because it was cut off. */
-    boolean lastLineTruncated() {
+    public boolean lastLineTruncated() {
         return torn;
     }
 

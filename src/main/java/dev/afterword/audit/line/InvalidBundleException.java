@@ -1,18 +1,18 @@
-package dev.afterword.audit;
+package dev.afterword.audit.line;
 
 import java.io.IOException;
 
 /** Thrown for a file that isn't a bundle, with the number of the line that shows it. */
-final class InvalidBundleException extends IOException {
+public final class InvalidBundleException extends IOException {
 
     private final long line;
 
-    InvalidBundleException(long line, String reason) {
+    public InvalidBundleException(long line, String reason) {
         super(reason);
         this.line = line;
     }
 
-    long line() {
+    public long line() {
         return line;
     }
 }

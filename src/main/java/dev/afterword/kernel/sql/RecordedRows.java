@@ -1,5 +1,8 @@
-package dev.afterword.kernel;
+package dev.afterword.kernel.sql;
 
+import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.Records;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,8 +68,6 @@ public interface RecordedRows {
     }
 
     static Set<String> names(Class<? extends Record> facts) {
-        return Records.components(facts).stream()
-                .map(java.lang.reflect.RecordComponent::getName)
-                .collect(Collectors.toSet());
+        return Records.components(facts).stream().map(RecordComponent::getName).collect(Collectors.toSet());
     }
 }
