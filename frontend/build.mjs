@@ -11,8 +11,22 @@ await Promise.all([
   build({ ...common, entryPoints: ["css/app.css"], outfile: `${out}/static/app.css` }),
 ]);
 
-const fonts = "node_modules/@expo-google-fonts/noto-sans-tc";
+// The PDF's fonts: Traditional Chinese and English, then those for the letters that it lacks. Of the large ones only the regular weight.
+const fonts = {
+  "noto-sans-tc": ["NotoSansTC", "400Regular", "700Bold"],
+  "noto-sans": ["NotoSans", "400Regular", "700Bold"],
+  "noto-sans-hebrew": ["NotoSansHebrew", "400Regular", "700Bold"],
+  "noto-sans-arabic": ["NotoSansArabic", "400Regular", "700Bold"],
+  "noto-sans-thai": ["NotoSansThai", "400Regular", "700Bold"],
+  "noto-sans-devanagari": ["NotoSansDevanagari", "400Regular", "700Bold"],
+  "noto-sans-kr": ["NotoSansKR", "400Regular"],
+  "noto-sans-sc": ["NotoSansSC", "400Regular"],
+  "noto-sans-mono": ["NotoSansMono", "400Regular"],
+};
 await mkdir(`${out}/fonts`, { recursive: true });
-await cp(`${fonts}/400Regular/NotoSansTC_400Regular.ttf`, `${out}/fonts/NotoSansTC-Regular.ttf`);
-await cp(`${fonts}/700Bold/NotoSansTC_700Bold.ttf`, `${out}/fonts/NotoSansTC-Bold.ttf`);
-await cp("node_modules/@expo-google-fonts/noto-sans-mono/400Regular/NotoSansMono_400Regular.ttf", `${out}/fonts/NotoSansMono-Regular.ttf`);
+for (const [font, [name, ...weights]] of Object.entries(fonts)) {
+  for (const weight of weights) {
+    const file = `node_modules/@expo-google-fonts/${font}/${weight}/${name}_${weight}.ttf`;
+    await cp(file, `${out}/fonts/${name}-${weight.replace(/\d+/, "")}.ttf`);
+  }
+}

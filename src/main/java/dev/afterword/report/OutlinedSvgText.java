@@ -1,5 +1,6 @@
 package dev.afterword.report;
 
+import dev.afterword.report.print.PrintFonts;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.GeneralPath;
 import java.awt.geom.PathIterator;
@@ -29,8 +30,8 @@ final class OutlinedSvgText implements SvgText {
             case END -> x - width(text, size);
         };
         StringBuilder path = new StringBuilder(text.length() * 200);
-        double em = size / fonts.unitsPerEm();
-        for (int codePoint : text.codePoints().toArray()) {
+        for (int codePoint : fonts.visual(text).codePoints().toArray()) {
+            double em = size / fonts.unitsPerEm(codePoint);
             GeneralPath outline = fonts.outline(codePoint);
             if (outline != null) {
                 append(path, outline.getPathIterator(new AffineTransform(em, 0, 0, -em, at, y)));
