@@ -17,6 +17,9 @@ import dev.afterword.review.frozen.v1.Frozen;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,10 +68,30 @@ class AnnexAssembler {
             Annex annex = new Annex(
                     clock.instant(),
                     entries,
+                    work(rendering, now, work),
                     store.verdicts(rendering.incident()).orElse(null));
             boolean draft = rendering.approvedAt() == null;
             return draft && entries.isEmpty() && annex.verdicts() == null ? null : annex;
         });
+    }
+
+    /** Returns the work on the findings of this version, each piece once, by due date. */
+    private static List<Annex.Work> work(
+            Rendering rendering, Map<String, Finding> now, Map<UUID, LinkedWorkView> views) {
+        Map<UUID, List<String>> findings = new LinkedHashMap<>();
+        rendering
+                .all(Frozen.Finding.class)
+                .map(finding -> now.get(finding.key()))
+                .filter(Objects::nonNull)
+                .forEach(finding -> finding.work().stream()
+                        .filter(one -> one.live() && views.containsKey(one.id()))
+                        .forEach(one -> findings.computeIfAbsent(one.id(), _ -> new ArrayList<>())
+                                .add(finding.key())));
+        return findings.entrySet().stream()
+                .map(each -> new Annex.Work(Item.of(Objects.requireNonNull(views.get(each.getKey()))), each.getValue()))
+                .sorted(Comparator.comparing(
+                        each -> each.item().dueOn(), Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
     }
 
     /** Returns null where nothing has changed. */

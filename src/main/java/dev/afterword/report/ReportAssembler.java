@@ -92,7 +92,16 @@ final class ReportAssembler {
                 at,
                 reader,
                 incident.scope(),
-                incident.references());
+                incident.references(),
+                new ReportDocument.Official(
+                        rendering.approval(),
+                        rendering.replacedBy(),
+                        incident.severityBasis(),
+                        incident.functionalImpact(),
+                        incident.informationalImpact(),
+                        incident.recoverability(),
+                        incident.indicators(),
+                        incident.reviewDecision()));
     }
 
     /** Returns the label of the copy: the strictest of its content. */

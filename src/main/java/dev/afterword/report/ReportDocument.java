@@ -4,6 +4,7 @@ import dev.afterword.finding.LinkedWorkView;
 import dev.afterword.finding.LinkedWorkView.Revised;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.UncertainTime;
+import dev.afterword.review.Rendering;
 import dev.afterword.review.frozen.v1.Frozen;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -78,7 +79,28 @@ public record ReportDocument(
             Instant preparedAt,
             @Nullable String preparedFor,
             @Nullable String scope,
-            List<String> references) {}
+            List<String> references,
+            Official official) {}
+
+    /**
+     * Who is behind this version, and what its incident was judged by.
+     *
+     * @param approval who submitted and approved it, what it replaces, and who objected; null if that isn't known
+     * @param replacedBy the version in force instead
+     * @param decision what the review policy decided, and by which rule
+     */
+    public record Official(
+            Frozen.@Nullable Approval approval,
+            Rendering.@Nullable Replacement replacedBy,
+            @Nullable String severityBasis,
+            @Nullable String functionalImpact,
+            @Nullable String informationalImpact,
+            @Nullable String recoverability,
+            List<String> indicators,
+            Frozen.Incident.@Nullable Decision decision) {
+
+        static final Official NONE = new Official(null, null, null, null, null, null, List.of(), null);
+    }
 
     /** One of the incident's key times. */
     public record Anchor(String code, @Nullable UncertainTime at) {}
@@ -216,13 +238,20 @@ public record ReportDocument(
     /** A kind of content that this reader may not see: its code and count. */
     public record LeftOut(String code, int count) {}
 
-    /** The current status of the findings, and the verdicts of the evaluation, null until it is concluded. */
+    /** The current status of the findings, the work on them, each piece once, and the verdicts of the evaluation, null until it is concluded. */
     public record Annex(
-            Instant asOf, List<Entry> entries, @Nullable Verdicts verdicts) {
+            Instant asOf,
+            List<Entry> entries,
+            List<Work> work,
+            @Nullable Verdicts verdicts) {
 
         public Annex {
             entries = List.copyOf(entries);
+            work = List.copyOf(work);
         }
+
+        /** One piece of work, and the findings that it is for. */
+        public record Work(Item item, List<String> findings) {}
 
         /** Both verdicts of the evaluation. */
         public record Verdicts(

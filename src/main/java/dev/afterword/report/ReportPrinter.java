@@ -2,6 +2,10 @@ package dev.afterword.report;
 
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
+import dev.afterword.report.print.PdfRenderer;
+import dev.afterword.report.print.PrintFonts;
+import dev.afterword.report.print.PrintableDocument;
+import dev.afterword.report.print.PrintableText;
 import dev.afterword.web.Languages;
 import dev.afterword.web.Templates;
 import gg.jte.Content;

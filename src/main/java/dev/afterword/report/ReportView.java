@@ -9,8 +9,13 @@ import dev.afterword.report.ReportDocument.Finding;
 import dev.afterword.report.ReportDocument.Item;
 import dev.afterword.report.ReportDocument.LeftOut;
 import dev.afterword.report.ReportDocument.Station;
+import dev.afterword.report.print.PrintableText;
+import dev.afterword.review.Rendering;
 import dev.afterword.review.frozen.v1.Frozen;
 import gg.jte.Content;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +38,7 @@ public final class ReportView {
     private final Sequence sequence;
     private final ReportCitationTargets targets;
     private final List<Heading> headings;
+    private final FrontPage front;
 
     ReportView(ReportDocument document, ReportWords words, SvgText lettering, boolean paper) {
         this.document = document;
@@ -42,6 +48,7 @@ public final class ReportView {
         this.sequence = Sequence.of(document.events());
         this.targets = ReportCitationTargets.of(document);
         this.headings = Headings.of(document, words);
+        this.front = new FrontPage(document, words, lettering);
     }
 
     public ReportDocument document() {
@@ -58,6 +65,46 @@ public final class ReportView {
 
     public List<Heading> headings() {
         return headings;
+    }
+
+    public FrontPage front() {
+        return front;
+    }
+
+    /** Returns that another version is in force, by which and since when; null for the one in force. */
+    public @Nullable String replaced() {
+        Rendering.Replacement by = document.head().official().replacedBy();
+        return by == null
+                ? null
+                : words.text("report.replaced", document.head().version(), by.version(), words.day(utcDay(by.at())));
+    }
+
+    /** Returns which version this one replaces, and why; null for one that replaces none. */
+    public @Nullable String replaces() {
+        Frozen.Approval approval = document.head().official().approval();
+        if (approval == null || approval.replaces() == null) {
+            return null;
+        }
+        return approval.reason() == null
+                ? words.text("report.replaces", approval.replaces())
+                : words.text("report.replaces.because", approval.replaces(), approval.reason());
+    }
+
+    /** Returns a person with the moment when they did something; null if one of the two isn't known. */
+    public @Nullable String did(@Nullable String person, @Nullable Instant at) {
+        return person == null || at == null ? null : words.text("report.did", person, words.at(at));
+    }
+
+    /** Returns the review policy's decision with the rule that it is based on; null if that isn't known. */
+    public @Nullable String decision() {
+        Frozen.Incident.Decision decision = document.head().official().decision();
+        return decision == null
+                ? null
+                : words.text(
+                        "report.decision.is",
+                        words.code("outcome", decision.outcome()),
+                        decision.rule(),
+                        decision.policyVersion());
     }
 
     /** Returns the numbered text of one heading. */
@@ -147,8 +194,8 @@ public final class ReportView {
                 : words.text("report.version.approved", head.version(), words.day(utcDay(head.approvedAt())));
     }
 
-    private static java.time.LocalDate utcDay(java.time.Instant at) {
-        return java.time.LocalDate.ofInstant(at, java.time.ZoneOffset.UTC);
+    private static LocalDate utcDay(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     public String tlp() {
@@ -167,7 +214,9 @@ public final class ReportView {
 
     /** Returns the footer of each page. */
     public String foot() {
-        return words.text("report.foot", prepared());
+        String hash = document.hash();
+        String prepared = words.text("report.foot", prepared());
+        return hash == null ? prepared : words.text("report.foot.sealed", hash(hash.substring(0, 16)), prepared);
     }
 
     public String leftOut() {
@@ -230,6 +279,12 @@ public final class ReportView {
 
     public String item(Item item) {
         return DetailLines.item(item, words);
+    }
+
+    /** Returns how people will know that the work helps; null if no one said so. */
+    public @Nullable String measure(Item item) {
+        String measure = item.current() == null ? null : item.current().successMeasure();
+        return measure == null ? null : words.text("report.success-measure", measure);
     }
 
     public String revised(Revised revised) {

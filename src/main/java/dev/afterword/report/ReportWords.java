@@ -33,7 +33,11 @@ public final class ReportWords {
             Map.entry("station", "Station"),
             Map.entry("progress", "StationState"),
             Map.entry("likelihood", "Likelihood"),
-            Map.entry("confidence", "Confidence"));
+            Map.entry("confidence", "Confidence"),
+            Map.entry("outcome", "Outcome"),
+            Map.entry("functional", "FunctionalImpact"),
+            Map.entry("informational", "InformationalImpact"),
+            Map.entry("recoverability", "Recoverability"));
 
     private final Messages messages;
     private final Locale locale;
@@ -101,6 +105,11 @@ public final class ReportWords {
     /** Returns the name of a phase, or a phrase if there is none. */
     public String phase(@Nullable String phase) {
         return phase == null ? text("report.phase.none") : code("phase", phase);
+    }
+
+    /** Returns the level of an impact, or a phrase if there is none. */
+    public String impact(String family, @Nullable String level) {
+        return level == null ? text("report.none") : code(family, level);
     }
 
     /** Returns the role in which someone signed off. */

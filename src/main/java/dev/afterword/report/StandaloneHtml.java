@@ -1,6 +1,7 @@
 package dev.afterword.report;
 
 import dev.afterword.kernel.Hash;
+import dev.afterword.report.print.PdfRenderer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 

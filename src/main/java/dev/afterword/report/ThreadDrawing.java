@@ -29,6 +29,20 @@ final class ThreadDrawing {
         return svg.done();
     }
 
+    /** Draws only the marks, for a list in which their names don't fit. */
+    static String marks(String finding, List<Station> thread, ReportWords words, SvgText lettering) {
+        Svg svg = new Svg(
+                lettering, 22.0 * Math.max(1, thread.size()), 18, "thread-marks", alternative(finding, thread, words));
+        for (int i = 0; i < thread.size(); i++) {
+            double x = 22.0 * i + 11;
+            if (i > 0) {
+                rail(svg, thread.get(i), x - 22, x);
+            }
+            mark(svg, thread.get(i), x);
+        }
+        return svg.done();
+    }
+
     /** Returns the whole thread in words, for screen readers. */
     static String alternative(String finding, List<Station> thread, ReportWords words) {
         String stations = thread.stream()

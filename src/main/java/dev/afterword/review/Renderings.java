@@ -127,8 +127,7 @@ public class Renderings {
         if (!hasDraft(doc) || wanted != doc.review().number()) {
             throw Problem.notFound();
         }
-        return draft(
-                doc, snapshots.draft(doc).stream().map(Renderings::row).toList());
+        return draft(doc, snapshots.draft(doc).stream().map(Renderings::row).toList());
     }
 
     private Rendering draft(ReviewDetail doc, List<Row> rows) {

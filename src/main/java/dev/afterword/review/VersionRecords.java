@@ -52,7 +52,7 @@ class VersionRecords {
                 last(doc, number, ReviewHistoryEntry.Kind.AMENDED)
                         .map(ReviewHistoryEntry::reason)
                         .orElse(null),
-                submitted.map(step -> doc.name(step.person())).orElse(null),
+                submitted.map(ReviewHistoryEntry::person).map(doc::name).orElse(null),
                 submitted.map(ReviewHistoryEntry::at).orElse(null),
                 by,
                 at,

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.afterword.report.print.PdfRenderer;
+import dev.afterword.report.print.PrintFonts;
+import dev.afterword.report.print.PrintableDocument;
+import dev.afterword.report.print.PrintableText;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;

@@ -5,12 +5,15 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 
 /** Reads a PDF back. */
 final class Printed {
@@ -38,6 +41,58 @@ final class Printed {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The letters in the order in which they are drawn, from left to right. */
+    static String visual(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            StringBuilder drawn = new StringBuilder();
+            new PDFTextStripper() {
+                @Override
+                protected void processTextPosition(TextPosition position) {
+                    drawn.append(position.getUnicode());
+                }
+            }.getText(document);
+            return drawn.toString().replace('\u00A0', ' ');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A line of print: its text, the size of its first letter, and whether that is bold. */
+    record Line(String text, float size, boolean bold) {}
+
+    /** The lines of each page without those in the margins, from top to bottom. */
+    static List<List<Line>> lines(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            List<List<Line>> pages = new ArrayList<>();
+            for (int i = 1; i <= document.getNumberOfPages(); i++) {
+                TreeMap<Integer, List<TextPosition>> rows = new TreeMap<>();
+                float bottom = document.getPage(i - 1).getMediaBox().getHeight() - 57;
+                PDFTextStripper stripper = new PDFTextStripper() {
+                    @Override
+                    protected void processTextPosition(TextPosition position) {
+                        if (position.getYDirAdj() > 57 && position.getYDirAdj() < bottom) {
+                            rows.computeIfAbsent(Math.round(position.getYDirAdj()), _ -> new ArrayList<>())
+                                    .add(position);
+                        }
+                    }
+                };
+                stripper.setStartPage(i);
+                stripper.setEndPage(i);
+                stripper.getText(document);
+                pages.add(rows.values().stream().map(Printed::line).toList());
+            }
+            return pages;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Line line(List<TextPosition> row) {
+        String text = row.stream().map(TextPosition::getUnicode).collect(Collectors.joining());
+        TextPosition first = row.getFirst();
+        return new Line(text, first.getFontSizeInPt(), first.getFont().getName().contains("Bold"));
     }
 
     static Facts facts(byte[] pdf) {

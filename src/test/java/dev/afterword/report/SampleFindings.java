@@ -86,6 +86,9 @@ final class SampleFindings {
                         fate,
                         Instant.parse("2026-05-01T10:00:00Z"),
                         thread(5, false))),
+                fate.items().stream()
+                        .map(item -> new Annex.Work(item, List.of("F-1", "F-2")))
+                        .toList(),
                 new Annex.Verdicts(
                         "PARTLY",
                         "GAPS",

@@ -42,7 +42,34 @@ final class Samples {
                 Instant.parse("2026-05-02T08:00:00Z"),
                 "Wen-Hsin Liao",
                 "Build system, package registry",
-                List.of("https://status.example.org/2026-03-14"));
+                List.of("https://status.example.org/2026-03-14"),
+                official(approved));
+    }
+
+    private static ReportDocument.Official official(boolean approved) {
+        return new ReportDocument.Official(
+                new Frozen.Approval(
+                        2,
+                        "Northlight Cloud",
+                        1,
+                        "A customer corrected us",
+                        "Tomasz Zieliński",
+                        Instant.parse("2026-04-19T09:30:00Z"),
+                        approved ? "Imani Okafor" : null,
+                        approved ? Instant.parse("2026-04-20T09:30:00Z") : null,
+                        List.of(new Frozen.Approval.Objection(
+                                "Wen-Hsin Liao",
+                                "LEGAL",
+                                Instant.parse("2026-04-19T12:00:00Z"),
+                                "The impact is understated",
+                                "Section 6 has the figures now"))),
+                null,
+                "A customer's data was read",
+                "LOW",
+                "PRIVACY_BREACH",
+                "REGULAR",
+                List.of("203.0.113.7"),
+                new Frozen.Incident.Decision("REQUIRED", "data-breach", "1"));
     }
 
     static ReportDocument english() {
@@ -179,7 +206,8 @@ final class Samples {
                 Instant.EPOCH,
                 null,
                 null,
-                List.of());
+                List.of(),
+                ReportDocument.Official.NONE);
         return new ReportDocument(
                 head, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
                 null, null);

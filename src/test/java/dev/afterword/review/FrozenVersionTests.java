@@ -115,7 +115,8 @@ class FrozenVersionTests {
 
     @Test
     void changedRowIsNotPrinted() {
-        tamper("UPDATE review.version_item SET content = replace(content, 'end date', 'owner') WHERE ref = 'rootCause'");
+        tamper(
+                "UPDATE review.version_item SET content = replace(content, 'end date', 'owner') WHERE ref = 'rootCause'");
 
         assertNothingPrintsIt();
     }
@@ -137,7 +138,8 @@ class FrozenVersionTests {
 
     @Test
     void versionWithARewrittenManifestIsNotPrinted() {
-        tamper("UPDATE review.version SET manifest = replace(manifest, '\"version\":1', '\"version\":2') WHERE number = 1");
+        tamper(
+                "UPDATE review.version SET manifest = replace(manifest, '\"version\":1', '\"version\":2') WHERE number = 1");
 
         assertNothingPrintsIt();
     }

@@ -1,9 +1,9 @@
 package dev.afterword.review.frozen;
 
 import dev.afterword.kernel.FactAction;
-import dev.afterword.kernel.RecordedRows;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import dev.afterword.kernel.sql.RecordedRows;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -34,8 +34,7 @@ public class VersionStore implements RecordedRows {
 
     @Override
     public Recording recording() {
-        return new Recording(
-                Set.of(FactAction.REVIEW_APPROVED), Set.of(), Set.of(), Set.of("snapshotHash"), Map.of());
+        return new Recording(Set.of(FactAction.REVIEW_APPROVED), Set.of(), Set.of(), Set.of("snapshotHash"), Map.of());
     }
 
     @Override
