@@ -32,7 +32,7 @@ class IncidentList {
               AND (:category::text IS NULL OR i.category = :category OR i.category LIKE :category || '/%')
               AND (:reviewState::text IS NULL OR i.review_state = :reviewState)
               AND (:lead::uuid IS NULL OR i.lead_id = :lead::uuid)
-              AND (:q::text IS NULL OR i.search @@ websearch_to_tsquery('simple', :q) OR i.key = upper(:q))
+              AND (:q::text IS NULL OR i.search @@ incident.search_query(:q) OR i.key = upper(:q))
             """;
 
     private static final String NEWEST = """

@@ -1,5 +1,6 @@
 package dev.afterword.incident;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.Level;
@@ -9,9 +10,12 @@ import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Caller;
 import dev.afterword.testing.World;
+import java.net.URLEncoder;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -176,6 +180,35 @@ class IncidentApiTests {
         assertThat(mine.get(INCIDENTS + "?severity=1").json().get("items")).hasSize(2);
         assertThat(mine.get(INCIDENTS + "?q=incident+3").json().get("items")).hasSize(1);
         assertThat(mine.get(INCIDENTS + "?pageToken=abc").status()).isEqualTo(422);
+    }
+
+    /** Chinese is written without spaces: a word of two characters is found inside a sentence, and one across a comma isn't. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "筆記型電腦|1",
+                "電腦|1",
+                "腦|1",
+                "捷運 電腦|1",
+                "遺失了|1",
+                "VPN|1",
+                "vpn伺服器|1",
+                "\"了裝有\"|1",
+                "遺失，硬碟|1",
+                "電記|0",
+                "失硬碟|0",
+                "筆記型電腦 -捷運|0"
+            })
+    void findsChineseWordsInsideSentences(String query, int found) {
+        Caller mine = world.api(world.person("Wen Chen"));
+        mine.post(INCIDENTS, """
+                {"title": "一名員工遺失了裝有客戶名單的筆記型電腦", "summary": "筆記型電腦在捷運上遺失，硬碟是否已加密仍在確認；VPN伺服器。"}""");
+
+        assertThat(mine.get(INCIDENTS + "?pageSize=200&q=" + URLEncoder.encode(query, UTF_8))
+                        .json()
+                        .get("items"))
+                .hasSize(found);
     }
 
     @Test
