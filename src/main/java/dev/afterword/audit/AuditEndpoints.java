@@ -145,14 +145,17 @@ class AuditEndpoints {
         return model;
     }
 
+    /** @param incident the incident whose trail is exported; null for that of the system */
+    record ExportQuery(@Nullable @Size(max = 300) String incident) {}
+
     /** Exports the bundle that {@code bin/afterword verify} checks (docs/audit.md); of the system, if no incident is named. */
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")))
     @GetMapping(path = "/api/v1/audit/export", produces = "application/x-ndjson")
     @RequiresAction(Action.READ_AUDIT)
-    void export(Viewer viewer, @RequestParam(required = false) @Nullable String incident, HttpServletResponse response)
-            throws IOException {
+    void export(Viewer viewer, @Body ExportQuery query, HttpServletResponse response) throws IOException {
+        String incident = query.incident();
         BundleExport.Ready ready = export.prepare(viewer, incident);
         response.setContentType("application/x-ndjson");
         response.setHeader(

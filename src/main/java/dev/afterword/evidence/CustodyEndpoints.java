@@ -4,18 +4,19 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.evidence.EvidenceCommands.AddCustodyEntry;
 import dev.afterword.evidence.EvidenceCommands.ApproveDisposal;
-import dev.afterword.evidence.EvidenceCommands.PageQuery;
 import dev.afterword.evidence.EvidenceCommands.PlaceHold;
 import dev.afterword.evidence.EvidenceCommands.RejectDisposal;
 import dev.afterword.evidence.EvidenceCommands.ReleaseHold;
 import dev.afterword.evidence.EvidenceCommands.RequestDisposal;
 import dev.afterword.evidence.EvidenceCommands.VerifyHash;
+import dev.afterword.input.PageQuery;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
 import dev.afterword.web.Outcome;
 import dev.afterword.web.RequiresAction;
 import java.io.IOException;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,7 +49,7 @@ class CustodyEndpoints {
         return custody.list(viewer, incident, key, query.pageToken(), query.pageSize());
     }
 
-    @CommandMapping(value = CUSTODY, form = ITEM)
+    @CommandMapping(value = CUSTODY, form = ITEM, status = HttpStatus.CREATED)
     @RequiresAction(value = Action.CONTRIBUTE, whenClosed = true)
     Outcome<CustodyEntry> add(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body AddCustodyEntry command) {
@@ -56,7 +57,7 @@ class CustodyEndpoints {
     }
 
     /** Reads the whole file, which can take minutes; so no transaction is open meanwhile. */
-    @CommandMapping(value = ITEM + "/verification", form = ITEM, transaction = false)
+    @CommandMapping(value = ITEM + "/verification", form = ITEM, transaction = false, status = HttpStatus.CREATED)
     @RequiresAction(value = Action.SEE, whenClosed = true)
     Outcome<CustodyEntry> verify(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body VerifyHash command)
@@ -64,35 +65,35 @@ class CustodyEndpoints {
         return added(incident, key, contents.verify(viewer, incident, key));
     }
 
-    @CommandMapping(value = HOLD, form = ITEM, name = "hold")
+    @CommandMapping(value = HOLD, form = ITEM, name = "hold", status = HttpStatus.CREATED)
     @RequiresAction(value = Action.APPROVE, whenClosed = true)
     Outcome<CustodyEntry> hold(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body PlaceHold command) {
         return added(incident, key, custody.hold(viewer, incident, key, command.reason()));
     }
 
-    @CommandMapping(value = HOLD + "/release", form = ITEM, name = "hold")
+    @CommandMapping(value = HOLD + "/release", form = ITEM, name = "hold", status = HttpStatus.CREATED)
     @RequiresAction(value = Action.APPROVE, whenClosed = true)
     Outcome<CustodyEntry> release(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body ReleaseHold command) {
         return added(incident, key, custody.release(viewer, incident, key, command.reason()));
     }
 
-    @CommandMapping(value = DISPOSAL, form = ITEM, name = "disposal")
+    @CommandMapping(value = DISPOSAL, form = ITEM, name = "disposal", status = HttpStatus.CREATED)
     @RequiresAction(value = Action.CONTRIBUTE, whenClosed = true)
     Outcome<CustodyEntry> requestDisposal(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body RequestDisposal command) {
         return added(incident, key, disposal.request(viewer, incident, key, command));
     }
 
-    @CommandMapping(value = DISPOSAL + "/approval", form = ITEM, name = "disposal")
+    @CommandMapping(value = DISPOSAL + "/approval", form = ITEM, name = "disposal", status = HttpStatus.CREATED)
     @RequiresAction(value = Action.APPROVE, whenClosed = true)
     Outcome<CustodyEntry> approveDisposal(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body ApproveDisposal command) {
         return added(incident, key, disposal.approve(viewer, incident, key, command.reason()));
     }
 
-    @CommandMapping(value = DISPOSAL + "/refusal", form = ITEM, name = "disposal")
+    @CommandMapping(value = DISPOSAL + "/refusal", form = ITEM, name = "disposal", status = HttpStatus.CREATED)
     @RequiresAction(value = Action.APPROVE, whenClosed = true)
     Outcome<CustodyEntry> rejectDisposal(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body RejectDisposal command) {
@@ -101,6 +102,6 @@ class CustodyEndpoints {
 
     private static Outcome<CustodyEntry> added(String incident, String key, CustodyEntry entry) {
         String page = ItemRef.of(incident, key).path() + "#custody";
-        return Outcome.of(page, () -> entry).createdWithoutAddress();
+        return Outcome.of(page, () -> entry);
     }
 }

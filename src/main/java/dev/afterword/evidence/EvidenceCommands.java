@@ -5,7 +5,6 @@ import dev.afterword.evidence.vault.Sha256;
 import dev.afterword.input.Checked;
 import dev.afterword.input.Errors;
 import dev.afterword.input.NotPast;
-import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.UncertainTime;
 import jakarta.validation.constraints.NotBlank;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,16 +26,6 @@ final class EvidenceCommands {
     private static final int NOTE = 2_000;
 
     private EvidenceCommands() {}
-
-    /** Selects a page of a list. */
-    record PageQuery(
-            @Nullable @Size(max = 300) String pageToken,
-            @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
-
-        PageQuery {
-            pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
-        }
-    }
 
     /**
      * States the hash of an item that is added.

@@ -3,12 +3,12 @@ package dev.afterword.evidence;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.evidence.EvidenceCommands.AddExternalRecord;
-import dev.afterword.evidence.EvidenceCommands.PageQuery;
 import dev.afterword.evidence.EvidenceCommands.StateHash;
 import dev.afterword.evidence.vault.EvidenceTooLarge;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.input.Edit;
+import dev.afterword.input.PageQuery;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
@@ -30,6 +30,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -38,6 +39,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.View;
 
 /** The evidence of an incident: the list and single items, adding and editing them, downloading files. */
@@ -115,7 +117,7 @@ class EvidenceEndpoints {
                     @Content(
                             mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
                             schema = @Schema(implementation = EvidenceUpload.class)))
-    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = EvidenceJson.class)))
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping(path = API + ALL, consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<EvidenceJson> addFile(Viewer viewer, @PathVariable String incident, HttpServletRequest request)
@@ -155,8 +157,7 @@ class EvidenceEndpoints {
      *
      * @param external requires {@code reference}
      */
-    @CommandMapping(value = ALL, form = ALL + "/new", page = false)
-    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = EvidenceJson.class)))
+    @CommandMapping(value = ALL, form = ALL + "/new", page = false, status = HttpStatus.CREATED)
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<EvidenceJson> addExternal(
             Viewer viewer,
@@ -222,7 +223,7 @@ class EvidenceEndpoints {
     }
 
     private static Outcome<EvidenceJson> added(String incident, EvidenceItem item) {
-        return outcome(incident, item).created(new ItemRef(incident, item.number()).path());
+        return outcome(incident, item).location(new ItemRef(incident, item.number()).path());
     }
 
     private static Outcome<EvidenceJson> outcome(String incident, EvidenceItem item) {

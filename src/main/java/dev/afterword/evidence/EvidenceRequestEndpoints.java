@@ -16,9 +16,6 @@ import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -26,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -109,11 +107,11 @@ class EvidenceRequestEndpoints {
         return person.name() + " · " + person.email();
     }
 
-    @CommandMapping(value = REQUESTS, form = REQUESTS, name = "request")
+    @CommandMapping(value = REQUESTS, form = REQUESTS, name = "request", status = HttpStatus.CREATED)
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<EvidenceRequest> request(Viewer viewer, @PathVariable String incident, @Body RequestEvidence command) {
         EvidenceRequest request = submissions.request(viewer, incident, command);
-        return Outcome.of(SubmissionDecisions.page(incident), () -> request).createdWithoutAddress();
+        return Outcome.of(SubmissionDecisions.page(incident), () -> request);
     }
 
     @CommandMapping(value = REQUESTS + "/{id}/end", form = REQUESTS)
@@ -123,14 +121,13 @@ class EvidenceRequestEndpoints {
         return Outcome.none(SubmissionDecisions.page(incident));
     }
 
-    @CommandMapping(value = SUBMISSION + "/acceptance", form = REQUESTS, name = "{id}")
-    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = EvidenceJson.class)))
+    @CommandMapping(value = SUBMISSION + "/acceptance", form = REQUESTS, name = "{id}", status = HttpStatus.CREATED)
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<EvidenceJson> accept(
             Viewer viewer, @PathVariable String incident, @PathVariable UUID id, @Body AcceptSubmission command) {
         EvidenceItem item = decisions.accept(viewer, incident, id, command);
         String address = new ItemRef(incident, item.number()).path();
-        return Outcome.of(address, () -> EvidenceJson.of(item)).created(address);
+        return Outcome.of(address, () -> EvidenceJson.of(item)).location(address);
     }
 
     @CommandMapping(value = SUBMISSION + "/refusal", form = REQUESTS, name = "{id}")

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -109,11 +110,11 @@ class FindingEndpoints {
                 Map.of("layout", layout, "form", sent.or(blank), "choices", views.choices(viewer, layout)));
     }
 
-    @CommandMapping(value = ALL, form = ALL + "/new")
+    @CommandMapping(value = ALL, form = ALL + "/new", status = HttpStatus.CREATED)
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<FindingJson> raise(Viewer viewer, @PathVariable String incident, @Body FindingFacts facts) {
         Finding raised = findings.raise(viewer, incident, facts);
-        return outcome(incident, raised).created(Citations.href(incident, raised.key()));
+        return outcome(incident, raised).location(Citations.href(incident, raised.key()));
     }
 
     @GetMapping("/api/v1" + ONE)

@@ -24,6 +24,7 @@ import dev.afterword.web.SentForm;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -82,7 +83,8 @@ class FollowUpEndpoints {
     /** If planned actions are left, the page after the form offers the next one. */
     @CommandMapping(
             value = "/incidents/{incident}/findings/{key}/follow-ups",
-            form = "/incidents/{incident}/findings/{key}/follow-ups/new")
+            form = "/incidents/{incident}/findings/{key}/follow-ups/new",
+            status = HttpStatus.CREATED)
     @RequiresAction(value = Action.CONTRIBUTE, whenClosed = true)
     Outcome<FollowUpJson> create(
             Viewer viewer,
@@ -93,7 +95,7 @@ class FollowUpEndpoints {
         FollowUp created = followUps.create(viewer, incident, key, facts, options);
         boolean more = options.intention() != null
                 || !plannedActions.of(viewer, created.incident()).isEmpty();
-        return outcome(created, created.href() + (more ? "?then=" + THEN : "")).created(created.href());
+        return outcome(created, created.href() + (more ? "?then=" + THEN : "")).location(created.href());
     }
 
     @GetMapping("/api/v1/follow-ups/{key}")

@@ -16,6 +16,7 @@ import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -72,11 +73,11 @@ class IncidentEndpoints {
         return page.view("incident/new", Map.of("form", sent.form()));
     }
 
-    @CommandMapping(value = "/incidents", form = "/incidents/new")
+    @CommandMapping(value = "/incidents", form = "/incidents/new", status = HttpStatus.CREATED)
     @RequiresAction(Action.CREATE_INCIDENT)
     Outcome<IncidentJson> create(PageContext page, Viewer viewer, @Body IncidentFacts facts) {
         Incident incident = creation.create(viewer, facts);
-        return outcome(page, incident).created(href(incident));
+        return outcome(page, incident).location(href(incident));
     }
 
     @GetMapping("/api/v1" + INCIDENT)

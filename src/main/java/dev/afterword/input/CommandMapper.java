@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
+import dev.afterword.kernel.Json;
 import dev.afterword.kernel.UncertainTime;
 import java.lang.reflect.Type;
 import java.util.Optional;
@@ -65,8 +66,8 @@ final class CommandMapper {
                 return (String) context.handleUnexpectedToken(getValueType(context), parser);
             }
             String text = parser.getString();
-            if (text.indexOf('\0') >= 0) { // the database can't store it in a text
-                Binding.of(context).reject(parser, "nul");
+            if (!Json.isStorable(text)) {
+                Binding.of(context).reject(parser, text.indexOf('\0') >= 0 ? "nul" : "halfCharacter");
             }
             return text;
         }

@@ -2,8 +2,10 @@ package dev.afterword.intake;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.input.PageQuery;
 import dev.afterword.intake.ImportNote.Kind;
 import dev.afterword.kernel.Page;
+import dev.afterword.web.Body;
 import dev.afterword.web.Form;
 import dev.afterword.web.Messages;
 import dev.afterword.web.PageContext;
@@ -39,13 +41,8 @@ class ImportEndpoints {
 
     @GetMapping("/api/v1/imports")
     @ResponseBody
-    Page<ImportRow> list(
-            Viewer viewer,
-            Messages msg,
-            @RequestParam(required = false) @Nullable String pageToken,
-            @RequestParam(defaultValue = "50") int pageSize) {
-        int size = Math.clamp(pageSize, 1, Page.MAX_SIZE);
-        return imports.newest(viewer, pageToken, size).map(i -> ImportRow.of(i, msg));
+    Page<ImportRow> list(Viewer viewer, Messages msg, @Body PageQuery query) {
+        return imports.newest(viewer, query.pageToken(), query.pageSize()).map(i -> ImportRow.of(i, msg));
     }
 
     @GetMapping("/imports")

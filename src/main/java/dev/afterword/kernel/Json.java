@@ -23,6 +23,15 @@ public final class Json {
         return json == null ? Map.of() : (Map<String, @Nullable Object>) MAPPER.readValue(json, Map.class);
     }
 
+    /** Returns whether a text can be stored and sent: it has no NUL, which PostgreSQL refuses, and no half of a surrogate pair. */
+    public static boolean isStorable(String text) {
+        return text.indexOf('\0') < 0 && !text.codePoints().anyMatch(Json::isSurrogate);
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+
     /** Returns a reader for values of the given type, which may be kept and shared. */
     public static ObjectReader reader(Type type) {
         return MAPPER.readerFor(MAPPER.constructType(type));

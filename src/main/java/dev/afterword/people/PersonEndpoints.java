@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -81,11 +82,11 @@ class PersonEndpoints {
     }
 
     /** Adds a person. The page invites them as well, and shows the invitation, once. */
-    @CommandMapping(value = "/people", form = "/people/new")
+    @CommandMapping(value = "/people", form = "/people/new", status = HttpStatus.CREATED)
     Outcome<Person> add(PageContext page, Viewer viewer, @Body PersonFields fields, HttpServletRequest request) {
         Person person = people.add(viewer, fields, null);
         return outcome(person)
-                .created(href(person.id()))
+                .location(href(person.id()))
                 .showing(() -> invited(page, viewer, person, invite(viewer, person.id(), request)));
     }
 
@@ -126,11 +127,10 @@ class PersonEndpoints {
         return outcome(person);
     }
 
-    @CommandMapping(value = PERSON + "/invitation", form = PERSON)
+    @CommandMapping(value = PERSON + "/invitation", form = PERSON, status = HttpStatus.CREATED)
     Outcome<InvitationJson> invite(PageContext page, Viewer viewer, @PathVariable UUID id, HttpServletRequest request) {
         InvitationJson invitation = invite(viewer, id, request);
         return Outcome.of(href(id), () -> invitation)
-                .createdWithoutAddress()
                 .showing(() -> invited(page, viewer, people.get(viewer, id), invitation));
     }
 

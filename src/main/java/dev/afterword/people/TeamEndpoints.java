@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,10 +64,10 @@ class TeamEndpoints {
         return page(page, viewer, null, sent.or(Form.empty()));
     }
 
-    @CommandMapping(value = "/teams", form = "/teams/new")
+    @CommandMapping(value = "/teams", form = "/teams/new", status = HttpStatus.CREATED)
     Outcome<Team> create(Viewer viewer, @Body TeamFields fields) {
         Team team = teams.add(viewer, fields);
-        return outcome(team).created("/teams/" + team.id());
+        return outcome(team).location("/teams/" + team.id());
     }
 
     @GetMapping("/api/v1" + TEAM)

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,7 +57,7 @@ class TokenEndpoints {
         return page(page, viewer, sent.or(BLANK), null);
     }
 
-    @CommandMapping(value = "/tokens", formAction = PAGE, form = PAGE)
+    @CommandMapping(value = "/tokens", formAction = PAGE, form = PAGE, status = HttpStatus.CREATED)
     Outcome<CreatedJson> create(
             PageContext page, Viewer viewer, @Body CreateToken command, HttpServletRequest request) {
         Tokens.Created created = tokens.create(viewer, command);
@@ -64,7 +65,6 @@ class TokenEndpoints {
         String secret = OneTimeSecret.in(request, created.secret());
         return Outcome.of(
                         PAGE, () -> new CreatedJson(token.id(), token.name(), token.scope(), token.expiresAt(), secret))
-                .createdWithoutAddress()
                 .showing(() -> page(page, viewer, BLANK, created));
     }
 

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -40,6 +41,8 @@ import org.springframework.web.servlet.View;
 class ProcedureEndpoints {
 
     private static final String PAGE = "/procedures/{key}";
+
+    private static final String RECOMMENDATION = "REC-[0-9A-Z]{6}";
 
     private final Procedures procedures;
     private final Revisions revisions;
@@ -89,7 +92,7 @@ class ProcedureEndpoints {
             PageContext page, Viewer viewer, @RequestParam(required = false) @Nullable String carries, SentForm sent) {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("owner", viewer.id());
-        values.put("carries", carries == null ? List.of() : List.of(carries));
+        values.put("carries", carries != null && carries.matches(RECOMMENDATION) ? List.of(carries) : List.of());
         return drafting(page, viewer, sent.or(Form.showing(values)), false);
     }
 
@@ -107,12 +110,12 @@ class ProcedureEndpoints {
         return page.view("procedure/draft", model);
     }
 
-    @CommandMapping(value = "/procedures", form = "/procedures/new")
+    @CommandMapping(value = "/procedures", form = "/procedures/new", status = HttpStatus.CREATED)
     @RequiresAction(Action.RECOMMEND)
     Outcome<ProcedureJson> draft(Viewer viewer, @Body DraftProcedure command, @Body RevisionText text) {
         ProcedureDetail drafted = revisions.draft(viewer, command, text);
         Procedure procedure = drafted.procedure();
-        return outcome(drafted, procedure.href(1)).created(procedure.href());
+        return outcome(drafted, procedure.href(1)).location(procedure.href());
     }
 
     /** Leads from an adopted recommendation to the form of the revision that carries it. */
@@ -120,8 +123,7 @@ class ProcedureEndpoints {
     @RequiresAction(Action.RECOMMEND)
     View revise(PageContext page, @Body Carrying query) {
         String procedure = query.procedure();
-        if (!query.carries().matches("REC-[0-9A-Z]{6}")
-                || (procedure != null && !procedure.matches("SOP-[a-z0-9-]+"))) {
+        if (!query.carries().matches(RECOMMENDATION) || (procedure != null && !procedure.matches("SOP-[a-z0-9-]+"))) {
             throw Problem.notFound();
         }
         return page.redirect((procedure == null ? "/procedures/new" : "/procedures/" + procedure + "/revisions/new")

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -93,11 +94,11 @@ class ProcedureUseEndpoints {
         return steps;
     }
 
-    @CommandMapping(value = PAGE, form = PAGE, name = "new")
+    @CommandMapping(value = PAGE, form = PAGE, name = "new", status = HttpStatus.CREATED)
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<ProcedureUseJson> record(Viewer viewer, @PathVariable String incident, @Body RecordProcedureUse command) {
         ProcedureUse use = uses.record(viewer, incident, command);
-        return outcome(incident, use).created(href(incident) + "/" + use.key());
+        return outcome(incident, use).location(href(incident) + "/" + use.key());
     }
 
     @CommandMapping(value = PAGE + "/{key}/steps", method = RequestMethod.PUT, form = PAGE)

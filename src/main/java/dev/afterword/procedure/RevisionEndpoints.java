@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -117,13 +118,13 @@ class RevisionEndpoints {
         return page.view("procedure/revise", model);
     }
 
-    @CommandMapping(value = ALL, form = ALL + "/new")
+    @CommandMapping(value = ALL, form = ALL + "/new", status = HttpStatus.CREATED)
     @RequiresAction(Action.RECOMMEND)
     Outcome<RevisionJson> propose(
             Viewer viewer, @PathVariable String key, @Body RevisionText text, @Body ReplaceRevision command) {
         ProcedureDetail proposed = revisions.propose(viewer, key, text, command);
         String href = proposed.procedure().href(proposed.revision().number());
-        return outcome(viewer, proposed, href).created(href);
+        return outcome(viewer, proposed, href).location(href);
     }
 
     @GetMapping("/api/v1/procedures/{key}/revisions/{number}")

@@ -22,6 +22,7 @@ import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,11 +70,11 @@ class RecommendationEndpoints {
     }
 
     /** The service decides about access: people involved in an incident may propose a recommendation from it. */
-    @CommandMapping(value = "/recommendations", form = "/recommendations/new")
+    @CommandMapping(value = "/recommendations", form = "/recommendations/new", status = HttpStatus.CREATED)
     @RequiresAction(Action.SIGNED_IN)
     Outcome<RecommendationJson> propose(Viewer viewer, @Body ProposeRecommendation command) {
         Recommendation proposed = recommendations.propose(viewer, command);
-        return outcome(recommendations.find(viewer, proposed.key())).created(proposed.href());
+        return outcome(recommendations.find(viewer, proposed.key())).location(proposed.href());
     }
 
     @GetMapping("/api/v1/recommendations/{key}")

@@ -24,6 +24,7 @@ import dev.afterword.web.SentForm;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,11 +67,11 @@ class AttributionEndpoints {
         return page(page, viewer, key, null, sent, AttributionForms.blank());
     }
 
-    @CommandMapping(value = LIST, form = LIST + "/new")
+    @CommandMapping(value = LIST, form = LIST + "/new", status = HttpStatus.CREATED)
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<AttributionJson> add(Viewer viewer, @PathVariable String key, @Body AttributionFacts facts) {
         Attribution added = attributions.add(viewer, key, facts);
-        return outcome(viewer, key, added).created("/incidents/" + key + "/review/attributions/" + added.ref());
+        return outcome(viewer, key, added).location("/incidents/" + key + "/review/attributions/" + added.ref());
     }
 
     @GetMapping("/api/v1" + ONE)

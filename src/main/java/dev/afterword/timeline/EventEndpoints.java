@@ -20,6 +20,7 @@ import dev.afterword.web.SentForm;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,11 +69,11 @@ class EventEndpoints {
     }
 
     /** Adds an event, from the page's own form or from the short one below the sequence. */
-    @CommandMapping(value = EVENTS, formAction = SEQUENCE, form = SEQUENCE + "/new")
+    @CommandMapping(value = EVENTS, formAction = SEQUENCE, form = SEQUENCE + "/new", status = HttpStatus.CREATED)
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<EventJson> add(PageContext page, Viewer viewer, @PathVariable String incident, @Body EventFacts facts) {
         Event event = events.add(viewer, incident, facts);
-        return outcome(page, incident, event).created("/incidents/" + incident + "/events/" + event.key());
+        return outcome(page, incident, event).location("/incidents/" + incident + "/events/" + event.key());
     }
 
     @GetMapping("/api/v1" + EVENT)

@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.RequestMethod;
 
 /**
@@ -38,6 +39,9 @@ public @interface CommandMapping {
 
     /** Fields of the form that the address of its page takes as well. */
     String[] keep() default {};
+
+    /** What the API answers when the command was carried out. Without a body it is 204. */
+    HttpStatus status() default HttpStatus.OK;
 
     /** Whether the API has this command; some exist for forms only. */
     boolean api() default true;

@@ -102,7 +102,7 @@ public final class CommandResolver implements HandlerMethodArgumentResolver {
         boolean json = type == null
                 || MediaType.APPLICATION_JSON.includes(type)
                 || type.getSubtype().equals("merge-patch+json");
-        if (!form && !json) {
+        if (!json && (!form || Paths.isApi(request))) {
             throw Problem.of(ProblemType.MEDIA_TYPE);
         }
         return form;

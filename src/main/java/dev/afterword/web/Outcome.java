@@ -9,15 +9,14 @@ import org.springframework.web.servlet.View;
  *
  * @param body makes the answer of the API, within the transaction of the command; a null body answers 204
  * @param etag the ETag of the thing now; null where it has none
- * @param created the address of what was created, without {@code /api/v1}, which answers 201; empty if it has no address of its own, and
- *     null if nothing was created
+ * @param location the address of what was created, without {@code /api/v1}; null where nothing was, or it has no address of its own
  * @param next the page that a form leads on to
  * @param shown makes the page that a form shows at once, within the transaction of the command; null where it leads on to the next
  */
 public record Outcome<T extends @Nullable Object>(
         Supplier<? extends T> body,
         @Nullable String etag,
-        @Nullable String created,
+        @Nullable String location,
         String next,
         @Nullable Supplier<View> shown) {
 
@@ -37,34 +36,29 @@ public record Outcome<T extends @Nullable Object>(
 
     /** Sets the ETag of a thing that has no version of its own. */
     public Outcome<T> etag(String current) {
-        return new Outcome<>(body, current, created, next, shown);
+        return new Outcome<>(body, current, location, next, shown);
     }
 
-    /** Answers 201 without an address, for what is only part of a list. */
-    public Outcome<T> createdWithoutAddress() {
-        return created("");
-    }
-
-    /** Answers 201 with this address, given without {@code /api/v1}. */
-    public Outcome<T> created(String address) {
+    /** Sets the address of what was created, given without {@code /api/v1}. */
+    public Outcome<T> location(String address) {
         return new Outcome<>(body, etag, address, next, shown);
     }
 
     /** Shows this page at once instead of leading on to the next one: it holds a secret that no other page shows. */
     public Outcome<T> showing(Supplier<View> page) {
-        return new Outcome<>(body, etag, created, next, page);
+        return new Outcome<>(body, etag, location, next, page);
     }
 
     /** Returns the same with its answer made: the body for the API, the page for a form. */
     Outcome<T> made(boolean api) {
         if (api) {
             T answer = body.get();
-            return new Outcome<>(() -> answer, etag, created, next, null);
+            return new Outcome<>(() -> answer, etag, location, next, null);
         }
         if (shown == null) {
             return this;
         }
         View page = shown.get();
-        return new Outcome<>(body, etag, created, next, () -> page);
+        return new Outcome<>(body, etag, location, next, () -> page);
     }
 }

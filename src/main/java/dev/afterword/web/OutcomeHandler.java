@@ -43,19 +43,26 @@ final class OutcomeHandler implements HandlerMethodReturnValueHandler {
             return;
         }
         container.setRequestHandled(true);
-        answer(outcome, Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class)));
+        HttpServletResponse response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class));
+        CommandMapping command = CommandMappings.of(Objects.requireNonNull(type.getMethod()));
+        if (command != null) {
+            response.setStatus(command.status().value());
+        }
+        answer(outcome, response);
     }
 
+    /** Writes the answer. Its status is set already: by the mapping of the command, or by Spring where an upload has one of its own. */
     private void answer(Outcome<?> outcome, HttpServletResponse response) throws IOException {
         Object body = outcome.body().get();
-        response.setStatus(outcome.created() != null ? 201 : body == null ? 204 : 200);
         if (outcome.etag() != null) {
             response.setHeader(HttpHeaders.ETAG, outcome.etag());
         }
-        if (outcome.created() != null && !outcome.created().isEmpty()) {
-            response.setHeader(HttpHeaders.LOCATION, "/api/v1" + outcome.created());
+        if (outcome.location() != null) {
+            response.setHeader(HttpHeaders.LOCATION, "/api/v1" + outcome.location());
         }
-        if (body != null) {
+        if (body == null) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        } else {
             byte[] bytes = json.writeValueAsBytes(body);
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             response.setContentLength(bytes.length);

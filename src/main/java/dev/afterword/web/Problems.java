@@ -1,5 +1,8 @@
 package dev.afterword.web;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import dev.afterword.kernel.RandomCodes;
@@ -7,9 +10,13 @@ import dev.afterword.web.security.RequestIdentity;
 import dev.afterword.web.security.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,11 +94,26 @@ class Problems {
             when mismatch.getParameter().hasParameterAnnotation(PathVariable.class) ->
                 Problem.of(ProblemType.NOT_FOUND); // what is no identifier names nothing
             case MethodArgumentTypeMismatchException mismatch -> Problem.of(ProblemType.MALFORMED);
+            case InvalidParameterException unreadable -> unreadable(request);
             case TransientDataAccessException passing -> Problem.of(ProblemType.UNAVAILABLE);
             case ErrorResponse response ->
                 Problem.of(ofStatus(response.getStatusCode().value()));
             default -> Problem.of(ProblemType.FAULT);
         };
+    }
+
+    /** Names the parameter of the address that isn't UTF-8; one of a form can't be named, because all that follow it are lost too. */
+    private static Problem unreadable(HttpServletRequest request) {
+        for (String parameter :
+                Objects.requireNonNullElse(request.getQueryString(), "").split("&")) {
+            byte[] bytes = URLDecoder.decode(parameter, ISO_8859_1).getBytes(ISO_8859_1);
+            try {
+                UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            } catch (CharacterCodingException e) {
+                return Problem.invalid(parameter.replaceFirst("=.*", ""), "halfCharacter");
+            }
+        }
+        return Problem.of(ProblemType.MALFORMED);
     }
 
     private static ProblemType ofStatus(int status) {
@@ -125,8 +147,7 @@ class Problems {
         PageContext page = contexts.of(request);
         if (problem.type() == ProblemType.SIGN_IN && typed.texts().isEmpty()) {
             boolean again = request.getMethod().equals("GET") && !page.path().equals("/");
-            return page.redirect(
-                    again ? "/sign-in?next=" + URLEncoder.encode(page.path(), StandardCharsets.UTF_8) : "/sign-in");
+            return page.redirect(again ? "/sign-in?next=" + URLEncoder.encode(page.path(), UTF_8) : "/sign-in");
         }
         ProblemBody body = ProblemBody.of(problem, page.msg(), id);
         return page.view(

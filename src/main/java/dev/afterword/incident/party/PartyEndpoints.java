@@ -19,6 +19,7 @@ import dev.afterword.web.SentForm;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,11 +61,11 @@ class PartyEndpoints {
                         "form", sent.form()));
     }
 
-    @CommandMapping(value = PARTIES, form = PARTIES)
+    @CommandMapping(value = PARTIES, form = PARTIES, status = HttpStatus.CREATED)
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<Party> add(Viewer viewer, @PathVariable String key, @Body PartyFacts facts) {
         Party party = parties.add(viewer, key, facts);
-        return outcome(key, party).created(href(key) + "/" + party.id());
+        return outcome(key, party).location(href(key) + "/" + party.id());
     }
 
     @GetMapping(PARTY)

@@ -11,6 +11,7 @@ import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -39,10 +40,14 @@ class PolicyEndpoints {
         return page.view("incident/policies", Map.of("versions", policies.history(viewer), "form", sent.form()));
     }
 
-    @CommandMapping(value = "/review-policies", formAction = "/policies", form = "/policies")
+    @CommandMapping(
+            value = "/review-policies",
+            formAction = "/policies",
+            form = "/policies",
+            status = HttpStatus.CREATED)
     @RequiresAction(Action.MANAGE_POLICIES)
     Outcome<ReviewPolicies.Loaded> load(Viewer viewer, @Body LoadPolicy command) {
         ReviewPolicies.Loaded loaded = policies.load(viewer, command);
-        return Outcome.of("/policies", () -> loaded).created("/review-policies");
+        return Outcome.of("/policies", () -> loaded).location("/review-policies");
     }
 }

@@ -1,5 +1,6 @@
 package dev.afterword.intake.veris;
 
+import dev.afterword.kernel.Json;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,14 +17,14 @@ final class Storable {
     }
 
     private static void check(JsonNode node, @Nullable String path) throws BadRecord {
-        if (node.isString() && !isStorable(node.stringValue())) {
+        if (node.isString() && !Json.isStorable(node.stringValue())) {
             throw new BadRecord(path, RejectionReason.CHARACTER_NOT_STORABLE, "");
         }
         if (node.isNumber() && !isInRange(node)) {
             throw new BadRecord(path, RejectionReason.NUMBER_OUT_OF_RANGE, "");
         }
         for (var child : node.properties()) {
-            if (!isStorable(child.getKey())) {
+            if (!Json.isStorable(child.getKey())) {
                 throw new BadRecord(path, RejectionReason.CHARACTER_NOT_STORABLE, "");
             }
             check(child.getValue(), path == null ? child.getKey() : path + "." + child.getKey());
@@ -41,19 +42,5 @@ final class Storable {
         }
         BigDecimal value = number.decimalValue();
         return Math.abs((long) value.precision() - value.scale()) <= DIGITS && Math.abs(value.scale()) <= DIGITS;
-    }
-
-    private static boolean isStorable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean pair = Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
-            if (c == 0 || (Character.isSurrogate(c) && !pair)) {
-                return false;
-            }
-            i += pair ? 1 : 0;
-        }
-        return true;
     }
 }

@@ -2,6 +2,7 @@ package dev.afterword.web.openapi;
 
 import dev.afterword.access.Viewer;
 import dev.afterword.web.Body;
+import dev.afterword.web.CommandMapping;
 import dev.afterword.web.Messages;
 import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
@@ -20,6 +21,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Arrays;
@@ -31,6 +33,8 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.method.HandlerMethod;
@@ -84,8 +88,24 @@ class OpenApiConfig {
                     .<Schema<?>>map(CommandSchemas::of)
                     .reduce(OpenApiConfig::merged)
                     .ifPresent(schema -> describe(operation, handler, schema));
+            CommandMapping command = handler.getMethodAnnotation(CommandMapping.class);
+            if (command != null) {
+                describe(operation.getResponses(), command, handler);
+            }
             return operation;
         };
+    }
+
+    /** Files the answer under the status of the command, or under 204 where there is none. */
+    private static void describe(ApiResponses responses, CommandMapping command, HandlerMethod handler) {
+        ApiResponse answer = Objects.requireNonNull(responses.remove("200"));
+        ResolvableType body = ResolvableType.forMethodParameter(handler.getReturnType());
+        if (body.getGeneric().resolve() == Void.class) {
+            responses.addApiResponse("204", new ApiResponse().description("No Content"));
+        } else {
+            HttpStatus status = command.status();
+            responses.addApiResponse(String.valueOf(status.value()), answer.description(status.getReasonPhrase()));
+        }
     }
 
     /** Returns the schema of a call whose fields are read as several commands. */
