@@ -2,6 +2,8 @@ package dev.afterword.web.openapi;
 
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
+import dev.afterword.kernel.Fidelity;
+import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandResolver;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -12,11 +14,13 @@ import jakarta.validation.constraints.NotNull;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 
 /**
@@ -46,7 +50,10 @@ final class CommandSchemas {
         Schema<?> read = all.get(type.getSimpleName());
         List<String> required = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            Schema<?> property = reference(component);
+            Schema<?> property = sent(component.getGenericType());
+            if (property != null && property.get$ref() != null && !isRequired(component.getAccessor())) {
+                property = new Schema<>().anyOf(List.of(property, new Schema<>().types(Set.of("null"))));
+            }
             if (property == null) {
                 property = read == null || read.getProperties() == null
                         ? new Schema<>()
@@ -58,24 +65,52 @@ final class CommandSchemas {
             }
         }
         schema.setRequired(required.isEmpty() ? null : required);
-        all.forEach((name, part) -> {
-            if (!name.equals(type.getSimpleName())) {
-                PARTS.putIfAbsent(name, part);
-            }
-        });
         return schema;
     }
 
+    /** Returns the schema of what is sent otherwise than answered: identifiers of people and teams, records, and many of these. */
     @SuppressWarnings("unchecked") // the library's schemas are raw
-    private static @org.jspecify.annotations.Nullable Schema<?> reference(RecordComponent component) {
-        if (isReference(component.getType())) {
-            return identifier(component.getType());
+    private static @Nullable Schema<?> sent(Type type) {
+        if (type instanceof ParameterizedType many) {
+            Type[] arguments = many.getActualTypeArguments();
+            Schema<?> element = sent(arguments[arguments.length - 1]);
+            if (element == null) {
+                return null;
+            }
+            return many.getRawType() == Map.class
+                    ? new Schema<>().types(Set.of("object")).additionalProperties(element)
+                    : new Schema<>().types(Set.of("array")).items(element);
         }
-        return component.getGenericType() instanceof ParameterizedType list
-                        && list.getActualTypeArguments()[0] instanceof Class<?> element
-                        && isReference(element)
-                ? new Schema<>().types(Set.of("array")).items(identifier(element))
-                : null;
+        if (!(type instanceof Class<?> raw) || !raw.isRecord()) {
+            return null;
+        }
+        return isReference(raw) ? identifier(raw) : part(raw.asSubclass(Record.class));
+    }
+
+    /** Refers to the schema of a record within a command. Fewer of its fields are required than those that an answer has. */
+    private static Schema<?> part(Class<? extends Record> type) {
+        String name = type.getSimpleName() + "Input";
+        if (!PARTS.containsKey(name)) {
+            PARTS.put(name, type == UncertainTime.class ? time() : record(type));
+        }
+        return new Schema<>().$ref("#/components/schemas/" + name);
+    }
+
+    /** What {@code TimeReader} accepts. */
+    private static Schema<?> time() {
+        return new Schema<>()
+                .types(Set.of("object"))
+                .addProperty(
+                        "at",
+                        text(
+                                "An instant, or as much of a local date and time as is known: 2026, 2026-05, 2026-05-06T14:30"))
+                .addProperty("fidelity", text("How exact an instant is: one of " + List.of(Fidelity.values())))
+                .addProperty("zone", text("The time zone of a local time; UTC by default"))
+                .addProperty("plusMinus", text("An ISO 8601 duration, such as PT2H"));
+    }
+
+    private static Schema<?> text(String description) {
+        return new Schema<>().types(Set.of("string", "null")).description(description);
     }
 
     private static boolean isReference(Class<?> type) {

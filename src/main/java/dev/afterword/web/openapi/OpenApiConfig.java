@@ -3,6 +3,7 @@ package dev.afterword.web.openapi;
 import dev.afterword.access.Viewer;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
+import dev.afterword.web.IfMatch;
 import dev.afterword.web.Messages;
 import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
@@ -25,8 +26,10 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -37,6 +40,8 @@ import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 
 /** The OpenAPI document, made from the handlers: what they take ({@link Body}), what they answer, how they refuse. */
@@ -83,6 +88,17 @@ class OpenApiConfig {
     @Bean
     OperationCustomizer inputs() {
         return (operation, handler) -> {
+            String thing = thing(handler);
+            operation.setOperationId(handler.getMethod().getName() + thing.replace(" ", ""));
+            operation.setTags(List.of(thing));
+            Arrays.stream(handler.getMethodParameters())
+                    .filter(parameter -> parameter.hasParameterAnnotation(IfMatch.class))
+                    .forEach(parameter -> operation.addParametersItem(
+                            header("If-Match", "The ETag that the change is meant for", parameter.isOptional())));
+            if (isPost(handler)) {
+                operation.addParametersItem(
+                        header("Idempotency-Key", "A call with the same key is carried out once", true));
+            }
             Arrays.stream(handler.getMethodParameters())
                     .filter(parameter -> parameter.hasParameterAnnotation(Body.class))
                     .<Schema<?>>map(CommandSchemas::of)
@@ -94,6 +110,30 @@ class OpenApiConfig {
             }
             return operation;
         };
+    }
+
+    /** What a class of handlers is about, in words: {@code Evidence Request}. */
+    private static String thing(HandlerMethod handler) {
+        return handler.getBeanType()
+                .getSimpleName()
+                .replaceFirst("(Step)?Endpoints$", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+    }
+
+    private static boolean isPost(HandlerMethod handler) {
+        CommandMapping command = handler.getMethodAnnotation(CommandMapping.class);
+        return command == null
+                ? handler.hasMethodAnnotation(PostMapping.class)
+                : command.method() == RequestMethod.POST;
+    }
+
+    private static Parameter header(String name, String description, boolean optional) {
+        return new Parameter()
+                .in("header")
+                .name(name)
+                .description(description)
+                .required(!optional)
+                .schema(new Schema<>().types(Set.of("string")));
     }
 
     /** Files the answer under the status of the command, or under 204 where there is none. */
