@@ -56,6 +56,7 @@ class FollowUpDetails {
         return of(viewer, key, false);
     }
 
+    @SuppressWarnings("NullAway") // it reads @Nullable of a nested type from a class file as if it weren't there
     private FollowUpDetail of(Viewer viewer, String key, boolean whole) {
         return transactions.read(viewer, () -> {
             FollowUp followUp = scope.find(viewer, Action.SEE, key);
