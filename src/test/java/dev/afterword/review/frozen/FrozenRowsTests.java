@@ -44,7 +44,10 @@ class FrozenRowsTests {
                         "{\"analyst\":\"Wen-Hsin Liao\",\"at\":\"2026-03-15T10:00:00Z\",\"confidence\":\"MODERATE\",\"evidence\":[{\"citation\":\"E-1\",\"information\":2,\"note\":null,\"source\":\"B\"}],\"hypotheses\":[{\"name\":\"An insider\",\"reasoning\":\"none seen\"}],\"kind\":\"CLUSTER\",\"likelihood\":\"LIKELY\",\"name\":\"Quiet Harbour\",\"statement\":\"Same tooling\"}"),
                 Arguments.of(
                         Kind.SIGN_OFF,
-                        "{\"at\":\"2026-04-20T09:30:00Z\",\"name\":\"Imani Okafor\",\"reason\":null,\"role\":\"LEAD\"}"));
+                        "{\"at\":\"2026-04-20T09:30:00Z\",\"name\":\"Imani Okafor\",\"reason\":null,\"role\":\"LEAD\"}"),
+                Arguments.of(
+                        Kind.APPROVAL,
+                        "{\"approvedAt\":\"2026-04-20T09:30:00Z\",\"approvedBy\":\"Imani Okafor\",\"objections\":[{\"answer\":null,\"at\":\"2026-04-19T09:30:00Z\",\"name\":\"Wen-Hsin Liao\",\"reason\":\"Too little\",\"role\":\"LEGAL\"}],\"organisation\":\"Northlight Cloud\",\"reason\":\"A correction\",\"replaces\":1,\"submittedAt\":null,\"submittedBy\":\"Jonas Weber\",\"version\":2}"));
     }
 
     @ParameterizedTest
