@@ -8,6 +8,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Caller;
 import dev.afterword.testing.Cast;
+import dev.afterword.testing.TestDatabase;
 import dev.afterword.testing.Visitor;
 import dev.afterword.testing.World;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,8 +52,15 @@ class FunctionTests {
         give(administrator, "[\"LEGAL\"]");
 
         assertThat(world.api(lead).get("/api/v1/functions").body()).contains("Carl Counsel", "[\"LEGAL\"]");
-        assertThat(world.api(administrator).get("/api/v1/audit?pageSize=200").body())
-                .contains("person.functions-changed", "person/" + counsel.id());
+        assertThat(context.getBean(TestDatabase.class)
+                        .sql()
+                        .sql("""
+                                SELECT v.after_value FROM audit.entry e JOIN audit.entry_value v USING (chain, seq)
+                                WHERE e.action = 'person.functions-changed' AND e.object = ? ORDER BY e.seq""")
+                        .param("person/" + counsel.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly("{\"functions\":[\"PRIVACY\",\"LEGAL\"]}", "{\"functions\":[\"LEGAL\"]}");
     }
 
     @Test
