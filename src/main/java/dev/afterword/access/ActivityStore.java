@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** On which incidents people worked last, as rows. */
+/** On which incidents people worked last, and of which response they wrote something, as rows. */
 @Component
 class ActivityStore {
 
@@ -27,6 +27,14 @@ class ActivityStore {
 
     ActivityStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Records that the current person wrote something of the response. */
+    void putResponder(UUID incident) {
+        jdbc.sql("""
+                        INSERT INTO access.responder (person_id, incident_id)
+                        SELECT access.current_person(), :incident WHERE access.sees_incident(:incident)
+                        ON CONFLICT DO NOTHING""").param("incident", incident).update();
     }
 
     void put(UUID incident, Instant at) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -208,6 +209,11 @@ public class Incidents {
                     .withBefore(before.decision().asMap())
                     .withAfter(after.decision().asMap()));
         }
+    }
+
+    /** Returns whose sign-offs the review of an incident needs by the policy in force, within the caller's transaction. */
+    public Set<ReviewDecision.Signer> signers(Incident incident) {
+        return policies.signers(incident.facts().policyFacts());
     }
 
     /** Sets the state of the review. For the review module only, in its transaction, after it checked permission. */

@@ -96,6 +96,15 @@ public record ReviewDecision(
         OPTIONAL
     }
 
+    /** A sign-off that a review can need: of someone with a function, or of someone from outside the response. */
+    public enum Signer {
+        PRIVACY,
+        LEGAL,
+        COMMUNICATIONS,
+        MANAGEMENT,
+        OUTSIDE
+    }
+
     /** The state of a request not to hold a required review. */
     public enum Waiver {
         NONE,

@@ -62,7 +62,7 @@ class IncidentApiTests {
 
         assertThat(made.text("reviewDecision.outcome")).isEqualTo("REQUIRED");
         assertThat(made.text("reviewDecision.rule")).isEqualTo("data-breach");
-        assertThat(made.text("reviewDecision.policyVersion")).isEqualTo("2026-1");
+        assertThat(made.text("reviewDecision.policyVersion")).isEqualTo("2026-2");
         assertThat(made.text("reviewDecision.dueAt")).isNotEmpty();
     }
 

@@ -4,6 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.incident.ReviewDecision;
 import dev.afterword.input.CommandReader;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
@@ -16,9 +17,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.ClassPathResource;
@@ -33,6 +37,7 @@ public class ReviewPolicies {
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
     private final Loaded shipped;
+    private final List<ReviewPolicy.SignOffRule> shippedSignOffs;
     private volatile @Nullable Parsed parsed;
 
     ReviewPolicies(
@@ -45,6 +50,7 @@ public class ReviewPolicies {
         this.transactions = transactions;
         this.events = events;
         this.shipped = shipped();
+        this.shippedSignOffs = Objects.requireNonNull(parse(shipped.source()).signOffs());
     }
 
     /**
@@ -84,6 +90,15 @@ public class ReviewPolicies {
             parsed = known;
         }
         return known.policy;
+    }
+
+    /** Returns whose sign-offs a review of these facts needs, by the policy in force. A transaction must be open. */
+    public Set<ReviewDecision.Signer> signers(ReviewPolicy.PolicyFacts facts) {
+        List<ReviewPolicy.SignOffRule> rules = inForce().signOffs();
+        Set<ReviewDecision.Signer> signers = EnumSet.noneOf(ReviewDecision.Signer.class);
+        (rules == null ? shippedSignOffs : rules)
+                .stream().filter(rule -> rule.holds(facts)).forEach(rule -> signers.addAll(rule.from()));
+        return signers;
     }
 
     /** Returns all versions, the one in force first and the shipped one last. At most 100. */

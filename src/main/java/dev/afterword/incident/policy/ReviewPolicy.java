@@ -20,13 +20,16 @@ import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ordered rules that decide whether a review is required: the first rule whose conditions are all met decides. Read from YAML.
+ * Ordered rules that decide whether a review is required: the first rule whose conditions are all met decides. Further rules say which
+ * sign-offs it needs: those of every rule whose conditions are met. Read from YAML.
  *
+ * @param signOffs null in a policy from before there were such rules; those of the shipped policy apply then
  * @param evaluationDueInDays days from the end of an incident until the evaluation of its response is due
  */
 public record ReviewPolicy(
         @NotBlank @Size(max = 60) String version,
         @Size(max = 200) List<@Valid Rule> rules,
+        @Nullable @Size(max = 100) List<@Valid SignOffRule> signOffs,
         @Range(min = 1, max = 3650) int evaluationDueInDays)
         implements Checked {
 
@@ -45,6 +48,39 @@ public record ReviewPolicy(
     public ReviewPolicy {
         evaluationDueInDays = evaluationDueInDays == 0 ? EvaluationDeadline.DAYS : evaluationDueInDays;
         rules = rules == null ? List.of() : Collections.unmodifiableList(rules);
+        signOffs = signOffs == null ? null : Collections.unmodifiableList(signOffs);
+    }
+
+    /**
+     * @param when as in {@link Rule}
+     * @param from whose sign-off the review needs
+     */
+    public record SignOffRule(
+            @NotBlank @Size(max = 60) String name,
+            Map<String, Set<String>> when,
+            @Size(min = 1, max = 5) Set<ReviewDecision.Signer> from) {
+
+        public SignOffRule {
+            when = conditions(when);
+            from = from == null ? Set.of() : from;
+        }
+
+        boolean holds(PolicyFacts facts) {
+            return areMet(when, facts);
+        }
+    }
+
+    private static Map<String, Set<String>> conditions(@Nullable Map<String, Set<String>> when) {
+        Map<String, Set<String>> conditions = new TreeMap<>();
+        if (when != null) {
+            when.forEach((fact, values) -> conditions.put(fact, Rule.spelled(fact, values)));
+        }
+        return Collections.unmodifiableMap(conditions);
+    }
+
+    private static boolean areMet(Map<String, Set<String>> conditions, PolicyFacts facts) {
+        return conditions.entrySet().stream()
+                .allMatch(condition -> condition.getValue().contains(facts.value(condition.getKey())));
     }
 
     /**
@@ -58,16 +94,11 @@ public record ReviewPolicy(
             @Nullable @Range(min = 1, max = 3650) Integer dueInDays) {
 
         public Rule {
-            Map<String, Set<String>> conditions = new TreeMap<>();
-            if (when != null) {
-                when.forEach((fact, values) -> conditions.put(fact, spelled(fact, values)));
-            }
-            when = Collections.unmodifiableMap(conditions);
+            when = conditions(when);
         }
 
         boolean holds(PolicyFacts facts) {
-            return when.entrySet().stream()
-                    .allMatch(condition -> condition.getValue().contains(facts.value(condition.getKey())));
+            return areMet(when, facts);
         }
 
         /** Accepts the spellings of yes and no in YAML 1.1, in any case, because existing policies use them. */
@@ -98,11 +129,19 @@ public record ReviewPolicy(
             errors.reject("rules", "lastRule");
         }
         for (int i = 0; i < rules.size(); i++) {
-            String path = "rules." + i + ".when.";
             if (rules.get(i) != null) {
-                rules.get(i).when().forEach((fact, values) -> check(path + fact, fact, values, errors));
+                check("rules." + i + ".when.", rules.get(i).when(), errors);
             }
         }
+        for (int i = 0; signOffs != null && i < signOffs.size(); i++) {
+            if (signOffs.get(i) != null) {
+                check("signOffs." + i + ".when.", signOffs.get(i).when(), errors);
+            }
+        }
+    }
+
+    private static void check(String path, Map<String, Set<String>> conditions, Errors errors) {
+        conditions.forEach((fact, values) -> check(path + fact, fact, values, errors));
     }
 
     private static void check(String path, String fact, Set<String> values, Errors errors) {
