@@ -36,9 +36,11 @@ final class SampleCalls {
     private final Map<String, String> tokens;
     private final Map<String, String> kept = new HashMap<>();
 
-    SampleCalls(int port, Map<String, String> tokens) {
+    /** @param ids the identifiers of the people, which the script uses like those that its steps kept */
+    SampleCalls(int port, Map<String, String> tokens, Map<String, String> ids) {
         this.base = "http://localhost:" + port + "/api/v1";
         this.tokens = tokens;
+        kept.putAll(ids);
     }
 
     void carryOut(Map<?, ?> step) {

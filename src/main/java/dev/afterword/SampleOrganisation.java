@@ -53,8 +53,9 @@ class SampleOrganisation implements ApplicationRunner {
             return;
         }
         Map<String, ?> script = script();
-        Map<String, String> keys = welcome((Map<?, ?>) script.get("people"), System.out);
-        SampleCalls calls = new SampleCalls(server.getWebServer().getPort(), keys);
+        Map<String, String> ids = new LinkedHashMap<>();
+        Map<String, String> keys = welcome((Map<?, ?>) script.get("people"), ids, System.out);
+        SampleCalls calls = new SampleCalls(server.getWebServer().getPort(), keys, ids);
         ((List<?>) script.get("steps")).forEach(step -> calls.carryOut((Map<?, ?>) step));
     }
 
@@ -64,13 +65,14 @@ class SampleOrganisation implements ApplicationRunner {
         }
     }
 
-    /** Adds the people; answers an API token for each, good for a day. */
-    private Map<String, String> welcome(Map<?, ?> script, PrintStream out) {
+    /** Adds the people, and their identifiers to {@code ids}; answers an API token for each, good for a day. */
+    private Map<String, String> welcome(Map<?, ?> script, Map<String, String> ids, PrintStream out) {
         Map<String, String> keys = new LinkedHashMap<>();
         out.println("\nThe sample organisation, Northlight Cloud. These passwords are shown this once:\n");
         script.forEach((name, fields) -> {
             String password = RandomCodes.random(4) + "-" + RandomCodes.random(4) + "-" + RandomCodes.random(4);
             Person person = people.addLocally(fields((Map<?, ?>) fields), password);
+            ids.put(name.toString(), person.id().toString());
             keys.put(
                     name.toString(),
                     tokens.createLocally(person.id(), new CreateToken("sample", 1, Token.Scope.ALL))

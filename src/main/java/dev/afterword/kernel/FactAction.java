@@ -122,6 +122,7 @@ public enum FactAction {
     SIGN_OFF_GIVEN("sign-off.given"),
     SIGN_OFF_OBJECTED("sign-off.objected"),
     SIGN_OFF_WITHDRAWN("sign-off.withdrawn"),
+    SIGN_OFF_OBJECTION_ANSWERED("sign-off.objection-answered"),
     ATTRIBUTION_RECORDED("attribution.recorded"),
     ATTRIBUTION_CHANGED("attribution.changed"),
     ATTRIBUTION_WITHDRAWN("attribution.withdrawn"),

@@ -8,7 +8,6 @@ import dev.afterword.kernel.Problem.Block;
 import dev.afterword.markup.Citation;
 import dev.afterword.review.document.ReviewDetail;
 import dev.afterword.review.reference.References;
-import dev.afterword.review.signoff.SignOff;
 import dev.afterword.review.text.Claims;
 import dev.afterword.review.text.SectionRow;
 import dev.afterword.web.Localizable;
@@ -23,9 +22,11 @@ class Approvals {
 
     private final List<ApprovalCheck> checks;
     private final References references;
+    private final RequiredSignOffs required;
 
-    Approvals(ObjectProvider<ApprovalCheck> checks, References references) {
+    Approvals(ObjectProvider<ApprovalCheck> checks, References references, RequiredSignOffs required) {
         this.checks = checks.orderedStream().toList();
+        this.required = required;
         this.references = references;
     }
 
@@ -35,7 +36,7 @@ class Approvals {
         missingSections(doc, blocks);
         claims(doc, blocks);
         parties(doc, blocks);
-        signOffs(doc, blocks);
+        blocks.addAll(required.blocks(doc));
         checks.forEach(
                 check -> blocks.addAll(check.blocks(viewer, doc.incident().id(), doc.key())));
         return blocks;
@@ -83,21 +84,6 @@ class Approvals {
                 .filter(Party::needed)
                 .filter(party -> !doc.participant(party).isSettled())
                 .forEach(party -> into.add(Block.of("partyMissing", href(doc) + "/participants", party.name())));
-    }
-
-    private static void signOffs(ReviewDetail doc, List<Block> into) {
-        for (SignOff s : doc.signOffs()) {
-            Object signer = s.person() == null ? words("SignOffRole." + s.role()) : doc.name(s.person());
-            String code = switch (s.state()) {
-                case ASKED -> "signOffMissing";
-                case OBJECTED -> "signOffObjected";
-                case GIVEN -> s.isStale(doc.textVersion()) ? "signOffStale" : "";
-                case WITHDRAWN -> "";
-            };
-            if (!code.isEmpty()) {
-                into.add(Block.of(code, href(doc) + "#signoff", signer));
-            }
-        }
     }
 
     /** Looks the words up in the reader's language when the block is shown. */

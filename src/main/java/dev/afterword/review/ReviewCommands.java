@@ -119,6 +119,8 @@ final class ReviewCommands {
         }
     }
 
+    record AnswerObjection(@NotBlank @Size(max = REASON) String answer) {}
+
     record WithdrawSignOff(@NotBlank @Size(max = REASON) String reason) {}
 
     record WithdrawAttribution(@NotBlank @Size(max = REASON) String reason) {}

@@ -8,6 +8,7 @@ import dev.afterword.review.attribution.AttributionJson;
 import dev.afterword.review.document.ReviewDetail;
 import dev.afterword.review.document.ReviewHistoryEntry;
 import dev.afterword.review.frozen.Version;
+import dev.afterword.review.signoff.Objection;
 import dev.afterword.review.signoff.SignOff;
 import dev.afterword.review.signoff.SignOffRole;
 import dev.afterword.review.text.Claims;
@@ -16,6 +17,7 @@ import dev.afterword.web.ProblemBody.Blocker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param version the version that is worked on, or was approved last
  * @param inForce the version that is published and in force, or null
  * @param restricted the sections among those shown that only people with the clearance see
+ * @param requiredSignOffs the roles whose sign-off its approval needs, by the review policy or because an earlier version had it; empty
+ *     once it is approved
  * @param uncited the statements that cite nothing, each with its place
  * @param blockedBy what blocks its approval; empty once it is approved
  */
@@ -41,7 +45,9 @@ record ReviewJson(
         List<ReviewText.ParticipantJson> participants,
         Claims.Counts claims,
         List<UncitedJson> uncited,
+        Set<SignOffRole> requiredSignOffs,
         List<SignOffJson> signOffs,
+        List<ObjectionJson> objections,
         List<AttributionJson> attributions,
         List<StepJson> steps,
         List<VersionJson> versions,
@@ -60,7 +66,31 @@ record ReviewJson(
             Instant askedAt,
             @Nullable Instant answeredAt,
             Incident.@Nullable Person answeredBy,
+            boolean required,
             boolean stale) {}
+
+    /** @param answer of the response lead; null while there is none */
+    record ObjectionJson(
+            int version,
+            SignOffRole role,
+            Incident.Person person,
+            Instant at,
+            String reason,
+            @Nullable String answer,
+            Incident.@Nullable Person answeredBy,
+            @Nullable Instant answeredAt) {}
+
+    private static ObjectionJson objection(ReviewDetail doc, Objection o) {
+        return new ObjectionJson(
+                o.number(),
+                o.role(),
+                person(doc, o.person()),
+                o.at(),
+                o.reason(),
+                o.answer(),
+                o.answeredBy() == null ? null : person(doc, o.answeredBy()),
+                o.answeredAt());
+    }
 
     /** @param by null for what the program did */
     record StepJson(
@@ -90,7 +120,7 @@ record ReviewJson(
         }
     }
 
-    static ReviewJson of(ReviewDetail doc, List<Block> blocks, Messages msg) {
+    static ReviewJson of(ReviewDetail doc, Set<SignOffRole> required, List<Block> blocks, Messages msg) {
         ReviewText text = ReviewText.of(doc);
         Claims claims = doc.claims();
         return new ReviewJson(
@@ -108,7 +138,9 @@ record ReviewJson(
                 claims.uncited().stream()
                         .map(c -> new UncitedJson(c.section().key(), c.number(), c.line(), c.excerpt()))
                         .toList(),
+                required,
                 doc.signOffs().stream().map(s -> signOff(doc, s)).toList(),
+                doc.objections().stream().map(o -> objection(doc, o)).toList(),
                 doc.attributions().stream()
                         .map(a -> AttributionJson.of(a, doc.name(a.analyst())))
                         .toList(),
@@ -131,6 +163,7 @@ record ReviewJson(
                 s.askedAt(),
                 s.answeredAt(),
                 s.answeredBy() == null ? null : person(doc, s.answeredBy()),
+                s.required(),
                 s.isStale(doc.textVersion()));
     }
 

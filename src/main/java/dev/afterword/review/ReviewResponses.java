@@ -4,9 +4,11 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem.Block;
 import dev.afterword.review.document.ReviewDetail;
+import dev.afterword.review.signoff.SignOffRole;
 import dev.afterword.web.Messages;
 import dev.afterword.web.Outcome;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Makes the answers of the API that show a review. */
@@ -15,8 +17,10 @@ class ReviewResponses {
 
     private final Transactions transactions;
     private final Approvals approvals;
+    private final RequiredSignOffs required;
 
-    ReviewResponses(Transactions transactions, Approvals approvals) {
+    ReviewResponses(Transactions transactions, Approvals approvals, RequiredSignOffs required) {
+        this.required = required;
         this.transactions = transactions;
         this.approvals = approvals;
     }
@@ -28,7 +32,9 @@ class ReviewResponses {
     }
 
     ReviewJson json(Viewer viewer, Messages messages, ReviewDetail doc) {
-        return ReviewJson.of(doc, blocks(viewer, doc), messages);
+        Set<SignOffRole> roles =
+                doc.review().isOpen() ? transactions.read(viewer, () -> required.roles(doc)) : Set.of();
+        return ReviewJson.of(doc, roles, blocks(viewer, doc), messages);
     }
 
     /** Returns what blocks approval, while there is something to approve. */

@@ -37,6 +37,7 @@ class ReviewSteps {
     private final VersionStore versions;
     private final ReviewReader reader;
     private final Approvals approvals;
+    private final RequiredSignOffs required;
     private final SnapshotWriter snapshots;
     private final ReviewRecorder recorder;
     private final Clock clock;
@@ -49,6 +50,7 @@ class ReviewSteps {
             VersionStore versions,
             ReviewReader reader,
             Approvals approvals,
+            RequiredSignOffs required,
             SnapshotWriter snapshots,
             ReviewRecorder recorder,
             Clock clock) {
@@ -59,14 +61,25 @@ class ReviewSteps {
         this.versions = versions;
         this.reader = reader;
         this.approvals = approvals;
+        this.required = required;
         this.snapshots = snapshots;
         this.recorder = recorder;
         this.clock = clock;
     }
 
     ReviewDetail submit(Viewer viewer, String key, TakeReviewStep step) {
-        return move(
-                viewer, key, Action.SUBMIT_REVIEW, ReviewHistoryEntry.Kind.SUBMITTED, step.reason(), Review::submitted);
+        return transactions.in(viewer, () -> {
+            required.request(
+                    viewer,
+                    move(
+                            viewer,
+                            key,
+                            Action.SUBMIT_REVIEW,
+                            ReviewHistoryEntry.Kind.SUBMITTED,
+                            step.reason(),
+                            Review::submitted));
+            return reader.read(viewer, key);
+        });
     }
 
     ReviewDetail returnToDraft(Viewer viewer, String key, TakeReviewStepWithReason step) {
@@ -116,9 +129,18 @@ class ReviewSteps {
         });
     }
 
-    /** Starts the next version; the current one stays in force until that is published. */
+    /**
+     * Starts the next version; the current one stays in force until that is published. Those who signed the current one are asked
+     * again, and so learn of it.
+     */
     ReviewDetail amend(Viewer viewer, String key, TakeReviewStepWithReason step) {
-        return move(viewer, key, Action.SUBMIT_REVIEW, ReviewHistoryEntry.Kind.AMENDED, step.reason(), Review::amended);
+        return transactions.in(viewer, () -> {
+            ReviewDetail before = reader.read(viewer, key);
+            ReviewDetail amendment = move(
+                    viewer, key, Action.SUBMIT_REVIEW, ReviewHistoryEntry.Kind.AMENDED, step.reason(), Review::amended);
+            required.requestAgain(viewer, before, amendment);
+            return reader.read(viewer, key);
+        });
     }
 
     /** Abandons an optional review. */

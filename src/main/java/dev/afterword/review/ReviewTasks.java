@@ -11,13 +11,60 @@ class ReviewTasks {
 
     private static final String COLUMNS = """
             %s AS id, i.key, i.title, '/incidents/' || i.key || '/review#signoff' AS href, i.review_due_at::date AS due, %s AS since,
-            %s AS who, i.severity::text AS gravity, NULL::text AS note, i.id AS incident_id""";
+            %s AS who, i.severity::text AS gravity, %s AS note, i.id AS incident_id""";
+
+    /** The answer to the person's objection, or why the version was started that the sign-off is for. */
+    private static final String NOTE = """
+            coalesce((SELECT o.answer FROM review.objection o WHERE o.sign_off_id = s.id ORDER BY o.at DESC LIMIT 1),
+                (SELECT m.reason FROM review.step m WHERE m.incident_id = s.incident_id AND m.number = s.number AND m.step = 'AMENDED'))""";
 
     @Bean
     TaskSource signOff() {
-        return TaskSource.requested("signOff", 24, COLUMNS.formatted("s.id", "s.asked_at", "s.asked_by"), """
+        return TaskSource.requested("signOff", 24, COLUMNS.formatted("s.id", "s.asked_at", "s.asked_by", NOTE), """
                 review.sign_off s JOIN incident.incident_v i ON i.id = s.incident_id
-                WHERE s.state = 'ASKED' AND s.person_id = access.current_person()""");
+                WHERE s.state = 'ASKED' AND (s.person_id = access.current_person() OR s.person_id IS NULL AND s.role IN (
+                    SELECT f.function FROM access.person_function_v f WHERE f.person_id = access.current_person()))""");
+    }
+
+    private static final String IN_WORK = """
+            review.review r ON r.incident_id = s.incident_id AND r.number = s.number AND r.state IN ('DRAFT', 'IN_REVIEW')
+            JOIN incident.incident_v i ON i.id = s.incident_id""";
+
+    /** The text changed since this person signed it off. */
+    @Bean
+    TaskSource signOffStale() {
+        return TaskSource.ownWork("signOffStale", 25, """
+                s.id, i.key, i.title, '/incidents/' || i.key || '/review/sign-offs/' || s.id || '/changes' AS href,
+                i.review_due_at::date AS due, r.updated_at AS since, NULL::uuid AS who, i.severity::text AS gravity,
+                NULL::text AS note, i.id AS incident_id""", "review.sign_off s JOIN " + IN_WORK + """
+
+                WHERE s.state = 'GIVEN' AND s.text_version < r.text_version AND s.answered_by = access.current_person()""");
+    }
+
+    /** The same for the lead of the incident. */
+    @Bean
+    TaskSource reviewStale() {
+        return TaskSource.ownWork("reviewStale", 26, """
+                s.id, i.key, i.title, '/incidents/' || i.key || '/review#signoff-' || s.id AS href, i.review_due_at::date AS due,
+                r.updated_at AS since, NULL::uuid AS who, i.severity::text AS gravity, NULL::text AS note, i.id AS incident_id""", "review.sign_off s JOIN " + IN_WORK + """
+
+                WHERE s.state = 'GIVEN' AND s.text_version < r.text_version AND i.lead_id = access.current_person()
+                  AND s.answered_by <> i.lead_id""");
+    }
+
+    /** An objection that the lead of the incident has to answer. */
+    @Bean
+    TaskSource objectionAnswer() {
+        return TaskSource.requested(
+                "objectionAnswer",
+                21,
+                """
+                o.id, i.key, i.title, '/incidents/' || i.key || '/review#signoff-' || s.id AS href, i.review_due_at::date AS due,
+                o.at AS since, o.person_id AS who, i.severity::text AS gravity, o.reason AS note, i.id AS incident_id""",
+                "review.objection o JOIN review.sign_off s ON s.id = o.sign_off_id AND s.state = 'OBJECTED' JOIN "
+                        + IN_WORK + """
+
+                WHERE o.answer IS NULL AND i.lead_id = access.current_person() AND o.person_id <> i.lead_id""");
     }
 
     private static final String SUBMITTER = """
@@ -30,7 +77,7 @@ class ReviewTasks {
         return TaskSource.requested(
                         "reviewApprove",
                         22,
-                        COLUMNS.formatted("i.id", "r.updated_at", SUBMITTER),
+                        COLUMNS.formatted("i.id", "r.updated_at", SUBMITTER, "NULL::text"),
                         """
                 review.review r JOIN incident.incident_v i ON i.id = r.incident_id
                 WHERE r.state = 'IN_REVIEW' AND i.stage <> 'CLOSED' AND access.current_person() IS DISTINCT FROM %s

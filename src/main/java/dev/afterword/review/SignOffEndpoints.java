@@ -2,16 +2,21 @@ package dev.afterword.review;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.incident.IncidentLayouts;
+import dev.afterword.review.ReviewCommands.AnswerObjection;
 import dev.afterword.review.ReviewCommands.RecordSignOff;
 import dev.afterword.review.ReviewCommands.WithdrawSignOff;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
 import dev.afterword.web.Messages;
 import dev.afterword.web.Outcome;
+import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.View;
 
 /** Sign-offs of the version that is worked on. */
 @Controller
@@ -21,8 +26,10 @@ class SignOffEndpoints {
 
     private final SignOffs signOffs;
     private final ReviewResponses responses;
+    private final IncidentLayouts layouts;
 
-    SignOffEndpoints(SignOffs signOffs, ReviewResponses responses) {
+    SignOffEndpoints(SignOffs signOffs, ReviewResponses responses, IncidentLayouts layouts) {
+        this.layouts = layouts;
         this.signOffs = signOffs;
         this.responses = responses;
     }
@@ -33,6 +40,26 @@ class SignOffEndpoints {
     Outcome<ReviewJson> record(
             Viewer viewer, Messages messages, @PathVariable String key, @Body RecordSignOff command) {
         return responses.outcome(viewer, messages, signOffs.record(viewer, key, command), "#signoff");
+    }
+
+    @CommandMapping(value = PAGE + "/sign-offs/{id}/answer", form = PAGE)
+    @RequiresAction(Action.SUBMIT_REVIEW)
+    Outcome<ReviewJson> answerObjection(
+            Viewer viewer,
+            Messages messages,
+            @PathVariable String key,
+            @PathVariable UUID id,
+            @Body AnswerObjection command) {
+        return responses.outcome(viewer, messages, signOffs.answerObjection(viewer, key, id, command), "#signoff");
+    }
+
+    /** Shows what changed since the text was signed or objected to. */
+    @GetMapping(PAGE + "/sign-offs/{id}/changes")
+    @RequiresAction(Action.SEE)
+    View changes(PageContext page, Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
+        SignOffs.Signed signed = signOffs.signed(viewer, key, id);
+        return VersionEndpoints.compare(
+                page, layouts.find(viewer, key), page.t("signOff.changes"), signed.before(), signed.now());
     }
 
     @CommandMapping(value = PAGE + "/sign-offs/{id}/withdrawal", form = PAGE)

@@ -6,12 +6,14 @@ import dev.afterword.incident.IncidentLayout;
 import dev.afterword.review.document.ReviewDetail;
 import dev.afterword.review.signoff.SignOff;
 import dev.afterword.review.signoff.SignOffRole;
+import dev.afterword.review.view.ReviewDocumentView.ObjectionLine;
 import dev.afterword.review.view.ReviewDocumentView.SignOffForm;
 import dev.afterword.review.view.ReviewDocumentView.SignOffLine;
 import dev.afterword.web.PageContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the views of the sign-offs of a review. */
 final class SignOffViews {
@@ -41,8 +43,39 @@ final class SignOffViews {
                         css(s),
                         status(s),
                         s.reason(),
-                        signs && s.state() != SignOff.State.WITHDRAWN && s.canBeAnsweredBy(viewer.id()),
-                        leads && s.state() != SignOff.State.WITHDRAWN))
+                        signs && s.state() != SignOff.State.WITHDRAWN && signOffs.canAnswer(viewer, doc, s),
+                        leads && s.state() != SignOff.State.WITHDRAWN,
+                        leads
+                                && s.state() == SignOff.State.OBJECTED
+                                && !viewer.id().equals(s.answeredBy()),
+                        changesHref(s),
+                        objections(s)))
+                .toList();
+    }
+
+    private @Nullable String changesHref(SignOff s) {
+        Long signed = s.textVersion();
+        return signed != null && signed < doc.textVersion() && s.state() != SignOff.State.WITHDRAWN
+                ? doc.review().href() + "/sign-offs/" + s.id() + "/changes"
+                : null;
+    }
+
+    private List<ObjectionLine> objections(SignOff s) {
+        return doc.objections().stream()
+                .filter(o -> o.signOff().equals(s.id()))
+                .map(o -> new ObjectionLine(
+                        page.t(
+                                "signOff.objection",
+                                doc.name(o.person()),
+                                page.words().minute(o.at())),
+                        o.reason(),
+                        o.answer(),
+                        o.answeredBy() == null || o.answeredAt() == null
+                                ? null
+                                : page.t(
+                                        "signOff.objectionAnswer",
+                                        doc.name(o.answeredBy()),
+                                        page.words().minute(o.answeredAt()))))
                 .toList();
     }
 

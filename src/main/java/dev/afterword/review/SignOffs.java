@@ -8,6 +8,7 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
 import dev.afterword.kernel.Problem;
+import dev.afterword.review.ReviewCommands.AnswerObjection;
 import dev.afterword.review.ReviewCommands.RecordSignOff;
 import dev.afterword.review.ReviewCommands.WithdrawSignOff;
 import dev.afterword.review.document.ReviewDetail;
@@ -17,6 +18,7 @@ import dev.afterword.review.signoff.SignOff;
 import dev.afterword.review.signoff.SignOff.State;
 import dev.afterword.review.signoff.SignOffRole;
 import dev.afterword.review.signoff.SignOffStore;
+import dev.afterword.review.text.SectionRow;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ class SignOffs {
     private final ReviewReader reader;
     private final SignOffStore store;
     private final Members members;
+    private final RequiredSignOffs required;
     private final ReviewRecorder recorder;
     private final Clock clock;
 
@@ -45,6 +48,7 @@ class SignOffs {
             ReviewReader reader,
             SignOffStore store,
             Members members,
+            RequiredSignOffs required,
             ReviewRecorder recorder,
             Clock clock) {
         this.transactions = transactions;
@@ -52,6 +56,7 @@ class SignOffs {
         this.reader = reader;
         this.store = store;
         this.members = members;
+        this.required = required;
         this.recorder = recorder;
         this.clock = clock;
     }
@@ -69,6 +74,9 @@ class SignOffs {
             UUID id = person == null ? null : person.id();
             if (id != null) {
                 requireMember(doc, id);
+                if (!required.isOpen(doc, role, id)) {
+                    throw Problem.invalid("person", "signOffRole");
+                }
             }
             boolean requested = doc.signOffs().stream()
                     .anyMatch(s -> s.state() != State.WITHDRAWN && s.role() == role && Objects.equals(s.person(), id));
@@ -88,12 +96,10 @@ class SignOffs {
             ReviewDetail doc = findOpen(viewer, Action.COMMENT, key);
             SignOffRole role = command.role();
             Optional<SignOff> pending = pendingSignOff(viewer, doc, command.id(), role);
-            SignOff before = pending.orElseGet(() -> SignOff.asked(
-                    doc.review().number(),
-                    role == null ? ownRole(viewer) : role,
-                    viewer.id(),
-                    viewer.id(),
-                    clock.instant()));
+            SignOffRole ownRole = role == null ? ownRole(viewer) : role;
+            required.requireOpen(doc, pending.map(SignOff::role).orElse(ownRole), viewer.id());
+            SignOff before = pending.orElseGet(
+                    () -> SignOff.asked(doc.review().number(), ownRole, viewer.id(), viewer.id(), clock.instant()));
             SignOff after = before.answered(
                     command.decision(), command.reason(), viewer.id(), clock.instant(), doc.textVersion());
             if (pending.isPresent()) {
@@ -101,23 +107,68 @@ class SignOffs {
             } else {
                 store.insert(doc.incident().id(), after);
             }
+            store.keepText(
+                    doc.incident().id(),
+                    after.id(),
+                    doc.sections().values().stream()
+                            .filter(SectionRow::isPresent)
+                            .toList());
+            if (after.state() == State.OBJECTED) {
+                store.object(doc.incident().id(), after);
+            }
             recorder.signedOff(
                     viewer, doc.review(), after, pending.isPresent() ? fields(before) : Map.of(), fields(after));
             return reader.read(viewer, key);
         });
     }
 
-    /** Withdraws a sign-off, requested or answered. */
+    /** Answers an objection; the person who objected is asked again. */
+    ReviewDetail answerObjection(Viewer viewer, String key, UUID id, AnswerObjection command) {
+        return transactions.in(viewer, () -> {
+            ReviewDetail doc = findOpen(viewer, Action.SUBMIT_REVIEW, key);
+            SignOff before = signOff(doc, id);
+            if (before.state() != State.OBJECTED) {
+                throw Problem.blocked("noObjection", doc.review().href() + "#signoff");
+            }
+            if (viewer.id().equals(before.answeredBy())) {
+                throw Problem.blocked("ownObjection", doc.review().href() + "#signoff");
+            }
+            SignOff after = before.askedAgain(viewer.id(), clock.instant());
+            store.answerObjection(id, command.answer(), viewer.id(), clock.instant());
+            store.update(after);
+            recorder.objectionAnswered(viewer, doc.review(), after, command.answer());
+            return reader.read(viewer, key);
+        });
+    }
+
+    /** The text that was signed or objected to, and the current one, as far as the viewer sees them. */
+    record Signed(SignOff signOff, Map<Section, String> before, Map<Section, String> now) {}
+
+    Signed signed(Viewer viewer, String key, UUID id) {
+        return transactions.read(viewer, () -> {
+            ReviewDetail doc = reader.read(viewer, key);
+            return new Signed(signOff(doc, id), store.text(id), doc.texts());
+        });
+    }
+
+    private static SignOff signOff(ReviewDetail doc, UUID id) {
+        return doc.signOffs().stream()
+                .filter(s -> s.id().equals(id))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+    }
+
+    /** Withdraws a sign-off, requested or answered. The reason answers an objection, which stays on record. */
     ReviewDetail withdraw(Viewer viewer, String key, UUID id, WithdrawSignOff command) {
         return transactions.in(viewer, () -> {
             ReviewDetail doc = findOpen(viewer, Action.SUBMIT_REVIEW, key);
-            SignOff before = doc.signOffs().stream()
-                    .filter(s -> s.id().equals(id))
-                    .findFirst()
-                    .orElseThrow(Problem::notFound);
+            SignOff before = signOff(doc, id);
             SignOff after =
                     before.answered(State.WITHDRAWN, command.reason(), viewer.id(), clock.instant(), doc.textVersion());
             store.update(after);
+            if (before.state() == State.OBJECTED) {
+                store.answerObjection(id, command.reason(), viewer.id(), clock.instant());
+            }
             recorder.signedOff(viewer, doc.review(), after, fields(before), fields(after));
             return reader.read(viewer, key);
         });
@@ -144,8 +195,8 @@ class SignOffs {
         return doc;
     }
 
-    /** Returns the request that is answered: the one named, else the one to the viewer in person. */
-    private static Optional<SignOff> pendingSignOff(
+    /** Returns the request that is answered: the one named, else the one to the viewer in person, else one to their function. */
+    private Optional<SignOff> pendingSignOff(
             Viewer viewer, ReviewDetail doc, @Nullable UUID id, @Nullable SignOffRole role) {
         if (id != null) {
             SignOff named = doc.signOffs().stream()
@@ -157,21 +208,36 @@ class SignOffs {
             }
             return Optional.of(named);
         }
-        return doc.signOffs().stream()
+        List<SignOff> open = doc.signOffs().stream()
                 .filter(s -> s.state() != State.WITHDRAWN && (role == null || s.role() == role))
-                .filter(s -> viewer.id().equals(s.person()))
-                .findFirst();
+                .toList();
+        return open.stream()
+                .filter(s -> viewer.id().equals(s.person() == null ? s.answeredBy() : s.person()))
+                .findFirst()
+                .or(() -> open.stream()
+                        .filter(s -> s.person() == null
+                                && s.state() == State.ASKED
+                                && s.role().isRestricted())
+                        .filter(s -> role != null || required.isOpen(doc, s.role(), viewer.id()))
+                        .findFirst());
+    }
+
+    /** Returns whether the viewer may answer this request. */
+    boolean canAnswer(Viewer viewer, ReviewDetail doc, SignOff signOff) {
+        return signOff.canBeAnsweredBy(viewer.id())
+                && transactions.read(viewer, () -> required.isOpen(doc, signOff.role(), viewer.id()));
     }
 
     private static SignOffRole ownRole(Viewer viewer) {
         return viewer.is(Role.LEAD) ? SignOffRole.RESPONSE_LEAD : SignOffRole.SERVICE_OWNER;
     }
 
-    private static Map<String, @Nullable Object> fields(SignOff s) {
+    static Map<String, @Nullable Object> fields(SignOff s) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("role", s.role().name());
         fields.put("person", s.person());
         fields.put("state", s.state().name());
+        fields.put("required", s.required());
         fields.put("reason", s.reason());
         return fields;
     }

@@ -2,6 +2,7 @@ package dev.afterword.review;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
@@ -82,11 +83,19 @@ class VersionEndpoints {
         }
         Map<Section, String> before = versions.texts(viewer, key, from);
         Map<Section, String> after = versions.texts(viewer, key, to);
+        return compare(page, layouts.find(viewer, key), page.t("review.compare", from, to), before, after);
+    }
+
+    static View compare(
+            PageContext page,
+            IncidentLayout layout,
+            String title,
+            Map<Section, String> before,
+            Map<Section, String> after) {
         List<DiffView> diffs = Arrays.stream(Section.values())
                 .map(section -> DiffViews.of(
                         page.t(section), before.getOrDefault(section, ""), after.getOrDefault(section, "")))
                 .toList();
-        return page.view(
-                "review/compare", Map.of("compare", new CompareView(layouts.find(viewer, key), from, to, diffs)));
+        return page.view("review/compare", Map.of("compare", new CompareView(layout, title, diffs)));
     }
 }

@@ -4,7 +4,6 @@ import dev.afterword.review.document.ReviewDetail;
 import dev.afterword.review.document.ReviewHistoryEntry;
 import dev.afterword.review.frozen.Version;
 import dev.afterword.review.frozen.v1.Frozen;
-import dev.afterword.review.signoff.SignOff;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -66,14 +65,14 @@ class VersionRecords {
     }
 
     private static List<Frozen.Approval.Objection> objections(ReviewDetail doc, int number) {
-        return doc.signOffs().stream()
-                .filter(signOff -> doc.review().number() == number && signOff.state() == SignOff.State.OBJECTED)
-                .map(signOff -> new Frozen.Approval.Objection(
-                        signOff.answeredBy() == null ? "" : doc.name(signOff.answeredBy()),
-                        signOff.role().name(),
-                        signOff.answeredAt(),
-                        signOff.reason(),
-                        null))
+        return doc.objections().stream()
+                .filter(objection -> objection.number() == number)
+                .map(objection -> new Frozen.Approval.Objection(
+                        doc.name(objection.person()),
+                        objection.role().name(),
+                        objection.at(),
+                        objection.reason(),
+                        objection.answer()))
                 .toList();
     }
 }

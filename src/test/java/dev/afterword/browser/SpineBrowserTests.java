@@ -14,6 +14,7 @@ import dev.afterword.access.PersonFields;
 import dev.afterword.access.Role;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.VerisData;
+import dev.afterword.testing.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +27,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 
-/** A breach, from its import to a published report and on to a closed incident, with nothing but the pages. */
+/** A breach, from its import to a published report and on to a closed incident, with nothing but the pages; only the sign-offs come by the API. */
 @AfterwordTest
 class SpineBrowserTests {
 
@@ -35,6 +37,9 @@ class SpineBrowserTests {
 
     @Autowired
     People people;
+
+    @Autowired
+    ApplicationContext context;
 
     @LocalServerPort
     int port;
@@ -79,6 +84,7 @@ class SpineBrowserTests {
         writesTheSummary();
         recordsWhoTookPart();
         submits();
+        new World(context).signOff(incident);
         secondLeadApprovesAndPublishes();
         takesTheReportAway();
         readsWhatHappenedOnRecord();
@@ -106,7 +112,7 @@ class SpineBrowserTests {
         assertThat(page.locator("main")).containsText("due in 14 days");
         accessible(page);
         link("Decision record");
-        assertThat(page.locator("main")).containsText("2026-1");
+        assertThat(page.locator("main")).containsText("2026-2");
         accessible(page);
     }
 

@@ -19,12 +19,14 @@ class ApprovalTests {
     ApplicationContext context;
 
     ReviewWorld world;
+    Viewer signer;
 
     @BeforeEach
     void submitted() {
         world = new ReviewWorld(context);
         world.put(world.member, ReviewWorld.SECTIONS);
         world.step(world.lead, "submission");
+        signer = world.signOff();
     }
 
     private Caller.Answer approve(Viewer who, String etag) {

@@ -169,6 +169,7 @@ class RestrictedTests {
         attribute();
         world.put(world.member, ReviewWorld.SECTIONS);
         world.step(world.lead, "submission");
+        world.signOff();
 
         Caller.Answer refused = world.approve(world.otherLead);
 
@@ -181,6 +182,7 @@ class RestrictedTests {
         attribute();
         world.put(world.member, ReviewWorld.SECTIONS);
         world.step(world.lead, "submission");
+        world.signOff();
         world.approve(world.cleared);
 
         Caller.Answer all = world.api(world.cleared).get(world.review + "/versions/1");

@@ -101,7 +101,7 @@ class ReviewApiTests {
                 .contains("\"uncited\"", "Nobody knows.", "#c-rootCause-1")
                 .contains("\"brokenCitation\"", "Broken citation E-9")
                 .contains("\"partyMissing\"", "Legal is required")
-                .contains("\"signOffMissing\"", "Privacy has not signed off");
+                .contains("\"signOffNobody\"", "Sign-off “Privacy” is required");
         assertThat(listed.text("uncited.0.excerpt")).isEqualTo("Nobody knows.");
         assertThat(listed.text("uncited.0.section")).isEqualTo("rootCause");
     }
@@ -230,6 +230,7 @@ class ReviewApiTests {
 
     @Test
     void signOffOnAnEarlierTextHasToBeGivenAnew() {
+        world.world.give(world.reader, "LEGAL");
         world.put(world.member, ReviewWorld.SECTIONS);
         world.step(
                 world.lead,
@@ -248,6 +249,7 @@ class ReviewApiTests {
 
     @Test
     void nobodyIsAskedToSignOffWhoCannotSeeTheIncident() {
+        world.world.give(world.stranger, "LEGAL");
         world.put(world.member, ReviewWorld.SECTIONS);
         String asked = "{\"decision\": \"ASKED\", \"role\": \"LEGAL\", \"person\": \"" + world.stranger.id() + "\"}";
         Caller.Answer refused = world.step(world.lead, "sign-offs", asked);
@@ -263,6 +265,7 @@ class ReviewApiTests {
 
     @Test
     void objectionTakesAReasonAndBlocks() {
+        world.world.give(world.reader, "LEGAL");
         world.put(world.member, ReviewWorld.SECTIONS);
         assertThat(world.step(world.reader, "sign-offs", "{\"decision\": \"OBJECTED\"}")
                         .status())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterword.access.Level;
 import dev.afterword.access.Person;
 import dev.afterword.access.Role;
+import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Cast;
@@ -37,6 +38,7 @@ class ReviewPageTests {
         Cast cast = new Cast(context);
         Person person = cast.person();
         world.world.join(world.incident, cast.viewer(person), Level.CONTRIBUTE, Tlp.RED);
+        world.world.give(cast.viewer(person), "LEGAL");
         lead = cast.visitor(cast.person(Role.LEAD));
         otherLead = cast.visitor(cast.person(Role.LEAD));
         member = cast.visitor(person);
@@ -63,11 +65,13 @@ class ReviewPageTests {
         world.put(world.member, ReviewWorld.SECTIONS);
         lead.get(page);
         lead.post(page + "/submission");
+        Viewer signer = world.signOff();
         String tag = shownTag();
         world.put(world.member, ReviewWorld.SECTIONS.replace("Two customers", "No customers"));
 
         assertThat(otherLead.post(page + "/approval", "version", tag).statusCode())
                 .isEqualTo(412);
+        world.world.signOff(world.incident, signer);
         assertThat(otherLead.post(page + "/approval", "version", shownTag()).statusCode())
                 .isEqualTo(303);
     }
@@ -166,6 +170,7 @@ class ReviewPageTests {
         lead.get(page);
         assertThat(lead.post(page + "/submission").statusCode()).isEqualTo(303);
         assertThat(lead.get(page).body()).contains("You submitted version 1").doesNotContain("Approve version 1");
+        world.signOff();
         assertThat(otherLead.get(page).body()).contains("Approve version 1");
         assertThat(otherLead
                         .post(page + "/approval", "reason", "Well done", "version", shownTag())
@@ -208,13 +213,13 @@ class ReviewPageTests {
         lead.get(page);
         lead.post(page + "/sign-offs", "decision", "ASKED", "role", "LEGAL", "person", "");
 
-        assertThat(lead.get(page).body()).contains("Legal has not signed off");
+        assertThat(lead.get(page).body()).contains("Sign-off “Legal” is required");
 
         String id = world.api(world.lead).get(world.review).text("signOffs.0.id");
         member.get(page);
         member.post(page + "/sign-offs", "id", id, "decision", "GIVEN", "reason", "");
 
-        assertThat(lead.get(page).body()).doesNotContain("Legal has not signed off");
+        assertThat(lead.get(page).body()).doesNotContain("Sign-off “Legal” is required");
     }
 
     @Test

@@ -74,10 +74,16 @@ final class ReviewWorld {
         return world.approve(incident, who);
     }
 
+    /** Every required sign-off, by someone from outside the response. */
+    Viewer signOff() {
+        return world.signOff(incident);
+    }
+
     /** To an approved version. */
     Caller.Answer approve() {
         put(member, SECTIONS);
         step(lead, "submission");
+        signOff();
         return approve(otherLead);
     }
 }

@@ -30,6 +30,7 @@ final class ChainActions {
 
     final IncidentCast cast;
     final Viewer owner;
+    final Viewer signer;
     final List<Viewer> people;
     private final Random random;
     private final List<Act> acts = new ArrayList<>();
@@ -40,7 +41,9 @@ final class ChainActions {
         this.cast = cast;
         this.random = random;
         owner = cast.person("Olive Owner", Set.of());
+        signer = cast.signer();
         people = List.of(
+                signer,
                 cast.lead,
                 cast.lead,
                 cast.secondLead,
@@ -85,6 +88,9 @@ final class ChainActions {
     private Viewer somebody(String what) {
         if (random.nextBoolean()) {
             return people.get(random.nextInt(people.size()));
+        }
+        if (what.equals("sign off")) {
+            return signer;
         }
         return OWNERS.contains(what) ? owner : random.nextBoolean() ? cast.lead : cast.secondLead;
     }
@@ -223,6 +229,14 @@ final class ChainActions {
                     .header("Content-Type", "application/json")
                     .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(sections)));
         }));
+        for (String role : List.of("PRIVACY", "LEGAL", "COMMUNICATIONS", "OUTSIDE", "SERVICE_OWNER")) {
+            post(2, "sign off", who -> cast.api("/review/sign-offs"), who -> "{\"role\": \"" + role + "\"}");
+        }
+        post(
+                1,
+                "object",
+                who -> cast.api("/review/sign-offs"),
+                who -> "{\"decision\": \"OBJECTED\", \"role\": \"OUTSIDE\", \"reason\": \"no\"}");
         acts.add(new Act("review approval", this::approve));
         acts.add(acts.getLast());
         for (String step : List.of("submission", "publication", "return", "amendment", "abandonment")) {

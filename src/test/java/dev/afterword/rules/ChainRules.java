@@ -108,6 +108,22 @@ final class ChainRules {
         RULES.put("what was approved is frozen with a hash, and approved by a lead of the house", """
                 SELECT v.number::text FROM review.version v WHERE v.incident_id = ? AND (v.hash = '' OR NOT EXISTS (
                     SELECT 1 FROM access.person_role r WHERE r.person_id = v.approved_by AND r.role = 'LEAD'))""");
+        RULES.put("every version was signed off in each role that its facts require, by people of that function", """
+                SELECT v.number || ' ' || n.role FROM review.version v
+                JOIN review.version_item k ON k.incident_id = v.incident_id AND k.number = v.number AND k.kind = 'INCIDENT'
+                CROSS JOIN LATERAL (VALUES ('PRIVACY', 'dataBreach'), ('LEGAL', 'dataBreach'), ('COMMUNICATIONS', 'customerImpact'),
+                    ('OUTSIDE', '')) AS n (role, fact)
+                WHERE v.incident_id = ? AND (n.fact = '' OR k.content::jsonb ->> n.fact IN ('YES', 'SUSPECTED'))
+                  AND NOT EXISTS (SELECT 1 FROM review.sign_off s WHERE s.incident_id = v.incident_id AND s.number = v.number
+                    AND s.role = n.role AND s.state = 'GIVEN' AND (s.role = 'OUTSIDE' OR EXISTS (SELECT 1 FROM access.person_function f
+                        WHERE f.person_id = s.answered_by AND f.function = s.role)))""");
+        RULES.put(
+                "an objection stays on record, and a version is approved over none that has no answer or later sign-off",
+                """
+                SELECT s.id::text FROM review.sign_off s WHERE s.incident_id = ? AND (s.state = 'OBJECTED'
+                    AND NOT EXISTS (SELECT 1 FROM review.objection o WHERE o.sign_off_id = s.id AND o.at = s.answered_at)
+                  OR s.state = 'OBJECTED' AND EXISTS (SELECT 1 FROM review.version v WHERE v.incident_id = s.incident_id
+                    AND v.number = s.number))""");
         RULES.put("nobody approves what they submitted", """
                 SELECT v.number::text FROM review.version v WHERE v.incident_id = ? AND v.approved_by IS NOT DISTINCT FROM (
                     SELECT s.person_id FROM review.step s WHERE s.incident_id = v.incident_id AND s.step = 'SUBMITTED'

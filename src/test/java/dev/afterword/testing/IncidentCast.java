@@ -73,6 +73,14 @@ public class IncidentCast {
         return world.person(name, roles.toArray(Role[]::new));
     }
 
+    /** Someone from outside the response with all functions, who sees the incident. */
+    public Viewer signer() {
+        Viewer signer = person("Sue Signer", Set.of());
+        world.give(signer, "PRIVACY", "LEGAL", "COMMUNICATIONS", "MANAGEMENT");
+        join(signer, Level.READ, Tlp.RED, Set.of());
+        return signer;
+    }
+
     /** The address of something of the incident in the API. */
     public String api(String rest) {
         return "/api/v1/incidents/" + incident + rest;

@@ -73,6 +73,35 @@ public class World {
                 .update();
     }
 
+    /** Gives a person functions, straight in the database. */
+    public void give(Viewer who, String... functions) {
+        for (String function : functions) {
+            sql.sql("INSERT INTO access.person_function VALUES (?, ?)")
+                    .params(who.id(), function)
+                    .update();
+        }
+    }
+
+    /** Has someone new from outside the response, with all functions, give every required sign-off of a review. */
+    public Viewer signOff(String incidentKey) {
+        Viewer signer = person("Sue Signer");
+        give(signer, "PRIVACY", "LEGAL", "COMMUNICATIONS", "MANAGEMENT");
+        join(incidentKey, signer, Level.READ, Tlp.RED);
+        signOff(incidentKey, signer);
+        return signer;
+    }
+
+    /** Has {@code signer} give every required sign-off of a review. */
+    public void signOff(String incidentKey, Viewer signer) {
+        String review = "/api/v1/incidents/" + incidentKey + "/review";
+        api(signer).get(review).json().get("requiredSignOffs").forEach(role -> {
+            Caller.Answer signed = api(signer).post(review + "/sign-offs", "{\"role\": \"" + role.asString() + "\"}");
+            if (signed.status() != 200) {
+                throw new AssertionError(signed.body());
+            }
+        });
+    }
+
     /** Approves the review of an incident as {@code who} sees it now. */
     public Caller.Answer approve(String incidentKey, Viewer who) {
         String review = "/api/v1/incidents/" + incidentKey + "/review";

@@ -12,6 +12,7 @@ import dev.afterword.testing.Api;
 import dev.afterword.testing.Cast;
 import dev.afterword.testing.TestDatabase;
 import dev.afterword.testing.Visitor;
+import dev.afterword.testing.World;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -183,7 +184,7 @@ final class FormScenes {
         done(own.put(base + "/review", "{\"sections\": {\"whatHappened\": \"Mail was read. [[T-1]]\"}}"));
         done(own.post(base + "/review/attributions", "{\"kind\": \"UNKNOWN\", \"statement\": \"Nobody knows.\"}"));
         is.put("/incidents/{}/review/attributions/A-", "1");
-        done(others.post(base + "/review/sign-offs", "{\"decision\": \"ASKED\", \"role\": \"LEGAL\"}"));
+        done(others.post(base + "/review/sign-offs", "{\"decision\": \"ASKED\", \"role\": \"SERVICE_OWNER\"}"));
         is.put("/incidents/{}/review/sign-offs/", signOff(base));
         ask(scene);
         followUp(scene, own, walker);
@@ -268,6 +269,7 @@ final class FormScenes {
                 approve(base + "/review");
             } else {
                 done(others.post(base + "/review/" + step, "{}"));
+                new World(context).signOff(base.substring(base.lastIndexOf('/') + 1));
             }
         }
         String item = json(own.post(base + "/evidence", "{\"title\": \"Log\", \"reference\": \"a shelf\"}"), "key");
@@ -296,8 +298,11 @@ final class FormScenes {
         Scene scene = incident("{\"title\": \"A lost badge\", \"dataBreach\": \"NO\", \"customerImpact\": \"NO\"}");
         String base = "/api/v1" + scene.at("/incidents/{key}");
         done(own.put(base + "/review", "{\"sections\": {\"whatHappened\": \"It was lost.\"}}"));
-        String asked = "{\"decision\": \"ASKED\", \"role\": \"LEGAL\", \"person\": \"%s\"}".formatted(other.id());
+        String asked =
+                "{\"decision\": \"ASKED\", \"role\": \"SERVICE_OWNER\", \"person\": \"%s\"}".formatted(other.id());
         done(others.post(base + "/review/sign-offs", asked));
+        done(others.post(base + "/review/sign-offs", "{\"decision\": \"OBJECTED\", \"reason\": \"Too short\"}"));
+        scene.variables().put("/incidents/{}/review/sign-offs/", signOff(base));
         outsider(scene);
         return scene;
     }

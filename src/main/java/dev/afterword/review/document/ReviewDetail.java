@@ -8,6 +8,7 @@ import dev.afterword.review.Section;
 import dev.afterword.review.attribution.Attribution;
 import dev.afterword.review.frozen.Version;
 import dev.afterword.review.reference.ReferenceIndex;
+import dev.afterword.review.signoff.Objection;
 import dev.afterword.review.signoff.SignOff;
 import dev.afterword.review.text.Claims;
 import dev.afterword.review.text.SectionRow;
@@ -23,6 +24,7 @@ import java.util.UUID;
  * A whole review as one viewer sees it. A section that is hidden from the viewer looks like one that isn't written.
  *
  * @param sections all seven
+ * @param objections of all versions, oldest first
  * @param hidden whether something is hidden from the viewer; only an attempt to approve reveals it
  */
 public record ReviewDetail(
@@ -34,6 +36,7 @@ public record ReviewDetail(
         Map<UUID, Participant> participants,
         List<Party> parties,
         List<SignOff> signOffs,
+        List<Objection> objections,
         List<Attribution> attributions,
         List<Version> versions,
         List<ReviewHistoryEntry> steps,

@@ -4,9 +4,11 @@ import dev.afterword.review.attribution.Attribution;
 import dev.afterword.review.attribution.AttributionStore;
 import dev.afterword.review.document.ReviewParts.ReviewRow;
 import dev.afterword.review.frozen.Version;
+import dev.afterword.review.signoff.Objection;
 import dev.afterword.review.signoff.SignOff;
 import dev.afterword.review.text.SectionRow;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the eight small tables of a review, which every one of its pages shows, in one statement. Row-level security applies to each of
+ * Reads the nine small tables of a review, which every one of its pages shows, in one statement. Row-level security applies to each of
  * them. Each row comes as JSON in the shape of its record.
  */
 @Component
@@ -43,10 +45,16 @@ class ReviewPartStore {
                 UNION ALL
                 (SELECT 'signOff', s.id::text, jsonb_build_object('id', s.id, 'number', s.number, 'role', s.role,
                     'person', s.person_id, 'state', s.state, 'reason', s.reason, 'askedAt', s.asked_at, 'askedBy', s.asked_by,
-                    'answeredAt', s.answered_at, 'answeredBy', s.answered_by, 'textVersion', s.text_version)
+                    'answeredAt', s.answered_at, 'answeredBy', s.answered_by, 'textVersion', s.text_version,
+                    'required', s.required)
                 FROM review.sign_off s WHERE s.incident_id = :incident
                     AND s.number = (SELECT r.number FROM review.review r WHERE r.incident_id = :incident)
                 ORDER BY s.id LIMIT 200)
+                UNION ALL
+                (SELECT 'objection', o.id::text, jsonb_build_object('id', o.id, 'number', o.number, 'signOff', o.sign_off_id,
+                    'role', o.role, 'person', o.person_id, 'at', o.at, 'reason', o.reason, 'answer', o.answer,
+                    'answeredBy', o.answered_by, 'answeredAt', o.answered_at)
+                FROM review.objection o WHERE o.incident_id = :incident ORDER BY o.at LIMIT 200)
                 UNION ALL
                 (SELECT 'attribution', to_char(a.number, '0000000000'),\s""" + AttributionStore.ROW + """
 
@@ -90,6 +98,9 @@ class ReviewPartStore {
                 all(rows, "section", SectionRow.class),
                 all(rows, "participant", Participant.class),
                 all(rows, "signOff", SignOff.class),
+                all(rows, "objection", Objection.class).stream()
+                        .sorted(Comparator.comparing(Objection::at))
+                        .toList(),
                 all(rows, "attribution", Attribution.class),
                 all(rows, "version", Version.class).reversed(),
                 all(rows, "step", ReviewHistoryEntry.class),

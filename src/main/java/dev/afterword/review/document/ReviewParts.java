@@ -3,6 +3,7 @@ package dev.afterword.review.document;
 import dev.afterword.incident.ReviewState;
 import dev.afterword.review.attribution.Attribution;
 import dev.afterword.review.frozen.Version;
+import dev.afterword.review.signoff.Objection;
 import dev.afterword.review.signoff.SignOff;
 import dev.afterword.review.text.SectionRow;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of a review that one viewer sees.
  *
  * @param review empty before the review has started
+ * @param objections of all versions, oldest first
  * @param versions newest first
  * @param steps oldest first
  * @param names of the people who appear in the other rows
@@ -24,6 +26,7 @@ record ReviewParts(
         List<SectionRow> sections,
         List<Participant> participants,
         List<SignOff> signOffs,
+        List<Objection> objections,
         List<Attribution> attributions,
         List<Version> versions,
         List<ReviewHistoryEntry> steps,

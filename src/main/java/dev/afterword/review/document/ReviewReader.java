@@ -63,6 +63,7 @@ public class ReviewReader {
                 participants(parts),
                 parties,
                 parts.signOffs(),
+                parts.objections(),
                 parts.attributions(),
                 parts.versions(),
                 parts.steps(),

@@ -87,6 +87,13 @@ public class ReviewRecorder {
                 .withAfter(after));
     }
 
+    public void objectionAnswered(Viewer viewer, Review review, SignOff signOff, String answer) {
+        events.publishEvent(
+                Fact.of(FactAction.SIGN_OFF_OBJECTION_ANSWERED, viewer.id(), object(review) + "/" + signOff.role())
+                        .in(review.incident())
+                        .withAfter(Map.of("state", signOff.state().name(), "answer", answer)));
+    }
+
     public void attributed(
             Viewer viewer, Review review, @Nullable Attribution before, Attribution after, FactAction action) {
         boolean restricted =

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A sign-off of one version, requested from a person or from anyone in the role, and given or refused.
  *
  * @param person who is requested; null if anyone who may comment can answer for the role
+ * @param required whether a rule of the policy requires it, or the version before had it
  * @param textVersion the version of the text that was signed or objected to; null until then
  */
 public record SignOff(
@@ -23,7 +24,8 @@ public record SignOff(
         UUID askedBy,
         @Nullable Instant answeredAt,
         @Nullable UUID answeredBy,
-        @Nullable Long textVersion) {
+        @Nullable Long textVersion,
+        boolean required) {
 
     public enum State {
         ASKED(FactAction.SIGN_OFF_ASKED),
@@ -43,11 +45,23 @@ public record SignOff(
     }
 
     public static SignOff asked(int number, SignOffRole role, @Nullable UUID person, UUID by, Instant now) {
-        return new SignOff(RandomCodes.uuid(), number, role, person, State.ASKED, null, now, by, null, null, null);
+        return new SignOff(
+                RandomCodes.uuid(), number, role, person, State.ASKED, null, now, by, null, null, null, false);
+    }
+
+    /** Returns a copy that is required, by a rule of the policy or because the version before had it. */
+    public SignOff asRequired() {
+        return new SignOff(
+                id, number, role, person, state, reason, askedAt, askedBy, answeredAt, answeredBy, textVersion, true);
+    }
+
+    /** Returns the request to the person who objected, after their objection was answered. */
+    public SignOff askedAgain(UUID by, Instant now) {
+        return new SignOff(id, number, role, answeredBy, State.ASKED, null, now, by, null, null, textVersion, required);
     }
 
     public SignOff answered(State state, @Nullable String reason, UUID by, Instant now, long textVersion) {
-        return new SignOff(id, number, role, person, state, reason, askedAt, askedBy, now, by, textVersion);
+        return new SignOff(id, number, role, person, state, reason, askedAt, askedBy, now, by, textVersion, required);
     }
 
     /** Returns whether this person can answer the request. */

@@ -1,6 +1,16 @@
 package dev.afterword.review.signoff;
 
+import dev.afterword.access.Role;
+import dev.afterword.kernel.RandomCodes;
+import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import dev.afterword.review.Section;
+import dev.afterword.review.text.SectionRow;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,19 +25,91 @@ public class SignOffStore {
         this.jdbc = jdbc;
     }
 
+    /** Returns the active people who can see the incident and sign off, by name. At most 500. */
+    public List<Signer> signers(UUID incident) {
+        return jdbc.sql("""
+                        SELECT p.id AS person_id, p.name AS person_name,
+                            ARRAY(SELECT f.function FROM access.person_function_v f WHERE f.person_id = p.id) AS functions,
+                            NOT EXISTS (SELECT 1 FROM access.responder_v w WHERE w.incident_id = i.id AND w.person_id = p.id)
+                            AND NOT EXISTS (SELECT 1 FROM access.incident_grant_v g JOIN access.principal_v a ON a.principal = g.principal
+                                WHERE g.incident_id = i.id AND a.person_id = p.id AND g.level = 'LEAD' AND g.principal <> :leads)
+                            AND i.lead_id <> p.id AS outside
+                        FROM incident.incident_v i JOIN access.person p ON p.active AND EXISTS (
+                            SELECT 1 FROM access.incident_grant_v g JOIN access.principal_v a ON a.principal = g.principal
+                            WHERE g.incident_id = i.id AND a.person_id = p.id AND g.principal <> :auditors
+                              AND (g.expires_at IS NULL OR g.expires_at > now()))
+                        WHERE i.id = :incident ORDER BY p.name, p.id LIMIT 500""")
+                .paramSource(RecordParameters.of("incident", incident)
+                        .with("leads", Role.LEAD.principal())
+                        .with("auditors", Role.AUDITOR.principal()))
+                .query(RecordMapper.of(Signer.class))
+                .list();
+    }
+
     public void insert(UUID incident, SignOff signOff) {
         jdbc.sql("""
                         INSERT INTO review.sign_off (id, incident_id, number, role, person_id, state, reason, asked_at,
-                            asked_by, answered_at, answered_by, text_version)
+                            asked_by, answered_at, answered_by, text_version, required)
                         VALUES (:id, :incident, :number, :role, :person, :state, :reason, :askedAt, :askedBy, :answeredAt,
-                            :answeredBy, :textVersion)""")
+                            :answeredBy, :textVersion, :required)""")
                 .paramSource(RecordParameters.of(signOff).with("incident", incident))
                 .update();
     }
 
+    public void object(UUID incident, SignOff objected) {
+        jdbc.sql("""
+                        INSERT INTO review.objection (id, incident_id, number, sign_off_id, role, person_id, at, reason)
+                        VALUES (:uuid, :incident, :number, :id, :role, :answeredBy, :answeredAt, :reason)""")
+                .paramSource(RecordParameters.of(objected)
+                        .with("uuid", RandomCodes.uuid())
+                        .with("incident", incident))
+                .update();
+    }
+
+    /** Answers the objections of a sign-off that have no answer yet. */
+    public void answerObjection(UUID signOff, String answer, UUID by, Instant now) {
+        jdbc.sql("""
+                        UPDATE review.objection SET answer = :answer, answered_by = :by, answered_at = :now
+                        WHERE sign_off_id = :signOff AND answer IS NULL""")
+                .paramSource(RecordParameters.of("signOff", signOff)
+                        .with("answer", answer)
+                        .with("by", by)
+                        .with("now", now))
+                .update();
+    }
+
+    /** Keeps the text that was signed or objected to, as its signer saw it. */
+    public void keepText(UUID incident, UUID signOff, Collection<SectionRow> sections) {
+        jdbc.sql("DELETE FROM review.signed_section WHERE sign_off_id = ?")
+                .param(signOff)
+                .update();
+        sections.forEach(row -> jdbc.sql("""
+                        INSERT INTO review.signed_section (id, incident_id, sign_off_id, section, body, tlp, restricted)
+                        VALUES (:id, :incident, :signOff, :section, :body, :tlp, :restricted)""")
+                .paramSource(RecordParameters.of(row)
+                        .with("id", RandomCodes.uuid())
+                        .with("incident", incident)
+                        .with("signOff", signOff))
+                .update());
+    }
+
+    private record SignedSection(Section section, String body) {}
+
+    /** Returns the text that was signed, as far as the viewer may see it. */
+    public Map<Section, String> text(UUID signOff) {
+        Map<Section, String> texts = new EnumMap<>(Section.class);
+        jdbc.sql("SELECT section, body FROM review.signed_section WHERE sign_off_id = ?")
+                .param(signOff)
+                .query(RecordMapper.of(SignedSection.class))
+                .list()
+                .forEach(signed -> texts.put(signed.section(), signed.body()));
+        return texts;
+    }
+
     public void update(SignOff signOff) {
         jdbc.sql("""
-                        UPDATE review.sign_off SET state = :state, reason = :reason, answered_at = :answeredAt,
+                        UPDATE review.sign_off SET state = :state, person_id = :person, reason = :reason, asked_at = :askedAt,
+                            asked_by = :askedBy, answered_at = :answeredAt,
                             answered_by = :answeredBy, text_version = :textVersion
                         WHERE id = :id""").paramSource(RecordParameters.of(signOff)).update();
     }

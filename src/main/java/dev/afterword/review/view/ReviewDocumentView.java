@@ -67,6 +67,9 @@ public record ReviewDocumentView(
      *
      * @param css the class of its status
      * @param mine whether the reader can answer it
+     * @param canAnswer whether the reader can answer the objection
+     * @param changesHref the page that shows what changed since; null if nothing did
+     * @param objections of this signer
      */
     public record SignOffLine(
             String id,
@@ -76,18 +79,33 @@ public record ReviewDocumentView(
             String status,
             @Nullable String reason,
             boolean mine,
-            boolean canWithdraw) {
+            boolean canWithdraw,
+            boolean canAnswer,
+            @Nullable String changesHref,
+            List<ObjectionLine> objections) {
 
         /** Returns whether the form of this sign-off was sent and refused. */
         public boolean isSent(SentForm sent) {
             return sent.is(SignOffForm.NAME + "/" + id + "/withdrawal")
+                    || isAnswerSent(sent)
                     || (sent.is(SignOffForm.NAME) && sent.form().value("id").equals(id));
+        }
+
+        public boolean isAnswerSent(SentForm sent) {
+            return sent.is(SignOffForm.NAME + "/" + id + "/answer");
         }
 
         public Form form(SentForm sent) {
             return isSent(sent) ? sent.form() : Form.empty();
         }
     }
+
+    /** An objection, and its answer in words; null while there is none. */
+    public record ObjectionLine(
+            String text,
+            String reason,
+            @Nullable String answer,
+            @Nullable String answered) {}
 
     /** The form that requests a sign-off: whether the reader may request or sign, and who can be requested. */
     public record SignOffForm(boolean canAsk, boolean canSign, Map<String, String> roles, Map<String, String> people) {
