@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number its number within the incident, never reused
  * @param work the follow-ups and recommendations linked to it
+ * @param evidence the keys of evidence that the events which it cites rest on, as far as the viewer sees them
  * @param original the status of the finding that this one duplicates; null if it duplicates none
  */
 public record Finding(
@@ -27,6 +28,7 @@ public record Finding(
         @Nullable Disposition disposition,
         List<PlannedAction> plannedActions,
         List<LinkedWork> work,
+        List<String> evidence,
         @Nullable DispositionStatus original,
         long version,
         Instant raisedAt,
@@ -41,6 +43,7 @@ public record Finding(
     public Finding {
         plannedActions = List.copyOf(plannedActions);
         work = List.copyOf(work);
+        evidence = List.copyOf(evidence);
     }
 
     public String key() {
@@ -133,7 +136,18 @@ public record Finding(
 
     private Finding with(FindingFacts facts, @Nullable Disposition decided, List<PlannedAction> plannedActions) {
         return new Finding(
-                id, incident, number, facts, decided, plannedActions, work, original, version + 1, raisedAt, raisedBy);
+                id,
+                incident,
+                number,
+                facts,
+                decided,
+                plannedActions,
+                work,
+                evidence,
+                original,
+                version + 1,
+                raisedAt,
+                raisedBy);
     }
 
     /** Returns a copy that knows the finding that it duplicates, which counts only while both have the same type. */
@@ -141,6 +155,17 @@ public record Finding(
         boolean same = other.facts.type() == facts.type();
         DispositionStatus status = same ? other.dispositionStatus(today) : DispositionStatus.NONE;
         return new Finding(
-                id, incident, number, facts, disposition, plannedActions, work, status, version, raisedAt, raisedBy);
+                id,
+                incident,
+                number,
+                facts,
+                disposition,
+                plannedActions,
+                work,
+                evidence,
+                status,
+                version,
+                raisedAt,
+                raisedBy);
     }
 }

@@ -30,7 +30,7 @@ class FindingLinkStore {
     List<FindingLinks.Linked> findings(UUID item) {
         return jdbc.sql("""
                         SELECT f.id, f.incident_id AS incident, 'F-' || f.number AS key, f.title, f.description, f.type, f.severity, f.cross_organisation,
-                               f.citations,
+                               f.citations || finding.evidence(f.incident_id, f.citations) AS citations,
                                coalesce(i.key, '') AS incident_key,
                                coalesce(i.title, '') AS incident_title
                         FROM finding.work w JOIN finding.finding f ON f.id = w.finding_id

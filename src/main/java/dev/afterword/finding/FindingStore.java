@@ -37,6 +37,7 @@ class FindingStore implements RecordedRows {
                    CASE WHEN f.duplicate_of IS NOT NULL THEN
                        coalesce((SELECT CASE WHEN o.withdrawn_at IS NULL THEN 'FOLLOW_UPS' ELSE 'NONE' END FROM finding.finding o
                                  WHERE o.incident_id = f.incident_id AND o.number = f.duplicate_of), 'FOLLOW_UPS') END AS original,
+                   finding.evidence(f.incident_id, f.citations) AS evidence,
                    (SELECT jsonb_agg(jsonb_build_object('what', n.what, 'byWhom', n.by_whom, 'dueOn', n.due_on) ORDER BY n.position)
                     FROM finding.intention n WHERE n.finding_id = f.id) AS planned_actions,
                    (SELECT jsonb_agg(jsonb_build_object('id', k.item_id, 'key', k.key, 'kind', k.kind, 'live', k.live, 'route',

@@ -4,6 +4,7 @@ import dev.afterword.finding.LinkedWorkView.Progress;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.LessonThread.Station;
+import dev.afterword.web.LessonThread.StationState;
 import dev.afterword.web.PageContext;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The progress of findings as lesson threads. */
@@ -33,45 +35,82 @@ final class FindingThreads {
     LessonThread of(Finding finding) {
         String href = Citations.href(incident, finding.key());
         String decision = href + "#disposition";
-        LessonThread.Builder thread = LessonThread.of(finding.key(), decision);
+        LessonThread.Builder thread = LessonThread.of(finding.key(), href);
         first(finding, 'E').ifPresent(key -> thread.done(Station.EVIDENCE, Citations.href(incident, key), key));
         first(finding, 'T').ifPresent(key -> thread.done(Station.EVENT, Citations.href(incident, key), key));
         thread.done(Station.FINDING, href, finding.key());
         DispositionStatus status = finding.dispositionStatus(today);
         String text = statusText(finding, status);
-        if (!status.disposed()) {
-            return thread.pending(Station.DECISION, text).build(text);
+        if (status == DispositionStatus.NOT_NEEDED) {
+            return notApplicable(thread, Station.DECISION, Station.CHANGE, Station.READERS, Station.NEXT_USE)
+                    .build(text);
         }
-        thread.done(Station.DECISION, decision, status == DispositionStatus.FOLLOW_UPS ? null : text);
-        return status == DispositionStatus.FOLLOW_UPS ? changing(finding, thread, text) : thread.build(text);
+        if (!status.decided()) {
+            return thread.pending(Station.DECISION, decision, decides(finding, status))
+                    .build(text);
+        }
+        boolean work = status == DispositionStatus.FOLLOW_UPS || status == DispositionStatus.INTENDED;
+        thread.done(Station.DECISION, decision, work ? null : text);
+        return work
+                ? changing(finding, thread, text)
+                : notApplicable(thread, Station.CHANGE, Station.READERS, Station.NEXT_USE)
+                        .build(text);
+    }
+
+    private LessonThread.Builder notApplicable(LessonThread.Builder thread, Station... stops) {
+        for (Station stop : stops) {
+            thread.notApplicable(stop, page.t(StationState.NOT_APPLICABLE));
+        }
+        return thread;
+    }
+
+    /** Returns who has to decide, and since when. */
+    private String decides(Finding finding, DispositionStatus status) {
+        Disposition asked = finding.disposition();
+        return status == DispositionStatus.RISK_ASKED && asked != null
+                ? page.t("thread.waits.RISK_ASKED", page.words().day(asked.askedAt()))
+                : page.t("thread.waits.DECISION", page.words().day(finding.raisedAt()));
     }
 
     /** The station failed if any work was returned; it is done if all work is done and no planned action is left. */
     private LessonThread changing(Finding finding, LessonThread.Builder thread, String text) {
-        List<LinkedWorkView> lines = finding.work().stream()
-                .filter(LinkedWork::live)
+        List<LinkedWorkView> lines = finding.live().stream()
                 .map(one -> work.get(one.id()))
                 .filter(Objects::nonNull)
                 .toList();
+        if (!lines.isEmpty() && lines.stream().noneMatch(LinkedWorkView::hasReaders)) {
+            notApplicable(thread, Station.READERS);
+        }
         Optional<LinkedWorkView> failed = lines.stream()
                 .filter(line -> line.progress() == Progress.FAILED)
                 .findFirst();
         if (failed.isPresent()) {
-            String state = page.t(failed.get().state());
-            return thread.failed(Station.CHANGE, failed.get().href(), state)
-                    .build(failed.get().key() + " " + state);
+            return thread.failed(Station.CHANGE, failed.get().href(), waits(failed.get()))
+                    .build(failed.get().key() + " " + page.t(failed.get().state()));
         }
         boolean done = finding.plannedActions().isEmpty()
                 && !lines.isEmpty()
                 && lines.stream().allMatch(FindingThreads::over);
         if (!done) {
             String left = left(finding, lines, text);
-            return thread.pending(Station.CHANGE, left).build(left);
+            Optional<LinkedWorkView> next = lines.stream()
+                    .filter(line -> line.progress() == Progress.OPEN)
+                    .findFirst();
+            return thread.pending(
+                            Station.CHANGE,
+                            next.map(LinkedWorkView::href)
+                                    .orElse(Citations.href(incident, finding.key()) + "#disposition"),
+                            next.map(this::waits).orElse(page.t("thread.waits.INTENDED")))
+                    .build(left);
         }
         thread.done(Station.CHANGE, lines.getFirst().href(), lines.getFirst().key());
         return Readership.of(lines)
                 .map(readership -> read(thread, readership))
                 .orElseGet(() -> thread.build(page.t("dispositionStatus.changed")));
+    }
+
+    private String waits(LinkedWorkView line) {
+        return line.key() + " " + Objects.requireNonNullElse(line.waits(page.msg(), page.words()::day), "");
     }
 
     private static boolean over(LinkedWorkView line) {
@@ -92,14 +131,14 @@ final class FindingThreads {
             thread.done(Station.NEXT_USE, href, page.t("dispositionStatus.used", readership.uses()));
         }
         if (!readership.byAll()) {
-            return thread.pending(Station.READERS, read).build(read);
+            return thread.pending(Station.READERS, href + "#readers", read).build(read);
         }
         thread.done(Station.READERS, href + "#readers", read);
         return thread.build(page.t(readership.uses() > 0 ? "dispositionStatus.usedSince" : "dispositionStatus.unused"));
     }
 
     private static Optional<String> first(Finding finding, char kind) {
-        return finding.facts().citations().stream()
+        return Stream.concat(finding.facts().citations().stream(), finding.evidence().stream())
                 .filter(key -> key.charAt(0) == kind)
                 .findFirst();
     }

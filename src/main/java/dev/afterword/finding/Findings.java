@@ -133,6 +133,7 @@ public class Findings {
                     null,
                     List.of(),
                     List.of(),
+                    List.of(),
                     null,
                     1,
                     clock.instant().truncatedTo(ChronoUnit.MILLIS),

@@ -1,8 +1,11 @@
 package dev.afterword.finding;
 
+import dev.afterword.web.Messages;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueOn the due date; null if it is finished or has none
  * @param successMeasure how people will know that it works; null if there is none, and for recommendations
  * @param revisions the revisions of procedures that implement it, newest first; only for recommendations
+ * @param since when it entered its state; null for recommendations
  */
 public record LinkedWorkView(
         UUID id,
@@ -25,13 +29,14 @@ public record LinkedWorkView(
         @Nullable String owner,
         @Nullable LocalDate dueOn,
         @Nullable String successMeasure,
-        List<Revised> revisions) {
+        List<Revised> revisions,
+        @Nullable Instant since) {
 
     public LinkedWorkView {
         revisions = List.copyOf(revisions);
     }
 
-    /** Creates a view without a success measure. */
+    /** Creates a view without a success measure and without the time of its state. */
     public LinkedWorkView(
             UUID id,
             String key,
@@ -42,14 +47,28 @@ public record LinkedWorkView(
             @Nullable String owner,
             @Nullable LocalDate dueOn,
             List<Revised> revisions) {
-        this(id, key, title, href, state, progress, owner, dueOn, null, revisions);
+        this(id, key, title, href, state, progress, owner, dueOn, null, revisions, null);
     }
 
     /** Returns a copy with the revisions of another view of the same work added. */
     public LinkedWorkView withRevisionsOf(LinkedWorkView other) {
         List<Revised> all =
                 Stream.concat(revisions.stream(), other.revisions.stream()).toList();
-        return new LinkedWorkView(id, key, title, href, state, progress, owner, dueOn, successMeasure, all);
+        return new LinkedWorkView(id, key, title, href, state, progress, owner, dueOn, successMeasure, all, since);
+    }
+
+    /** Returns whether people have to read what it changes. */
+    public boolean hasReaders() {
+        return key.startsWith("REC-") || !revisions.isEmpty();
+    }
+
+    /** Returns what it waits for, of whom and since when; null if it waits for nothing. */
+    public @Nullable String waits(Messages messages, Function<Instant, String> day) {
+        return switch (progress) {
+            case OPEN, FAILED ->
+                messages.t("thread.waits." + state, owner == null ? "" : owner, since == null ? "" : day.apply(since));
+            case DONE, ENDED -> null;
+        };
     }
 
     /** The progress of the work for the lesson thread. */

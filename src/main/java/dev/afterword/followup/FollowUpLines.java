@@ -58,7 +58,8 @@ class FollowUpLines implements WorkSource {
                 line.owner(),
                 state.withOwner() ? line.dueOn() : null,
                 line.successMeasure(),
-                List.of());
+                List.of(),
+                line.since());
     }
 
     private static Progress progress(FollowUpState state) {

@@ -6,6 +6,7 @@ import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.kernel.sql.RecordedRows;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -145,11 +146,13 @@ class FollowUpStore implements RecordedRows {
             FollowUpState state,
             LocalDate dueOn,
             @Nullable String successMeasure,
-            String owner) {}
+            String owner,
+            Instant since) {}
 
     List<Line> lines(Collection<UUID> ids) {
         return jdbc.sql("""
-                        SELECT f.id, f.key, f.title, f.state, f.due_on, f.success_measure, o.name AS owner FROM followup.follow_up f
+                        SELECT f.id, f.key, f.title, f.state, f.due_on, f.success_measure, o.name AS owner,
+                               f.state_since AS since FROM followup.follow_up f
                         JOIN access.person o ON o.id = f.owner_id WHERE f.id = ANY (?::uuid[])""")
                 .param(ids.stream().map(UUID::toString).toArray(String[]::new))
                 .query(RecordMapper.of(Line.class))

@@ -23,7 +23,7 @@ final class FollowUpThreads {
             }
             thread.done(Station.FINDING, followUp.href() + "#findings", null);
         } else {
-            from(thread, doc.findings().getFirst(), followUp);
+            from(page, thread, doc.findings().getFirst(), followUp);
         }
         FollowUpBackground.BackgroundLine decision = doc.background(FollowUpBackground.BackgroundLine.Role.DECISION);
         if (decision == null) {
@@ -32,12 +32,18 @@ final class FollowUpThreads {
             thread.done(Station.DECISION, decision.href(), decision.key());
         }
         if (followUp.facts().kind() != FollowUpKind.PROCEDURE_CHANGE) {
-            thread.notApplicable(Station.READERS, page.t(StationState.NOT_APPLICABLE));
+            notApplicable(page, thread, Station.READERS);
         }
         return changing(page, thread, followUp);
     }
 
-    private static void from(LessonThread.Builder thread, Linked linked, FollowUp followUp) {
+    private static void notApplicable(PageContext page, LessonThread.Builder thread, Station... stops) {
+        for (Station stop : stops) {
+            thread.notApplicable(stop, page.t(StationState.NOT_APPLICABLE));
+        }
+    }
+
+    private static void from(PageContext page, LessonThread.Builder thread, Linked linked, FollowUp followUp) {
         boolean seen = !linked.incidentKey().isEmpty();
         for (Station stop : new Station[] {Station.EVIDENCE, Station.EVENT}) {
             first(linked, stop == Station.EVIDENCE ? 'E' : 'T')
@@ -45,6 +51,9 @@ final class FollowUpThreads {
                             stop,
                             seen ? Citations.href(linked.incidentKey(), key) : followUp.href(),
                             seen ? key : null));
+        }
+        if (!seen && first(linked, 'E').isEmpty() && first(linked, 'T').isPresent()) {
+            thread.hidden(Station.EVIDENCE, page.t("thread.hidden"));
         }
         thread.done(
                 Station.FINDING,
@@ -56,14 +65,27 @@ final class FollowUpThreads {
         return linked.citations().stream().filter(key -> key.charAt(0) == kind).findFirst();
     }
 
+    /** Returns what it waits for, of whom and since when. */
+    private static String waits(PageContext page, FollowUp followUp) {
+        return page.t(
+                "thread.waits.FollowUpState." + followUp.state().name(),
+                followUp.facts().owner().name(),
+                page.words().day(followUp.since()));
+    }
+
     private static LessonThread changing(PageContext page, LessonThread.Builder thread, FollowUp followUp) {
         String state = page.t(followUp.state());
         return switch (followUp.state()) {
             case PROPOSED, ACCEPTED, IN_PROGRESS, RESOLVED ->
-                thread.pending(Station.CHANGE, state).build(state);
+                thread.pending(Station.CHANGE, followUp.href(), waits(page, followUp))
+                        .build(state);
             case RETURNED, REOPENED ->
-                thread.failed(Station.CHANGE, followUp.href(), state).build(state);
-            case RISK_ACCEPTED -> thread.build(state);
+                thread.failed(Station.CHANGE, followUp.href(), waits(page, followUp))
+                        .build(state);
+            case RISK_ACCEPTED -> {
+                notApplicable(page, thread, Station.CHANGE, Station.READERS, Station.NEXT_USE);
+                yield thread.build(state);
+            }
             case VERIFIED ->
                 thread.done(Station.CHANGE, followUp.href(), state)
                         .open(Station.NEXT_USE, page.t("thread.holds"))

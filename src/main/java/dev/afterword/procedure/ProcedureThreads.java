@@ -52,7 +52,7 @@ final class ProcedureThreads {
         }
         String waits = change(thread, number);
         if (waits != null) {
-            thread.pending(Station.CHANGE, waits);
+            thread.pending(Station.CHANGE, doc.procedure().href(number), waits);
             return thread.build(waits);
         }
         return readers(thread, uses);
@@ -94,7 +94,7 @@ final class ProcedureThreads {
         if (doc.read() == all && all > 0) {
             thread.done(Station.READERS, href + "#readers", read);
         } else if (failed == null) {
-            thread.pending(Station.READERS, read);
+            thread.pending(Station.READERS, href + "#readers", read);
         }
         if (failed != null) {
             String says = page.t("procedure.thread.failed", failed.incident());

@@ -39,7 +39,7 @@ public class RecommendationStore implements FollowUpBackground {
             r.decided_at AS decision_decided_at,
             r.done_note AS completion_note, r.done_by AS completion_done_by_id, c.name AS completion_done_by_name,
             r.done_at AS completion_done_at, r.version,
-            (SELECT jsonb_agg(jsonb_build_object('number', f.number, 'title', f.title, 'citations', f.citations) ORDER BY f.number)
+            (SELECT jsonb_agg(jsonb_build_object('number', f.number, 'title', f.title, 'citations', f.citations || f.evidence) ORDER BY f.number)
              FROM procedure.recommendation_finding rf JOIN finding.finding_v f ON f.id = rf.finding_id
              WHERE rf.recommendation_id = r.id AND f.withdrawn_at IS NULL) AS findings,
             change.*""";

@@ -3,6 +3,7 @@ package dev.afterword.recommendation;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.LessonThread.Station;
+import dev.afterword.web.LessonThread.StationState;
 import dev.afterword.web.PageContext;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public final class RecommendationThreads {
         return switch (carrying.state()) {
             case PROPOSED, APPROVED, WITHDRAWN -> {
                 String says = page.t("recommendation.thread." + carrying.state().name());
-                thread.pending(Station.CHANGE, says);
+                thread.pending(Station.CHANGE, carrying.href(), says);
                 yield thread.build(says);
             }
             case IN_FORCE, SUPERSEDED -> {
@@ -43,7 +44,7 @@ public final class RecommendationThreads {
                 if (all) {
                     thread.done(Station.READERS, carrying.href() + "#readers", read);
                 } else {
-                    thread.pending(Station.READERS, read);
+                    thread.pending(Station.READERS, carrying.href() + "#readers", read);
                 }
                 if (carrying.uses() > 0) {
                     thread.done(
@@ -65,14 +66,22 @@ public final class RecommendationThreads {
         origin(thread, r);
         String decision = r.href() + "#decision";
         return switch (r.state()) {
-            case OPEN -> waiting(thread, page.t("recommendation.thread.OPEN"));
-            case CONSULTING -> waiting(thread, page.t("recommendation.thread.CONSULTING", heard, asked));
+            case OPEN -> waiting(thread, decision, page.t("recommendation.thread.OPEN"));
+            case CONSULTING -> waiting(thread, decision, page.t("recommendation.thread.CONSULTING", heard, asked));
             case REJECTED ->
                 thread.failed(Station.DECISION, decision, page.t("recommendation.thread.REJECTED"))
+                        .notApplicable(Station.CHANGE, page.t(StationState.NOT_APPLICABLE))
+                        .notApplicable(Station.READERS, page.t(StationState.NOT_APPLICABLE))
+                        .notApplicable(Station.NEXT_USE, page.t(StationState.NOT_APPLICABLE))
                         .build(page.t("recommendation.thread.REJECTED"));
             case ADOPTED, ADAPTED -> {
                 thread.done(Station.DECISION, decision, page.t(r.state()));
-                thread.pending(Station.CHANGE, page.t("recommendation.thread.change"));
+                thread.pending(
+                        Station.CHANGE,
+                        r.change() == null
+                                ? decision
+                                : "/follow-ups/" + r.change().key(),
+                        page.t("recommendation.thread.change"));
                 yield thread.build(page.t("recommendation.thread.change"));
             }
             case DONE -> {
@@ -83,8 +92,8 @@ public final class RecommendationThreads {
         };
     }
 
-    private static LessonThread waiting(LessonThread.Builder thread, String says) {
-        return thread.pending(Station.DECISION, says).build(says);
+    private static LessonThread waiting(LessonThread.Builder thread, String decision, String says) {
+        return thread.pending(Station.DECISION, decision, says).build(says);
     }
 
     /** The stations before the decision: evidence, event and finding of the incident that it comes from. */

@@ -4,6 +4,7 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Disposition;
 import dev.afterword.finding.DispositionKind;
+import dev.afterword.finding.DispositionStatus;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.Findings;
 import dev.afterword.finding.LinkedWork;
@@ -60,9 +61,9 @@ class AnnexAssembler {
             List<Annex.Entry> entries = rendering
                     .all(Frozen.Finding.class)
                     .filter(finding -> now.containsKey(finding.key()))
-                    .map(FrozenRowReader::finding)
+                    .map(finding -> FrozenRowReader.finding(finding, rendering))
                     .sorted(ReportAssembler.WORST_FIRST)
-                    .map(then -> entry(then, Objects.requireNonNull(now.get(then.key())), work, again))
+                    .map(then -> entry(rendering, then, Objects.requireNonNull(now.get(then.key())), work, again))
                     .filter(Objects::nonNull)
                     .toList();
             Annex annex = new Annex(
@@ -96,7 +97,11 @@ class AnnexAssembler {
 
     /** Returns null where nothing has changed. */
     private Annex.@Nullable Entry entry(
-            ReportDocument.Finding then, Finding now, Map<UUID, LinkedWorkView> work, Map<UUID, Instant> repeated) {
+            Rendering rendering,
+            ReportDocument.Finding then,
+            Finding now,
+            Map<UUID, LinkedWorkView> work,
+            Map<UUID, Instant> repeated) {
         Instant again = repeated.get(now.id());
         List<LinkedWorkView> its = now.work().stream()
                 .filter(LinkedWork::live)
@@ -107,12 +112,17 @@ class AnnexAssembler {
         return again == null && Objects.equals(fate, then.fate())
                 ? null
                 : new Annex.Entry(
-                        then.key(), then.title(), fate, again, Threads.of(then.type(), then.citations(), fate, its));
+                        then.key(),
+                        then.title(),
+                        fate,
+                        again,
+                        Threads.of(then.type(), Threads.grounds(then.citations(), rendering), fate, its));
     }
 
     private static @Nullable Fate fate(Finding finding, List<LinkedWorkView> work, LocalDate today) {
         Disposition decided = finding.disposition();
-        if (decided == null || decided.state() != Disposition.State.HOLDS) {
+        boolean invalid = finding.dispositionStatus(today) == DispositionStatus.DUPLICATE_OPEN;
+        if (decided == null || decided.state() != Disposition.State.HOLDS || invalid) {
             return null;
         }
         boolean lapsed = decided.kind() == DispositionKind.RISK_ACCEPTED && !finding.disposed(today);

@@ -7,6 +7,7 @@ import dev.afterword.report.ReportDocument.Fate;
 import dev.afterword.report.ReportDocument.Finding;
 import dev.afterword.report.ReportDocument.Item;
 import dev.afterword.report.ReportDocument.Section;
+import dev.afterword.review.Rendering;
 import dev.afterword.review.frozen.v1.Frozen;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ final class FrozenRowReader {
                 attribution.evidence());
     }
 
-    static Finding finding(Frozen.Finding finding) {
+    static Finding finding(Frozen.Finding finding, Rendering rendering) {
         Fate fate = fate(finding);
         return new Finding(
                 finding.key(),
@@ -64,7 +65,7 @@ final class FrozenRowReader {
                 finding.crossOrganisation(),
                 finding.citations(),
                 fate,
-                Threads.of(finding.type(), finding.citations(), fate));
+                Threads.of(finding.type(), Threads.grounds(finding.citations(), rendering), fate));
     }
 
     /** Returns the disposition; null if there is none, or if it was requested and not approved. */

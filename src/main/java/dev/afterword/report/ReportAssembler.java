@@ -136,7 +136,7 @@ final class ReportAssembler {
     private List<ReportDocument.Finding> findings() {
         return rendering
                 .all(Frozen.Finding.class)
-                .map(FrozenRowReader::finding)
+                .map(finding -> FrozenRowReader.finding(finding, rendering))
                 .sorted(WORST_FIRST)
                 .toList();
     }

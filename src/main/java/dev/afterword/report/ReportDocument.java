@@ -212,16 +212,25 @@ public record ReportDocument(
         }
     }
 
-    /** One station of the thread, in its fixed order. */
+    /** One station of the thread, in its fixed order; {@code waits} is the work that it waits for. */
     public record Station(
-            String code, Progress progress, @Nullable String note) {}
+            String code,
+            Progress progress,
+            @Nullable String note,
+            @Nullable LinkedWorkView waits) {
+
+        Station(String code, Progress progress, @Nullable String note) {
+            this(code, progress, note, null);
+        }
+    }
 
     /** The state of a station. */
     public enum Progress {
         DONE,
         PENDING,
         OPEN,
-        FAILED
+        FAILED,
+        NOT_APPLICABLE
     }
 
     /** An item of the evidence list; {@code size} in bytes, {@code sha256} null for a record kept elsewhere, at {@code reference}. */

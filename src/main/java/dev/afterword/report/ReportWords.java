@@ -1,7 +1,9 @@
 package dev.afterword.report;
 
+import dev.afterword.finding.LinkedWorkView;
 import dev.afterword.kernel.Fidelity;
 import dev.afterword.kernel.UncertainTime;
+import dev.afterword.report.ReportDocument.Station;
 import dev.afterword.web.Messages;
 import dev.afterword.web.Words;
 import java.time.Duration;
@@ -95,6 +97,15 @@ public final class ReportWords {
     /** Returns the text, or a phrase if there is none. */
     public String orNone(@Nullable String text) {
         return text == null || text.isBlank() ? text("report.none") : text;
+    }
+
+    /** Returns the note of a station, or what it waits for, of whom and since when; null if there is nothing to say. */
+    @Nullable
+    String note(Station station) {
+        LinkedWorkView waits = station.waits();
+        return station.note() != null || waits == null
+                ? station.note()
+                : waits.waits(messages, at -> day(LocalDate.ofInstant(at, ZoneOffset.UTC)));
     }
 
     /** Joins several phrases to one line. */

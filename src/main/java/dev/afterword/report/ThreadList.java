@@ -16,13 +16,16 @@ final class ThreadList {
         for (Station station : thread) {
             String progress = station.progress().name();
             boolean pending = station.progress() == ReportDocument.Progress.PENDING;
-            out.append("<li class=\"").append(progress.toLowerCase(Locale.ROOT)).append('"');
+            out.append("<li class=\"")
+                    .append(progress.toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .append('"');
             out.append(pending ? " aria-current=\"step\"" : "").append("><span class=\"station\"><i></i><span>");
             out.append(Svg.escape(words.code("station", station.code()))).append("<span class=\"sr\">");
             out.append(Svg.escape(words.text("report.comma") + words.code("progress", progress)))
                     .append("</span></span>");
-            if (station.note() != null) {
-                out.append("<small>").append(Svg.escape(station.note())).append("</small>");
+            String note = words.note(station);
+            if (note != null) {
+                out.append("<small>").append(Svg.escape(note)).append("</small>");
             }
             out.append("</span></li>");
         }

@@ -5,8 +5,12 @@ import dev.afterword.finding.Readership;
 import dev.afterword.report.ReportDocument.Fate;
 import dev.afterword.report.ReportDocument.Progress;
 import dev.afterword.report.ReportDocument.Station;
+import dev.afterword.review.Rendering;
+import dev.afterword.review.frozen.v1.Frozen;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the thread of a finding from its frozen row. */
@@ -23,23 +27,62 @@ final class Threads {
         if (type.equals("WENT_WELL")) {
             return List.of();
         }
+        if (fate != null && (fate.kind().equals("RISK_ACCEPTED") || fate.kind().equals("DUPLICATE"))) {
+            return stations(citations, Progress.DONE, none("CHANGE"), none("READERS"), none("NEXT_USE"));
+        }
+        boolean decided = fate != null && fate.kind().equals("FOLLOW_UPS");
         Progress change = change(fate, work);
         Optional<Readership> readers = change == Progress.DONE ? Readership.of(work) : Optional.empty();
-        return List.of(
-                station("EVIDENCE", cites(citations, "E-")),
-                station("EVENT", cites(citations, "T-")),
-                station("FINDING", Progress.DONE),
-                station("DECISION", fate == null ? Progress.PENDING : Progress.DONE),
-                station("CHANGE", change),
-                station(
-                        "READERS",
-                        readers.map(each -> each.byAll() ? Progress.DONE : Progress.PENDING)
-                                .orElse(Progress.OPEN)),
+        boolean read = work.isEmpty() || work.stream().anyMatch(LinkedWorkView::hasReaders);
+        return stations(
+                citations,
+                decided ? Progress.DONE : Progress.PENDING,
+                new Station("CHANGE", change, null, next(work)),
+                read
+                        ? station(
+                                "READERS",
+                                readers.map(each -> each.byAll() ? Progress.DONE : Progress.PENDING)
+                                        .orElse(Progress.OPEN))
+                        : none("READERS"),
                 station(
                         "NEXT_USE",
                         readers.filter(each -> each.uses() > 0)
                                 .map(each -> Progress.DONE)
                                 .orElse(Progress.OPEN)));
+    }
+
+    private static List<Station> stations(List<String> citations, Progress decision, Station... after) {
+        List<Station> all = new ArrayList<>(List.of(
+                station("EVIDENCE", cites(citations, "E-")),
+                station("EVENT", cites(citations, "T-")),
+                station("FINDING", Progress.DONE),
+                station("DECISION", decision)));
+        all.addAll(List.of(after));
+        return List.copyOf(all);
+    }
+
+    private static Station none(String code) {
+        return station(code, Progress.NOT_APPLICABLE);
+    }
+
+    /** Returns the work that was returned, or else the first that is open. */
+    private static @Nullable LinkedWorkView next(List<LinkedWorkView> work) {
+        return Stream.of(LinkedWorkView.Progress.FAILED, LinkedWorkView.Progress.OPEN)
+                .flatMap(progress -> work.stream().filter(line -> line.progress() == progress))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Returns what a finding cites, and what the events among that cite: a finding rests on evidence through events, too. */
+    static List<String> grounds(List<String> citations, Rendering rendering) {
+        return Stream.concat(
+                        citations.stream(),
+                        rendering
+                                .all(Frozen.Event.class)
+                                .filter(event -> citations.contains(event.key()))
+                                .flatMap(event -> event.citations().stream()))
+                .distinct()
+                .toList();
     }
 
     private static Progress change(@Nullable Fate fate, List<LinkedWorkView> work) {

@@ -84,8 +84,9 @@ public record LessonThread(String of, List<StationView> stations, String summary
             return this;
         }
 
-        public Builder pending(Station stop, @Nullable String note) {
-            stations.put(stop, new StationView(stop, StationState.PENDING, href, note));
+        /** Marks the station that it waits for; {@code note} is what for, of whom and since when. */
+        public Builder pending(Station stop, String where, @Nullable String note) {
+            stations.put(stop, new StationView(stop, StationState.PENDING, where, note));
             return this;
         }
 

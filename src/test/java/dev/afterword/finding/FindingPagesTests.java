@@ -1,10 +1,13 @@
 package dev.afterword.finding;
 
+import static dev.afterword.testing.IncidentCast.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,71 @@ class FindingPagesTests {
                         .statusCode())
                 .isEqualTo(303);
         assertThat(cast.get(cast.reader, cast.page("/findings/F-1")).body()).contains("Risk accepted");
+    }
+
+    /** Cites an event that rests on evidence. */
+    private void groundedFinding() {
+        cast.post(cast.member, cast.api("/evidence"), "{\"title\": \"Access log\", \"reference\": \"Ticket 4711\"}");
+        cast.post(cast.member, cast.api("/events"), "{\"title\": \"The alert came\", \"citations\": [\"E-1\"]}");
+        assertThat(cast.post(
+                                cast.member,
+                                cast.api("/findings"),
+                                "{\"type\": \"TECHNICAL_LAPSE\", \"title\": \"a\", \"citations\": [\"T-1\"]}")
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    private String followUp() {
+        return json(cast.post(cast.member, cast.api("/findings/F-1/follow-ups"), """
+                        {"kind": "BUG", "title": "x", "owner": "%s", "priority": "P2", "dueOn": "%s"}""".formatted(
+                                cast.member.id(), LocalDate.now(ZoneOffset.UTC).plusDays(9))))
+                .get("key")
+                .asString();
+    }
+
+    @Test
+    void evidenceCountsThroughTheEventsThatCiteIt() {
+        groundedFinding();
+        String followUp = followUp();
+
+        String done = "href=\"" + cast.page("/evidence/E-1") + "\" title=\"Evidence: done\"";
+        assertThat(cast.get(cast.member, cast.page("/findings/F-1")).body()).contains(done);
+        assertThat(cast.get(cast.member, cast.page("/findings")).body()).contains(done);
+        assertThat(cast.get(cast.member, "/follow-ups/" + followUp).body()).contains(done);
+        assertThat(cast.get(cast.lead, cast.api("/report.html?language=en")).body())
+                .contains("Progress of F-1: Evidence done, Event done");
+    }
+
+    @Test
+    void threadShowsWhatItWaitsForOfWhomAndSinceWhen() {
+        groundedFinding();
+        assertThat(cast.get(cast.member, cast.page("/findings/F-1")).body())
+                .contains("href=\"" + cast.page("/findings/F-1#disposition") + "\" title=\"Decision: pending\"")
+                .contains("waits for the response team, since ");
+        String followUp = followUp();
+
+        String page = cast.get(cast.member, cast.page("/findings/F-1")).body();
+
+        assertThat(page)
+                .contains("href=\"/follow-ups/" + followUp + "\" title=\"Change: pending\"")
+                .contains(followUp + " waits for Mia Member to accept it, since ")
+                .contains("title=\"Readers: not applicable\"");
+        assertThat(cast.get(cast.member, "/follow-ups/" + followUp).body())
+                .contains("waits for Mia Member to accept it, since ");
+        assertThat(cast.get(cast.lead, cast.api("/report.html?language=en")).body())
+                .contains("waits for Mia Member to accept it, since ");
+    }
+
+    @Test
+    void threadShowsWhatDoesNotApply() {
+        groundedFinding();
+        cast.dispose(cast.member, "F-1", "{\"kind\": \"RISK_ACCEPTED\", \"reason\": \"x\", \"until\": \"2199-01-01\"}");
+        cast.post(cast.lead, cast.api("/findings/F-1/disposition/approval"), "{}");
+
+        assertThat(cast.get(cast.member, cast.page("/findings/F-1")).body())
+                .contains("Change: not applicable", "Readers: not applicable", "Next use: not applicable");
+        assertThat(cast.get(cast.lead, cast.api("/report.html?language=en")).body())
+                .contains("Change not applicable");
     }
 
     @Test
