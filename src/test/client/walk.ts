@@ -79,7 +79,7 @@ await api.editReview({
     },
 })
 await api.submitReview({ client: lead, throwOnError, path: { key }, body: {} })
-await api.recordSignOff({ client: outsider, throwOnError, path: { key }, body: { decision: 'GIVEN', role: 'SERVICE_OWNER' } })
+await api.recordSignOff({ client: outsider, throwOnError, path: { key }, body: { decision: 'GIVEN', role: 'OUTSIDE' } })
 const submitted = await api.showReview({ client: approver, throwOnError, path: { key } })
 await api.approveReview({
     client: approver, throwOnError,
