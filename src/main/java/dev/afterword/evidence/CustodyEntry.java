@@ -2,6 +2,7 @@ package dev.afterword.evidence;
 
 import dev.afterword.access.PersonRef;
 import dev.afterword.evidence.vault.Sha256;
+import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.PageContext;
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it happened, which may be before it was added
  * @param sha256 the hash found at a verification, else null
- * @param by the person who added the entry
+ * @param by the person who added the entry, or {@link #SYSTEM}
  */
 public record CustodyEntry(
         UUID id,
@@ -28,6 +29,9 @@ public record CustodyEntry(
         @Nullable Sha256 sha256,
         Instant recordedAt,
         PersonRef by) {
+
+    /** Stands for the program, which reads files by itself. */
+    static final PersonRef SYSTEM = new PersonRef(Fact.SYSTEM, "Afterword");
 
     /** Returns whether it was added more than a minute after it happened. */
     public boolean late() {

@@ -15,16 +15,17 @@ class CustodyStore {
 
     private static final String SELECT = """
             SELECT c.*, c.from_party AS from, c.to_party AS to, c.happened_at AS at_at, c.happened_fidelity AS at_fidelity,
-                   c.happened_zone AS at_zone, c.happened_plus_minus AS at_plus_minus, c.by_person AS by_id, p.name AS by_name
-            FROM evidence.custody c JOIN access.person p ON p.id = c.by_person
+                   c.happened_zone AS at_zone, c.happened_plus_minus AS at_plus_minus, coalesce(c.by_person, '00000000-0000-0000-0000-000000000000') AS by_id,
+                   coalesce(p.name, 'Afterword') AS by_name
+            FROM evidence.custody c LEFT JOIN access.person p ON p.id = c.by_person
             WHERE c.item_id = ?""";
 
     private static final String INSERT = """
             INSERT INTO evidence.custody (id, incident_id, item_id, kind, from_party, to_party, happened_at,
                 happened_fidelity, happened_zone, happened_plus_minus, purpose, condition, authority, sha256,
                 recorded_at, by_person)
-            VALUES (:id, :item.incident, :item.id, :kind, :from, :to, :at.at, :at.fidelity, :at.zone, :at.plusMinus,
-                :purpose, :condition, :authority, :sha256, :recordedAt, :by.id)""";
+            VALUES (:id, :incident, :item, :kind, :from, :to, :at.at, :at.fidelity, :at.zone, :at.plusMinus,
+                :purpose, :condition, :authority, :sha256, :recordedAt, nullif(:by.id::uuid, '00000000-0000-0000-0000-000000000000'))""";
 
     private final JdbcClient jdbc;
 
@@ -32,9 +33,10 @@ class CustodyStore {
         this.jdbc = jdbc;
     }
 
-    void add(EvidenceItem item, CustodyEntry entry) {
+    void add(UUID incident, UUID item, CustodyEntry entry) {
         jdbc.sql(INSERT)
-                .paramSource(RecordParameters.of(entry).with("item", item))
+                .paramSource(
+                        RecordParameters.of(entry).with("incident", incident).with("item", item))
                 .update();
     }
 

@@ -42,8 +42,10 @@ class Download {
                 throw new IllegalStateException("an external record has no content");
             }
             send(item.file(), item.sha256(), content.stream(), response);
-        } catch (EvidenceAltered | NoSuchFileException e) {
+        } catch (EvidenceAltered e) {
             refuse(viewer, ItemRef.of(incident, key), e, response);
+        } catch (NoSuchFileException e) {
+            throw contents.unavailable(viewer, ItemRef.of(incident, key), e);
         }
     }
 
@@ -51,9 +53,12 @@ class Download {
     void send(Viewer viewer, String incident, UUID submission, HttpServletResponse response) throws IOException {
         try (SubmissionDecisions.OpenSubmission opened = submissions.open(viewer, incident, submission)) {
             send(opened.submission().file(), opened.submission().sha256(), opened.content(), response);
-        } catch (EvidenceAltered | NoSuchFileException e) {
+        } catch (EvidenceAltered e) {
             LOG.error("Submission {} does not match its recorded hash", submission, e);
             breakOff(e, response, SubmissionDecisions.page(incident));
+        } catch (NoSuchFileException e) {
+            LOG.error("Submission {} can't be read; is its folder there?", submission, e);
+            throw Problem.blocked("evidence.unavailable", SubmissionDecisions.page(incident));
         }
     }
 

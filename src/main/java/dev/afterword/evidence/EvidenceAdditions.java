@@ -99,6 +99,7 @@ class EvidenceAdditions {
                 EvidenceDetails.submitted(submission),
                 submission.sha256(),
                 submission.file(),
+                EvidenceItem.Condition.UNKNOWN,
                 false,
                 null,
                 1,
@@ -117,7 +118,18 @@ class EvidenceAdditions {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         int number = numbers.next(incident, ItemNumberStore.Kind.E);
         EvidenceItem.Added added = new EvidenceItem.Added(now, viewer.id(), viewer.name());
-        return new EvidenceItem(RandomCodes.uuid(), incident, number, details, sha256, file, false, null, 1, added);
+        return new EvidenceItem(
+                RandomCodes.uuid(),
+                incident,
+                number,
+                details,
+                sha256,
+                file,
+                EvidenceItem.Condition.UNKNOWN,
+                false,
+                null,
+                1,
+                added);
     }
 
     private EvidenceItem insert(Viewer viewer, String incident, EvidenceItem item, @Nullable ObjectId object) {

@@ -3,13 +3,15 @@ package dev.afterword.evidence;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.evidence.check.FileCheckStore;
+import dev.afterword.evidence.check.FileState;
 import dev.afterword.evidence.vault.EvidenceAltered;
 import dev.afterword.evidence.vault.ObjectId;
 import dev.afterword.kernel.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.NoSuchFileException;
+import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -24,18 +26,24 @@ public class EvidenceContents {
     private final EvidenceStore store;
     private final EvidenceFiles files;
     private final CustodyLog custody;
+    private final FileCheckStore checks;
+    private final Clock clock;
 
     EvidenceContents(
             Transactions transactions,
             EvidenceScope scope,
             EvidenceStore store,
             EvidenceFiles files,
-            CustodyLog custody) {
+            CustodyLog custody,
+            FileCheckStore checks,
+            Clock clock) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
         this.files = files;
         this.custody = custody;
+        this.checks = checks;
+        this.clock = clock;
     }
 
     /** Content that is being read. Its reader closes it; the last read throws {@link EvidenceAltered} if the hash differs. */
@@ -68,8 +76,10 @@ public class EvidenceContents {
         ReadableItem readable = transactions.read(viewer, () -> readable(viewer, ref));
         try (InputStream stream = files.open(readable.sealed())) {
             stream.transferTo(OutputStream.nullOutputStream());
-        } catch (EvidenceAltered | NoSuchFileException e) {
+        } catch (EvidenceAltered e) {
             return altered(viewer, ref, readable.item(), e);
+        } catch (IOException e) {
+            throw unavailable(viewer, ref, e);
         }
         return transactions.in(
                 viewer,
@@ -86,6 +96,16 @@ public class EvidenceContents {
     void altered(Viewer viewer, ItemRef ref, Exception why) {
         EvidenceItem item = transactions.read(viewer, () -> scope.item(viewer, Action.SEE, ref));
         altered(viewer, ref, item, why);
+    }
+
+    /** Stores that the file isn't found, or can't be read, which isn't a matter of its custody. Returns the problem to throw. */
+    Problem unavailable(Viewer viewer, ItemRef ref, IOException why) {
+        LOG.error("Evidence {} can't be read; is its folder there?", ref, why);
+        transactions.run(viewer, () -> {
+            EvidenceItem item = scope.item(viewer, Action.SEE, ref);
+            checks.record(item.incident(), item.id(), FileState.UNAVAILABLE, clock.instant());
+        });
+        return Problem.blocked("evidence.unavailable", ref.path());
     }
 
     private CustodyEntry altered(Viewer viewer, ItemRef ref, EvidenceItem item, Exception why) {

@@ -1,5 +1,6 @@
 package dev.afterword.evidence;
 
+import dev.afterword.evidence.check.FileState;
 import dev.afterword.evidence.vault.Sha256;
 import dev.afterword.kernel.UncertainTime;
 import dev.afterword.kernel.sql.Embedded;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param number its number within the incident; members may learn that a number exists, never the content of a restricted item
  * @param sha256 of the plain content; for an external record as its collector states it, or null
  * @param file null for an external record
+ * @param condition what was found when the file was read again
  * @param held whether a legal hold blocks its disposal
  */
 public record EvidenceItem(
@@ -22,6 +24,7 @@ public record EvidenceItem(
         @Embedded EvidenceDetails details,
         @Nullable Sha256 sha256,
         @Nullable FileFacts file,
+        Condition condition,
         boolean held,
         @Nullable Instant disposedAt,
         long version,
@@ -33,6 +36,22 @@ public record EvidenceItem(
      * @param size in bytes
      */
     public record FileFacts(String name, @Nullable String mediaType, long size) {}
+
+    /**
+     * What was found when the file was read again.
+     *
+     * @param checkedAt when its content was last compared with its hash
+     * @param alteredSince since when its content differs from its hash
+     * @param missingSince since when the file isn't found
+     */
+    public record Condition(
+            @Nullable Instant checkedAt,
+            @Nullable Instant alteredSince,
+            @Nullable Instant missingSince) {
+
+        /** The condition of a file that wasn't read again yet, and of an item without a file. */
+        static final Condition UNKNOWN = new Condition(null, null, null);
+    }
 
     /** When and by whom the item was added here. */
     public record Added(Instant at, UUID by, String name) {}
@@ -58,13 +77,28 @@ public record EvidenceItem(
         return file == null ? ItemKind.EXTERNAL : ItemKind.FILE;
     }
 
+    /** Returns the state of its file; null if there is none. */
+    public @Nullable FileState state() {
+        if (!readable()) {
+            return null;
+        }
+        if (condition.alteredSince() != null) {
+            return FileState.ALTERED;
+        }
+        if (condition.missingSince() != null) {
+            return FileState.UNAVAILABLE;
+        }
+        return condition.checkedAt() == null ? FileState.NOT_CHECKED : FileState.VERIFIED;
+    }
+
     /** Returns whether there is content to read. */
     public boolean readable() {
         return file != null && disposedAt == null;
     }
 
     EvidenceItem withDetails(EvidenceDetails changed) {
-        return new EvidenceItem(id, incident, number, changed, sha256, file, held, disposedAt, version + 1, added);
+        return new EvidenceItem(
+                id, incident, number, changed, sha256, file, condition, held, disposedAt, version + 1, added);
     }
 
     /** The kinds of items: a file that is kept here, or a reference to a record that is kept elsewhere. */

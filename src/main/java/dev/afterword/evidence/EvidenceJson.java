@@ -1,5 +1,6 @@
 package dev.afterword.evidence;
 
+import dev.afterword.evidence.check.FileState;
 import dev.afterword.evidence.vault.Sha256;
 import dev.afterword.incident.Incident.Person;
 import dev.afterword.kernel.Restriction;
@@ -8,7 +9,12 @@ import dev.afterword.kernel.UncertainTime;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An item in the shape of the API. */
+/**
+ * An item in the shape of the API.
+ *
+ * @param state the state of its file; null if there is none
+ * @param checkedAt when the content of the file was last compared with its hash
+ */
 record EvidenceJson(
         String key,
         EvidenceItem.ItemKind kind,
@@ -32,6 +38,8 @@ record EvidenceJson(
         @Nullable String mediaType,
         Tlp tlp,
         @Nullable Restriction restricted,
+        @Nullable FileState state,
+        @Nullable Instant checkedAt,
         boolean held,
         @Nullable Instant disposedAt,
         Instant addedAt,
@@ -64,6 +72,8 @@ record EvidenceJson(
                 file == null ? null : file.mediaType(),
                 details.tlp(),
                 details.restricted(),
+                item.state(),
+                item.condition().checkedAt(),
                 item.held(),
                 item.disposedAt(),
                 item.added().at(),

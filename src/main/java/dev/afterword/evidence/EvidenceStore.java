@@ -25,8 +25,10 @@ class EvidenceStore implements RecordedRows {
     private static final String SELECT = """
             SELECT i.*, i.incident_id AS incident, i.acquired_at AS acquired_at_at, i.acquired_fidelity AS acquired_at_fidelity,
                    i.acquired_zone AS acquired_at_zone, i.acquired_plus_minus AS acquired_at_plus_minus,
-                   i.media_type AS file_media_type, i.size AS file_size, p.name AS added_name
-            FROM evidence.item i JOIN access.person p ON p.id = i.added_by
+                   i.media_type AS file_media_type, i.size AS file_size, p.name AS added_name,
+                   k.checked_at AS condition_checked_at, k.altered_since AS condition_altered_since,
+                   k.missing_since AS condition_missing_since
+            FROM evidence.item i JOIN access.person p ON p.id = i.added_by LEFT JOIN evidence.file_check k ON k.item_id = i.id
             WHERE i.incident_id = ?""";
 
     private static final String INSERT = """
@@ -48,12 +50,15 @@ class EvidenceStore implements RecordedRows {
             WHERE id = :id AND version = :version - 1""";
 
     private static final String WARNINGS = """
-            (SELECT 'evidenceAltered' AS code, 'E-' || number AS key, 0 AS count FROM evidence.integrity_v
-             WHERE incident_id = :incident AND altered ORDER BY number)
+            (SELECT CASE WHEN k.altered_since IS NULL THEN 'evidenceUnavailable' ELSE 'evidenceAltered' END AS code,
+                 'E-' || i.number AS key, 0 AS count
+             FROM evidence.file_check k JOIN evidence.item i ON i.id = k.item_id AND i.disposed_at IS NULL
+             WHERE k.incident_id = :incident AND (k.altered_since IS NOT NULL OR k.missing_since IS NOT NULL) ORDER BY i.number)
             UNION ALL
-            SELECT 'evidenceNotVerified', NULL, count(*)::int FROM evidence.item i
-            WHERE i.incident_id = :incident AND i.kind = 'FILE' AND i.disposed_at IS NULL AND NOT EXISTS (SELECT 1
-                FROM evidence.custody c WHERE c.item_id = i.id AND c.kind IN ('VERIFIED', 'ALTERED')) HAVING count(*) > 0
+            SELECT 'evidenceNotVerified', NULL, count(*)::int
+            FROM evidence.item i LEFT JOIN evidence.file_check k ON k.item_id = i.id
+            WHERE i.incident_id = :incident AND i.kind = 'FILE' AND i.disposed_at IS NULL
+              AND (k.checked_at IS NULL OR k.checked_at < :since::timestamptz) AND k.missing_since IS NULL HAVING count(*) > 0
             UNION ALL
             SELECT 'handInsWaiting', NULL, count(*)::int FROM evidence.hand_in
             WHERE incident_id = :incident AND state = 'WAITING' HAVING count(*) > 0""";
@@ -147,9 +152,11 @@ class EvidenceStore implements RecordedRows {
      */
     record ClosureWarning(String code, @Nullable String key, int count) {}
 
-    List<ClosureWarning> closureWarnings(UUID incident) {
+    /** @param since files that weren't verified since then are listed as not verified */
+    List<ClosureWarning> closureWarnings(UUID incident, Instant since) {
         return jdbc.sql(WARNINGS)
                 .param("incident", incident)
+                .param("since", Sql.time(since))
                 .query(RecordMapper.of(ClosureWarning.class))
                 .list();
     }

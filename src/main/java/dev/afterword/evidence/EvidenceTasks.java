@@ -1,10 +1,11 @@
 package dev.afterword.evidence;
 
+import dev.afterword.access.Role;
 import dev.afterword.access.TaskSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The tasks of evidence: submitting what was requested, deciding on submissions. */
+/** The tasks of evidence: damage, submitting what was requested, deciding on submissions. */
 @Configuration(proxyBeanMethods = false)
 class EvidenceTasks {
 
@@ -16,6 +17,20 @@ class EvidenceTasks {
                 r.asked_by AS who, NULL::text AS gravity, NULL::text AS note, NULL::uuid AS incident_id""", """
                 evidence.request r
                 WHERE r.person_id = access.current_person() AND r.ended_at IS NULL AND r.expires_at > now()""");
+    }
+
+    /** Lists incidents with evidence that is altered or isn't found. The WHERE clause matches the index file_check_damaged. */
+    @Bean
+    TaskSource evidenceDamaged() {
+        return TaskSource.ownWork("evidenceDamaged", 4, """
+                i.id, i.key, i.title, '/incidents/' || i.key || '/evidence' AS href, NULL::date AS due, d.since, NULL::uuid AS who,
+                i.severity::text AS gravity, NULL::text AS note, i.id AS incident_id""", """
+                (SELECT k.incident_id, min(least(k.altered_since, k.missing_since)) AS since FROM evidence.file_check k
+                 JOIN evidence.item e ON e.id = k.item_id AND e.disposed_at IS NULL
+                 WHERE k.altered_since IS NOT NULL OR k.missing_since IS NOT NULL GROUP BY k.incident_id) d
+                JOIN incident.incident_v i ON i.id = d.incident_id
+                WHERE""" + TaskSource.granted("i.id", "'LEAD'"))
+                .forRole(Role.LEAD);
     }
 
     @Bean

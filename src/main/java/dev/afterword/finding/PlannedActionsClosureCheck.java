@@ -28,8 +28,8 @@ class PlannedActionsClosureCheck implements ClosureCheck {
     }
 
     @Override
-    public boolean atAGlance() {
-        return true;
+    public List<Block> glance(Viewer viewer, Incident incident) {
+        return warnings(viewer, incident);
     }
 
     @Override

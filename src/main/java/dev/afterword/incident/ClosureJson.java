@@ -16,19 +16,27 @@ record ClosureJson(String incident, Stage stage, boolean locked, List<CheckJson>
     /**
      * One line of the checklist.
      *
-     * @param text describes the fulfilled state
+     * @param text describes the fulfilled state, or what is checked
      * @param warnings notes that block nothing
+     * @param background work that brings the line up to date; null if there is none
      */
-    record CheckJson(String name, String text, boolean done, List<Blocker> blockedBy, List<Blocker> warnings) {
+    record CheckJson(
+            String name,
+            String text,
+            boolean done,
+            List<Blocker> blockedBy,
+            List<Blocker> warnings,
+            ClosureCheck.@Nullable Background background) {
         static CheckJson of(Checklist.Line line, Messages msg) {
             return new CheckJson(
                     line.name(),
-                    msg.t("closing." + line.name()),
+                    line.text(msg),
                     line.done(),
                     line.blocks().stream().map(block -> Blocker.of(block, msg)).toList(),
                     line.warnings().stream()
                             .map(block -> Blocker.of(block, msg))
-                            .toList());
+                            .toList(),
+                    line.background());
         }
     }
 

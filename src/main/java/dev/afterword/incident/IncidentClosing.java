@@ -78,8 +78,7 @@ public class IncidentClosing {
         return transactions.read(
                 viewer,
                 () -> checks.stream()
-                        .filter(ClosureCheck::atAGlance)
-                        .flatMap(check -> check.warnings(viewer, incident).stream())
+                        .flatMap(check -> check.glance(viewer, incident).stream())
                         .toList());
     }
 
@@ -93,7 +92,10 @@ public class IncidentClosing {
     private Checklist check(Viewer viewer, Incident incident) {
         return new Checklist(checks.stream()
                 .map(check -> new Checklist.Line(
-                        check.name(), check.blocks(viewer, incident), check.warnings(viewer, incident)))
+                        check.name(),
+                        check.blocks(viewer, incident),
+                        check.warnings(viewer, incident),
+                        check.background(viewer, incident).orElse(null)))
                 .toList());
     }
 

@@ -107,7 +107,7 @@ class IncidentEndpoints {
                         "blocks",
                         closed ? List.of() : closings.blocks(viewer, incident),
                         "warnings",
-                        closed ? List.of() : closings.glance(viewer, incident)));
+                        closings.glance(viewer, incident)));
     }
 
     @GetMapping(INCIDENT + "/decision")

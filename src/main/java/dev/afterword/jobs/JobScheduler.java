@@ -1,8 +1,10 @@
 package dev.afterword.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
@@ -11,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -23,7 +27,9 @@ import org.springframework.stereotype.Component;
  * heartbeats. Imports have a scheduler of their own: long ones would keep these jobs waiting.
  */
 @Component
-class JobScheduler {
+class JobScheduler implements JobTrigger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobScheduler.class);
 
     private static final String TABLE = "jobs.scheduled_tasks";
     private static final Duration HEARTBEAT = Duration.ofMinutes(1);
@@ -66,6 +72,16 @@ class JobScheduler {
     @EventListener(ApplicationReadyEvent.class)
     void start() {
         scheduler.start();
+    }
+
+    @Override
+    public void runSoon(String job) {
+        try {
+            scheduler.reschedule(TaskInstanceId.of(job, RecurringTask.INSTANCE), Instant.now());
+            scheduler.triggerCheckForDueExecutions();
+        } catch (TaskInstanceException e) {
+            LOG.debug("Job {} is running, or is not scheduled yet", job, e);
+        }
     }
 
     @PreDestroy

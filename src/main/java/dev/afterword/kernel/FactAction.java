@@ -70,6 +70,8 @@ public enum FactAction {
     EVIDENCE_DISPOSAL_REQUESTED("evidence.disposal-requested"),
     EVIDENCE_DISPOSAL_REFUSED("evidence.disposal-refused"),
     EVIDENCE_DISPOSED("evidence.disposed"),
+    /** A check of all files of an incident was requested; what it finds is recorded by the program. */
+    EVIDENCE_CHECK_STARTED("evidence.check-started"),
     /** Evidence was requested from an external person. */
     EVIDENCE_ASKED("evidence.asked"),
     /** A request for evidence was closed before it expired. */

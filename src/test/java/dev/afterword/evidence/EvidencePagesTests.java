@@ -46,7 +46,7 @@ class EvidencePagesTests {
 
     @Test
     void closingWarnsOfEvidenceThatWasNeverVerified() {
-        String warning = "1 evidence file has not been verified since being added";
+        String warning = "1 evidence file has not been verified lately";
         assertThat(world.get(world.lead, world.page("/closing")).body()).contains(warning);
 
         world.form(world.reader, item + "/verification", Map.of());

@@ -21,6 +21,11 @@ public class DataKeys {
         return master.unwrap(incident, wrapped);
     }
 
+    /** Returns the key of an incident from its stored form, for a reader who isn't a member of the incident. */
+    public DataKey unwrap(UUID incident, byte[] wrapped) throws EvidenceAltered {
+        return master.unwrap(incident, wrapped);
+    }
+
     /** Returns the key of an incident, and creates one if there is none; if two are created at once, the first is used. */
     public DataKey ofOrNew(UUID incident) throws EvidenceAltered {
         if (store.find(incident).isEmpty()) {
