@@ -236,6 +236,11 @@ public record Incident(
                 updatedAt);
     }
 
+    /** Returns whether it is closed history, in which nothing is due. */
+    public boolean isHistory() {
+        return historical && stage == Stage.CLOSED && !locked;
+    }
+
     /** Returns the contradictions of its key times. */
     public List<TimeConflict> contradictions(Instant now) {
         return TimeConflict.among(facts.anchors(), now);

@@ -75,6 +75,11 @@ public record IncidentLayout(
         }
     }
 
+    /** Returns whether it is closed history, in which nothing is due. */
+    public boolean isHistory() {
+        return historical && stage == Stage.CLOSED && !locked;
+    }
+
     /** Returns when the published review is due; null if none is due. */
     public @Nullable Instant due() {
         return outcome == ReviewDecision.Outcome.REQUIRED && reviewState.isOutstanding() && stage != Stage.CLOSED

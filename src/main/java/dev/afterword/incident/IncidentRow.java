@@ -1,12 +1,19 @@
 package dev.afterword.incident;
 
 import dev.afterword.kernel.Tlp;
+import dev.afterword.kernel.UncertainTime;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An incident as a line of a list. */
+/**
+ * An incident as a line of a list.
+ *
+ * @param anchors the key times of one that was imported as history; empty for others
+ */
 public record IncidentRow(
         UUID id,
         String key,
@@ -23,7 +30,33 @@ public record IncidentRow(
         ReviewDecision.Waiver waiver,
         @Nullable Instant reviewDueAt,
         Incident.Person lead,
-        Instant createdAt) {
+        Instant createdAt,
+        boolean historical,
+        Map<Anchor, UncertainTime> anchors) {
+
+    public IncidentRow {
+        EnumMap<Anchor, UncertainTime> sorted = new EnumMap<>(Anchor.class);
+        sorted.putAll(anchors);
+        anchors = Collections.unmodifiableMap(sorted);
+    }
+
+    /** A key time with its name. */
+    public record Dated(Anchor anchor, UncertainTime time) {}
+
+    /**
+     * Returns the own date of one that was imported as history: its discovery, or else the first key time that is known. Null if none is,
+     * and for others, whose date is that of their creation.
+     */
+    public @Nullable Dated dated() {
+        UncertainTime discovery = anchors.get(Anchor.DISCOVERY);
+        if (discovery != null) {
+            return new Dated(Anchor.DISCOVERY, discovery);
+        }
+        return anchors.entrySet().stream()
+                .findFirst()
+                .map(first -> new Dated(first.getKey(), first.getValue()))
+                .orElse(null);
+    }
 
     /** Returns when the published review is due; null if none is due. */
     public @Nullable Instant due() {

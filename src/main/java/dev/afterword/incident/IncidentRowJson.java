@@ -3,7 +3,11 @@ package dev.afterword.incident;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the list in the shape of the API. */
+/**
+ * A row of the list in the shape of the API.
+ *
+ * @param dated the own date of one that was imported as history; null for others, or if none of its key times is known
+ */
 record IncidentRowJson(
         String key,
         String title,
@@ -16,7 +20,9 @@ record IncidentRowJson(
         ReviewState reviewState,
         DecisionInBrief reviewDecision,
         Incident.Person lead,
-        Instant createdAt) {
+        Instant createdAt,
+        boolean historical,
+        IncidentRow.@Nullable Dated dated) {
 
     record DecisionInBrief(
             ReviewDecision.Outcome outcome, @Nullable Instant dueAt, ReviewDecision.Waiver waiver) {}
@@ -34,6 +40,8 @@ record IncidentRowJson(
                 row.reviewState(),
                 new DecisionInBrief(row.outcome(), row.due(), row.waiver()),
                 row.lead(),
-                row.createdAt());
+                row.createdAt(),
+                row.historical(),
+                row.dated());
     }
 }

@@ -1,0 +1,92 @@
+package dev.afterword.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.access.Role;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.RandomCodes;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.World;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Year;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** Incidents that were imported as closed history read as such. */
+@AfterwordTest
+class ImportedHistoryTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    private World world;
+    private Viewer lead;
+    private String id;
+    private JsonNode row;
+
+    @BeforeEach
+    void importHistory() {
+        world = new World(context);
+        lead = world.person("Lea Lead", Role.LEAD);
+        id = "hist-" + RandomCodes.random(8);
+        world.api(lead).post("/api/v1/imports?format=veris&historical=true", """
+                        {"incident_id": "%1$s", "schema_version": "1.3.7", "security_incident": "Confirmed", "summary": "Old %1$s",
+                         "attribute": {"confidentiality": {"data_disclosure": "Yes"}},
+                         "timeline": {"incident": {"year": 2019, "month": 5}}}""".formatted(id));
+        row = world.api(lead)
+                .get("/api/v1/incidents?q=" + id)
+                .json()
+                .get("items")
+                .get(0);
+    }
+
+    private String page(String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(world.base() + path))
+                .header("Authorization", "Bearer " + world.tokenOf(lead))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request, BodyHandlers.ofString()).body();
+        }
+    }
+
+    @Test
+    void listShowsItsOwnDate() throws Exception {
+        assertThat(row.get("historical").asBoolean()).isTrue();
+        assertThat(row.at("/dated/time/at").asString()).startsWith("2019-05");
+        assertThat(page("/incidents?q=" + id)).contains("2019-05", "Imported ");
+        String year = Year.now(ZoneOffset.UTC).toString();
+        assertThat(page("/incidents?q=" + id).replaceAll("(?s)title=\"[^\"]*\"", ""))
+                .doesNotContainPattern("<time[^>]*>\\s*\\d+ \\w+ " + year);
+    }
+
+    @Test
+    void incidentRequiresNothing() throws Exception {
+        String overview = page("/incidents/" + row.get("key").asString());
+
+        assertThat(overview)
+                .contains("imported as history", "Start review", "Imported ")
+                .doesNotContain("A review is required")
+                .doesNotContainPattern("btn--primary\"[^>]*>\\s*Start review");
+        assertThat(page("/incidents/" + row.get("key").asString() + "/closing"))
+                .contains("imported as history")
+                .doesNotContain("block closing", "blocks closing</b>");
+    }
+
+    @Test
+    void openIncidentsShowWhatIsDue() throws Exception {
+        String key = world.api(lead)
+                .post("/api/v1/incidents", "{\"title\": \"New\", \"dataBreach\": \"YES\"}")
+                .text("key");
+
+        assertThat(page("/incidents/" + key))
+                .contains("A review is required")
+                .containsPattern("btn--primary\"[^>]*>\\s*Start review");
+    }
+}
