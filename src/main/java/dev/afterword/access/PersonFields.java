@@ -43,6 +43,10 @@ public record PersonFields(
         return new PersonFields(name, email, external, active, language, zone, roles);
     }
 
+    public PersonFields deactivated() {
+        return new PersonFields(name, email, external, false, language, zone, roles);
+    }
+
     boolean canWork() {
         return active && !roles.contains(Role.AUDITOR);
     }

@@ -2,6 +2,9 @@ package dev.afterword.evaluation;
 
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.leaving.HeldWork;
+import dev.afterword.access.leaving.HeldWork.Held;
+import dev.afterword.access.leaving.ReassignmentStore;
 import dev.afterword.incident.Incident;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
@@ -17,16 +20,20 @@ import org.springframework.stereotype.Component;
 class AnswerStore {
 
     private final JdbcClient jdbc;
+    private final ReassignmentStore reassignments;
 
-    AnswerStore(JdbcClient jdbc) {
+    AnswerStore(JdbcClient jdbc, ReassignmentStore reassignments) {
         this.jdbc = jdbc;
+        this.reassignments = reassignments;
     }
 
     /** Adds an evaluator; {@code asker} is null for people who answer uninvited. An existing evaluator becomes an invited one. */
     void addEvaluator(Evaluation evaluation, UUID person, @Nullable Viewer asker, Instant now) {
         jdbc.sql("""
                         INSERT INTO evaluation.evaluator AS v (incident_id, round, person_id, asked_by, asked_at)
-                        VALUES (:incident, :round, :person, :asker, :at)""")
+                        VALUES (:incident, :round, :person, :asker, :at)
+                        ON CONFLICT (incident_id, round, person_id) DO UPDATE SET asked_by = excluded.asked_by,
+                            asked_at = excluded.asked_at, released_at = NULL""")
                 .paramSource(RecordParameters.of(evaluation)
                         .with("person", person)
                         .with("asker", asker == null ? null : asker.id())
@@ -52,10 +59,44 @@ class AnswerStore {
                 .list();
     }
 
+    /** Returns the evaluations of open rounds that a person hasn't submitted. */
+    List<Held> unsubmittedOf(UUID person) {
+        return jdbc.sql("""
+                        SELECT 'EVALUATION' AS kind, md5(v.incident_id::text || v.person_id)::uuid AS id, v.incident_id AS incident,
+                               v.person_id AS person, i.key, i.title, '/incidents/' || i.key || '/evaluation#evaluators' AS href
+                        FROM evaluation.evaluator v JOIN evaluation.evaluation e USING (incident_id, round)
+                        JOIN incident.incident_v i ON i.id = v.incident_id
+                        WHERE v.person_id = ? AND v.handed_in_at IS NULL AND v.released_at IS NULL AND e.state = 'OPEN'
+                        ORDER BY i.key""").param(person).query(RecordMapper.of(Held.class)).list();
+    }
+
+    /** Waits no longer for what the person hasn't submitted; their draft stays. */
+    void release(UUID incident, UUID person) {
+        jdbc.sql("""
+                        UPDATE evaluation.evaluator v SET released_at = now() FROM evaluation.evaluation e
+                        WHERE e.incident_id = v.incident_id AND e.round = v.round AND v.incident_id = ? AND v.person_id = ?
+                          AND v.handed_in_at IS NULL""").params(incident, person).update();
+    }
+
+    /** Invites another person on the invitation of the one who leaves, unless they evaluate already. */
+    void inviteInstead(UUID incident, UUID leaving, UUID person) {
+        jdbc.sql("""
+                        INSERT INTO evaluation.evaluator (incident_id, round, person_id, asked_by, asked_at)
+                        SELECT v.incident_id, v.round, :person, v.asked_by, v.asked_at FROM evaluation.evaluator v
+                        JOIN evaluation.evaluation e USING (incident_id, round)
+                        WHERE v.incident_id = :incident AND v.person_id = :leaving
+                        ON CONFLICT (incident_id, round, person_id) DO NOTHING""")
+                .param("incident", incident)
+                .param("leaving", leaving)
+                .param("person", person)
+                .update();
+    }
+
     void withdrawInvitation(Evaluation evaluation, UUID person) {
         jdbc.sql("DELETE FROM evaluation.evaluator WHERE incident_id = ? AND round = ? AND person_id = ?")
                 .params(evaluation.incident(), evaluation.round(), person)
                 .update();
+        reassignments.removeOf(HeldWork.Kind.EVALUATION, evaluation.incident(), person);
     }
 
     /** Increments the version of a person's answers; submits them if {@code handedInAt} is given. */
@@ -66,6 +107,9 @@ class AnswerStore {
                 .paramSource(
                         RecordParameters.of(evaluation).with("person", person).with("at", handedInAt))
                 .update();
+        if (handedInAt != null) {
+            reassignments.removeOf(HeldWork.Kind.EVALUATION, evaluation.incident(), person);
+        }
     }
 
     void put(Evaluation evaluation, EvaluationAnswer answer) {

@@ -68,7 +68,7 @@ class ConclusionStore {
         jdbc.sql("""
                         INSERT INTO evaluation.evaluator (incident_id, round, person_id, asked_by, asked_at)
                         SELECT v.incident_id, :next, v.person_id, :viewer, :now FROM evaluation.evaluator v
-                        WHERE v.incident_id = :incident AND v.round = :round""")
+                        WHERE v.incident_id = :incident AND v.round = :round AND v.released_at IS NULL""")
                 .paramSource(RecordParameters.of(evaluation)
                         .with("next", round)
                         .with("viewer", viewer.id())

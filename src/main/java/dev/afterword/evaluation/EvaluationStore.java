@@ -20,7 +20,7 @@ class EvaluationStore {
                   'askedAt', v.asked_at, 'handedInAt', v.handed_in_at, 'version', v.version) ORDER BY p.name, v.person_id)
                FROM evaluation.evaluator v JOIN access.person p ON p.id = v.person_id
                LEFT JOIN access.person a ON a.id = v.asked_by
-               WHERE v.incident_id = e.incident_id AND v.round = e.round) AS evaluators,
+               WHERE v.incident_id = e.incident_id AND v.round = e.round AND v.released_at IS NULL) AS evaluators,
               (SELECT jsonb_agg(jsonb_build_object('round', w.round, 'question', w.question,
                   'by', jsonb_build_object('id', p.id, 'name', p.name),
                   'reply', jsonb_build_object('score', w.score, 'value', w.value), 'note', w.note, 'citations', w.citations,

@@ -60,7 +60,7 @@ class EvaluationTasks {
                 """
                 evaluation.evaluator v JOIN evaluation.evaluation e USING (incident_id, round)
                 JOIN incident.incident_v i ON i.id = v.incident_id
-                WHERE v.person_id = access.current_person() AND v.handed_in_at IS NULL AND e.state = 'OPEN' AND NOT i.locked""");
+                WHERE v.person_id = access.current_person() AND v.handed_in_at IS NULL AND v.released_at IS NULL AND e.state = 'OPEN' AND NOT i.locked""");
     }
 
     /** Ready once all invited evaluators have submitted. */
@@ -73,7 +73,8 @@ class EvaluationTasks {
                         """
                 evaluation.evaluation e JOIN incident.incident_v i ON i.id = e.incident_id
                 JOIN LATERAL (SELECT max(v.handed_in_at) AS last, bool_and(v.handed_in_at IS NOT NULL) AS all_in
-                    FROM evaluation.evaluator v WHERE v.incident_id = e.incident_id AND v.round = e.round) v ON v.all_in
+                    FROM evaluation.evaluator v WHERE v.incident_id = e.incident_id AND v.round = e.round AND v.released_at IS NULL) v
+                    ON v.all_in
                 WHERE e.state = 'OPEN' AND NOT i.locked AND""" + LEADS_IT)
                 .forRole(Role.LEAD);
     }

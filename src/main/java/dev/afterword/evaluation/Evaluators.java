@@ -5,6 +5,7 @@ import dev.afterword.access.People;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.leaving.HeldWork;
 import dev.afterword.evaluation.EvaluationCommands.AskEvaluators;
 import dev.afterword.incident.Incident;
 import dev.afterword.kernel.Fact;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Service;
 
 /** Invites evaluators. The leads of the review and of the incident can invite; contributors may answer uninvited. */
 @Service
-class Evaluators {
+class Evaluators implements HeldWork {
 
     private final Transactions transactions;
     private final People people;
@@ -107,5 +108,46 @@ class Evaluators {
                             .withBefore(Map.of("person", person)));
             return reader.read(viewer, key);
         });
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.EVALUATION;
+    }
+
+    @Override
+    public Action needs() {
+        return Action.SUBMIT_REVIEW;
+    }
+
+    @Override
+    public List<Held> of(UUID person) {
+        return store.unsubmittedOf(person);
+    }
+
+    @Override
+    public void assign(Viewer viewer, Held held, PersonRef to) {
+        if (!store.mayAnswer(held.incident(), to.id())) {
+            throw Problem.invalid("assignments", "notAskable");
+        }
+        replace(viewer.id(), held, to.id());
+    }
+
+    @Override
+    public void fall(Viewer lead, Held held) {
+        replace(Fact.SYSTEM, held, lead.id());
+    }
+
+    /** Keeps the draft of the person who leaves, but waits for it no longer, and invites the other person. */
+    private void replace(UUID actor, Held held, UUID person) {
+        store.release(held.incident(), held.person());
+        store.inviteInstead(held.incident(), held.person(), person);
+        String object = held.key() + "/evaluation";
+        events.publishEvent(Fact.of(FactAction.EVALUATION_EVALUATOR_RELEASED, actor, object)
+                .in(held.incident())
+                .withBefore(Map.of("person", held.person())));
+        events.publishEvent(Fact.of(FactAction.EVALUATION_EVALUATOR_ASKED, actor, object)
+                .in(held.incident())
+                .withAfter(Map.of("person", person)));
     }
 }

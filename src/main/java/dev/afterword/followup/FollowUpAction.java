@@ -54,6 +54,8 @@ public enum FollowUpAction {
             FollowUpState.RETURNED,
             FollowUpState.REOPENED),
     RISK_REFUSED(FactAction.FOLLOW_UP_RISK_REFUSED, null),
+    /** The system gave it to the lead of the incident, because its owner can't act any more. */
+    REASSIGNED(FactAction.FOLLOW_UP_REASSIGNED, null),
     /** The last day of the risk acceptance has passed. */
     LAPSED(FactAction.FOLLOW_UP_LAPSED, FollowUpState.REOPENED, FollowUpState.RISK_ACCEPTED);
 

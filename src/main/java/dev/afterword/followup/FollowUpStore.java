@@ -1,5 +1,6 @@
 package dev.afterword.followup;
 
+import dev.afterword.access.leaving.HeldWork.Held;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.RandomCodes;
@@ -157,6 +158,14 @@ class FollowUpStore implements RecordedRows {
                 .param(ids.stream().map(UUID::toString).toArray(String[]::new))
                 .query(RecordMapper.of(Line.class))
                 .list();
+    }
+
+    /** Returns what the person owns and may still have to do, once a risk acceptance ends, too. */
+    List<Held> ownedBy(UUID person) {
+        return jdbc.sql("""
+                        SELECT 'FOLLOW_UP' AS kind, id, incident_id AS incident, owner_id AS person, key, title,
+                               '/follow-ups/' || key || '/edit' AS href
+                        FROM followup.follow_up WHERE owner_id = ? AND (open OR state = 'RISK_ACCEPTED') ORDER BY due_on, id""").param(person).query(RecordMapper.of(Held.class)).list();
     }
 
     /** Returns the lead of the incident of a follow-up. */

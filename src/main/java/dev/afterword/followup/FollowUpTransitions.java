@@ -1,8 +1,11 @@
 package dev.afterword.followup;
 
 import dev.afterword.access.Action;
+import dev.afterword.access.People;
+import dev.afterword.access.Person;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.leaving.ReassignmentStore;
 import dev.afterword.followup.FollowUpCommands.ReviewFollowUp;
 import dev.afterword.followup.FollowUpCommands.TakeStep;
 import dev.afterword.followup.FollowUpCommands.VerifyFollowUp;
@@ -30,18 +33,24 @@ public class FollowUpTransitions {
     private final FollowUpStore store;
     private final FollowUpRecorder recorder;
     private final Citations citations;
+    private final People people;
+    private final ReassignmentStore reassignments;
 
     FollowUpTransitions(
             Transactions transactions,
             FollowUpScope scope,
             FollowUpStore store,
             FollowUpRecorder recorder,
-            Citations citations) {
+            Citations citations,
+            People people,
+            ReassignmentStore reassignments) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
         this.recorder = recorder;
         this.citations = citations;
+        this.people = people;
+        this.reassignments = reassignments;
     }
 
     FollowUp accept(Viewer viewer, String key, TakeStep step) {
@@ -193,11 +202,23 @@ public class FollowUpTransitions {
             throw Problem.blocked("followUpState." + action.name(), followUp.href(), followUp.state());
         }
         FollowUpState to = action.to() == null ? followUp.state() : action.to();
-        FollowUp after = followUp.withFacts(followUp.facts().reviewedNext(nextReview(followUp, to)))
+        FollowUpFacts facts = action == FollowUpAction.REOPENED ? ableOwner(viewer, followUp) : followUp.facts();
+        FollowUp after = followUp.withFacts(facts.reviewedNext(nextReview(followUp, to)))
                 .withVersion(followUp.version())
                 .transitionTo(to, recorder.now(), notVerifier(viewer, followUp, to), null);
         recorder.recordTransition(by, followUp, after, action, note);
+        if (action == FollowUpAction.ACCEPTED) {
+            reassignments.remove(followUp.id());
+        }
         return store.find(followUp.key()).orElseThrow();
+    }
+
+    /** Returns the facts with an owner who can act: finished work may be that of somebody who left, and reopens for its reopener. */
+    private FollowUpFacts ableOwner(Viewer viewer, FollowUp followUp) {
+        boolean able = people.find(followUp.facts().owner().id())
+                .filter(Person::canWork)
+                .isPresent();
+        return able ? followUp.facts() : followUp.facts().ownedBy(FollowUpRecorder.ref(viewer));
     }
 
     private static @Nullable UUID notVerifier(Viewer viewer, FollowUp followUp, FollowUpState to) {

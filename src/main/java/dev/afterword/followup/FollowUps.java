@@ -3,6 +3,7 @@ package dev.afterword.followup;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.leaving.ReassignmentStore;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.FindingLinks;
 import dev.afterword.finding.FindingType;
@@ -42,6 +43,7 @@ public class FollowUps {
     private final FollowUpRecorder recorder;
     private final FollowUpShares shares;
     private final FindingLinks work;
+    private final ReassignmentStore reassignments;
 
     FollowUps(
             Transactions transactions,
@@ -50,7 +52,8 @@ public class FollowUps {
             FollowUpList list,
             FollowUpRecorder recorder,
             FollowUpShares shares,
-            FindingLinks work) {
+            FindingLinks work,
+            ReassignmentStore reassignments) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
@@ -58,6 +61,7 @@ public class FollowUps {
         this.recorder = recorder;
         this.shares = shares;
         this.work = work;
+        this.reassignments = reassignments;
     }
 
     /** Creates a follow-up from a finding, which sets the finding's disposition. */
@@ -301,6 +305,7 @@ public class FollowUps {
         if (handedOver) {
             shares.handOver(viewer, current, owner);
             shares.requireAbleOwner(next);
+            reassignments.remove(current.id());
         }
         return store.find(current.key()).orElseThrow();
     }

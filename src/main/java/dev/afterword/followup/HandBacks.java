@@ -1,17 +1,26 @@
 package dev.afterword.followup;
 
 import dev.afterword.access.Action;
+import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.leaving.HeldWork;
 import dev.afterword.followup.FollowUpCommands.HandBackFollowUp;
 import dev.afterword.followup.FollowUpRecorder.StepNote;
+import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.Problem;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 
-/** Lets owners hand back a follow-up that was assigned in error, with a reason. It always gets a new owner. */
+/**
+ * Gives follow-ups to new owners: owners hand back what was assigned in error, with a reason, and leave behind what they own when they
+ * can't act any more.
+ */
 @Service
-class HandBacks {
+class HandBacks implements HeldWork {
 
     private final Transactions transactions;
     private final FollowUpScope scope;
@@ -87,5 +96,40 @@ class HandBacks {
 
     boolean stillSees(Viewer viewer, FollowUp followUp) {
         return transactions.read(viewer, () -> store.find(followUp.key()).isPresent());
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.FOLLOW_UP;
+    }
+
+    @Override
+    public Action needs() {
+        return Action.CONTRIBUTE;
+    }
+
+    @Override
+    public List<Held> of(UUID person) {
+        return store.ownedBy(person);
+    }
+
+    @Override
+    public void assign(Viewer viewer, Held held, PersonRef to) {
+        FollowUp current = scope.take(viewer, Action.CONTRIBUTE, held.key());
+        FollowUp after = current.withFacts(current.facts().ownedBy(to));
+        after = current.state().withOwner() ? after.returnToProposed(recorder.now()) : after;
+        recorder.recordChange(viewer, current, after);
+        shares.handOver(viewer, current, to.id());
+        shares.requireAbleOwner(after);
+    }
+
+    /** Gives it to the lead; the system is recorded as the one who did it, also for the end of what was shared. */
+    @Override
+    public void fall(Viewer lead, Held held) {
+        FollowUp current = scope.take(lead, Action.SEE, held.key());
+        FollowUp after = current.withFacts(current.facts().ownedBy(FollowUpRecorder.ref(lead)));
+        after = current.state().withOwner() ? after.returnToProposed(recorder.now()) : after;
+        recorder.recordTransition(null, current, after, FollowUpAction.REASSIGNED, StepNote.NOTHING);
+        shares.handOver(new Viewer(Fact.SYSTEM, "", false, Set.of(), false), current, lead.id());
     }
 }

@@ -119,6 +119,26 @@ public record Incident(
                 updatedAt);
     }
 
+    Incident withLead(Person other) {
+        return new Incident(
+                id,
+                key,
+                facts,
+                stage,
+                stageDates,
+                reviewState,
+                decision,
+                evaluationState,
+                evaluationDue,
+                source,
+                historical,
+                locked,
+                other,
+                version + 1,
+                createdAt,
+                updatedAt);
+    }
+
     /** Returns a copy with this state of the evaluation. */
     Incident withEvaluation(EvaluationState state) {
         return with(state, evaluationDue, version + 1);

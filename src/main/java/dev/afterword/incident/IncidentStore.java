@@ -2,6 +2,7 @@ package dev.afterword.incident;
 
 import dev.afterword.access.Role;
 import dev.afterword.access.Transactions;
+import dev.afterword.access.leaving.HeldWork.Held;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.UncertainTime;
@@ -102,6 +103,13 @@ class IncidentStore implements RecordedRows {
         Map<String, @Nullable Object> fields = Changes.of(incident.facts());
         fields.put("reviewState", incident.reviewState().name());
         return new Row(incident.key(), fields);
+    }
+
+    List<Held> ledBy(UUID person) {
+        return jdbc.sql("""
+                        SELECT 'INCIDENT' AS kind, id, id AS incident, lead_id AS person, key, title,
+                               '/incidents/' || key || '/members#lead' AS href
+                        FROM incident.incident WHERE lead_id = ? AND stage <> 'CLOSED' ORDER BY created_at, id""").param(person).query(RecordMapper.of(Held.class)).list();
     }
 
     Optional<Incident> find(String key) {

@@ -2,8 +2,11 @@ package dev.afterword.incident;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
+import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.leaving.HeldWork;
+import dev.afterword.access.leaving.LeadOfIncident;
 import dev.afterword.incident.IncidentCommands.ExplainLowering;
 import dev.afterword.incident.policy.ReviewPolicies;
 import dev.afterword.incident.policy.ReviewPolicy;
@@ -28,7 +31,7 @@ import org.springframework.stereotype.Service;
 
 /** Reads and edits incidents, and decides on their reviews. */
 @Service
-public class Incidents {
+public class Incidents implements LeadOfIncident {
 
     private final Transactions transactions;
     private final Grants grants;
@@ -240,6 +243,35 @@ public class Incidents {
         Incident changed = current.withEvaluation(state);
         save(changed);
         return changed;
+    }
+
+    /**
+     * Makes a person the lead of the incident. For the membership module, which checked permission.
+     *
+     * @param actor the person who decided it, or {@link Fact#SYSTEM}
+     */
+    public Incident leadBy(UUID actor, String key, PersonRef lead) {
+        Incident current = store.find(key).orElseThrow(Problem::notFound);
+        if (current.lead().id().equals(lead.id())) {
+            return current;
+        }
+        Incident changed = current.withLead(new Incident.Person(lead.id(), lead.name()));
+        save(changed);
+        events.publishEvent(Fact.of(FactAction.INCIDENT_LEAD_CHANGED, actor, key)
+                .in(current.id())
+                .withBefore(Map.of("lead", current.lead().id()))
+                .withAfter(Map.of("lead", lead.id())));
+        return changed;
+    }
+
+    /** Returns the incidents that aren't closed and that a person leads. Within the caller's transaction. */
+    public List<HeldWork.Held> ledBy(UUID person) {
+        return store.ledBy(person);
+    }
+
+    @Override
+    public UUID leadOf(UUID incident) {
+        return store.findAll(List.of(incident)).getFirst().lead().id();
     }
 
     private void save(Incident changed) {

@@ -27,6 +27,8 @@ public enum FactAction {
     INCIDENT_REOPENED("incident.reopened"),
     /** Someone viewed an incident that is restricted to its members, or an auditor viewed any incident. */
     INCIDENT_READ("incident.read"),
+    /** The incident has another lead. */
+    INCIDENT_LEAD_CHANGED("incident.lead-changed"),
     /** Only the named members see the incident from now on. */
     INCIDENT_RESTRICTED("incident.restricted"),
     /** Every response lead sees the incident again. */
@@ -125,6 +127,8 @@ public enum FactAction {
     SIGN_OFF_OBJECTED("sign-off.objected"),
     SIGN_OFF_WITHDRAWN("sign-off.withdrawn"),
     SIGN_OFF_OBJECTION_ANSWERED("sign-off.objection-answered"),
+    /** Another person is requested to give it. */
+    SIGN_OFF_REASSIGNED("sign-off.reassigned"),
     ATTRIBUTION_RECORDED("attribution.recorded"),
     ATTRIBUTION_CHANGED("attribution.changed"),
     ATTRIBUTION_WITHDRAWN("attribution.withdrawn"),
@@ -160,6 +164,8 @@ public enum FactAction {
     FOLLOW_UP_REOPENED("follow-up.reopened"),
     /** The owner handed it back. */
     FOLLOW_UP_HANDED_BACK("follow-up.handed-back"),
+    /** The system gave it to the incident's lead, because its owner can't act any more. */
+    FOLLOW_UP_REASSIGNED("follow-up.reassigned"),
     /** The response team reviewed an open follow-up. */
     FOLLOW_UP_REVIEWED("follow-up.reviewed"),
     FOLLOW_UP_CHANGED("follow-up.changed"),

@@ -5,6 +5,7 @@ import dev.afterword.access.Level;
 import dev.afterword.access.Members.Kind;
 import dev.afterword.access.Members.Member;
 import dev.afterword.access.People;
+import dev.afterword.access.PersonRef;
 import dev.afterword.access.Teams;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentLayout;
@@ -20,6 +21,7 @@ import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -46,15 +48,20 @@ class MemberEndpoints {
     /** The name of all forms that consist of a button only. */
     private static final String BUTTON = "button";
 
+    /** The name of the form for the lead. */
+    private static final String LEAD = "lead";
+
     private static final Form BLANK = Form.showing(Map.of("level", Level.CONTRIBUTE, "maxTlp", Tlp.RED));
 
     private final Membership membership;
+    private final HeldIncidents leads;
     private final IncidentLayouts layouts;
     private final People people;
     private final Teams teams;
 
-    MemberEndpoints(Membership membership, IncidentLayouts layouts, People people, Teams teams) {
+    MemberEndpoints(Membership membership, HeldIncidents leads, IncidentLayouts layouts, People people, Teams teams) {
         this.membership = membership;
+        this.leads = leads;
         this.layouts = layouts;
         this.people = people;
         this.teams = teams;
@@ -98,8 +105,16 @@ class MemberEndpoints {
                         "layout", layout,
                         "roll", membership.of(viewer, key),
                         "offered", layout.allows(Action.MANAGE_MEMBERS) ? offered(viewer) : Map.of(),
+                        "leads", layout.allows(Action.MANAGE_MEMBERS) ? leads(viewer, layout.id()) : Map.of(),
                         "form", sent.of(ADD, BLANK),
+                        "leading", sent.of(LEAD),
                         "button", sent.of(BUTTON)));
+    }
+
+    private Map<String, String> leads(Viewer viewer, UUID incident) {
+        Map<String, String> offered = new LinkedHashMap<>();
+        leads.offered(viewer, incident).forEach(each -> offered.put(each.id().toString(), each.name()));
+        return offered;
     }
 
     private Map<String, String> offered(Viewer viewer) {
@@ -134,6 +149,17 @@ class MemberEndpoints {
     Outcome<@Nullable Void> remove(Viewer viewer, @PathVariable String key, @PathVariable UUID member) {
         membership.remove(viewer, key, member);
         return Outcome.none(viewer.id().equals(member) ? "/incidents" : href(key));
+    }
+
+    /** @param lead a member of the incident; the current lead confirms that they stay */
+    record AssignLead(@NotNull PersonRef lead) {}
+
+    /** Makes a member the lead of the incident. */
+    @CommandMapping(value = INCIDENT + "/lead", method = RequestMethod.PUT, form = PAGE, name = LEAD)
+    @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
+    Outcome<PersonRef> lead(Viewer viewer, @PathVariable String key, @Body AssignLead command) {
+        PersonRef lead = leads.assign(viewer, key, command.lead());
+        return Outcome.of(href(key) + "#lead", () -> lead);
     }
 
     @CommandMapping(value = INCIDENT + "/restriction", method = RequestMethod.PUT, form = PAGE, name = BUTTON)

@@ -20,7 +20,6 @@ import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
 import dev.afterword.web.idempotency.OneTimeSecret;
-import dev.afterword.web.security.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
@@ -45,13 +44,13 @@ class PersonEndpoints {
     private final People people;
     private final Functions functions;
     private final Accounts accounts;
-    private final Sessions sessions;
+    private final Departures departures;
 
-    PersonEndpoints(People people, Functions functions, Accounts accounts, Sessions sessions) {
+    PersonEndpoints(People people, Functions functions, Accounts accounts, Departures departures) {
         this.people = people;
         this.functions = functions;
         this.accounts = accounts;
-        this.sessions = sessions;
+        this.departures = departures;
     }
 
     /** A link with which a person sets a password, once, before it expires. */
@@ -120,11 +119,7 @@ class PersonEndpoints {
 
     @CommandMapping(value = PERSON, method = RequestMethod.PATCH, form = PERSON)
     Outcome<Person> edit(Viewer viewer, @PathVariable UUID id, @IfMatch long version, @Body Edit<PersonFields> change) {
-        Person person = people.change(viewer, id, version, change);
-        if (!person.fields().active()) {
-            sessions.endAll(id);
-        }
-        return outcome(person);
+        return outcome(departures.change(viewer, id, version, change));
     }
 
     @CommandMapping(value = PERSON + "/invitation", form = PERSON, status = HttpStatus.CREATED)

@@ -1,5 +1,6 @@
 package dev.afterword.rules;
 
+import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
 import dev.afterword.testing.IncidentCast;
 import java.net.http.HttpResponse;
@@ -61,6 +62,7 @@ final class ChainActions {
         evaluation();
         recommendations();
         closing();
+        leavers();
         begin();
     }
 
@@ -108,6 +110,17 @@ final class ChainActions {
 
     private String finding() {
         return cast.api("/findings/F-" + (1 + random.nextInt(3)));
+    }
+
+    /** Somebody gets work, and is deactivated by a person who is no member. */
+    private void leavers() {
+        Viewer admin = cast.person("Ada Admin", Set.of(Role.ADMINISTRATOR));
+        acts.add(new Act("deactivate", who -> {
+            Viewer leaver = cast.person("Lou Leaver", Set.of());
+            cast.post(cast.member, finding() + "/follow-ups", """
+                    {"kind": "BUG", "title": "x", "owner": "%s", "priority": "P1", "dueOn": "%s"}""".formatted(leaver.id(), day(30)));
+            return cast.post(admin, "/api/v1/people/" + leaver.id() + "/deactivation", "{}");
+        }));
     }
 
     private void findings() {

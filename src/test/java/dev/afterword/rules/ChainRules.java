@@ -57,6 +57,11 @@ final class ChainRules {
                         AND l.action IN ('CHANGED', 'HANDED_BACK')))""");
         RULES.put("every open item has an owner and a day on which it is looked at again", """
                 SELECT key FROM followup.follow_up WHERE incident_id = ? AND open AND next_review_on IS NULL""");
+        RULES.put("nobody who can't act holds what is open", """
+                WITH unable AS (SELECT p.id FROM access.person p WHERE NOT p.active
+                    OR EXISTS (SELECT 1 FROM access.person_role r WHERE r.person_id = p.id AND r.role = 'AUDITOR'))
+                SELECT f.key FROM followup.follow_up f JOIN unable u ON u.id = f.owner_id
+                WHERE f.incident_id = ? AND (f.open OR f.state = 'RISK_ACCEPTED')""");
         RULES.put("no procedure change without a recommendation", """
                 SELECT f.key FROM followup.follow_up f WHERE f.incident_id = ? AND f.kind = 'PROCEDURE_CHANGE' AND NOT EXISTS (
                     SELECT 1 FROM procedure.recommendation r WHERE r.key = f.routing_reason AND r.state IN ('ADOPTED', 'ADAPTED'))""");

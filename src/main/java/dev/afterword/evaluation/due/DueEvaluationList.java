@@ -22,7 +22,7 @@ class DueEvaluationList {
             FROM incident.incident_v i JOIN access.person p ON p.id = i.lead_id
             LEFT JOIN LATERAL (SELECT count(*) AS asked, count(v.handed_in_at) AS handed_in
                 FROM evaluation.evaluator v JOIN evaluation.evaluation e USING (incident_id, round)
-                WHERE v.incident_id = i.id) v ON true
+                WHERE v.incident_id = i.id AND v.released_at IS NULL) v ON true
             WHERE i.evaluation_due_at IS NOT NULL AND i.evaluation_state IN ('NOT_STARTED', 'OPEN') AND i.stage <> 'CLOSED'
               AND (:severity::int IS NULL OR i.severity = :severity)
               AND (:state::text IS NULL OR i.evaluation_state = :state)

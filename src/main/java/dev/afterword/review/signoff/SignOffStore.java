@@ -1,6 +1,8 @@
 package dev.afterword.review.signoff;
 
 import dev.afterword.access.Role;
+import dev.afterword.access.leaving.HeldWork.Held;
+import dev.afterword.access.leaving.ReassignmentStore;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
@@ -20,9 +22,11 @@ import org.springframework.stereotype.Component;
 public class SignOffStore {
 
     private final JdbcClient jdbc;
+    private final ReassignmentStore reassignments;
 
-    SignOffStore(JdbcClient jdbc) {
+    SignOffStore(JdbcClient jdbc, ReassignmentStore reassignments) {
         this.jdbc = jdbc;
+        this.reassignments = reassignments;
     }
 
     /** Returns the active people who can see the incident and sign off, by name. At most 500. */
@@ -36,7 +40,7 @@ public class SignOffStore {
                             AND i.lead_id <> p.id AS outside
                         FROM incident.incident_v i JOIN access.person p ON p.active AND EXISTS (
                             SELECT 1 FROM access.incident_grant_v g JOIN access.principal_v a ON a.principal = g.principal
-                            WHERE g.incident_id = i.id AND a.person_id = p.id AND g.principal <> :auditors
+                            WHERE g.incident_id = i.id AND a.person_id = p.id AND g.principal <> :auditors AND g.level <> 'SHARED'
                               AND (g.expires_at IS NULL OR g.expires_at > now()))
                         WHERE i.id = :incident ORDER BY p.name, p.id LIMIT 500""")
                 .paramSource(RecordParameters.of("incident", incident)
@@ -112,5 +116,22 @@ public class SignOffStore {
                             asked_by = :askedBy, answered_at = :answeredAt,
                             answered_by = :answeredBy, text_version = :textVersion
                         WHERE id = :id""").paramSource(RecordParameters.of(signOff)).update();
+        reassignments.remove(signOff.id());
+    }
+
+    /** Returns the sign-offs that a person is requested to give. */
+    List<Held> requestedOf(UUID person) {
+        return jdbc.sql("""
+                        SELECT 'SIGN_OFF' AS kind, s.id, s.incident_id AS incident, s.person_id AS person, i.key, i.title,
+                               '/incidents/' || i.key || '/review#signoff-' || s.id AS href
+                        FROM review.sign_off s JOIN incident.incident_v i ON i.id = s.incident_id
+                        WHERE s.person_id = ? AND s.state = 'ASKED' ORDER BY s.asked_at, s.id""").param(person).query(RecordMapper.of(Held.class)).list();
+    }
+
+    /** Requests it from another person. */
+    void request(UUID signOff, UUID person) {
+        jdbc.sql("UPDATE review.sign_off SET person_id = ? WHERE id = ? AND state = 'ASKED'")
+                .params(person, signOff)
+                .update();
     }
 }

@@ -1,0 +1,38 @@
+package dev.afterword.access.leaving;
+
+import dev.afterword.access.leaving.HeldWork.Held;
+import dev.afterword.kernel.sql.RecordParameters;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Work that fell to the lead of its incident, and is to be reassigned. */
+@Component
+public class ReassignmentStore {
+
+    private final JdbcClient jdbc;
+
+    ReassignmentStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void put(Held held, UUID lead) {
+        jdbc.sql("""
+                        INSERT INTO access.to_reassign (item_id, incident_id, kind, key, href, person_id, from_person)
+                        VALUES (:id, :incident, :kind, :key, :href, :lead, :person)
+                        ON CONFLICT (item_id) DO UPDATE SET person_id = excluded.person_id, from_person = excluded.from_person,
+                            at = excluded.at""").paramSource(RecordParameters.of(held).with("lead", lead)).update();
+    }
+
+    /** Removes it from the list, because someone chose who has it now. */
+    public void remove(UUID item) {
+        jdbc.sql("DELETE FROM access.to_reassign WHERE item_id = ?").param(item).update();
+    }
+
+    /** Removes work of this kind that fell to the person on this incident, because it is done or was given on. */
+    public void removeOf(HeldWork.Kind kind, UUID incident, UUID person) {
+        jdbc.sql("DELETE FROM access.to_reassign WHERE kind = ? AND incident_id = ? AND person_id = ?")
+                .params(kind.name(), incident, person)
+                .update();
+    }
+}

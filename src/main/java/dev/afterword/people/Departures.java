@@ -1,0 +1,90 @@
+package dev.afterword.people;
+
+import dev.afterword.access.People;
+import dev.afterword.access.Person;
+import dev.afterword.access.PersonFields;
+import dev.afterword.access.PersonRef;
+import dev.afterword.access.Role;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.access.leaving.HeldWork.Held;
+import dev.afterword.access.leaving.Leavers;
+import dev.afterword.web.security.Sessions;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Changes people. Before somebody loses the right to act, their work is handed over, and when they are deactivated, they are out. */
+@Component
+class Departures {
+
+    private final Transactions transactions;
+    private final People people;
+    private final Leavers leavers;
+    private final Sessions sessions;
+
+    Departures(Transactions transactions, People people, Leavers leavers, Sessions sessions) {
+        this.transactions = transactions;
+        this.people = people;
+        this.leavers = leavers;
+        this.sessions = sessions;
+    }
+
+    /** @param assignments who takes over what; the rest goes to the leads of the incidents */
+    record DeactivatePerson(@Size(max = 1_000) List<@NotNull @Valid Assignment> assignments) {
+
+        /** @param person null for the lead of the incident */
+        record Assignment(@NotNull UUID item, @Nullable PersonRef person) {}
+
+        private Map<UUID, PersonRef> byItem() {
+            Map<UUID, PersonRef> all = new LinkedHashMap<>();
+            for (Assignment each : assignments) {
+                if (each.person() != null) {
+                    all.put(each.item(), each.person());
+                }
+            }
+            return all;
+        }
+    }
+
+    Person change(Viewer viewer, UUID id, long version, UnaryOperator<PersonFields> change) {
+        return change(viewer, id, version, change, Map.of());
+    }
+
+    Person deactivate(Viewer viewer, UUID id, DeactivatePerson command) {
+        return change(viewer, id, people.get(viewer, id).version(), PersonFields::deactivated, command.byItem());
+    }
+
+    private Person change(
+            Viewer viewer, UUID id, long version, UnaryOperator<PersonFields> change, Map<UUID, PersonRef> assigned) {
+        Person changed = transactions.in(viewer, () -> {
+            Person current = people.get(viewer, id);
+            if (current.version() == version && loses(current.fields(), change.apply(current.fields()))) {
+                leavers.handOver(viewer, current, assigned);
+            }
+            return people.change(viewer, id, version, change);
+        });
+        if (!changed.fields().active()) {
+            sessions.endAll(id);
+        }
+        return changed;
+    }
+
+    /** Returns whether the person loses the right to act: deactivated people, auditors, and external people, who start from nothing. */
+    private static boolean loses(PersonFields was, PersonFields is) {
+        boolean audits = is.roles().contains(Role.AUDITOR) && !was.roles().contains(Role.AUDITOR);
+        return was.active() && (!is.active() || audits || (is.external() && !was.external()));
+    }
+
+    List<Held> assignable(Viewer viewer, UUID person) {
+        people.get(viewer, person);
+        return leavers.assignable(viewer, person);
+    }
+}
