@@ -13,6 +13,9 @@ CREATE TABLE access.to_reassign (
 CREATE INDEX to_reassign_person ON access.to_reassign (person_id);
 CALL access.protect('access.to_reassign', false, 'READ');
 GRANT SELECT, INSERT, UPDATE, DELETE ON access.to_reassign TO afterword_app;
+CREATE VIEW access.to_reassign_v WITH (security_invoker = true) AS
+    SELECT item_id, incident_id, kind, key, href, person_id, from_person, at FROM access.to_reassign;
+GRANT SELECT ON access.to_reassign_v TO afterword_app;
 
 -- The evaluation doesn't wait for somebody who left; what they drafted stays, and stays theirs.
 ALTER TABLE evaluation.evaluator ADD COLUMN released_at timestamptz;

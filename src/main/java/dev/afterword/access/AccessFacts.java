@@ -42,10 +42,14 @@ public record AccessFacts(
         return new AccessFacts(grants, Tlp.CLEAR, null, false);
     }
 
+    /** Returns whether the viewer may know that it exists. */
     boolean seen() {
-        return own
-                || (shared && restricted == null)
-                || grants.stream().anyMatch(grant -> grant.covers(tlp, restricted));
+        return seenWhole() || reaches(Level.SHARED);
+    }
+
+    /** Returns whether the viewer sees the row itself, for which a grant of level {@code SHARED} isn't enough. */
+    boolean seenWhole() {
+        return own || (shared && restricted == null) || reaches(Level.READ);
     }
 
     boolean reaches(Level level) {

@@ -18,6 +18,8 @@ public enum Action {
     GIVE_FUNCTIONS(Scope.INSTALLATION),
     MANAGE_POLICIES(Scope.INSTALLATION),
     READ_SYSTEM_AUDIT(Scope.INSTALLATION),
+    /** See that the incident exists, and its published reports. */
+    SEE_REPORT(Scope.INCIDENT),
     SEE(Scope.INCIDENT),
     /** Submit evidence, answer questions, comment, sign off when requested. */
     COMMENT(Scope.INCIDENT),

@@ -26,7 +26,8 @@ public final class Decisions {
             case MANAGE_PEOPLE -> viewer.is(Role.ADMINISTRATOR);
             case MANAGE_POLICIES, GIVE_FUNCTIONS -> viewer.is(Role.LEAD) || viewer.is(Role.ADMINISTRATOR);
             case READ_SYSTEM_AUDIT -> viewer.is(Role.AUDITOR) || viewer.is(Role.ADMINISTRATOR);
-            case SEE,
+            case SEE_REPORT,
+                    SEE,
                     COMMENT,
                     HAND_IN,
                     CONTRIBUTE,
@@ -47,11 +48,14 @@ public final class Decisions {
     }
 
     private static boolean allowedHere(Viewer viewer, Action action, AccessFacts facts) {
-        if (action == Action.SEE) {
+        if (action == Action.SEE_REPORT) {
             return true;
         }
+        if (action == Action.SEE) {
+            return facts.seenWhole();
+        }
         if (action == Action.READ_AUDIT) {
-            return viewer.is(Role.AUDITOR) || viewer.is(Role.LEAD);
+            return (viewer.is(Role.AUDITOR) || viewer.is(Role.LEAD)) && facts.reaches(Level.READ);
         }
         return !viewer.readOnly() && mayChange(viewer, action, facts);
     }
@@ -76,6 +80,7 @@ public final class Decisions {
                     GIVE_FUNCTIONS,
                     MANAGE_POLICIES,
                     READ_SYSTEM_AUDIT,
+                    SEE_REPORT,
                     SEE,
                     READ_AUDIT -> false;
         };

@@ -4,8 +4,11 @@ import dev.afterword.access.AccessFacts.Grant;
 import dev.afterword.access.Members.Member;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -42,6 +45,19 @@ class GrantStore {
                           AND (expires_at IS NULL OR expires_at > now())""").param(incident).query(RecordMapper.of(Grant.class)).list();
     }
 
+    /** Returns when the current principal's access to each of their incidents ends, for those where it ends. */
+    Map<UUID, Instant> endsOfCurrent() {
+        Map<UUID, Instant> ends = new LinkedHashMap<>();
+        jdbc.sql("""
+                        SELECT incident_id, max(coalesce(expires_at, 'infinity')) AS until FROM access.incident_grant
+                        WHERE principal = ANY ((SELECT access.current_principals())::uuid[])
+                          AND (expires_at IS NULL OR expires_at > now())
+                        GROUP BY incident_id HAVING max(coalesce(expires_at, 'infinity')) < 'infinity' ORDER BY until LIMIT 100""").query(rs -> {
+            ends.put(rs.getObject("incident_id", UUID.class), Sql.instant(rs, "until"));
+        });
+        return ends;
+    }
+
     void insertAll(Collection<Member> members) {
         batch.batchUpdate(INSERT, members.stream().map(RecordParameters::of).toArray(RecordParameters[]::new));
     }
@@ -62,7 +78,7 @@ class GrantStore {
         return jdbc.sql("""
                         SELECT p.id, p.name FROM access.person p WHERE p.active AND p.id IN (
                             SELECT a.person_id FROM access.principal a JOIN access.incident_grant g ON g.principal = a.principal
-                            WHERE g.incident_id = ? AND (g.expires_at IS NULL OR g.expires_at > now()))
+                            WHERE g.incident_id = ? AND g.level <> 'SHARED' AND (g.expires_at IS NULL OR g.expires_at > now()))
                         ORDER BY p.name, p.id LIMIT 500""")
                 .param(incident)
                 .query(RecordMapper.of(PersonRef.class))

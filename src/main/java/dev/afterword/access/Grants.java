@@ -7,7 +7,9 @@ import dev.afterword.access.Decision.Reason;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,11 @@ public class Grants {
     /** Returns the grants on the incident that the current principal has. Within {@link Transactions}. */
     public List<Grant> on(UUID incident) {
         return transactions.cachedAccess("grants " + incident, () -> store.ofCurrent(incident));
+    }
+
+    /** Returns when the viewer's access to their incidents ends, by incident, for those where it ends. */
+    public Map<UUID, Instant> ends(Viewer viewer) {
+        return transactions.read(viewer, () -> transactions.cachedAccess("ends", store::endsOfCurrent));
     }
 
     /** Throws "not found" or "forbidden" unless the viewer may do this to the whole incident. */

@@ -51,7 +51,7 @@ class AnswerStore {
         return jdbc.sql("""
                         SELECT DISTINCT p.id, p.name FROM access.incident_grant_v g
                         JOIN access.principal_v r ON r.principal = g.principal JOIN access.person p ON p.id = r.person_id
-                        WHERE g.incident_id = ? AND g.principal <> ? AND p.active
+                        WHERE g.incident_id = ? AND g.principal <> ? AND g.level <> 'SHARED' AND p.active
                           AND (g.expires_at IS NULL OR g.expires_at > now())
                         ORDER BY p.name, p.id LIMIT 500""")
                 .params(incident, Role.AUDITOR.principal())

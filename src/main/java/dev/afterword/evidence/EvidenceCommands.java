@@ -5,6 +5,8 @@ import dev.afterword.evidence.vault.Sha256;
 import dev.afterword.input.Checked;
 import dev.afterword.input.Errors;
 import dev.afterword.input.NotPast;
+import dev.afterword.kernel.InstallationZone;
+import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.UncertainTime;
 import jakarta.validation.constraints.NotBlank;
@@ -13,7 +15,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +127,7 @@ final class EvidenceCommands {
         }
 
         Instant expiresAt() {
-            return until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return InstallationZone.endOf(until);
         }
     }
 

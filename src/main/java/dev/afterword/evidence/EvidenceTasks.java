@@ -9,14 +9,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EvidenceTasks {
 
-    /** Shows external people only what was written to them. */
+    /** Shows external people only what was written to them. What they submitted is done, unless it was declined. */
     @Bean
     TaskSource handIn() {
         return TaskSource.requested("handIn", 20, """
                 r.id, '' AS key, r.asks AS title, '/hand-ins/' || r.id AS href, r.expires_at::date AS due, r.asked_at AS since,
                 r.asked_by AS who, NULL::text AS gravity, NULL::text AS note, NULL::uuid AS incident_id""", """
                 evidence.request r
-                WHERE r.person_id = access.current_person() AND r.ended_at IS NULL AND r.expires_at > now()""");
+                WHERE r.person_id = access.current_person() AND r.ended_at IS NULL AND r.expires_at > now()
+                  AND NOT EXISTS (SELECT 1 FROM evidence.hand_in h
+                      WHERE h.request_id = r.id AND h.handed_by = r.person_id AND h.state <> 'DECLINED')""");
     }
 
     /** Lists incidents with evidence that is altered or isn't found. The WHERE clause matches the index file_check_damaged. */

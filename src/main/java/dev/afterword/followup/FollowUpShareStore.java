@@ -25,7 +25,7 @@ class FollowUpShareStore {
                    EXISTS (SELECT 1 FROM access.share_v s WHERE s.relation = 'finding.finding' AND s.item_id = f.id
                        AND s.principal IN (SELECT principal FROM owner)
                        AND (s.expires_at IS NULL OR s.expires_at > now())) AS shared,
-                   EXISTS (SELECT 1 FROM access.incident_grant_v g WHERE g.incident_id = f.incident_id
+                   EXISTS (SELECT 1 FROM access.incident_grant_v g WHERE g.incident_id = f.incident_id AND g.level <> 'SHARED'
                        AND g.principal IN (SELECT principal FROM owner) AND (g.expires_at IS NULL OR g.expires_at > now())
                        AND access.tlp_rank(f.tlp) <= access.tlp_rank(g.max_tlp)
                        AND (f.restricted IS NULL OR f.restricted = ANY (g.clearances))) AS member

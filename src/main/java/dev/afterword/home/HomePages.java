@@ -1,6 +1,7 @@
 package dev.afterword.home;
 
 import dev.afterword.access.Action;
+import dev.afterword.access.Grants;
 import dev.afterword.access.Task;
 import dev.afterword.access.TaskList;
 import dev.afterword.access.TaskQuery;
@@ -11,9 +12,13 @@ import dev.afterword.kernel.Page;
 import dev.afterword.notification.Reminders;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,11 +36,13 @@ class HomePages {
     private final TaskQuery waiting;
     private final Reminders reminders;
     private final Incidents incidents;
+    private final Grants grants;
 
-    HomePages(TaskQuery waiting, Reminders reminders, Incidents incidents) {
+    HomePages(TaskQuery waiting, Reminders reminders, Incidents incidents, Grants grants) {
         this.waiting = waiting;
         this.reminders = reminders;
         this.incidents = incidents;
+        this.grants = grants;
     }
 
     /** Tasks that are shown here count as reminded: the number at the bell is up to date from this page on. */
@@ -56,7 +63,19 @@ class HomePages {
                                 "led",
                                 led.subList(0, Math.min(LED, led.size())),
                                 "moreLed",
-                                led.size() > LED));
+                                led.size() > LED,
+                                "guest",
+                                viewer.external() ? guest(viewer) : List.of()));
+    }
+
+    /** Returns the incidents that an external viewer is a guest of, those first whose access ends first. */
+    private List<GuestIncident> guest(Viewer viewer) {
+        Map<UUID, Instant> ends = grants.ends(viewer);
+        return incidents.findAll(viewer, List.copyOf(ends.keySet())).stream()
+                .map(incident -> new GuestIncident(
+                        incident.key(), incident.facts().title(), Objects.requireNonNull(ends.get(incident.id()))))
+                .sorted(Comparator.comparing(GuestIncident::until))
+                .toList();
     }
 
     @GetMapping("/waiting/{kind}")

@@ -89,10 +89,14 @@ class IncidentEndpoints {
                 .body(IncidentJson.of(incident, page.words().now()));
     }
 
+    /** Shows the overview; people who see only what is shared with them learn what that is. */
     @GetMapping(INCIDENT)
-    @RequiresAction(Action.SEE)
+    @RequiresAction(Action.SEE_REPORT)
     View page(PageContext page, Viewer viewer, @PathVariable String key) {
         IncidentLayout layout = layouts.find(viewer, key);
+        if (!layout.permits(Action.SEE)) {
+            return page.view("incident/shared", Map.of("layout", layout));
+        }
         Incident incident = incidents.find(viewer, key);
         boolean closed = layout.stage() == Stage.CLOSED;
         return page.view(

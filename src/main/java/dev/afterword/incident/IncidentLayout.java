@@ -13,7 +13,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The parts common to all pages of an incident: head, stages, tabs, and what the viewer may do here. */
+/**
+ * The parts common to all pages of an incident: head, stages, tabs, and what the viewer may do here.
+ *
+ * @param endsAt when the viewer's access ends; null if it doesn't
+ */
 public record IncidentLayout(
         Viewer viewer,
         UUID id,
@@ -35,7 +39,8 @@ public record IncidentLayout(
         @Nullable Instant reviewDueAt,
         String lead,
         List<Tab> tabs,
-        List<AccessFacts.Grant> grants) {
+        List<AccessFacts.Grant> grants,
+        @Nullable Instant endsAt) {
 
     /** A tab; {@code count} is null if it has no count. */
     public record Tab(String name, String href, @Nullable Long count) {}

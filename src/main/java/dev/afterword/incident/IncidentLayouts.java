@@ -65,7 +65,8 @@ public class IncidentLayouts {
                 i.decision().dueAt(),
                 i.lead().name(),
                 tabs(row, viewer, granted),
-                granted);
+                granted,
+                viewer.external() ? grants.ends(viewer).get(i.id()) : null);
     }
 
     private List<Tab> tabs(WithCounts row, Viewer viewer, List<AccessFacts.Grant> granted) {

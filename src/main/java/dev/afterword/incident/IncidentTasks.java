@@ -39,7 +39,7 @@ class IncidentTasks {
         return TaskSource.requested("reassign", 26, """
                 r.item_id AS id, r.key, i.title, r.href, NULL::date AS due, r.at AS since, r.from_person AS who,
                 i.severity::text AS gravity, NULL::text AS note, r.incident_id""", """
-                access.to_reassign r JOIN incident.incident i ON i.id = r.incident_id
+                access.to_reassign_v r JOIN incident.incident i ON i.id = r.incident_id
                 WHERE r.person_id = access.current_person()""");
     }
 }

@@ -5,6 +5,7 @@ import dev.afterword.access.Members.Kind;
 import dev.afterword.access.Members.Member;
 import dev.afterword.input.Checked;
 import dev.afterword.input.Errors;
+import dev.afterword.kernel.InstallationZone;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import jakarta.validation.constraints.NotNull;
@@ -12,7 +13,6 @@ import jakarta.validation.constraints.Size;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What a membership allows, and until when.
  *
  * @param maxTlp the highest TLP that the member sees; RED if none was sent
- * @param expiresAt an instant, or a date, which includes the whole day (UTC); null if the membership has no end
+ * @param expiresAt an instant, or a date, which includes the whole day in the installation's time zone; null if the membership has no end
  */
 public record MemberTerms(
         @NotNull Level level,
@@ -51,12 +51,7 @@ public record MemberTerms(
         if (expiresAt == null) {
             return null;
         }
-        return isDate()
-                ? LocalDate.parse(expiresAt)
-                        .plusDays(1)
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant()
-                : Instant.parse(expiresAt);
+        return isDate() ? InstallationZone.endOf(LocalDate.parse(expiresAt)) : Instant.parse(expiresAt);
     }
 
     private boolean isDate() {

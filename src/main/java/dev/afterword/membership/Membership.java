@@ -13,6 +13,7 @@ import dev.afterword.access.Teams;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
+import dev.afterword.incident.ReviewState;
 import dev.afterword.input.Errors;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The members of an incident; only response leads can change them. */
@@ -77,6 +79,9 @@ public class Membership {
             UUID incident = incidents.require(viewer, Action.MANAGE_MEMBERS, key);
             Member is = member(incident, named, terms);
             Member was = find(incident, is.principal()).orElse(null);
+            if (was == null) {
+                refuseTooMuchAtFirst(is, terms);
+            }
             members.put(is);
             return changed(viewer, key, was, is);
         });
@@ -129,6 +134,7 @@ public class Membership {
                 members.put(is);
                 changed(viewer, key, own.orElse(null), is);
             }
+            members.remove(incident, Role.EXECUTIVE.principal());
             if (members.remove(incident, Role.LEAD.principal())) {
                 events.publishEvent(Fact.of(FactAction.INCIDENT_RESTRICTED, viewer.id(), key)
                         .in(incident)
@@ -143,6 +149,9 @@ public class Membership {
             UUID incident = incidents.require(viewer, Action.MANAGE_MEMBERS, key);
             if (find(incident, Role.LEAD.principal()).isEmpty()) {
                 members.put(member(incident, Role.LEAD.principal(), Kind.ROLE, Role.LEAD.name()));
+                if (incidents.find(viewer, key).reviewState() == ReviewState.PUBLISHED) {
+                    members.put(executives(incident));
+                }
                 events.publishEvent(Fact.of(FactAction.INCIDENT_UNRESTRICTED, viewer.id(), key)
                         .in(incident)
                         .withAfter(Map.of("restricted", false)));
@@ -152,6 +161,32 @@ public class Membership {
 
     private static Member member(UUID incident, UUID principal, Kind kind, String name) {
         return new Member(incident, principal, kind, name, Level.LEAD, Tlp.RED, Set.of(), null);
+    }
+
+    private static Member executives(UUID incident) {
+        return new Member(
+                incident,
+                Role.EXECUTIVE.principal(),
+                Kind.ROLE,
+                Role.EXECUTIVE.name(),
+                Level.SHARED,
+                Tlp.AMBER_STRICT,
+                Set.of(),
+                null);
+    }
+
+    /**
+     * Shows executives the incidents with a published report, except those that are restricted to named members. The publication is what
+     * is on record; this follows from it.
+     */
+    @EventListener
+    void on(Fact fact) {
+        UUID incident = fact.incident();
+        if (fact.action() == FactAction.REVIEW_PUBLISHED
+                && incident != null
+                && find(incident, Role.LEAD.principal()).isPresent()) {
+            members.put(executives(incident));
+        }
     }
 
     private Member changed(Viewer viewer, String key, @Nullable Member was, Member is) {
@@ -183,11 +218,29 @@ public class Membership {
             return;
         }
         Errors errors = new Errors();
-        if (terms.level() != Level.READ) {
+        if (terms.level() != Level.SHARED && terms.level() != Level.READ) {
             errors.reject("level", "externalLevel");
         }
         if (terms.expiresAt() == null) {
             errors.reject("expiresAt", "externalExpiry");
+        }
+        errors.check();
+    }
+
+    /** Throws if a guest would start with more than what is shared with them, at most TLP:GREEN. They can be given more later. */
+    private void refuseTooMuchAtFirst(Member member, MemberTerms terms) {
+        if (member.kind() != Kind.PERSON
+                || people.find(member.principal())
+                        .filter(person -> person.fields().external())
+                        .isEmpty()) {
+            return;
+        }
+        Errors errors = new Errors();
+        if (terms.level() != Level.SHARED) {
+            errors.reject("level", "externalStart");
+        }
+        if (terms.maxTlp().compareTo(Tlp.GREEN) > 0) {
+            errors.reject("maxTlp", "externalStart");
         }
         errors.check();
     }

@@ -1,5 +1,7 @@
 package dev.afterword.report;
 
+import dev.afterword.access.Action;
+import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Disposition;
@@ -39,21 +41,31 @@ class AnnexAssembler {
     private final Findings findings;
     private final LinkedWorkViews linkedWork;
     private final AnnexStore store;
+    private final Grants grants;
     private final Clock clock;
 
     AnnexAssembler(
-            Transactions transactions, Findings findings, LinkedWorkViews linkedWork, AnnexStore store, Clock clock) {
+            Transactions transactions,
+            Findings findings,
+            LinkedWorkViews linkedWork,
+            AnnexStore store,
+            Grants grants,
+            Clock clock) {
         this.transactions = transactions;
         this.findings = findings;
         this.linkedWork = linkedWork;
         this.store = store;
+        this.grants = grants;
         this.clock = clock;
     }
 
-    /** Returns null for a draft to which there is nothing to add. */
+    /** Returns null for a draft to which there is nothing to add, and for people who see the report but not the incident. */
     @Nullable
     Annex assemble(Viewer viewer, Rendering rendering) {
         return transactions.<@Nullable Annex>read(viewer, () -> {
+            if (!grants.allows(viewer, Action.SEE, rendering.incident())) {
+                return null;
+            }
             Map<String, Finding> now = findings.all(viewer, rendering.incident()).stream()
                     .collect(Collectors.toMap(Finding::key, Function.identity()));
             Map<UUID, LinkedWorkView> work = linkedWork.of(viewer, now.values());

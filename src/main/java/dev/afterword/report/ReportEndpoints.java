@@ -31,14 +31,14 @@ class ReportEndpoints {
     }
 
     @GetMapping(INCIDENT + "/reports")
-    @RequiresAction(Action.SEE)
+    @RequiresAction(Action.SEE_REPORT)
     View list(PageContext page, Viewer viewer, @PathVariable String key) {
         return page.view(
                 "report/reports", Map.of("layout", layouts.find(viewer, key), "versions", reports.list(viewer, key)));
     }
 
     @GetMapping(HTML)
-    @RequiresAction(Action.SEE)
+    @RequiresAction(Action.SEE_REPORT)
     View page(PageContext page, Viewer viewer, @PathVariable String key, @Body ReportQuery query) {
         ReportLanguage language = query.languageOr(page.msg());
         ReportView view = reports.view(viewer, key, query.version(), language);
@@ -50,7 +50,7 @@ class ReportEndpoints {
     @GetMapping(
             path = {"/api/v1" + PDF, PDF},
             produces = MediaType.APPLICATION_PDF_VALUE)
-    @RequiresAction(Action.SEE)
+    @RequiresAction(Action.SEE_REPORT)
     ResponseEntity<byte[]> pdf(PageContext page, Viewer viewer, @PathVariable String key, @Body ReportQuery query) {
         ReportLanguage language = query.languageOr(page.msg());
         return ReportDownloads.answer(reports.pdf(viewer, key, query.version(), language), "pdf");
@@ -58,7 +58,7 @@ class ReportEndpoints {
 
     /** Makes one HTML file with its style in it. */
     @GetMapping(path = "/api/v1" + HTML, produces = MediaType.TEXT_HTML_VALUE)
-    @RequiresAction(Action.SEE)
+    @RequiresAction(Action.SEE_REPORT)
     ResponseEntity<byte[]> html(PageContext page, Viewer viewer, @PathVariable String key, @Body ReportQuery query) {
         ReportLanguage language = query.languageOr(page.msg());
         return ReportDownloads.answer(reports.html(viewer, key, query.version(), language), "html");

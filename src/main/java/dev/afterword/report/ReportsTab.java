@@ -1,5 +1,6 @@
 package dev.afterword.report;
 
+import dev.afterword.access.Action;
 import dev.afterword.incident.IncidentTab;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,11 @@ class ReportsTab implements IncidentTab {
     @Override
     public int order() {
         return 80;
+    }
+
+    @Override
+    public Action needs() {
+        return Action.SEE_REPORT;
     }
 
     @Override

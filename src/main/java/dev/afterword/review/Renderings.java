@@ -1,5 +1,7 @@
 package dev.afterword.review;
 
+import dev.afterword.access.Action;
+import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
@@ -25,18 +27,21 @@ public class Renderings {
     private final Versions versions;
     private final SnapshotWriter snapshots;
     private final VersionRecords records;
+    private final Grants grants;
 
     Renderings(
             Transactions transactions,
             ReviewReader reader,
             Versions versions,
             SnapshotWriter snapshots,
-            VersionRecords records) {
+            VersionRecords records,
+            Grants grants) {
         this.transactions = transactions;
         this.reader = reader;
         this.versions = versions;
         this.snapshots = snapshots;
         this.records = records;
+        this.grants = grants;
     }
 
     /**
@@ -48,8 +53,17 @@ public class Renderings {
         return transactions.read(viewer, () -> {
             ReviewDetail doc = reader.read(viewer, key);
             int wanted = number == null ? defaultNumber(doc) : number;
+            requireMember(viewer, doc, wanted);
             return doc.version(wanted).map(version -> frozen(doc, version)).orElseGet(() -> draft(doc, wanted));
         });
+    }
+
+    /** Throws for a draft unless the viewer sees the whole incident: guests and executives see published versions. */
+    private void requireMember(Viewer viewer, ReviewDetail doc, int wanted) {
+        if (doc.version(wanted).isEmpty()
+                && !grants.allows(viewer, Action.SEE, doc.incident().id())) {
+            throw Problem.notFound();
+        }
     }
 
     /** Lists all versions, newest first, without their rows; the first may be a draft. */
@@ -57,7 +71,8 @@ public class Renderings {
         return transactions.read(viewer, () -> {
             ReviewDetail doc = reader.readAlone(viewer, key);
             List<Rendering> all = new ArrayList<>();
-            if (hasDraft(doc)) {
+            if (hasDraft(doc)
+                    && grants.allows(viewer, Action.SEE, doc.incident().id())) {
                 all.add(draft(doc, List.of()));
             }
             doc.versions().forEach(version -> all.add(frozen(doc, version, List.of(), 0)));

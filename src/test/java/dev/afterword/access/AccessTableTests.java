@@ -33,6 +33,7 @@ class AccessTableTests {
         people.put("responder", somebody(false, false, Level.CONTRIBUTE));
         people.put("stakeholder", somebody(false, false, Level.READ));
         people.put("external", somebody(true, false, Level.READ));
+        people.put("guest", somebody(true, false, Level.SHARED));
         people.put(
                 "external, asked",
                 new Somebody(
@@ -40,6 +41,7 @@ class AccessTableTests {
                         new AccessFacts(List.of(), Tlp.CLEAR, null, true)));
         people.put("auditor", somebody(false, false, Level.READ, Role.AUDITOR));
         people.put("executive", somebody(false, false, null, Role.EXECUTIVE));
+        people.put("executive, published", somebody(false, false, Level.SHARED, Role.EXECUTIVE));
         people.put("colleague", somebody(false, false, null));
         people.put("responder's reading token", somebody(false, true, Level.CONTRIBUTE));
         return people;
@@ -53,7 +55,9 @@ class AccessTableTests {
 
                 Printed from the one decision (`Decisions.decide`) by `AccessTableTests`; the rules are in the contract. *Facilitator*, *responder*,
                 *stakeholder* and *external* are members of the incident with level `LEAD`, `CONTRIBUTE`, `READ`, `READ`; a *lead, not named* is a lead
-                for an incident that is restricted to named members; a *colleague* has no role and no membership; an *external, asked* is no member
+                for an incident that is restricted to named members; a *guest* is an external member with level `SHARED`, which is what external members
+                start with; *executive, published* is an executive for an incident with a published report that isn't restricted to named members, on
+                which the role has level `SHARED`; a *colleague* has no role and no membership; an *external, asked* is no member
                 and has an evidence request: the row is that request. `404` means "hidden, as if absent".
                 Attribution and privileged content require a special clearance from everyone; a highest TLP includes all less restrictive labels.
 

@@ -52,8 +52,10 @@ final class WallsAgree {
                 .filter(item -> model.may(person, Action.SEE, item))
                 .forEach(item -> all.add(item.table() + " " + item.id()));
         for (UUID incident : model.incidents) {
-            if (model.may(person, Action.SEE, incident)) {
+            if (model.may(person, Action.SEE_REPORT, incident)) {
                 all.add("incident.incident " + incident);
+            }
+            if (model.may(person, Action.SEE, incident)) {
                 world.tables.plain().forEach(table -> all.add(table + " " + incident));
             }
             if (model.may(person, Action.READ_AUDIT, incident)) {

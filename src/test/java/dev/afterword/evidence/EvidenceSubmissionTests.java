@@ -103,6 +103,19 @@ class EvidenceSubmissionTests {
     }
 
     @Test
+    void submittedEvidenceIsDoneUnlessItIsDeclined() {
+        assertThat(cast.get(outsider, "/").body()).contains("Your firewall");
+
+        String handIn = handedIn();
+
+        assertThat(cast.get(outsider, "/").body()).doesNotContain("Your firewall");
+
+        cast.post(cast.member, handIn + "/refusal", "{\"note\": \"It is empty\"}");
+
+        assertThat(cast.get(outsider, "/").body()).contains("Your firewall");
+    }
+
+    @Test
     void acceptedSubmissionIsEvidenceWithItsCustody() {
         String handIn = handedIn();
 

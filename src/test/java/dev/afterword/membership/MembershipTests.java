@@ -2,6 +2,8 @@ package dev.afterword.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.access.Level;
+import dev.afterword.kernel.Tlp;
 import dev.afterword.access.Person;
 import dev.afterword.access.Role;
 import dev.afterword.kernel.RandomCodes;
@@ -10,6 +12,8 @@ import dev.afterword.testing.Api;
 import dev.afterword.testing.Cast;
 import dev.afterword.testing.TestDatabase;
 import dev.afterword.testing.Visitor;
+import java.util.List;
+import java.util.TimeZone;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -146,6 +150,15 @@ class MembershipTests {
         assertThat(put(guest, "{\"level\": \"CONTRIBUTE\", \"expiresAt\": \"2099-01-01\"}"))
                 .isEqualTo(422);
         assertThat(put(guest, "{\"level\": \"READ\"}")).isEqualTo(422);
+        // they start with what is shared with them, at most TLP:GREEN, and can be given more
+        assertThat(put(guest, "{\"level\": \"READ\", \"maxTlp\": \"GREEN\", \"expiresAt\": \"2099-01-01\"}"))
+                .isEqualTo(422);
+        assertThat(put(guest, "{\"level\": \"SHARED\", \"maxTlp\": \"AMBER\", \"expiresAt\": \"2099-01-01\"}"))
+                .isEqualTo(422);
+        assertThat(put(guest, "{\"level\": \"SHARED\", \"maxTlp\": \"GREEN\", \"expiresAt\": \"2099-01-01\"}"))
+                .isEqualTo(200);
+        assertThat(cast.api(guest).get(incident).statusCode()).isEqualTo(403);
+
         assertThat(put(guest, "{\"level\": \"READ\", \"expiresAt\": \"2099-01-01\"}"))
                 .isEqualTo(200);
         assertThat(cast.api(guest).get(incident).statusCode()).isEqualTo(200);
@@ -165,5 +178,20 @@ class MembershipTests {
         assertThat(here.post(page, "member", "", "level", "READ").statusCode()).isEqualTo(422);
         here.post(page + "/" + person.id() + "/removal");
         assertThat(cast.api(person).get(incident).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void accessEndsAtTheEndOfItsLastDayWhereTheInstallationIs() {
+        TimeZone before = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Taipei"));
+
+            assertThat(new MemberTerms(Level.READ, Tlp.GREEN, List.of(), "2099-01-01").expiry())
+                    .isEqualTo("2099-01-01T16:00:00Z");
+            assertThat(new MemberTerms(Level.READ, Tlp.GREEN, List.of(), "2099-01-01T10:00:00Z").expiry())
+                    .isEqualTo("2099-01-01T10:00:00Z");
+        } finally {
+            TimeZone.setDefault(before);
+        }
     }
 }

@@ -78,7 +78,7 @@ class LeaverTests {
                         .statusCode())
                 .isEqualTo(200);
         HttpResponse<String> invited =
-                cast.post(cast.lead, cast.api("/evaluation/evaluators"), "{\"person\": [\"" + leaver.id() + "\"]}");
+                cast.post(cast.lead, cast.api("/evaluation/evaluators"), "{\"person\": \"" + leaver.id() + "\"}");
         assertThat(invited.statusCode()).as(invited.body()).isEqualTo(200);
         return key;
     }

@@ -1,0 +1,166 @@
+package dev.afterword.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.access.Level;
+import dev.afterword.access.Role;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Tlp;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.Caller;
+import dev.afterword.testing.TestDatabase;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** What people see with the level {@code SHARED}: guests as they start, and executives once a report is published. */
+@AfterwordTest
+class SharedReportTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    private ReviewWorld world;
+    private Viewer executive;
+    private Viewer guest;
+    private String api;
+    private String page;
+
+    @BeforeEach
+    void open() {
+        world = new ReviewWorld(context);
+        executive = world.world.person("Eve Executive", Role.EXECUTIVE);
+        guest = world.world.person("Gus Guest");
+        context.getBean(TestDatabase.class)
+                .sql()
+                .sql("UPDATE access.person SET external = true WHERE id = ?")
+                .param(guest.id())
+                .update();
+        api = "/api/v1/incidents/" + world.incident;
+        page = "/incidents/" + world.incident;
+    }
+
+    private void publish() {
+        assertThat(world.approve().status()).isEqualTo(200);
+        assertThat(world.step(world.lead, "publication").status()).isEqualTo(200);
+    }
+
+    private Caller.Answer report(Viewer who) {
+        return world.api(who).get(page + "/report.html");
+    }
+
+    @Test
+    void executiveSeesReportsOncePublished() {
+        assertThat(world.approve().status()).isEqualTo(200);
+
+        assertThat(report(executive).status()).isEqualTo(404);
+        assertThat(world.api(executive).get("/api/v1/incidents").body()).doesNotContain(world.incident);
+
+        world.step(world.lead, "publication");
+
+        assertThat(report(executive).status()).isEqualTo(200);
+        assertThat(report(executive).body()).contains("A token leaked.");
+        assertThat(world.api(executive).get(page).status()).isEqualTo(200);
+        assertThat(world.api(executive).get(page + "/reports").status()).isEqualTo(200);
+        assertThat(world.api(executive).get("/incidents").body()).contains(world.incident);
+        nothingElse(executive);
+    }
+
+    private void nothingElse(Viewer who) {
+        for (String part : List.of("", "/events", "/evidence", "/findings", "/review", "/evaluation", "/members")) {
+            assertThat(world.api(who).get(api + part).status()).as(part).isEqualTo(403);
+        }
+        for (String part : List.of("/sequence", "/evidence", "/findings", "/review", "/evaluation", "/members")) {
+            assertThat(world.api(who).get(page + part).status()).as(part).isEqualTo(403);
+        }
+        assertThat(world.api(who).get(page).body()).doesNotContain("/evidence\"", "/evaluation\"");
+        assertThat(world.api(who)
+                        .post(api + "/findings", "{\"type\": \"PROCESS_FLAW\", \"title\": \"x\"}")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void reportOfAnIncidentRestrictedToNamedMembersIsHidden() {
+        publish();
+        Caller lead = world.api(world.lead);
+        lead.put(api + "/restriction", "{}", null);
+
+        assertThat(report(executive).status()).isEqualTo(404);
+        assertThat(world.api(executive).get("/api/v1/incidents").body()).doesNotContain(world.incident);
+
+        lead.delete(api + "/restriction", null);
+
+        assertThat(report(executive).status()).isEqualTo(200);
+    }
+
+    @Test
+    void incidentThatIsRestrictedWhenItsReportIsPublishedStaysHidden() {
+        world.api(world.lead).put(api + "/restriction", "{}", null);
+        world.api(world.lead).put(api + "/members/" + world.otherLead.id(), "{\"level\": \"LEAD\"}", null);
+        publish();
+
+        assertThat(report(executive).status()).isEqualTo(404);
+    }
+
+    @Test
+    void guestSeesThePublishedReportAndNothingElse() {
+        String until =
+                java.time.LocalDate.now(java.time.ZoneOffset.UTC).plusDays(9).toString();
+        Caller.Answer added = world.api(world.lead)
+                .put(
+                        api + "/members/" + guest.id(),
+                        "{\"level\": \"SHARED\", \"maxTlp\": \"GREEN\", \"expiresAt\": \"" + until + "\"}",
+                        null);
+        assertThat(added.status()).as(added.body()).isEqualTo(200);
+
+        assertThat(world.api(guest).get(page).body()).contains("You are a guest of this incident until");
+        assertThat(world.api(guest).get("/").body()).contains("You are a guest of", "Token leaked");
+        assertThat(report(guest).status()).isEqualTo(404);
+
+        publish();
+
+        assertThat(report(guest).status()).isEqualTo(200);
+        nothingElse(guest);
+    }
+
+    /** What is labelled stricter than TLP:GREEN stays out of a guest's copy. */
+    @Test
+    void guestsCopyKeepsToTheirLabel() {
+        publish();
+        world.world.join(world.incident, guest, Level.SHARED, Tlp.GREEN);
+
+        assertThat(report(guest).body()).doesNotContain("The token was first used");
+        assertThat(report(executive).body()).contains("The token was first used");
+    }
+
+    @Test
+    void draftIsNoReportForGuests() {
+        publish();
+        world.step(world.lead, "amendment", "{\"reason\": \"A typo\"}");
+        world.world.join(world.incident, guest, Level.SHARED, Tlp.GREEN);
+
+        assertThat(world.api(guest).get(page + "/report.html?version=1").status())
+                .isEqualTo(200);
+        assertThat(world.api(guest).get(page + "/report.html?version=2").status())
+                .isEqualTo(404);
+        assertThat(world.api(guest).get(page + "/reports").body()).doesNotContain("version=2");
+    }
+
+    @Test
+    void peopleWithSharedAccessAreAskedForNothing() {
+        publish();
+        world.world.join(world.incident, guest, Level.SHARED, Tlp.GREEN);
+        Caller.Answer evaluator =
+                world.api(world.lead).post(api + "/evaluation/evaluators", "{\"person\": \"" + executive.id() + "\"}");
+        Caller.Answer signOff = world.api(world.lead)
+                .post(
+                        api + "/review/sign-offs",
+                        "{\"decision\": \"ASKED\", \"role\": \"MANAGEMENT\", \"person\": \"" + guest.id() + "\"}");
+
+        assertThat(evaluator.status()).isEqualTo(422);
+        assertThat(signOff.status()).isIn(409, 422);
+    }
+}
