@@ -23,4 +23,9 @@ public interface ResourceAuthorization {
      * @param whenClosed whether it may be done while the incident is closed; otherwise throws a problem with a link to reopening
      */
     void require(Viewer viewer, Action action, String key, boolean whenClosed);
+
+    /** Returns whether it decides on reading, too, before the handler does; otherwise the services do it alone. */
+    default boolean decidesReading() {
+        return false;
+    }
 }

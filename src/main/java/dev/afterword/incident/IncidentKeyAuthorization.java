@@ -20,6 +20,12 @@ class IncidentKeyAuthorization implements ResourceAuthorization {
         return "incidents";
     }
 
+    /** People may see that an incident exists and read its report, and nothing else of it. */
+    @Override
+    public boolean decidesReading() {
+        return true;
+    }
+
     /** Lets commenting pass if only a single item may be shared with the person, which the service checks. */
     @Override
     public void require(Viewer viewer, Action action, String key, boolean whenClosed) {

@@ -156,7 +156,7 @@ class MemberEndpoints {
 
     /** Makes a member the lead of the incident. */
     @CommandMapping(value = INCIDENT + "/lead", method = RequestMethod.PUT, form = PAGE, name = LEAD)
-    @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
+    @RequiresAction(Action.MANAGE_MEMBERS)
     Outcome<PersonRef> lead(Viewer viewer, @PathVariable String key, @Body AssignLead command) {
         PersonRef lead = leads.assign(viewer, key, command.lead());
         return Outcome.of(href(key) + "#lead", () -> lead);

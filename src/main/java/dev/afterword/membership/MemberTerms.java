@@ -5,7 +5,7 @@ import dev.afterword.access.Members.Kind;
 import dev.afterword.access.Members.Member;
 import dev.afterword.input.Checked;
 import dev.afterword.input.Errors;
-import dev.afterword.kernel.InstallationZone;
+import dev.afterword.input.InstallationZone;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import jakarta.validation.constraints.NotNull;

@@ -51,19 +51,15 @@ public class Renderings {
      */
     public Rendering find(Viewer viewer, String key, @Nullable Integer number) {
         return transactions.read(viewer, () -> {
-            ReviewDetail doc = reader.read(viewer, key);
+            ReviewDetail alone = reader.readAlone(viewer, key);
+            boolean whole = grants.allows(viewer, Action.SEE, alone.incident().id());
+            ReviewDetail doc = whole ? reader.read(viewer, key) : alone;
             int wanted = number == null ? defaultNumber(doc) : number;
-            requireMember(viewer, doc, wanted);
+            if (!whole && doc.version(wanted).isEmpty()) {
+                throw Problem.notFound(); // guests and executives see published versions only
+            }
             return doc.version(wanted).map(version -> frozen(doc, version)).orElseGet(() -> draft(doc, wanted));
         });
-    }
-
-    /** Throws for a draft unless the viewer sees the whole incident: guests and executives see published versions. */
-    private void requireMember(Viewer viewer, ReviewDetail doc, int wanted) {
-        if (doc.version(wanted).isEmpty()
-                && !grants.allows(viewer, Action.SEE, doc.incident().id())) {
-            throw Problem.notFound();
-        }
     }
 
     /** Lists all versions, newest first, without their rows; the first may be a draft. */

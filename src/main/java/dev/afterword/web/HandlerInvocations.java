@@ -1,5 +1,6 @@
 package dev.afterword.web;
 
+import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.input.CommandReader;
@@ -95,9 +96,16 @@ final class HandlerInvocations implements WebMvcRegistrations {
                 if (viewer != null && command != null) {
                     return carriedOut(viewer, command, args);
                 }
-                return viewer != null && shows(this)
-                        ? transactions.page(viewer, () -> invoked(args))
-                        : super.doInvoke(read(args));
+                if (viewer != null && shows(this)) {
+                    return transactions.page(viewer, () -> {
+                        authorizeReading(viewer);
+                        return invoked(args);
+                    });
+                }
+                if (viewer != null && hasMethodAnnotation(GetMapping.class)) {
+                    transactions.run(viewer, () -> authorizeReading(viewer));
+                }
+                return super.doInvoke(read(args));
             } catch (Checked e) {
                 throw e.cause;
             }
@@ -125,6 +133,13 @@ final class HandlerInvocations implements WebMvcRegistrations {
             RequiresAction needs = RequiresActionInterceptor.needed(this);
             if (request != null && needs != null) {
                 authorizations.getObject().require(viewer, needs, request);
+            }
+        }
+
+        private void authorizeReading(Viewer viewer) {
+            Action action = RequiresActionInterceptor.needs(this);
+            if (request != null && action != null && action.scope() == Action.Scope.INCIDENT) {
+                authorizations.getObject().requireReading(viewer, action, request);
             }
         }
 

@@ -1,5 +1,6 @@
 package dev.afterword.web;
 
+import dev.afterword.access.Action;
 import dev.afterword.access.ResourceAuthorization;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
@@ -26,15 +27,30 @@ class ResourceAuthorizations {
     }
 
     /** Throws "not found" or "forbidden" unless they may; passes addresses that name nothing. Within the viewer's transaction. */
-    @SuppressWarnings("unchecked") // the attribute's type is the framework's promise
     void require(Viewer viewer, RequiresAction needs, HttpServletRequest request) {
+        path(request)
+                .ifPresent(path -> of(path).filter(one -> one.decides(needs.value()))
+                        .ifPresent(one -> one.require(viewer, needs.value(), path.key(), needs.whenClosed())));
+    }
+
+    /** Like {@link #require}, for pages and answers that only read, which a closed incident allows too. */
+    void requireReading(Viewer viewer, Action action, HttpServletRequest request) {
+        path(request)
+                .ifPresent(path -> of(path).filter(ResourceAuthorization::decidesReading)
+                        .ifPresent(one -> one.require(viewer, action, path.key(), true)));
+    }
+
+    private Optional<ResourceAuthorization> of(ResourcePath path) {
+        return all.stream()
+                .filter(one -> one.collection().equals(path.collection()))
+                .findFirst();
+    }
+
+    @SuppressWarnings("unchecked") // the attribute's type is the framework's promise
+    private static Optional<ResourcePath> path(HttpServletRequest request) {
         Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
         String pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
-        ResourcePath.of(pattern, (Map<String, String>) variables)
-                .ifPresent(path -> all.stream()
-                        .filter(one -> one.collection().equals(path.collection()) && one.decides(needs.value()))
-                        .findFirst()
-                        .ifPresent(one -> one.require(viewer, needs.value(), path.key(), needs.whenClosed())));
+        return ResourcePath.of(pattern, (Map<String, String>) variables);
     }
 
     /** The same in a transaction of its own. */

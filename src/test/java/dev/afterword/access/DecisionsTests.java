@@ -30,6 +30,7 @@ class DecisionsTests {
             Action.MANAGE_POLICIES,
             Action.READ_SYSTEM_AUDIT,
             Action.SEE,
+            Action.SEE_REPORT,
             Action.READ_AUDIT);
     private static final Set<Action> LEADS_ONLY =
             EnumSet.of(Action.APPROVE, Action.WAIVE, Action.CLOSE, Action.MANAGE_MEMBERS);
@@ -129,7 +130,7 @@ class DecisionsTests {
             for (Action action : incidentActions()) {
                 Decision decision = Decisions.decide(viewer, action, facts);
                 boolean hidden = decision instanceof Deny(Reason reason) && reason == Reason.HIDDEN;
-                if (hidden == seen(facts)) {
+                if (hidden == (seen(facts) || reached(facts, Level.SHARED))) {
                     throw new AssertionError(viewer + " " + action + " " + facts);
                 }
             }
@@ -156,7 +157,7 @@ class DecisionsTests {
     @Test
     void submittingNeedsAnOwnEvidenceRequest() {
         everywhere((viewer, facts) -> {
-            boolean asked = facts.shared() && seen(facts) && !viewer.readOnly();
+            boolean asked = facts.shared() && (seen(facts) || reached(facts, Level.SHARED)) && !viewer.readOnly();
             if (permits(viewer, Action.HAND_IN, facts) != asked) {
                 throw new AssertionError(viewer + " " + facts);
             }

@@ -3,10 +3,10 @@ package dev.afterword.membership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.Level;
-import dev.afterword.kernel.Tlp;
 import dev.afterword.access.Person;
 import dev.afterword.access.Role;
 import dev.afterword.kernel.RandomCodes;
+import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Api;
 import dev.afterword.testing.Cast;

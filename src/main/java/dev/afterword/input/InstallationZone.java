@@ -1,4 +1,4 @@
-package dev.afterword.kernel;
+package dev.afterword.input;
 
 import java.time.Instant;
 import java.time.LocalDate;
