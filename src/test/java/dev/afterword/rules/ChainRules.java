@@ -38,7 +38,7 @@ final class ChainRules {
                   ELSE false END""");
         RULES.put(
                 "what nobody did was done by a day or by a revision, and moved only what its owner had accepted", """
-                SELECT s.id::text FROM followup.step s WHERE s.incident_id = ? AND s.by_person IS NULL AND s.action <> 'LAPSED'
+                SELECT s.id::text FROM followup.step s WHERE s.incident_id = ? AND s.by_person IS NULL AND s.action NOT IN ('LAPSED', 'REASSIGNED')
                   AND (s.action NOT IN ('STARTED', 'RESOLVED') OR s.link NOT LIKE '/procedures/%' OR NOT EXISTS (
                     SELECT 1 FROM followup.step a WHERE a.follow_up_id = s.follow_up_id AND a.id < s.id AND a.action = 'ACCEPTED'))""");
         RULES.put("proof is newer than the resolution, or says why it counts", """
