@@ -118,6 +118,13 @@ public enum FactAction {
     /** The amendment was abandoned. */
     REVIEW_ABANDONED("review.abandoned"),
     REVIEW_WAIVED("review.waived"),
+    /** Someone requested that a passage be erased from all versions; the entry doesn't have the passage. */
+    REVIEW_ERASURE_REQUESTED("review.erasure-requested"),
+    REVIEW_ERASURE_REJECTED("review.erasure-rejected"),
+    /** A passage was erased from all versions; the entry has the commitments of what is left of the rows. */
+    REVIEW_ERASED("review.erased"),
+    /** An erasure was applied again to a database that was put back from before it. */
+    REVIEW_ERASED_AGAIN("review.erased-again"),
     /** New facts require a review that was waived or abandoned. */
     REVIEW_DUE_AGAIN("review.due-again"),
     /** The text, the sections that aren't applicable, or the participants changed. */

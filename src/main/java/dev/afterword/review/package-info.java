@@ -8,6 +8,7 @@
             "input",
             "web",
             "markup",
+            "database",
             "incident",
             "incident::citation",
             "incident::party",

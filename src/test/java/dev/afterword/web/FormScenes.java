@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -271,6 +272,11 @@ final class FormScenes {
                 done(others.post(base + "/review/" + step, "{}"));
                 new World(context).signOff(base.substring(base.lastIndexOf('/') + 1));
             }
+        }
+        if (List.of(steps).contains("approval")) {
+            String request = "{\"passage\": \"A day\", \"reason\": \"Told in confidence\"}";
+            String asked = json(others.post(base + "/review/erasures", request), "id");
+            scene.variables().put("/incidents/{}/review/erasures/", asked);
         }
         String item = json(own.post(base + "/evidence", "{\"title\": \"Log\", \"reference\": \"a shelf\"}"), "key");
         done(own.post(base + "/evidence/" + item + "/hold", "{\"reason\": \"A court asked\"}"));

@@ -19,9 +19,19 @@ import tools.jackson.databind.json.JsonMapper;
  * @param ref its key within the incident, such as {@code E-3}, or the name of a section
  * @param content canonical JSON
  * @param key the secret of its commitment, without which no one can guess the content from the commitment
+ * @param erasedCommitment what the manifest has for the row, of which a passage was erased since; null if none was
+ * @param erasedAs the commitment of what is left
  */
 public record FrozenItem(
-        UUID id, Kind kind, String ref, Tlp tlp, @Nullable Restriction restricted, String content, byte[] key) {
+        UUID id,
+        Kind kind,
+        String ref,
+        Tlp tlp,
+        @Nullable Restriction restricted,
+        String content,
+        byte[] key,
+        @Nullable String erasedCommitment,
+        @Nullable String erasedAs) {
 
     public enum Kind {
         INCIDENT(Frozen.Incident.class),
@@ -52,7 +62,23 @@ public record FrozenItem(
         byte[] key = new byte[32];
         RANDOM.nextBytes(key);
         return new FrozenItem(
-                RandomCodes.uuid(), kind, ref, tlp, restricted, CanonicalJson.of(MAPPER.valueToTree(content)), key);
+                RandomCodes.uuid(),
+                kind,
+                ref,
+                tlp,
+                restricted,
+                CanonicalJson.of(MAPPER.valueToTree(content)),
+                key,
+                null,
+                null);
+    }
+
+    /** Returns the row after an erasure: what is left, and the commitment of what was approved. */
+    public FrozenItem erased(String left) {
+        byte[] fresh = new byte[32];
+        RANDOM.nextBytes(fresh);
+        FrozenItem bare = new FrozenItem(id, kind, ref, tlp, restricted, left, fresh, null, null);
+        return new FrozenItem(id, kind, ref, tlp, restricted, left, fresh, commitment(), bare.committed());
     }
 
     /** Returns the content as a record. */
@@ -60,8 +86,16 @@ public record FrozenItem(
         return MAPPER.readValue(content, kind.type);
     }
 
-    /** Returns its entry in the manifest. It covers the labels, so that no one can relabel a row unnoticed. */
+    /**
+     * Returns its entry in the manifest. It covers the labels, so that no one can relabel a row unnoticed. After an erasure it is that of
+     * what was approved, as long as what was left is as it was.
+     */
     public String commitment() {
+        String committed = committed();
+        return erasedCommitment != null && committed.equals(erasedAs) ? erasedCommitment : committed;
+    }
+
+    private String committed() {
         String bytes = String.join(
                 "\0",
                 "afterword-review-item/1",

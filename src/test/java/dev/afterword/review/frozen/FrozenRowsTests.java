@@ -77,6 +77,7 @@ class FrozenRowsTests {
     }
 
     private static FrozenItem item(Kind kind, String content) {
-        return new FrozenItem(new java.util.UUID(0, 1), kind, "ref", Tlp.AMBER, null, content, new byte[32]);
+        return new FrozenItem(
+                new java.util.UUID(0, 1), kind, "ref", Tlp.AMBER, null, content, new byte[32], null, null);
     }
 }

@@ -119,6 +119,7 @@ class SnapshotTests {
     }
 
     private static FrozenItem with(FrozenItem item, Tlp tlp, String content) {
-        return new FrozenItem(item.id(), item.kind(), item.ref(), tlp, item.restricted(), content, item.key());
+        return new FrozenItem(
+                item.id(), item.kind(), item.ref(), tlp, item.restricted(), content, item.key(), null, null);
     }
 }
