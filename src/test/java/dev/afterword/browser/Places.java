@@ -101,7 +101,8 @@ final class Places {
         done(other.post(
                 review + "/approval", "{}", Map.of("If-Match", other.get(review).header("etag"))));
         done(other.post(review + "/publication", "{}"));
-        post(review + "/amendment", "{\"reason\": \"The count was wrong.\"}");
+        Answer amended = post(review + "/amendment", "{\"reason\": \"The count was wrong.\"}");
+        know("/sign-offs/{id}", "/sign-offs/" + amended.text("signOffs.0.id"));
         write(review, "{\"sections\": {\"impact\": \"Three customers were affected.\"}}");
         post(review + "/attributions", """
                 {"kind": "CLUSTER", "name": "Copper Heron", "statement": "They resell access.", "likelihood": "LIKELY",
