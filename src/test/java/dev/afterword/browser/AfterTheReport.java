@@ -111,6 +111,9 @@ final class AfterTheReport {
         assertThat(field("note").first()).hasValue("Changed a file on staging and was paged within a minute.");
         field("citations").first().fill("E-1");
         click("Mark as verified");
+        assertThat(page.locator("main")).containsText("enter why it counts");
+        field("whyProofCounts").first().fill("The log of the test is appended to the same item.");
+        click("Mark as verified");
         assertThat(page.locator("main")).containsText("Verified; nothing left to do");
         accessible(page);
     }

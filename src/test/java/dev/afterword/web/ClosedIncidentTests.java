@@ -45,12 +45,17 @@ class ClosedIncidentTests {
             "/evidence/requests/{id}/end",
             // evidence is kept, handed over and destroyed long after
             "/evidence/{key}/custody",
+            "/evidence/verification",
             "/evidence/{key}/verification",
             "/evidence/{key}/hold",
             "/evidence/{key}/hold/release",
             "/evidence/{key}/disposal",
             "/evidence/{key}/disposal/approval",
-            "/evidence/{key}/disposal/refusal");
+            "/evidence/{key}/disposal/refusal",
+            // what should never have been published is taken back whenever it is noticed
+            "/review/erasures",
+            "/review/erasures/{id}/approval",
+            "/review/erasures/{id}/refusal");
 
     @Autowired
     ApplicationContext context;
