@@ -15,7 +15,6 @@ import dev.afterword.input.Errors;
 import dev.afterword.kernel.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -79,7 +78,7 @@ public class FollowUpTransitions {
                 errors.reject("citations", "proof");
             }
             if (verification.whyProofCounts() == null && step.link() == null && isOlder(followUp, step.citations())) {
-                errors.reject("whyProofCounts", "proofOlder", followUp.since().truncatedTo(ChronoUnit.MINUTES));
+                errors.reject("whyProofCounts", "proofOlder");
             }
             StepNote note = stepNote(errors, step, followUp, true);
             return move(
