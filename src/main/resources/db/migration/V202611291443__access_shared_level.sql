@@ -13,7 +13,9 @@ CREATE OR REPLACE FUNCTION access.sees_incident(incident uuid) RETURNS boolean L
 
 CREATE OR REPLACE FUNCTION audit.may_read(incident uuid, restriction text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT CASE WHEN incident IS NULL
-        THEN access.current_principals() && '{00000000-0000-0000-0000-000000000100, 00000000-0000-0000-0000-000000000102}'::uuid[]
+        THEN access.current_principals() && CASE WHEN restriction IS NULL
+            THEN '{00000000-0000-0000-0000-000000000100, 00000000-0000-0000-0000-000000000102}'::uuid[]
+            ELSE '{00000000-0000-0000-0000-000000000102}'::uuid[] END
         ELSE access.current_principals() && '{00000000-0000-0000-0000-000000000101, 00000000-0000-0000-0000-000000000102}'::uuid[]
             AND EXISTS (SELECT 1 FROM access.incident_grant g
                 WHERE g.incident_id = incident AND g.principal = ANY (access.current_principals()) AND g.level <> 'SHARED'

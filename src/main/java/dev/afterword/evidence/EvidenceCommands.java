@@ -6,7 +6,6 @@ import dev.afterword.input.Checked;
 import dev.afterword.input.Errors;
 import dev.afterword.input.InstallationZone;
 import dev.afterword.input.NotPast;
-import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.UncertainTime;
 import jakarta.validation.constraints.NotBlank;

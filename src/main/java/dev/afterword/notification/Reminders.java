@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,12 +81,14 @@ public class Reminders {
         store.live(viewer.id())
                 .forEach(each -> earlier.computeIfAbsent(Thing.of(each), thing -> new ArrayList<>())
                         .add(each));
+        Set<Thing> seen = new HashSet<>(); // several tasks of one kind may wait on one page; it is told once
         List<Task> fresh = tasks.stream()
                 .filter(task -> SentReminder.again(
                         ReminderReason.of(task.due(), today),
                         task.due(),
                         earlier.getOrDefault(Thing.of(task), List.of()),
                         today))
+                .filter(task -> seen.add(Thing.of(task)))
                 .toList();
         List<UUID> gone = gone(tasks, cut, earlier);
         if (fresh.isEmpty() && gone.isEmpty()) {

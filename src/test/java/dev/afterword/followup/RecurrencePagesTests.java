@@ -148,6 +148,6 @@ class RecurrencePagesTests {
 
         assertThat(before.cast.get(lead, before.cast.page("/findings")).body()).contains("1 of 2 open");
         assertThat(before.cast.get(lead, before.cast.page("/findings/F-1")).body())
-                .contains("1 of 2 open", "data-copy", "<span class=\"key\">" + whole + "</span>");
+                .contains("Verified", "Proposed", "data-copy", "<span class=\"key\">" + whole + "</span>");
     }
 }

@@ -74,7 +74,8 @@ class LeaverTests {
         assertThat(cast.post(
                                 cast.lead,
                                 cast.api("/review/sign-offs"),
-                                "{\"decision\": \"ASKED\", \"role\": \"SERVICE_OWNER\", \"person\": \"" + leaver.id() + "\"}")
+                                "{\"decision\": \"ASKED\", \"role\": \"SERVICE_OWNER\", \"person\": \"" + leaver.id()
+                                        + "\"}")
                         .statusCode())
                 .isEqualTo(200);
         HttpResponse<String> invited =
