@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Activity {
 
-    /** Whoever does one of these takes part in the response, and can't sign it off from outside. */
+    /** A person who does one of these takes part in the response, and can't sign it off from outside. */
     private static final Set<FactAction> WRITING = EnumSet.of(
             FactAction.EVENT_ADDED,
             FactAction.EVENT_CHANGED,

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** On which incidents people worked last, and of which response they wrote something, as rows. */
+/** Stores the incidents that people worked on last, and the responses that they contributed to. */
 @Component
 class ActivityStore {
 

@@ -32,7 +32,7 @@ final class RecordedState {
     /** A difference: {@code code} differs, added or missing; {@code field} is null where the whole row is. */
     record Difference(String code, String name, @Nullable String field) {}
 
-    /** The rows of one module; {@code unproved} are those of which values were erased. */
+    /** The rows of one module; in those of {@code unproved}, values were erased. */
     private record Rows(Map<String, Map<String, String>> fields, Set<String> unproved) {
         Rows() {
             this(new LinkedHashMap<>(), new HashSet<>());

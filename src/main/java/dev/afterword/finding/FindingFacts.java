@@ -78,7 +78,7 @@ public record FindingFacts(
                         restricted);
     }
 
-    /** Returns whether it is a manual error of which nobody has described what made it possible. */
+    /** Returns whether it is a manual error whose cause no one has described. */
     @JsonIgnore
     public boolean isUnexplainedError() {
         return type == FindingType.MANUAL_ERROR && (madePossibleBy == null || madePossibleBy.isBlank());

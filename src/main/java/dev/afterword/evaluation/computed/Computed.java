@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public record Computed(AnswerValue reply, ComputedText explanation, String tab) {
 
     /**
-     * Returns the answer over key times that contradict each other, or of which those that are needed are unknown.
+     * Returns the answer when key times contradict each other, or when one that is needed is unknown.
      *
      * @param text a message with the key times, or their contradictions
      */
@@ -29,7 +29,7 @@ public record Computed(AnswerValue reply, ComputedText explanation, String tab) 
         return new Computed(AnswerValue.of(CheckValue.UNDETERMINED), ComputedText.of(text, times), "edit");
     }
 
-    /** Returns the answer over key times that contradict each other. */
+    /** Returns the answer when key times contradict each other. */
     static Computed contradictory(List<TimeConflict> conflicts) {
         return undetermined(
                 "contradictory",

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a module whose fields the audit trail records, so that {@code bin/afterword verify --live} can compare the two. The rows are
- * read as they are in the database, whoever changed them, and without regard to access.
+ * read as they are in the database, even if they were changed there, and without regard to access.
  */
 public interface RecordedRows {
 

@@ -82,7 +82,7 @@ final class GlyphTextMap extends CmapSubtable {
                 : codes.stream().sorted(Comparator.comparing(GlyphTextMap::odd)).toList();
     }
 
-    /** Returns the letter of which this is a form, where it is one letter. */
+    /** Returns the letter that this glyph is a form of, if it is a single letter. */
     private static int letter(int form) {
         String letters = Normalizer.normalize(Character.toString(form), Normalizer.Form.NFKC);
         return letters.codePointCount(0, letters.length()) == 1 ? letters.codePointAt(0) : form;
