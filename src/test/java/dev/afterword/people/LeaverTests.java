@@ -35,7 +35,7 @@ class LeaverTests {
     void populate() {
         cast = new IncidentCast(context);
         admin = cast.person("Ada Admin", Set.of(Role.ADMINISTRATOR));
-        leaver = cast.person("Lou Leaver", Set.of());
+        leaver = cast.person("Abe Leaver", Set.of());
         cast.join(leaver, Level.CONTRIBUTE, Tlp.RED, Set.of());
         cast.post(cast.member, cast.api("/findings"), "{\"type\": \"PROCESS_FLAW\", \"title\": \"No list\"}");
     }
@@ -168,7 +168,7 @@ class LeaverTests {
         assertThat(page).doesNotContain("Keep a list", cast.incident);
         assertThat(hidden.statusCode()).isEqualTo(422);
         assertThat(hidden.body()).isEqualTo(absent.body());
-        assertThat(owner(key)).isEqualTo("Lou Leaver");
+        assertThat(owner(key)).isEqualTo("Abe Leaver");
     }
 
     @Test
@@ -232,7 +232,7 @@ class LeaverTests {
                 "{\"note\": \"Seen\", \"link\": \"https://a.example/1\"}");
         deactivate(admin, "{}");
 
-        assertThat(owner(key)).isEqualTo("Lou Leaver");
+        assertThat(owner(key)).isEqualTo("Abe Leaver");
 
         cast.post(cast.member, "/api/v1/follow-ups/" + key + "/reopening", "{\"note\": \"Not yet\"}");
 
