@@ -74,6 +74,16 @@ class GrantStore {
                 > 0;
     }
 
+    /** Returns whether {@link #people} would include this person if it had no limit. */
+    boolean includes(UUID incident, UUID person) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM access.person p
+                            JOIN access.principal a ON a.person_id = p.id
+                            JOIN access.incident_grant g ON g.principal = a.principal
+                            WHERE p.id = ? AND p.active AND g.incident_id = ? AND g.level <> 'SHARED'
+                              AND (g.expires_at IS NULL OR g.expires_at > now()))""").params(person, incident).query(Boolean.class).single();
+    }
+
     List<PersonRef> people(UUID incident) {
         return jdbc.sql("""
                         SELECT p.id, p.name FROM access.person p WHERE p.active AND p.id IN (

@@ -73,6 +73,11 @@ public class Members {
         return store.people(incident);
     }
 
+    /** Returns whether an active person is one of {@link #people}, however many there are. */
+    public boolean includes(UUID incident, UUID person) {
+        return store.includes(incident, person);
+    }
+
     /** Returns whether a response lead has unlimited access at the level of a lead, through another member than {@code without}. */
     public boolean hasLead(UUID incident, @Nullable UUID without) {
         return store.hasLead(incident, without);

@@ -176,7 +176,7 @@ class SignOffs {
 
     /** Refuses someone who can't see the incident: they could never answer, which would block approval for good. */
     private void requireMember(ReviewDetail doc, UUID person) {
-        if (members.people(doc.incident().id()).stream().noneMatch(p -> p.id().equals(person))) {
+        if (!members.includes(doc.incident().id(), person)) {
             throw Problem.invalid("person", "notAMember");
         }
     }

@@ -45,7 +45,7 @@ class HeldSignOffs implements HeldWork {
 
     @Override
     public void assign(Viewer viewer, Held held, PersonRef to) {
-        if (members.people(held.incident()).stream().noneMatch(each -> each.id().equals(to.id()))) {
+        if (!members.includes(held.incident(), to.id())) {
             throw Problem.invalid("assignments", "notAMember");
         }
         request(viewer.id(), held, to.id());
