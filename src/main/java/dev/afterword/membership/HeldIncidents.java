@@ -75,7 +75,7 @@ class HeldIncidents implements HeldWork {
 
     private void lead(Viewer viewer, UUID incident, String key, PersonRef to, String field) {
         people.requireWorker(field, to);
-        if (candidates(incident).stream().noneMatch(each -> each.id().equals(to.id()))) {
+        if (!members.includes(incident, to.id()) || !canLead(to)) {
             throw Problem.invalid(field, "leadNoMember", to.name());
         }
         incidents.leadBy(viewer.id(), key, to);
@@ -87,10 +87,12 @@ class HeldIncidents implements HeldWork {
 
     /** Returns the people who can lead the incident: members of this organisation who can be given work, by name. */
     private List<PersonRef> candidates(UUID incident) {
-        return members.people(incident).stream()
-                .filter(ref -> people.find(ref.id())
-                        .filter(person -> person.canWork() && !person.fields().external())
-                        .isPresent())
-                .toList();
+        return members.people(incident).stream().filter(this::canLead).toList();
+    }
+
+    private boolean canLead(PersonRef ref) {
+        return people.find(ref.id())
+                .filter(person -> person.canWork() && !person.fields().external())
+                .isPresent();
     }
 }
