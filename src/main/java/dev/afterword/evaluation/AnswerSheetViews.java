@@ -121,7 +121,7 @@ final class AnswerSheetViews {
     private Optional<EvaluationAnswer> answer(String question) {
         Evaluation evaluation = doc.evaluation();
         Optional<EvaluationAnswer> mine = evaluation.answerOf(doc.viewer(), question);
-        return mine.isPresent() || doc.sheetVersion() > 1 || doc.isCalculated(question)
+        return mine.isPresent() || evaluation.hasSaved(doc.viewer()) || doc.isCalculated(question)
                 ? mine
                 : evaluation.earlierAnswerOf(doc.viewer(), question);
     }

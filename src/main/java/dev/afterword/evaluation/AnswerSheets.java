@@ -58,7 +58,7 @@ class AnswerSheets {
         this.clock = clock;
     }
 
-    /** @param version the version of their answers that the command is based on; 0 if they have none */
+    /** @param version the version of their answers that the command is based on, see {@link Evaluation#sheetVersion} */
     EvaluationDetail answer(Viewer viewer, String key, long version, AnswerQuestions sent) {
         return transactions.in(viewer, () -> {
             Evaluation current = evaluations.locked(viewer, Action.COMMENT, key);
@@ -89,7 +89,7 @@ class AnswerSheets {
     }
 
     private static void requireFresh(long version, Evaluation current, EvaluationDetail doc) {
-        long sheet = current.evaluator(doc.viewer()).map(Evaluator::version).orElse(0L);
+        long sheet = current.sheetVersion(doc.viewer());
         if (version != sheet) {
             throw Problem.stale(Map.of("version", sheet));
         }

@@ -36,6 +36,9 @@ record Evaluation(
         List<Reopening> reopenings,
         List<WaiverRequest> waivers) {
 
+    /** More than the versions of one person's answers in a round. */
+    private static final long ROUND = 1_000_000;
+
     /** The reason why a round was opened after the previous one was over. */
     record Reopening(int round, String reason, Instant at, Incident.Person by) {}
 
@@ -45,6 +48,19 @@ record Evaluation(
 
     Optional<Evaluator> evaluator(UUID person) {
         return evaluators.stream().filter(one -> one.is(person)).findFirst();
+    }
+
+    /**
+     * Returns the version of a person's answers in the current round, which names the round: what was read in an earlier one never has
+     * the version of a later one.
+     */
+    long sheetVersion(UUID person) {
+        return (round - 1) * ROUND + evaluator(person).map(Evaluator::version).orElse(0L);
+    }
+
+    /** Returns whether the person saved answers in the current round. */
+    boolean hasSaved(UUID person) {
+        return evaluator(person).filter(one -> one.version() > 1).isPresent();
     }
 
     /** Returns one person's answers in the current round. */

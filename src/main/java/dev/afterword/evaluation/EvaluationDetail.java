@@ -34,9 +34,9 @@ record EvaluationDetail(
         return incident.key();
     }
 
-    /** Returns the version of the viewer's own answers; 0 if they have none. */
+    /** Returns the version of the viewer's own answers in the current round. */
     long sheetVersion() {
-        return evaluation.evaluator(viewer).map(Evaluator::version).orElse(0L);
+        return evaluation.sheetVersion(viewer);
     }
 
     boolean handedIn() {

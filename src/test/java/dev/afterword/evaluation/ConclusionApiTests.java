@@ -253,6 +253,23 @@ class ConclusionApiTests {
     }
 
     @Test
+    void answersMadeForAnEarlierRoundAreRefusedInTheNext() {
+        answer(member, "F1", "3");
+        String ofMember = world.api(member).get(path).header("etag");
+        String ofLead = world.api(lead).get(path).header("etag");
+        post(lead, "/conclusion", PARTLY);
+        post(lead, "/reopening", "{\"reason\": \"They came back\"}");
+
+        String sheet = "{\"answers\": [{\"question\": \"F1\", \"score\": 4}]}";
+        assertThat(world.api(member).put(path + "/answers", sheet, ofMember).status())
+                .isEqualTo(412);
+        // the lead answered nothing in either round
+        assertThat(world.api(lead).put(path + "/answers", sheet, ofLead).status())
+                .isEqualTo(412);
+        assertThat(answer(member, "F1", "4").status()).isEqualTo(200);
+    }
+
+    @Test
     void invitedReaderCanAnswer() {
         assertThat(answer(reader, "F1", "3").status()).isEqualTo(403);
         assertThat(post(member, "/evaluators", "{\"person\": \"" + reader.id() + "\"}")
