@@ -68,6 +68,16 @@ class RequiredSignOffTests {
     }
 
     @Test
+    void suggestionsNameLeadsLast() {
+        world.step(world.lead, "submission");
+        String refused = world.approve(world.otherLead).body();
+
+        String names =
+                refused.replaceAll("(?s).*“Outside the response” is required. It can be given by: ([^.\"]*).*", "$1");
+        assertThat(names).contains("Otto Outside").doesNotContainPattern("Lead.*Otto Outside");
+    }
+
+    @Test
     void customerImpactNeedsCommunicationsAlsoWhenItIsFoundLate() {
         world.step(world.lead, "submission");
         signAll();

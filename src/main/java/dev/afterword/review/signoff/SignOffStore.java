@@ -29,7 +29,10 @@ public class SignOffStore {
         this.reassignments = reassignments;
     }
 
-    /** Returns the active people who can see the incident and sign off, by name. At most 500. */
+    /**
+     * Returns the active people who can see the incident and sign off, by name. Response leads come last: they see every incident, so
+     * that they rarely are the people who are meant. At most 500.
+     */
     public List<Signer> signers(UUID incident) {
         return jdbc.sql("""
                         SELECT p.id AS person_id, p.name AS person_name,
@@ -42,7 +45,8 @@ public class SignOffStore {
                             SELECT 1 FROM access.incident_grant_v g JOIN access.principal_v a ON a.principal = g.principal
                             WHERE g.incident_id = i.id AND a.person_id = p.id AND g.principal <> :auditors AND g.level <> 'SHARED'
                               AND (g.expires_at IS NULL OR g.expires_at > now()))
-                        WHERE i.id = :incident ORDER BY p.name, p.id LIMIT 500""")
+                        WHERE i.id = :incident ORDER BY p.id IN (SELECT a.person_id FROM access.principal_v a WHERE a.principal = :leads),
+                            p.name, p.id LIMIT 500""")
                 .paramSource(RecordParameters.of("incident", incident)
                         .with("leads", Role.LEAD.principal())
                         .with("auditors", Role.AUDITOR.principal()))
