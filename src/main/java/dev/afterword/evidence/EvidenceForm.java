@@ -30,7 +30,7 @@ public final class EvidenceForm {
         values.remove("acquiredAt");
         UncertainTime acquired = item.acquiredAt();
         if (acquired != null) {
-            values.put("acquiredAt.at", acquired.local());
+            values.put("acquiredAt.at", acquired.typed());
             values.put("acquiredAt.zone", acquired.zone());
             values.put("acquiredAt.plusMinus", acquired.plusMinus());
         }

@@ -26,7 +26,7 @@ final class FactsForm {
     }
 
     private static void put(Map<String, @Nullable Object> values, String name, UncertainTime when) {
-        values.put(name + ".at", when.local());
+        values.put(name + ".at", when.typed());
         values.put(name + ".zone", when.zone());
         values.put(name + ".plusMinus", when.plusMinus());
     }

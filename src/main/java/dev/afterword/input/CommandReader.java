@@ -5,6 +5,7 @@ import dev.afterword.access.TeamRef;
 import dev.afterword.access.Teams;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Records;
+import dev.afterword.kernel.UncertainTime;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.lang.reflect.RecordComponent;
@@ -102,6 +103,9 @@ public final class CommandReader {
             JsonNode value = sent.get(component.getName());
             Object old = Records.get(component, current);
             Object after = value == null ? old : Records.get(component, changed);
+            if (fields.form()) {
+                after = untouched(old, after, value);
+            }
             before.put(component.getName(), old);
             values.put(
                     component.getName(),
@@ -113,6 +117,25 @@ public final class CommandReader {
         checkAll(merged, errors, name -> !Objects.equals(values.get(name), before.get(name)));
         errors.check();
         return withoutGaps(type, merged);
+    }
+
+    /**
+     * Returns the stored time if the form sent it as it showed it: a text is less exact than what an interface stored, which saving a form
+     * must not change. The same for each time of a map.
+     */
+    private static @Nullable Object untouched(@Nullable Object old, @Nullable Object after, @Nullable JsonNode sent) {
+        if (old instanceof UncertainTime was && after instanceof UncertainTime now && sent != null) {
+            boolean same = was.typed().equals(sent.path("at").asString(""))
+                    && was.zone().equals(now.zone());
+            return same ? new UncertainTime(was.at(), was.fidelity(), was.zone(), now.plusMinus()) : now;
+        }
+        if (old instanceof Map<?, ?> entries && after instanceof Map<?, ?> now && sent instanceof ObjectNode) {
+            Map<Object, @Nullable Object> kept = new LinkedHashMap<>();
+            now.forEach(
+                    (key, value) -> kept.put(key, untouched(entries.get(key), value, sent.get(String.valueOf(key)))));
+            return kept;
+        }
+        return after;
     }
 
     /** Merges two maps: entries that were sent replace those with the same key; null removes one. */
@@ -129,8 +152,7 @@ public final class CommandReader {
 
     /** Merges a nested object as well; a time is replaced as a whole, because its precision follows from what was typed. */
     private static void mergeNested(RecordComponent component, ObjectNode sent, Record current) {
-        boolean nested = CommandMapper.isObject(component.getType())
-                && component.getType() != dev.afterword.kernel.UncertainTime.class;
+        boolean nested = CommandMapper.isObject(component.getType()) && component.getType() != UncertainTime.class;
         Object before = nested ? Records.get(component, current) : null;
         if (before != null && sent.get(component.getName()) instanceof ObjectNode change) {
             ObjectNode merged = MAPPER.valueToTree(before);

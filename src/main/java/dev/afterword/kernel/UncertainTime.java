@@ -47,9 +47,14 @@ public record UncertainTime(
         return pattern().format(at.atZone(recordedZone(ZoneOffset.UTC)));
     }
 
-    /** Returns the time as forms accept it: in its own zone, with the precision of its fidelity. */
+    /** Returns the time in its own zone, written with the precision of its fidelity. */
     public String local() {
         return pattern().format(at.atZone(ZoneId.of(zone)));
+    }
+
+    /** Returns the local time as forms show and accept it, where a known minute is what makes it exact to the minute. */
+    public String typed() {
+        return fidelity == Fidelity.HOUR ? local().replaceFirst(":00$", "") : local();
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.afterword.timeline;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.web.PageContext;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,10 +15,6 @@ import java.util.TreeSet;
  * @param events titles by key, in the order of the sequence
  */
 public record EventChoices(Map<String, String> evidence, Map<String, String> events) {
-
-    private static final String[] UNCERTAINTIES = {
-        "PT1M", "PT5M", "PT15M", "PT1H", "PT3H", "PT12H", "PT24H", "PT72H", "PT168H"
-    };
 
     Set<String> keys() {
         Set<String> keys = new TreeSet<>(evidence.keySet());
@@ -47,18 +42,6 @@ public record EventChoices(Map<String, String> evidence, Map<String, String> eve
         Map<String, String> options = new LinkedHashMap<>();
         for (Enum<?> value : values) {
             options.put(value.name(), page.t(value));
-        }
-        return options;
-    }
-
-    /** Returns usual uncertainties, and {@code current} if it is another one. */
-    public static Map<String, String> uncertainties(PageContext page, String current) {
-        Map<String, String> options = new LinkedHashMap<>();
-        for (String each : UNCERTAINTIES) {
-            options.put(each, "± " + page.words().duration(Duration.parse(each)));
-        }
-        if (!current.isEmpty()) {
-            options.putIfAbsent(current, "± " + current);
         }
         return options;
     }

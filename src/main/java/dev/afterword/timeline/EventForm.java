@@ -36,7 +36,7 @@ final class EventForm {
     private static void put(Map<String, @Nullable Object> values, String name, @Nullable UncertainTime when) {
         values.remove(name);
         if (when != null) {
-            values.put(name + ".at", when.local());
+            values.put(name + ".at", when.typed());
             values.put(name + ".zone", when.zone());
             values.put(name + ".plusMinus", when.plusMinus());
         }

@@ -10,7 +10,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Times and durations in words, for one reader: their language, their zone. */
@@ -20,6 +22,10 @@ public final class Words {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+    private static final String[] UNCERTAINTIES = {
+        "PT1M", "PT5M", "PT15M", "PT1H", "PT3H", "PT12H", "PT24H", "PT72H", "PT168H"
+    };
 
     /** In days: longer durations are shown in months, since 672 days mean little to a reader. */
     public static final int LONG = 60;
@@ -71,6 +77,18 @@ public final class Words {
             text += " UTC";
         }
         return when.plusMinus() == null ? text : msg.t("words.plusMinus", text, duration(when.plusMinus()));
+    }
+
+    /** Returns usual uncertainties of times as options, and {@code current} if it is another one. */
+    public Map<String, String> uncertainties(String current) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (String each : UNCERTAINTIES) {
+            options.put(each, "± " + duration(Duration.parse(each)));
+        }
+        if (!current.isEmpty()) {
+            options.putIfAbsent(current, "± " + current);
+        }
+        return options;
     }
 
     /** Returns the time of day in UTC of a time that is known to the hour: {@code ≈ 03:00}. */
