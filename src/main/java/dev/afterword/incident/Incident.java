@@ -155,6 +155,11 @@ public record Incident(
         return with(key, facts, stage, stageDates, reviewState, decision, version + 1);
     }
 
+    /** Returns a copy with this decision, in the same version step. */
+    Incident withDecisionInStep(ReviewDecision decision) {
+        return with(key, facts, stage, stageDates, reviewState, decision, version);
+    }
+
     /** Returns a copy with this state of the review, and the stage that follows from it. A closed incident stays closed. */
     Incident withReview(ReviewState state, Instant now) {
         Stage next = stage == Stage.CLOSED ? stage : state.stage();

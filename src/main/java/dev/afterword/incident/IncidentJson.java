@@ -49,7 +49,9 @@ record IncidentJson(
         Instant createdAt,
         Instant updatedAt) {
 
+    /** @param applied false for closed history: what the policy says of its facts was never asked of anyone */
     record Decision(
+            boolean applied,
             ReviewDecision.Outcome outcome,
             String rule,
             String policyVersion,
@@ -61,7 +63,14 @@ record IncidentJson(
         static Decision of(Incident incident) {
             ReviewDecision d = incident.decision();
             return new Decision(
-                    d.outcome(), d.rule(), d.policyVersion(), d.facts(), d.decidedAt(), d.dueAt(), d.waiver());
+                    !incident.isHistory(),
+                    d.outcome(),
+                    d.rule(),
+                    d.policyVersion(),
+                    d.facts(),
+                    d.decidedAt(),
+                    d.dueAt(),
+                    d.waiver());
         }
     }
 

@@ -89,6 +89,11 @@ public class Incidents implements LeadOfIncident {
         return incident;
     }
 
+    /** Returns whether the incident is closed and so can't be changed. Within the caller's transaction. */
+    public boolean locked(String key) {
+        return store.locked(key);
+    }
+
     /** If the incident is locked, throws a problem with a link to reopening; for addresses that don't contain its key. */
     public void requireOpen(String key) {
         if (store.locked(key)) {
@@ -191,7 +196,8 @@ public class Incidents implements LeadOfIncident {
         if (reason == null) {
             throw Problem.invalid("reason", "lowering", current.decision().rule());
         }
-        return next.withRequirementKept(current.decision());
+        return next.withRequirementKept(
+                current.decision(), current.reviewState().isOutstanding() && current.stage() != Stage.CLOSED);
     }
 
     private void keep(Viewer viewer, Incident before, Incident after) {
@@ -225,8 +231,12 @@ public class Incidents implements LeadOfIncident {
         if (current.reviewState() == state) {
             return current;
         }
-        Incident changed = current.withReview(state, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Incident changed =
+                waivers.withoutRequest(current.withReview(state, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         save(changed);
+        if (changed.decision().waiver() != current.decision().waiver()) {
+            waivers.lapse(current, changed);
+        }
         events.publishEvent(Fact.of(FactAction.INCIDENT_REVIEW_STATE_CHANGED, viewer.id(), changed.key())
                 .in(changed.id())
                 .withBefore(Map.of("reviewState", current.reviewState().name()))

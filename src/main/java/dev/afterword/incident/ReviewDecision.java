@@ -64,9 +64,11 @@ public record ReviewDecision(
     /**
      * Returns the current decision with the new facts. A person has to approve that the review is dropped: unless it is waived
      * already, a waiver is requested.
+     *
+     * @param outstanding whether there is a review left to drop; nobody could approve the waiver of one that is published
      */
-    ReviewDecision withRequirementKept(ReviewDecision current) {
-        Waiver kept = current.waiver == Waiver.GRANTED ? Waiver.GRANTED : Waiver.REQUESTED;
+    ReviewDecision withRequirementKept(ReviewDecision current, boolean outstanding) {
+        Waiver kept = current.waiver == Waiver.GRANTED || !outstanding ? current.waiver : Waiver.REQUESTED;
         return new ReviewDecision(current.outcome, current.rule, policyVersion, facts, decidedAt, current.dueAt, kept);
     }
 

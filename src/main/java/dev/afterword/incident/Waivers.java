@@ -199,7 +199,15 @@ public class Waivers {
         return policy.requiresMore(now, PolicyFacts.of(earlier));
     }
 
-    /** Ends the waiver in the transaction of the decision that ends it. The program does that, not the person who edited. */
+    /** Returns the incident without a request for a waiver that came to nothing, because the review is published. */
+    Incident withoutRequest(Incident incident) {
+        return incident.decision().waiver() == ReviewDecision.Waiver.REQUESTED
+                        && incident.reviewState() == ReviewState.PUBLISHED
+                ? incident.withDecisionInStep(incident.decision().withWaiver(ReviewDecision.Waiver.NONE))
+                : incident;
+    }
+
+    /** Ends the waiver in the transaction of what ends it. The program does that, not the person who edited. */
     void lapse(Incident before, Incident after) {
         history.lapseWaiver(after.id());
         events.publishEvent(Fact.of(FactAction.INCIDENT_WAIVER_NONE, Fact.SYSTEM, after.key())

@@ -74,6 +74,15 @@ class ImportedHistoryTests {
                 .contains("imported as history", "Start review", "Imported ")
                 .doesNotContain("A review is required")
                 .doesNotContainPattern("btn--primary\"[^>]*>\\s*Start review");
+        assertThat(page("/incidents/" + row.get("key").asString() + "/decision"))
+                .contains("Not applied: closed history")
+                .doesNotContain(">Required<", "Decided by rule");
+        assertThat(world.api(lead)
+                        .get("/api/v1/incidents/" + row.get("key").asString())
+                        .json()
+                        .at("/reviewDecision/applied")
+                        .asBoolean(true))
+                .isFalse();
         assertThat(page("/incidents/" + row.get("key").asString() + "/closing"))
                 .contains("imported as history")
                 .doesNotContain("block closing", "blocks closing</b>");

@@ -115,6 +115,23 @@ class LapsedWaiverTests {
     }
 
     @Test
+    void nobodyIsAskedToWaiveAReviewThatIsPublished() {
+        world.approve();
+        incident = "/api/v1/incidents/" + world.incident;
+        world.api(world.lead).post(incident + "/review/waiver", "{\"reason\": \"A drill\"}");
+        expect("REQUESTED", "APPROVED");
+        world.step(world.lead, "publication");
+        expect("NONE", "PUBLISHED");
+
+        assertThat(edit("{\"dataBreach\": \"NO\"}").text("errors.0.field")).isEqualTo("reason");
+        assertThat(edit("{\"dataBreach\": \"NO\", \"reason\": \"It was none\"}").status())
+                .isEqualTo(200);
+
+        expect("NONE", "PUBLISHED");
+        assertThat(facts().text("reviewDecision.outcome")).isEqualTo("REQUIRED");
+    }
+
+    @Test
     void startedReviewGoesBackToItsStateBeforeTheWaiver() {
         world.api(world.lead).put(incident + "/review", "{\"sections\": {\"impact\": \"x\"}}", null);
         world.api(world.lead).post(incident + "/review/submission", "{}");
