@@ -81,6 +81,14 @@ public record Finding(
         return work.stream().filter(LinkedWork::live).toList();
     }
 
+    /** Returns the identifiers of its live work of this kind. */
+    List<UUID> live(LinkedWork.Kind kind) {
+        return live().stream()
+                .filter(one -> one.kind() == kind)
+                .map(LinkedWork::id)
+                .toList();
+    }
+
     /** Returns the routes on which its work is missing, if it needs work on all of its routes. */
     public Set<Route> missingRoutes() {
         Routing routing = facts.routing();

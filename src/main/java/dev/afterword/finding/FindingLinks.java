@@ -65,7 +65,7 @@ public class FindingLinks {
     public Finding takeUndecided(Viewer viewer, String incident, String finding) {
         return transactions.in(viewer, () -> {
             take(viewer, incident, finding);
-            return scope.undecided(viewer, incident, finding, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+            return scope.undecided(viewer, incident, finding, today());
         });
     }
 
@@ -92,9 +92,7 @@ public class FindingLinks {
             if (intention != null) {
                 intentions.remove(intention.intValue());
             }
-            boolean needed = taken.facts().type() != FindingType.WENT_WELL;
-            boolean already = holdsWork(taken);
-            Disposition decided = !needed || already
+            Disposition decided = keepsDisposition(viewer, incident, taken)
                     ? taken.disposition()
                     : Disposition.followUps(viewer, null, clock.instant().truncatedTo(ChronoUnit.MILLIS));
             Finding next = taken.disposed(decided, intentions);
@@ -108,9 +106,16 @@ public class FindingLinks {
         });
     }
 
-    private static boolean holdsWork(Finding finding) {
+    /** On a closed incident someone may still recommend, which decides nothing in the place of a response lead. */
+    private boolean keepsDisposition(Viewer viewer, String incident, Finding finding) {
         Disposition current = finding.disposition();
-        return current != null && current.kind() == DispositionKind.FOLLOW_UPS;
+        return finding.facts().type() == FindingType.WENT_WELL
+                || (current != null && current.kind() == DispositionKind.FOLLOW_UPS)
+                || !scope.decides(viewer, incident, finding, today());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private void publish(

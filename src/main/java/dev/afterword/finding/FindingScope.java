@@ -46,13 +46,21 @@ class FindingScope {
      */
     Finding undecided(Viewer viewer, String incident, String key, LocalDate today) {
         Finding finding = finding(viewer, Action.CONTRIBUTE, incident, key);
-        if (incidents.find(viewer, incident).locked()) {
+        if (!decides(viewer, incident, finding, today)) {
             if (finding.disposed(today)) {
                 requireOpen(incident);
             }
-            finding(viewer, Action.APPROVE, incident, key);
+            throw Problem.forbidden();
         }
         return finding;
+    }
+
+    /** Returns whether the viewer, who may change the finding, may decide on its disposition now; see {@link #undecided}. */
+    boolean decides(Viewer viewer, String incident, Finding finding, LocalDate today) {
+        FindingFacts facts = finding.facts();
+        return !incidents.locked(incident)
+                || (!finding.disposed(today)
+                        && grants.allows(viewer, Action.APPROVE, finding.incident(), facts.tlp(), facts.restricted()));
     }
 
     static int number(String key) {

@@ -182,15 +182,19 @@ public class Findings {
 
     private void explainRoutes(Viewer viewer, Finding finding, ExplainRouting explanation) {
         Errors errors = new Errors();
-        work.forEach(source -> source.explainRoutes(
-                viewer,
-                finding.live().stream()
-                        .filter(one -> one.kind() == source.kind())
-                        .map(LinkedWork::id)
-                        .toList(),
-                explanation.routingReasons(),
-                errors));
+        work.forEach(source ->
+                source.explainRoutes(viewer, finding.live(source.kind()), explanation.routingReasons(), errors));
         errors.check();
+    }
+
+    /** Refuses to withdraw a finding whose work would be left on a wrong route without a reason. */
+    private void requireExplained(Viewer viewer, Finding withdrawn) {
+        List<Problem.Block> blocks = work.stream()
+                .flatMap(source -> source.unexplained(viewer, withdrawn.live(source.kind())).stream())
+                .toList();
+        if (!blocks.isEmpty()) {
+            throw Problem.blocked(blocks);
+        }
     }
 
     private Problem stale(Finding current) {
@@ -227,6 +231,7 @@ public class Findings {
             if (current.version() != version || !store.withdraw(viewer, current, clock.instant())) {
                 throw stale(current);
             }
+            requireExplained(viewer, current);
             Map<String, @Nullable Object> before = Changes.of(current.facts());
             Disposition disposition = current.disposition();
             if (disposition != null) {

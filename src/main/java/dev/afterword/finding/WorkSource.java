@@ -2,6 +2,7 @@ package dev.afterword.finding;
 
 import dev.afterword.access.Viewer;
 import dev.afterword.input.Errors;
+import dev.afterword.kernel.Problem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,14 @@ public interface WorkSource {
      * @param reasons by the key of the item
      */
     default void explainRoutes(Viewer viewer, Collection<UUID> items, Map<String, String> reasons, Errors errors) {}
+
+    /**
+     * Returns what keeps a finding from being unlinked or withdrawn: items of which it is gone already, in the caller's transaction,
+     * and that are then on a route which no other finding of theirs leads to, without a reason.
+     */
+    default List<Problem.Block> unexplained(Viewer viewer, Collection<UUID> items) {
+        return List.of();
+    }
 
     /**
      * Reopens finished items, because the problem that they address recurred. Runs in the transaction of a person who works on

@@ -6,6 +6,7 @@ import dev.afterword.finding.LinkedWorkView;
 import dev.afterword.finding.LinkedWorkView.Progress;
 import dev.afterword.finding.WorkSource;
 import dev.afterword.input.Errors;
+import dev.afterword.kernel.Problem;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,11 @@ class FollowUpLines implements WorkSource {
     @Override
     public void explainRoutes(Viewer viewer, Collection<UUID> items, Map<String, String> reasons, Errors errors) {
         followUps.explainRoutes(viewer, items, reasons, errors);
+    }
+
+    @Override
+    public List<Problem.Block> unexplained(Viewer viewer, Collection<UUID> items) {
+        return followUps.unexplained(viewer, items);
     }
 
     @Override

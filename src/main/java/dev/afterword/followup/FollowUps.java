@@ -17,6 +17,7 @@ import dev.afterword.followup.FollowUpCommands.Schedule;
 import dev.afterword.input.Errors;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.Problem.Block;
 import dev.afterword.kernel.RandomCodes;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -226,6 +227,10 @@ public class FollowUps {
             if (!work.unlink(viewer, incident, taken, followUp.id())) {
                 throw Problem.blocked("lastFinding", followUp.href());
             }
+            List<Block> blocks = unexplained(viewer, List.of(followUp.id()));
+            if (!blocks.isEmpty()) {
+                throw Problem.blocked(blocks);
+            }
             shares.end(viewer, followUp, taken.id());
             shares.requireOwnerSees(followUp);
             recorder.recordLink(viewer, followUp, FollowUpAction.UNLINKED, taken);
@@ -327,8 +332,7 @@ public class FollowUps {
 
     private void explainRoute(Viewer viewer, String key, String reason, Errors errors) {
         FollowUp current = scope.take(viewer, Action.SEE, key);
-        FollowUpFacts facts = current.facts();
-        if (facts.routingReason() != null || routes(viewer, current).contains(facts.route())) {
+        if (!needsReason(viewer, current)) {
             return;
         }
         if (!scope.allows(viewer, Action.CONTRIBUTE, current)) {
@@ -336,8 +340,29 @@ public class FollowUps {
         } else if (reason.isBlank()) {
             errors.reject("routingReasons." + key, "routingReasonOf", key);
         } else {
-            change(viewer, current, facts.routedBecause(reason.strip()));
+            change(viewer, current, current.facts().routedBecause(reason.strip()));
         }
+    }
+
+    /** Returns those of which a finding is gone and that need a routing reason since; see {@code WorkSource.unexplained}. */
+    List<Block> unexplained(Viewer viewer, Collection<UUID> items) {
+        List<Block> blocks = new ArrayList<>();
+        for (UUID item : items) {
+            store.keyOf(item)
+                    .map(key -> scope.take(viewer, Action.SEE, key))
+                    .filter(followUp -> needsReason(viewer, followUp))
+                    .ifPresent(followUp -> blocks.add(
+                            Block.of("routeUnexplained", followUp.href() + "/edit#routingReason", followUp.key())));
+        }
+        return blocks;
+    }
+
+    /** Returns whether no finding that is left leads to its route, and no reason says why it is there. */
+    private boolean needsReason(Viewer viewer, FollowUp followUp) {
+        Set<Route> routes = routes(viewer, followUp);
+        return followUp.facts().routingReason() == null
+                && !routes.isEmpty()
+                && !routes.contains(followUp.facts().route());
     }
 
     List<FollowUpStep> steps(Viewer viewer, FollowUp followUp) {
