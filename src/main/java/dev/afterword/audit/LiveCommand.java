@@ -9,6 +9,7 @@ import dev.afterword.kernel.sql.RecordedRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -45,8 +47,11 @@ final class LiveCommand {
     static LiveVerification.Result run(
             @Nullable String incident, @Nullable VerifierKeys keys, @Nullable Path checkpoints) throws IOException {
         DataFolder home = DataFolder.open(Path.of(Objects.requireNonNullElse(System.getenv("AFTERWORD_HOME"), "data")));
-        try (Databases databases = Databases.open(home, DatabaseAddress.fromEnvironment(), OpenMode.COMMAND)) {
-            return run(home, databases.owner(), incident, keys, checkpoints);
+        try (Databases databases = Databases.open(home, DatabaseAddress.fromEnvironment(), OpenMode.COMMAND);
+                var owner = new SingleConnectionDataSource(databases.owner().getConnection(), true)) {
+            return run(home, owner, incident, keys, checkpoints);
+        } catch (SQLException e) {
+            throw new IOException(e);
         }
     }
 

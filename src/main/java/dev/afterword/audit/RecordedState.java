@@ -16,7 +16,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The rows of one chain as its entries leave them: each field with the value that was recorded last. */
 final class RecordedState {
@@ -79,8 +81,17 @@ final class RecordedState {
         Map<String, @Nullable Object> known = new LinkedHashMap<>(fields);
         known.keySet().retainAll(recording.fields());
         Map<String, String> canonical = new LinkedHashMap<>();
-        Changes.known(known).forEach((name, value) -> canonical.put(name, CanonicalJson.of(JSON.valueToTree(value))));
+        Changes.known(known).forEach((name, value) -> canonical.put(name, CanonicalJson.of(known(JSON.valueToTree(value)))));
         return canonical;
+    }
+
+    /** Removes what {@link Changes} leaves out today, and entries of earlier releases contain as null. */
+    private static JsonNode known(JsonNode value) {
+        if (value.isObject()) {
+            ((ObjectNode) value).removeIf(JsonNode::isNull);
+        }
+        value.forEach(RecordedState::known);
+        return value;
     }
 
     /** Returns how the rows differ from what was recorded of them. */
