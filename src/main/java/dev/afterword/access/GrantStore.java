@@ -2,13 +2,18 @@ package dev.afterword.access;
 
 import dev.afterword.access.AccessFacts.Grant;
 import dev.afterword.access.Members.Member;
+import dev.afterword.kernel.Changes;
+import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import dev.afterword.kernel.sql.RecordedRows;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -17,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Grants on incidents as rows. */
 @Component
-class GrantStore {
+class GrantStore implements RecordedRows {
 
     private static final String INSERT = """
             INSERT INTO access.incident_grant (incident_id, principal, kind, level, max_tlp, clearances, expires_at)
@@ -29,12 +34,75 @@ class GrantStore {
             ON CONFLICT (incident_id, principal) DO UPDATE SET level = excluded.level, max_tlp = excluded.max_tlp,
                 clearances = excluded.clearances, expires_at = excluded.expires_at""";
 
+    private static final Map<UUID, Level> FIXED =
+            Map.of(Role.AUDITOR.principal(), Level.READ, Role.EXECUTIVE.principal(), Level.SHARED);
+
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
 
     GrantStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
         this.jdbc = jdbc;
         this.batch = batch;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("access.incident_grant");
+    }
+
+    /** Every incident begins with the grants of its creator and of the response leads ({@link Members#open}). */
+    @Override
+    public Recording recording() {
+        return new Recording(
+                Set.of(FactAction.INCIDENT_RECORDED, FactAction.MEMBER_ADDED, FactAction.INCIDENT_UNRESTRICTED),
+                Set.of(FactAction.MEMBER_CHANGED),
+                Set.of(FactAction.MEMBER_REMOVED, FactAction.INCIDENT_RESTRICTED),
+                Set.of("level", "maxTlp", "clearances", "expiresAt"),
+                Map.of("level", Level.LEAD.name(), "maxTlp", Tlp.RED.name()));
+    }
+
+    @Override
+    public List<String> names(Said said) {
+        String leads = member(Role.LEAD.principal());
+        int member = said.object().indexOf("/member/");
+        if (member >= 0) {
+            return List.of(said.object().substring(member + 1));
+        }
+        return said.action().equals(FactAction.INCIDENT_RECORDED.text())
+                ? List.of(member(said.actor()), leads)
+                : List.of(leads);
+    }
+
+    private static String member(UUID principal) {
+        return "member/" + principal;
+    }
+
+    @Override
+    public List<Row> rows(UUID incident) {
+        return granted(incident).stream()
+                .filter(each -> !FIXED.containsKey(each.principal()))
+                .map(each -> new Row(
+                        member(each.principal()), Changes.fields(each, "level", "maxTlp", "clearances", "expiresAt")))
+                .toList();
+    }
+
+    /** Checks the grants of the roles, which nobody changes. */
+    @Override
+    public List<Fault> faults(UUID incident) {
+        return granted(incident).stream()
+                .filter(each -> FIXED.containsKey(each.principal()))
+                .filter(each -> each.level() != FIXED.get(each.principal())
+                        || !each.clearances().isEmpty())
+                .map(each -> new Fault(member(each.principal()), "grantAltered"))
+                .toList();
+    }
+
+    private List<Member> granted(UUID incident) {
+        return jdbc.sql(
+                        "SELECT g.*, g.incident_id AS incident, '' AS name FROM access.incident_grant g WHERE g.incident_id = ?")
+                .param(incident)
+                .query(RecordMapper.of(Member.class))
+                .list();
     }
 
     /** Returns the grants on the incident that the current principal has and that are in force. */

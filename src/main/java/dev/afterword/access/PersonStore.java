@@ -1,9 +1,12 @@
 package dev.afterword.access;
 
+import dev.afterword.kernel.Changes;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import dev.afterword.kernel.sql.RecordedRows;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** People and their roles as rows. A change locks the row first, so that principals never mix two changes. */
 @Component
-class PersonStore {
+class PersonStore implements RecordedRows {
 
     private static final String SELECT = """
             SELECT p.*, p.password_hash IS NOT NULL AS has_password, ARRAY(SELECT role FROM access.person_role r
@@ -28,6 +31,23 @@ class PersonStore {
 
     PersonStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("access.person", "access.person_role");
+    }
+
+    @Override
+    public Recording recording() {
+        return Recording.of(Set.of(FactAction.PERSON_ADDED), Set.of(FactAction.PERSON_CHANGED), PersonFields.class);
+    }
+
+    @Override
+    public List<Row> systemRows() {
+        return jdbc.sql(SELECT).query(RecordMapper.of(Person.class)).list().stream()
+                .map(person -> new Row(person.id().toString(), Changes.of(person.fields())))
+                .toList();
     }
 
     Optional<Person> find(UUID id) {

@@ -5,13 +5,17 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import dev.afterword.access.Teams.TeamQuery;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.sql.Embedded;
 import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordedRowStore;
+import dev.afterword.kernel.sql.RecordedRows;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Teams and their members as rows. */
 @Component
-class TeamStore {
+class TeamStore implements RecordedRows {
 
     private static final String BY_NAME = "name";
 
@@ -27,6 +31,28 @@ class TeamStore {
 
     TeamStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("access.team", "access.team_member");
+    }
+
+    @Override
+    public Recording recording() {
+        return new Recording(
+                Set.of(FactAction.TEAM_ADDED),
+                Set.of(FactAction.TEAM_CHANGED),
+                Set.of(),
+                Set.of("name", "members"),
+                Map.of());
+    }
+
+    @Override
+    public List<RecordedRows.Row> systemRows() {
+        return RecordedRowStore.read(jdbc, """
+                SELECT t.id::text, jsonb_build_object('name', t.name, 'members', (SELECT jsonb_agg(m.person_id
+                    ORDER BY m.person_id::text COLLATE "C") FROM access.team_member m WHERE m.team_id = t.id))::text FROM access.team t""");
     }
 
     record Row(UUID id, String name, long version) {}

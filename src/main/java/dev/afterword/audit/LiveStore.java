@@ -1,10 +1,17 @@
 package dev.afterword.audit;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -47,5 +54,23 @@ final class LiveStore {
     /** Passes the entries of a chain to {@code each}, oldest first, a few in memory at a time. */
     void entries(String chain, Consumer<Entry> each) {
         reading.executeWithoutResult(_ -> rows.all(chain, streamed -> each.accept(streamed.entry()), _ -> false));
+    }
+
+    /**
+     * Returns the tables that are not compared with the trail, by the reason, which is that of the message
+     * {@code audit.live.uncompared.<reason>}.
+     */
+    static Map<String, List<String>> uncompared() {
+        Properties read = new Properties();
+        try (InputStream in = new ClassPathResource("audit/uncompared.properties").getInputStream()) {
+            read.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, List<String>> uncompared = new TreeMap<>();
+        read.stringPropertyNames()
+                .forEach(reason ->
+                        uncompared.put(reason, List.of(read.getProperty(reason).split(" "))));
+        return uncompared;
     }
 }

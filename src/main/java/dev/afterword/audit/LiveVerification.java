@@ -105,20 +105,17 @@ final class LiveVerification {
         } finally {
             entries += reading.walk.seq();
         }
-        if (!chain.equals(Leaf.SYSTEM)) {
-            compare(UUID.fromString(chain), incident, recorded);
-        }
-    }
-
-    private void compare(UUID incident, String key, RecordedState recorded) {
+        boolean system = chain.equals(Leaf.SYSTEM);
+        UUID id = system ? null : UUID.fromString(chain);
         for (RecordedRows source : sources) {
-            List<RecordedRows.Row> found = source.rows(incident);
+            List<RecordedRows.Row> found = id == null ? source.systemRows() : source.rows(id);
             rows += found.size();
             recorded.compare(source, found)
-                    .forEach(each ->
-                            deviations.add(new Deviation(each.code(), where(key, each.name()), each.field(), null)));
-            source.faults(incident)
-                    .forEach(each -> deviations.add(new Deviation(each.code(), where(key, each.name()), null, null)));
+                    .forEach(each -> deviations.add(
+                            new Deviation(each.code(), where(incident, each.name()), each.field(), null)));
+            List<RecordedRows.Fault> faults = id == null ? source.systemFaults() : source.faults(id);
+            faults.forEach(
+                    each -> deviations.add(new Deviation(each.code(), where(incident, each.name()), null, null)));
         }
     }
 

@@ -48,6 +48,10 @@ final class RecordedState {
     private static void add(RecordedRows source, Rows rows, Entry entry) {
         Recording recording = source.recording();
         String action = entry.leaf().action();
+        if (has(recording.clearing(), action)) {
+            rows.fields.clear();
+            return;
+        }
         boolean creates = has(recording.creating(), action);
         if (!creates && !has(recording.changing(), action) && !has(recording.ending(), action)) {
             return;
@@ -55,21 +59,24 @@ final class RecordedState {
         Entry.Values values = entry.values();
         Map<String, @Nullable Object> after =
                 values == null || values.after() == null ? Map.of() : Json.object(values.after());
-        String name = source.name(entry.leaf().object(), after);
-        if (has(recording.ending(), action)) {
-            rows.fields.remove(name);
-            return;
-        }
-        if (creates) {
-            rows.fields.put(name, new LinkedHashMap<>(canonical(recording, recording.initially())));
-        }
+        Leaf leaf = entry.leaf();
         boolean shortened = after.keySet().equals(Set.of("bytes", "sha256"));
-        if (shortened || (values == null && entry.leaf().commitments().after() != null)) {
-            rows.unproved.add(name);
+        boolean unproved = shortened || (values == null && leaf.commitments().after() != null);
+        for (String name : source.names(new RecordedRows.Said(action, leaf.object(), leaf.actor(), after))) {
+            if (has(recording.ending(), action)) {
+                rows.fields.remove(name);
+                continue;
+            }
+            if (creates) {
+                rows.fields.put(name, new LinkedHashMap<>(canonical(recording, recording.initially())));
+            }
+            if (unproved) {
+                rows.unproved.add(name);
+            }
+            Map<String, String> fields = rows.fields.computeIfAbsent(name, _ -> new LinkedHashMap<>());
+            after.keySet().stream().filter(recording::compares).forEach(fields::remove);
+            fields.putAll(canonical(recording, after));
         }
-        Map<String, String> fields = rows.fields.computeIfAbsent(name, _ -> new LinkedHashMap<>());
-        recording.fields().stream().filter(after::containsKey).forEach(fields::remove);
-        fields.putAll(canonical(recording, after));
     }
 
     private static boolean has(Set<dev.afterword.kernel.FactAction> actions, String text) {
@@ -79,7 +86,7 @@ final class RecordedState {
     /** Returns the fields that are compared and aren't empty, as canonical JSON. */
     private static Map<String, String> canonical(Recording recording, Map<String, ? extends @Nullable Object> fields) {
         Map<String, @Nullable Object> known = new LinkedHashMap<>(fields);
-        known.keySet().retainAll(recording.fields());
+        known.entrySet().removeIf(field -> !recording.compares(field.getKey()) || "".equals(field.getValue()));
         Map<String, String> canonical = new LinkedHashMap<>();
         Changes.known(known).forEach((name, value) -> canonical.put(name, CanonicalJson.of(known(JSON.valueToTree(value)))));
         return canonical;
@@ -107,6 +114,10 @@ final class RecordedState {
             } else if (!recorded.unproved.contains(row.name())) {
                 compare(row.name(), before, canonical(source.recording(), row.fields()), differences);
             }
+        }
+        if (source.recording().creating().isEmpty()) { // then a row that holds nothing needn't be there
+            missing.removeIf(
+                    name -> recorded.fields.getOrDefault(name, Map.of()).isEmpty());
         }
         missing.forEach(name -> differences.add(new Difference("missing", name, null)));
         return differences;

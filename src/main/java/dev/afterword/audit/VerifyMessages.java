@@ -58,13 +58,16 @@ final class VerifyMessages {
             text.append(each.where()).append(": ").append(why).append('\n');
         }
         boolean fits = result.deviations().isEmpty();
-        return text.append(t(
-                        fits ? "audit.live.holds" : "audit.live.fails",
-                        result.chains(),
-                        result.entries(),
-                        result.rows(),
-                        result.deviations().size()))
-                .toString();
+        text.append(t(
+                fits ? "audit.live.holds" : "audit.live.fails",
+                result.chains(),
+                result.entries(),
+                result.rows(),
+                result.deviations().size()));
+        LiveStore.uncompared()
+                .forEach((reason, tables) ->
+                        text.append('\n').append(t("audit.live.uncompared." + reason, String.join(", ", tables))));
+        return text.toString();
     }
 
     String fails(VerificationFailure misfit) {

@@ -3,11 +3,16 @@ package dev.afterword.evaluation;
 import dev.afterword.access.Viewer;
 import dev.afterword.evaluation.computed.Computed;
 import dev.afterword.kernel.Changes;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.sql.RecordParameters;
+import dev.afterword.kernel.sql.RecordedRowStore;
+import dev.afterword.kernel.sql.RecordedRows;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,12 +20,39 @@ import org.springframework.stereotype.Component;
 
 /** The rows of conclusions, waivers and reopenings, which end a round and open the next. */
 @Component
-class ConclusionStore {
+class ConclusionStore implements RecordedRows {
 
     private final JdbcClient jdbc;
 
     ConclusionStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("evaluation.conclusion");
+    }
+
+    @Override
+    public Recording recording() {
+        return new Recording(
+                Set.of(FactAction.EVALUATION_CONCLUDED),
+                Set.of(),
+                Set.of(),
+                Set.of("sufficiency", "completeness", "note"),
+                Map.of());
+    }
+
+    @Override
+    public String name(String object, Map<String, @Nullable Object> after) {
+        return "evaluation/rounds/" + after.get("round");
+    }
+
+    @Override
+    public List<Row> rows(UUID incident) {
+        return RecordedRowStore.read(jdbc, """
+                SELECT 'evaluation/rounds/' || round, jsonb_build_object('sufficiency', sufficiency, 'completeness', completeness,
+                    'note', note)::text FROM evaluation.conclusion WHERE incident_id = ?""", incident);
     }
 
     void conclude(Evaluation evaluation, Conclusion conclusion) {

@@ -1,17 +1,23 @@
 package dev.afterword.evaluation;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import dev.afterword.kernel.sql.RecordedRowStore;
+import dev.afterword.kernel.sql.RecordedRows;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The rows of evaluations: one statement reads a whole evaluation. */
 @Component
-class EvaluationStore {
+class EvaluationStore implements RecordedRows {
 
     private static final String WHOLE = """
             SELECT i.id AS incident, i.key, i.evaluation_state AS state, coalesce(e.round, 1) AS round, e.questionnaire,
@@ -57,6 +63,39 @@ class EvaluationStore {
 
     EvaluationStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("evaluation.answer");
+    }
+
+    /** Answers are recorded as a whole when they are submitted, then each change of them; every round begins anew. */
+    @Override
+    public Recording recording() {
+        return new Recording(
+                Set.of(),
+                Set.of(FactAction.EVALUATION_ANSWERED),
+                Set.of(),
+                Recording.EVERY_FIELD,
+                Map.of(),
+                Set.of(FactAction.EVALUATION_REOPENED));
+    }
+
+    @Override
+    public List<String> names(Said said) {
+        return List.of("evaluation/answers/" + said.actor());
+    }
+
+    @Override
+    public List<Row> rows(UUID incident) {
+        return RecordedRowStore.read(jdbc, """
+                SELECT 'evaluation/answers/' || a.person_id, jsonb_object_agg(a.question, jsonb_strip_nulls(jsonb_build_object(
+                    'answer', coalesce(a.value, a.score::text), 'note', a.note,
+                    'citations', CASE WHEN cardinality(a.citations) > 0 THEN to_jsonb(a.citations) END)))::text
+                FROM evaluation.answer a JOIN evaluation.evaluator v USING (incident_id, round, person_id)
+                JOIN evaluation.evaluation e USING (incident_id, round)
+                WHERE a.incident_id = ? AND v.handed_in_at IS NOT NULL GROUP BY a.person_id""", incident);
     }
 
     /** Returns the evaluation, started or not. Throws "not found" if the incident is hidden or absent. */

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +45,11 @@ class EvidenceFiles implements RecordedRows {
         this.store = store;
         this.keys = keys;
         this.limit = limit.toBytes();
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of();
     }
 
     @Override

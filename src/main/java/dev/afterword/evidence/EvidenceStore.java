@@ -70,6 +70,11 @@ class EvidenceStore implements RecordedRows {
     }
 
     @Override
+    public Set<String> tables() {
+        return Set.of("evidence.item");
+    }
+
+    @Override
     public Recording recording() {
         Set<String> fields = new HashSet<>(RecordedRows.names(EvidenceDetails.class));
         fields.addAll(Set.of("sha256", "size"));

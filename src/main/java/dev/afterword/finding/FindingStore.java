@@ -83,6 +83,11 @@ class FindingStore implements RecordedRows {
     }
 
     @Override
+    public Set<String> tables() {
+        return Set.of("finding.finding");
+    }
+
+    @Override
     public Recording recording() {
         return Recording.of(Set.of(FactAction.FINDING_RAISED), Set.of(FactAction.FINDING_CHANGED), FindingFacts.class)
                 .endingWith(FactAction.FINDING_WITHDRAWN);

@@ -90,6 +90,11 @@ class FollowUpStore implements RecordedRows {
     }
 
     @Override
+    public Set<String> tables() {
+        return Set.of("followup.follow_up");
+    }
+
+    @Override
     public Recording recording() {
         Set<String> fields = new HashSet<>(RecordedRows.names(FollowUpFacts.class));
         fields.remove("nextReviewOn"); // a review by the team moves it as well

@@ -82,6 +82,11 @@ class IncidentStore implements RecordedRows {
     }
 
     @Override
+    public Set<String> tables() {
+        return Set.of("incident.incident");
+    }
+
+    @Override
     public Recording recording() {
         Set<String> fields = new HashSet<>(RecordedRows.names(IncidentFacts.class));
         fields.remove("related"); // an editor records those that they see

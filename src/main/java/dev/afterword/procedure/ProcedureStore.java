@@ -3,16 +3,22 @@ package dev.afterword.procedure;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import dev.afterword.kernel.sql.RecordedRowStore;
+import dev.afterword.kernel.sql.RecordedRows;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The rows of procedures, each with who has to read it. */
 @Component
-class ProcedureStore {
+class ProcedureStore implements RecordedRows {
 
     static final String COLUMNS = """
             SELECT s.*, o.name AS owner_name, t.name AS team_name,
@@ -32,6 +38,29 @@ class ProcedureStore {
 
     ProcedureStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("procedure.procedure", "procedure.audience");
+    }
+
+    @Override
+    public Recording recording() {
+        return new Recording(
+                Set.of(FactAction.PROCEDURE_DRAFTED),
+                Set.of(FactAction.PROCEDURE_CHANGED),
+                Set.of(),
+                Set.of("title", "owner", "team", "readers"),
+                Map.of());
+    }
+
+    @Override
+    public List<Row> systemRows() {
+        return RecordedRowStore.read(jdbc, """
+                SELECT s.key, jsonb_build_object('title', s.title, 'owner', s.owner_id, 'team', s.team_id, 'readers', (SELECT
+                    jsonb_agg(a.principal ORDER BY a.principal::text COLLATE "C") FROM procedure.audience a WHERE a.procedure_id = s.id))::text
+                FROM procedure.procedure s""");
     }
 
     Optional<Procedure> find(String key) {

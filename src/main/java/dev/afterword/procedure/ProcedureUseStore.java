@@ -1,10 +1,15 @@
 package dev.afterword.procedure;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import dev.afterword.kernel.sql.RecordedRowStore;
+import dev.afterword.kernel.sql.RecordedRows;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -13,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of what procedures were used in which incidents, and how their steps held. */
 @Component
-class ProcedureUseStore {
+class ProcedureUseStore implements RecordedRows {
 
     private static final int MOST_SHOWN = 2_000;
 
@@ -23,6 +28,31 @@ class ProcedureUseStore {
     ProcedureUseStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
         this.jdbc = jdbc;
         this.batch = batch;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("procedure.use", "procedure.step_use");
+    }
+
+    @Override
+    public Recording recording() {
+        return new Recording(
+                Set.of(FactAction.PROCEDURE_USE_RECORDED),
+                Set.of(FactAction.PROCEDURE_USE_STEPS_RECORDED),
+                Set.of(FactAction.PROCEDURE_USE_REMOVED),
+                Recording.EVERY_FIELD,
+                Map.of());
+    }
+
+    @Override
+    public List<Row> rows(UUID incident) {
+        return RecordedRowStore.read(jdbc, """
+                SELECT s.key, (jsonb_build_object('revision', v.number, 'note', u.note) || coalesce((SELECT
+                    jsonb_object_agg('S-' || su.code, su.outcome || coalesce(': ' || su.note, '')) FROM procedure.step_use su
+                    WHERE su.incident_id = u.incident_id AND su.procedure_id = u.procedure_id), '{}'))::text
+                FROM procedure.use u JOIN procedure.procedure s ON s.id = u.procedure_id
+                JOIN procedure.revision v ON v.id = u.revision_id WHERE u.incident_id = ?""", incident);
     }
 
     /** Returns whether the steps of a procedure were followed, in incidents that the viewer sees, newest first. An incident without any answer has one row. */

@@ -2,9 +2,13 @@ package dev.afterword.procedure;
 
 import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import dev.afterword.kernel.sql.RecordedRowStore;
+import dev.afterword.kernel.sql.RecordedRows;
 import dev.afterword.procedure.text.ProcedureStep;
+import dev.afterword.procedure.text.ProcedureText;
 import dev.afterword.recommendation.RevisableProcedures;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,8 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of revisions, their steps, what they carry, and who acknowledged them. Jobs read with their own database role. */
 @Component
-class RevisionStore implements RevisableProcedures {
+class RevisionStore implements RevisableProcedures, RecordedRows {
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
@@ -32,6 +38,48 @@ class RevisionStore implements RevisableProcedures {
         this.batch = batch;
         this.jobs = JdbcClient.create(jobs);
     }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("procedure.revision", "procedure.step");
+    }
+
+    @Override
+    public Recording recording() {
+        return new Recording(
+                Set.of(FactAction.PROCEDURE_REVISION_PROPOSED),
+                Set.of(FactAction.PROCEDURE_REVISION_APPROVED, FactAction.PROCEDURE_REVISION_WITHDRAWN),
+                Set.of(),
+                Set.of("body", "why", "inForceOn", "note", "reason", "replacedBy"),
+                Map.of());
+    }
+
+    @Override
+    public String name(String object, Map<String, @Nullable Object> after) {
+        return object;
+    }
+
+    @Override
+    public List<Row> systemRows() {
+        return RecordedRowStore.read(jdbc, """
+                SELECT s.key || '/' || r.number, jsonb_build_object('body', r.body, 'why', r.why, 'inForceOn', r.in_force_on,
+                    'note', r.approval_note, 'reason', r.withdrawal_reason, 'replacedBy', r.replaced_by)::text
+                FROM procedure.revision r JOIN procedure.procedure s ON s.id = r.procedure_id""");
+    }
+
+    /** The steps of a revision are those of its text. */
+    @Override
+    public List<Fault> systemFaults() {
+        return jdbc.sql("""
+                        SELECT s.key || '/' || r.number AS name, r.body, ARRAY(SELECT t.body FROM procedure.step t
+                            WHERE t.revision_id = r.id ORDER BY t.number) AS steps
+                        FROM procedure.revision r JOIN procedure.procedure s ON s.id = r.procedure_id""").query(RecordMapper.of(Written.class)).list().stream()
+                .filter(each -> !ProcedureText.parse(each.body()).steps().equals(each.steps()))
+                .map(each -> new Fault(each.name(), "stepsAltered"))
+                .toList();
+    }
+
+    private record Written(String name, String body, List<String> steps) {}
 
     /** All of a procedure, newest first. */
     List<Revision> of(UUID procedure) {

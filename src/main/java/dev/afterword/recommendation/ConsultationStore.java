@@ -6,16 +6,20 @@ import static java.util.stream.Collectors.toList;
 
 import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.sql.Embedded;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import dev.afterword.kernel.sql.RecordedRowStore;
+import dev.afterword.kernel.sql.RecordedRows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -24,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** The stakeholders of a recommendation, their opinions, and the answers to objections. Rows are only added. */
 @Component
-public class ConsultationStore {
+public class ConsultationStore implements RecordedRows {
 
     private static final String STAKEHOLDERS = """
             SELECT DISTINCT ON (q.recommendation_id, q.person_id) q.recommendation_id AS recommendation, q.person_id,
@@ -47,12 +51,49 @@ public class ConsultationStore {
             FROM procedure.opinion o JOIN access.person p ON p.id = o.person_id WHERE o.recommendation_id = :id
             ORDER BY 1""";
 
+    private static final String RECORDED = """
+            SELECT DISTINCT ON (o.recommendation_id, o.person_id) r.key || '/opinions/' || o.person_id,
+                   jsonb_build_object('opinion', o.opinion, 'reason', o.reason)::text
+            FROM procedure.opinion o JOIN procedure.recommendation r ON r.id = o.recommendation_id WHERE\s""";
+
+    private static final String LAST = " ORDER BY o.recommendation_id, o.person_id, o.given_at DESC";
+
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
 
     ConsultationStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch) {
         this.jdbc = jdbc;
         this.batch = batch;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("procedure.opinion");
+    }
+
+    @Override
+    public Recording recording() {
+        return new Recording(
+                Set.of(FactAction.RECOMMENDATION_OPINION_GIVEN),
+                Set.of(),
+                Set.of(),
+                Set.of("opinion", "reason"),
+                Map.of());
+    }
+
+    @Override
+    public List<String> names(Said said) {
+        return List.of(said.object() + "/opinions/" + said.actor());
+    }
+
+    @Override
+    public List<Row> rows(UUID incident) {
+        return RecordedRowStore.read(jdbc, RECORDED + "o.incident_id = ?" + LAST, incident);
+    }
+
+    @Override
+    public List<Row> systemRows() {
+        return RecordedRowStore.read(jdbc, RECORDED + "o.incident_id IS NULL" + LAST);
     }
 
     /** Returns all stakeholders that the viewer may know of; those without an opinion come first. */

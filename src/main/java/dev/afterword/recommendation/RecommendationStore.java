@@ -5,12 +5,16 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import dev.afterword.followup.FollowUpBackground;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.sql.Embedded;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import dev.afterword.kernel.sql.RecordedRowStore;
+import dev.afterword.kernel.sql.RecordedRows;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,7 +24,7 @@ import org.springframework.stereotype.Component;
  * background is the recommendation that was adopted and the revisions that implement it.
  */
 @Component
-public class RecommendationStore implements FollowUpBackground {
+public class RecommendationStore implements FollowUpBackground, RecordedRows {
 
     /** The state: an adopted recommendation is done once a revision that implements it has come into force, or someone completed it. */
     static final String STATE = """
@@ -70,6 +74,11 @@ public class RecommendationStore implements FollowUpBackground {
             ) w ON w.recommendation_id = c.recommendation_id WHERE c.follow_up_id = :id
             ORDER BY at DESC NULLS FIRST""";
 
+    private static final String RECORDED = """
+            SELECT key, jsonb_build_object('title', title, 'body', body, 'tlp', tlp, 'outcome', CASE WHEN decided_by IS NOT NULL THEN state END,
+                'reason', decision_reason, 'adapted', adapted, 'note', done_note)::text
+            FROM procedure.recommendation WHERE\s""";
+
     private static final String INSERT = """
             INSERT INTO procedure.recommendation (id, key, incident_id, tlp, title, body, proposed_by, proposed_at)
             VALUES (:id, :key, :incident, :tlp, :title, :body, :proposedBy.id, :proposedAt)""";
@@ -84,6 +93,34 @@ public class RecommendationStore implements FollowUpBackground {
 
     RecommendationStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("procedure.recommendation");
+    }
+
+    @Override
+    public Recording recording() {
+        return new Recording(
+                Set.of(FactAction.RECOMMENDATION_PROPOSED),
+                Set.of(
+                        FactAction.RECOMMENDATION_CORRECTED,
+                        FactAction.RECOMMENDATION_DECIDED,
+                        FactAction.RECOMMENDATION_COMPLETED),
+                Set.of(),
+                Set.of("title", "body", "tlp", "outcome", "reason", "adapted", "note"),
+                Map.of());
+    }
+
+    @Override
+    public List<Row> rows(UUID incident) {
+        return RecordedRowStore.read(jdbc, RECORDED + "incident_id = ?", incident);
+    }
+
+    @Override
+    public List<Row> systemRows() {
+        return RecordedRowStore.read(jdbc, RECORDED + "incident_id IS NULL");
     }
 
     /** The recommendation with this key, if the viewer sees it. */

@@ -56,6 +56,11 @@ class EventStore implements RecordedRows {
     }
 
     @Override
+    public Set<String> tables() {
+        return Set.of("timeline.event", "timeline.cause");
+    }
+
+    @Override
     public Recording recording() {
         return Recording.of(Set.of(FactAction.EVENT_ADDED), Set.of(FactAction.EVENT_CHANGED), EventFacts.class)
                 .endingWith(FactAction.EVENT_WITHDRAWN);

@@ -2,6 +2,7 @@ package dev.afterword.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.audit.LiveCheck;
 import dev.afterword.rules.ChainActions.Tried;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
@@ -63,6 +64,9 @@ class ChainPropertyTests {
             hashes = rules.hashes();
         }
         assertReached(done);
+        assertThat(LiveCheck.deviations(this.context, cast.incident).toString())
+                .as("seed " + seed)
+                .isEqualTo("[]");
     }
 
     /** A sequence that gets nowhere shows nothing. */

@@ -1,15 +1,19 @@
 package dev.afterword.access.function;
 
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordedRows;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The functions of people as rows. */
 @Component
-class FunctionStore {
+class FunctionStore implements RecordedRows {
 
     private static final String SELECT = """
             SELECT p.id AS person_id, p.name AS person_name, ARRAY(SELECT f.function FROM access.person_function f
@@ -21,6 +25,29 @@ class FunctionStore {
 
     FunctionStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("access.person_function");
+    }
+
+    @Override
+    public Recording recording() {
+        return new Recording(
+                Set.of(), Set.of(FactAction.PERSON_FUNCTIONS_CHANGED), Set.of(), Set.of("functions"), Map.of());
+    }
+
+    @Override
+    public List<Row> systemRows() {
+        return jdbc
+                .sql(SELECT + "WHERE EXISTS (SELECT 1 FROM access.person_function f WHERE f.person_id = p.id)")
+                .query(RecordMapper.of(PersonFunctions.class))
+                .list()
+                .stream()
+                .map(each ->
+                        new Row(each.person().id().toString(), Map.of("functions", Functions.names(each.functions()))))
+                .toList();
     }
 
     Optional<PersonFunctions> find(UUID person) {

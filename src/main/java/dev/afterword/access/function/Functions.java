@@ -76,7 +76,7 @@ public class Functions {
         });
     }
 
-    private static List<String> names(Set<Function> functions) {
+    static List<String> names(Set<Function> functions) {
         return new TreeSet<>(functions).stream().map(Function::name).toList();
     }
 }

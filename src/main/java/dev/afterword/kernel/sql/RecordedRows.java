@@ -24,23 +24,41 @@ public interface RecordedRows {
      * @param ending the actions after which there is no row
      * @param fields the names that are compared
      * @param initially the fields that a creation doesn't record, with their first values
+     * @param clearing the actions after which there are none of these rows
      */
     record Recording(
             Set<FactAction> creating,
             Set<FactAction> changing,
             Set<FactAction> ending,
             Set<String> fields,
-            Map<String, Object> initially) {
+            Map<String, Object> initially,
+            Set<FactAction> clearing) {
+
+        /** Instead of names: all fields are compared, whatever their names. */
+        public static final Set<String> EVERY_FIELD = Set.of("*");
 
         /** Means that only {@link #faults} is checked. */
         public static final Recording NONE = new Recording(Set.of(), Set.of(), Set.of(), Set.of(), Map.of());
+
+        public Recording(
+                Set<FactAction> creating,
+                Set<FactAction> changing,
+                Set<FactAction> ending,
+                Set<String> fields,
+                Map<String, Object> initially) {
+            this(creating, changing, ending, fields, initially, Set.of());
+        }
 
         public static Recording of(Set<FactAction> creating, Set<FactAction> changing, Class<? extends Record> facts) {
             return new Recording(creating, changing, Set.of(), names(facts), Map.of());
         }
 
         public Recording endingWith(FactAction ending) {
-            return new Recording(creating, changing, Set.of(ending), fields, initially);
+            return new Recording(creating, changing, Set.of(ending), fields, initially, clearing);
+        }
+
+        public boolean compares(String field) {
+            return fields.contains(field) || fields.equals(EVERY_FIELD);
         }
     }
 
@@ -50,15 +68,36 @@ public interface RecordedRows {
     /** Something wrong with a row that the trail doesn't show; {@code code} is that of the message {@code audit.live.<code>}. */
     record Fault(String name, String code) {}
 
+    /** An entry of the trail. */
+    record Said(String action, String object, UUID actor, Map<String, @Nullable Object> after) {}
+
+    /** Returns the tables whose rows are compared. */
+    Set<String> tables();
+
     Recording recording();
 
-    /** Returns the name of the row that an entry is about. */
+    /** Returns the names of the rows that an entry is about. */
+    default List<String> names(Said said) {
+        return List.of(name(said.object(), said.after()));
+    }
+
+    /** Returns the name of the row that an entry is about, if it is about one. */
     default String name(String object, Map<String, @Nullable Object> after) {
         return object.substring(object.lastIndexOf('/') + 1);
     }
 
     /** Returns the rows of an incident. */
     default List<Row> rows(UUID incident) {
+        return List.of();
+    }
+
+    /** Returns the rows that the system's chain records. */
+    default List<Row> systemRows() {
+        return List.of();
+    }
+
+    /** Checks what belongs to the rows that the system's chain records. */
+    default List<Fault> systemFaults() {
         return List.of();
     }
 

@@ -1,7 +1,13 @@
 package dev.afterword.review.attribution;
 
+import dev.afterword.kernel.Changes;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.sql.RecordParameters;
+import dev.afterword.kernel.sql.RecordedRows;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -9,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The attributions of reviews. Row-level security hides restricted ones from viewers without the clearance. */
 @Component
-public class AttributionStore {
+public class AttributionStore implements RecordedRows {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -20,10 +26,44 @@ public class AttributionStore {
                 'confidence', a.confidence, 'tlp', a.tlp, 'restricted', a.restricted IS NOT NULL), 'analyst', a.analyst_id,
                 'version', a.version, 'updatedAt', a.updated_at, 'withdrawnReason', a.withdrawn_reason)""";
 
+    private static final String[] FIELDS = {
+        "kind", "name", "statement", "hypotheses", "evidence", "likelihood", "confidence"
+    };
+
     private final JdbcClient jdbc;
 
     AttributionStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("review.attribution");
+    }
+
+    @Override
+    public Recording recording() {
+        return new Recording(
+                Set.of(
+                        FactAction.ATTRIBUTION_RECORDED,
+                        FactAction.ATTRIBUTION_CHANGED,
+                        FactAction.ATTRIBUTION_WITHDRAWN),
+                Set.of(),
+                Set.of(),
+                Set.of(FIELDS),
+                Map.of());
+    }
+
+    @Override
+    public List<Row> rows(UUID incident) {
+        return jdbc
+                .sql("SELECT " + ROW + " FROM review.attribution a WHERE a.incident_id = ?")
+                .param(incident)
+                .query((rs, n) -> JSON.readValue(rs.getString(1), Attribution.class))
+                .list()
+                .stream()
+                .map(each -> new Row(each.ref(), Changes.fields(each.facts(), FIELDS)))
+                .toList();
     }
 
     public Optional<Attribution> find(UUID incident, int number) {

@@ -38,6 +38,11 @@ class ErasureStore implements RecordedRows {
     }
 
     @Override
+    public Set<String> tables() {
+        return Set.of();
+    }
+
+    @Override
     public Recording recording() {
         return new Recording(Set.of(FactAction.REVIEW_ERASED), Set.of(), Set.of(), Set.of("left"), Map.of());
     }

@@ -33,6 +33,11 @@ public class VersionStore implements RecordedRows {
     }
 
     @Override
+    public Set<String> tables() {
+        return Set.of("review.version", "review.version_item");
+    }
+
+    @Override
     public Recording recording() {
         return new Recording(Set.of(FactAction.REVIEW_APPROVED), Set.of(), Set.of(), Set.of("snapshotHash"), Map.of());
     }

@@ -1,22 +1,67 @@
 package dev.afterword.review.text;
 
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.sql.RecordParameters;
+import dev.afterword.kernel.sql.RecordedRowStore;
+import dev.afterword.kernel.sql.RecordedRows;
 import dev.afterword.review.Section;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The sections of the working text. Row-level security hides restricted ones from viewers without the clearance. */
 @Component
-public class SectionStore {
+public class SectionStore implements RecordedRows {
+
+    private static final Set<String> FIELDS =
+            Arrays.stream(Section.values()).map(SectionStore::field).collect(Collectors.toSet());
 
     private final JdbcClient jdbc;
 
     SectionStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return Set.of("review.section");
+    }
+
+    @Override
+    public Recording recording() {
+        return new Recording(Set.of(), Set.of(FactAction.REVIEW_EDITED), Set.of(), FIELDS, Map.of());
+    }
+
+    @Override
+    public List<Row> rows(UUID incident) {
+        return RecordedRowStore.read(jdbc, """
+                SELECT 'review', jsonb_object_agg('sections.' || section, body)::text FROM review.section
+                WHERE incident_id = ? AND body <> '' HAVING count(*) > 0""", incident).stream()
+                .map(SectionStore::named)
+                .toList();
+    }
+
+    /** The trail has the keys of sections, the database their names. */
+    private static Row named(Row row) {
+        Map<String, @Nullable Object> fields = new HashMap<>();
+        for (Section section : Section.values()) {
+            fields.put(field(section), row.fields().get("sections." + section.name()));
+        }
+        return new Row(row.name(), fields);
+    }
+
+    private static String field(Section section) {
+        return "sections." + section.key();
     }
 
     /** Inserts all seven, empty. */
