@@ -83,6 +83,17 @@ final class CheckpointFiles {
         }
     }
 
+    /** Moves all files into a folder of their own, {@code before-<number>}. */
+    void setAside() throws IOException {
+        long number = last().map(each -> each.statement().number()).orElse(0L);
+        Path aside = folder.resolve("before-" + (number + 1));
+        Files.createDirectories(aside);
+        for (Path file : files()) {
+            Files.move(file, aside.resolve(file.getFileName()));
+        }
+        syncFolder(folder);
+    }
+
     /** Returns when the line is on the disk. */
     void append(Checkpoint checkpoint) throws IOException {
         Path file = folder.resolve(MONTH.format(checkpoint.statement().at()) + ".jsonl");

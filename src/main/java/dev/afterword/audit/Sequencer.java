@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,6 +73,9 @@ class Sequencer {
         }
         copied = position;
         position = copy(position);
+        if (isCutOff(position)) {
+            position = beginAgain();
+        }
         boolean more = store.anyDirty();
         while (more) {
             more = sign(position);
@@ -99,17 +103,20 @@ class Sequencer {
 
     /**
      * Where new files begin: with the database's first checkpoint; or, where one in the database isn't ours (other keys signed it, or
-     * someone changed the row), after the last such, and all chains are stated anew.
+     * someone changed or deleted the row), after the last such, and all chains are stated anew.
      */
     private Position begin() {
         List<Position> others = new ArrayList<>();
+        AtomicReference<Position> last = new AtomicReference<>(Position.NONE);
         store.lines(line -> {
+            Position row = new Position(line.number(), line.root());
             Optional<Checkpoint> ours = ours(line, null);
             if (ours.isEmpty()) {
-                others.add(new Position(line.number(), line.root()));
-            } else if (!others.isEmpty() && others.getLast().number() == line.number() - 1) {
+                others.add(row);
+            } else if (ours(line, last.get()).isEmpty()) {
                 others.add(new Position(line.number() - 1, ours.get().previous()));
             }
+            last.set(row);
         });
         if (others.isEmpty()) {
             return Position.NONE;
@@ -145,6 +152,22 @@ class Sequencer {
         }
     }
 
+    /** Returns whether a checkpoint that someone changed or deleted is between the files and later ones, which another node signed. */
+    private boolean isCutOff(Position files) {
+        List<CheckpointStore.Line> lines = store.linesAfter(files.number());
+        return !lines.isEmpty()
+                && ours(lines.getFirst(), files).isEmpty()
+                && lines.stream().anyMatch(line -> ours(line, null).isPresent());
+    }
+
+    /** Begins new files behind the changed checkpoint: signing it again would be a fork. The old files are kept beside them. */
+    private Position beginAgain() throws IOException {
+        files.setAside();
+        Position begin = copy(begin());
+        copied = begin;
+        return begin;
+    }
+
     private void altered(String what, long number) {
         altered = true;
         LOG.error(what, number);
@@ -154,6 +177,9 @@ class Sequencer {
     private boolean sign(Position files) {
         return Boolean.TRUE.equals(transaction.execute(_ -> {
             store.lock();
+            if (isCutOff(files)) {
+                return false; // just now; the next run sees to it
+            }
             Position previous = files;
             for (Checkpoint other : following(files)) {
                 previous = Position.of(other);

@@ -155,6 +155,65 @@ class SequencerTests {
         }
     }
 
+    /** Two nodes; the second has only the first checkpoint when someone changes, or deletes, the next one in the database. */
+    private void assertNoFork(String sql) throws Exception {
+        Sequencer first = restarted();
+        DataFolder home =
+                DataFolder.open(Path.of("target", "homes", UUID.randomUUID().toString()));
+        Sequencer second = new Sequencer(database.jobs(), home, KEYS, Clock.systemUTC());
+        move("system", 1);
+        first.run();
+        second.run();
+        for (int seq = 2; seq <= 3; seq++) {
+            move("system", seq);
+            first.run();
+        }
+        database.sql().sql(sql).update();
+
+        move("system", 4);
+        second.run();
+        move("system", 5);
+        first.run();
+        move("system", 6);
+        second.run();
+        first.run();
+
+        assertThat(second.last())
+                .hasValueSatisfying(last -> assertThat(first.last())
+                        .hasValueSatisfying(
+                                other -> assertThat(last.isSameAs(other)).isTrue()));
+        assertThat(heads("system")).extracting(Head::seq).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        List<Path> copied = new CheckpointFiles(home.folder("checkpoints")).files();
+        List<Long> numbers = new ArrayList<>();
+        try (CheckpointStream stream = new CheckpointStream(copied, KEYS.verifiers())) {
+            for (Checkpoint next = stream.next(); next != null; next = stream.next()) {
+                numbers.add(next.statement().number());
+            }
+        }
+        assertThat(numbers).containsExactly(3L, 4L, 5L, 6L);
+        assertThat(second.altered()).isTrue();
+    }
+
+    @Test
+    void aChangedRowInTheMiddleMakesNoForkOfANodeThatIsBehind() throws Exception {
+        assertNoFork("UPDATE audit.checkpoint SET root = sha256('forged'::bytea), line = 'forged' WHERE number = 2");
+    }
+
+    @Test
+    void aDeletedRowInTheMiddleMakesNoForkOfANodeThatIsBehind() throws Exception {
+        assertNoFork("DELETE FROM audit.checkpoint WHERE number = 2");
+    }
+
+    @Test
+    void aChangedRowInTheMiddleDoesNotSpoilLaterProofs() throws Exception {
+        Sequencer sequencer = attacked("UPDATE audit.checkpoint SET root = sha256('forged'::bytea) WHERE number = 2");
+        sequencer.run();
+        move("system", 5);
+        sequencer.run();
+
+        assertThat(heads("system")).extracting(Head::seq).containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
     @Test
     void aLineTakenOutOfTheFileIsNoticedBeforeTheNextSignature() throws Exception {
         Sequencer sequencer = attacked("UPDATE audit.head SET dirty = dirty");
