@@ -5,7 +5,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The principals of people as rows: themselves, their teams and roles. They are rebuilt in the transaction that changes any of these. */
+/**
+ * The principals of people as rows: themselves, their teams and roles; not the teams of external people, who are guests wherever a team
+ * is a member. They are rebuilt in the transaction that changes any of these.
+ */
 @Component
 class PrincipalStore {
 
@@ -27,7 +30,7 @@ class PrincipalStore {
                         SELECT p.id, principal.id FROM access.person p
                         CROSS JOIN LATERAL (
                             SELECT p.id
-                            UNION SELECT team_id FROM access.team_member m WHERE m.person_id = p.id
+                            UNION SELECT team_id FROM access.team_member m WHERE m.person_id = p.id AND NOT p.external
                             UNION SELECT role.principal FROM access.person_role r
                                 JOIN unnest(:names::text[], :principals::uuid[]) AS role (name, principal)
                                 ON role.name = r.role WHERE r.person_id = p.id) AS principal (id)

@@ -40,7 +40,7 @@ public class FollowUpList implements OpenWorkSource {
     private static final String MINE = """
             WITH mine AS MATERIALIZED (
                 SELECT id FROM followup.follow_up WHERE owner_id = access.current_person()
-                UNION SELECT id FROM followup.follow_up WHERE team_id = ANY ((SELECT access.current_principals())::uuid[])
+                UNION SELECT id FROM followup.follow_up WHERE team_id = ANY ((SELECT access.own_principals())::uuid[])
                 UNION SELECT m.id FROM access.incident_grant_v g JOIN followup.follow_up m ON m.incident_id = g.incident_id
                     WHERE g.principal = ANY ((SELECT access.current_principals())::uuid[])
                 UNION SELECT w.item_id FROM access.incident_grant_v g JOIN finding.work_v w ON w.incident_id = g.incident_id

@@ -64,7 +64,9 @@ class IncidentEndpoints {
     @RequiresAction(Action.SIGNED_IN)
     View listPage(PageContext page, Viewer viewer, @Body IncidentQuery query) {
         IncidentQuery asked = query.by(viewer);
-        return page.view("incident/list", Map.of("list", incidents.list(viewer, asked), "query", asked));
+        Page<IncidentRow> list = incidents.list(viewer, asked);
+        boolean whole = list.items().isEmpty() || list.items().stream().anyMatch(IncidentRow::whole);
+        return page.view("incident/list", Map.of("list", list, "query", asked, "whole", whole));
     }
 
     @GetMapping("/incidents/new")

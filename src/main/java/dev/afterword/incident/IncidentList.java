@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 /**
  * Lists of incidents with keyset paging: each order reads its own index from the end of the previous page, so that page 1,000
  * costs as much as page 1. Response leads and auditors see nearly all incidents, so access is checked row by row; other people
- * see few, so their incidents are collected first. The planner removes conditions on filters that are null, because the driver
+ * see few, so their incidents are collected first; of incidents of which only something is shared with them, they see and find the head.
+ * The planner removes conditions on filters that are null, because the driver
  * binds them before planning.
  */
 @Component
@@ -24,11 +25,11 @@ class IncidentList {
             SELECT i.id, i.key, i.title, i.severity, i.category, i.tlp, i.customer_impact, i.data_breach, i.stage,
                    i.stage_dates, i.review_state, i.decision_outcome AS outcome, i.waiver, i.review_due_at, i.lead_id, i.created_at,
                    i.historical, CASE WHEN i.historical THEN i.anchors END AS anchors,
-                   p.name AS lead_name
+                   p.name AS lead_name, %s AS whole
             FROM incident.incident i JOIN access.person p ON p.id = i.lead_id
             """;
 
-    private static final String ROWS = COLUMNS + """
+    private static final String ROWS = """
             WHERE (:severity::int IS NULL OR i.severity = :severity)
               AND (:category::text IS NULL OR i.category = :category OR i.category LIKE :category || '/%')
               AND (:reviewState::text IS NULL OR i.review_state = :reviewState)
@@ -58,7 +59,7 @@ class IncidentList {
      * Orders by last activity, then by creation, reading an index for each. It has no parameters, so that it is planned only once
      * (docs/adr/006).
      */
-    private static final String LED = COLUMNS + """
+    private static final String LED = COLUMNS.formatted("true") + """
             JOIN (
                 SELECT id, max(at) AS at FROM (
                     (SELECT l.id, a.at FROM access.activity_v a JOIN incident.incident l ON l.id = a.incident_id
@@ -74,9 +75,24 @@ class IncidentList {
     /** The incidents of people who don't see nearly everything; row-level security still applies to each row. */
     private static final String MINE = """
             WITH mine AS MATERIALIZED (
-                SELECT DISTINCT incident_id FROM access.incident_grant_v
-                WHERE principal = ANY ((SELECT access.current_principals())::uuid[]))
+                SELECT incident_id, bool_or(level <> 'SHARED' AND principal <> ALL ((SELECT access.guest_teams())::uuid[])) AS whole
+                FROM access.incident_grant_v
+                WHERE principal = ANY ((SELECT access.own_principals())::uuid[]) AND (expires_at IS NULL OR expires_at > now())
+                GROUP BY incident_id)
+            """ + COLUMNS.formatted("m.whole") + """
+            JOIN mine m ON m.incident_id = i.id
             """;
+
+    /** Rows of which only the head is shared match no filter, and no search but for their title. */
+    private static final String SHARED = """
+              AND (m.whole OR (:severity::int IS NULL AND :category::text IS NULL AND :reviewState::text IS NULL AND :lead::uuid IS NULL
+                AND (:q::text IS NULL OR i.key = upper(:q) OR position(lower(:q) IN lower(i.title)) > 0)))
+            """;
+
+    /** Those rows have no severity, like rows that no one has given one. */
+    private static final String SHARED_BY_SEVERITY = """
+              AND (:rank::int IS NULL OR (CASE WHEN m.whole THEN coalesce(i.severity, 3) ELSE 3 END, i.id) > (:rank, :id::uuid))
+            ORDER BY CASE WHEN m.whole THEN coalesce(i.severity, 3) ELSE 3 END, i.id LIMIT :size""";
 
     private final JdbcClient jdbc;
 
@@ -105,20 +121,18 @@ class IncidentList {
 
     private static String sql(Viewer viewer, IncidentQuery.Sort sort) {
         boolean nearlyAll = viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR);
-        return (nearlyAll ? "" : MINE)
-                + ROWS
-                + (nearlyAll ? "" : "  AND i.id IN (SELECT incident_id FROM mine)\n")
+        return (nearlyAll ? COLUMNS.formatted("true") + ROWS : MINE + ROWS + SHARED)
                 + switch (sort) {
                     case NEWEST -> NEWEST;
-                    case SEVERITY -> BY_SEVERITY;
-                    case DUE -> BY_DUE;
+                    case SEVERITY -> nearlyAll ? BY_SEVERITY : SHARED_BY_SEVERITY;
+                    case DUE -> nearlyAll ? BY_DUE : "  AND m.whole\n" + BY_DUE;
                 };
     }
 
     private static String after(IncidentRow row, IncidentQuery.Sort sort) {
         Object value = switch (sort) {
             case NEWEST -> row.createdAt();
-            case SEVERITY -> row.severity() == null ? 3 : row.severity();
+            case SEVERITY -> row.severity() == null || !row.whole() ? 3 : row.severity();
             case DUE -> Objects.requireNonNull(row.reviewDueAt());
         };
         return PageToken.after(sort.name(), value, row.id());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An incident as a line of a list.
  *
+ * @param whole false if the viewer only sees what is shared of it, of which this line may show key, title and label
  * @param anchors the key times of one that was imported as history; empty for others
  */
 public record IncidentRow(
@@ -32,7 +33,8 @@ public record IncidentRow(
         Incident.Person lead,
         Instant createdAt,
         boolean historical,
-        Map<Anchor, UncertainTime> anchors) {
+        Map<Anchor, UncertainTime> anchors,
+        boolean whole) {
 
     public IncidentRow {
         EnumMap<Anchor, UncertainTime> sorted = new EnumMap<>(Anchor.class);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the list in the shape of the API.
+ * A row of the list in the shape of the API. Of an incident of which only something is shared with the viewer, it has key, title and label.
  *
  * @param dated the own date of one that was imported as history; null for others, or if none of its key times is known
  */
@@ -14,20 +14,37 @@ record IncidentRowJson(
         @Nullable Integer severity,
         @Nullable String category,
         String tlp,
-        FactAnswer customerImpact,
-        FactAnswer dataBreach,
-        Stage stage,
-        ReviewState reviewState,
-        DecisionInBrief reviewDecision,
-        Incident.Person lead,
-        Instant createdAt,
-        boolean historical,
+        @Nullable FactAnswer customerImpact,
+        @Nullable FactAnswer dataBreach,
+        @Nullable Stage stage,
+        @Nullable ReviewState reviewState,
+        @Nullable DecisionInBrief reviewDecision,
+        Incident.@Nullable Person lead,
+        @Nullable Instant createdAt,
+        @Nullable Boolean historical,
         IncidentRow.@Nullable Dated dated) {
 
     record DecisionInBrief(
             ReviewDecision.Outcome outcome, @Nullable Instant dueAt, ReviewDecision.Waiver waiver) {}
 
     static IncidentRowJson of(IncidentRow row) {
+        if (!row.whole()) {
+            return new IncidentRowJson(
+                    row.key(),
+                    row.title(),
+                    null,
+                    null,
+                    row.tlp().name(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
         return new IncidentRowJson(
                 row.key(),
                 row.title(),

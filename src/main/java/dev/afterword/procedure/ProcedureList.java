@@ -16,7 +16,7 @@ class ProcedureList {
     private static final String ROWS = ProcedureStore.COLUMNS + """
             , lower(s.title) AS rank, f.number AS in_force, f.in_force_on, c.readers, c.read,
               EXISTS (SELECT 1 FROM procedure.audience a WHERE a.procedure_id = s.id
-                  AND a.principal = ANY ((SELECT access.current_principals())::uuid[]))
+                  AND a.principal = ANY ((SELECT access.own_principals())::uuid[]))
                 AND f.id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM procedure.acknowledgement k
                   WHERE k.revision_id = f.id AND k.person_id = access.current_person()) AS mine,
               (SELECT count(*) FROM procedure.revision v

@@ -235,7 +235,7 @@ class RevisionStore implements RevisableProcedures, RecordedRows {
         jdbc.sql("""
                         INSERT INTO procedure.acknowledgement (revision_id, person_id, at)
                         SELECT :id, :viewer, :proposedAt WHERE EXISTS (SELECT 1 FROM procedure.audience a
-                            WHERE a.procedure_id = :procedure AND a.principal = ANY (access.current_principals()))""")
+                            WHERE a.procedure_id = :procedure AND a.principal = ANY (access.own_principals()))""")
                 .paramSource(RecordParameters.of(revision)
                         .with("viewer", viewer.id())
                         .with("procedure", procedure))

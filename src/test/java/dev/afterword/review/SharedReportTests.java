@@ -10,10 +10,12 @@ import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Caller;
 import dev.afterword.testing.TestDatabase;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 /** What people see with the level {@code SHARED}: guests as they start, and executives once a report is published. */
 @AfterwordTest
@@ -162,5 +164,77 @@ class SharedReportTests {
 
         assertThat(evaluator.status()).isEqualTo(422);
         assertThat(signOff.status()).isIn(409, 422);
+    }
+
+    /** Severity, category, state and lead are nothing that is shared, neither as a value nor by what a filter, an order or a search finds. */
+    @Test
+    void listShowsAGuestTheHeadOnly() {
+        Caller lead = world.api(world.lead);
+        assertThat(lead.patch(
+                                api,
+                                "{\"severity\": 1, \"summary\": \"A hidden word: zanzibar\"}",
+                                lead.get(api).header("etag"))
+                        .status())
+                .isEqualTo(200);
+        world.world.join(world.incident, guest, Level.SHARED, Tlp.GREEN);
+        Caller theirs = world.api(guest);
+
+        JsonNode row = theirs.get("/api/v1/incidents").json().get("items").get(0);
+        assertThat(row.get("key").asString()).isEqualTo(world.incident);
+        for (String hidden : List.of(
+                "severity", "category", "stage", "reviewState", "reviewDecision", "lead", "dataBreach", "createdAt")) {
+            assertThat(row.path(hidden).isNull() || row.path(hidden).isMissingNode())
+                    .as(hidden)
+                    .isTrue();
+        }
+        for (String query : List.of(
+                "severity=1",
+                "reviewState=DRAFT",
+                "reviewState=NOT_STARTED",
+                "lead=" + world.lead.id(),
+                "q=zanzibar",
+                "sort=dueAt")) {
+            assertThat(theirs.get("/api/v1/incidents?" + query)
+                            .json()
+                            .get("items")
+                            .size())
+                    .as(query)
+                    .isZero();
+        }
+        assertThat(theirs.get("/api/v1/incidents?q=token").body()).contains(world.incident);
+        assertThat(theirs.get("/api/v1/incidents?sort=severity").body()).contains(world.incident);
+        assertThat(theirs.get("/incidents").body())
+                .contains("Token leaked")
+                .doesNotContain("Sev 1", "name=\"severity\"");
+
+        world.world.join(world.incident, guest, Level.READ, Tlp.GREEN);
+        assertThat(theirs.get("/api/v1/incidents?severity=1&q=zanzibar").body()).contains(world.incident);
+    }
+
+    /** Whatever the team may do on the incident, and without a stranger learning of it. */
+    @Test
+    void guestInATeamHasWhatGuestsStartWith() {
+        publish();
+        Viewer admin = world.world.person("Ada Admin", Role.ADMINISTRATOR);
+        Viewer insider = world.world.person("Ida Insider");
+        Caller.Answer team = world.api(admin)
+                .post(
+                        "/api/v1/teams",
+                        "{\"name\": \"Vendor %s\", \"members\": [\"%s\", \"%s\"]}"
+                                .formatted(UUID.randomUUID(), guest.id(), insider.id()));
+        assertThat(team.status()).as(team.body()).isEqualTo(201);
+        assertThat(report(guest).status()).isEqualTo(404);
+
+        world.api(world.lead)
+                .put(
+                        api + "/members/" + team.json().get("id").asString(),
+                        "{\"level\": \"CONTRIBUTE\", \"maxTlp\": \"RED\"}",
+                        null);
+
+        assertThat(world.api(insider).get(api + "/evidence").status()).isEqualTo(200);
+        assertThat(report(guest).status()).isEqualTo(200);
+        assertThat(report(guest).body()).doesNotContain("The token was first used");
+        assertThat(world.api(guest).get("/api/v1/incidents").body()).contains(world.incident);
+        nothingElse(guest);
     }
 }
