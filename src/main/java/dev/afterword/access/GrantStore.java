@@ -105,12 +105,22 @@ class GrantStore implements RecordedRows {
                 .list();
     }
 
-    /** Returns the grants on the incident that the current principal has and that are in force. */
+    /**
+     * Returns the grants on the incident that the current principal has and that are in force. An external person has through a team
+     * what guests start with, whatever the team has.
+     */
     List<Grant> ofCurrent(UUID incident) {
         return jdbc.sql("""
                         SELECT level, max_tlp, clearances FROM access.incident_grant
-                        WHERE incident_id = ? AND principal = ANY ((SELECT access.current_principals())::uuid[])
-                          AND (expires_at IS NULL OR expires_at > now())""").param(incident).query(RecordMapper.of(Grant.class)).list();
+                        WHERE incident_id = :incident AND principal = ANY ((SELECT access.current_principals())::uuid[])
+                          AND (expires_at IS NULL OR expires_at > now())
+                        UNION ALL
+                        SELECT 'SHARED', CASE WHEN max_tlp = 'CLEAR' THEN 'CLEAR' ELSE 'GREEN' END, '{}' FROM access.incident_grant
+                        WHERE incident_id = :incident AND principal = ANY ((SELECT access.guest_teams())::uuid[])
+                          AND (expires_at IS NULL OR expires_at > now())""")
+                .param("incident", incident)
+                .query(RecordMapper.of(Grant.class))
+                .list();
     }
 
     /** Returns when the current principal's access to each of their incidents ends, for those where it ends. */
@@ -118,7 +128,7 @@ class GrantStore implements RecordedRows {
         Map<UUID, Instant> ends = new LinkedHashMap<>();
         jdbc.sql("""
                         SELECT incident_id, max(coalesce(expires_at, 'infinity')) AS until FROM access.incident_grant
-                        WHERE principal = ANY ((SELECT access.current_principals())::uuid[])
+                        WHERE principal = ANY ((SELECT access.own_principals())::uuid[])
                           AND (expires_at IS NULL OR expires_at > now())
                         GROUP BY incident_id HAVING max(coalesce(expires_at, 'infinity')) < 'infinity' ORDER BY until LIMIT 100""").query(rs -> {
             ends.put(rs.getObject("incident_id", UUID.class), Sql.instant(rs, "until"));
@@ -159,6 +169,18 @@ class GrantStore implements RecordedRows {
                             WHERE g.incident_id = ? AND g.level <> 'SHARED' AND (g.expires_at IS NULL OR g.expires_at > now()))
                         ORDER BY p.name, p.id LIMIT 500""")
                 .param(incident)
+                .query(RecordMapper.of(PersonRef.class))
+                .list();
+    }
+
+    /** @param person to ask for this one only, or null */
+    List<PersonRef> possibleLeads(UUID incident, @Nullable UUID person) {
+        return jdbc.sql("""
+                        SELECT p.id, p.name FROM access.person p
+                        WHERE p.active AND NOT p.external AND (:person::uuid IS NULL OR p.id = :person)
+                          AND access.works_on(p.id, :incident) ORDER BY p.name, p.id""")
+                .param("incident", incident)
+                .param("person", person)
                 .query(RecordMapper.of(PersonRef.class))
                 .list();
     }

@@ -78,6 +78,16 @@ public class Members {
         return store.includes(incident, person);
     }
 
+    /** Returns the people who can lead the incident, by name: members of this organisation who can be given work, however many. */
+    public List<PersonRef> possibleLeads(UUID incident) {
+        return store.possibleLeads(incident, null);
+    }
+
+    /** Returns whether the person is one of {@link #possibleLeads}. */
+    public boolean canLead(UUID incident, UUID person) {
+        return !store.possibleLeads(incident, person).isEmpty();
+    }
+
     /** Returns whether a response lead has unlimited access at the level of a lead, through another member than {@code without}. */
     public boolean hasLead(UUID incident, @Nullable UUID without) {
         return store.hasLead(incident, without);

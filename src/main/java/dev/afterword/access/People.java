@@ -72,12 +72,9 @@ public class People {
         return viewer.external() ? List.of() : store.active();
     }
 
-    /** Returns the people who can be given work, by name. External people are given work only with what was shared with them. */
+    /** Returns all people who can be given work, by name. External people are given work only with what was shared with them. */
     public List<Person> workers(Viewer viewer, boolean external) {
-        return offered(viewer).stream()
-                .filter(person ->
-                        person.canWork() && (external || !person.fields().external()))
-                .toList();
+        return viewer.external() ? List.of() : store.workers(external, null);
     }
 
     /** Throws unless the person may be given work: auditors, for example, change nothing. */
@@ -89,9 +86,7 @@ public class People {
 
     /** Returns active response leads by name, to whom work without an owner falls. */
     public List<Person> leads() {
-        return store.active().stream()
-                .filter(person -> person.fields().roles().contains(Role.LEAD) && person.canWork())
-                .toList();
+        return store.workers(false, Role.LEAD);
     }
 
     public Page<Person> list(Viewer viewer, PeopleQuery query) {

@@ -101,6 +101,18 @@ class PersonStore implements RecordedRows {
                 .list();
     }
 
+    /** Returns the active people who aren't auditors, by name; those with a role, unless it is null. */
+    List<Person> workers(boolean external, @Nullable Role role) {
+        return jdbc.sql(SELECT + """
+                        WHERE access.can_work(p.id) AND (:external OR NOT p.external) AND (:role::text IS NULL OR EXISTS (
+                            SELECT FROM access.person_role r WHERE r.person_id = p.id AND r.role = :role))
+                        ORDER BY p.name, p.id""")
+                .param("external", external)
+                .param("role", role == null ? null : role.name())
+                .query(RecordMapper.of(Person.class))
+                .list();
+    }
+
     void insert(UUID id, PersonFields fields, @Nullable String passwordHash) {
         jdbc.sql("""
                         INSERT INTO access.person (id, name, email, external, active, language, zone, password_hash)

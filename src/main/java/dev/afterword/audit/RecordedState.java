@@ -88,7 +88,8 @@ final class RecordedState {
         Map<String, @Nullable Object> known = new LinkedHashMap<>(fields);
         known.entrySet().removeIf(field -> !recording.compares(field.getKey()) || "".equals(field.getValue()));
         Map<String, String> canonical = new LinkedHashMap<>();
-        Changes.known(known).forEach((name, value) -> canonical.put(name, CanonicalJson.of(known(JSON.valueToTree(value)))));
+        Changes.known(known)
+                .forEach((name, value) -> canonical.put(name, CanonicalJson.of(known(JSON.valueToTree(value)))));
         return canonical;
     }
 

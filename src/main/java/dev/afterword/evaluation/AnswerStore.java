@@ -19,6 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 class AnswerStore {
 
+    private static final String UNSUBMITTED = """
+            SELECT 'EVALUATION' AS kind, md5(v.incident_id::text || v.person_id)::uuid AS id, v.incident_id AS incident,
+                   v.person_id AS person, i.key, i.title, '/incidents/' || i.key || '/evaluation#evaluators' AS href
+            FROM evaluation.evaluator v JOIN evaluation.evaluation e USING (incident_id, round)
+            JOIN incident.incident_v i ON i.id = v.incident_id
+            WHERE v.handed_in_at IS NULL AND v.released_at IS NULL AND e.state = 'OPEN' AND %s
+            ORDER BY i.key""";
+
     private final JdbcClient jdbc;
     private final ReassignmentStore reassignments;
 
@@ -43,7 +51,11 @@ class AnswerStore {
 
     /** Returns whether the person may see the incident and comment on it, which auditors may not. */
     boolean mayAnswer(UUID incident, UUID person) {
-        return invitable(incident).stream().anyMatch(one -> one.id().equals(person));
+        return jdbc.sql("SELECT access.works_on(:person, :incident)")
+                .param("person", person)
+                .param("incident", incident)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Returns the people with a grant on the incident, except auditors. By name, at most 500. */
@@ -61,13 +73,17 @@ class AnswerStore {
 
     /** Returns the evaluations of open rounds that a person hasn't submitted. */
     List<Held> unsubmittedOf(UUID person) {
-        return jdbc.sql("""
-                        SELECT 'EVALUATION' AS kind, md5(v.incident_id::text || v.person_id)::uuid AS id, v.incident_id AS incident,
-                               v.person_id AS person, i.key, i.title, '/incidents/' || i.key || '/evaluation#evaluators' AS href
-                        FROM evaluation.evaluator v JOIN evaluation.evaluation e USING (incident_id, round)
-                        JOIN incident.incident_v i ON i.id = v.incident_id
-                        WHERE v.person_id = ? AND v.handed_in_at IS NULL AND v.released_at IS NULL AND e.state = 'OPEN'
-                        ORDER BY i.key""").param(person).query(RecordMapper.of(Held.class)).list();
+        return jdbc.sql(UNSUBMITTED.formatted("v.person_id = ?"))
+                .param(person)
+                .query(RecordMapper.of(Held.class))
+                .list();
+    }
+
+    /** Returns the evaluations of open rounds that wait for people who can't answer any more. */
+    List<Held> abandoned() {
+        return jdbc.sql(UNSUBMITTED.formatted("NOT access.works_on(v.person_id, v.incident_id)"))
+                .query(RecordMapper.of(Held.class))
+                .list();
     }
 
     /** Waits no longer for what the person hasn't submitted; their draft stays. */

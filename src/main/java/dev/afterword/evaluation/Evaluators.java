@@ -14,6 +14,7 @@ import dev.afterword.kernel.Problem;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -126,8 +127,13 @@ class Evaluators implements HeldWork {
     }
 
     @Override
+    public List<Held> abandoned() {
+        return store.abandoned();
+    }
+
+    @Override
     public void assign(Viewer viewer, Held held, PersonRef to) {
-        if (!store.mayAnswer(held.incident(), to.id())) {
+        if (!store.mayAnswer(incident(held), to.id())) {
             throw Problem.invalid("assignments", "notAskable");
         }
         replace(viewer.id(), held, to.id());
@@ -140,14 +146,19 @@ class Evaluators implements HeldWork {
 
     /** Keeps the draft of the person who leaves, but waits for it no longer, and invites the other person. */
     private void replace(UUID actor, Held held, UUID person) {
-        store.release(held.incident(), held.person());
-        store.inviteInstead(held.incident(), held.person(), person);
+        UUID incident = incident(held);
+        store.release(incident, held.person());
+        store.inviteInstead(incident, held.person(), person);
         String object = held.key() + "/evaluation";
         events.publishEvent(Fact.of(FactAction.EVALUATION_EVALUATOR_RELEASED, actor, object)
-                .in(held.incident())
+                .in(incident)
                 .withBefore(Map.of("person", held.person())));
         events.publishEvent(Fact.of(FactAction.EVALUATION_EVALUATOR_ASKED, actor, object)
-                .in(held.incident())
+                .in(incident)
                 .withAfter(Map.of("person", person)));
+    }
+
+    private static UUID incident(Held held) {
+        return Objects.requireNonNull(held.incident());
     }
 }

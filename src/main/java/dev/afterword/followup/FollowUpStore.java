@@ -81,6 +81,11 @@ class FollowUpStore implements RecordedRows {
             SET state = :state, answered_by = :answeredBy.id, answered_at = :answeredAt, answer = :answer
             WHERE id = :id AND state = 'REQUESTED'""";
 
+    private static final String OWNED = """
+            SELECT 'FOLLOW_UP' AS kind, id, incident_id AS incident, owner_id AS person, key, title,
+                   '/follow-ups/' || key || '/edit' AS href
+            FROM followup.follow_up WHERE (open OR state = 'RISK_ACCEPTED') AND %s ORDER BY due_on, id""";
+
     private final JdbcClient jdbc;
     private final JdbcClient jobs;
 
@@ -167,10 +172,26 @@ class FollowUpStore implements RecordedRows {
 
     /** Returns what the person owns and may still have to do, once a risk acceptance ends, too. */
     List<Held> ownedBy(UUID person) {
-        return jdbc.sql("""
-                        SELECT 'FOLLOW_UP' AS kind, id, incident_id AS incident, owner_id AS person, key, title,
-                               '/follow-ups/' || key || '/edit' AS href
-                        FROM followup.follow_up WHERE owner_id = ? AND (open OR state = 'RISK_ACCEPTED') ORDER BY due_on, id""").param(person).query(RecordMapper.of(Held.class)).list();
+        return jdbc.sql(OWNED.formatted("owner_id = ?"))
+                .param(person)
+                .query(RecordMapper.of(Held.class))
+                .list();
+    }
+
+    /** Returns those whose owner can't act: they may not work, or are external and see none of its findings any more. */
+    List<Held> abandoned() {
+        return jdbc.sql(OWNED.formatted("""
+                        (NOT access.can_work(owner_id) OR EXISTS (SELECT 1 FROM access.person p WHERE p.id = owner_id AND p.external)
+                            AND NOT EXISTS (SELECT 1 FROM finding.finding_v f
+                                JOIN finding.work_v w ON w.finding_id = f.id AND w.live AND w.item_id = follow_up.id
+                                WHERE EXISTS (SELECT 1 FROM access.share_v s JOIN access.principal_v a ON a.principal = s.principal
+                                        WHERE a.person_id = owner_id AND s.relation = 'finding.finding' AND s.item_id = f.id
+                                          AND f.restricted IS NULL AND (s.expires_at IS NULL OR s.expires_at > now()))
+                                   OR EXISTS (SELECT 1 FROM access.incident_grant_v g JOIN access.principal_v a ON a.principal = g.principal
+                                        WHERE a.person_id = owner_id AND g.incident_id = f.incident_id AND g.level <> 'SHARED'
+                                          AND (g.expires_at IS NULL OR g.expires_at > now())
+                                          AND access.tlp_rank(f.tlp) <= access.tlp_rank(g.max_tlp)
+                                          AND (f.restricted IS NULL OR f.restricted = ANY (g.clearances)))))""")).query(RecordMapper.of(Held.class)).list();
     }
 
     /** Returns the lead of the incident of a follow-up. */

@@ -114,6 +114,11 @@ class HandBacks implements HeldWork {
     }
 
     @Override
+    public List<Held> abandoned() {
+        return store.abandoned();
+    }
+
+    @Override
     public void assign(Viewer viewer, Held held, PersonRef to) {
         FollowUp current = scope.take(viewer, Action.CONTRIBUTE, held.key());
         FollowUp after = current.withFacts(current.facts().ownedBy(to));

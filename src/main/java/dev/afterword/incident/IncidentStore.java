@@ -110,11 +110,22 @@ class IncidentStore implements RecordedRows {
         return new Row(incident.key(), fields);
     }
 
+    private static final String LED = """
+            SELECT 'INCIDENT' AS kind, id, id AS incident, lead_id AS person, key, title,
+                   '/incidents/' || key || '/members#lead' AS href
+            FROM incident.incident WHERE stage <> 'CLOSED' AND %s ORDER BY created_at, id""";
+
     List<Held> ledBy(UUID person) {
-        return jdbc.sql("""
-                        SELECT 'INCIDENT' AS kind, id, id AS incident, lead_id AS person, key, title,
-                               '/incidents/' || key || '/members#lead' AS href
-                        FROM incident.incident WHERE lead_id = ? AND stage <> 'CLOSED' ORDER BY created_at, id""").param(person).query(RecordMapper.of(Held.class)).list();
+        return jdbc.sql(LED.formatted("lead_id = ?"))
+                .param(person)
+                .query(RecordMapper.of(Held.class))
+                .list();
+    }
+
+    /** Returns the incidents that aren't closed and whose lead can't act on them. */
+    List<Held> withoutAbleLead() {
+        return jdbc.sql(LED.formatted("""
+                        (NOT access.works_on(lead_id, id) OR EXISTS (SELECT 1 FROM access.person p WHERE p.id = lead_id AND p.external))""")).query(RecordMapper.of(Held.class)).list();
     }
 
     Optional<Incident> find(String key) {

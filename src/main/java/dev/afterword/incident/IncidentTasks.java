@@ -33,13 +33,13 @@ class IncidentTasks {
                 .withIndex(new Walk("i.review_due_at", "timestamptz", "i.id", "i.id"));
     }
 
-    /** Work that fell to the lead because somebody left; it stays a task until they decide who has it. */
+    /** Work that fell to a lead because somebody left; it stays a task until they decide who has it. */
     @Bean
     TaskSource reassign() {
         return TaskSource.requested("reassign", 26, """
-                r.item_id AS id, r.key, i.title, r.href, NULL::date AS due, r.at AS since, r.from_person AS who,
+                r.item_id AS id, r.key, coalesce(i.title, r.title) AS title, r.href, NULL::date AS due, r.at AS since, r.from_person AS who,
                 i.severity::text AS gravity, NULL::text AS note, r.incident_id""", """
-                access.to_reassign_v r JOIN incident.incident i ON i.id = r.incident_id
+                access.to_reassign_v r LEFT JOIN incident.incident i ON i.id = r.incident_id
                 WHERE r.person_id = access.current_person()""");
     }
 }

@@ -279,6 +279,11 @@ public class Incidents implements LeadOfIncident {
         return store.ledBy(person);
     }
 
+    /** Returns the incidents that aren't closed and whose lead can't act on them. Within the caller's transaction. */
+    public List<HeldWork.Held> withoutAbleLead() {
+        return store.withoutAbleLead();
+    }
+
     @Override
     public UUID leadOf(UUID incident) {
         return store.findAll(List.of(incident)).getFirst().lead().id();

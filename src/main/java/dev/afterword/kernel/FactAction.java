@@ -192,12 +192,16 @@ public enum FactAction {
     RECOMMENDATION_CORRECTED("recommendation.corrected"),
     /** Stakeholders were consulted. */
     RECOMMENDATION_CONSULTED("recommendation.consulted"),
+    /** Another person is consulted instead of one who can't act any more. */
+    RECOMMENDATION_CONSULTATION_REASSIGNED("recommendation.consultation-reassigned"),
     RECOMMENDATION_OPINION_GIVEN("recommendation.opinion-given"),
     RECOMMENDATION_DECIDED("recommendation.decided"),
     /** It was implemented in another way than by a revision of a procedure. */
     RECOMMENDATION_COMPLETED("recommendation.completed"),
     PROCEDURE_DRAFTED("procedure.drafted"),
     PROCEDURE_CHANGED("procedure.changed"),
+    /** The procedure has another owner because the one before can't act any more. */
+    PROCEDURE_REASSIGNED("procedure.reassigned"),
     PROCEDURE_REVISION_PROPOSED("procedure.revision-proposed"),
     PROCEDURE_REVISION_APPROVED("procedure.revision-approved"),
     PROCEDURE_REVISION_WITHDRAWN("procedure.revision-withdrawn"),

@@ -54,8 +54,13 @@ class HeldIncidents implements HeldWork {
     }
 
     @Override
+    public List<Held> abandoned() {
+        return incidents.withoutAbleLead();
+    }
+
+    @Override
     public void assign(Viewer viewer, Held held, PersonRef to) {
-        lead(viewer, held.incident(), held.key(), to, "assignments");
+        lead(viewer, held.id(), held.key(), to, "assignments");
     }
 
     @Override
@@ -75,24 +80,13 @@ class HeldIncidents implements HeldWork {
 
     private void lead(Viewer viewer, UUID incident, String key, PersonRef to, String field) {
         people.requireWorker(field, to);
-        if (!members.includes(incident, to.id()) || !canLead(to)) {
+        if (!members.canLead(incident, to.id())) {
             throw Problem.invalid(field, "leadNoMember", to.name());
         }
         incidents.leadBy(viewer.id(), key, to);
     }
 
     List<PersonRef> offered(Viewer viewer, UUID incident) {
-        return transactions.read(viewer, () -> candidates(incident));
-    }
-
-    /** Returns the people who can lead the incident: members of this organisation who can be given work, by name. */
-    private List<PersonRef> candidates(UUID incident) {
-        return members.people(incident).stream().filter(this::canLead).toList();
-    }
-
-    private boolean canLead(PersonRef ref) {
-        return people.find(ref.id())
-                .filter(person -> person.canWork() && !person.fields().external())
-                .isPresent();
+        return transactions.read(viewer, () -> members.possibleLeads(incident));
     }
 }

@@ -41,7 +41,7 @@ class DepartureEndpoints {
         Map<String, String> takers = new LinkedHashMap<>();
         people.workers(viewer, false).stream()
                 .filter(other -> !other.id().equals(id))
-                .forEach(other -> takers.put(other.id().toString(), other.name()));
+                .forEach(other -> takers.put(other.email(), other.name()));
         return page.view(
                 "people/deactivation",
                 Map.of(

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "People",
-        allowedDependencies = {"kernel", "access", "input", "web", "database"})
+        allowedDependencies = {"kernel", "access", "input", "web", "database", "jobs"})
 package dev.afterword.people;
 
 import org.jspecify.annotations.NullMarked;

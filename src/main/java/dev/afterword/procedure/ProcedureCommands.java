@@ -60,6 +60,10 @@ final class ProcedureCommands {
             @Size(max = MOST_READERS) List<PersonRef> readerPeople,
             @Size(max = MOST_READERS) List<TeamRef> readerTeams) {
 
+        ProcedureFacts ownedBy(PersonRef other) {
+            return new ProcedureFacts(title, other, team, readerPeople, readerTeams);
+        }
+
         ProcedureReaders readers() {
             return new ProcedureReaders(readerPeople, readerTeams).with(owner, team);
         }

@@ -3,6 +3,7 @@ package dev.afterword.procedure;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.leaving.HeldWork.Held;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,11 @@ class ProcedureStore implements RecordedRows {
                    (SELECT jsonb_agg(jsonb_build_object('id', a.principal, 'name', coalesce(m.name, '')) ORDER BY m.name)
                     FROM procedure.audience a LEFT JOIN access.team m ON m.id = a.principal
                     WHERE a.procedure_id = s.id AND a.kind = 'TEAM') AS readers_teams""";
+
+    private static final String HELD = """
+            SELECT 'PROCEDURE' AS kind, s.id, NULL::uuid AS incident, s.owner_id AS person, s.key, s.title,
+                   '/procedures/' || s.key || '/edit' AS href
+            FROM procedure.procedure s WHERE %s ORDER BY s.key""";
 
     static final String FROM = """
 
@@ -49,7 +56,7 @@ class ProcedureStore implements RecordedRows {
     public Recording recording() {
         return new Recording(
                 Set.of(FactAction.PROCEDURE_DRAFTED),
-                Set.of(FactAction.PROCEDURE_CHANGED),
+                Set.of(FactAction.PROCEDURE_CHANGED, FactAction.PROCEDURE_REASSIGNED),
                 Set.of(),
                 Set.of("title", "owner", "team", "readers"),
                 Map.of());
@@ -68,6 +75,20 @@ class ProcedureStore implements RecordedRows {
                 .param(key)
                 .query(RecordMapper.of(Procedure.class))
                 .optional();
+    }
+
+    List<Held> ownedBy(UUID person) {
+        return jdbc.sql(HELD.formatted("s.owner_id = ?"))
+                .param(person)
+                .query(RecordMapper.of(Held.class))
+                .list();
+    }
+
+    /** Returns those whose owner can't act: they may not work, or are external. */
+    List<Held> abandoned() {
+        return jdbc.sql(HELD.formatted("""
+                        (NOT access.can_work(s.owner_id)
+                         OR EXISTS (SELECT 1 FROM access.person p WHERE p.id = s.owner_id AND p.external))""")).query(RecordMapper.of(Held.class)).list();
     }
 
     boolean taken(String key) {

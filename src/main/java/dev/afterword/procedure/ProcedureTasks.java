@@ -13,7 +13,7 @@ class ProcedureTasks {
             v.id, s.key, s.title, '/procedures/' || s.key || %s AS href, NULL::date AS due, %s AS since, %s AS who,
             NULL::text AS gravity, %s AS note, NULL::uuid AS incident_id""";
 
-    /** What another person sent back, until its author proposes it corrected; for a month. */
+    /** What another person sent back, until its author, or the owner if the author can't act, proposes it corrected; for a month. */
     @Bean
     TaskSource revisionCorrect() {
         return TaskSource.requested(
@@ -23,7 +23,8 @@ class ProcedureTasks {
                         "'/revisions/' || v.number", "v.withdrawn_at", "v.withdrawn_by", "v.withdrawal_reason"),
                 """
                 procedure.revision v JOIN procedure.procedure s ON s.id = v.procedure_id
-                WHERE v.author_id = access.current_person() AND v.withdrawn_by <> v.author_id AND v.approved_at IS NULL
+                WHERE access.current_person() = CASE WHEN access.can_work(v.author_id) THEN v.author_id ELSE s.owner_id END
+                  AND v.withdrawn_by <> v.author_id AND v.approved_at IS NULL
                   AND v.withdrawn_at > now() - interval '30 days' AND NOT EXISTS (SELECT 1 FROM procedure.revision w
                       WHERE w.procedure_id = v.procedure_id AND w.number > v.number)""");
     }
@@ -53,7 +54,7 @@ class ProcedureTasks {
                 """
                 procedure.procedure s JOIN procedure.revision v ON v.id = procedure.in_force(s.id)
                 WHERE EXISTS (SELECT 1 FROM procedure.audience a WHERE a.procedure_id = s.id
-                      AND a.principal = ANY (access.current_principals()))
+                      AND a.principal = ANY (access.own_principals()))
                   AND NOT EXISTS (SELECT 1 FROM procedure.acknowledgement k
                       WHERE k.revision_id = v.id AND k.person_id = access.current_person())""");
     }

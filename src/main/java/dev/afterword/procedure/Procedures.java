@@ -2,9 +2,12 @@ package dev.afterword.procedure;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
+import dev.afterword.access.People;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.leaving.HeldWork;
+import dev.afterword.access.leaving.ReassignmentStore;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
@@ -30,7 +33,7 @@ import org.springframework.stereotype.Service;
 
 /** The library of procedures: drafts, finds, lists and edits them. {@link Revisions} handles their texts. */
 @Service
-public class Procedures {
+public class Procedures implements HeldWork {
 
     private final Transactions transactions;
     private final ProcedureStore store;
@@ -39,6 +42,8 @@ public class Procedures {
     private final ProcedureUseStore uses;
     private final ProcedureList list;
     private final ProcedureScope scope;
+    private final People people;
+    private final ReassignmentStore reassignments;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -50,6 +55,8 @@ public class Procedures {
             ProcedureUseStore uses,
             ProcedureList list,
             ProcedureScope scope,
+            People people,
+            ReassignmentStore reassignments,
             ApplicationEventPublisher events,
             Clock clock) {
         this.transactions = transactions;
@@ -59,6 +66,8 @@ public class Procedures {
         this.uses = uses;
         this.list = list;
         this.scope = scope;
+        this.people = people;
+        this.reassignments = reassignments;
         this.events = events;
         this.clock = clock;
     }
@@ -83,6 +92,7 @@ public class Procedures {
         Procedure drafted = Procedure.drafted(
                 ProcedureKeys.of(command.slug(), command.title()),
                 command.facts(new PersonRef(viewer.id(), viewer.name())));
+        requireOwner(drafted.owner());
         if (store.taken(drafted.key())) {
             throw Problem.invalid("slug", "slugTaken", drafted.key());
         }
@@ -104,14 +114,66 @@ public class Procedures {
         return transactions.in(viewer, () -> {
             Procedure standing = scope.requireChangeable(viewer, key);
             Procedure changed = standing.changed(change.apply(standing.facts()));
+            requireOwner(changed.owner());
             if (standing.version() != version || !store.update(changed)) {
                 throw Problem.stale(ProcedureJson.of(doc(standing, null)));
             }
+            reassignments.remove(changed.id());
             events.publishEvent(Fact.of(FactAction.PROCEDURE_CHANGED, viewer.id(), key)
                     .withBefore(said(standing))
                     .withAfter(said(changed)));
             return doc(changed, null);
         });
+    }
+
+    /** Throws unless the person can keep a procedure up to date: someone of this organisation who may be given work. */
+    private void requireOwner(PersonRef owner) {
+        people.requireWorker("owner", owner);
+        if (people.find(owner.id()).orElseThrow().fields().external()) {
+            throw Problem.invalid("owner", "externalOwner", owner.name());
+        }
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.PROCEDURE;
+    }
+
+    @Override
+    public Action needs() {
+        return Action.DECIDE_PROCEDURES;
+    }
+
+    @Override
+    public List<Held> of(UUID person) {
+        return store.ownedBy(person);
+    }
+
+    @Override
+    public List<Held> abandoned() {
+        return store.abandoned();
+    }
+
+    @Override
+    public void assign(Viewer viewer, Held held, PersonRef to) {
+        requireOwner(to);
+        own(viewer.id(), held, to);
+    }
+
+    @Override
+    public void fall(Viewer lead, Held held) {
+        own(Fact.SYSTEM, held, new PersonRef(lead.id(), lead.name()));
+    }
+
+    private void own(UUID actor, Held held, PersonRef owner) {
+        Procedure before = require(held.key());
+        Procedure after = before.changed(before.facts().ownedBy(owner));
+        if (!store.update(after)) {
+            throw Problem.stale(Map.of("key", held.key()));
+        }
+        events.publishEvent(Fact.of(FactAction.PROCEDURE_REASSIGNED, actor, held.key())
+                .withBefore(said(before))
+                .withAfter(said(after)));
     }
 
     static Map<String, @Nullable Object> said(Procedure p) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import dev.afterword.access.Sql;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.leaving.HeldWork.Held;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.sql.Embedded;
@@ -26,7 +27,10 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The stakeholders of a recommendation, their opinions, and the answers to objections. Rows are only added. */
+/**
+ * The stakeholders of a recommendation, their opinions, and the answers to objections. Rows are only added; a request moves to another
+ * person if the one who was asked can't act any more.
+ */
 @Component
 public class ConsultationStore implements RecordedRows {
 
@@ -57,6 +61,14 @@ public class ConsultationStore implements RecordedRows {
             FROM procedure.opinion o JOIN procedure.recommendation r ON r.id = o.recommendation_id WHERE\s""";
 
     private static final String LAST = " ORDER BY o.recommendation_id, o.person_id, o.given_at DESC";
+
+    private static final String AWAITED = """
+            SELECT DISTINCT ON (q.recommendation_id, q.person_id) 'OPINION' AS kind, q.id, q.incident_id AS incident,
+                   q.person_id AS person, r.key, r.title, '/recommendations/' || r.key || '#consultation' AS href
+            FROM procedure.request q JOIN procedure.recommendation r ON r.id = q.recommendation_id
+            WHERE r.state = 'CONSULTING' AND %s AND NOT EXISTS (SELECT 1 FROM procedure.opinion o
+                WHERE o.recommendation_id = q.recommendation_id AND o.person_id = q.person_id)
+            ORDER BY q.recommendation_id, q.person_id, q.asked_at DESC, q.id DESC""";
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
@@ -132,6 +144,29 @@ public class ConsultationStore implements RecordedRows {
                         "INSERT INTO procedure.told (person_id, recommendation_id, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
                 .params(viewer.id(), recommendation, Sql.time(now))
                 .update();
+    }
+
+    /** Returns the opinions that a person was asked for and hasn't given, on recommendations that aren't decided. */
+    List<Held> awaitedOf(UUID person) {
+        return jdbc.sql(AWAITED.formatted("q.person_id = ?"))
+                .param(person)
+                .query(RecordMapper.of(Held.class))
+                .list();
+    }
+
+    /** Returns those that people were asked for who can't act any more. */
+    List<Held> abandoned() {
+        return jdbc.sql(AWAITED.formatted("NOT access.can_work(q.person_id)"))
+                .query(RecordMapper.of(Held.class))
+                .list();
+    }
+
+    /** Consults another person, who may have been consulted before, until the same date. */
+    void consultInstead(Held held, UUID person) {
+        jdbc.sql("""
+                        UPDATE procedure.request SET person_id = :to
+                        WHERE person_id = :person
+                          AND recommendation_id = (SELECT q.recommendation_id FROM procedure.request q WHERE q.id = :id)""").paramSource(RecordParameters.of(held).with("to", person)).update();
     }
 
     List<HistoryEntry> history(UUID recommendation) {

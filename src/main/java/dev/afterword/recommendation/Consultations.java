@@ -3,6 +3,8 @@ package dev.afterword.recommendation;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.leaving.HeldWork;
+import dev.afterword.access.leaving.ReassignmentStore;
 import dev.afterword.finding.Finding;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
@@ -31,6 +33,7 @@ class Consultations {
     private final ConsultationStore store;
     private final RecommendationWork work;
     private final AdoptedChanges changes;
+    private final ReassignmentStore reassignments;
     private final ApplicationEventPublisher events;
 
     Consultations(
@@ -41,6 +44,7 @@ class Consultations {
             ConsultationStore store,
             RecommendationWork work,
             AdoptedChanges changes,
+            ReassignmentStore reassignments,
             ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.scope = scope;
@@ -49,6 +53,7 @@ class Consultations {
         this.store = store;
         this.work = work;
         this.changes = changes;
+        this.reassignments = reassignments;
         this.events = events;
     }
 
@@ -64,6 +69,7 @@ class Consultations {
             recommendations.save(asked);
             work.link(viewer, standing, standing.incidentKey(), taken);
             store.ask(viewer, asked, wanted, command.dueOn(), recommendations.now());
+            reassignments.removeOf(HeldWork.Kind.OPINION, key, viewer.id());
             List<String> people = wanted.stream().map(UUID::toString).sorted().toList();
             events.publishEvent(Fact.of(FactAction.RECOMMENDATION_CONSULTED, viewer.id(), key)
                     .in(standing.incident())
@@ -85,6 +91,7 @@ class Consultations {
                     .orElseThrow(Problem::forbidden);
             standing.requireUndecided();
             store.say(viewer, standing, command.opinion(), command.reason(), recommendations.now());
+            reassignments.removeOf(HeldWork.Kind.OPINION, key, viewer.id());
             events.publishEvent(Fact.of(FactAction.RECOMMENDATION_OPINION_GIVEN, viewer.id(), key)
                     .in(standing.incident())
                     .withBefore(opinion(self.opinion(), self.reason()))
@@ -115,6 +122,7 @@ class Consultations {
                     new PersonRef(viewer.id(), viewer.name()),
                     recommendations.now()));
             answer(decided, seen.stakeholders(), answers);
+            reassignments.removeOf(HeldWork.Kind.OPINION, key, null);
             recommendations.save(decided);
             if (command.outcome() == RecommendationState.REJECTED) {
                 work.reject(viewer, decided);

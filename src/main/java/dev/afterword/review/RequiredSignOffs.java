@@ -117,8 +117,9 @@ class RequiredSignOffs {
 
     boolean isOpen(ReviewDetail doc, SignOffRole role, UUID person) {
         return !role.isRestricted()
-                || store.signers(doc.incident().id()).stream()
-                        .anyMatch(signer -> signer.person().id().equals(person) && role.isOpenTo(signer));
+                || store.signer(doc.incident().id(), person)
+                        .filter(role::isOpenTo)
+                        .isPresent();
     }
 
     /** Requests the required sign-offs that no one requested yet, in the name of the person who submits the text. */

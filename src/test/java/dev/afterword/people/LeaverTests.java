@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -248,5 +249,180 @@ class LeaverTests {
         assertThat(sent.statusCode()).isEqualTo(303);
         assertThat(cast.get(leaver, "/api/v1/me").statusCode()).isEqualTo(401);
         assertThat(held()).isZero();
+    }
+
+    /** A procedure, and an opinion that is asked for. */
+    private String libraryWork(String slug) {
+        HttpResponse<String> drafted =
+                cast.post(cast.lead, "/api/v1/procedures", """
+                {"title": "Rotas %s", "slug": "%s", "owner": "%s", "body": "1. Check the rota.", "why": "None yet"}""".formatted(slug, slug, leaver.id()));
+        assertThat(drafted.statusCode()).as(drafted.body()).isEqualTo(201);
+        return consulted(leaver);
+    }
+
+    private String consulted(Viewer stakeholder) {
+        HttpResponse<String> proposed = cast.post(
+                cast.member,
+                "/api/v1/recommendations",
+                "{\"title\": \"Check rotas\", \"body\": \"Weekly.\", \"incident\": \"" + cast.incident + "\"}");
+        String key = json(proposed).get("key").asString();
+        HttpResponse<String> asked = cast.post(
+                cast.lead,
+                "/api/v1/recommendations/" + key + "/consultation",
+                "{\"stakeholders\": [\"%s\"], \"dueOn\": \"%s\"}"
+                        .formatted(
+                                stakeholder.id(), LocalDate.now(ZoneOffset.UTC).plusDays(9)));
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(200);
+        return key;
+    }
+
+    private static String slug() {
+        return "leaver-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private String column(String select, Object... params) {
+        return cast.database()
+                .sql()
+                .sql(select)
+                .params(params)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void proceduresAndConsultationsMoveToo() {
+        String slug = slug();
+        String recommendation = libraryWork(slug);
+
+        assertThat(deactivate(admin, "{}").statusCode()).isEqualTo(200);
+
+        assertThat(toReassign(cast.lead)).contains("OPINION");
+        assertThat(json(cast.get(cast.lead, "/api/v1/recommendations/" + recommendation))
+                        .toString())
+                .doesNotContain("Abe Leaver");
+        UUID owner =
+                UUID.fromString(column("SELECT owner_id::text FROM procedure.procedure WHERE key = ?", "SOP-" + slug));
+        assertThat(owner).isNotEqualTo(leaver.id());
+        Viewer lead = new Viewer(owner, "", false, Set.of(Role.LEAD), false);
+        assertThat(toReassign(lead)).contains("PROCEDURE");
+        assertThat(column(
+                        "SELECT actor::text FROM audit.entry WHERE object = ? AND action = 'procedure.reassigned'",
+                        "SOP-" + slug))
+                .isEqualTo("00000000-0000-0000-0000-000000000000");
+    }
+
+    @Test
+    void leadWhoDeactivatesKeepsTheProcedureUntilSomeoneOwnsIt() {
+        String slug = slug();
+        libraryWork(slug);
+        Viewer both = cast.person("Bo Both", Set.of(Role.ADMINISTRATOR, Role.LEAD));
+        assertThat(cast.get(both, "/people/" + leaver.id() + "/deactivation").body())
+                .contains("Procedure SOP-" + slug, "Opinion on REC-");
+
+        assertThat(deactivate(both, "{}").statusCode()).isEqualTo(200);
+
+        assertThat(toReassign(both)).containsExactly("PROCEDURE");
+        assertThat(cast.get(both, "/").body()).contains("Rotas " + slug);
+        long version = json(cast.get(both, "/api/v1/procedures/SOP-" + slug))
+                .get("version")
+                .asLong();
+        HttpResponse<String> given = cast.patch(
+                both, "/api/v1/procedures/SOP-" + slug, version, "{\"owner\": \"" + cast.member.id() + "\"}");
+        assertThat(given.statusCode()).as(given.body()).isEqualTo(200);
+        assertThat(toReassign(both)).isEmpty();
+    }
+
+    @Test
+    void procedureHasNoOwnerWhoCannotAct() {
+        Viewer auditor = cast.person("Al Auditor", Set.of(Role.AUDITOR));
+        HttpResponse<String> drafted = cast.post(cast.lead, "/api/v1/procedures", """
+                {"title": "Rotas", "slug": "%s", "owner": "%s", "body": "1. Check the rota.", "why": "None yet"}""".formatted(slug(), auditor.id()));
+
+        assertThat(drafted.statusCode()).isEqualTo(422);
+        assertThat(drafted.body()).contains("\"owner\"");
+    }
+
+    @Test
+    void signOffOfAFunctionGoesOnlyToPeopleWithTheFunction() {
+        leaver = cast.signer();
+        cast.put(cast.member, cast.api("/review"), "{\"sections\": {}}");
+        cast.post(
+                cast.lead,
+                cast.api("/review/sign-offs"),
+                "{\"decision\": \"ASKED\", \"role\": \"LEGAL\", \"person\": \"" + leaver.id() + "\"}");
+        String id = column("SELECT id::text FROM review.sign_off WHERE person_id = ?", leaver.id());
+        Viewer both = cast.person("Bo Both", Set.of(Role.ADMINISTRATOR, Role.LEAD));
+
+        HttpResponse<String> refused = deactivate(both, assigned(id, cast.reader));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Rob Reader can’t sign off for the function “Legal”");
+
+        Viewer other = cast.signer();
+        assertThat(deactivate(both, assigned(id, other)).statusCode()).isEqualTo(200);
+        assertThat(column("SELECT person_id::text FROM review.sign_off WHERE id = ?::uuid", id))
+                .isEqualTo(other.id().toString());
+    }
+
+    /** They left before work was handed over: the rows are as an earlier version left them. */
+    @Test
+    void workOfPeopleWhoLeftBeforeIsHandedOver() {
+        String key = work();
+        String slug = slug();
+        libraryWork(slug);
+        cast.database()
+                .sql()
+                .sql("UPDATE access.person SET active = false WHERE id = ?")
+                .param(leaver.id())
+                .update();
+        cast.database()
+                .sql()
+                .sql("DELETE FROM access.principal WHERE person_id = ?")
+                .param(leaver.id())
+                .update();
+        assertThat(held()).isEqualTo(3);
+
+        context.getBean(LeaversJob.class).run();
+
+        assertThat(held()).isZero();
+        assertThat(owner(key)).isEqualTo("Lea Lead");
+        assertThat(toReassign(cast.lead)).contains("EVALUATION", "FOLLOW_UP", "OPINION", "SIGN_OFF");
+        assertThat(column("SELECT owner_id::text FROM procedure.procedure WHERE key = ?", "SOP-" + slug))
+                .isNotEqualTo(leaver.id().toString());
+    }
+
+    /** The negative control: nobody loses work whose access lasts. */
+    @Test
+    void jobLeavesWorkWithPeopleWhoCanDoIt() {
+        String key = work();
+
+        context.getBean(LeaversJob.class).run();
+
+        assertThat(owner(key)).isEqualTo("Abe Leaver");
+        assertThat(held()).isEqualTo(3);
+        assertThat(toReassign(cast.lead)).isEmpty();
+    }
+
+    @Test
+    void workOfAGuestGoesToTheLeadWhenTheirAccessEnds() {
+        Viewer guest = cast.person("Ann Guest", Set.of());
+        cast.database()
+                .sql()
+                .sql("UPDATE access.person SET external = true WHERE id = ?")
+                .param(guest.id())
+                .update();
+        cast.join(guest, Level.READ, Tlp.RED, Set.of());
+        String key = followUp(guest);
+        context.getBean(LeaversJob.class).run();
+        assertThat(owner(key)).isEqualTo("Ann Guest");
+
+        cast.database()
+                .sql()
+                .sql("UPDATE access.incident_grant SET expires_at = now() - interval '1 minute' WHERE principal = ?")
+                .param(guest.id())
+                .update();
+        context.getBean(LeaversJob.class).run();
+
+        assertThat(owner(key)).isEqualTo("Lea Lead");
+        assertThat(toReassign(cast.lead)).containsExactly("FOLLOW_UP");
     }
 }

@@ -5,6 +5,7 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.access.Viewer;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of work that a person holds, such as follow-ups that they own. Modules declare theirs as a bean, so that nothing keeps an
@@ -17,8 +18,19 @@ public interface HeldWork {
     /** Returns the action that a person needs on the incident to decide who takes it over. */
     Action needs();
 
+    /** Returns the action that a person needs on the incident for work of this kind to fall to them. */
+    default Action takes() {
+        return Action.CONTRIBUTE;
+    }
+
     /** Returns what the person holds, as far as the current principal sees it. */
     List<Held> of(UUID person);
+
+    /**
+     * Returns what people hold who can't act on it any more, as far as the current principal sees it: they are inactive, auditors, or
+     * their access has ended.
+     */
+    List<Held> abandoned();
 
     /** Gives it to the person whom the viewer chose. Throws if that person can't take it. */
     void assign(Viewer viewer, Held held, PersonRef to);
@@ -34,15 +46,18 @@ public interface HeldWork {
         INCIDENT,
         FOLLOW_UP,
         SIGN_OFF,
-        EVALUATION
+        EVALUATION,
+        OPINION,
+        PROCEDURE
     }
 
     /**
      * A piece of work.
      *
      * @param id unique over all kinds
+     * @param incident null for work of no incident, which response leads assign
      * @param person the person who holds it
      * @param href the page where it is given to another person; unique
      */
-    record Held(Kind kind, UUID id, UUID incident, UUID person, String key, String title, String href) {}
+    record Held(Kind kind, UUID id, @Nullable UUID incident, UUID person, String key, String title, String href) {}
 }

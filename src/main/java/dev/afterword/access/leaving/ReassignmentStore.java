@@ -3,6 +3,7 @@ package dev.afterword.access.leaving;
 import dev.afterword.access.leaving.HeldWork.Held;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,8 +19,8 @@ public class ReassignmentStore {
 
     void put(Held held, UUID lead) {
         jdbc.sql("""
-                        INSERT INTO access.to_reassign (item_id, incident_id, kind, key, href, person_id, from_person)
-                        VALUES (:id, :incident, :kind, :key, :href, :lead, :person)
+                        INSERT INTO access.to_reassign (item_id, incident_id, kind, key, title, href, person_id, from_person)
+                        VALUES (:id, :incident, :kind, :key, CASE WHEN :incident::uuid IS NULL THEN :title END, :href, :lead, :person)
                         ON CONFLICT (item_id) DO UPDATE SET person_id = excluded.person_id, from_person = excluded.from_person,
                             at = excluded.at""").paramSource(RecordParameters.of(held).with("lead", lead)).update();
     }
@@ -27,6 +28,17 @@ public class ReassignmentStore {
     /** Removes it from the list, because someone chose who has it now. */
     public void remove(UUID item) {
         jdbc.sql("DELETE FROM access.to_reassign WHERE item_id = ?").param(item).update();
+    }
+
+    /** Removes the item with this key, which no other of its kind has, for the person or, without one, for everyone. */
+    public void removeOf(HeldWork.Kind kind, String key, @Nullable UUID person) {
+        jdbc.sql("""
+                        DELETE FROM access.to_reassign
+                        WHERE kind = :kind AND key = :key AND (:person::uuid IS NULL OR person_id = :person)""")
+                .param("kind", kind.name())
+                .param("key", key)
+                .param("person", person)
+                .update();
     }
 
     /** Removes work of this kind that fell to the person on this incident, because it is done or was given on. */

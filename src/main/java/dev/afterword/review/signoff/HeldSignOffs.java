@@ -1,15 +1,16 @@
 package dev.afterword.review.signoff;
 
 import dev.afterword.access.Action;
-import dev.afterword.access.Members;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Viewer;
 import dev.afterword.access.leaving.HeldWork;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
+import dev.afterword.web.Localizable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -19,12 +20,10 @@ import org.springframework.stereotype.Component;
 class HeldSignOffs implements HeldWork {
 
     private final SignOffStore store;
-    private final Members members;
     private final ApplicationEventPublisher events;
 
-    HeldSignOffs(SignOffStore store, Members members, ApplicationEventPublisher events) {
+    HeldSignOffs(SignOffStore store, ApplicationEventPublisher events) {
         this.store = store;
-        this.members = members;
         this.events = events;
     }
 
@@ -44,9 +43,21 @@ class HeldSignOffs implements HeldWork {
     }
 
     @Override
+    public List<Held> abandoned() {
+        return store.abandoned();
+    }
+
+    @Override
     public void assign(Viewer viewer, Held held, PersonRef to) {
-        if (!members.includes(held.incident(), to.id())) {
-            throw Problem.invalid("assignments", "notAMember");
+        Signer signer = store.signer(Objects.requireNonNull(held.incident()), to.id())
+                .orElseThrow(() -> Problem.invalid("assignments", "notAMember"));
+        SignOffRole role = store.role(held.id());
+        if (!role.isOpenTo(signer)) {
+            throw Problem.invalid(
+                    "assignments",
+                    role == SignOffRole.OUTSIDE ? "takesPart" : "functionMissing",
+                    to.name(),
+                    (Localizable) msg -> msg.t(role));
         }
         request(viewer.id(), held, to.id());
     }

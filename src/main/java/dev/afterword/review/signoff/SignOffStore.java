@@ -1,6 +1,7 @@
 package dev.afterword.review.signoff;
 
 import dev.afterword.access.Role;
+import dev.afterword.access.Sql;
 import dev.afterword.access.leaving.HeldWork.Held;
 import dev.afterword.access.leaving.ReassignmentStore;
 import dev.afterword.kernel.RandomCodes;
@@ -13,13 +14,21 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The sign-offs of reviews. */
 @Component
 public class SignOffStore {
+
+    private static final String REQUESTED = """
+            SELECT 'SIGN_OFF' AS kind, s.id, s.incident_id AS incident, s.person_id AS person, i.key, i.title,
+                   '/incidents/' || i.key || '/review#signoff-' || s.id AS href
+            FROM review.sign_off s JOIN incident.incident_v i ON i.id = s.incident_id
+            WHERE s.state = 'ASKED' AND %s ORDER BY s.asked_at, s.id""";
 
     private final JdbcClient jdbc;
     private final ReassignmentStore reassignments;
@@ -34,6 +43,15 @@ public class SignOffStore {
      * that they rarely are the people who are meant. At most 500.
      */
     public List<Signer> signers(UUID incident) {
+        return signers(incident, null);
+    }
+
+    /** Returns for what this person can sign, if they can see the incident and sign off. */
+    public Optional<Signer> signer(UUID incident, UUID person) {
+        return signers(incident, person).stream().findFirst();
+    }
+
+    private List<Signer> signers(UUID incident, @Nullable UUID only) {
         return jdbc.sql("""
                         SELECT p.id AS person_id, p.name AS person_name,
                             ARRAY(SELECT f.function FROM access.person_function_v f WHERE f.person_id = p.id) AS functions,
@@ -45,9 +63,10 @@ public class SignOffStore {
                             SELECT 1 FROM access.incident_grant_v g JOIN access.principal_v a ON a.principal = g.principal
                             WHERE g.incident_id = i.id AND a.person_id = p.id AND g.principal <> :auditors AND g.level <> 'SHARED'
                               AND (g.expires_at IS NULL OR g.expires_at > now()))
-                        WHERE i.id = :incident ORDER BY p.id IN (SELECT a.person_id FROM access.principal_v a WHERE a.principal = :leads),
-                            p.name, p.id LIMIT 500""")
+                        WHERE i.id = :incident AND (:only::uuid IS NULL OR p.id = :only)
+                        ORDER BY p.id IN (SELECT a.person_id FROM access.principal_v a WHERE a.principal = :leads), p.name, p.id LIMIT 500""")
                 .paramSource(RecordParameters.of("incident", incident)
+                        .with("only", only)
                         .with("leads", Role.LEAD.principal())
                         .with("auditors", Role.AUDITOR.principal()))
                 .query(RecordMapper.of(Signer.class))
@@ -125,11 +144,25 @@ public class SignOffStore {
 
     /** Returns the sign-offs that a person is requested to give. */
     List<Held> requestedOf(UUID person) {
-        return jdbc.sql("""
-                        SELECT 'SIGN_OFF' AS kind, s.id, s.incident_id AS incident, s.person_id AS person, i.key, i.title,
-                               '/incidents/' || i.key || '/review#signoff-' || s.id AS href
-                        FROM review.sign_off s JOIN incident.incident_v i ON i.id = s.incident_id
-                        WHERE s.person_id = ? AND s.state = 'ASKED' ORDER BY s.asked_at, s.id""").param(person).query(RecordMapper.of(Held.class)).list();
+        return jdbc.sql(REQUESTED.formatted("s.person_id = ?"))
+                .param(person)
+                .query(RecordMapper.of(Held.class))
+                .list();
+    }
+
+    /** Returns the sign-offs that are requested from people who can't give them any more. */
+    List<Held> abandoned() {
+        return jdbc.sql(REQUESTED.formatted(
+                        "s.person_id IS NOT NULL AND NOT access.works_on(s.person_id, s.incident_id)"))
+                .query(RecordMapper.of(Held.class))
+                .list();
+    }
+
+    SignOffRole role(UUID signOff) {
+        return jdbc.sql("SELECT role FROM review.sign_off WHERE id = ?")
+                .param(signOff)
+                .query((rs, n) -> SignOffRole.valueOf(Sql.text(rs)))
+                .single();
     }
 
     /** Requests it from another person. */
