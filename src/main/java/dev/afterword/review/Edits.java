@@ -12,7 +12,6 @@ import dev.afterword.review.document.Participant;
 import dev.afterword.review.document.ParticipantStore;
 import dev.afterword.review.document.ReviewDetail;
 import dev.afterword.review.document.ReviewRecorder;
-import dev.afterword.review.document.ReviewStore;
 import dev.afterword.review.text.SectionRow;
 import dev.afterword.review.text.SectionStore;
 import java.time.Clock;
@@ -33,7 +32,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Edits {
 
-    private final ReviewStore store;
     private final SectionStore sections;
     private final ParticipantStore participants;
     private final Clearances clearances;
@@ -41,13 +39,11 @@ class Edits {
     private final Clock clock;
 
     Edits(
-            ReviewStore store,
             SectionStore sections,
             ParticipantStore participants,
             Clearances clearances,
             ReviewRecorder recorder,
             Clock clock) {
-        this.store = store;
         this.sections = sections;
         this.participants = participants;
         this.clearances = clearances;
@@ -98,7 +94,6 @@ class Edits {
         Map<String, Object> after = new LinkedHashMap<>();
         Map<String, Object> restrictedBefore = new LinkedHashMap<>();
         Map<String, Object> restrictedAfter = new LinkedHashMap<>();
-        boolean seenByAll = false;
         for (SectionRow current : doc.sections().values()) {
             SectionRow wanted = wanted(viewer, edit, current, cleared, now);
             // no row is updated where row-level security hides the section from this viewer
@@ -108,11 +103,6 @@ class Edits {
             boolean restricted = current.restricted() != null || wanted.restricted() != null;
             put(restricted ? restrictedBefore : before, current);
             put(restricted ? restrictedAfter : after, wanted);
-            seenByAll |= wanted.restricted() == null
-                    || (current.restricted() == null && !current.body().isEmpty());
-        }
-        if (seenByAll) {
-            store.textChanged(incident, now);
         }
         participants(doc, edit, before, after);
         recorder.edited(viewer, doc.review().edited(), null, before, after);

@@ -2,6 +2,7 @@ package dev.afterword.review;
 
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
+import dev.afterword.incident.ReviewState;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Problem.Block;
 import dev.afterword.review.document.ReviewDetail;
@@ -58,6 +59,20 @@ class RequiredSignOffs {
         return blocks;
     }
 
+    /** Throws if the facts, which may have changed since the approval, require a sign-off that the approved version lacks. */
+    void requireStill(ReviewDetail doc) {
+        if (doc.review().state() != ReviewState.APPROVED) {
+            return;
+        }
+        Set<SignOffRole> missing = roles(doc);
+        doc.signOffs().stream().filter(s -> s.state() == State.GIVEN).forEach(s -> missing.remove(s.role()));
+        if (!missing.isEmpty()) {
+            throw Problem.blocked(missing.stream()
+                    .map(role -> Block.of("signOffRequiredSince", place(doc), words(role)))
+                    .toList());
+        }
+    }
+
     private static void block(ReviewDetail doc, SignOff s, List<Signer> signers, List<Block> into) {
         UUID person = s.person() == null ? s.answeredBy() : s.person();
         Object who = person == null ? words(s.role()) : doc.name(person);
@@ -69,10 +84,10 @@ class RequiredSignOffs {
                                 : Block.of("signOffMissing", place(doc), who));
             case OBJECTED -> into.add(Block.of("signOffObjected", place(doc), who));
             case GIVEN -> {
-                if (s.isStale(doc.textVersion())) {
-                    into.add(Block.of("signOffStale", place(doc), who));
-                } else if (s.role() == SignOffRole.OUTSIDE && person != null && !isOutside(person, signers)) {
+                if (s.role() == SignOffRole.OUTSIDE && person != null && !isOutside(person, signers)) {
                     into.add(Block.of("signOffInside", place(doc), who));
+                } else if (s.isStale(doc.textVersion())) {
+                    into.add(Block.of("signOffStale", place(doc), who));
                 }
             }
             case WITHDRAWN -> {}

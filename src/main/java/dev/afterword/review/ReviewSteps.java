@@ -119,9 +119,10 @@ class ReviewSteps {
         });
     }
 
-    /** Puts the approved version in force. */
+    /** Puts the approved version in force, unless facts that were recorded since require a sign-off that it lacks. */
     ReviewDetail publish(Viewer viewer, String key, TakeReviewStep step) {
         return transactions.in(viewer, () -> {
+            required.requireStill(reader.read(viewer, key));
             ReviewDetail doc = move(
                     viewer, key, Action.APPROVE, ReviewHistoryEntry.Kind.PUBLISHED, step.reason(), Review::published);
             versions.published(doc.incident().id(), doc.review().number(), viewer.id(), clock.instant());

@@ -59,7 +59,12 @@ class SignOffEndpoints {
     View changes(PageContext page, Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
         SignOffs.Signed signed = signOffs.signed(viewer, key, id);
         return VersionEndpoints.compare(
-                page, layouts.find(viewer, key), page.t("signOff.changes"), signed.before(), signed.now());
+                page,
+                layouts.find(viewer, key),
+                page.t("signOff.changes"),
+                signed.before(),
+                signed.now(),
+                signed.changed());
     }
 
     @CommandMapping(value = PAGE + "/sign-offs/{id}/withdrawal", form = PAGE)

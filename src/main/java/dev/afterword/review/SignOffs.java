@@ -112,7 +112,8 @@ class SignOffs {
                     after.id(),
                     doc.sections().values().stream()
                             .filter(SectionRow::isPresent)
-                            .toList());
+                            .toList(),
+                    doc.stated());
             if (after.state() == State.OBJECTED) {
                 store.object(doc.incident().id(), after);
             }
@@ -142,13 +143,23 @@ class SignOffs {
     }
 
     /** The text that was signed or objected to, and the current one, as far as the viewer sees them. */
-    record Signed(SignOff signOff, Map<Section, String> before, Map<Section, String> now) {}
+    record Signed(SignOff signOff, Map<Section, String> before, Map<Section, String> now, List<String> changed) {}
 
     Signed signed(Viewer viewer, String key, UUID id) {
         return transactions.read(viewer, () -> {
             ReviewDetail doc = reader.read(viewer, key);
-            return new Signed(signOff(doc, id), store.text(id), doc.texts());
+            return new Signed(signOff(doc, id), store.text(id), doc.texts(), changed(store.stated(id), doc.stated()));
         });
+    }
+
+    /** Returns what has changed or is new; what only one of the two saw can't be told apart from it. */
+    private static List<String> changed(Map<String, String> before, Map<String, String> now) {
+        return before.isEmpty()
+                ? List.of()
+                : now.entrySet().stream()
+                        .filter(each -> !each.getValue().equals(before.get(each.getKey())))
+                        .map(Map.Entry::getKey)
+                        .toList();
     }
 
     private static SignOff signOff(ReviewDetail doc, UUID id) {

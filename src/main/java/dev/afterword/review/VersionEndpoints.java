@@ -17,6 +17,7 @@ import dev.afterword.web.RequiresAction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -83,7 +84,7 @@ class VersionEndpoints {
         }
         Map<Section, String> before = versions.texts(viewer, key, from);
         Map<Section, String> after = versions.texts(viewer, key, to);
-        return compare(page, layouts.find(viewer, key), page.t("review.compare", from, to), before, after);
+        return compare(page, layouts.find(viewer, key), page.t("review.compare", from, to), before, after, List.of());
     }
 
     static View compare(
@@ -91,11 +92,23 @@ class VersionEndpoints {
             IncidentLayout layout,
             String title,
             Map<Section, String> before,
-            Map<Section, String> after) {
+            Map<Section, String> after,
+            List<String> changed) {
         List<DiffView> diffs = Arrays.stream(Section.values())
                 .map(section -> DiffViews.of(
                         page.t(section), before.getOrDefault(section, ""), after.getOrDefault(section, "")))
                 .toList();
-        return page.view("review/compare", Map.of("compare", new CompareView(layout, title, diffs)));
+        return page.view(
+                "review/compare", Map.of("compare", new CompareView(layout, title, diffs, changed(page, changed))));
+    }
+
+    private static @Nullable String changed(PageContext page, List<String> keys) {
+        return keys.isEmpty()
+                ? null
+                : page.t(
+                        "diff.changed",
+                        keys.stream()
+                                .map(key -> Character.isLowerCase(key.charAt(0)) ? page.t("diff.changed." + key) : key)
+                                .collect(Collectors.joining(", ")));
     }
 }

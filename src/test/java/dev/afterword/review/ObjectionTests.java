@@ -7,6 +7,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Caller;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,6 +75,37 @@ class ObjectionTests {
         assertThat(tasks(counsel, "signOffStale")).doesNotContain(changes);
         assertThat(tasks(world.lead, "reviewStale")).doesNotContain(page);
         assertThat(world.api(counsel).get(changes).body()).doesNotContain("<del>customers</del>");
+    }
+
+    @Test
+    void changeOfWhatAVersionStatesBesideItsTextAsksTheSignerAgain() {
+        List<Runnable> changes = List.of(
+                () -> change("/events/T-1", "{\"title\": \"No account was touched\"}"),
+                () -> change("", "{\"severity\": 4, \"reason\": \"Typed wrongly\"}"),
+                () -> world.api(world.lead)
+                        .post("/api/v1/incidents/" + world.incident + "/parties", "{\"name\": \"Press office\"}"));
+        List<String> named = List.of("T-1", "facts of the incident", "participants");
+        for (int i = 0; i < changes.size(); i++) {
+            world.step(counsel, "sign-offs", "{\"role\": \"LEGAL\"}");
+            String page = this.page + "/sign-offs/" + signOff() + "/changes";
+            assertThat(world.api(counsel).get(page).body()).doesNotContain("Changed or new since");
+            String read = world.api(world.otherLead).get(world.review).header("etag");
+
+            changes.get(i).run();
+
+            assertThat(tasks(counsel, "signOffStale")).contains(page);
+            assertThat(world.api(counsel).get(page).body()).contains("Changed or new since: " + named.get(i));
+            assertThat(world.approve(world.otherLead).body()).contains("signOffStale");
+            assertThat(world.api(world.otherLead).get(world.review).header("etag"))
+                    .isNotEqualTo(read);
+        }
+    }
+
+    private void change(String path, String patch) {
+        String item = "/api/v1/incidents/" + world.incident + path;
+        Caller api = world.api(world.lead);
+        assertThat(api.patch(item, patch, api.get(item).header("etag")).status())
+                .isEqualTo(200);
     }
 
     @Test

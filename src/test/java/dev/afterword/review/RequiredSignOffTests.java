@@ -81,12 +81,7 @@ class RequiredSignOffTests {
     void customerImpactNeedsCommunicationsAlsoWhenItIsFoundLate() {
         world.step(world.lead, "submission");
         signAll();
-        String incident = "/api/v1/incidents/" + world.incident;
-        world.api(world.lead)
-                .patch(
-                        incident,
-                        "{\"customerImpact\": \"SUSPECTED\"}",
-                        world.api(world.lead).get(incident).header("etag"));
+        customersAreAffected();
 
         Caller.Answer refused = world.approve(world.otherLead);
         assertThat(refused.body())
@@ -96,7 +91,36 @@ class RequiredSignOffTests {
         assertThat(sign(member("Cora Comms", "COMMUNICATIONS"), "COMMUNICATIONS")
                         .status())
                 .isEqualTo(200);
+        assertThat(world.approve(world.otherLead).body()).contains("signOffStale");
+        signAll();
         assertThat(world.approve(world.otherLead).text("state")).isEqualTo("APPROVED");
+    }
+
+    @Test
+    void factsRecordedAfterTheApprovalKeepAVersionFromBeingPublishedWithoutTheirSignOff() {
+        world.step(world.lead, "submission");
+        signAll();
+        world.approve(world.otherLead);
+        customersAreAffected();
+
+        Caller.Answer refused = world.step(world.otherLead, "publication");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("signOffRequiredSince", "Communications");
+        assertThat(world.step(world.lead, "amendment", "{\"reason\": \"Customers are affected\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private void customersAreAffected() {
+        String incident = "/api/v1/incidents/" + world.incident;
+        Caller api = world.api(world.lead);
+        assertThat(api.patch(
+                                incident,
+                                "{\"customerImpact\": \"SUSPECTED\"}",
+                                api.get(incident).header("etag"))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

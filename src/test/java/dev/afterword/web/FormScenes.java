@@ -17,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -186,7 +185,7 @@ final class FormScenes {
         done(own.post(base + "/review/attributions", "{\"kind\": \"UNKNOWN\", \"statement\": \"Nobody knows.\"}"));
         is.put("/incidents/{}/review/attributions/A-", "1");
         done(others.post(base + "/review/sign-offs", "{\"decision\": \"ASKED\", \"role\": \"SERVICE_OWNER\"}"));
-        is.put("/incidents/{}/review/sign-offs/", signOff(base));
+        is.put("/incidents/{}/review/sign-offs/", signOffId(base));
         ask(scene);
         followUp(scene, own, walker);
         is.put(
@@ -202,7 +201,7 @@ final class FormScenes {
         return LocalDate.now(ZoneOffset.UTC).plusDays(9);
     }
 
-    private String signOff(String base) {
+    private String signOffId(String base) {
         return Api.json(own.get(base + "/review")).at("/signOffs/0/id").asString();
     }
 
@@ -270,10 +269,12 @@ final class FormScenes {
                 approve(base + "/review");
             } else {
                 done(others.post(base + "/review/" + step, "{}"));
-                new World(context).signOff(base.substring(base.lastIndexOf('/') + 1));
+                if (steps.length > 1) {
+                    signOff(scene);
+                }
             }
         }
-        if (List.of(steps).contains("approval")) {
+        if (steps.length > 1) {
             String request = "{\"passage\": \"A day\", \"reason\": \"Told in confidence\"}";
             String asked = json(others.post(base + "/review/erasures", request), "id");
             scene.variables().put("/incidents/{}/review/erasures/", asked);
@@ -284,7 +285,15 @@ final class FormScenes {
         consult(scene, steps.length > 1);
         followUps(scene, base, steps.length > 1);
         procedure(scene, steps.length > 1);
+        if (steps.length == 1) {
+            signOff(scene);
+        }
         return scene;
+    }
+
+    private void signOff(Scene scene) {
+        String page = scene.at("/incidents/{key}");
+        new World(context).signOff(page.substring(page.lastIndexOf('/') + 1));
     }
 
     /** A finding that another person reported as done, or requested a risk acceptance for. */
@@ -308,7 +317,7 @@ final class FormScenes {
                 "{\"decision\": \"ASKED\", \"role\": \"SERVICE_OWNER\", \"person\": \"%s\"}".formatted(other.id());
         done(others.post(base + "/review/sign-offs", asked));
         done(others.post(base + "/review/sign-offs", "{\"decision\": \"OBJECTED\", \"reason\": \"Too short\"}"));
-        scene.variables().put("/incidents/{}/review/sign-offs/", signOff(base));
+        scene.variables().put("/incidents/{}/review/sign-offs/", signOffId(base));
         outsider(scene);
         return scene;
     }

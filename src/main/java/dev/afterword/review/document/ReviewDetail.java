@@ -43,6 +43,9 @@ public record ReviewDetail(
         ReferenceIndex references,
         Map<UUID, String> names) {
 
+    public static final String FACTS = "facts";
+    public static final String PARTICIPANTS = "participants";
+
     public String key() {
         return incident.key();
     }
@@ -124,10 +127,25 @@ public record ReviewDetail(
         state.put("state", review.state().name());
         state.put("number", review.number());
         sections.values().forEach(r -> state.put(r.section().key(), sectionTag(r)));
-        participants.values().forEach(p -> state.put(p.party().toString(), p.toString()));
-        attributions.forEach(a -> state.put(a.ref(), a.version()));
-        references.all().forEach(r -> state.put(r.citation().key(), r.content().toString()));
+        state.putAll(stated());
         return Hash.hex(Hash.sha256(CanonicalJson.of(state))).substring(0, 24);
+    }
+
+    /**
+     * Returns a short hash of each thing beside the sections that a version states, as far as the viewer can see it: by its key, or by
+     * {@link #FACTS} and {@link #PARTICIPANTS}.
+     */
+    public Map<String, String> stated() {
+        Map<String, String> stated = new LinkedHashMap<>();
+        stated.put(FACTS, hash(incident.facts()));
+        stated.put(PARTICIPANTS, hash(List.of(parties, participants)));
+        attributions.forEach(a -> stated.put(a.ref(), hash(a.facts())));
+        references.all().forEach(r -> stated.put(r.citation().key(), hash(r.content())));
+        return stated;
+    }
+
+    private static String hash(Object content) {
+        return Hash.hex(Hash.sha256(content.toString())).substring(0, 16);
     }
 
     private static List<String> sectionTag(SectionRow row) {

@@ -1,6 +1,5 @@
 package dev.afterword.review.document;
 
-import dev.afterword.access.Sql;
 import dev.afterword.incident.ReviewState;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.sql.RecordMapper;
@@ -71,11 +70,11 @@ public class ReviewStore {
                         WHERE incident_id = :incident""").paramSource(RecordParameters.of(review).with("now", now)).update();
     }
 
-    /** Counts a change of the text that every member may know of. */
-    public void textChanged(UUID incident, Instant now) {
-        jdbc.sql("UPDATE review.review SET text_version = text_version + 1, updated_at = ? WHERE incident_id = ?")
-                .params(Sql.time(now), incident)
-                .update();
+    /** Counts a change of what the next version states, so that those who signed before are asked again. */
+    public void textChanged(UUID incident) {
+        jdbc.sql("""
+                        UPDATE review.review SET text_version = text_version + 1, updated_at = now()
+                        WHERE incident_id = ? AND state IN ('DRAFT', 'IN_REVIEW')""").param(incident).update();
     }
 
     /** Adds to the number of parts that require the clearance. */

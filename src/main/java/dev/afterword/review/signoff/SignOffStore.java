@@ -105,8 +105,15 @@ public class SignOffStore {
                 .update();
     }
 
-    /** Keeps the text that was signed or objected to, as its signer saw it. */
-    public void keepText(UUID incident, UUID signOff, Collection<SectionRow> sections) {
+    /**
+     * Keeps the text that was signed or objected to, as its signer saw it.
+     *
+     * @param stated what else the version would have stated, with its hashes
+     */
+    public void keepText(UUID incident, UUID signOff, Collection<SectionRow> sections, Map<String, String> stated) {
+        jdbc.sql("UPDATE review.sign_off SET stated = :stated::jsonb WHERE id = :id")
+                .paramSource(RecordParameters.of("stated", stated).with("id", signOff))
+                .update();
         jdbc.sql("DELETE FROM review.signed_section WHERE sign_off_id = ?")
                 .param(signOff)
                 .update();
@@ -119,6 +126,17 @@ public class SignOffStore {
                         .with("signOff", signOff))
                 .update());
     }
+
+    /** Returns what else was signed, with its hashes. */
+    public Map<String, String> stated(UUID signOff) {
+        return jdbc.sql("SELECT stated FROM review.sign_off WHERE id = ?")
+                .param(signOff)
+                .query(RecordMapper.of(Stated.class))
+                .single()
+                .stated();
+    }
+
+    private record Stated(Map<String, String> stated) {}
 
     private record SignedSection(Section section, String body) {}
 

@@ -6,6 +6,7 @@ import dev.afterword.markup.MarkdownNodes;
 import dev.afterword.review.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableBody;
 import org.commonmark.ext.gfm.tables.TableCell;
@@ -15,7 +16,10 @@ import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
 import org.commonmark.node.Document;
+import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
+import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
@@ -29,15 +33,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A paragraph is a claim.
- *   <li>A list item with all its own paragraphs is one claim; items nested in it are claims of their own.
+ *   <li>So is each paragraph of a list item.
  *   <li>A row of a table's body is a claim; otherwise a table would be a way around the rule.
  *   <li>A paragraph in a block quote is a claim, since a quotation needs a source.
- *   <li>Headings and code blocks are no claims, and a citation in them counts for nothing.
+ *   <li>A heading, or the head of a table, is a claim unless it is short enough for a label and doesn't end like a sentence.
+ *   <li>A code block belongs to the cited claim right before it; without one it is a claim, which can't cite.
  * </ul>
  */
 final class ClaimReader {
 
     private static final int EXCERPT = 120;
+    private static final Pattern LABEL = Pattern.compile("\\S+(\\s+\\S+){0,3}");
+    private static final int LABEL_WIDTH = 40;
+    private static final int IDEOGRAPH = 4;
+    private static final Pattern SENTENCE_END = Pattern.compile("[.!?。！？]\\p{P}*$");
 
     private final Section section;
     private final List<Claim> claims = new ArrayList<>();
@@ -54,9 +63,12 @@ final class ClaimReader {
     private void visit(Node node) {
         switch (node) {
             case Paragraph paragraph -> claim(List.of(paragraph));
-            case ListItem item -> item(item);
+            case TableHead head -> children(head, TableRow.class).forEach(row -> title(children(row, TableCell.class)));
             case TableRow row -> claim(children(row, TableCell.class));
-            case TableHead head -> {}
+            case Heading heading -> title(List.of(heading));
+            case FencedCodeBlock code -> code(code);
+            case IndentedCodeBlock code -> code(code);
+            case ListItem item -> visitChildren(item);
             case Document document -> visitChildren(document);
             case BlockQuote quote -> visitChildren(quote);
             case BulletList list -> visitChildren(list);
@@ -73,18 +85,34 @@ final class ClaimReader {
         }
     }
 
-    private void item(ListItem item) {
-        claim(children(item, Paragraph.class));
-        for (Node n = item.getFirstChild(); n != null; n = n.getNext()) {
-            if (!(n instanceof Paragraph)) {
-                visit(n);
-            }
+    private void title(List<Node> holders) {
+        boolean label = holders.stream().allMatch(holder -> isLabel(words(leaves(List.of(holder)))));
+        if (!label) {
+            claim(holders);
+        }
+    }
+
+    private static boolean isLabel(String words) {
+        int width = words.codePoints()
+                .map(each -> Character.isIdeographic(each) ? IDEOGRAPH : 1)
+                .sum();
+        return words.isEmpty()
+                || (LABEL.matcher(words).matches()
+                        && width <= LABEL_WIDTH
+                        && !SENTENCE_END.matcher(words).find());
+    }
+
+    private void code(Node code) {
+        Claim before = claims.isEmpty() ? null : claims.getLast();
+        if (before == null
+                || before.basis() == Claim.Basis.UNCITED
+                || !before.holders().contains(code.getPrevious())) {
+            claim(List.of(code));
         }
     }
 
     private void claim(List<Node> holders) {
-        List<Node> leaves = new ArrayList<>();
-        holders.forEach(h -> leaves(h, leaves));
+        List<Node> leaves = leaves(holders);
         String words = words(leaves);
         if (words.isBlank()) {
             return;
@@ -107,6 +135,12 @@ final class ClaimReader {
         return found;
     }
 
+    private static List<Node> leaves(List<Node> holders) {
+        List<Node> leaves = new ArrayList<>();
+        holders.forEach(holder -> leaves(holder, leaves));
+        return leaves;
+    }
+
     private static void leaves(Node node, List<Node> into) {
         if (node.getFirstChild() == null) {
             into.add(node);
@@ -122,6 +156,8 @@ final class ClaimReader {
             switch (leaf) {
                 case Text text -> words.append(text.getLiteral());
                 case Code code -> words.append(code.getLiteral());
+                case FencedCodeBlock code -> words.append(code.getLiteral());
+                case IndentedCodeBlock code -> words.append(code.getLiteral());
                 case MarkdownNodes.Cite cite -> words.append(cite.citation().text());
                 case MarkdownNodes.Assess assess ->
                     words.append('[')

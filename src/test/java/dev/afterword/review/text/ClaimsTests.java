@@ -11,6 +11,8 @@ import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaimsTests {
 
@@ -29,8 +31,8 @@ class ClaimsTests {
     }
 
     @Test
-    void looseListItemIsOneClaim() {
-        assertThat(counts("- one\n\n  still one [[E-1]]\n\n- two")).isEqualTo(new Claims.Counts(2, 1, 0, 1));
+    void eachParagraphOfAListItemIsAClaim() {
+        assertThat(counts("- one\n\n  two [[E-1]]\n\n- three")).isEqualTo(new Claims.Counts(3, 1, 0, 2));
     }
 
     @Test
@@ -71,9 +73,30 @@ class ClaimsTests {
     }
 
     @Test
-    void headingsAndCodeAssertNothing() {
-        assertThat(counts("# Heading\n\n```\ncode [[E-1]]\n```\n\n    more code\n\n---"))
-                .isEqualTo(new Claims.Counts(0, 0, 0, 0));
+    void labelsAssertNothing() {
+        assertThat(counts("# Sunday, March 31st, 2024\n\n## 根本原因\n\n---")).isEqualTo(new Claims.Counts(0, 0, 0, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# Nobody was harmed at all",
+                "# No harm done.",
+                "# 沒有任何使用者的資料因此外洩",
+                "No package was ever changed\n===",
+                "| who | nobody was harmed at all |\n|---|---|\n| | |",
+                "```\nNobody was harmed.\n```",
+                "- \n\n      Nobody was harmed.",
+            })
+    void sentencesInHeadingsAndCodeNeedASource(String text) {
+        assertThat(counts(text + "\n\nUsers wrote. [[T-1]]")).isEqualTo(new Claims.Counts(2, 1, 0, 1));
+    }
+
+    @Test
+    void codeBelongsToTheCitedClaimBeforeIt() {
+        assertThat(counts("The log says: [[E-1]]\n\n```\nroot login\n```")).isEqualTo(new Claims.Counts(1, 1, 0, 0));
+        assertThat(counts("The log says:\n\n```\nroot login [[E-1]]\n```").uncited())
+                .isEqualTo(2);
     }
 
     @Test
