@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Records, to the minute, on which incidents people work: where they did something, or someone else did on an incident that they lead. The
- * start page lists these first. It also keeps who wrote something of the response. For people without a grant on the incident, such as the owner of a follow-up, nothing is recorded.
+ * start page lists these first. It also keeps who wrote something of the response, and who added or invited whom. For people without a grant on the incident, such as the owner of a follow-up, nothing is recorded.
  */
 @Component
 class Activity {
@@ -33,6 +33,9 @@ class Activity {
             FactAction.ATTRIBUTION_CHANGED,
             FactAction.ATTRIBUTION_WITHDRAWN);
 
+    private static final Set<FactAction> INTRODUCING = EnumSet.of(FactAction.PERSON_ADDED, FactAction.PERSON_INVITED);
+    private static final String PERSON = "person/";
+
     private final ActivityStore store;
     private final Clock clock;
 
@@ -44,6 +47,9 @@ class Activity {
     @EventListener
     void on(Fact fact) {
         UUID incident = fact.incident();
+        if (INTRODUCING.contains(fact.action())) {
+            store.putIntroduction(UUID.fromString(fact.object().substring(PERSON.length())), fact.actor());
+        }
         if (incident != null && fact.work() && !fact.actor().equals(Fact.SYSTEM)) {
             store.put(incident, clock.instant());
             if (WRITING.contains(fact.action())) {

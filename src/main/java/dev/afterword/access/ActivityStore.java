@@ -37,6 +37,13 @@ class ActivityStore {
                         ON CONFLICT DO NOTHING""").param("incident", incident).update();
     }
 
+    /** Records that somebody added or invited a person, and so could have signed in as that person. */
+    void putIntroduction(UUID person, UUID by) {
+        jdbc.sql("""
+                        INSERT INTO access.introduction (person_id, by_id) SELECT :person, id FROM access.person
+                        WHERE id = :by AND id <> :person""").param("person", person).param("by", by).update();
+    }
+
     void put(UUID incident, Instant at) {
         jdbc.sql(PUT).param("incident", incident).param("at", Sql.time(at)).update();
     }

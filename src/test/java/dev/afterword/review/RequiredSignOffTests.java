@@ -152,6 +152,19 @@ class RequiredSignOffTests {
     }
 
     @Test
+    void peopleWhomALeadAddedForThePurposeAreNotOutside() {
+        Viewer administrator = world.world.person("Ada Administrator", Role.ADMINISTRATOR, Role.LEAD);
+        Viewer puppet = member("Petra Puppet");
+        assertThat(sign(puppet, "OUTSIDE").status()).isEqualTo(200);
+        world.api(administrator).post("/api/v1/people/" + puppet.id() + "/invitation", "{}");
+        assertThat(sign(puppet, "OUTSIDE").text("blockedBy.0.code")).isEqualTo("notOutside");
+
+        Viewer independent = world.world.person("Ida Independent", Role.ADMINISTRATOR);
+        world.api(independent).post("/api/v1/people/" + outsider.id() + "/invitation", "{}");
+        assertThat(sign(outsider, "OUTSIDE").status()).isEqualTo(200);
+    }
+
+    @Test
     void submissionAsksThoseWithTheFunction() {
         String page = "/incidents/" + world.incident + "/review#signoff";
         assertThat(world.api(privacy).get("/waiting/signOff").body()).doesNotContain(page);
