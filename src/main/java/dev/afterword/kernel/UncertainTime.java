@@ -115,6 +115,11 @@ public record UncertainTime(
                 || (!span.isZero() && span.multipliedBy(40).compareTo(whole) >= 0);
     }
 
+    /** Returns its end, after which a pause begins: from 15:00 to 16:00 it is an hour, though the minute 15:00 lasts until 15:01. */
+    public Instant ended() {
+        return isUncertain() ? latest() : at;
+    }
+
     /** Returns whether readers should see that this time is uncertain: coarser than a minute, or with a stated uncertainty. */
     @JsonIgnore
     public boolean isUncertain() {

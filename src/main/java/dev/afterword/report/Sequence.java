@@ -86,7 +86,7 @@ public record Sequence(List<Step> timed, List<Event> untimed) {
 
     /** Returns the time that is certainly empty: from the latest end of the one to the earliest start of the other. */
     private static Duration pause(UncertainTime before, UncertainTime after) {
-        Duration pause = Duration.between(Times.latest(before), Times.earliest(after));
+        Duration pause = Duration.between(Times.ended(before), Times.earliest(after));
         return pause.isNegative() ? Duration.ZERO : pause;
     }
 

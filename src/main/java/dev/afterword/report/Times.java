@@ -5,6 +5,7 @@ import dev.afterword.kernel.UncertainTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.function.Function;
 
 /** Computes what drawings need of uncertain times. */
 final class Times {
@@ -29,8 +30,17 @@ final class Times {
 
     /** Returns the latest instant that it can have been. */
     static Instant latest(UncertainTime when) {
+        return within(when, UncertainTime::latest);
+    }
+
+    /** Returns its {@link UncertainTime#ended end}. */
+    static Instant ended(UncertainTime when) {
+        return within(when, UncertainTime::ended);
+    }
+
+    private static Instant within(UncertainTime when, Function<UncertainTime, Instant> end) {
         try {
-            return when.latest();
+            return end.apply(when);
         } catch (DateTimeException | ArithmeticException e) {
             return when.at();
         }

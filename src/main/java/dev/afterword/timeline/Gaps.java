@@ -2,7 +2,6 @@ package dev.afterword.timeline;
 
 import dev.afterword.kernel.UncertainTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +31,10 @@ final class Gaps {
         return new Gaps(most.compareTo(LEAST) > 0 ? most : LEAST);
     }
 
-    /** Returns the gap after {@code before}, which may have lasted until its latest moment; null if it is short. */
+    /** Returns the gap after {@code before}; null if it is short. */
     @Nullable
     Duration between(UncertainTime before, UncertainTime after) {
-        Instant ended = before.latest();
-        Duration gap = Duration.between(ended, after.earliest());
+        Duration gap = Duration.between(before.ended(), after.earliest());
         return gap.compareTo(threshold) >= 0 ? gap : null;
     }
 }

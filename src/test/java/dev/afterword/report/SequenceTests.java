@@ -47,6 +47,15 @@ class SequenceTests {
     }
 
     @Test
+    void pauseBetweenMinutesIsCountedAsAReaderCounts() {
+        Sequence sequence = Sequence.of(List.of(
+                event("T-1", null, SampleEvents.minute("2026-01-31T15:00:00Z")),
+                event("T-2", null, SampleEvents.minute("2026-02-01T12:00:00Z"))));
+
+        assertThat(sequence.timed()).extracting(Sequence.Step::gap).containsExactly(null, Duration.ofHours(21));
+    }
+
+    @Test
     void runsFollowThePhases() {
         Sequence sequence = Sequence.of(List.of(
                 event("T-1", "CONTAINMENT", SampleEvents.minute("2026-01-01T00:00:00Z")),
