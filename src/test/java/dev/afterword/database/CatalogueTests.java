@@ -19,8 +19,10 @@ class CatalogueTests {
             "access.sees_incident",
             "review.erase",
             "review.erase_again",
+            "review.erase_text",
             "review.erase_values",
-            "review.held");
+            "review.held",
+            "review.rows_to_erase");
 
     @AfterAll
     static void drop() {

@@ -100,6 +100,37 @@ class ErasureTests {
                 .isZero();
     }
 
+    /** Who signed can see what changed since; what was erased isn't shown to them either. */
+    @Test
+    void thePassageIsGoneFromTheTextsThatPeopleSigned() {
+        assertThat(signed()).isPositive();
+        erase();
+        assertThat(signed()).isZero();
+    }
+
+    private int signed() {
+        return database.sql()
+                .sql("SELECT count(*) FROM review.signed_section WHERE body LIKE '%Two customers%' AND incident_id ="
+                        + " (SELECT id FROM incident.incident WHERE key = ?)")
+                .param(world.incident)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void whoDoesNotSeeAllRowsWithThePassageCannotApprove() {
+        String id = request();
+        database.sql()
+                .sql("UPDATE review.version_item SET restricted = 'ATTRIBUTION' WHERE ref = 'impact' AND incident_id ="
+                        + " (SELECT id FROM incident.incident WHERE key = ?)")
+                .param(world.incident)
+                .update();
+
+        Caller.Answer refused = answer(world.otherLead, id, "approval");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("erasure.unseen");
+    }
+
     @Test
     void thePersonWhoRequestsItDoesNotApproveIt() {
         String id = request();

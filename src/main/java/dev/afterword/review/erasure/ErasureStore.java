@@ -133,17 +133,22 @@ class ErasureStore implements RecordedRows {
                 .list();
     }
 
-    /** Replaces the passage in the text that is worked on. */
-    void eraseFromText(UUID incident, String passage, String mark) {
-        jdbc.sql("""
-                        UPDATE review.section SET body = replace(body, :passage, :mark),
-                            not_applicable = replace(not_applicable, :passage, :mark), version = version + 1
-                        WHERE incident_id = :incident
-                          AND (position(:passage IN body) > 0 OR position(:passage IN not_applicable) > 0)""")
-                .param("incident", incident)
+    /** Replaces the passage in the text that is worked on and in the texts that people signed, also where the viewer doesn't see them. */
+    void eraseFromText(UUID erasure, String passage, String mark) {
+        jdbc.sql("SELECT review.erase_text(:erasure, :passage, :mark)::text")
+                .param("erasure", erasure)
                 .param("passage", passage)
                 .param("mark", mark)
-                .update();
+                .query((rs, n) -> n)
+                .list();
+    }
+
+    /** Returns the frozen rows whose JSON contains this, also those that the viewer doesn't see. */
+    List<UUID> rowsToErase(UUID erasure, String json) {
+        return jdbc.sql("SELECT review.rows_to_erase(?, ?)")
+                .params(erasure, json)
+                .query((rs, n) -> rs.getObject(1, UUID.class))
+                .list();
     }
 
     /** Removes the recorded values that contain the passage from the incident's audit trail; its entries stay. */

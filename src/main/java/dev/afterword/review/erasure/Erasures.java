@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -122,10 +123,13 @@ class Erasures {
             String passage = store.passage(id);
             String mark = mark(waiting, viewer, now);
             store.answer(id, Erasure.State.ERASED, viewer.id(), now);
-            List<ErasureStore.Erased> rows = erase(incident, id, passage, mark);
-            store.eraseFromText(incident, passage, mark);
-            String json = CanonicalJson.of(passage);
-            store.eraseFromTrail(id, json.substring(1, json.length() - 1));
+            String quoted = CanonicalJson.of(passage);
+            String json = quoted.substring(1, quoted.length() - 1);
+            List<FrozenItem> all = versions.all(incident);
+            requireAllSeen(key, store.rowsToErase(id, json), all);
+            List<ErasureStore.Erased> rows = erase(all, id, passage, mark);
+            store.eraseFromText(id, passage, mark);
+            store.eraseFromTrail(id, json);
             record(
                     viewer,
                     incident,
@@ -152,9 +156,17 @@ class Erasures {
         });
     }
 
-    private List<ErasureStore.Erased> erase(UUID incident, UUID id, String passage, String mark) {
+    /** Refuses an erasure that would leave the passage in rows which the person who approves it doesn't see. */
+    private static void requireAllSeen(String key, List<UUID> rows, List<FrozenItem> seen) {
+        Set<UUID> ids = seen.stream().map(FrozenItem::id).collect(Collectors.toSet());
+        if (!ids.containsAll(rows)) {
+            throw Problem.blocked("erasure.unseen", "/incidents/" + key + "/members");
+        }
+    }
+
+    private List<ErasureStore.Erased> erase(List<FrozenItem> all, UUID id, String passage, String mark) {
         List<ErasureStore.Erased> rows = new ArrayList<>();
-        for (FrozenItem item : versions.all(incident)) {
+        for (FrozenItem item : all) {
             JsonNode left = Redaction.of(item.content(), passage, mark);
             if (left != null) {
                 FrozenItem erased = item.erased(CanonicalJson.of(left));
