@@ -27,6 +27,7 @@ class FindingStore implements RecordedRows {
 
     /** A hidden finding counts as disposed of, and so does a duplicate of it. */
     private static final String ROWS = """
+            WITH cited AS MATERIALIZED (SELECT finding.evidence_by_event(:incident) AS evidence)
             SELECT f.*, f.incident_id AS incident, f.raised_by AS raised_by_id, r.name AS raised_by_name,
                    f.disposition AS disposition_kind, 'F-' || f.duplicate_of AS disposition_duplicate_of,
                    f.asked_by AS disposition_asked_by_id, a.name AS disposition_asked_by_name,
@@ -37,7 +38,8 @@ class FindingStore implements RecordedRows {
                    CASE WHEN f.duplicate_of IS NOT NULL THEN
                        coalesce((SELECT CASE WHEN o.withdrawn_at IS NULL THEN 'FOLLOW_UPS' ELSE 'NONE' END FROM finding.finding o
                                  WHERE o.incident_id = f.incident_id AND o.number = f.duplicate_of), 'FOLLOW_UPS') END AS original,
-                   finding.evidence(f.incident_id, f.citations) AS evidence,
+                   ARRAY(SELECT DISTINCT e.key FROM cited CROSS JOIN unnest(f.citations) AS c (key)
+                         CROSS JOIN jsonb_array_elements_text(cited.evidence -> c.key) AS e (key) ORDER BY 1) AS evidence,
                    (SELECT jsonb_agg(jsonb_build_object('what', n.what, 'byWhom', n.by_whom, 'dueOn', n.due_on) ORDER BY n.position)
                     FROM finding.intention n WHERE n.finding_id = f.id) AS planned_actions,
                    (SELECT jsonb_agg(jsonb_build_object('id', k.item_id, 'key', k.key, 'kind', k.kind, 'live', k.live, 'route',
