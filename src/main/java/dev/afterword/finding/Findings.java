@@ -187,10 +187,10 @@ public class Findings {
         errors.check();
     }
 
-    /** Refuses to withdraw a finding whose work would be left on a wrong route without a reason. */
-    private void requireExplained(Viewer viewer, Finding withdrawn) {
+    /** Refuses to withdraw a finding whose work would be left without what it needs; see {@link WorkSource#bereft}. */
+    private void requireNoneBereft(Viewer viewer, Finding withdrawn) {
         List<Problem.Block> blocks = work.stream()
-                .flatMap(source -> source.unexplained(viewer, withdrawn.live(source.kind())).stream())
+                .flatMap(source -> source.bereft(viewer, withdrawn.live(source.kind())).stream())
                 .toList();
         if (!blocks.isEmpty()) {
             throw Problem.blocked(blocks);
@@ -231,7 +231,7 @@ public class Findings {
             if (current.version() != version || !store.withdraw(viewer, current, clock.instant())) {
                 throw stale(current);
             }
-            requireExplained(viewer, current);
+            requireNoneBereft(viewer, current);
             Map<String, @Nullable Object> before = Changes.of(current.facts());
             Disposition disposition = current.disposition();
             if (disposition != null) {

@@ -27,10 +27,10 @@ public interface WorkSource {
     default void explainRoutes(Viewer viewer, Collection<UUID> items, Map<String, String> reasons, Errors errors) {}
 
     /**
-     * Returns what keeps a finding from being unlinked or withdrawn: items of which it is gone already, in the caller's transaction,
-     * and that are then on a route which no other finding of theirs leads to, without a reason.
+     * Returns what keeps a finding from being withdrawn, which happened already in the caller's transaction: items that are then on a
+     * route to which no other finding of theirs leads, without a reason, or whose external owner sees no finding of theirs any more.
      */
-    default List<Problem.Block> unexplained(Viewer viewer, Collection<UUID> items) {
+    default List<Problem.Block> bereft(Viewer viewer, Collection<UUID> items) {
         return List.of();
     }
 

@@ -43,8 +43,8 @@ class FollowUpLines implements WorkSource {
     }
 
     @Override
-    public List<Problem.Block> unexplained(Viewer viewer, Collection<UUID> items) {
-        return followUps.unexplained(viewer, items);
+    public List<Problem.Block> bereft(Viewer viewer, Collection<UUID> items) {
+        return followUps.bereft(viewer, items);
     }
 
     @Override

@@ -29,7 +29,8 @@ class FollowUpShareStore {
                        AND g.principal IN (SELECT principal FROM owner) AND (g.expires_at IS NULL OR g.expires_at > now())
                        AND access.tlp_rank(f.tlp) <= access.tlp_rank(g.max_tlp)
                        AND (f.restricted IS NULL OR f.restricted = ANY (g.clearances))) AS member
-            FROM finding.finding_v f JOIN finding.work_v w ON w.finding_id = f.id AND w.live WHERE w.item_id = :item""";
+            FROM finding.finding_v f JOIN finding.work_v w ON w.finding_id = f.id AND w.live
+            WHERE w.item_id = :item AND f.withdrawn_at IS NULL""";
 
     private final JdbcClient jdbc;
 

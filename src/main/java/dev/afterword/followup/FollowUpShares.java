@@ -14,6 +14,7 @@ import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -109,12 +110,19 @@ class FollowUpShares {
         }
     }
 
+    /** Returns what blocks if the owner is external and sees no finding of the follow-up any more. */
+    Optional<Problem.Block> ownerOutside(FollowUp followUp) {
+        Person owner = people.find(followUp.facts().owner().id()).orElseThrow();
+        return followUp.state().open() && !seesWork(owner, followUp)
+                ? Optional.of(Problem.Block.of("ownerOutside", followUp.href(), owner.name()))
+                : Optional.empty();
+    }
+
     /** Throws if the owner is external and sees no finding of the follow-up any more. */
     void requireOwnerSees(FollowUp followUp) {
-        Person owner = people.find(followUp.facts().owner().id()).orElseThrow();
-        if (followUp.state().open() && !seesWork(owner, followUp)) {
-            throw Problem.blocked("ownerOutside", followUp.href(), owner.name());
-        }
+        ownerOutside(followUp).ifPresent(block -> {
+            throw Problem.blocked(List.of(block));
+        });
     }
 
     private boolean seesWork(Person owner, FollowUp followUp) {

@@ -216,6 +216,7 @@ public class FollowUps {
             return;
         }
         work.link(viewer, incident, taken, workOf(followUp), null);
+        requireNoneBereft(viewer, followUp);
         recorder.recordLink(viewer, followUp, FollowUpAction.LINKED, taken);
     }
 
@@ -227,12 +228,8 @@ public class FollowUps {
             if (!work.unlink(viewer, incident, taken, followUp.id())) {
                 throw Problem.blocked("lastFinding", followUp.href());
             }
-            List<Block> blocks = unexplained(viewer, List.of(followUp.id()));
-            if (!blocks.isEmpty()) {
-                throw Problem.blocked(blocks);
-            }
             shares.end(viewer, followUp, taken.id());
-            shares.requireOwnerSees(followUp);
+            requireNoneBereft(viewer, followUp);
             recorder.recordLink(viewer, followUp, FollowUpAction.UNLINKED, taken);
             return store.find(key).orElseThrow();
         });
@@ -344,15 +341,23 @@ public class FollowUps {
         }
     }
 
-    /** Returns those of which a finding is gone and that need a routing reason since; see {@code WorkSource.unexplained}. */
-    List<Block> unexplained(Viewer viewer, Collection<UUID> items) {
+    private void requireNoneBereft(Viewer viewer, FollowUp followUp) {
+        List<Block> blocks = bereft(viewer, List.of(followUp.id()));
+        if (!blocks.isEmpty()) {
+            throw Problem.blocked(blocks);
+        }
+    }
+
+    /** Returns what is missing to those of which a finding is gone; see {@code WorkSource.bereft}. */
+    List<Block> bereft(Viewer viewer, Collection<UUID> items) {
         List<Block> blocks = new ArrayList<>();
         for (UUID item : items) {
-            store.keyOf(item)
-                    .map(key -> scope.take(viewer, Action.SEE, key))
-                    .filter(followUp -> needsReason(viewer, followUp))
-                    .ifPresent(followUp -> blocks.add(
-                            Block.of("routeUnexplained", followUp.href() + "/edit#routingReason", followUp.key())));
+            store.keyOf(item).map(key -> scope.take(viewer, Action.SEE, key)).ifPresent(followUp -> {
+                if (needsReason(viewer, followUp)) {
+                    blocks.add(Block.of("routeUnexplained", followUp.href() + "/edit#routingReason", followUp.key()));
+                }
+                shares.ownerOutside(followUp).ifPresent(blocks::add);
+            });
         }
         return blocks;
     }

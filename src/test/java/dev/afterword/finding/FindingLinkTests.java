@@ -78,6 +78,30 @@ class FindingLinkTests {
                 .isEqualTo(200);
         // with its last finding, nothing is left that says where it belongs
         assertThat(withdraw().statusCode()).isEqualTo(204);
+        assertThat(cast.post(
+                                cast.member,
+                                bug + "/findings",
+                                "{\"incident\": \"" + cast.incident + "\", \"finding\": \"F-3\"}")
+                        .body())
+                .contains("routeUnexplained");
+    }
+
+    @Test
+    void aFindingThatItsExternalOwnerWorksOnIsNotWithdrawn() {
+        cast.database()
+                .sql()
+                .sql("UPDATE access.person SET external = true WHERE id = ?")
+                .param(cast.stranger.id())
+                .update();
+        HttpResponse<String> raised = cast.post(cast.member, cast.api("/findings/F-3/follow-ups"), """
+                        {"kind": "PROCESS_ISSUE", "title": "x", "owner": "%s", "priority": "P2", "dueOn": "%s", "share": true}""".formatted(
+                        cast.stranger.id(), LocalDate.now(ZoneOffset.UTC).plusDays(9)));
+        assertThat(raised.statusCode()).as(raised.body()).isEqualTo(201);
+
+        HttpResponse<String> refused = cast.delete(cast.member, cast.api("/findings/F-3"), 2);
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("ownerOutside");
     }
 
     private HttpResponse<String> withdraw() {
