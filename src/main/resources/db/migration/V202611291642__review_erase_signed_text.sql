@@ -1,5 +1,4 @@
 -- What is erased from the versions goes from the text that is worked on and from the texts that people signed, whoever sees them.
-CREATE POLICY owner_verifies ON review.signed_section FOR SELECT TO afterword_owner USING (true);
 CREATE POLICY owner_erases ON review.signed_section FOR UPDATE TO afterword_owner USING (true);
 CREATE POLICY owner_erases ON review.section FOR UPDATE TO afterword_owner USING (true);
 
