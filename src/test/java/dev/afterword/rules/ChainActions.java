@@ -1,6 +1,5 @@
 package dev.afterword.rules;
 
-import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
 import dev.afterword.testing.IncidentCast;
 import java.net.http.HttpResponse;
@@ -11,20 +10,35 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** All that people do between an incident and its closing, tried by random people in random order, allowed or not. */
 final class ChainActions {
 
-    /** An action that a person tried, and the response. */
-    record Tried(Viewer who, String what, int status, String body) {
+    /**
+     * An action that a person tried, and the response.
+     *
+     * @param stale whether it was based on what had changed since, so that it may not succeed
+     */
+    record Tried(Viewer who, String what, boolean stale, int status, String body) {
         @Override
         public String toString() {
             return who.name() + ": " + what + " -> " + status;
         }
     }
 
-    private record Act(String what, Function<Viewer, HttpResponse<String>> call) {}
+    /**
+     * @param by the only person who tries it; null for anybody
+     * @param stale as in {@link Tried}
+     */
+    record Act(String what, @Nullable Viewer by, boolean stale, Function<Viewer, HttpResponse<String>> call) {
+
+        Act(String what, Function<Viewer, HttpResponse<String>> call) {
+            this(what, null, false, call);
+        }
+    }
 
     private static final List<String> OWNERS =
             List.of("acceptance", "start", "resolution", "hand-back", "give an opinion");
@@ -33,12 +47,16 @@ final class ChainActions {
     final Viewer owner;
     final Viewer signer;
     final List<Viewer> people;
+    final ChainEdges edges;
+    private final ChainGuide guide;
     private final Random random;
     private final List<Act> acts = new ArrayList<>();
+    private final List<Act> guided = new ArrayList<>();
+    private int tried;
     private final List<String> followUps = new ArrayList<>();
     private final List<String> recommendations = new ArrayList<>();
 
-    ChainActions(IncidentCast cast, Random random) {
+    ChainActions(ApplicationContext context, IncidentCast cast, Random random) {
         this.cast = cast;
         this.random = random;
         owner = cast.person("Olive Owner", Set.of());
@@ -62,8 +80,41 @@ final class ChainActions {
         evaluation();
         recommendations();
         closing();
-        leavers();
+        edges = new ChainEdges(context, cast, random, followUps, this::finding);
+        acts.addAll(edges.acts());
+        guide = new ChainGuide(this, random);
+        guided();
         begin();
+    }
+
+    /** Leads on until a version is published. */
+    void publish() {
+        HttpResponse<String> last = null;
+        for (int i = 0; i < 60; i++) {
+            guide.findings();
+            last = guide.review(() -> write(cast.member));
+            if (last.statusCode() == 200
+                    && IncidentCast.json(last).get("state").asString().equals("PUBLISHED")) {
+                return;
+            }
+        }
+        throw new AssertionError(last == null ? "" : last.body());
+    }
+
+    /** Returns a follow-up that was there from the beginning. */
+    String followUp() {
+        return followUps.getFirst();
+    }
+
+    private void guided() {
+        Act review = new Act("guide: review", cast.lead, false, who -> guide.review(() -> write(cast.member)));
+        Act findings = new Act("guide: findings", cast.lead, false, who -> guide.findings());
+        Act evaluation = new Act("guide: evaluation", cast.lead, false, who -> guide.evaluation());
+        Act followUp = new Act("guide: follow-up", cast.lead, false, who -> guide.followUp(followUps));
+        Act closing = new Act("guide: closing", cast.lead, false, who -> guide.closing(recommendations));
+        guided.addAll(List.of(review, review, review, review, review, findings, findings, findings, evaluation));
+        guided.addAll(List.of(evaluation, followUp, closing));
+        acts.addAll(guided);
     }
 
     /** Something to work on. */
@@ -80,10 +131,12 @@ final class ChainActions {
     }
 
     Tried next() {
-        Act act = acts.get(random.nextInt(acts.size()));
-        Viewer who = somebody(act.what());
+        // after a while of anything, a while of what leads on
+        List<Act> from = tried++ % 150 < 60 ? acts : guided;
+        Act act = from.get(random.nextInt(from.size()));
+        Viewer who = act.by() == null ? somebody(act.what()) : act.by();
         HttpResponse<String> answer = act.call().apply(who);
-        return new Tried(who, act.what(), answer.statusCode(), answer.body());
+        return new Tried(who, act.what(), act.stale(), answer.statusCode(), answer.body());
     }
 
     /** Half of the time a person with permission, because the sequences would otherwise get nowhere. */
@@ -109,18 +162,18 @@ final class ChainActions {
     }
 
     private String finding() {
-        return cast.api("/findings/F-" + (1 + random.nextInt(3)));
+        return cast.api("/findings/" + findingKey());
     }
 
-    /** Somebody gets work, and is deactivated by a person who is no member. */
-    private void leavers() {
-        Viewer admin = cast.person("Ada Admin", Set.of(Role.ADMINISTRATOR));
-        acts.add(new Act("deactivate", who -> {
-            Viewer leaver = cast.person("Lou Leaver", Set.of());
-            cast.post(cast.member, finding() + "/follow-ups", """
-                    {"kind": "BUG", "title": "x", "owner": "%s", "priority": "P1", "dueOn": "%s"}""".formatted(leaver.id(), day(30)));
-            return cast.post(admin, "/api/v1/people/" + leaver.id() + "/deactivation", "{}");
-        }));
+    /** Mostly one of the last that were raised, because earlier ones are withdrawn sooner or later. */
+    private String findingKey() {
+        int last = cast.database()
+                .sql()
+                .sql("SELECT count(*) FROM finding.finding WHERE incident_id = ?")
+                .param(cast.incidentId)
+                .query(Integer.class)
+                .single();
+        return "F-" + Math.max(1, last - random.nextInt(5));
     }
 
     private void findings() {
@@ -129,10 +182,9 @@ final class ChainActions {
                 "raise a finding",
                 who -> cast.api("/findings"),
                 who -> "{\"type\": \""
-                        + List.of("TECHNICAL_LAPSE", "PROCESS_FLAW", "WENT_WELL")
-                                .get(random.nextInt(3)) + "\", \"title\": \"x\"}");
-        acts.add(new Act(
-                "decide about a finding", who -> cast.dispose(who, "F-" + (1 + random.nextInt(3)), decision())));
+                        + List.of("TECHNICAL_LAPSE", "PROCESS_FLAW", "MANUAL_ERROR", "WENT_WELL")
+                                .get(random.nextInt(4)) + "\", \"title\": \"x\"}");
+        acts.add(new Act("decide about a finding", who -> cast.dispose(who, findingKey(), decision())));
         acts.add(new Act(
                 "edit a finding",
                 who -> cast.patch(
@@ -144,7 +196,7 @@ final class ChainActions {
     private String decision() {
         return switch (random.nextInt(4)) {
             case 0 -> "{\"kind\": null}";
-            case 1 -> "{\"kind\": \"DUPLICATE\", \"duplicateOf\": \"F-" + (1 + random.nextInt(3)) + "\"}";
+            case 1 -> "{\"kind\": \"DUPLICATE\", \"duplicateOf\": \"" + findingKey() + "\"}";
             case 2 -> "{\"kind\": \"FOLLOW_UPS\", \"intentions\": [{\"what\": \"a\", \"byWhom\": \"b\"}]}";
             default -> "{\"kind\": \"RISK_ACCEPTED\", \"reason\": \"x\", \"until\": \"" + day(90) + "\"}";
         };
@@ -152,7 +204,7 @@ final class ChainActions {
 
     private void followUps() {
         Act raise = new Act("raise a follow-up", who -> {
-            HttpResponse<String> raised = cast.post(who, finding() + "/follow-ups", followUp());
+            HttpResponse<String> raised = cast.post(who, finding() + "/follow-ups", anyFollowUp());
             if (raised.statusCode() == 201) {
                 followUps.add(IncidentCast.json(raised).get("key").asString());
             }
@@ -193,7 +245,7 @@ final class ChainActions {
         };
     }
 
-    private String followUp() {
+    private String anyFollowUp() {
         String kind =
                 List.of("BUG", "PROCESS_ISSUE", "TRAINING", "PROCEDURE_CHANGE").get(random.nextInt(4));
         Viewer whose = random.nextBoolean() ? owner : people.get(random.nextInt(people.size()));
@@ -229,19 +281,7 @@ final class ChainActions {
     }
 
     private void review() {
-        String sections =
-                "{\"sections\": {\"takeaways\": \"Learn [[F-1]].\"}, \"notApplicable\": {\"whatHappened\": \"x\","
-                        + " \"rootCause\": \"x\", \"actors\": \"x\", \"impact\": \"x\", \"response\": \"x\", \"wentWell\": \"x\"}}";
-        acts.add(new Act("write the review", who -> {
-            String tag = cast.get(who, cast.api("/review"))
-                    .headers()
-                    .firstValue("etag")
-                    .orElse("\"0\"");
-            return cast.send(cast.as(who, cast.api("/review"))
-                    .header("If-Match", tag)
-                    .header("Content-Type", "application/json")
-                    .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(sections)));
-        }));
+        acts.add(new Act("write the review", this::write));
         for (String role : List.of("PRIVACY", "LEGAL", "COMMUNICATIONS", "OUTSIDE", "SERVICE_OWNER")) {
             post(2, "sign off", who -> cast.api("/review/sign-offs"), who -> "{\"role\": \"" + role + "\"}");
         }
@@ -260,7 +300,20 @@ final class ChainActions {
         }
     }
 
-    private HttpResponse<String> approve(Viewer who) {
+    private HttpResponse<String> write(Viewer who) {
+        String tag =
+                cast.get(who, cast.api("/review")).headers().firstValue("etag").orElse("\"0\"");
+        String cited = "[[" + findingKey() + "]]";
+        String sections = "{\"sections\": {\"takeaways\": \"Learn " + cited + ". " + edges.passage() + " " + cited
+                + "\"}, \"notApplicable\": {\"whatHappened\": \"x\", \"rootCause\": \"x\", \"actors\": \"x\","
+                + " \"impact\": \"x\", \"response\": \"x\", \"wentWell\": \"x\"}}";
+        return cast.send(cast.as(who, cast.api("/review"))
+                .header("If-Match", tag)
+                .header("Content-Type", "application/json")
+                .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(sections)));
+    }
+
+    HttpResponse<String> approve(Viewer who) {
         String tag =
                 cast.get(who, cast.api("/review")).headers().firstValue("etag").orElse("\"0\"");
         return cast.send(cast.as(who, cast.api("/review/approval"))
@@ -270,7 +323,7 @@ final class ChainActions {
     }
 
     private void evaluation() {
-        acts.add(new Act("answer the evaluation", who -> cast.answer(who, sheet())));
+        acts.add(new Act("answer the evaluation", who -> cast.answer(who, sheet(random.nextInt(4) == 0))));
         acts.add(acts.getLast());
         post(
                 2,
@@ -282,13 +335,21 @@ final class ChainActions {
         }
     }
 
-    private String sheet() {
+    /** @param contests whether answers from the record are contested too, with a reason or without */
+    String sheet(boolean contests) {
         List<String> answers = new ArrayList<>();
         for (JsonNode each :
                 IncidentCast.json(cast.get(cast.lead, cast.api("/evaluation"))).get("questions")) {
             boolean judged = !each.get("scale").isEmpty();
-            answers.add("{\"question\": \"" + each.get("question").asString() + "\", "
-                    + (judged ? "\"score\": " + (2 + random.nextInt(3)) : "\"value\": \"YES\"") + "}");
+            JsonNode computed = each.get("computed");
+            boolean answered = computed != null
+                    && !computed.isNull()
+                    && !computed.path("value").asString("").equals("UNDETERMINED");
+            if (!answered || (contests && random.nextInt(4) == 0)) {
+                answers.add("{\"question\": \"" + each.get("question").asString() + "\", "
+                        + (judged ? "\"score\": " + (2 + random.nextInt(3)) : "\"value\": \"YES\"")
+                        + (answered && random.nextBoolean() ? ", \"note\": \"so\"" : "") + "}");
+            }
         }
         return "{\"answers\": [" + String.join(", ", answers) + "]}";
     }
@@ -298,8 +359,8 @@ final class ChainActions {
             HttpResponse<String> made = cast.post(
                     who,
                     "/api/v1/recommendations",
-                    "{\"title\": \"x\", \"body\": \"y\", \"incident\": \"" + cast.incident + "\", \"findings\": [\"F-"
-                            + (1 + random.nextInt(3)) + "\"]}");
+                    "{\"title\": \"x\", \"body\": \"y\", \"incident\": \"" + cast.incident + "\", \"findings\": [\""
+                            + findingKey() + "\"]}");
             if (made.statusCode() == 201) {
                 recommendations.add(IncidentCast.json(made).get("key").asString());
             }

@@ -31,8 +31,9 @@ class ChainPropertyTests {
     void noSequenceBreaksARule() {
         long seed = Long.getLong("afterword.seed", System.nanoTime());
         IncidentCast cast = new IncidentCast(context);
-        ChainActions actions = new ChainActions(cast, new Random(seed));
+        ChainActions actions = new ChainActions(context, cast, new Random(seed));
         ChainRules rules = new ChainRules(cast.database().sql(), cast.incidentId);
+        ChainSights sights = new ChainSights(cast, actions.edges);
         List<Tried> done = new ArrayList<>();
         String standing = rules.standing();
         long recorded = rules.recorded();
@@ -51,8 +52,13 @@ class ChainPropertyTests {
                         .as(context)
                         .isFalse();
             }
+            requireNotStale(tried, context);
             if (tried.status() < 300) {
                 assertThat(rules.broken()).as(context).isEmpty();
+                assertThat(sights.broken()).as(context).isEmpty();
+            }
+            if (i % 10 == 9) {
+                assertThat(sights.brokenInTheProgram()).as(context).isEmpty();
             }
             if (!rules.standing().equals(standing)) {
                 assertThat(rules.recorded()).as("nothing on record: " + context).isGreaterThan(recorded);
@@ -67,6 +73,13 @@ class ChainPropertyTests {
         assertThat(LiveCheck.deviations(this.context, cast.incident).toString())
                 .as("seed " + seed)
                 .isEqualTo("[]");
+    }
+
+    /** A write that is based on what has changed since never lands. */
+    static void requireNotStale(Tried tried, String context) {
+        assertThat(tried.stale() && tried.status() < 300)
+                .as(tried + " was based on what had changed: " + context)
+                .isFalse();
     }
 
     /** A sequence that gets nowhere shows nothing. */

@@ -35,6 +35,7 @@ final class ChainRules {
                   WHEN 'HANDED_BACK' THEN s.from_state IN ('PROPOSED', 'ACCEPTED', 'IN_PROGRESS', 'RETURNED', 'REOPENED')
                     AND s.to_state = 'PROPOSED'
                   WHEN 'CHANGED' THEN s.to_state = 'PROPOSED'
+                  WHEN 'LAPSED' THEN s.from_state = 'RISK_ACCEPTED' AND s.to_state = 'REOPENED'
                   ELSE false END""");
         RULES.put(
                 "what nobody did was done by a day or by a revision, and moved only what its owner had accepted", """
@@ -65,14 +66,6 @@ final class ChainRules {
         RULES.put("no procedure change without a recommendation", """
                 SELECT f.key FROM followup.follow_up f WHERE f.incident_id = ? AND f.kind = 'PROCEDURE_CHANGE' AND NOT EXISTS (
                     SELECT 1 FROM procedure.recommendation r WHERE r.key = f.routing_reason AND r.state IN ('ADOPTED', 'ADAPTED'))""");
-        RULES.put("a follow-up serves a finding, and goes another way only with a reason", """
-                SELECT f.key FROM followup.follow_up f WHERE f.incident_id = ? AND (NOT EXISTS (SELECT 1 FROM finding.work w
-                    WHERE w.item_id = f.id AND w.live) OR f.routing_reason IS NULL AND NOT EXISTS (
-                    SELECT 1 FROM finding.work w JOIN finding.finding g ON g.id = w.finding_id WHERE w.item_id = f.id AND CASE
-                      WHEN g.type = 'WENT_WELL' THEN true
-                      WHEN g.type IN ('TECHNICAL_LAPSE', 'UNKNOWN_ATTACK_VECTOR') THEN f.route = 'ENGINEERING' OR g.cross_organisation
-                      WHEN g.type = 'MANUAL_ERROR' THEN f.route = 'REGISTER' OR NOT g.cross_organisation
-                      ELSE f.route = 'REGISTER' END))""");
         RULES.put("two people: risks of follow-ups", """
                 SELECT id::text FROM followup.risk WHERE incident_id = ? AND state = 'APPROVED' AND (answered_by = asked_by
                     OR answered_by IS NULL)""");
@@ -84,9 +77,6 @@ final class ChainRules {
                   AND f.disposition_state = 'HOLDS' AND EXISTS (SELECT 1 FROM audit.entry e JOIN audit.entry_value v USING (chain, seq)
                     WHERE e.incident_id = f.incident_id AND e.action = 'finding.changed' AND e.object LIKE '%/F-' || f.number
                       AND e.at > f.answered_at AND v.after_value::jsonb ?? 'title')""");
-        RULES.put("a duplicate is of a finding of the same type", """
-                SELECT f.number::text FROM finding.finding f JOIN finding.finding o ON o.incident_id = f.incident_id
-                  AND o.number = f.duplicate_of WHERE f.incident_id = ? AND (o.type <> f.type OR f.type = 'WENT_WELL')""");
         RULES.put("two people: waivers", """
                 SELECT id::text FROM (SELECT id, incident_id, state, requested_by, answered_by FROM incident.waiver
                     UNION ALL SELECT id, incident_id, state, requested_by, answered_by FROM evaluation.waiver) w
@@ -121,7 +111,10 @@ final class ChainRules {
                 WHERE v.incident_id = ? AND (n.fact = '' OR k.content::jsonb ->> n.fact IN ('YES', 'SUSPECTED'))
                   AND NOT EXISTS (SELECT 1 FROM review.sign_off s WHERE s.incident_id = v.incident_id AND s.number = v.number
                     AND s.role = n.role AND s.state = 'GIVEN' AND (s.role = 'OUTSIDE' OR EXISTS (SELECT 1 FROM access.person_function f
-                        WHERE f.person_id = s.answered_by AND f.function = s.role)))""");
+                        WHERE f.person_id = s.answered_by AND f.function = s.role)
+                      OR EXISTS (SELECT 1 FROM audit.entry e JOIN audit.entry_value v USING (chain, seq)
+                        WHERE e.action = 'person.functions-changed' AND e.object LIKE '%' || s.answered_by AND e.at >= s.answered_at
+                          AND v.before_value LIKE '%' || s.role || '%')))""");
         RULES.put(
                 "an objection stays on record, and a version is approved over none that has no answer or later sign-off",
                 """
@@ -136,7 +129,8 @@ final class ChainRules {
         RULES.put("whoever answers may see it, in their own name: no answer of a stranger", """
                 SELECT a.person_id::text FROM evaluation.answer a WHERE a.incident_id = ? AND NOT EXISTS (
                     SELECT 1 FROM access.incident_grant g JOIN access.principal p ON p.principal = g.principal
-                    WHERE g.incident_id = a.incident_id AND p.person_id = a.person_id)""");
+                    WHERE g.incident_id = a.incident_id AND p.person_id = a.person_id)
+                  AND NOT EXISTS (SELECT 1 FROM access.person_role r WHERE r.person_id = a.person_id AND r.role = 'LEAD')""");
         RULES.put("a decision on a recommendation says why", """
                 SELECT key FROM procedure.recommendation WHERE incident_id = ? AND state IN ('ADOPTED', 'ADAPTED', 'REJECTED')
                   AND decision_reason IS NULL""");
@@ -155,14 +149,27 @@ final class ChainRules {
 
     List<String> broken() {
         List<String> broken = new ArrayList<>();
-        RULES.forEach((rule, query) -> {
-            List<String> found =
-                    sql.sql(query).param(incident).query(String.class).list();
+        all().forEach((rule, query) -> {
+            List<String> found = found(sql, query);
             if (!found.isEmpty()) {
                 broken.add(rule + ": " + found);
             }
         });
         return broken;
+    }
+
+    static Map<String, String> all() {
+        Map<String, String> all = new LinkedHashMap<>(RULES);
+        all.putAll(TruthRules.ALL);
+        return all;
+    }
+
+    /** Returns what breaks the rule, as the connection sees it. */
+    List<String> found(JdbcClient by, String query) {
+        JdbcClient.StatementSpec asked = by.sql(query);
+        return (query.contains(":incident") ? asked.param("incident", incident) : asked.param(incident))
+                .query(String.class)
+                .list();
     }
 
     /** Everything whose change has to be on record, in one text. */
