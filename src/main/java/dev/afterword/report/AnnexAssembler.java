@@ -2,6 +2,7 @@ package dev.afterword.report;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
+import dev.afterword.access.Role;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Disposition;
@@ -59,12 +60,15 @@ class AnnexAssembler {
         this.clock = clock;
     }
 
-    /** Returns null for a draft to which there is nothing to add, and for people who see the report but not the incident. */
+    /**
+     * Returns null for a draft to which there is nothing to add, and for people who see the report but not the incident. Executives among
+     * them get the verdicts of the evaluation.
+     */
     @Nullable
     Annex assemble(Viewer viewer, Rendering rendering) {
         return transactions.<@Nullable Annex>read(viewer, () -> {
             if (!grants.allows(viewer, Action.SEE, rendering.incident())) {
-                return null;
+                return viewer.is(Role.EXECUTIVE) ? figures(rendering) : null;
             }
             Map<String, Finding> now = findings.all(viewer, rendering.incident()).stream()
                     .collect(Collectors.toMap(Finding::key, Function.identity()));
@@ -82,10 +86,17 @@ class AnnexAssembler {
                     clock.instant(),
                     entries,
                     work(rendering, now, work),
-                    store.verdicts(rendering.incident()).orElse(null));
+                    store.verdicts(rendering.incident()).orElse(null),
+                    true);
             boolean draft = rendering.approvedAt() == null;
             return draft && entries.isEmpty() && annex.verdicts() == null ? null : annex;
         });
+    }
+
+    private @Nullable Annex figures(Rendering rendering) {
+        return store.verdicts(rendering.incident())
+                .map(verdicts -> new Annex(clock.instant(), List.of(), List.of(), verdicts.withoutNote(), false))
+                .orElse(null);
     }
 
     /** Returns the work on the findings of this version, each piece once, by due date. */
@@ -128,7 +139,8 @@ class AnnexAssembler {
                         then.title(),
                         fate,
                         again,
-                        Threads.of(then.type(), Threads.grounds(then.citations(), rendering), fate, its));
+                        Threads.of(
+                                then.type(), now.raisedAt(), Threads.grounds(then.citations(), rendering), fate, its));
     }
 
     private static @Nullable Fate fate(Finding finding, List<LinkedWorkView> work, LocalDate today) {

@@ -84,7 +84,10 @@ public final class FrontPage {
                 document.annex() == null ? null : document.annex().verdicts();
         figures.add(
                 verdicts == null
-                        ? new Figure(words.text("report.front.verdict"), words.text("report.front.not-concluded"), null)
+                        ? new Figure(
+                                words.text("report.front.verdict"),
+                                words.text(isCurrentHidden() ? "report.front.not-shown" : "report.front.not-concluded"),
+                                null)
                         : new Figure(
                                 words.text("report.front.verdict"),
                                 words.text("Sufficiency." + verdicts.sufficiency()),
@@ -125,9 +128,18 @@ public final class FrontPage {
                         .orElse(null);
     }
 
+    /** Returns whether the reader sees the report, but not how far its findings and follow-ups are now. */
+    private boolean isCurrentHidden() {
+        Annex annex = document.annex();
+        return annex == null ? !document.draft() : !annex.whole();
+    }
+
     private String status(@Nullable Fate fate) {
         if (fate == null) {
             return words.text("report.disposition.none");
+        }
+        if (isCurrentHidden() && fate.kind().equals("FOLLOW_UPS")) {
+            return words.code("disposition", fate.kind());
         }
         if (!fate.kind().equals("FOLLOW_UPS")) {
             return fate.until() == null
@@ -150,6 +162,9 @@ public final class FrontPage {
 
     /** Returns what is open and asks for a decision or for patience, or that nothing is. */
     public List<String> needs() {
+        if (isCurrentHidden()) {
+            return List.of(words.text("report.front.needs-not-shown"));
+        }
         List<String> needs = new ArrayList<>();
         long undecided = wrong().filter(each -> fate(each) == null).count();
         if (undecided > 0) {

@@ -237,4 +237,43 @@ class SharedReportTests {
         assertThat(world.api(guest).get("/api/v1/incidents").body()).contains(world.incident);
         nothingElse(guest);
     }
+
+    private void conclude() {
+        context.getBean(TestDatabase.class)
+                .sql()
+                .sql("""
+                        WITH q AS (INSERT INTO evaluation.questionnaire (version, source) VALUES ('shared-report', '{}')
+                                ON CONFLICT (version) DO UPDATE SET source = excluded.source RETURNING version),
+                            e AS (INSERT INTO evaluation.evaluation (incident_id, state, questionnaire, begun_at, begun_by)
+                                SELECT i.id, 'CONCLUDED', q.version, now(), :lead FROM q, incident.incident i WHERE i.key = :key
+                                RETURNING incident_id)
+                        INSERT INTO evaluation.conclusion (incident_id, round, sufficiency, completeness, proposed_sufficiency,
+                            proposed_completeness, note, figures, computed, concluded_at, concluded_by)
+                        SELECT incident_id, 1, 'PARTLY', 'GAPS', 'PARTLY', 'GAPS', 'An inner note', '{}', '{}', now(), :lead
+                        FROM e""")
+                .param("lead", world.lead.id())
+                .param("key", world.incident)
+                .update();
+    }
+
+    /** Executives see the verdicts, and nobody who doesn't see the incident reads in their copy that nothing is open or evaluated. */
+    @Test
+    void executivesSeeTheFiguresAndNoCopyStatesWhatItsReaderCannotSee() {
+        publish();
+        conclude();
+        world.world.join(world.incident, guest, Level.SHARED, Tlp.GREEN);
+
+        assertThat(report(executive).body())
+                .contains("Partly sufficient", "is not part of this copy")
+                .doesNotContain("An inner note", "Nothing is left without a decision", "not evaluated yet");
+        assertThat(report(guest).body())
+                .contains("not part of this copy")
+                .doesNotContain("Partly sufficient", "Nothing is left without a decision", "not evaluated yet");
+        assertThat(report(world.lead).body()).contains("An inner note").doesNotContain("not part of this copy");
+        assertThat(world.api(executive).get(api + "/evaluation").status()).isEqualTo(403);
+
+        world.api(world.lead).put(api + "/restriction", "{}", null);
+
+        assertThat(report(executive).status()).isEqualTo(404);
+    }
 }
