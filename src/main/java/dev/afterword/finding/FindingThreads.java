@@ -36,9 +36,12 @@ final class FindingThreads {
         String href = Citations.href(incident, finding.key());
         String decision = href + "#disposition";
         LessonThread.Builder thread = LessonThread.of(finding.key(), href);
+        thread.open(Station.EVIDENCE, "/incidents/" + incident + "/evidence", null);
+        thread.open(Station.EVENT, "/incidents/" + incident + "/sequence", null);
         first(finding, 'E').ifPresent(key -> thread.done(Station.EVIDENCE, Citations.href(incident, key), key));
         first(finding, 'T').ifPresent(key -> thread.done(Station.EVENT, Citations.href(incident, key), key));
         thread.done(Station.FINDING, href, finding.key());
+        thread.open(Station.CHANGE, decision, null);
         DispositionStatus status = finding.dispositionStatus(today);
         String text = statusText(finding, status);
         if (status == DispositionStatus.NOT_NEEDED) {
@@ -104,6 +107,7 @@ final class FindingThreads {
                     .build(left);
         }
         thread.done(Station.CHANGE, lines.getFirst().href(), lines.getFirst().key());
+        thread.open(Station.NEXT_USE, lines.getFirst().href(), null);
         return Readership.of(lines)
                 .map(readership -> read(thread, readership))
                 .orElseGet(() -> thread.build(page.t("dispositionStatus.changed")));
@@ -127,11 +131,17 @@ final class FindingThreads {
     private LessonThread read(LessonThread.Builder thread, Readership readership) {
         String href = readership.revision().href();
         String read = page.t("dispositionStatus.read", readership.read(), readership.readers());
+        thread.open(Station.NEXT_USE, href, null);
         if (readership.uses() > 0) {
             thread.done(Station.NEXT_USE, href, page.t("dispositionStatus.used", readership.uses()));
         }
         if (!readership.byAll()) {
-            return thread.pending(Station.READERS, href + "#readers", read).build(read);
+            String waits = readership.waits(page.msg(), page.words()::day);
+            return thread.pending(
+                            Station.READERS,
+                            href + "#readers",
+                            waits == null ? read : read + page.t("thread.and") + waits)
+                    .build(read);
         }
         thread.done(Station.READERS, href + "#readers", read);
         return thread.build(page.t(readership.uses() > 0 ? "dispositionStatus.usedSince" : "dispositionStatus.unused"));

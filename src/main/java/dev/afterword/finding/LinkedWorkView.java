@@ -4,6 +4,7 @@ import dev.afterword.web.Messages;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -13,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * Linked work as a finding's page shows it.
  *
  * @param state the message key of its state
- * @param owner the person who does it or decides on it; null for no particular person
+ * @param owner the person who does it or decides on it, or the people whose opinion is awaited; null for no particular person
  * @param dueOn the due date; null if it is finished or has none
  * @param successMeasure how people will know that it works; null if there is none, and for recommendations
  * @param revisions the revisions of procedures that implement it, newest first; only for recommendations
- * @param since when it entered its state; null for recommendations
+ * @param since when it entered its state
  */
 public record LinkedWorkView(
         UUID id,
@@ -36,25 +37,16 @@ public record LinkedWorkView(
         revisions = List.copyOf(revisions);
     }
 
-    /** Creates a view without a success measure and without the time of its state. */
-    public LinkedWorkView(
-            UUID id,
-            String key,
-            String title,
-            String href,
-            String state,
-            Progress progress,
-            @Nullable String owner,
-            @Nullable LocalDate dueOn,
-            List<Revised> revisions) {
-        this(id, key, title, href, state, progress, owner, dueOn, null, revisions, null);
-    }
-
     /** Returns a copy with the revisions of another view of the same work added. */
     public LinkedWorkView withRevisionsOf(LinkedWorkView other) {
         List<Revised> all =
                 Stream.concat(revisions.stream(), other.revisions.stream()).toList();
         return new LinkedWorkView(id, key, title, href, state, progress, owner, dueOn, successMeasure, all, since);
+    }
+
+    /** Returns whether something is left to do. */
+    public boolean isOpen() {
+        return progress == Progress.OPEN || progress == Progress.FAILED;
     }
 
     /** Returns whether people have to read what it changes. */
@@ -66,8 +58,18 @@ public record LinkedWorkView(
     public @Nullable String waits(Messages messages, Function<Instant, String> day) {
         return switch (progress) {
             case OPEN, FAILED ->
-                messages.t("thread.waits." + state, owner == null ? "" : owner, since == null ? "" : day.apply(since));
-            case DONE, ENDED -> null;
+                revisions.isEmpty()
+                        ? messages.t(
+                                "thread.waits." + state + (owner == null ? ".team" : ""),
+                                owner == null ? "" : owner,
+                                since == null ? "" : day.apply(since))
+                        : revisions.getFirst().waits(messages, day);
+            case DONE, ENDED ->
+                revisions.stream()
+                        .map(each -> each.waits(messages, day))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
         };
     }
 
@@ -100,6 +102,8 @@ public record LinkedWorkView(
      * @param readers how many people have to acknowledge it
      * @param read how many have
      * @param uses the number of incidents, as far as the viewer sees them, in which it or a later revision was used
+     * @param unread the names of people who have to acknowledge it and haven't; null if there are none
+     * @param since when it was proposed, or the start of the day on which it takes effect
      */
     public record Revised(
             String procedure,
@@ -111,5 +115,18 @@ public record LinkedWorkView(
             @Nullable LocalDate inForceOn,
             int readers,
             int read,
-            int uses) {}
+            int uses,
+            @Nullable String unread,
+            @Nullable Instant since) {
+
+        /** Returns what it waits for, of whom and since when: its approval, its date, or its readers. Null if it waits for nothing. */
+        @Nullable
+        String waits(Messages messages, Function<Instant, String> day) {
+            String date = since == null ? "" : day.apply(since);
+            if (!hasTakenEffect) {
+                return messages.t("thread.waits." + state, date);
+            }
+            return unread == null ? null : messages.t("thread.waits.READERS", unread, date);
+        }
+    }
 }

@@ -1,18 +1,27 @@
 package dev.afterword.finding;
 
 import dev.afterword.finding.LinkedWorkView.Revised;
+import dev.afterword.web.Messages;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many people the procedure revisions that resulted from a finding have reached.
  *
- * @param revision the newest one that took effect
+ * @param effective the revisions that took effect, the newest first
  * @param readers the required acknowledgements of all those in force; a person counts once for each
  * @param read how many of them are done
  * @param uses the number of incidents, as far as the viewer sees them, in which they were used
  */
-public record Readership(Revised revision, int readers, int read, int uses) {
+public record Readership(List<Revised> effective, int readers, int read, int uses) {
+
+    public Revised revision() {
+        return effective.getFirst();
+    }
 
     /** Combines the revisions that took effect; empty if none did. */
     public static Optional<Readership> of(List<LinkedWorkView> work) {
@@ -23,10 +32,20 @@ public record Readership(Revised revision, int readers, int read, int uses) {
         return effective.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Readership(
-                        effective.getFirst(),
+                        effective,
                         effective.stream().mapToInt(Revised::readers).sum(),
                         effective.stream().mapToInt(Revised::read).sum(),
                         effective.stream().mapToInt(Revised::uses).sum()));
+    }
+
+    /** Returns for whom the first revision with readers left waits, and since when; null if none waits. */
+    @Nullable
+    String waits(Messages messages, Function<Instant, String> day) {
+        return effective.stream()
+                .map(each -> each.waits(messages, day))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     public boolean byAll() {

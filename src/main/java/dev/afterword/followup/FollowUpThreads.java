@@ -88,7 +88,7 @@ final class FollowUpThreads {
             }
             case VERIFIED ->
                 thread.done(Station.CHANGE, followUp.href(), state)
-                        .open(Station.NEXT_USE, page.t("thread.holds"))
+                        .open(Station.NEXT_USE, followUp.href(), page.t("thread.holds"))
                         .build(state);
             case EFFECTIVE ->
                 thread.done(Station.CHANGE, followUp.href(), state)

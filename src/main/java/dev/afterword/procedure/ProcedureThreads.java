@@ -7,6 +7,7 @@ import dev.afterword.web.LessonThread;
 import dev.afterword.web.LessonThread.Station;
 import dev.afterword.web.PageContext;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How far the lessons behind a revision and behind each of its steps have gone, as threads. */
@@ -65,7 +66,8 @@ final class ProcedureThreads {
                 .findFirst()
                 .orElse(doc.revision());
         return switch (doc.state(revision)) {
-            case PROPOSED -> page.t("procedure.thread.PROPOSED");
+            case PROPOSED ->
+                page.t("thread.waits.RevisionState.PROPOSED", page.words().day(revision.proposedAt()));
             case APPROVED ->
                 page.t(
                         "procedure.thread.APPROVED",
@@ -94,7 +96,7 @@ final class ProcedureThreads {
         if (doc.read() == all && all > 0) {
             thread.done(Station.READERS, href + "#readers", read);
         } else if (failed == null) {
-            thread.pending(Station.READERS, href + "#readers", read);
+            thread.pending(Station.READERS, href + "#readers", read + unread());
         }
         if (failed != null) {
             String says = page.t("procedure.thread.failed", failed.incident());
@@ -105,6 +107,20 @@ final class ProcedureThreads {
             thread.done(Station.NEXT_USE, used(held), held.incident());
         }
         return thread.build(doc.read() < all || all == 0 ? read : says(held));
+    }
+
+    /** Returns who hasn't read it, and since when; nothing if it has no readers or isn't in force. */
+    private String unread() {
+        String names = doc.readings().stream()
+                .filter(each -> each.acknowledgedAt() == null)
+                .limit(3)
+                .map(each -> each.person().name())
+                .collect(Collectors.joining(page.t("thread.joint")));
+        Revision.Approval approval = doc.revision().approval();
+        return names.isEmpty() || approval == null
+                ? ""
+                : page.t("thread.and")
+                        + page.t("thread.waits.READERS", names, page.words().day(approval.inForceOn()));
     }
 
     private String used(StepUse use) {

@@ -1,5 +1,6 @@
 package dev.afterword.recommendation;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readers the number of people who have to read it
  * @param read how many of them acknowledged it
+ * @param unread the names of up to three people who have to read it and haven't acknowledged it; null if there are none
+ * @param since when it was proposed, or the start of the day on which it takes effect
  * @param uses in how many incidents that the viewer sees it, or a later one, was used
  */
 public record ImplementingRevision(
@@ -18,7 +21,9 @@ public record ImplementingRevision(
         @Nullable LocalDate inForceOn,
         int readers,
         int read,
-        int uses) {
+        int uses,
+        @Nullable String unread,
+        Instant since) {
 
     public String href() {
         return "/procedures/" + procedure + "/revisions/" + number;

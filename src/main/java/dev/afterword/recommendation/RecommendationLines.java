@@ -42,9 +42,11 @@ class RecommendationLines implements WorkSource {
                 "/recommendations/" + line.key(),
                 "RecommendationState." + line.state().name(),
                 progress(line.state()),
-                null,
+                line.awaited(),
                 line.state() == RecommendationState.CONSULTING ? line.dueOn() : null,
-                line.revision() == null ? List.of() : List.of(revised(line.revision())));
+                null,
+                line.revision() == null ? List.of() : List.of(revised(line.revision())),
+                line.since());
     }
 
     private static LinkedWorkView.Revised revised(ImplementingRevision r) {
@@ -58,7 +60,9 @@ class RecommendationLines implements WorkSource {
                 r.inForceOn(),
                 r.readers(),
                 r.read(),
-                r.uses());
+                r.uses(),
+                r.unread(),
+                r.since());
     }
 
     private static Progress progress(RecommendationState state) {

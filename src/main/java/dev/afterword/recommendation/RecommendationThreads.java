@@ -5,8 +5,12 @@ import dev.afterword.web.LessonThread;
 import dev.afterword.web.LessonThread.Station;
 import dev.afterword.web.LessonThread.StationState;
 import dev.afterword.web.PageContext;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How far recommendations have gone, as threads. */
 public final class RecommendationThreads {
@@ -25,7 +29,7 @@ public final class RecommendationThreads {
                 .findFirst()
                 .orElse(null);
         if (carrying == null || !r.state().accepted()) {
-            return of(r, doc.stakeholders().size(), doc.heard());
+            return of(r, doc.stakeholders().size(), doc.heard(), waits(doc));
         }
         LessonThread.Builder thread = LessonThread.of(r.key(), carrying.href());
         origin(thread, r);
@@ -33,9 +37,12 @@ public final class RecommendationThreads {
         String key = carrying.procedure();
         return switch (carrying.state()) {
             case PROPOSED, APPROVED, WITHDRAWN -> {
-                String says = page.t("recommendation.thread." + carrying.state().name());
-                thread.pending(Station.CHANGE, carrying.href(), says);
-                yield thread.build(says);
+                String waits = page.t(
+                        "thread.waits.RevisionState." + carrying.state().name(),
+                        page.words().day(carrying.since()));
+                thread.pending(Station.CHANGE, carrying.href(), waits);
+                yield thread.build(
+                        page.t("recommendation.thread." + carrying.state().name()));
             }
             case IN_FORCE, SUPERSEDED -> {
                 thread.done(Station.CHANGE, carrying.href(), key);
@@ -44,7 +51,16 @@ public final class RecommendationThreads {
                 if (all) {
                     thread.done(Station.READERS, carrying.href() + "#readers", read);
                 } else {
-                    thread.pending(Station.READERS, carrying.href() + "#readers", read);
+                    String unread = carrying.unread();
+                    String waits = unread == null
+                            ? read
+                            : read
+                                    + page.t("thread.and")
+                                    + page.t(
+                                            "thread.waits.READERS",
+                                            unread,
+                                            page.words().day(carrying.since()));
+                    thread.pending(Station.READERS, carrying.href() + "#readers", waits);
                 }
                 if (carrying.uses() > 0) {
                     thread.done(
@@ -62,12 +78,48 @@ public final class RecommendationThreads {
      * @param heard how many of them have given an opinion
      */
     LessonThread of(Recommendation r, long asked, long heard) {
+        return of(r, asked, heard, null);
+    }
+
+    /** Returns what the decision, or the change, waits for, of whom and since when. */
+    private String waits(RecommendationDetail doc) {
+        Recommendation r = doc.recommendation();
+        String awaited = doc.stakeholders().stream()
+                .filter(each -> each.opinion() == null)
+                .map(each -> each.person().name())
+                .collect(Collectors.joining(page.t("thread.joint")));
+        Instant asked = doc.stakeholders().stream()
+                .map(Stakeholder::askedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(r.proposedAt());
+        return switch (r.state()) {
+            case OPEN -> waits(r.state(), "", r.proposedAt());
+            case CONSULTING -> waits(r.state(), awaited, asked);
+            case ADOPTED, ADAPTED, REJECTED, DONE ->
+                waits(
+                        r.state(),
+                        r.change() == null ? "" : r.change().owner().name(),
+                        r.decision() == null ? r.proposedAt() : r.decision().decidedAt());
+        };
+    }
+
+    private String waits(RecommendationState state, String who, Instant since) {
+        return state == RecommendationState.REJECTED || state == RecommendationState.DONE
+                ? ""
+                : page.t(
+                        "thread.waits.RecommendationState." + state.name() + (who.isEmpty() ? ".team" : ""),
+                        who,
+                        page.words().day(since));
+    }
+
+    private LessonThread of(Recommendation r, long asked, long heard, @Nullable String waits) {
         LessonThread.Builder thread = LessonThread.of(r.key(), r.href());
         origin(thread, r);
         String decision = r.href() + "#decision";
         return switch (r.state()) {
-            case OPEN -> waiting(thread, decision, page.t("recommendation.thread.OPEN"));
-            case CONSULTING -> waiting(thread, decision, page.t("recommendation.thread.CONSULTING", heard, asked));
+            case OPEN -> waiting(thread, decision, waits, page.t("recommendation.thread.OPEN"));
+            case CONSULTING ->
+                waiting(thread, decision, waits, page.t("recommendation.thread.CONSULTING", heard, asked));
             case REJECTED ->
                 thread.failed(Station.DECISION, decision, page.t("recommendation.thread.REJECTED"))
                         .notApplicable(Station.CHANGE, page.t(StationState.NOT_APPLICABLE))
@@ -81,7 +133,7 @@ public final class RecommendationThreads {
                         r.change() == null
                                 ? decision
                                 : "/follow-ups/" + r.change().key(),
-                        page.t("recommendation.thread.change"));
+                        waits == null ? page.t("recommendation.thread.change") : waits);
                 yield thread.build(page.t("recommendation.thread.change"));
             }
             case DONE -> {
@@ -92,8 +144,10 @@ public final class RecommendationThreads {
         };
     }
 
-    private static LessonThread waiting(LessonThread.Builder thread, String decision, String says) {
-        return thread.pending(Station.DECISION, decision, says).build(says);
+    private static LessonThread waiting(
+            LessonThread.Builder thread, String decision, @Nullable String waits, String says) {
+        return thread.pending(Station.DECISION, decision, waits == null ? says : waits)
+                .build(says);
     }
 
     /** The stations before the decision: evidence, event and finding of the incident that it comes from. */

@@ -65,7 +65,7 @@ final class FrozenRowReader {
                 finding.crossOrganisation(),
                 finding.citations(),
                 fate,
-                Threads.of(finding.type(), Threads.grounds(finding.citations(), rendering), fate));
+                Threads.of(finding, Threads.grounds(finding.citations(), rendering), fate));
     }
 
     /** Returns the disposition; null if there is none, or if it was requested and not approved. */

@@ -212,15 +212,16 @@ public record ReportDocument(
         }
     }
 
-    /** One station of the thread, in its fixed order; {@code waits} is the work that it waits for. */
+    /** One station of the thread, in its fixed order; {@code waits} is the work that it waits for, {@code since} when its decision was due. */
     public record Station(
             String code,
             Progress progress,
             @Nullable String note,
-            @Nullable LinkedWorkView waits) {
+            @Nullable LinkedWorkView waits,
+            @Nullable Instant since) {
 
         Station(String code, Progress progress, @Nullable String note) {
-            this(code, progress, note, null);
+            this(code, progress, note, null, null);
         }
     }
 
@@ -252,7 +253,8 @@ public record ReportDocument(
             Instant asOf,
             List<Entry> entries,
             List<Work> work,
-            @Nullable Verdicts verdicts) {
+            @Nullable Verdicts verdicts,
+            boolean whole) {
 
         public Annex {
             entries = List.copyOf(entries);
@@ -268,7 +270,13 @@ public record ReportDocument(
                 String completeness,
                 @Nullable String note,
                 Instant concludedAt,
-                String concludedBy) {}
+                String concludedBy) {
+
+            /** Returns the verdicts as figures, without the text that explains them. */
+            Verdicts withoutNote() {
+                return new Verdicts(sufficiency, completeness, null, concludedAt, concludedBy);
+            }
+        }
 
         /** The current disposition of one finding, its items, and when it happened again ({@code again}), or null. */
         public record Entry(

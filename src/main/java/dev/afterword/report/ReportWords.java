@@ -103,9 +103,14 @@ public final class ReportWords {
     @Nullable
     String note(Station station) {
         LinkedWorkView waits = station.waits();
-        return station.note() != null || waits == null
-                ? station.note()
-                : waits.waits(messages, at -> day(LocalDate.ofInstant(at, ZoneOffset.UTC)));
+        if (station.since() != null) {
+            return text("thread.waits.DECISION", day(station.since()));
+        }
+        return station.note() != null || waits == null ? station.note() : waits.waits(messages, this::day);
+    }
+
+    private String day(Instant at) {
+        return day(LocalDate.ofInstant(at, ZoneOffset.UTC));
     }
 
     /** Joins several phrases to one line. */

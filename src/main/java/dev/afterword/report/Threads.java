@@ -7,6 +7,7 @@ import dev.afterword.report.ReportDocument.Progress;
 import dev.afterword.report.ReportDocument.Station;
 import dev.afterword.review.Rendering;
 import dev.afterword.review.frozen.v1.Frozen;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,17 +19,26 @@ final class Threads {
 
     private Threads() {}
 
-    static List<Station> of(String type, List<String> citations, @Nullable Fate fate) {
-        return of(type, citations, fate, List.of());
+    static List<Station> of(Frozen.Finding finding, List<String> citations, @Nullable Fate fate) {
+        return of(finding.type(), finding.raisedAt(), citations, fate, List.of());
     }
 
-    /** @param work what is done about it now; once all of it is done, with nothing only intended, so is the change */
-    static List<Station> of(String type, List<String> citations, @Nullable Fate fate, List<LinkedWorkView> work) {
+    /**
+     * @param since when it was added, since when it waits for a decision
+     * @param work what is done about it now; once all of it is done, with nothing only intended, so is the change
+     */
+    static List<Station> of(
+            String type,
+            @Nullable Instant since,
+            List<String> citations,
+            @Nullable Fate fate,
+            List<LinkedWorkView> work) {
         if (type.equals("WENT_WELL")) {
             return List.of();
         }
         if (fate != null && (fate.kind().equals("RISK_ACCEPTED") || fate.kind().equals("DUPLICATE"))) {
-            return stations(citations, Progress.DONE, none("CHANGE"), none("READERS"), none("NEXT_USE"));
+            return stations(
+                    citations, station("DECISION", Progress.DONE), none("CHANGE"), none("READERS"), none("NEXT_USE"));
         }
         boolean decided = fate != null && fate.kind().equals("FOLLOW_UPS");
         Progress change = change(fate, work);
@@ -36,13 +46,18 @@ final class Threads {
         boolean read = work.isEmpty() || work.stream().anyMatch(LinkedWorkView::hasReaders);
         return stations(
                 citations,
-                decided ? Progress.DONE : Progress.PENDING,
-                new Station("CHANGE", change, null, next(work)),
+                decided
+                        ? station("DECISION", Progress.DONE)
+                        : new Station("DECISION", Progress.PENDING, null, null, since),
+                new Station("CHANGE", change, null, next(work), null),
                 read
-                        ? station(
+                        ? new Station(
                                 "READERS",
                                 readers.map(each -> each.byAll() ? Progress.DONE : Progress.PENDING)
-                                        .orElse(Progress.OPEN))
+                                        .orElse(Progress.OPEN),
+                                null,
+                                readers.isPresent() ? unread(work) : null,
+                                null)
                         : none("READERS"),
                 station(
                         "NEXT_USE",
@@ -51,18 +66,27 @@ final class Threads {
                                 .orElse(Progress.OPEN)));
     }
 
-    private static List<Station> stations(List<String> citations, Progress decision, Station... after) {
+    private static List<Station> stations(List<String> citations, Station decision, Station... after) {
         List<Station> all = new ArrayList<>(List.of(
                 station("EVIDENCE", cites(citations, "E-")),
                 station("EVENT", cites(citations, "T-")),
                 station("FINDING", Progress.DONE),
-                station("DECISION", decision)));
+                decision));
         all.addAll(List.of(after));
         return List.copyOf(all);
     }
 
     private static Station none(String code) {
         return station(code, Progress.NOT_APPLICABLE);
+    }
+
+    /** Returns the work that some people still have to read about. */
+    private static @Nullable LinkedWorkView unread(List<LinkedWorkView> work) {
+        return work.stream()
+                .filter(line ->
+                        line.revisions().stream().anyMatch(each -> each.hasTakenEffect() && each.unread() != null))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Returns the work that was returned, or else the first that is open. */

@@ -90,9 +90,9 @@ public record LessonThread(String of, List<StationView> stations, String summary
             return this;
         }
 
-        /** Marks a station as open; {@code note} is what it waits for. */
-        public Builder open(Station stop, String note) {
-            stations.put(stop, new StationView(stop, StationState.OPEN, href, note));
+        /** Marks a station as open; {@code where} is where it can be completed, {@code note} what it waits for. */
+        public Builder open(Station stop, String where, @Nullable String note) {
+            stations.put(stop, new StationView(stop, StationState.OPEN, where, note));
             return this;
         }
 

@@ -8,7 +8,9 @@ import dev.afterword.testing.IncidentCast;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -144,6 +146,105 @@ class FindingPagesTests {
                 .contains("waits for Mia Member to accept it, since ");
         assertThat(cast.get(cast.lead, cast.api("/report.html?language=en")).body())
                 .contains("waits for Mia Member to accept it, since ");
+    }
+
+    private String recommendation() {
+        String key = json(cast.post(
+                        cast.member,
+                        "/api/v1/recommendations",
+                        "{\"title\": \"Check rotas\", \"body\": \"Weekly.\", \"incident\": \"" + cast.incident
+                                + "\", \"findings\": [\"F-1\"]}"))
+                .get("key")
+                .asString();
+        return key;
+    }
+
+    @Test
+    void threadNamesThosePeopleWhomARecommendationWaitsFor() {
+        groundedFinding();
+        String key = recommendation();
+        assertThat(cast.get(cast.member, cast.page("/findings/F-1")).body())
+                .contains(key + " waits for the response team to consult stakeholders, since ");
+
+        cast.post(
+                cast.lead,
+                "/api/v1/recommendations/" + key + "/consultation",
+                "{\"stakeholders\": [\"%s\"], \"dueOn\": \"%s\"}"
+                        .formatted(
+                                cast.reader.id(), LocalDate.now(ZoneOffset.UTC).plusDays(9)));
+
+        assertThat(cast.get(cast.member, cast.page("/findings/F-1")).body())
+                .contains(key + " waits for the opinion of Rob Reader, since ");
+        assertThat(cast.get(cast.member, "/recommendations/" + key).body())
+                .contains("waits for the opinion of Rob Reader, since ");
+    }
+
+    @Test
+    void threadNamesThosePeopleWhomARevisionWaitsFor() {
+        groundedFinding();
+        String key = recommendation();
+        cast.post(
+                cast.lead,
+                "/api/v1/recommendations/" + key + "/consultation",
+                "{\"stakeholders\": [\"%s\"], \"dueOn\": \"%s\"}"
+                        .formatted(
+                                cast.reader.id(), LocalDate.now(ZoneOffset.UTC).plusDays(9)));
+        HttpResponse<String> decided = cast.post(
+                cast.lead,
+                "/api/v1/recommendations/" + key + "/decision",
+                "{\"outcome\": \"ADOPTED\", \"reason\": \"Right.\", \"owner\": \"%s\", \"dueOn\": \"%s\"}"
+                        .formatted(
+                                cast.member.id(), LocalDate.now(ZoneOffset.UTC).plusDays(30)));
+        assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
+        assertThat(cast.get(cast.member, "/recommendations/" + key).body())
+                .contains("waits for Mia Member to draft a revision of the procedure, since ");
+
+        String slug = "thread-" + UUID.randomUUID().toString().substring(0, 8);
+        HttpResponse<String> drafted = cast.post(
+                cast.member, "/api/v1/procedures", """
+                {"title": "Rotas", "slug": "%s", "body": "1. Check the rota.", "why": "None yet", "carries": ["%s"],
+                 "readerPeople": ["%s", "%s"]}""".formatted(slug, key, cast.reader.id(), cast.lead.id()));
+        assertThat(drafted.statusCode()).as(drafted.body()).isEqualTo(201);
+        assertThat(cast.get(cast.member, "/recommendations/" + key).body())
+                .contains("waits for a response lead to approve the revision, since ");
+
+        HttpResponse<String> approved =
+                cast.post(cast.lead, "/api/v1/procedures/SOP-" + slug + "/revisions/1/approval", "{}");
+        assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
+        for (String page : List.of("/recommendations/" + key, "/procedures/SOP-" + slug + "/revisions/1")) {
+            assertThat(cast.get(cast.member, page).body()).as(page).contains("Rob Reader to read it, since ");
+        }
+    }
+
+    /** Each open station leads to the place where it can be completed, and the report says what its decision waits for. */
+    @Test
+    void openStationsLinkToTheirOwnThing() {
+        cast.post(cast.member, cast.api("/findings"), "{\"type\": \"PROCESS_FLAW\", \"title\": \"a\"}");
+
+        assertThat(cast.get(cast.member, cast.page("/findings/F-1")).body())
+                .contains("href=\"" + cast.page("/evidence") + "\" title=\"Evidence: not started\"")
+                .contains("href=\"" + cast.page("/sequence") + "\" title=\"Event: not started\"");
+        cast.put(cast.member, cast.api("/review"), "{\"sections\": {}}");
+        assertThat(cast.get(cast.lead, cast.api("/report.html?language=en")).body())
+                .contains("Decision pending, waits for the response team, since ");
+    }
+
+    @Test
+    void pageCountsWhatIsOpen() {
+        groundedFinding();
+        String first = followUp();
+        followUp();
+        assertThat(cast.get(cast.member, cast.page("/findings/F-1")).body()).contains("2 of 2 open");
+
+        for (String step : List.of("acceptance", "resolution")) {
+            cast.post(cast.member, "/api/v1/follow-ups/" + first + "/" + step, "{\"note\": \"Done\"}");
+        }
+        cast.post(
+                cast.lead,
+                "/api/v1/follow-ups/" + first + "/verification",
+                "{\"note\": \"Seen\", \"link\": \"https://a.example/1\"}");
+
+        assertThat(cast.get(cast.member, cast.page("/findings/F-1")).body()).contains("1 of 2 open");
     }
 
     @Test

@@ -77,7 +77,9 @@ final class SampleFindings {
                                         LocalDate.of(2026, 4, 20),
                                         4,
                                         3,
-                                        1)))));
+                                        1,
+                                        "Jonas Weber",
+                                        Instant.parse("2026-04-20T00:00:00Z"))))));
         return new Annex(
                 Instant.parse("2026-05-02T08:00:00Z"),
                 List.of(new Annex.Entry(
@@ -94,7 +96,8 @@ final class SampleFindings {
                         "GAPS",
                         "Detection took too long",
                         Instant.parse("2026-04-30T09:00:00Z"),
-                        "Imani Okafor"));
+                        "Imani Okafor"),
+                true);
     }
 
     static List<Finding> findings() {
@@ -189,6 +192,16 @@ final class SampleFindings {
             String state,
             List<Revised> revisions) {
         return Item.of(new LinkedWorkView(
-                new UUID(0, 1), key, title, "/" + key, state, LinkedWorkView.Progress.OPEN, owner, dueOn, revisions));
+                new UUID(0, 1),
+                key,
+                title,
+                "/" + key,
+                state,
+                LinkedWorkView.Progress.OPEN,
+                owner,
+                dueOn,
+                null,
+                revisions,
+                null));
     }
 }

@@ -56,6 +56,12 @@ public record FindingView(
                 && !finding.plannedActions().isEmpty();
     }
 
+    /** Returns how much of its work, planned actions included, is open. */
+    public long open() {
+        return finding.plannedActions().size()
+                + work.stream().filter(LinkedWorkView::isOpen).count();
+    }
+
     /** Returns whether it has planned actions or linked work. */
     public boolean leadsToWork() {
         return isPlanned() || !work.isEmpty();
