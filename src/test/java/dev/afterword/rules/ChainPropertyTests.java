@@ -38,7 +38,7 @@ class ChainPropertyTests {
         String standing = rules.standing();
         long recorded = rules.recorded();
         Map<Integer, String> hashes = Map.of();
-        for (int i = 0; i < Integer.getInteger("afterword.actions", 150); i++) {
+        for (int i = 0; i < Integer.getInteger("afterword.actions", 100); i++) {
             Tried tried = actions.next();
             done.add(tried);
             String context =
