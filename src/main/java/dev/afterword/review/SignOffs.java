@@ -131,9 +131,7 @@ class SignOffs {
             if (before.state() != State.OBJECTED) {
                 throw Problem.blocked("noObjection", doc.review().href() + "#signoff");
             }
-            if (viewer.id().equals(before.answeredBy())) {
-                throw Problem.blocked("ownObjection", doc.review().href() + "#signoff");
-            }
+            requireAnother(viewer, doc, before);
             SignOff after = before.askedAgain(viewer.id(), clock.instant());
             store.answerObjection(id, command.answer(), viewer.id(), clock.instant());
             store.update(after);
@@ -174,6 +172,9 @@ class SignOffs {
         return transactions.in(viewer, () -> {
             ReviewDetail doc = findOpen(viewer, Action.SUBMIT_REVIEW, key);
             SignOff before = signOff(doc, id);
+            if (before.state() == State.OBJECTED) {
+                requireAnother(viewer, doc, before);
+            }
             SignOff after =
                     before.answered(State.WITHDRAWN, command.reason(), viewer.id(), clock.instant(), doc.textVersion());
             store.update(after);
@@ -183,6 +184,13 @@ class SignOffs {
             recorder.signedOff(viewer, doc.review(), after, fields(before), fields(after));
             return reader.read(viewer, key);
         });
+    }
+
+    /** Refuses whoever objected to answer themselves, or to cancel with a reason, which is an answer too. */
+    private static void requireAnother(Viewer viewer, ReviewDetail doc, SignOff objected) {
+        if (viewer.id().equals(objected.answeredBy())) {
+            throw Problem.blocked("ownObjection", doc.review().href() + "#signoff");
+        }
     }
 
     /** Refuses someone who can't see the incident: they could never answer, which would block approval for good. */

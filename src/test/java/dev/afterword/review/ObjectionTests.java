@@ -147,6 +147,28 @@ class ObjectionTests {
     }
 
     @Test
+    void nobodyCancelsTheirOwnObjection() {
+        world.step(
+                world.otherLead,
+                "sign-offs",
+                "{\"decision\": \"OBJECTED\", \"role\": \"RESPONSE_LEAD\", \"reason\": \"Too certain\"}");
+        String id = "";
+        for (var signOff : world.api(world.lead).get(world.review).json().get("signOffs")) {
+            id = signOff.get("state").asString().equals("OBJECTED")
+                    ? signOff.get("id").asString()
+                    : id;
+        }
+        String withdrawal = "sign-offs/" + id + "/withdrawal";
+
+        assertThat(world.step(world.otherLead, withdrawal, "{\"reason\": \"It was nothing\"}")
+                        .text("blockedBy.0.code"))
+                .isEqualTo("ownObjection");
+        assertThat(world.step(world.lead, withdrawal, "{\"reason\": \"It was nothing\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void cancelledObjectionKeepsTheReasonAsItsAnswer() {
         object();
         world.step(world.lead, "sign-offs/" + signOff() + "/withdrawal", "{\"reason\": \"He was asked by mistake\"}");
