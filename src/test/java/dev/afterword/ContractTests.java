@@ -9,6 +9,7 @@ import dev.afterword.followup.FollowUpAction;
 import dev.afterword.followup.FollowUpState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -62,7 +63,8 @@ class ContractTests {
                         .collect(Collectors.toMap(
                                 JavaClass::getSimpleName,
                                 JavaClass::reflect,
-                                (one, other) -> one.isMemberClass() ? other : one));
+                                (one, other) ->
+                                        one.isMemberClass() || !Modifier.isPublic(one.getModifiers()) ? other : one));
 
         List<List<String>> rows = rows("Names");
 
