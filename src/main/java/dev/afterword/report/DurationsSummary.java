@@ -40,6 +40,14 @@ final class DurationsSummary {
                 .findFirst();
     }
 
+    /** Returns the time from discovery to containment; empty if a key time is unknown or contradicts another. */
+    static Optional<Between> contained(ReportDocument document) {
+        Measure contained = new Measure("contained", Anchor.DISCOVERY, Anchor.CONTAINED);
+        return Durations.of(List.of(contained), anchors(document), madeAt(document)).stream()
+                .filter(each -> !each.length().isZero())
+                .findFirst();
+    }
+
     static String text(Between duration, ReportWords words) {
         return duration.isUncertain() ? words.about(duration.length()) : words.length(duration.length());
     }

@@ -95,6 +95,19 @@ public final class FrontPage {
         return figures;
     }
 
+    /** The short drawing of the sequence, with the sentence that it shows and how to read it. */
+    public record Strip(String sentence, Content drawing, String note) {}
+
+    /** Returns the short drawing of the sequence; null if no event has a time. */
+    public @Nullable Strip strip(Sequence sequence, String section) {
+        if (sequence.timed().isEmpty()) {
+            return null;
+        }
+        StripDrawing strip = new StripDrawing(document, sequence, words, lettering);
+        String drawing = strip.svg();
+        return new Strip(strip.sentence(), output -> output.writeContent(drawing), strip.note(section));
+    }
+
     /** Returns what went wrong, the worst first. */
     public List<Line> findings() {
         return wrong().limit(MOST_FINDINGS).map(this::line).toList();

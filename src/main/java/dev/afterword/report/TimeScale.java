@@ -16,16 +16,29 @@ record TimeScale(List<Step> row, double[] places, double from, double to) {
     private static final double CLOSEST = 36;
 
     static TimeScale of(List<Step> row, double from, double to) {
+        return of(row, from, to, 1);
+    }
+
+    /** Places all events on one row, however many they are: as close as it takes, with smaller gaps. */
+    static TimeScale strip(List<Step> row, double from, double to) {
+        double least = 0;
+        for (int i = 0; i < row.size(); i++) {
+            least += least(row, i);
+        }
+        return of(row, from, to, Math.min(0.4, 0.7 * (to - from) / Math.max(1, least)));
+    }
+
+    private static TimeScale of(List<Step> row, double from, double to, double closer) {
         long whole = 0;
         double room = to - from;
         for (int i = 0; i < row.size(); i++) {
-            room -= least(row, i);
+            room -= closer * least(row, i);
             whole += free(row, i);
         }
         double[] places = new double[row.size()];
         double x = from;
         for (int i = 0; i < row.size(); i++) {
-            x += least(row, i) + (whole > 0 ? Math.max(0, room) * free(row, i) / whole : 0);
+            x += closer * least(row, i) + (whole > 0 ? Math.max(0, room) * free(row, i) / whole : 0);
             places[i] = x;
         }
         return new TimeScale(row, places, from, to);

@@ -128,4 +128,48 @@ class ReportPagesTests {
                 .contains("What went wrong, and how far it is fixed", "What is open", "The response was")
                 .doesNotContain("Contents");
     }
+
+    @Test
+    void pageOneDrawsTheSequenceInAStrip() {
+        ReportDocument document = Samples.english();
+        String first = Printed.pages(Printers.PRINTER.pdf(document, ReportLanguage.ENGLISH))
+                .getFirst();
+        String html = Printers.PRINTER.html(document, ReportLanguage.ENGLISH);
+        String strip = html.substring(html.indexOf("<div class=\"strip\">"), html.indexOf("<h2 class=\"front\""));
+
+        assertThat(first)
+                .contains(" after the first action, contained ", " later.", "Shaded: the time before discovery.");
+        assertThat(strip).contains(" after the first action, contained ");
+        Sequence sequence = Sequence.of(document.events());
+        long adversary = sequence.timed().stream()
+                .filter(step -> step.event().adversary())
+                .count();
+        assertThat(adversary).isPositive();
+        assertThat(strip.split("z\" fill=\"#1c2227\"", -1)).hasSize((int) adversary + 1);
+        assertThat(strip).contains("Discovery", "Contained");
+    }
+
+    /** The negative control: without a time of discovery, none is claimed. */
+    @Test
+    void theStripClaimsNoTimeThatIsNotKnown() {
+        ReportDocument known = Samples.english();
+        ReportDocument unknown = new ReportDocument(
+                known.head(),
+                known.parties(),
+                List.of(),
+                known.events(),
+                known.sections(),
+                known.attributions(),
+                known.findings(),
+                known.evidence(),
+                known.signOffs(),
+                known.leftOut(),
+                known.hash(),
+                known.annex());
+
+        assertThat(Printed.pages(Printers.PRINTER.pdf(unknown, ReportLanguage.ENGLISH))
+                        .getFirst())
+                .contains("how long it went undetected is not known")
+                .doesNotContain("after the first action", "Shaded:");
+    }
 }
