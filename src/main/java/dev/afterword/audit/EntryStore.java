@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,10 +15,23 @@ import org.springframework.stereotype.Component;
 @Component
 class EntryStore {
 
-    private static final String SELECT = """
-            SELECT e.*, e.before_commitment AS commitments_before, e.after_commitment AS commitments_after,
-                   v.commitment_key AS values_key, v.before_value AS values_before, v.after_value AS values_after,
-                   coalesce(p.name, 'Afterword') AS actor_name, h.seq AS head
+    /** Of values of which a passage was erased, only what is left; it doesn't match the commitments of the entry any more. */
+    private static final String VALUES =
+            "v.commitment_key AS values_key, v.before_value AS values_before, v.after_value AS values_after";
+
+    private static final String PROVED = """
+            CASE WHEN v.erased_as IS NULL THEN v.commitment_key END AS values_key,
+            CASE WHEN v.erased_as IS NULL THEN v.before_value END AS values_before,
+            CASE WHEN v.erased_as IS NULL THEN v.after_value END AS values_after,
+            CASE WHEN v.erased_as IS NOT NULL THEN v.commitment_key END AS rest_key,
+            CASE WHEN v.erased_as IS NOT NULL THEN v.before_value END AS rest_before,
+            CASE WHEN v.erased_as IS NOT NULL THEN v.after_value END AS rest_after""";
+
+    private static final String SELECT =
+            "SELECT e.*, e.before_commitment AS commitments_before, e.after_commitment AS commitments_after, ";
+
+    private static final String FROM = """
+            , coalesce(p.name, 'Afterword') AS actor_name, h.seq AS head
             FROM audit.entry e
             JOIN audit.head h ON h.chain = e.chain
             LEFT JOIN audit.entry_value v ON v.chain = e.chain AND v.seq = e.seq
@@ -37,7 +51,7 @@ class EntryStore {
 
     /** Returns the entries after {@code seq}, oldest first. */
     List<AuditRow> after(String chain, long seq, int limit) {
-        return jdbc.sql(SELECT + " LIMIT ?")
+        return jdbc.sql(SELECT + VALUES + FROM + " LIMIT ?")
                 .params(chain, seq, limit)
                 .query(RecordMapper.of(AuditRow.class))
                 .list();
@@ -46,7 +60,7 @@ class EntryStore {
     /** Passes the entries to {@code each}, oldest first, a few in memory at a time, until {@code enough} is true of one. */
     void all(String chain, Consumer<Streamed> each, Predicate<Streamed> enough) {
         streaming.query(
-                SELECT,
+                SELECT + PROVED + FROM,
                 rs -> {
                     RecordMapper<Streamed> mapper = RecordMapper.of(Streamed.class);
                     for (int row = 0; rs.next(); row++) {
@@ -62,6 +76,16 @@ class EntryStore {
                 0L);
     }
 
-    /** An entry, and the end of its chain at that moment. */
-    record Streamed(@Embedded Entry entry, long head) {}
+    /**
+     * An entry, and the end of its chain at that moment.
+     *
+     * @param rest what an erasure left of the values, which the entry then doesn't have
+     */
+    record Streamed(@Embedded Entry entry, long head, Entry.@Nullable Values rest) {
+
+        /** Returns the entry with what is left of its values. */
+        Entry withRest() {
+            return rest == null ? entry : new Entry(entry.leaf(), entry.hash(), rest);
+        }
+    }
 }

@@ -52,8 +52,8 @@ final class LiveStore {
     }
 
     /** Passes the entries of a chain to {@code each}, oldest first, a few in memory at a time. */
-    void entries(String chain, Consumer<Entry> each) {
-        reading.executeWithoutResult(_ -> rows.all(chain, streamed -> each.accept(streamed.entry()), _ -> false));
+    void entries(String chain, Consumer<EntryStore.Streamed> each) {
+        reading.executeWithoutResult(_ -> rows.all(chain, each, _ -> false));
     }
 
     /**

@@ -149,10 +149,11 @@ final class LiveVerification {
             this.walk = new ChainChecker(chain, EnumSet.allOf(Check.class));
         }
 
-        void step(Entry entry) {
+        void step(EntryStore.Streamed streamed) {
+            Entry entry = streamed.entry();
             try {
                 walk.step(entry);
-                recorded.add(entry);
+                recorded.add(streamed.withRest());
                 while (!signed.isEmpty() && signed.peekFirst().head().seq() == walk.seq()) {
                     SignedHead head = signed.removeFirst();
                     walk.meetCopied(head.head(), head.checkpoint());

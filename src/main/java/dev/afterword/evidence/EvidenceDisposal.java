@@ -3,11 +3,14 @@ package dev.afterword.evidence;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.database.ErasureLog;
 import dev.afterword.evidence.EvidenceCommands.RequestDisposal;
 import dev.afterword.evidence.vault.OrphanCollector;
 import dev.afterword.kernel.Problem;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -26,6 +29,7 @@ public class EvidenceDisposal {
     private final CustodyStore store;
     private final CustodyLog log;
     private final EvidenceFiles files;
+    private final ErasureLog erasures;
     private final Clock clock;
 
     EvidenceDisposal(
@@ -35,6 +39,7 @@ public class EvidenceDisposal {
             CustodyStore store,
             CustodyLog log,
             EvidenceFiles files,
+            ErasureLog erasures,
             Clock clock) {
         this.transactions = transactions;
         this.scope = scope;
@@ -42,6 +47,7 @@ public class EvidenceDisposal {
         this.store = store;
         this.log = log;
         this.files = files;
+        this.erasures = erasures;
         this.clock = clock;
     }
 
@@ -82,7 +88,16 @@ public class EvidenceDisposal {
             requireDisposable(ref, item);
             requireAnotherPerson(viewer, ref, item);
             items.objectOf(item.id()).ifPresent(object -> files.deleteAfterCommit(item.incident(), object));
-            items.dispose(item.id(), clock.instant());
+            Instant now = clock.instant();
+            items.dispose(item.id(), now);
+            erasures.log(
+                    ErasureLog.Kind.EVIDENCE,
+                    item.id().toString(),
+                    Map.of(
+                            "incident", item.incident().toString(),
+                            "ref", incident + "/" + key,
+                            "by", viewer.id().toString(),
+                            "at", now.toString()));
             return log.record(viewer, ref, item, CustodyKind.DISPOSED, CustodyEntry.Note.because(reason));
         });
     }

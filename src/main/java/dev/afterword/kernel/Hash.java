@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** SHA-256 and HMAC-SHA-256, and the lower-case hexadecimal in which they are written. */
 public final class Hash {
@@ -47,6 +48,15 @@ public final class Hash {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
         }
+    }
+
+    /** Returns the commitment to what an erasure left of the recorded values of an entry. */
+    public static String ofRest(byte[] key, @Nullable String before, @Nullable String after) {
+        return hex(hmac(key, rest("before", before), new byte[1], rest("after", after)));
+    }
+
+    private static byte[] rest(String label, @Nullable String value) {
+        return (value == null ? label : label + ":" + value).getBytes(StandardCharsets.UTF_8);
     }
 
     public static String hex(byte[] bytes) {

@@ -17,12 +17,18 @@ class CatalogueTests {
     private static final List<String> REVIEWED = List.of(
             "access.may_grant",
             "access.sees_incident",
+            "evidence.dispose_again",
+            "evidence.disposed",
+            "review.approve_again",
+            "review.count_places",
             "review.erase",
-            "review.erase_again",
-            "review.erase_text",
+            "review.erase_texts",
             "review.erase_values",
+            "review.erasing_items",
+            "review.erasing_values",
+            "review.erasure_state",
             "review.held",
-            "review.rows_to_erase");
+            "review.texts_again");
 
     @AfterAll
     static void drop() {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.audit.LiveCheck;
+import dev.afterword.database.ErasureLog;
 import dev.afterword.evidence.vault.OrphanCollectorJob;
 import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.TestDatabase;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -89,6 +93,57 @@ class CustodyApiTests {
         assertThat(post(world.member, "/custody", "{\"kind\": \"SEALED\"}").statusCode())
                 .isEqualTo(409);
         assertThat(world.kinds(world.lead, item)).containsExactly("RECEIVED", "DISPOSAL_REQUESTED", "DISPOSED");
+    }
+
+    /** The row is put back as a backup from before the disposal has it. */
+    @Test
+    void disposesAgainOfWhatARestoredBackupStillHas() throws Exception {
+        post(world.member, "/disposal", WHY);
+        assertThat(post(world.lead, "/disposal/approval", WHY).statusCode()).isEqualTo(201);
+        restore();
+        assertThat(world.get(world.member, path("/content")).body()).doesNotContain("evidence.disposed");
+
+        context.getBean("disposalReplay", SmartLifecycle.class).start();
+
+        assertThat(world.get(world.member, path("/content")).body()).contains("evidence.disposed");
+        assertThat(world.kinds(world.lead, item)).endsWith("DISPOSED");
+        assertThat(LiveCheck.deviations(context, world.incident)).isEmpty();
+    }
+
+    /** The negative control: a disposal that wasn't committed isn't done at the next start. */
+    @Test
+    void leavesWhatWasNotDisposedOf() throws Exception {
+        post(world.member, "/disposal", WHY);
+        assertThat(post(world.lead, "/disposal/approval", WHY).statusCode()).isEqualTo(201);
+        restore();
+        ErasureLog log = context.getBean(ErasureLog.class);
+        log.settle(id(), ErasureLog.Step.INTENDED);
+
+        context.getBean("disposalReplay", SmartLifecycle.class).start();
+
+        assertThat(world.get(world.member, path("/content")).body()).doesNotContain("evidence.disposed");
+        assertThat(log.all(ErasureLog.Kind.EVIDENCE))
+                .anyMatch(each -> each.id().equals(id()) && each.step() == ErasureLog.Step.FAILED);
+    }
+
+    private void restore() {
+        JdbcClient sql = context.getBean(TestDatabase.class).sql();
+        sql.sql("UPDATE evidence.item SET disposed_at = NULL WHERE id = ?::uuid")
+                .param(id())
+                .update();
+        sql.sql("DELETE FROM evidence.custody WHERE kind = 'DISPOSED' AND item_id = ?::uuid")
+                .param(id())
+                .update();
+    }
+
+    private String id() {
+        return context.getBean(TestDatabase.class)
+                .sql()
+                .sql(
+                        "SELECT id::text FROM evidence.item WHERE incident_id = (SELECT id FROM incident.incident WHERE key = ?)")
+                .param(world.incident)
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -4,9 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.audit.LiveCheck;
+import dev.afterword.database.DataFolder;
+import dev.afterword.database.ErasureLog;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Caller;
 import dev.afterword.testing.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +32,16 @@ class ErasureTests {
 
     private static final String REQUEST =
             "{\"passage\": \"Two customers\", \"reason\": \"The number was told in confidence\"}";
+
+    /** Names of columns that hold codes, keys of ours, hashes, or names of files on the disk. */
+    private static final String CODES =
+            ".*\\.(kind|type|state|tlp|restricted|key|phase|zone|section|role|level|max_tlp|clearances"
+                    + "|category|outcome|rule|policy_version|decision_\\w+|facts|anchors|stage|stage_dates|review_state|waiver|source_id"
+                    + "|[a-z_]+_impact|data_breach|recoverability|\\w+_(fidelity|zone|plus_minus)|techniques|attack_version|citations"
+                    + "|sha256|object_id|media_type|disposition|disposition_state|step|likelihood|confidence|hash|manifest|ref"
+                    + "|erased_\\w+|question|value|sufficiency|completeness|proposed_\\w+|figures|computed|opinion|route|priority"
+                    + "|action|from_state|to_state|relation|href|chain|object|record|warnings|evaluation_state|passage|questionnaire|stated)"
+                    + "|access.to_reassign.title|incident.incident.source|intake.source_record.source";
 
     @Autowired
     ApplicationContext context;
@@ -54,6 +75,7 @@ class ErasureTests {
         Caller.Answer answer = answer(world.otherLead, request(), "approval");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.text("rows")).isEqualTo("1");
+        assertThat(Integer.parseInt(answer.text("places"))).isGreaterThanOrEqualTo(3);
     }
 
     private Caller.Answer version() {
@@ -92,7 +114,7 @@ class ErasureTests {
                         .get("/api/v1/audit?pageSize=200&incident=" + world.incident)
                         .body())
                 .doesNotContain("Two customers")
-                .contains("review.erased", "\"withheld\":true");
+                .contains("review.erased", "\u2588\u2588\u2588");
         assertThat(database.sql()
                         .sql("SELECT count(*) FROM review.erasure WHERE passage IS NOT NULL AND state = 'ERASED'")
                         .query(Integer.class)
@@ -115,20 +137,6 @@ class ErasureTests {
                 .param(world.incident)
                 .query(Integer.class)
                 .single();
-    }
-
-    @Test
-    void whoDoesNotSeeAllRowsWithThePassageCannotApprove() {
-        String id = request();
-        database.sql()
-                .sql("UPDATE review.version_item SET restricted = 'ATTRIBUTION' WHERE ref = 'impact' AND incident_id ="
-                        + " (SELECT id FROM incident.incident WHERE key = ?)")
-                .param(world.incident)
-                .update();
-
-        Caller.Answer refused = answer(world.otherLead, id, "approval");
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.body()).contains("erasure.unseen");
     }
 
     @Test
@@ -207,31 +215,284 @@ class ErasureTests {
                         WHERE key = ? ON CONFLICT (incident_id, number) DO UPDATE SET held = excluded.held""").params(held, world.incident).update();
     }
 
-    /** The rows are put back as a backup from before the erasure has them. */
-    @Test
-    void aRestoredBackupAppliesLaterErasuresAgain() {
-        record Row(String content, byte[] key) {}
-        Row before = database.sql()
-                .sql("SELECT content, commitment_key FROM review.version_item WHERE ref = 'impact'"
-                        + " AND incident_id = (SELECT id FROM incident.incident WHERE key = ?)")
+    /** Every text of an incident, as the database has it. */
+    private String everything() {
+        StringBuilder all = new StringBuilder();
+        texts().forEach((relation, columns) -> columns.forEach(column -> database.sql()
+                .sql("SELECT coalesce(" + column + "::text, '') FROM " + relation + " WHERE "
+                        + (relation.equals("incident.incident") ? "id" : "incident_id")
+                        + " = (SELECT id FROM incident.incident WHERE key = ?)")
                 .param(world.incident)
-                .query((rs, n) -> new Row(rs.getString(1), rs.getBytes(2)))
-                .single();
+                .query(String.class)
+                .list()
+                .forEach(text -> all.append(relation).append(' ').append(text).append('\n'))));
+        return all.toString();
+    }
+
+    /** The columns of the tables of an incident that hold text. */
+    private Map<String, List<String>> texts() {
+        Map<String, List<String>> texts = new TreeMap<>();
+        database.sql().sql("""
+                        SELECT c.table_schema || '.' || c.table_name, c.column_name FROM information_schema.columns c
+                        JOIN information_schema.tables t USING (table_schema, table_name)
+                        WHERE t.table_type = 'BASE TABLE' AND c.is_generated = 'NEVER'
+                          AND (c.data_type IN ('text', 'jsonb') OR c.udt_name = '_text')
+                          AND (c.table_schema || '.' || c.table_name = 'incident.incident' OR EXISTS (SELECT 1
+                            FROM information_schema.columns i WHERE i.table_schema = c.table_schema
+                              AND i.table_name = c.table_name AND i.column_name = 'incident_id'))""").query(rs -> {
+            texts.computeIfAbsent(rs.getString(1), _ -> new ArrayList<>()).add(rs.getString(2));
+        });
+        return texts;
+    }
+
+    /** Puts the passage everywhere: facts, an event that only some see, evidence, a finding, a follow-up, a name. */
+    private void spread() {
+        Caller lead = world.api(world.lead);
+        String incident = "/api/v1/incidents/" + world.incident;
+        String[] said = {
+            "events", "{\"title\": \"Two customers called\", \"raw\": \"Two customers \\\"at once\\\"\"}",
+            "events", "{\"title\": \"Hidden: Two customers\", \"restricted\": \"ATTRIBUTION\"}",
+            "findings",
+                    "{\"type\": \"PROCESS_FLAW\", \"title\": \"Nobody told Two customers\", \"contributingFactors\": [\"Two customers\"]}",
+            "parties", "{\"name\": \"Two customers\"}",
+            "findings/F-1/follow-ups",
+                    "{\"kind\": \"PROCESS_ISSUE\", \"title\": \"Tell Two customers\", \"owner\": \"" + world.lead.id()
+                            + "\", \"priority\": \"P2\", \"dueOn\": \"2031-01-01\"}"
+        };
+        for (int i = 0; i < said.length; i += 2) {
+            Caller.Answer answer =
+                    (i == 2 ? world.api(world.cleared) : lead).post(incident + "/" + said[i], said[i + 1]);
+            assertThat(answer.status()).as(said[i] + answer.body()).isEqualTo(201);
+        }
+        Caller.Answer facts = lead.patch(
+                incident,
+                "{\"title\": \"Token of Two customers leaked\", \"indicators\": [\"Two customers\"]}",
+                lead.get(incident).header("etag"));
+        assertThat(facts.status()).as(facts.body()).isEqualTo(200);
+    }
+
+    @Test
+    void thePassageIsGoneFromEveryPlaceAlsoWhereTheApproverDoesNotSeeIt() {
+        spread();
+        assertThat(everything()).contains("Two customers");
+        String before = everything();
+        erase();
+
+        String now = everything();
+        assertThat(now).doesNotContain("Two customers");
+        assertThat(now).contains("Hidden: [\u2588\u2588\u2588");
+        assertThat(now.lines()
+                        .filter(line -> line.contains("\u2588\u2588\u2588"))
+                        .count())
+                .isGreaterThanOrEqualTo(before.lines()
+                                .filter(line -> line.contains("Two customers"))
+                                .count()
+                        - 1); // the request's own
+        assertThat(LiveCheck.deviations(context, world.incident)).isEmpty();
+    }
+
+    /** The negative control: recorded values, of which a passage was erased, are still compared. */
+    @Test
+    void whatIsLeftInTheTrailIsProvedByTheEntryOfTheErasure() {
+        spread();
         erase();
         database.sql()
-                .sql("""
-                        UPDATE review.version_item SET content = ?, commitment_key = ?, erased_commitment = NULL, erased_as = NULL,
-                            erasure_id = NULL WHERE ref = 'impact' AND incident_id = (SELECT id FROM incident.incident WHERE key = ?)""")
-                .params(before.content(), before.key(), world.incident)
-                .update();
-        database.sql()
-                .sql("DELETE FROM review.erasure WHERE incident_id = (SELECT id FROM incident.incident WHERE key = ?)")
+                .sql(
+                        "UPDATE audit.entry_value SET after_value = replace(after_value, 'Nobody told', 'All told') WHERE after_value LIKE '%Nobody told%'"
+                                + " AND incident_id = (SELECT id FROM incident.incident WHERE key = ?)")
                 .param(world.incident)
                 .update();
-        assertThat(report().body()).contains("Two customers");
 
+        assertThat(LiveCheck.deviations(context, world.incident).toString()).contains("trail.");
+    }
+
+    @Test
+    void aSecondErasureOfTheSameTextsHolds() {
+        spread();
+        erase();
+        Caller.Answer second =
+                world.api(world.lead).post(erasures, "{\"passage\": \"were affected\", \"reason\": \"Nor this\"}");
+        assertThat(answer(world.otherLead, second.text("id"), "approval").status())
+                .isEqualTo(200);
+
+        assertThat(everything()).doesNotContain("Two customers").doesNotContain("were affected");
+        assertThat(version().text("unaltered")).isEqualTo("true");
+        assertThat(LiveCheck.deviations(context, world.incident)).isEmpty();
+    }
+
+    @Test
+    void thePreviewSaysWhereItStandsAndHowMuchIsOutsideTheView() {
+        spread();
+        request();
+
+        Caller.Answer list = world.api(world.otherLead).get(erasures);
+        assertThat(list.text("items.0.preview.passage")).isEqualTo("Two customers");
+        assertThat(list.body())
+                .contains("\"refs\":[\"T-2\"]", "\"kind\":\"trail\"")
+                .doesNotContain("T-3");
+        int unseen = Integer.parseInt(list.text("items.0.preview.unseen"));
+        assertThat(unseen).isPositive();
+        assertThat(Integer.parseInt(world.api(world.cleared).get(erasures).text("items.0.preview.unseen")))
+                .isLessThan(unseen);
+        assertThat(world.api(world.member).get(erasures).body()).doesNotContain("Two customers");
+    }
+
+    @Test
+    void aReasonThatRepeatsThePassageIsRefused() {
+        Caller.Answer answer = world.api(world.lead)
+                .post(erasures, "{\"passage\": \"Two customers\", \"reason\": \"Two customers object\"}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text("errors.0.field")).isEqualTo("reason");
+    }
+
+    /** Every text of an incident is one that an erasure reaches, or a code. */
+    @Test
+    void noTextIsForgotten() {
+        List<String> reached = database.sql()
+                .sql("SELECT relation || '.' || unnest(columns) FROM review.erasable()")
+                .query(String.class)
+                .list();
+        List<String> texts = new ArrayList<>();
+        texts().forEach((relation, columns) -> columns.forEach(column -> texts.add(relation + "." + column)));
+
+        assertThat(texts).containsAll(reached);
+        texts.removeAll(reached);
+        assertThat(texts.stream().filter(text -> !text.matches(CODES))).isEmpty();
+    }
+
+    private void start() {
         context.getBean("erasureReplay", SmartLifecycle.class).start();
+    }
+
+    private record Cell(String relation, String key, String column, String text) {}
+
+    /** The texts of the incident as a backup of now has them, to be put back. */
+    private List<Cell> backup() {
+        List<Cell> cells = new ArrayList<>();
+        database.sql()
+                .sql(
+                        "SELECT relation, unnest(columns) FROM review.erasable() WHERE relation IN ('incident.incident', 'incident.party', 'incident.waiver', 'timeline.event',"
+                                + " 'finding.finding', 'followup.follow_up', 'followup.step', 'review.section', 'review.version_item', 'audit.entry_value')")
+                .query((rs, n) -> List.of(rs.getString(1), rs.getString(2)))
+                .list()
+                .forEach(each -> database.sql()
+                        .sql("SELECT " + id(each.getFirst()) + " AS id, " + each.getLast()
+                                + "::text AS text FROM " + each.getFirst() + " WHERE "
+                                + (each.getFirst().equals("incident.incident") ? "id" : "incident_id")
+                                + " = (SELECT id FROM incident.incident WHERE key = ?) AND " + each.getLast()
+                                + "::text LIKE '%Two customers%'")
+                        .param(world.incident)
+                        .query(rs -> {
+                            cells.add(new Cell(
+                                    each.getFirst(), rs.getString("id"), each.getLast(), rs.getString("text")));
+                        }));
+        return cells;
+    }
+
+    private static String id(String relation) {
+        return relation.equals("audit.entry_value") ? "seq::text" : "id::text";
+    }
+
+    private void restore(List<Cell> backup) {
+        for (Cell cell : backup) {
+            String type = database.sql()
+                    .sql(
+                            "SELECT format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = ?::regclass AND attname = ?")
+                    .params(cell.relation(), cell.column())
+                    .query(String.class)
+                    .single();
+            String incident = cell.relation().equals("incident.incident") ? "id" : "incident_id";
+            database.sql()
+                    .sql("UPDATE " + cell.relation() + " SET " + cell.column() + " = ?::" + type + " WHERE "
+                            + id(cell.relation()) + " = ? AND " + incident
+                            + " = (SELECT id FROM incident.incident WHERE key = ?)")
+                    .params(cell.text(), cell.key(), world.incident)
+                    .update();
+        }
+        String here = " WHERE incident_id = (SELECT id FROM incident.incident WHERE key = ?)";
+        database.sql()
+                .sql(
+                        "UPDATE review.version_item i SET commitment_key = b.commitment_key, erased_commitment = NULL, erased_as = NULL,"
+                                + " erasure_id = NULL FROM keys_before b WHERE b.id = i.id")
+                .update();
+        database.sql()
+                .sql(
+                        "UPDATE audit.entry_value v SET commitment_key = b.commitment_key, erased_as = NULL FROM trail_before b"
+                                + " WHERE b.chain = v.chain AND b.seq = v.seq")
+                .update();
+        database.sql()
+                .sql("DELETE FROM review.erasure" + here)
+                .param(world.incident)
+                .update();
+        database.sql().sql("DROP TABLE keys_before, trail_before").update();
+    }
+
+    private void keepKeys() {
+        database.sql()
+                .sql("CREATE TABLE keys_before AS SELECT id, commitment_key FROM review.version_item")
+                .update();
+        database.sql()
+                .sql("CREATE TABLE trail_before AS SELECT chain, seq, commitment_key FROM audit.entry_value")
+                .update();
+    }
+
+    /** All texts are put back as a backup from before the erasure has them. */
+    @Test
+    void aRestoredBackupAppliesLaterErasuresAgain() {
+        spread();
+        List<Cell> backup = backup();
+        keepKeys();
+        erase();
+        restore(backup);
+        assertThat(report().body()).contains("Two customers");
+        assertThat(everything()).contains("Two customers");
+
+        start();
 
         assertErased();
+        assertThat(everything()).doesNotContain("Two customers").contains("Hidden: [\u2588\u2588\u2588");
+        assertThat(LiveCheck.deviations(context, world.incident).toString()).doesNotContain("differs");
+        String applied = everything();
+        start();
+        assertThat(everything()).isEqualTo(applied);
+    }
+
+    /** The negative control: an erasure whose transaction failed isn't applied at the next start. */
+    @Test
+    void anErasureThatFailedIsNotApplied() {
+        String id = request();
+        database.sql()
+                .sql("ALTER TABLE review.erasure ADD CONSTRAINT fails CHECK (places = 0) NOT VALID")
+                .update();
+        try {
+            assertThat(answer(world.otherLead, id, "approval").status()).isGreaterThanOrEqualTo(400);
+        } finally {
+            database.sql()
+                    .sql("ALTER TABLE review.erasure DROP CONSTRAINT fails")
+                    .update();
+        }
+        log("{\"kind\": \"PASSAGE\", \"id\": \"" + id + "\", \"step\": \"INTENDED\", \"incident\": \""
+                + UUID.randomUUID() + "\"}");
+
+        start();
+
+        assertThat(everything()).contains("Two customers");
+        assertThat(context.getBean(ErasureLog.class).all(ErasureLog.Kind.PASSAGE))
+                .anyMatch(each -> each.id().equals(id) && each.step() == ErasureLog.Step.FAILED);
+        assertThat(answer(world.otherLead, id, "approval").status()).isEqualTo(200);
+        assertThat(everything()).doesNotContain("Two customers");
+    }
+
+    private void log(String line) {
+        try {
+            Files.writeString(
+                    context.getBean(DataFolder.class).secrets().resolve("erasures.jsonl"),
+                    line + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

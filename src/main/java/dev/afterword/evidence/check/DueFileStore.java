@@ -79,4 +79,20 @@ class DueFileStore {
                         row.getLong("size")),
                 row.getBytes("wrapped"));
     }
+
+    boolean disposed(UUID item) {
+        return Boolean.TRUE.equals(jdbc.sql("SELECT evidence.disposed(?)")
+                .param(item)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false));
+    }
+
+    /** Disposes of an item in a database from before its disposal. Returns false if it was disposed of, or isn't there. */
+    boolean disposeAgain(UUID item, UUID by, Instant at) {
+        return jdbc.sql("SELECT evidence.dispose_again(?, ?, ?::timestamptz)")
+                .params(item, by, at.toString())
+                .query(Boolean.class)
+                .single();
+    }
 }

@@ -22,7 +22,7 @@ public interface RecordedRows {
      * @param creating the actions whose {@code after} holds all fields that aren't empty
      * @param changing the actions whose {@code after} holds the fields that changed; other names in it are ignored
      * @param ending the actions after which there is no row
-     * @param fields the names that are compared
+     * @param fields the names that are compared; one that ends with {@code *} stands for all that begin so
      * @param initially the fields that a creation doesn't record, with their first values
      * @param clearing the actions after which there are none of these rows
      */
@@ -34,7 +34,7 @@ public interface RecordedRows {
             Map<String, Object> initially,
             Set<FactAction> clearing) {
 
-        /** Instead of names: all fields are compared, whatever their names. */
+        /** All fields are compared, whatever their names. */
         public static final Set<String> EVERY_FIELD = Set.of("*");
 
         /** Means that only {@link #faults} is checked. */
@@ -58,7 +58,10 @@ public interface RecordedRows {
         }
 
         public boolean compares(String field) {
-            return fields.contains(field) || fields.equals(EVERY_FIELD);
+            return fields.contains(field)
+                    || fields.stream()
+                            .anyMatch(each ->
+                                    each.endsWith("*") && field.startsWith(each.substring(0, each.length() - 1)));
         }
     }
 

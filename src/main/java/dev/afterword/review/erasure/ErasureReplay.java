@@ -1,11 +1,17 @@
 package dev.afterword.review.erasure;
 
 import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.database.ErasureLog;
+import dev.afterword.database.ErasureLog.Kind;
+import dev.afterword.database.ErasureLog.Step;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Json;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,14 +24,14 @@ class ErasureReplay implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErasureReplay.class);
 
-    private final ErasureFile file;
+    private final ErasureLog log;
     private final ErasureStore store;
     private final Transactions transactions;
     private final ApplicationEventPublisher events;
     private boolean running;
 
-    ErasureReplay(ErasureFile file, ErasureStore store, Transactions transactions, ApplicationEventPublisher events) {
-        this.file = file;
+    ErasureReplay(ErasureLog log, ErasureStore store, Transactions transactions, ApplicationEventPublisher events) {
+        this.log = log;
         this.store = store;
         this.transactions = transactions;
         this.events = events;
@@ -40,20 +46,61 @@ class ErasureReplay implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        file.lines().forEach(this::apply);
+        for (ErasureLog.Erasure each : log.all(Kind.PASSAGE)) {
+            Step step = each.step() == Step.INTENDED ? settled(each) : each.step();
+            if (step == Step.DONE) {
+                apply(each);
+            }
+        }
     }
 
-    void apply(String line) {
-        int rows = store.eraseAgain(line);
-        if (rows > 0) {
-            Map<String, @Nullable Object> erasure = Json.object(line);
-            LOG.warn("The database is older than erasure {}, which was applied again", erasure.get("id"));
-            transactions.runAsAnonymous(() -> {
-                events.publishEvent(Fact.of(FactAction.REVIEW_ERASED_AGAIN, Fact.SYSTEM, "erasure/" + erasure.get("id"))
-                        .withAfter(Map.of("rows", rows)));
-                return "";
-            });
+    /** Finds out from the database how an erasure ended whose program crashed. */
+    private Step settled(ErasureLog.Erasure erasure) {
+        String state = store.stateAgain(UUID.fromString(erasure.id()));
+        if (state == null) {
+            LOG.error("Nobody knows whether erasure {} was committed; it was not applied", erasure.id());
+            return Step.INTENDED;
         }
+        Step step = state.equals(Erasure.State.ERASED.name()) ? Step.DONE : Step.FAILED;
+        log.settle(erasure.id(), step);
+        return step;
+    }
+
+    private void apply(ErasureLog.Erasure erasure) {
+        String line = Json.write(erasure.fields());
+        UUID id = UUID.fromString(erasure.id());
+        UUID incident = UUID.fromString(text(erasure, "incident"));
+        store.again(() -> {
+            if (store.approveAgain(line)) {
+                Erasing erased = PassageHash.of(erasure.fields())
+                        .find(store.textsAgain(incident))
+                        .map(passage -> Erasing.everywhere(store.erasingAgain(), id, passage, text(erasure, "mark")))
+                        .orElse(new Erasing(0, Map.of()));
+                LOG.warn(
+                        "The database is older than erasure {}, which was applied again in {} places",
+                        id,
+                        erased.places());
+                record(erasure, incident, erased);
+            }
+            return "";
+        });
+    }
+
+    private void record(ErasureLog.Erasure erasure, UUID incident, Erasing erased) {
+        Map<String, Object> after = new TreeMap<>(erased.left());
+        after.put("erasure", erasure.id());
+        after.put("places", erased.places());
+        Viewer approver = new Viewer(UUID.fromString(text(erasure, "answeredBy")), "", false, Set.of(), false);
+        transactions.run(
+                approver,
+                () -> events.publishEvent(
+                        Fact.of(FactAction.REVIEW_ERASED_AGAIN, Fact.SYSTEM, text(erasure, "incidentKey") + "/review")
+                                .in(incident)
+                                .withAfter(after)));
+    }
+
+    private static String text(ErasureLog.Erasure erasure, String field) {
+        return String.valueOf(erasure.fields().get(field));
     }
 
     @Override

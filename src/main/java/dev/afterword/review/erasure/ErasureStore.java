@@ -1,6 +1,7 @@
 package dev.afterword.review.erasure;
 
 import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.kernel.sql.RecordedRows;
@@ -11,11 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Requests for erasure, and the functions of the database that carry them out: no one can change a frozen row otherwise. */
 @Component
@@ -24,17 +29,24 @@ class ErasureStore implements RecordedRows {
     private static final String ROWS = """
             SELECT e.*, e.requested_by AS requested_by_id, r.name AS requested_by_name, e.answered_by AS answered_by_id,
                    a.name AS answered_by_name,
-                   (SELECT count(*)::int FROM review.version_item i WHERE i.erasure_id = e.id) AS rows
+                   (SELECT count(*)::int FROM review.version_item i WHERE i.erasure_id = e.id) AS rows,
+                   NULL::int AS preview_unseen, NULL::text AS preview_passage, NULL::jsonb AS preview_seen
             FROM review.erasure e JOIN access.person r ON r.id = e.requested_by
             LEFT JOIN access.person a ON a.id = e.answered_by
             WHERE e.incident_id = :incident""";
 
+    private static final String VERSIONS = "review.version_item";
+
     private final JdbcClient jdbc;
     private final JdbcClient jobs;
+    private final TransactionTemplate applying;
 
     ErasureStore(JdbcClient jdbc, @Qualifier("jobs") DataSource jobs) {
         this.jdbc = jdbc;
         this.jobs = JdbcClient.create(jobs);
+        JdbcTransactionManager manager = new JdbcTransactionManager(jobs);
+        manager.setTransactionSynchronization(AbstractPlatformTransactionManager.SYNCHRONIZATION_NEVER);
+        this.applying = new TransactionTemplate(manager);
     }
 
     @Override
@@ -42,28 +54,36 @@ class ErasureStore implements RecordedRows {
         return Set.of();
     }
 
+    /** The entry of an erasure has the commitments of what is left of frozen rows and of recorded values. */
     @Override
     public Recording recording() {
-        return new Recording(Set.of(FactAction.REVIEW_ERASED), Set.of(), Set.of(), Set.of("left"), Map.of());
+        return new Recording(
+                Set.of(),
+                Set.of(FactAction.REVIEW_ERASED, FactAction.REVIEW_ERASED_AGAIN),
+                Set.of(),
+                Set.of("left.*", "trail.*"),
+                Map.of());
     }
 
     @Override
-    public String name(String object, Map<String, @Nullable Object> after) {
-        return name(String.valueOf(after.get("erasure")));
-    }
-
-    private static String name(Object erasure) {
-        return "review/erasures/" + erasure;
+    public List<String> names(Said said) {
+        return List.of("review/erasures");
     }
 
     @Override
     public List<Row> rows(UUID incident) {
-        return jdbc.sql("""
-                        SELECT erasure_id::text, string_agg(erased_as, ' ' ORDER BY erased_as) FROM review.version_item
-                        WHERE incident_id = ? AND erasure_id IS NOT NULL GROUP BY erasure_id""")
+        Map<String, @Nullable Object> left = new HashMap<>();
+        jdbc.sql("SELECT id::text, erased_as FROM review.version_item WHERE incident_id = ? AND erased_as IS NOT NULL")
                 .param(incident)
-                .query((rs, n) -> new Row(name(rs.getString(1)), new HashMap<>(Map.of("left", rs.getString(2)))))
-                .list();
+                .query(rs -> {
+                    left.put("left." + rs.getString(1), rs.getString(2));
+                });
+        jdbc.sql("""
+                        SELECT seq, commitment_key, before_value, after_value FROM audit.trail_rest_v
+                        WHERE incident_id = ?""").param(incident).query(rs -> {
+            left.put("trail." + rs.getLong(1), Hash.ofRest(rs.getBytes(2), rs.getString(3), rs.getString(4)));
+        });
+        return left.isEmpty() ? List.of() : List.of(new Row("review/erasures", left));
     }
 
     List<Erasure> all(UUID incident) {
@@ -82,6 +102,14 @@ class ErasureStore implements RecordedRows {
     }
 
     /** Returns what a waiting request is about. */
+    String waiting(UUID id) {
+        return jdbc.sql("SELECT passage FROM review.erasure WHERE id = ? AND state = 'REQUESTED'")
+                .param(id)
+                .query((rs, n) -> rs.getString(1))
+                .single();
+    }
+
+    /** Returns what a waiting request is about, and keeps others from answering it. */
     String passage(UUID id) {
         return jdbc.sql("SELECT passage FROM review.erasure WHERE id = ? AND state = 'REQUESTED' FOR UPDATE")
                 .param(id)
@@ -122,49 +150,74 @@ class ErasureStore implements RecordedRows {
                 .single();
     }
 
-    /** The row as it is from now on; {@code commitment} is that of what was approved, {@code left} that of what is left. */
-    record Erased(UUID item, String content, String key, String commitment, String left) {}
+    /** A place where a passage stands: a row and a column of it. */
+    record Spot(String relation, String ref, String field) {
 
-    /** Replaces a frozen row. The database refuses it without the approval of this erasure by a second person. */
-    void erase(UUID erasure, Erased row) {
-        jdbc.sql("SELECT review.erase(:erasure, :item, :content, decode(:key, 'hex'), :commitment, :left)::text")
-                .paramSource(RecordParameters.of(row).with("erasure", erasure))
-                .query((rs, n) -> n)
+        /** Returns the part of the incident. */
+        String kind() {
+            String part = relation.substring(0, relation.indexOf('.'));
+            return relation.equals(VERSIONS) ? "versions" : part.equals("audit") ? "trail" : part;
+        }
+    }
+
+    /** Returns the places that the viewer sees. */
+    List<Spot> places(UUID incident, String passage) {
+        return jdbc.sql("SELECT * FROM review.places(?, ?)")
+                .params(incident, passage)
+                .query(RecordMapper.of(Spot.class))
                 .list();
     }
 
-    /** Replaces the passage in the text that is worked on and in the texts that people signed, also where the viewer doesn't see them. */
-    void eraseFromText(UUID erasure, String passage, String mark) {
-        jdbc.sql("SELECT review.erase_text(:erasure, :passage, :mark)::text")
-                .param("erasure", erasure)
-                .param("passage", passage)
-                .param("mark", mark)
-                .query((rs, n) -> n)
-                .list();
-    }
-
-    /** Returns the frozen rows whose JSON contains this, also those that the viewer doesn't see. */
-    List<UUID> rowsToErase(UUID erasure, String json) {
-        return jdbc.sql("SELECT review.rows_to_erase(?, ?)")
-                .params(erasure, json)
-                .query((rs, n) -> rs.getObject(1, UUID.class))
-                .list();
-    }
-
-    /** Removes the recorded values that contain the passage from the incident's audit trail; its entries stay. */
-    void eraseFromTrail(UUID erasure, String json) {
-        jdbc.sql("SELECT review.erase_values(:erasure, :json)::text")
-                .param("erasure", erasure)
-                .param("json", json)
-                .query((rs, n) -> n)
-                .list();
-    }
-
-    /** Returns the number of rows that a database from before the erasure had as they were. */
-    int eraseAgain(String line) {
-        return jobs.sql("SELECT review.erase_again(?::jsonb)")
-                .param(line)
+    /** Returns the number of all places of a request that waits. */
+    int countPlaces(UUID id) {
+        return jdbc.sql("SELECT coalesce(review.count_places(?), 0)")
+                .param(id)
                 .query(Integer.class)
                 .single();
+    }
+
+    ErasingStore erasing() {
+        return new ErasingStore(jdbc);
+    }
+
+    void erased(UUID id, int places) {
+        jdbc.sql("UPDATE review.erasure SET places = ? WHERE id = ?")
+                .params(places, id)
+                .update();
+    }
+
+    /** Runs work in a transaction of the jobs. */
+    <T extends @Nullable Object> T again(Supplier<T> work) {
+        return applying.execute(_ -> work.get());
+    }
+
+    ErasingStore erasingAgain() {
+        return new ErasingStore(jobs);
+    }
+
+    /** Approves an erasure in a database from before it. Returns false if the database isn't, or doesn't have the incident. */
+    boolean approveAgain(String line) {
+        return jobs.sql("SELECT review.approve_again(?::jsonb)")
+                .param(line)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Returns all texts of an incident, as JSON. */
+    List<String> textsAgain(UUID incident) {
+        return jobs.sql("SELECT review.texts_again(?)")
+                .param(incident)
+                .query((rs, n) -> rs.getString(1))
+                .list();
+    }
+
+    /** Returns the state of an erasure; null if the database doesn't know it. */
+    @Nullable
+    String stateAgain(UUID id) {
+        return jobs.sql("SELECT review.erasure_state(?)")
+                .param(id)
+                .query((rs, n) -> rs.getString(1))
+                .list()
+                .getFirst();
     }
 }

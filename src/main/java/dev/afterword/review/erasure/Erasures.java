@@ -1,73 +1,65 @@
 package dev.afterword.review.erasure;
 
 import dev.afterword.access.Action;
+import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.database.ErasureLog;
 import dev.afterword.incident.Incidents;
-import dev.afterword.kernel.CanonicalJson;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
-import dev.afterword.kernel.Hash;
-import dev.afterword.kernel.Json;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
-import dev.afterword.review.frozen.FrozenItem;
-import dev.afterword.review.frozen.VersionStore;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-import tools.jackson.databind.JsonNode;
 
 /**
- * Erases a passage from all versions of a review, from the text that is worked on, and from the values of the incident's audit trail: one
- * response lead requests it, another approves. In its place stands a mark. The versions keep their hashes, because each row keeps the
- * commitment of what was approved.
+ * Erases a passage from every place of an incident where it stands: what is worked on, all versions of its review, the recorded values of its
+ * audit trail. One response lead requests it, another approves; what either of them doesn't see is erased as well. In its place stands a mark.
+ * The versions keep their hashes, and the trail its chain, because both keep the commitments of what was there.
  */
 @Service
 class Erasures {
 
     private final Transactions transactions;
     private final Incidents incidents;
-    private final VersionStore versions;
+    private final Grants grants;
     private final ErasureStore store;
-    private final ErasureFile file;
+    private final ErasureLog log;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Erasures(
             Transactions transactions,
             Incidents incidents,
-            VersionStore versions,
+            Grants grants,
             ErasureStore store,
-            ErasureFile file,
+            ErasureLog log,
             ApplicationEventPublisher events,
             Clock clock) {
         this.transactions = transactions;
         this.incidents = incidents;
-        this.versions = versions;
+        this.grants = grants;
         this.store = store;
-        this.file = file;
+        this.log = log;
         this.events = events;
         this.clock = clock;
     }
 
     /** @param passage exactly as it is written, within one text */
     record RequestErasure(
-            @NotBlank @Size(max = 20_000) String passage,
+            @NotBlank @Size(min = 2, max = 20_000) String passage,
             @NotBlank @Size(max = 500) String reason) {}
 
     record ApproveErasure() {}
@@ -75,7 +67,39 @@ class Erasures {
     record RejectErasure(@NotBlank @Size(max = 500) String reason) {}
 
     List<Erasure> list(Viewer viewer, String key) {
-        return transactions.read(viewer, () -> store.all(incidents.require(viewer, Action.SEE, key)));
+        return transactions.read(viewer, () -> {
+            UUID incident = incidents.require(viewer, Action.SEE, key);
+            boolean answers = grants.allows(viewer, Action.APPROVE, incident);
+            return store.all(incident).stream()
+                    .map(each -> answers && each.state() == Erasure.State.REQUESTED
+                            ? each.with(preview(incident, each.id()))
+                            : each)
+                    .toList();
+        });
+    }
+
+    private Erasure.ErasurePreview preview(UUID incident, UUID id) {
+        String passage = store.waiting(id);
+        List<ErasureStore.Spot> seen = store.places(incident, passage);
+        Map<String, List<ErasureStore.Spot>> byKind = seen.stream()
+                .collect(Collectors.groupingBy(ErasureStore.Spot::kind, TreeMap::new, Collectors.toList()));
+        return new Erasure.ErasurePreview(
+                store.countPlaces(id) - seen.size(),
+                seen.isEmpty() ? null : passage,
+                byKind.entrySet().stream()
+                        .map(kind -> new Erasure.ErasurePlace(
+                                kind.getKey(),
+                                refs(kind.getValue()),
+                                kind.getValue().size()))
+                        .toList());
+    }
+
+    private static List<String> refs(List<ErasureStore.Spot> spots) {
+        return spots.stream()
+                .map(ErasureStore.Spot::ref)
+                .filter(ref -> !ref.isEmpty())
+                .distinct()
+                .toList();
     }
 
     Erasure request(Viewer viewer, String key, RequestErasure request) {
@@ -83,18 +107,21 @@ class Erasures {
             UUID incident = incidents.require(viewer, Action.APPROVE, key);
             requireNoHold(incident, key);
             String passage = request.passage().replace("\r\n", "\n");
-            if (versions.all(incident).stream().noneMatch(item -> Redaction.of(item.content(), passage, "") != null)) {
-                throw Problem.invalid("passage", "notInAnyVersion");
+            if (request.reason().contains(passage)) {
+                throw Problem.invalid("reason", "containsPassage");
             }
             UUID id = RandomCodes.uuid();
             store.insert(incident, id, passage, request.reason(), viewer.id(), clock.instant());
+            if (store.countPlaces(id) == 0) {
+                throw Problem.invalid("passage", "nowhere");
+            }
             record(
                     viewer,
                     incident,
                     key,
                     FactAction.REVIEW_ERASURE_REQUESTED,
                     Map.of("erasure", id.toString(), "reason", request.reason()));
-            return find(incident, id);
+            return find(incident, id).with(preview(incident, id));
         });
     }
 
@@ -123,63 +150,16 @@ class Erasures {
             String passage = store.passage(id);
             String mark = mark(waiting, viewer, now);
             store.answer(id, Erasure.State.ERASED, viewer.id(), now);
-            String quoted = CanonicalJson.of(passage);
-            String json = quoted.substring(1, quoted.length() - 1);
-            List<FrozenItem> all = versions.all(incident);
-            requireAllSeen(key, store.rowsToErase(id, json), all);
-            List<ErasureStore.Erased> rows = erase(all, id, passage, mark);
-            store.eraseFromText(id, passage, mark);
-            store.eraseFromTrail(id, json);
-            record(
-                    viewer,
-                    incident,
-                    key,
-                    FactAction.REVIEW_ERASED,
-                    Map.of(
-                            "erasure", id.toString(),
-                            "requestedBy", waiting.requestedBy().id().toString(),
-                            "reason", waiting.reason(),
-                            "left",
-                                    rows.stream()
-                                            .map(ErasureStore.Erased::left)
-                                            .sorted()
-                                            .collect(Collectors.joining(" "))));
-            String line = line(incident, waiting, viewer, now, rows);
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void beforeCommit(boolean readOnly) {
-                    file.append(line); // one that then fails to commit changes nothing: the database doesn't know the
-                    // request as approved
-                }
-            });
+            Erasing erasing = Erasing.everywhere(store.erasing(), id, passage, mark);
+            store.erased(id, erasing.places());
+            Map<String, Object> after = new TreeMap<>(erasing.left());
+            after.put("erasure", id.toString());
+            after.put("requestedBy", waiting.requestedBy().id().toString());
+            after.put("reason", waiting.reason());
+            record(viewer, incident, key, FactAction.REVIEW_ERASED, after);
+            log.log(ErasureLog.Kind.PASSAGE, id.toString(), logged(incident, key, waiting, viewer, now, passage, mark));
             return find(incident, id);
         });
-    }
-
-    /** Refuses an erasure that would leave the passage in rows which the person who approves it doesn't see. */
-    private static void requireAllSeen(String key, List<UUID> rows, List<FrozenItem> seen) {
-        Set<UUID> ids = seen.stream().map(FrozenItem::id).collect(Collectors.toSet());
-        if (!ids.containsAll(rows)) {
-            throw Problem.blocked("erasure.unseen", "/incidents/" + key + "/members");
-        }
-    }
-
-    private List<ErasureStore.Erased> erase(List<FrozenItem> all, UUID id, String passage, String mark) {
-        List<ErasureStore.Erased> rows = new ArrayList<>();
-        for (FrozenItem item : all) {
-            JsonNode left = Redaction.of(item.content(), passage, mark);
-            if (left != null) {
-                FrozenItem erased = item.erased(CanonicalJson.of(left));
-                rows.add(new ErasureStore.Erased(
-                        erased.id(),
-                        erased.content(),
-                        Hash.hex(erased.key()),
-                        Objects.requireNonNull(erased.erasedCommitment()),
-                        Objects.requireNonNull(erased.erasedAs())));
-            }
-        }
-        rows.forEach(row -> store.erase(id, row));
-        return rows;
     }
 
     /** Says who, when and why, in the place of what was erased. */
@@ -188,17 +168,19 @@ class Erasures {
                 + waiting.requestedBy().name() + ", " + viewer.name() + ": " + waiting.reason() + "]";
     }
 
-    private static String line(
-            UUID incident, Erasure waiting, Viewer viewer, Instant now, List<ErasureStore.Erased> rows) {
-        return Json.write(Map.of(
-                "id", waiting.id().toString(),
-                "incident", incident.toString(),
-                "reason", waiting.reason(),
-                "requestedBy", waiting.requestedBy().id().toString(),
-                "requestedAt", waiting.requestedAt().toString(),
-                "answeredBy", viewer.id().toString(),
-                "answeredAt", now.toString(),
-                "rows", rows));
+    /** What is needed to erase the passage again from a database from before this. */
+    private static Map<String, Object> logged(
+            UUID incident, String key, Erasure waiting, Viewer viewer, Instant now, String passage, String mark) {
+        Map<String, Object> fields = new TreeMap<>(PassageHash.of(passage).fields());
+        fields.put("incident", incident.toString());
+        fields.put("incidentKey", key);
+        fields.put("reason", waiting.reason());
+        fields.put("requestedBy", waiting.requestedBy().id().toString());
+        fields.put("requestedAt", waiting.requestedAt().toString());
+        fields.put("answeredBy", viewer.id().toString());
+        fields.put("answeredAt", now.toString());
+        fields.put("mark", mark);
+        return fields;
     }
 
     private Erasure find(UUID incident, UUID id) {

@@ -1,5 +1,6 @@
 package dev.afterword.review.erasure;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Replaces a passage in the texts of a frozen row, never in its codes, keys and times. */
+/** Replaces a passage in the texts of JSON (a frozen row, recorded values), never in its codes, keys and times. */
 final class Redaction {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** The components of frozen rows that hold codes, which their readers compare. */
+    /** The fields that hold codes, which their readers compare. */
     private static final Set<String> CODES = Set.of(
             "key",
             "kind",
@@ -51,9 +52,27 @@ final class Redaction {
             "informationalImpact",
             "recoverability",
             "attackVersion",
-            "techniques");
+            "techniques",
+            "level",
+            "maxTlp",
+            "clearances",
+            "expiresAt",
+            "owner",
+            "team",
+            "priority",
+            "route",
+            "reviewState",
+            "sufficiency",
+            "completeness",
+            "opinion",
+            "erasure",
+            "requestedBy");
 
     private Redaction() {}
+
+    static List<String> codes() {
+        return CODES.stream().sorted().toList();
+    }
 
     /** Returns the content with the mark in the place of the passage; null if it doesn't contain the passage. */
     static @Nullable JsonNode of(String content, String passage, String mark) {
@@ -62,13 +81,18 @@ final class Redaction {
         return after.equals(before) ? null : after;
     }
 
+    /** In lists of words, which commas separate, stands the mark alone; {@code review.erase_texts} does the same. */
+    private static String shortened(String mark) {
+        return mark.isEmpty() ? "" : mark.substring(0, 4) + "]";
+    }
+
     private static JsonNode replace(JsonNode node, String passage, String mark) {
         if (node instanceof StringNode text) {
             return StringNode.valueOf(text.stringValue().replace(passage, mark));
         }
         if (node instanceof ArrayNode list) {
             ArrayNode replaced = JSON.createArrayNode();
-            list.forEach(each -> replaced.add(replace(each, passage, mark)));
+            list.forEach(each -> replaced.add(replace(each, passage, each.isString() ? shortened(mark) : mark)));
             return replaced;
         }
         if (node instanceof ObjectNode object) {

@@ -105,15 +105,6 @@ public class VersionStore implements RecordedRows {
                 .update();
     }
 
-    /** Returns the rows of all versions of a review that the viewer may see. */
-    public List<FrozenItem> all(UUID incident) {
-        return jdbc.sql(
-                        "SELECT *, commitment_key AS key FROM review.version_item WHERE incident_id = ? ORDER BY number, id")
-                .param(incident)
-                .query(RecordMapper.of(FrozenItem.class))
-                .list();
-    }
-
     /** Returns the rows of a version that the viewer may see. */
     public List<FrozenItem> items(UUID incident, int number) {
         return items(jdbc, incident, number);
