@@ -66,6 +66,13 @@ final class WallModel {
                 .toList();
     }
 
+    /** Returns whether the role of executives has a grant, by which they see the verdicts. */
+    boolean isExecutiveOf(Person person, UUID incident) {
+        UUID role = Role.EXECUTIVE.principal();
+        Given given = grants.get(new Key(incident, role));
+        return principals(person).contains(role) && given != null && given.end() != End.PAST;
+    }
+
     boolean may(Person person, Action action, Item item) {
         boolean shared = principals(person).stream()
                 .map(principal -> shares.get(new Key(item.id(), principal)))

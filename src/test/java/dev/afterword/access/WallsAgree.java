@@ -58,6 +58,9 @@ final class WallsAgree {
             if (model.may(person, Action.SEE, incident)) {
                 world.tables.plain().forEach(table -> all.add(table + " " + incident));
             }
+            if (model.isExecutiveOf(person, incident)) {
+                all.add("evaluation.conclusion " + incident);
+            }
             if (model.may(person, Action.READ_AUDIT, incident)) {
                 all.add("audit.entry " + incident);
             }
