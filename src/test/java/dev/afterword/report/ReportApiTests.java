@@ -66,14 +66,15 @@ class ReportApiTests {
                 .isEqualTo(201);
     }
 
-    private void approve() {
+    private Viewer approve() {
         String review = "/api/v1/incidents/" + key + "/review";
         Caller api = world.api(lead);
         assertThat(api.put(review, SECTIONS, api.get(review).header("etag")).status())
                 .isEqualTo(200);
         assertThat(api.post(review + "/submission", "{}").status()).isEqualTo(200);
-        world.signOff(key);
+        Viewer signer = world.signOff(key);
         assertThat(world.approve(key, otherLead).status()).isEqualTo(200);
+        return signer;
     }
 
     private HttpResponse<byte[]> get(Viewer who, String what) {
@@ -128,6 +129,24 @@ class ReportApiTests {
         assertThat(Printed.text(get(lead, "report.pdf").body()))
                 .contains("The token was first used")
                 .doesNotContain("Rewritten");
+    }
+
+    @Test
+    void aVersionSaysThatItWasReplacedOnceTheNextOneIsPublished() {
+        String review = "/api/v1/incidents/" + key + "/review";
+        Caller api = world.api(lead);
+        Viewer signer = approve();
+        api.post(review + "/publication", "{}");
+        api.post(review + "/amendment", "{\"reason\": \"The count was wrong\"}");
+        assertThat(Printed.text(get(lead, "report.pdf?version=1").body())).doesNotContain("was replaced by");
+
+        api.post(review + "/submission", "{}");
+        world.signOff(key, signer);
+        world.approve(key, otherLead);
+        assertThat(api.post(review + "/publication", "{}").status()).isEqualTo(200);
+
+        assertThat(Printed.text(get(lead, "report.pdf?version=1").body()))
+                .contains("Version 1 was replaced by version 2");
     }
 
     @Test

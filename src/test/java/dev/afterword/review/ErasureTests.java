@@ -321,6 +321,26 @@ class ErasureTests {
     }
 
     @Test
+    void requestsThatStillWaitKeepNothingOfWhatWasErased() {
+        spread();
+        Caller api = world.api(world.lead);
+        String longer = api.post(erasures, "{\"passage\": \"Two customers were affected\", \"reason\": \"Nor this\"}")
+                .text("id");
+        String shorter = request();
+        assertThat(api.post(erasures, "{\"passage\": \"Two customers\", \"reason\": \"Again\"}")
+                        .text("blockedBy.0.code"))
+                .isEqualTo("erasure.waiting");
+
+        answer(world.otherLead, shorter, "approval");
+        assertThat(everything() + api.get(erasures).body()).doesNotContain("Two customers");
+
+        assertThat(answer(world.otherLead, longer, "approval").status()).isEqualTo(200);
+        assertThat(everything()).doesNotContain("were affected");
+        assertThat(version().text("unaltered")).isEqualTo("true");
+        assertThat(LiveCheck.deviations(context, world.incident)).isEmpty();
+    }
+
+    @Test
     void thePreviewSaysWhereItStandsAndHowMuchIsOutsideTheView() {
         spread();
         request();

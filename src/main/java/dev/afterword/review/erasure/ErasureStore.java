@@ -130,6 +130,24 @@ class ErasureStore implements RecordedRows {
                 .update();
     }
 
+    boolean isRequested(UUID incident, String passage) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM review.erasure WHERE incident_id = ? AND passage = ?)")
+                .params(incident, passage)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Erases the passage in the requests that still wait, which then are about what is left of the longer passage that they name. */
+    void eraseInRequests(UUID incident, String passage, String mark) {
+        jdbc.sql("""
+                        UPDATE review.erasure SET passage = replace(passage, :passage, :mark)
+                        WHERE incident_id = :incident AND position(:passage IN passage) > 0""")
+                .param("incident", incident)
+                .param("passage", passage)
+                .param("mark", mark)
+                .update();
+    }
+
     /** Answers a request, and forgets the passage. */
     void answer(UUID id, Erasure.State state, UUID by, Instant now) {
         jdbc.sql("""

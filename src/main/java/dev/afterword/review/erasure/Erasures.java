@@ -110,6 +110,9 @@ class Erasures {
             if (request.reason().contains(passage)) {
                 throw Problem.invalid("reason", "containsPassage");
             }
+            if (store.isRequested(incident, passage)) {
+                throw Problem.blocked("erasure.waiting", "/incidents/" + key + "/review/erasures");
+            }
             UUID id = RandomCodes.uuid();
             store.insert(incident, id, passage, request.reason(), viewer.id(), clock.instant());
             if (store.countPlaces(id) == 0) {
@@ -152,6 +155,7 @@ class Erasures {
             store.answer(id, Erasure.State.ERASED, viewer.id(), now);
             Erasing erasing = Erasing.everywhere(store.erasing(), id, passage, mark);
             store.erased(id, erasing.places());
+            store.eraseInRequests(incident, passage, mark);
             Map<String, Object> after = new TreeMap<>(erasing.left());
             after.put("erasure", id.toString());
             after.put("requestedBy", waiting.requestedBy().id().toString());
