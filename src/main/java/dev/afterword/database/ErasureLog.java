@@ -101,6 +101,12 @@ public class ErasureLog {
         for (String text : lines()) {
             Map<String, @Nullable Object> line = Json.object(text);
             String id = String.valueOf(line.get("id"));
+            if (line.get("step") == null) {
+                LOG.warn(
+                        "Erasure {} was logged in a form of before; it can't be applied again to an older database",
+                        id);
+                continue;
+            }
             steps.put(id, Step.valueOf(String.valueOf(line.get("step"))));
             if (kind.name().equals(line.get("kind"))) {
                 lines.put(id, line);

@@ -494,6 +494,7 @@ class ErasureTests {
         }
         log("{\"kind\": \"PASSAGE\", \"id\": \"" + id + "\", \"step\": \"INTENDED\", \"incident\": \""
                 + UUID.randomUUID() + "\"}");
+        log("{\"id\": \"" + UUID.randomUUID() + "\", \"rows\": []}"); // as it was logged at first
 
         start();
 
