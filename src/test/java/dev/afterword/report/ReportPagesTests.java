@@ -126,6 +126,7 @@ class ReportPagesTests {
 
         assertThat(first)
                 .contains("What went wrong, and how far it is fixed", "What is open", "The response was")
+                .contains("As recorded with the incident, without citations")
                 .doesNotContain("Contents");
     }
 
