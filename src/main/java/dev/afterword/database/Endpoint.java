@@ -34,12 +34,13 @@ record Endpoint(String url, @Nullable String user, @Nullable String password, bo
         return source;
     }
 
-    /** Returns a data source for the pools: a host that doesn't answer for 15 seconds counts as dead. */
+    /**
+     * Returns a data source for the pools: a host that doesn't answer for 15 seconds counts as dead. On this machine no packet gets lost,
+     * but a server can hang, on its disk for example; it has a minute.
+     */
     PGSimpleDataSource withShortTimeout() {
         PGSimpleDataSource source = withLongTimeout();
-        if (remote) {
-            set(source, PGProperty.SOCKET_TIMEOUT, "15");
-        }
+        set(source, PGProperty.SOCKET_TIMEOUT, remote ? "15" : "60");
         return source;
     }
 

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +31,8 @@ final class Postmaster {
     private static final Duration STOP = Duration.ofSeconds(60);
     private static final Duration HEALTHY = Duration.ofMinutes(10);
     private static final long LOG_LIMIT = 10_000_000;
-    private static final int RESTARTS = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final ClusterLocation place;
     private final PostgresBinaries binaries;
@@ -38,7 +41,7 @@ final class Postmaster {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final Thread thread;
     private volatile @Nullable Process process;
-    private volatile boolean stopping;
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     Postmaster(ClusterLocation place, PostgresBinaries binaries, int port, Map<String, String> settings) {
         this.place = place;
@@ -70,7 +73,7 @@ final class Postmaster {
 
     /** Stops the server in fast mode: clients are disconnected, and everything is written to disk. */
     void stop() throws IOException {
-        stopping = true;
+        stopping.countDown();
         Process running = process;
         if (running == null || !running.isAlive()) {
             return;
@@ -86,29 +89,44 @@ final class Postmaster {
         }
     }
 
-    /** Restarts a server that dies on its own, on the same port, where the pools find it. */
+    /**
+     * Restarts a server that dies on its own, on the same port, where the pools find it: for ever, since what ended it may pass, such as
+     * a full disk; after pauses that grow, so that a lasting fault doesn't keep the machine busy.
+     */
     private void restartIfStopped() {
         try {
-            for (int again = 0; again <= RESTARTS && !stopping; again++) {
+            Duration pause = FIRST_PAUSE;
+            do {
                 long begin = System.nanoTime();
-                Process running = launch();
-                ready.complete(null);
-                int code = running.waitFor();
-                if (!stopping) {
-                    LOG.error("The database ended by itself with {}; starting it again", code);
-                    new ServerProcesses(place.cluster()).stop();
-                }
+                runOnce();
                 if (System.nanoTime() - begin > HEALTHY.toNanos()) {
-                    again = 0;
+                    pause = FIRST_PAUSE;
                 }
-            }
-        } catch (IOException | StartupException | UncheckedIOException e) {
-            if (!ready.completeExceptionally(e)) {
-                LOG.error("The database can't be started again", e);
-            }
+                if (stopping.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+                    return;
+                }
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            } while (!ready.isCompletedExceptionally());
         } catch (InterruptedException e) {
             ready.completeExceptionally(e);
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Starts the server and waits for its end. A first start that fails is told to the caller of {@link #start}. */
+    private void runOnce() throws InterruptedException {
+        try {
+            Process running = launch();
+            ready.complete(null);
+            int code = running.waitFor();
+            if (stopping.getCount() > 0) {
+                LOG.error("The database ended by itself with {}; starting it again", code);
+                new ServerProcesses(place.cluster()).stop();
+            }
+        } catch (IOException | StartupException | UncheckedIOException e) {
+            if (!ready.completeExceptionally(e)) {
+                LOG.error("The database can't be started again; the next attempt follows", e);
+            }
         }
     }
 

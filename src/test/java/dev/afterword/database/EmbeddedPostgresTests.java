@@ -103,6 +103,40 @@ class EmbeddedPostgresTests {
     }
 
     @Test
+    void comesBackHoweverOftenItIsKilled() throws Exception {
+        ClusterLocation own = TestPlaces.fresh();
+        try (EmbeddedPostgres killed = started(own)) {
+            JdbcClient sql = JdbcClient.create(killed.endpoint("postgres").withLongTimeout());
+            for (int i = 0; i < 7; i++) {
+                OsCommand.signal(
+                        "KILL", PidFile.read(own.cluster()).orElseThrow().pid());
+                Thread.sleep(100);
+                assertThat(eventually(
+                                () -> sql.sql("select 1").query(Integer.class).single()))
+                        .isEqualTo(1);
+            }
+        } finally {
+            FilePermissions.delete(own.cluster().getParent());
+        }
+    }
+
+    @Test
+    void comesBackAfterItCouldNotStartForAWhile() throws Exception {
+        Path needed = place.cluster().resolve("PG_VERSION");
+        Path away = place.cluster().resolve("PG_VERSION.away");
+        Files.move(needed, away);
+        OsCommand.signal("KILL", PidFile.read(place.cluster()).orElseThrow().pid());
+        Thread.sleep(Duration.ofSeconds(2));
+        assertThatThrownBy(() -> sql().sql("select 1").query(Integer.class).single())
+                .isInstanceOf(DataAccessException.class);
+
+        Files.move(away, needed);
+
+        assertThat(eventually(() -> sql().sql("select 1").query(Integer.class).single()))
+                .isEqualTo(1);
+    }
+
+    @Test
     void isMindedByOneProgramOnly() throws IOException {
         assertThat(EmbeddedPostgres.start(place, password, Map.of(), Duration.ofMillis(50)))
                 .isEmpty();
