@@ -84,6 +84,9 @@ class FunctionTests {
         assertThat(give(world.person("Aud", Role.AUDITOR), "[\"PRIVACY\"]").status())
                 .isEqualTo(403);
         assertThat(world.api(lead).get(functions).json().get("functions")).isEmpty();
+        assertThat(world.api(lead).get("/people/" + lead.id()).body())
+                .contains("Another administrator or response lead edits your functions")
+                .doesNotContain("/people/" + lead.id() + "/functions");
     }
 
     @Test
