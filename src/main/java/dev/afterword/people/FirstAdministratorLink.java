@@ -1,6 +1,7 @@
 package dev.afterword.people;
 
 import dev.afterword.access.People;
+import dev.afterword.web.security.PublicAddress;
 import java.io.PrintStream;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -13,10 +14,12 @@ class FirstAdministratorLink {
 
     private final People people;
     private final Accounts accounts;
+    private final PublicAddress here;
 
-    FirstAdministratorLink(People people, Accounts accounts) {
+    FirstAdministratorLink(People people, Accounts accounts, PublicAddress here) {
         this.people = people;
         this.accounts = accounts;
+        this.here = here;
     }
 
     @EventListener
@@ -24,7 +27,7 @@ class FirstAdministratorLink {
         if (ready.getApplicationContext() instanceof WebServerApplicationContext web
                 && web.getWebServer() != null
                 && !people.hasAdministrator()) {
-            print("http://localhost:" + web.getWebServer().getPort(), System.out);
+            print(here.base(web.getWebServer().getPort()), System.out);
         }
     }
 

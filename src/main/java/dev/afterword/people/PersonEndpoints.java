@@ -20,6 +20,7 @@ import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
 import dev.afterword.web.idempotency.OneTimeSecret;
+import dev.afterword.web.security.PublicAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +47,10 @@ class PersonEndpoints {
     private final Accounts accounts;
     private final Departures departures;
 
-    PersonEndpoints(People people, Functions functions, Accounts accounts, Departures departures) {
+    private final PublicAddress here;
+
+    PersonEndpoints(People people, Functions functions, Accounts accounts, Departures departures, PublicAddress here) {
+        this.here = here;
         this.people = people;
         this.functions = functions;
         this.accounts = accounts;
@@ -132,7 +136,7 @@ class PersonEndpoints {
     private InvitationJson invite(Viewer viewer, UUID id, HttpServletRequest request) {
         Accounts.Invitation invitation = accounts.invite(viewer, id);
         String secret = OneTimeSecret.in(request, invitation.secret());
-        return new InvitationJson(BaseUrl.of(request) + "/welcome#" + secret, invitation.until());
+        return new InvitationJson(here.base(request) + "/welcome#" + secret, invitation.until());
     }
 
     private View invited(PageContext page, Viewer viewer, Person person, InvitationJson invitation) {
