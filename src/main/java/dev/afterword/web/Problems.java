@@ -5,7 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
-import dev.afterword.kernel.RandomCodes;
+import dev.afterword.web.log.Faults;
+import dev.afterword.web.log.RequestIds;
 import dev.afterword.web.security.RequestIdentity;
 import dev.afterword.web.security.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,11 +48,13 @@ class Problems {
     private final Languages languages;
 
     private final ApplicationEventPublisher events;
+    private final Faults faults;
 
-    Problems(PageContextResolver contexts, Languages languages, ApplicationEventPublisher events) {
+    Problems(PageContextResolver contexts, Languages languages, ApplicationEventPublisher events, Faults faults) {
         this.contexts = contexts;
         this.languages = languages;
         this.events = events;
+        this.faults = faults;
     }
 
     /**
@@ -68,8 +71,8 @@ class Problems {
         Problem problem = problem(e, request);
         String id = null;
         if (problem.type().status() >= 500) {
-            id = RandomCodes.random(8);
-            LOG.error("Fault {} at {} {}", id, request.getMethod(), request.getRequestURI(), e);
+            id = RequestIds.of(request);
+            faults.log(request, e);
         }
         tell(problem.type().status(), request);
         return Paths.isApi(request) ? body(problem, request, id) : page(problem, request, id);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterword.testing.AfterwordTest;
+import dev.afterword.web.log.RequestIds;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.ResponseEntity;
@@ -35,5 +36,14 @@ class ProblemsTests {
                 .isInstanceOfSatisfying(
                         ResponseEntity.class,
                         answer -> assertThat(answer.getStatusCode().value()).isEqualTo(500));
+    }
+
+    /** The id on the page is that of the request, on every line of the log and in the answer's header. */
+    @Test
+    void aFaultHasTheIdOfItsRequest() throws Exception {
+        assertThat(problems.on(fault, request, new ServletWebRequest(request, response)))
+                .isInstanceOfSatisfying(
+                        ResponseEntity.class,
+                        answer -> assertThat(answer.getBody()).extracting("id").isEqualTo(RequestIds.of(request)));
     }
 }
