@@ -2,6 +2,7 @@ package dev.afterword;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -10,11 +11,28 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 public class Afterword {
 
+    /** The formats of the log, by the value of {@code AFTERWORD_LOG}. */
+    static final Map<String, Map<String, Object>> LOGS =
+            Map.of("", Map.of(), "text", Map.of(), "json", Map.of("logging.structured.format.console", "logstash"));
+
     public static void main(String[] args) {
         List<String> words = Arrays.asList(args);
         if (!words.isEmpty() && words.getFirst().equals("cli")) {
             System.exit(Cli.run(words.subList(1, words.size()), System.out, System.err));
         }
-        SpringApplication.run(Afterword.class, args);
+        String log = System.getenv("AFTERWORD_LOG");
+        if (!LOGS.containsKey(log == null ? "" : log)) {
+            System.err.println("AFTERWORD_LOG is " + log + ". Set it to text or json.");
+            System.exit(2);
+        }
+        SpringApplication program = new SpringApplication(Afterword.class);
+        program.setDefaultProperties(LOGS.get(log == null ? "" : log));
+        program.run(args);
+    }
+
+    /** The version of this program, as {@code CHANGELOG.md} lists it. */
+    static String version() {
+        String version = Afterword.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
     }
 }

@@ -2,6 +2,7 @@ package dev.afterword;
 
 import dev.afterword.audit.VerifyCommand;
 import dev.afterword.intake.ImportCommand;
+import dev.afterword.operations.Doctor;
 import dev.afterword.people.LocalCommands;
 import java.io.PrintStream;
 import java.util.List;
@@ -24,6 +25,11 @@ final class Cli {
             case "user", "token" -> LocalCommands.run(args, System.in, out, err);
             case "verify" -> VerifyCommand.run(args.subList(1, args.size()), out);
             case "import" -> ImportCommand.run(args.subList(1, args.size()), out, err);
+            case "doctor" -> Doctor.run(out);
+            case "version" -> {
+                out.println(Afterword.version());
+                yield 0;
+            }
             case "help", "--help", "-h" -> {
                 out.println(usage());
                 yield 0;

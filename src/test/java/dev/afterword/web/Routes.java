@@ -33,6 +33,10 @@ record Routes(List<Route> routes) {
             return path.contains("/incidents/{");
         }
 
+        Route open() {
+            return new Route(method, path, Action.ANYBODY, handler, ours, multipart);
+        }
+
         String line() {
             return "| " + method + " | `" + path + "` | " + (needs == null ? "**nothing**" : "`" + needs + "`") + " | "
                     + handler + " |\n";
@@ -68,6 +72,14 @@ record Routes(List<Route> routes) {
 
     List<Route> ours() {
         return routes.stream().filter(Route::ours).toList();
+    }
+
+    /** Ours, and the description of the API, which the framework brings along for everybody. */
+    List<Route> documented() {
+        return routes.stream()
+                .filter(route -> route.ours() || route.path().startsWith("/api/"))
+                .map(route -> route.ours() ? route : route.open())
+                .toList();
     }
 
     List<Route> foreign() {
