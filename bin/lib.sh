@@ -138,8 +138,10 @@ unpack() {
     mv "$run.new" "$run"
 }
 
-# Brings the unpacked program up to date, and with "serve" also the JVM's cache; one caller at a time.
+# Brings the unpacked program up to date, and with "serve" also the JVM's cache; one caller at a time. A user who may not write
+# here, such as that of the service, starts what was prepared before.
 prepare() {
+    is_current "$jar" && [ "$run/afterword.jar" -nt "$jar" ] && { [ "$1" != serve ] || [ -f "$(cache)" ] || [ ! -w "$run" ]; } && return 0
     mkdir -p "$root/target"
     (
         flock 9
@@ -154,15 +156,32 @@ prepare() {
 java_options="-XX:+UseSerialGC -Xss512k --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 server_options="-Xmx224m -XX:ReservedCodeCacheSize=96m -XX:MaxMetaspaceSize=192m"
 
-# Lets the JVM write down which classes a start needs: later starts take half the time. It starts once, on a data
-# folder of its own, and ends when it is up. Without the cache everything works, only slower.
+# The JVM's cache: which classes a start needs, so that later starts take half the time. It is good only for this folder, these
+# files and this JVM, and the JVM complains in red about any other, so its name says what it was made for.
+cache() {
+    made_for=$({
+        printf '%s\n' "$run" "$JAVA_HOME" "$java_options"
+        cat "$JAVA_HOME/release"
+        stat -c '%n %s %Y' "$run/afterword.jar" "$run"/lib/*
+    } | cksum | cut -d' ' -f1)
+    printf '%s/afterword-%s.aot' "$run" "$made_for"
+}
+
+# The option that uses the cache; none where there is none, as in a copied folder that this user may not write.
+cache_option() {
+    [ ! -f "$(cache)" ] || printf '%s' "-XX:AOTCache=$(cache)"
+}
+
+# Makes the cache by starting once, on a data folder of its own, until it is up. Without it everything works, only slower.
 learn() {
-    cache="$run/afterword.aot"
+    cache=$(cache)
     [ -f "$cache" ] && return 0
     say "Preparing a quick start"
+    rm -f "$run"/*.aot
     practice=$(mktemp -d "$root/target/practice.XXXXXX")
     # shellcheck disable=SC2086
-    env -u AFTERWORD_DB_URL AFTERWORD_HOME="$practice" SERVER_PORT=0 \
+    env -u AFTERWORD_DB_URL -u AFTERWORD_URL -u AFTERWORD_TLS_CERT -u AFTERWORD_TLS_KEY -u SERVER_ADDRESS \
+        AFTERWORD_HOME="$practice" SERVER_PORT=0 \
         "$JAVA_HOME/bin/java" $java_options $server_options -XX:AOTCacheOutput="$cache" \
         -Dspring.context.exit=onRefresh -jar "$run/afterword.jar" >"$run/practice.log" 2>&1 || rm -f "$cache"
     forget "$practice"
