@@ -2,9 +2,11 @@ package dev.afterword.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
@@ -76,6 +78,14 @@ public record DataFolder(Path dir) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Opens an empty file without a name: it is gone when it is closed, and with the process at the latest. */
+    public FileChannel unnamedFile() throws IOException {
+        Path path = Files.createTempFile(folder("unnamed"), "", "");
+        FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        Files.delete(path);
+        return file;
     }
 
     private static Path ownerOnly(Path folder) throws IOException {

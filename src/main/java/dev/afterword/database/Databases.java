@@ -20,6 +20,11 @@ public final class Databases implements AutoCloseable {
     private static final int APP_CONNECTIONS = 20;
     private static final int JOBS_CONNECTIONS = 6;
 
+    /** Somebody who waits longer for a connection is told to come again; jobs have time. */
+    private static final long APP_WAIT = 1_500;
+
+    private static final long JOBS_WAIT = 10_000;
+
     private final HikariDataSource app;
     private final HikariDataSource jobs;
     private final Server server;
@@ -28,8 +33,8 @@ public final class Databases implements AutoCloseable {
     private Databases(Server server, Endpoint endpoint, Map<Role, String> passwords) {
         this.server = server;
         this.owner = as(Role.OWNER, endpoint, passwords);
-        this.app = pool(Role.APP, endpoint, passwords, APP_CONNECTIONS);
-        this.jobs = pool(Role.JOBS, endpoint, passwords, JOBS_CONNECTIONS);
+        this.app = pool(Role.APP, endpoint, passwords, APP_CONNECTIONS, APP_WAIT);
+        this.jobs = pool(Role.JOBS, endpoint, passwords, JOBS_CONNECTIONS, JOBS_WAIT);
     }
 
     /**
@@ -121,7 +126,8 @@ public final class Databases implements AutoCloseable {
         return endpoint.as(role.sqlName(), passwords.getOrDefault(role, ""));
     }
 
-    private static HikariDataSource pool(Role role, Endpoint endpoint, Map<Role, String> passwords, int size) {
-        return Pools.pool(role.sqlName(), as(role, endpoint, passwords).withShortTimeout(), size);
+    private static HikariDataSource pool(
+            Role role, Endpoint endpoint, Map<Role, String> passwords, int size, long wait) {
+        return Pools.pool(role.sqlName(), as(role, endpoint, passwords).withShortTimeout(), size, wait);
     }
 }

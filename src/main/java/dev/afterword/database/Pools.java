@@ -12,13 +12,14 @@ final class Pools {
 
     private Pools() {}
 
-    static HikariDataSource pool(String name, PGSimpleDataSource source, int size) {
+    /** @param wait in milliseconds, for a connection that is free */
+    static HikariDataSource pool(String name, PGSimpleDataSource source, int size, long wait) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setDataSource(source);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(10_000);
+        config.setConnectionTimeout(wait);
         config.setMaxLifetime(1_200_000);
         config.setInitializationFailTimeout(10_000);
         return new HikariDataSource(config);
