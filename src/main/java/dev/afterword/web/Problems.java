@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -43,6 +45,9 @@ import org.springframework.web.servlet.View;
 class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    /** In how many seconds somebody may try again who found the program at its limits. */
+    private static final String AGAIN = "5";
 
     private final PageContextResolver contexts;
     private final Languages languages;
@@ -70,6 +75,9 @@ class Problems {
         }
         Problem problem = problem(e, request);
         String id = null;
+        if (problem.type() == ProblemType.UNAVAILABLE && response != null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, AGAIN);
+        }
         if (problem.type().status() >= 500) {
             id = RequestIds.of(request);
             faults.log(request, e);
@@ -99,6 +107,9 @@ class Problems {
             case MethodArgumentTypeMismatchException mismatch -> Problem.of(ProblemType.MALFORMED);
             case InvalidParameterException unreadable -> unreadable(request);
             case TransientDataAccessException passing -> Problem.of(ProblemType.UNAVAILABLE);
+            // no connection was free in time, or none can be made
+            case DataAccessResourceFailureException absent -> Problem.of(ProblemType.UNAVAILABLE);
+            case CannotCreateTransactionException absent -> Problem.of(ProblemType.UNAVAILABLE);
             case ErrorResponse response ->
                 Problem.of(ofStatus(response.getStatusCode().value()));
             default -> Problem.of(ProblemType.FAULT);

@@ -5,6 +5,7 @@ import dev.afterword.database.Databases;
 import dev.afterword.database.TestCluster;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -17,6 +18,9 @@ public class FreshDatabase implements ApplicationContextInitializer<GenericAppli
         context.registerBean(TestDatabase.class, TestDatabase::fresh);
         context.registerBean(
                 Databases.class, () -> context.getBean(TestDatabase.class).databases());
+        // Tests come from one address; those of limits say that they come from another one.
+        TestPropertyValues.of("afterword.strangers.exempt=127.0.0.0/8,::1", "afterword.proxies=127.0.0.1,::1")
+                .applyTo(context);
         Path folder = Path.of("target", "homes", UUID.randomUUID().toString());
         context.registerBean(DataFolder.class, () -> DataFolder.open(folder));
     }

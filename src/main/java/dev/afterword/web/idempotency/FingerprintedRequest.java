@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FingerprintedRequest extends HttpServletRequestWrapper {
 
-    private final byte @Nullable [] body;
+    private final @Nullable InputStream body;
     private final byte[] fingerprint;
 
-    private FingerprintedRequest(HttpServletRequest request, byte @Nullable [] body, byte[] fingerprint) {
+    private FingerprintedRequest(HttpServletRequest request, @Nullable InputStream body, byte[] fingerprint) {
         super(request);
         this.body = body;
         this.fingerprint = fingerprint;
@@ -32,7 +34,18 @@ final class FingerprintedRequest extends HttpServletRequestWrapper {
         String type = request.getContentType();
         boolean json = type == null || (type.contains("json") && !type.contains("ndjson"));
         byte[] body = json && request.getContentLengthLong() <= Fields.MOST ? read(request) : null;
-        return new FingerprintedRequest(request, body, fingerprint(request, body));
+        return new FingerprintedRequest(
+                request, body == null ? null : new ByteArrayInputStream(body), fingerprint(request, body));
+    }
+
+    /** Whether the body is still to be read, from its sender. */
+    boolean arrives() {
+        return body == null;
+    }
+
+    /** The same request with its body received. */
+    FingerprintedRequest with(InputStream received) {
+        return new FingerprintedRequest((HttpServletRequest) getRequest(), received, fingerprint);
     }
 
     private static byte[] read(HttpServletRequest request) throws IOException {
@@ -59,30 +72,34 @@ final class FingerprintedRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return body == null ? super.getInputStream() : new Replayed(new ByteArrayInputStream(body));
+        return body == null ? super.getInputStream() : new Replayed(body);
     }
 
     private static final class Replayed extends ServletInputStream {
 
-        private final ByteArrayInputStream body;
+        private final InputStream body;
 
-        Replayed(ByteArrayInputStream body) {
+        Replayed(InputStream body) {
             this.body = body;
         }
 
         @Override
-        public int read() {
+        public int read() throws IOException {
             return body.read();
         }
 
         @Override
-        public int read(byte[] bytes, int from, int length) {
+        public int read(byte[] bytes, int from, int length) throws IOException {
             return body.read(bytes, from, length);
         }
 
         @Override
         public boolean isFinished() {
-            return body.available() == 0;
+            try {
+                return body.available() == 0;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override

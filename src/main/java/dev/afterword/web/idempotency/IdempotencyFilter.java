@@ -2,10 +2,12 @@ package dev.afterword.web.idempotency;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.database.DataFolder;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import dev.afterword.web.Paths;
 import dev.afterword.web.idempotency.IdempotentCallStore.Answer;
+import dev.afterword.web.security.ErrorAnswers;
 import dev.afterword.web.security.RequestIdentity;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,29 +15,42 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Honours {@code Idempotency-Key} on every POST of the API: the call and the note of its answer are one transaction, so a call
- * that is sent again is either carried out for the first time or answered as before, whatever crashed in between.
+ * that is sent again is either carried out for the first time or answered as before, whatever crashed in between. The body is received
+ * before that transaction, and the answer sent after it.
  */
+@Component
 public final class IdempotencyFilter extends OncePerRequestFilter {
 
     private static final int LONGEST_KEY = 200;
 
     private final Transactions transactions;
     private final IdempotentCallStore calls;
-    private final HandlerExceptionResolver errors;
+    private final ErrorAnswers errors;
+    private final List<SlowBody> slow;
+    private final DataFolder home;
 
-    public IdempotencyFilter(Transactions transactions, IdempotentCallStore calls, HandlerExceptionResolver errors) {
+    IdempotencyFilter(
+            Transactions transactions,
+            IdempotentCallStore calls,
+            ErrorAnswers errors,
+            ObjectProvider<SlowBody> slow,
+            DataFolder home) {
         this.transactions = transactions;
         this.calls = calls;
         this.errors = errors;
+        this.slow = slow.stream().toList();
+        this.home = home;
     }
 
     @Override
@@ -57,7 +72,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
             FingerprintedRequest repeatable = FingerprintedRequest.of(request);
             answer(RequestIdentity.of(request).viewer(), key, repeatable, response, chain);
         } catch (Problem problem) {
-            errors.resolveException(request, response, null, problem);
+            errors.answer(request, response, problem);
         }
     }
 
@@ -69,6 +84,24 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
             before.get().writeTo(response);
             return;
         }
+        SlowBody first =
+                slow.stream().filter(body -> body.receives(request)).findFirst().orElse(null);
+        if (first != null) {
+            try (SlowBody.Received _ = first.receive(viewer, request)) {
+                carryOutOnce(viewer, key, request, response, chain);
+            }
+        } else if (request.arrives()) {
+            try (ReceivedFile file = ReceivedFile.of(request.getInputStream(), home)) {
+                carryOutOnce(viewer, key, request.with(file.content()), response, chain);
+            }
+        } else {
+            carryOutOnce(viewer, key, request, response, chain);
+        }
+    }
+
+    private void carryOutOnce(
+            Viewer viewer, String key, FingerprintedRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
         ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
         try {
             transactions.run(viewer, () -> carryOut(viewer, key, request, buffered, chain));

@@ -11,17 +11,30 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Finds the person behind a request: an API token in the header, or the session. Assets are public, so the filter leaves them out. */
+/**
+ * Finds the person behind a request: an API token in the header, or the session. Assets are public, so the filter leaves them out. It
+ * comes before everything that reads a body, for strangers may send little; and where the database can't be asked, or fails in a
+ * filter after this one, it says so.
+ */
+@Component
+@Order(-130)
 final class RequestIdentityFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";
 
     private final Viewers viewers;
+    private final ErrorAnswers errors;
 
-    RequestIdentityFilter(Viewers viewers) {
+    RequestIdentityFilter(Viewers viewers, ErrorAnswers errors) {
         this.viewers = viewers;
+        this.errors = errors;
     }
 
     @Override
@@ -32,8 +45,18 @@ final class RequestIdentityFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        request.setAttribute(RequestIdentity.ATTRIBUTE, who(request));
-        chain.doFilter(request, response);
+        try {
+            request.setAttribute(RequestIdentity.ATTRIBUTE, who(request));
+            chain.doFilter(request, response);
+        } catch (DataAccessException | TransactionException e) {
+            if (response.isCommitted()) {
+                throw e;
+            }
+            // their language and their session's token would have to be read from the database
+            request.setAttribute(RequestIdentity.ATTRIBUTE, RequestIdentity.NOBODY);
+            request.removeAttribute(CsrfToken.class.getName());
+            errors.answer(request, response, e);
+        }
     }
 
     private RequestIdentity who(HttpServletRequest request) {
