@@ -33,10 +33,26 @@ final class Upload {
     private int text;
     private int count;
     private @Nullable NewFile file;
+    private @Nullable Receiving received;
 
     private Upload(FileItemIterator parts, long length) {
         this.parts = parts;
         this.length = length;
+    }
+
+    /** What came of an upload that was received before its handler is called. */
+    @FunctionalInterface
+    interface Receiving {
+        EvidenceUploads.ReceivedUpload get() throws IOException;
+    }
+
+    void received(Receiving outcome) {
+        received = outcome;
+    }
+
+    @Nullable
+    Receiving received() {
+        return received;
     }
 
     /** Reads up to the file, or to the end if there is none. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.fileupload.UploadContext;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(-110)
 final class UploadFilter extends OncePerRequestFilter {
-    private static final Pattern PATH = Pattern.compile("(/api/v1)?/(incidents/[^/]+/evidence|hand-ins/[^/]+)/?");
+    private static final Pattern PATH =
+            Pattern.compile("(?:/api/v1)?/(?:incidents/([^/]+)/evidence|hand-ins/([^/]+))/?");
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -59,6 +61,18 @@ final class UploadFilter extends OncePerRequestFilter {
         Fields wrapped = new Fields(request, fields);
         wrapped.setAttribute(Upload.ATTRIBUTE, upload);
         chain.doFilter(wrapped, response);
+    }
+
+    /** The place that an upload is sent to: an incident, or a request by its identifier. */
+    record Place(@Nullable String incident, @Nullable String request) {
+
+        static Place of(HttpServletRequest request) {
+            Matcher path = PATH.matcher(request.getServletPath());
+            if (!path.matches()) {
+                throw Problem.notFound();
+            }
+            return new Place(path.group(1), path.group(2));
+        }
     }
 
     /** The upload of a request. */
