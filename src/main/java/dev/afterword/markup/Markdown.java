@@ -11,8 +11,8 @@ import org.owasp.html.PolicyFactory;
 
 /**
  * The one renderer of Markdown: CommonMark with tables, citations and assessment marks. No raw HTML (it shows as the text that
- * was typed), no images, links to http, https and mailto only. Never throws; text that is too long or too deeply nested is
- * shown as plain paragraphs.
+ * was typed), no images, links to http, https and mailto only. Never throws; text that is too long, too deeply nested, has too
+ * many lines without an empty one or takes too long is shown as plain paragraphs.
  */
 public final class Markdown {
 
@@ -45,16 +45,20 @@ public final class Markdown {
             .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
             .toFactory();
 
+    /** A hundredth of the heap as characters: trees and HTML are several times as large as their text. */
+    private static final RenderedTexts RENDERED =
+            new RenderedTexts(Runtime.getRuntime().maxMemory() / 200);
+
     private Markdown() {}
 
-    /** The tree of a text, with {@link MarkdownNodes} for its tokens and the source spans of its blocks. */
+    /** The tree of a text, which belongs to the caller, with {@link MarkdownNodes} for its tokens and the source spans of its blocks. */
     public static Node parse(String source) {
         return MarkdownTree.parse(source);
     }
 
     /** The whole text. */
     public static SafeHtml html(String source, MarkdownHooks hooks) {
-        return html(parse(source), hooks);
+        return RENDERED.html(source, hooks);
     }
 
     /** One node of a tree with all that is in it. */

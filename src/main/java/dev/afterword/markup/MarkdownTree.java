@@ -24,6 +24,7 @@ final class MarkdownTree {
 
     private static final int MAX_OPEN_BLOCKS = 24;
     private static final int MAX_DEPTH = 120;
+    private static final int MAX_LINES = 1_000;
     private static final Pattern BLANK_LINES = Pattern.compile("\\R\\h*\\R\\s*");
 
     /** Blocks of HTML aren't among them: raw HTML is text like any other. */
@@ -46,10 +47,31 @@ final class MarkdownTree {
     private MarkdownTree() {}
 
     static Node parse(String source) {
-        Node tree = source.length() > Markdown.MAX_LENGTH ? plain(source) : PARSER.parse(source);
+        boolean parsable = source.length() <= Markdown.MAX_LENGTH && !tooManyLines(source);
+        Node tree = parsable ? ParsingTime.parse(PARSER, source).orElseGet(() -> plain(source)) : plain(source);
         if (tooDeep(tree)) tree = plain(source);
         MarkdownTokens.replaceIn(tree);
         return tree;
+    }
+
+    /**
+     * Whether a text has more lines in a row than the parser can be given: for each line of a paragraph it looks at all before. What
+     * interrupts a paragraph isn't asked for, so the same holds for lists, tables and code without an empty line.
+     */
+    private static boolean tooManyLines(String source) {
+        int inARow = 0;
+        boolean blank = true;
+        for (int i = 0; i < source.length(); i++) {
+            char c = source.charAt(i);
+            if (c == '\n' || c == '\r') {
+                inARow = blank ? 0 : inARow + 1;
+                if (inARow > MAX_LINES) return true;
+                blank = true;
+            } else if (c != ' ' && c != '\t') {
+                blank = false;
+            }
+        }
+        return false;
     }
 
     private static Document plain(String source) {

@@ -28,6 +28,47 @@ class MarkdownTests {
     }
 
     @Test
+    void aTextOfManyLinesWithoutAnEmptyOneIsNotParsed() {
+        assertThat(html("a\n-".repeat(16_000) + " **b**")).contains("**b**");
+        assertThat(html("a\n-".repeat(300) + " **b**")).contains("<strong>b</strong>");
+    }
+
+    @Test
+    void aTextIsRenderedOnceForAllToWhomItSaysTheSame() {
+        MarkdownHooks hidden = new MarkdownHooks() {
+            @Override
+            public CitationTarget citation(Citation citation) {
+                return new CitationTarget.Restricted("restricted");
+            }
+
+            @Override
+            public String assessment(Assessment a) {
+                return "";
+            }
+        };
+        String text = "Rendered once [[E-1]]";
+        SafeHtml shown = Markdown.html(text, HOOKS);
+
+        assertThat(Markdown.html(new String(text.toCharArray()), HOOKS)).isSameAs(shown);
+        assertThat(Markdown.html(text, hidden).html())
+                .contains("cite--restricted")
+                .doesNotContain("/incidents/");
+        assertThat(Markdown.html(text, HOOKS).html()).contains("/incidents/INC-2026-K7QM/E-1");
+    }
+
+    @Test
+    void readingATextMayTakeOnlySoLong() {
+        long begin = System.nanoTime();
+
+        assertThat(ParsingTime.within(() -> {
+                    Thread.sleep(30_000);
+                    return new org.commonmark.node.Document();
+                }))
+                .isEmpty();
+        assertThat(System.nanoTime() - begin).isLessThan(5_000_000_000L);
+    }
+
+    @Test
     void aBraceStaysABrace() {
         assertThat(html("a {{b}}")).contains("a {{b}}").doesNotContain("<!--");
     }
