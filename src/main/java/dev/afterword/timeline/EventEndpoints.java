@@ -53,9 +53,10 @@ class EventEndpoints {
     @GetMapping("/api/v1" + EVENTS)
     @RequiresAction(Action.SEE)
     @ResponseBody
-    Page<EventJson> list(PageContext page, Viewer viewer, @PathVariable String incident, @Body EventQuery query) {
+    Page<EventJson.Listed> list(
+            PageContext page, Viewer viewer, @PathVariable String incident, @Body EventQuery query) {
         return events.page(viewer, incident, query)
-                .map(event -> EventJson.of(event, page.words().now()));
+                .map(event -> EventJson.Listed.of(event, page.words().now()));
     }
 
     @GetMapping(SEQUENCE + "/new")

@@ -4,6 +4,7 @@ import dev.afterword.incident.Incident;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.UncertainTime;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,5 +58,51 @@ record EventJson(
                 event.version(),
                 event.recordedAt(),
                 new Incident.Person(event.recordedBy(), event.recorder()));
+    }
+
+    /** An event in a list: without its raw record, which can be long; the event itself has it. */
+    @Schema(name = "ListedEvent")
+    record Listed(
+            String key,
+            String title,
+            @Nullable String description,
+            @Nullable EventKind kind,
+            @Nullable Phase phase,
+            @Nullable UncertainTime occurredAt,
+            @Nullable UncertainTime knownAt,
+            List<String> techniques,
+            @Nullable String attackVersion,
+            @Nullable String source,
+            List<String> citations,
+            List<String> causedBy,
+            Tlp tlp,
+            @Nullable Restriction restricted,
+            List<EventFacts.Contradiction> contradictions,
+            long version,
+            Instant recordedAt,
+            Incident.Person recordedBy) {
+
+        static Listed of(Event event, Instant now) {
+            EventJson e = EventJson.of(event, now);
+            return new Listed(
+                    e.key,
+                    e.title,
+                    e.description,
+                    e.kind,
+                    e.phase,
+                    e.occurredAt,
+                    e.knownAt,
+                    e.techniques,
+                    e.attackVersion,
+                    e.source,
+                    e.citations,
+                    e.causedBy,
+                    e.tlp,
+                    e.restricted,
+                    e.contradictions,
+                    e.version,
+                    e.recordedAt,
+                    e.recordedBy);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.afterword.timeline;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
@@ -31,6 +32,15 @@ class EventStore implements RecordedRows {
                     WHERE c.incident_id = e.incident_id AND c.effect = e.number) AS caused_by
             FROM timeline.event e JOIN access.person p ON p.id = e.recorded_by
             WHERE e.incident_id = :incident AND e.withdrawn_at IS NULL""";
+
+    /** How many characters of descriptions a page of a list has at most; the event that exceeds it is its last. */
+    private static final int MOST_TEXT = 500_000;
+
+    /** With the beginning of a raw record alone, which may be a hundred times longer. */
+    private static final String LISTED = ROWS.replace("SELECT e.*,", """
+            SELECT e.id, e.incident_id, e.number, e.title, e.description, e.kind, e.phase, e.techniques, e.attack_version,
+                   e.source, CASE WHEN length(e.raw) > 1000 THEN left(e.raw, 1000) || '…' ELSE e.raw END AS raw, e.citations, e.tlp, e.restricted, e.version, e.recorded_at,
+                   e.recorded_by, e.begins, e.fineness,""");
 
     private static final String INSERT = """
             INSERT INTO timeline.event (title, description, kind, phase, occurred_at, occurred_fidelity, occurred_zone,
@@ -89,27 +99,49 @@ class EventStore implements RecordedRows {
                 .list();
     }
 
-    /** Returns the events after a place in the order, which PostgreSQL finds in the index event_sequence. */
-    List<Event> page(UUID incident, EventQuery query, int most) {
+    /**
+     * Returns a page of the events after a place in the order, which PostgreSQL finds in the index event_sequence. Of raw records it has
+     * the beginnings, and it is shorter than was asked for where descriptions are long.
+     */
+    Page<Event> page(UUID incident, EventQuery query, int most) {
+        List<Event> events = events(incident, query, most + 1);
+        int text = 0;
+        int fit = 0;
+        while (fit < Math.min(most, events.size()) && text < MOST_TEXT) {
+            String description = events.get(fit++).facts().description();
+            text += description == null ? 0 : description.length();
+        }
+        return Page.cut(events, fit, EventQuery::after);
+    }
+
+    /** What a page has, and one event more if there is one. */
+    private List<Event> events(UUID incident, EventQuery query, int most) {
         PageToken after = query.after();
-        return jdbc.sql(ROWS + """
+        return jdbc.sql("""
+                        SELECT * FROM (
+                            SELECT l.*, coalesce(sum(length(l.description)) OVER (
+                                ORDER BY l.begins, l.fineness, l.number
+                                ROWS BETWEEN UNBOUNDED PRECEDING AND 2 PRECEDING), 0) AS before_last
+                            FROM (""" + LISTED + """
                          AND (:kind::text IS NULL OR e.kind = :kind) AND (:phase::text IS NULL OR e.phase = :phase)
                          AND (:begins::timestamptz IS NULL
                               OR (e.begins, e.fineness, e.number) > (:begins::timestamptz, :fineness, :number))
-                        ORDER BY e.begins, e.fineness, e.number LIMIT :most""")
+                        ORDER BY e.begins, e.fineness, e.number LIMIT :most) l) m
+                        WHERE m.before_last < :text ORDER BY m.begins, m.fineness, m.number""")
                 .paramSource(RecordParameters.of(query)
                         .with("incident", incident)
                         .with("begins", after.instant(0))
                         .with("fineness", after.number(1))
                         .with("number", after.number(2))
-                        .with("most", most))
+                        .with("most", most)
+                        .with("text", MOST_TEXT))
                 .query(RecordMapper.of(Event.class))
                 .list();
     }
 
     /** Returns the events that this one caused, in order. */
     List<Event> effects(UUID incident, int cause) {
-        return jdbc.sql(ROWS + """
+        return jdbc.sql(LISTED + """
                          AND e.number IN (SELECT effect FROM timeline.cause c
                                           WHERE c.incident_id = :incident AND c.cause = :cause)
                         ORDER BY e.begins, e.fineness, e.number""")

@@ -65,7 +65,7 @@ public class Events {
     Page<Event> page(Viewer viewer, String incident, EventQuery query) {
         Page<Event> page = transactions.read(viewer, () -> {
             UUID id = incidents.require(viewer, Action.SEE, incident);
-            return Page.cut(store.page(id, query, query.pageSize() + 1), query.pageSize(), EventQuery::after);
+            return store.page(id, query, query.pageSize());
         });
         read(viewer, incident, page.items());
         return page;

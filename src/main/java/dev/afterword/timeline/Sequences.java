@@ -36,7 +36,7 @@ class Sequences {
 
     /** Returns a page of the sequence. Call within the transaction of a page. */
     SequenceView view(PageContext page, Viewer viewer, Incident incident, EventQuery query) {
-        Page<Event> list = Page.cut(store.page(incident.id(), query, PAGE + 1), PAGE, EventQuery::after);
+        Page<Event> list = store.page(incident.id(), query, PAGE);
         events.read(viewer, incident.key(), list.items());
         return view(page, incident, query, list);
     }

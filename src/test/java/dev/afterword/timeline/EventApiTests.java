@@ -9,8 +9,10 @@ import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -123,6 +125,44 @@ class EventApiTests {
         assertThat(paged).isEqualTo(all);
         assertThat(cast.get(cast.reader, cast.api("/events?pageToken=nonsense")).statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void aListIsBoundedInBytesTooAndHasNoRawRecords() {
+        String raw = "r".repeat(99_000);
+        String description = "d".repeat(20_000);
+        for (int i = 1; i <= 28; i++) {
+            cast.post(
+                    cast.member,
+                    cast.api("/events"),
+                    "{\"title\": \"Event " + i + "\", \"description\": \"" + description + "\", \"raw\": \"" + raw
+                            + "\"}");
+        }
+        List<String> keys = new ArrayList<>();
+        String token = "";
+        int pages = 0;
+        while (token != null) {
+            HttpResponse<String> page = cast.get(
+                    cast.member, cast.api("/events?pageSize=200" + (token.isEmpty() ? "" : "&pageToken=" + token)));
+            JsonNode list = IncidentCast.json(page);
+            list.get("items").forEach(event -> keys.add(event.get("key").asString()));
+
+            assertThat(list.get("items").get(0).has("raw")).isFalse();
+            assertThat(page.body().length()).isLessThan(600_000);
+            token = list.get("nextPageToken").isNull()
+                    ? null
+                    : list.get("nextPageToken").asString();
+            pages++;
+        }
+
+        assertThat(pages).isEqualTo(2);
+        assertThat(keys)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 28).mapToObj(i -> "T-" + i).toList());
+        assertThat(IncidentCast.json(cast.get(cast.member, cast.api("/events/T-28")))
+                        .get("raw")
+                        .asString())
+                .isEqualTo(raw);
     }
 
     @Test
