@@ -15,6 +15,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -157,11 +159,19 @@ class AuditEndpoints {
     void export(Viewer viewer, @Body ExportQuery query, HttpServletResponse response) throws IOException {
         String incident = query.incident();
         BundleExport.Ready ready = export.prepare(viewer, incident);
+        try (FileChannel bundle = export.write(ready)) {
+            send(incident, bundle, response);
+        }
+    }
+
+    private static void send(@Nullable String incident, FileChannel bundle, HttpServletResponse response)
+            throws IOException {
         response.setContentType("application/x-ndjson");
+        response.setContentLengthLong(bundle.size());
         response.setHeader(
                 "Content-Disposition",
                 "attachment; filename=\"audit-" + (incident == null ? Leaf.SYSTEM : incident) + ".jsonl\"");
-        export.write(ready, response.getOutputStream());
+        Channels.newInputStream(bundle).transferTo(response.getOutputStream());
     }
 
     /** Returns the public keys that sign the checkpoints, one a line. Keep them where no one here can change them. */

@@ -31,11 +31,10 @@ class AuditTrail {
     Page<AuditRow> page(Viewer viewer, @Nullable String incident, @Nullable String pageToken, int size) {
         Long after = PageToken.read(pageToken, ORDER).longNumber(0);
         return transactions.read(viewer, () -> {
-            UUID id = require(viewer, incident);
-            return Page.cut(
-                    rows.after(chain(id), after == null ? 0 : after, size + 1),
-                    size,
-                    row -> PageToken.after(ORDER, row.seq()));
+            String chain = chain(require(viewer, incident));
+            long seq = after == null ? 0 : after;
+            int fitting = rows.fitting(chain, seq, size);
+            return Page.cut(rows.after(chain, seq, fitting + 1), fitting, row -> PageToken.after(ORDER, row.seq()));
         });
     }
 

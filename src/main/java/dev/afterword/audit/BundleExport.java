@@ -3,16 +3,23 @@ package dev.afterword.audit;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.audit.signature.SigningKeys;
+import dev.afterword.database.DataFolder;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -21,6 +28,11 @@ import org.springframework.stereotype.Component;
 @Component
 class BundleExport {
 
+    private static final int AT_A_TIME = 4;
+    private static final Duration WAIT = Duration.ofMillis(1_500);
+
+    private final Semaphore turns = new Semaphore(AT_A_TIME, true);
+    private final DataFolder home;
     private final Transactions transactions;
     private final AuditTrail trail;
     private final EntryStore rows;
@@ -30,6 +42,7 @@ class BundleExport {
     private final Clock clock;
 
     BundleExport(
+            DataFolder home,
             Transactions transactions,
             AuditTrail trail,
             EntryStore rows,
@@ -37,6 +50,7 @@ class BundleExport {
             SigningKeys keys,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.home = home;
         this.transactions = transactions;
         this.trail = trail;
         this.rows = rows;
@@ -65,6 +79,37 @@ class BundleExport {
         }
         return new Ready(
                 viewer, chain, sequencer.last().map(Sequencer.Position::number).orElse(0L));
+    }
+
+    /**
+     * Writes the bundle into a file without a name, in bounded memory: how fast somebody reads it is their affair, and keeps neither a
+     * connection of the database nor entries in memory. Few are written at a time.
+     */
+    FileChannel write(Ready ready) throws IOException {
+        if (!turn()) {
+            throw Problem.of(ProblemType.UNAVAILABLE);
+        }
+        FileChannel file = home.unnamedFile();
+        try {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file), 1 << 16);
+            write(ready, out);
+            out.flush();
+            return file.position(0);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        } finally {
+            turns.release();
+        }
+    }
+
+    private boolean turn() {
+        try {
+            return turns.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Writes the bundle, in bounded memory. */

@@ -38,7 +38,10 @@ class EntryStore {
             LEFT JOIN access.person p ON p.id = e.actor
             WHERE e.chain = ? AND e.seq > ? ORDER BY e.seq""";
 
-    private static final int FETCH = 200;
+    private static final int FETCH = 20;
+
+    /** Of values in one page of a list. */
+    private static final int MOST_BYTES = 1_000_000;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate streaming;
@@ -47,6 +50,24 @@ class EntryStore {
         this.jdbc = jdbc;
         this.streaming = new JdbcTemplate(source);
         this.streaming.setFetchSize(FETCH);
+    }
+
+    /** How many of the entries after {@code seq} a page has, which ends with the one whose values exceed a length. */
+    int fitting(String chain, long seq, int most) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM (
+                            SELECT coalesce(sum(coalesce(octet_length(v.before_value), 0)
+                                       + coalesce(octet_length(v.after_value), 0)) OVER (
+                                ORDER BY e.seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS length
+                            FROM (SELECT chain, seq FROM audit.entry WHERE chain = :chain AND seq > :seq ORDER BY seq LIMIT :most) e
+                            LEFT JOIN audit.entry_value v ON v.chain = e.chain AND v.seq = e.seq) page
+                        WHERE length < :length""")
+                .param("chain", chain)
+                .param("seq", seq)
+                .param("most", most)
+                .param("length", MOST_BYTES)
+                .query(Integer.class)
+                .single();
     }
 
     /** Returns the entries after {@code seq}, oldest first. */

@@ -13,7 +13,10 @@ import dev.afterword.testing.TestDatabase;
 import dev.afterword.testing.World;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,6 +77,35 @@ class AuditApiTests {
         assertThat(first.get("prevHash").asString()).isEqualTo("0".repeat(64));
         assertThat(page.get("items").get(1).get("prevHash")).isEqualTo(first.get("hash"));
         assertThat(next.get("items").get(0).get("seq").asLong()).isEqualTo(3);
+    }
+
+    @Test
+    void aListIsBoundedInBytesToo() {
+        for (int i = 0; i < 24; i++) {
+            world.api(lead)
+                    .post(
+                            "/api/v1/incidents/" + key + "/events",
+                            "{\"title\": \"Event\", \"raw\": \"" + "r".repeat(99_000) + "\"}");
+        }
+        List<Long> seen = new ArrayList<>();
+        String token = "";
+        int pages = 0;
+        for (; token != null; pages++) {
+            Answer answer = get(
+                    lead,
+                    "/api/v1/audit?pageSize=200&incident=" + key + (token.isEmpty() ? "" : "&pageToken=" + token));
+            JsonNode page = answer.json();
+            page.get("items").forEach(entry -> seen.add(entry.get("seq").asLong()));
+
+            assertThat(page.toString().length()).isLessThan(1_200_000);
+            token = page.get("nextPageToken").isNull()
+                    ? null
+                    : page.get("nextPageToken").asString();
+        }
+
+        assertThat(pages).isEqualTo(3);
+        assertThat(seen)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 27).boxed().toList());
     }
 
     @Test
