@@ -154,7 +154,47 @@ prepare() {
 # --- running ----------------------------------------------------------------------------------------------------------
 
 java_options="-XX:+UseSerialGC -Xss512k --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
-server_options="-Xmx224m -XX:ReservedCodeCacheSize=96m -XX:MaxMetaspaceSize=192m"
+server_options="-XX:ReservedCodeCacheSize=96m -XX:MaxMetaspaceSize=192m"
+
+# The size of the heap: AFTERWORD_HEAP (such as 512m or 2g), or a quarter of the memory that the machine, or the control
+# group it runs in, has; 256 MB at least.
+heap() {
+    case ${AFTERWORD_HEAP:-} in
+        '')
+            quarter=$(($(memory) / 4))
+            [ "$quarter" -ge 256 ] || quarter=256
+            printf '%sm' "$quarter"
+            ;;
+        [!0-9]* | *[!0-9]?* | *[!0-9kmgKMG])
+            say "AFTERWORD_HEAP is a size such as 512m or 2g, not $AFTERWORD_HEAP."
+            exit 2
+            ;;
+        *)
+            case $AFTERWORD_HEAP in
+                *[gG]) size=$((${AFTERWORD_HEAP%?} * 1024)) ;;
+                *[mM]) size=${AFTERWORD_HEAP%?} ;;
+                *[kK]) size=$((${AFTERWORD_HEAP%?} / 1024)) ;;
+                *) size=$((AFTERWORD_HEAP / 1048576)) ;;
+            esac
+            [ "$size" -ge 256 ] || {
+                say "AFTERWORD_HEAP has to be 256m at least, not $AFTERWORD_HEAP."
+                exit 2
+            }
+            printf '%sm' "$size"
+            ;;
+    esac
+}
+
+# The memory in megabytes.
+memory() {
+    all=$(($(sed -n 's/^MemTotal: *\([0-9]*\) kB$/\1/p' /proc/meminfo) / 1024))
+    limit=$(cat /sys/fs/cgroup/memory.max 2>/dev/null || echo max)
+    case $limit in
+        *[!0-9]* | '') ;;
+        *) [ $((limit / 1048576)) -ge "$all" ] || all=$((limit / 1048576)) ;;
+    esac
+    printf '%s' "$all"
+}
 
 # The JVM's cache: which classes a start needs, so that later starts take half the time. It is good only for this folder, these
 # files and this JVM, and the JVM complains in red about any other, so its name says what it was made for.
@@ -182,7 +222,7 @@ learn() {
     # shellcheck disable=SC2086
     env -u AFTERWORD_DB_URL -u AFTERWORD_URL -u AFTERWORD_TLS_CERT -u AFTERWORD_TLS_KEY -u SERVER_ADDRESS \
         AFTERWORD_HOME="$practice" SERVER_PORT=0 \
-        "$JAVA_HOME/bin/java" $java_options $server_options -XX:AOTCacheOutput="$cache" \
+        "$JAVA_HOME/bin/java" $java_options $server_options -Xmx256m -XX:AOTCacheOutput="$cache" \
         -Dspring.context.exit=onRefresh -jar "$run/afterword.jar" >"$run/practice.log" 2>&1 || rm -f "$cache"
     forget "$practice"
 }
