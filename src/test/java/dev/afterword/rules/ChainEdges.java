@@ -284,6 +284,13 @@ final class ChainEdges {
         return cast.api("/evidence/E-" + (1 + random.nextInt(3)));
     }
 
+    /** Puts back the files that are away. */
+    void findAll() {
+        while (!lost.isEmpty()) {
+            loseOrFind();
+        }
+    }
+
     private void loseOrFind() {
         try {
             if (!lost.isEmpty()) {

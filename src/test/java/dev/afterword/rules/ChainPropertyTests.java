@@ -75,6 +75,7 @@ class ChainPropertyTests {
             hashes = rules.hashes();
         }
         assertReached(done);
+        actions.edges.findAll();
         assertThat(LiveCheck.deviations(this.context, cast.incident).toString())
                 .as("seed " + seed)
                 .isEqualTo("[]");
