@@ -1,7 +1,9 @@
 package dev.afterword.evidence.vault;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,5 +28,18 @@ class KnownObjectStore implements OrphanCollector.KnownObjects {
                 .param("names", names)
                 .query((rs, n) -> new ObjectId(rs.getString(1)))
                 .list());
+    }
+
+    /** Where an object of an incident is stored. */
+    record Place(UUID incident, ObjectId id) {}
+
+    /** Returns some stored objects, none if there is no evidence. */
+    List<Place> some() {
+        return jdbc.sql("""
+                        SELECT incident_id, object_id FROM evidence.item
+                        WHERE object_id IS NOT NULL AND disposed_at IS NULL LIMIT 20""")
+                .query((row, n) ->
+                        new Place(row.getObject("incident_id", UUID.class), new ObjectId(row.getString("object_id"))))
+                .list();
     }
 }
