@@ -71,6 +71,17 @@ need() {
     }
 }
 
+# The release of PostgreSQL that the program includes, as in pom.xml, and the day on which it was published.
+postgres_version=18.4.0
+postgres_published=2026-05-29
+
+# Old releases have known holes; $1 is today.
+warn_of_old_postgres() {
+    if [ "$(date -d "$postgres_published + 1 year" +%s)" -lt "$(date -d "$1" +%s)" ]; then
+        say "Warning: PostgreSQL $postgres_version, which is included, is more than a year old. Upgrade Afterword, or run your own PostgreSQL (docs/postgresql.md)."
+    fi
+}
+
 # --- building ---------------------------------------------------------------------------------------------------------
 
 # Whether the first file is there and nothing that goes into the program is newer.

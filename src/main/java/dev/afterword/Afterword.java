@@ -29,10 +29,4 @@ public class Afterword {
         program.setDefaultProperties(LOGS.get(log == null ? "" : log));
         program.run(args);
     }
-
-    /** The version of this program, as {@code CHANGELOG.md} lists it. */
-    static String version() {
-        String version = Afterword.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
-    }
 }

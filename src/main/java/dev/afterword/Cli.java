@@ -3,6 +3,7 @@ package dev.afterword;
 import dev.afterword.audit.VerifyCommand;
 import dev.afterword.intake.ImportCommand;
 import dev.afterword.operations.Doctor;
+import dev.afterword.operations.Version;
 import dev.afterword.people.LocalCommands;
 import java.io.PrintStream;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Cli {
             case "import" -> ImportCommand.run(args.subList(1, args.size()), out, err);
             case "doctor" -> Doctor.run(out);
             case "version" -> {
-                out.println(Afterword.version());
+                out.println(Version.text());
                 yield 0;
             }
             case "help", "--help", "-h" -> {

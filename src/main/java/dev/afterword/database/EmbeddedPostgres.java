@@ -64,7 +64,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         // No process of this cluster is left, so the file can only contain the number of an unrelated process.
         Files.deleteIfExists(PidFile.in(place.cluster()));
         Postmaster postmaster = startOnFreePort(place, binaries, settings);
-        LOG.info("PostgreSQL {} runs on port {}", binaries.dir().getFileName(), postmaster.port());
+        LOG.debug("PostgreSQL {} runs on port {}", binaries.dir().getFileName(), postmaster.port());
         return new EmbeddedPostgres(postmaster.port(), SecretFile.text(superuserPassword), postmaster, lock);
     }
 
