@@ -24,7 +24,7 @@ public final class Abuse {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private static final Duration IN_TIME = Duration.ofSeconds(2);
+    private static final Duration IN_TIME = Duration.ofSeconds(5);
     private static final Pattern KEY = Pattern.compile("\"key\":\"(INC-[0-9A-Z-]+)\"");
 
     private final int port;
