@@ -93,7 +93,10 @@ class IncidentStore implements RecordedRows {
         fields.add("reviewState");
         return new Recording(
                 Set.of(FactAction.INCIDENT_RECORDED),
-                Set.of(FactAction.INCIDENT_FACTS_CHANGED, FactAction.INCIDENT_REVIEW_STATE_CHANGED),
+                Set.of(
+                        FactAction.INCIDENT_FACTS_CHANGED,
+                        FactAction.INCIDENT_REVIEW_STATE_CHANGED,
+                        FactAction.INCIDENT_WAIVER_GRANTED),
                 Set.of(),
                 fields,
                 Map.of("reviewState", ReviewState.NOT_STARTED.name()));

@@ -120,6 +120,19 @@ class LiveVerificationTests {
         return new VerifyMessages(Locale.ENGLISH).live(result);
     }
 
+    @Test
+    void aWaivedReviewIsValid() throws Exception {
+        Viewer other = world.person("Leo Lead", Role.LEAD);
+        assertThat(world.api(lead)
+                        .post(path + "/review/waiver", "{\"reason\": \"Nothing to learn\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(world.api(other).post(path + "/review/waiver/approval", "{}").text("state"))
+                .isEqualTo("WAIVED");
+
+        assertThat(verify().deviations()).isEmpty();
+    }
+
     /** The negative control of all others. */
     @Test
     void whatNobodyChangedIsValid() throws Exception {
