@@ -6,11 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class ErasureLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErasureLog.class);
+
+    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
 
     private final Path file;
 
@@ -83,6 +88,10 @@ public class ErasureLog {
     /** Returns when the line is on the disk. */
     private synchronized void append(Map<String, ?> line) {
         try {
+            if (!Files.exists(file)) {
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(PRIVATE));
+            }
+            Files.setPosixFilePermissions(file, PRIVATE);
             Files.writeString(
                     file,
                     Json.write(line) + "\n",

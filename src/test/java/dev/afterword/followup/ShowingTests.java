@@ -131,16 +131,16 @@ class ShowingTests {
     void unlinkingEndsTheShare() {
         cast.post(cast.member, api(""), "{\"finding\": \"F-1\"}");
         cast.post(
-                cast.member, "/api/v1/follow-ups/" + key + "/findings", "{\"finding\": \"" + cast.incident + "/F-2\"}");
+                cast.member, "/api/v1/follow-ups/" + key + "/findings", "{\"finding\": \"" + cast.incident + "/F-3\"}");
 
         cast.delete(cast.member, "/api/v1/follow-ups/" + key + "/findings/" + cast.incident + "/F-1", 1);
 
         assertThat(work.show(work.owner, key).body()).doesNotContain(FINDING);
-        assertThat(cast.form(cast.member, "/follow-ups/" + key + "/shares", Map.of("finding", "F-2"))
+        assertThat(cast.form(cast.member, "/follow-ups/" + key + "/shares", Map.of("finding", "F-3"))
                         .statusCode())
                 .isEqualTo(303);
-        assertThat(work.show(work.owner, key).body()).contains("Finding PROCESS_FLAW");
-        cast.form(cast.member, "/follow-ups/" + key + "/shares/F-2/removal", Map.of());
-        assertThat(work.show(work.owner, key).body()).doesNotContain("Finding PROCESS_FLAW");
+        assertThat(work.show(work.owner, key).body()).contains("Finding MANUAL_ERROR");
+        cast.form(cast.member, "/follow-ups/" + key + "/shares/F-3/removal", Map.of());
+        assertThat(work.show(work.owner, key).body()).doesNotContain("Finding MANUAL_ERROR");
     }
 }
