@@ -47,17 +47,14 @@ final class LiveCommand {
     static LiveVerification.Result run(
             @Nullable String incident, @Nullable VerifierKeys keys, @Nullable Path checkpoints) throws IOException {
         DataFolder home = DataFolder.open(Path.of(Objects.requireNonNullElse(System.getenv("AFTERWORD_HOME"), "data")));
-        try (Databases databases = Databases.open(home, DatabaseAddress.fromEnvironment(), OpenMode.COMMAND);
-                var owner = new SingleConnectionDataSource(databases.owner().getConnection(), true)) {
-            return run(home, owner, incident, keys, checkpoints);
-        } catch (SQLException e) {
-            throw new IOException(e);
+        try (Databases databases = Databases.open(home, DatabaseAddress.fromEnvironment(), OpenMode.COMMAND)) {
+            return run(home, databases.owner(), incident, keys, checkpoints);
         }
     }
 
     static LiveVerification.Result run(
             DataFolder home,
-            DataSource owner,
+            DataSource database,
             @Nullable String incident,
             @Nullable VerifierKeys keys,
             @Nullable Path checkpoints)
@@ -66,7 +63,8 @@ final class LiveCommand {
         VerifierKeys trusted =
                 keys == null ? VerifierKeys.parse(Files.readString(folder.resolve(CheckpointFiles.KEYS))) : keys;
         List<Path> files = CheckpointFiles.list(folder);
-        try (GenericApplicationContext context = context(home, owner)) {
+        try (var owner = new SingleConnectionDataSource(database.getConnection(), true);
+                GenericApplicationContext context = context(home, owner)) {
             return new LiveVerification(
                             new LiveStore(owner),
                             context.getBeansOfType(RecordedRows.class).values(),
@@ -74,6 +72,8 @@ final class LiveCommand {
                             trusted,
                             Clock.systemUTC())
                     .run(incident);
+        } catch (SQLException e) {
+            throw new IOException(e);
         }
     }
 
