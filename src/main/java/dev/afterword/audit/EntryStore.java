@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EntryStore {
 
-    /** Of values of which a passage was erased, only what is left; it doesn't match the commitments of the entry any more. */
+    /** The values without the passages that were erased. They no longer match the commitments of the entry. */
     private static final String VALUES =
             "v.commitment_key AS values_key, v.before_value AS values_before, v.after_value AS values_after";
 

@@ -348,7 +348,7 @@ public class FollowUps {
         }
     }
 
-    /** Returns what is missing to those of which a finding is gone; see {@code WorkSource.bereft}. */
+    /** Returns what blocks the loss of a finding for each of these follow-ups; see {@code WorkSource.bereft}. */
     List<Block> bereft(Viewer viewer, Collection<UUID> items) {
         List<Block> blocks = new ArrayList<>();
         for (UUID item : items) {

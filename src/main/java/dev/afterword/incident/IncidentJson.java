@@ -49,7 +49,7 @@ record IncidentJson(
         Instant createdAt,
         Instant updatedAt) {
 
-    /** @param applied false for closed history: what the policy says of its facts was never asked of anyone */
+    /** @param applied false for closed history, to which the policy is not applied */
     record Decision(
             boolean applied,
             ReviewDecision.Outcome outcome,

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /**
  * Lists of incidents with keyset paging: each order reads its own index from the end of the previous page, so that page 1,000
  * costs as much as page 1. Response leads and auditors see nearly all incidents, so access is checked row by row; other people
- * see few, so their incidents are collected first; of incidents of which only something is shared with them, they see and find the head.
+ * see few, so their incidents are collected first. Guests see and find only the head of an incident.
  * The planner removes conditions on filters that are null, because the driver
  * binds them before planning.
  */
@@ -83,7 +83,7 @@ class IncidentList {
             JOIN mine m ON m.incident_id = i.id
             """;
 
-    /** Rows of which only the head is shared match no filter, and no search but for their title. */
+    /** For guests, no filter matches an incident, and a search matches only its title or key. */
     private static final String SHARED = """
               AND (m.whole OR (:severity::int IS NULL AND :category::text IS NULL AND :reviewState::text IS NULL AND :lead::uuid IS NULL
                 AND (:q::text IS NULL OR i.key = upper(:q) OR position(lower(:q) IN lower(i.title)) > 0)))

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An incident as a line of a list.
  *
- * @param whole false if the viewer only sees what is shared of it, of which this line may show key, title and label
+ * @param whole false for a guest, who may see its key, title and label
  * @param anchors the key times of one that was imported as history; empty for others
  */
 public record IncidentRow(

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the list in the shape of the API. Of an incident of which only something is shared with the viewer, it has key, title and label.
+ * A row of the list in the shape of the API. For a guest it has only key, title and label.
  *
  * @param dated the own date of one that was imported as history; null for others, or if none of its key times is known
  */
