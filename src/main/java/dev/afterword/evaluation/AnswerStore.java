@@ -80,8 +80,10 @@ class AnswerStore {
     }
 
     /** Returns the evaluations of open rounds that wait for people who can't answer any more. */
-    List<Held> abandoned() {
-        return jdbc.sql(UNSUBMITTED.formatted("NOT access.works_on(v.person_id, v.incident_id)"))
+    List<Held> abandoned(UUID[] incidents) {
+        return jdbc.sql(UNSUBMITTED.formatted(
+                        "v.incident_id = ANY (?) AND NOT access.works_on(v.person_id, v.incident_id)"))
+                .param(incidents)
                 .query(RecordMapper.of(Held.class))
                 .list();
     }

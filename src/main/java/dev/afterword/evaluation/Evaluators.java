@@ -127,8 +127,8 @@ class Evaluators implements HeldWork {
     }
 
     @Override
-    public List<Held> abandoned() {
-        return store.abandoned();
+    public List<Held> abandoned(UUID[] incidents) {
+        return store.abandoned(incidents);
     }
 
     @Override

@@ -179,9 +179,9 @@ class FollowUpStore implements RecordedRows {
     }
 
     /** Returns those whose owner can't act: they may not work, or are external and see none of its findings any more. */
-    List<Held> abandoned() {
+    List<Held> abandoned(UUID[] incidents) {
         return jdbc.sql(OWNED.formatted("""
-                        (NOT access.can_work(owner_id) OR EXISTS (SELECT 1 FROM access.person p WHERE p.id = owner_id AND p.external)
+                        incident_id = ANY (?) AND (NOT access.can_work(owner_id) OR EXISTS (SELECT 1 FROM access.person p WHERE p.id = owner_id AND p.external)
                             AND NOT EXISTS (SELECT 1 FROM finding.finding_v f
                                 JOIN finding.work_v w ON w.finding_id = f.id AND w.live AND w.item_id = follow_up.id
                                 WHERE EXISTS (SELECT 1 FROM access.share_v s JOIN access.principal_v a ON a.principal = s.principal
@@ -191,7 +191,10 @@ class FollowUpStore implements RecordedRows {
                                         WHERE a.person_id = owner_id AND g.incident_id = f.incident_id AND g.level <> 'SHARED'
                                           AND (g.expires_at IS NULL OR g.expires_at > now())
                                           AND access.tlp_rank(f.tlp) <= access.tlp_rank(g.max_tlp)
-                                          AND (f.restricted IS NULL OR f.restricted = ANY (g.clearances)))))""")).query(RecordMapper.of(Held.class)).list();
+                                          AND (f.restricted IS NULL OR f.restricted = ANY (g.clearances)))))"""))
+                .param(incidents)
+                .query(RecordMapper.of(Held.class))
+                .list();
     }
 
     /** Returns the lead of the incident of a follow-up. */

@@ -114,8 +114,8 @@ class HandBacks implements HeldWork {
     }
 
     @Override
-    public List<Held> abandoned() {
-        return store.abandoned();
+    public List<Held> abandoned(UUID[] incidents) {
+        return store.abandoned(incidents);
     }
 
     @Override

@@ -125,10 +125,14 @@ class IncidentStore implements RecordedRows {
                 .list();
     }
 
-    /** Returns the incidents that aren't closed and whose lead can't act on them. */
-    List<Held> withoutAbleLead() {
+    /** Returns those of the incidents that aren't closed and whose lead can't act on them. */
+    List<Held> withoutAbleLead(UUID[] among) {
         return jdbc.sql(LED.formatted("""
-                        (NOT access.works_on(lead_id, id) OR EXISTS (SELECT 1 FROM access.person p WHERE p.id = lead_id AND p.external))""")).query(RecordMapper.of(Held.class)).list();
+                        id = ANY (?)
+                        AND (NOT access.works_on(lead_id, id) OR EXISTS (SELECT 1 FROM access.person p WHERE p.id = lead_id AND p.external))"""))
+                .param(among)
+                .query(RecordMapper.of(Held.class))
+                .list();
     }
 
     Optional<Incident> find(String key) {

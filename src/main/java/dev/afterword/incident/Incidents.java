@@ -280,8 +280,8 @@ public class Incidents implements LeadOfIncident {
     }
 
     /** Returns the incidents that aren't closed and whose lead can't act on them. Within the caller's transaction. */
-    public List<HeldWork.Held> withoutAbleLead() {
-        return store.withoutAbleLead();
+    public List<HeldWork.Held> withoutAbleLead(UUID[] among) {
+        return store.withoutAbleLead(among);
     }
 
     @Override

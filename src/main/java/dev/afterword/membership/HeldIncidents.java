@@ -54,8 +54,8 @@ class HeldIncidents implements HeldWork {
     }
 
     @Override
-    public List<Held> abandoned() {
-        return incidents.withoutAbleLead();
+    public List<Held> abandoned(UUID[] incidents) {
+        return this.incidents.withoutAbleLead(incidents);
     }
 
     @Override

@@ -150,7 +150,7 @@ public class Procedures implements HeldWork {
     }
 
     @Override
-    public List<Held> abandoned() {
+    public List<Held> abandoned(UUID[] incidents) {
         return store.abandoned();
     }
 

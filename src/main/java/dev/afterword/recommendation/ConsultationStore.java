@@ -155,8 +155,10 @@ public class ConsultationStore implements RecordedRows {
     }
 
     /** Returns those that people were asked for who can't act any more. */
-    List<Held> abandoned() {
-        return jdbc.sql(AWAITED.formatted("NOT access.can_work(q.person_id)"))
+    List<Held> abandoned(UUID[] incidents) {
+        return jdbc.sql(AWAITED.formatted(
+                        "(q.incident_id IS NULL OR q.incident_id = ANY (?)) AND NOT access.can_work(q.person_id)"))
+                .param(incidents)
                 .query(RecordMapper.of(Held.class))
                 .list();
     }

@@ -46,8 +46,8 @@ class HeldOpinions implements HeldWork {
     }
 
     @Override
-    public List<Held> abandoned() {
-        return store.abandoned();
+    public List<Held> abandoned(UUID[] incidents) {
+        return store.abandoned(incidents);
     }
 
     @Override

@@ -27,10 +27,10 @@ public interface HeldWork {
     List<Held> of(UUID person);
 
     /**
-     * Returns what people hold who can't act on it any more, as far as the current principal sees it: they are inactive, auditors, or
-     * their access has ended.
+     * Returns what people hold on these incidents or on none who can't act on it any more, as far as the current principal sees it:
+     * they are inactive, auditors, or their access has ended.
      */
-    List<Held> abandoned();
+    List<Held> abandoned(UUID[] incidents);
 
     /** Gives it to the person whom the viewer chose. Throws if that person can't take it. */
     void assign(Viewer viewer, Held held, PersonRef to);

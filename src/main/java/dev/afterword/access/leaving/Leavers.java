@@ -9,6 +9,7 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.access.leaving.HeldWork.Held;
+import dev.afterword.access.leaving.ReassignmentStore.Insider;
 import dev.afterword.kernel.Problem;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -110,15 +111,18 @@ public class Leavers {
     /**
      * Hands over what people hold who can't act on it any more although nobody deactivated them just now: external people whose access
      * has ended, and people who left before their work was handed over. Each piece of work is one transaction. Every incident is seen
-     * by some response lead. Returns how much was handed over.
+     * by some response lead, and looked at with the eyes of one of those who see most of it. Returns how much was handed over.
      */
     public int collect() {
         int collected = 0;
-        for (Person lead : people.leads()) {
-            Viewer viewer = viewerOf(lead);
+        for (Insider insider : reassignments.insiders()) {
+            Viewer lead = people.find(insider.lead()).map(Leavers::viewerOf).orElseThrow();
+            Map<HeldWork, List<Held>> abandoned = new LinkedHashMap<>();
+            transactions.run(
+                    lead, () -> kinds.forEach(kind -> abandoned.put(kind, kind.abandoned(insider.incidents()))));
             for (HeldWork kind : kinds) {
-                for (Held held : transactions.read(viewer, kind::abandoned)) {
-                    collected += collect(viewer, kind, held) ? 1 : 0;
+                for (Held held : abandoned.getOrDefault(kind, List.of())) {
+                    collected += collect(lead, kind, held) ? 1 : 0;
                 }
             }
         }

@@ -2,8 +2,11 @@ package dev.afterword.access.leaving;
 
 import dev.afterword.access.leaving.HeldWork.Held;
 import dev.afterword.kernel.sql.RecordParameters;
+import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,9 +15,26 @@ import org.springframework.stereotype.Component;
 public class ReassignmentStore {
 
     private final JdbcClient jdbc;
+    private final JdbcClient jobs;
 
-    ReassignmentStore(JdbcClient jdbc) {
+    ReassignmentStore(JdbcClient jdbc, @Qualifier("jobs") DataSource jobs) {
         this.jdbc = jdbc;
+        this.jobs = JdbcClient.create(jobs);
+    }
+
+    /**
+     * A response lead who sees incidents.
+     *
+     * @param incidents those that aren't looked at with another lead's eyes
+     */
+    record Insider(UUID lead, UUID[] incidents) {}
+
+    /** Returns response leads who together see everything that any response lead sees. */
+    List<Insider> insiders() {
+        return jobs.sql("SELECT lead, incidents FROM access.insiders()")
+                .query((row, n) -> new Insider(row.getObject("lead", UUID.class), (UUID[])
+                        row.getArray("incidents").getArray()))
+                .list();
     }
 
     void put(Held held, UUID lead) {

@@ -43,8 +43,8 @@ class HeldSignOffs implements HeldWork {
     }
 
     @Override
-    public List<Held> abandoned() {
-        return store.abandoned();
+    public List<Held> abandoned(UUID[] incidents) {
+        return store.abandoned(incidents);
     }
 
     @Override

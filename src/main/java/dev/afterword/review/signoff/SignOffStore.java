@@ -172,9 +172,11 @@ public class SignOffStore {
     }
 
     /** Returns the sign-offs that are requested from people who can't give them any more. */
-    List<Held> abandoned() {
-        return jdbc.sql(REQUESTED.formatted(
-                        "s.person_id IS NOT NULL AND NOT access.works_on(s.person_id, s.incident_id)"))
+    List<Held> abandoned(UUID[] incidents) {
+        return jdbc.sql(
+                        REQUESTED.formatted(
+                                "s.incident_id = ANY (?) AND s.person_id IS NOT NULL AND NOT access.works_on(s.person_id, s.incident_id)"))
+                .param(incidents)
                 .query(RecordMapper.of(Held.class))
                 .list();
     }
