@@ -167,7 +167,9 @@ class EmbeddedPostgresTests {
         postgres.close();
         Process orphan = OsCommand.builder(place.user()
                         .command(List.of(
-                                place.programs() + "/18.1.0/bin/postgres",
+                                PostgresBinaries.unpackInto(place.programs())
+                                        .program("postgres")
+                                        .toString(),
                                 "-D",
                                 place.cluster().toString(),
                                 "-c",
