@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -20,6 +21,12 @@ import java.util.function.Supplier;
  * @param dir the folder itself
  */
 public record DataFolder(Path dir) {
+
+    /** In bytes. */
+    private static final long FULL = 1 << 20;
+
+    /** SQLSTATE. */
+    private static final String DISK_FULL = "53100";
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
@@ -55,6 +62,36 @@ public record DataFolder(Path dir) {
     public static DataFolder fromEnvironment() {
         String named = System.getenv("AFTERWORD_HOME");
         return open(Path.of(named == null || named.isBlank() ? "data" : named));
+    }
+
+    /** Returns how many bytes fit on the disk of the folder. */
+    public long freeSpace() throws IOException {
+        return Files.getFileStore(dir).getUsableSpace();
+    }
+
+    /** Returns whether nothing fits on the disk of the folder any more. */
+    public boolean isFull() {
+        try {
+            return freeSpace() < FULL;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Returns whether something failed because a disk has no space left: that of this folder, or that of the database. */
+    public boolean isFullBecauseOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState())) {
+                return true;
+            }
+            if (cause instanceof IOException io) {
+                String message = String.valueOf(io.getMessage());
+                return message.contains("No space left on device")
+                        || message.contains("Disk quota exceeded")
+                        || isFull();
+            }
+        }
+        return false;
     }
 
     /** Returns the folder of keys and passwords, one per file; only the user that runs the program may read them. */

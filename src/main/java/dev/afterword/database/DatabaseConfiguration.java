@@ -32,6 +32,11 @@ class DatabaseConfiguration {
         return Databases.open(home, address, environment.getProperty("afterword.use", OpenMode.class, OpenMode.SERVE));
     }
 
+    @Bean
+    DatabaseAvailability availability(Databases databases) {
+        return databases.availability();
+    }
+
     @Bean(destroyMethod = "")
     @Primary
     DataSource appDataSource(Databases databases, Environment environment) {

@@ -27,12 +27,14 @@ public final class Databases implements AutoCloseable {
 
     private final HikariDataSource app;
     private final HikariDataSource jobs;
+    private final DatabaseAvailability availability;
     private final Server server;
     private final Endpoint owner;
 
     private Databases(Server server, Endpoint endpoint, Map<Role, String> passwords) {
         this.server = server;
         this.owner = as(Role.OWNER, endpoint, passwords);
+        this.availability = new DatabaseAvailability(as(Role.APP, endpoint, passwords));
         this.app = pool(Role.APP, endpoint, passwords, APP_CONNECTIONS, APP_WAIT);
         this.jobs = pool(Role.JOBS, endpoint, passwords, JOBS_CONNECTIONS, JOBS_WAIT);
     }
@@ -81,12 +83,16 @@ public final class Databases implements AutoCloseable {
 
     /** Returns the data source of the application: few rights, bound by row-level security. */
     public DataSource app() {
-        return app;
+        return availability.watch(app);
     }
 
     /** Returns the data source of the jobs. */
     public DataSource jobs() {
-        return jobs;
+        return availability.watch(jobs);
+    }
+
+    DatabaseAvailability availability() {
+        return availability;
     }
 
     /**

@@ -102,7 +102,10 @@ public final class Problem extends RuntimeException {
                     KEY_REUSED,
                     IF_MATCH_MISSING,
                     FAULT,
-                    UNAVAILABLE -> false;
+                    UNAVAILABLE,
+                    UNCERTAIN,
+                    DATABASE_AWAY,
+                    NO_SPACE -> false;
         };
     }
 

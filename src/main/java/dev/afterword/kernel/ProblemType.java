@@ -19,7 +19,10 @@ public enum ProblemType {
     IF_MATCH_MISSING(428, "if-match-missing"),
     TOO_MANY(429, "too-many"),
     FAULT(500, "fault"),
-    UNAVAILABLE(503, "unavailable");
+    UNAVAILABLE(503, "unavailable"),
+    UNCERTAIN(503, "uncertain"),
+    DATABASE_AWAY(503, "database-away"),
+    NO_SPACE(507, "no-space");
 
     private final int status;
     private final String slug;

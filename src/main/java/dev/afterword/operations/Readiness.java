@@ -112,7 +112,7 @@ class Readiness {
 
     static Check disk(DataFolder home) {
         try {
-            long free = Files.getFileStore(home.dir()).getUsableSpace();
+            long free = home.freeSpace();
             if (free < LEAST_FREE) {
                 return new Check("disk", "full", megabytes(free));
             }

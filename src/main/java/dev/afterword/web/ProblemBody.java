@@ -3,6 +3,7 @@ package dev.afterword.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.afterword.input.FieldOptions;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ public record ProblemBody(
         List<Blocker> blockedBy,
         @Nullable Object current,
         @Nullable String id) {
+
+    private static final String TYPE = "urn:afterword:problem:";
 
     public record FieldError(String field, String code, String message) {
         static FieldError of(Problem.Field error, Messages msg) {
@@ -33,10 +36,15 @@ public record ProblemBody(
         }
     }
 
+    /** Returns whether the page has to say what works meanwhile. */
+    public boolean databaseAway() {
+        return type.equals(TYPE + ProblemType.DATABASE_AWAY.slug());
+    }
+
     static ProblemBody of(Problem problem, Messages msg, @Nullable String id) {
         String slug = problem.type().slug();
         return new ProblemBody(
-                "urn:afterword:problem:" + slug,
+                TYPE + slug,
                 msg.t("problem." + slug + ".title"),
                 problem.type().status(),
                 msg.t("problem." + slug + ".detail"),

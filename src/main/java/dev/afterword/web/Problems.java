@@ -3,6 +3,8 @@ package dev.afterword.web;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.afterword.database.DataFolder;
+import dev.afterword.database.DatabaseAvailability;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import dev.afterword.web.log.Faults;
@@ -30,6 +32,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -54,12 +57,22 @@ class Problems {
 
     private final ApplicationEventPublisher events;
     private final Faults faults;
+    private final DatabaseAvailability database;
+    private final DataFolder home;
 
-    Problems(PageContextResolver contexts, Languages languages, ApplicationEventPublisher events, Faults faults) {
+    Problems(
+            PageContextResolver contexts,
+            Languages languages,
+            ApplicationEventPublisher events,
+            Faults faults,
+            DatabaseAvailability database,
+            DataFolder home) {
         this.contexts = contexts;
         this.languages = languages;
         this.events = events;
         this.faults = faults;
+        this.database = database;
+        this.home = home;
     }
 
     /**
@@ -75,8 +88,11 @@ class Problems {
         }
         Problem problem = problem(e, request);
         String id = null;
-        if (problem.type() == ProblemType.UNAVAILABLE && response != null) {
+        if (problem.type().status() == 503 && response != null) {
             response.setHeader(HttpHeaders.RETRY_AFTER, AGAIN);
+            if (request.getMethod().equals("GET") && !Paths.isApi(request)) {
+                response.setHeader("Refresh", AGAIN);
+            }
         }
         if (problem.type().status() >= 500) {
             id = RequestIds.of(request);
@@ -92,9 +108,10 @@ class Problems {
         }
     }
 
-    private static Problem problem(Exception e, HttpServletRequest request) {
+    private Problem problem(Exception e, HttpServletRequest request) {
         return switch (e) {
             case Problem problem -> problem;
+            case Exception full when home.isFullBecauseOf(full) -> Problem.of(ProblemType.NO_SPACE);
             // The session that a page was made in is over.
             case CsrfException forged
             when RequestIdentity.of(request).known() == null -> Problem.of(ProblemType.SIGN_IN);
@@ -106,14 +123,25 @@ class Problems {
                 Problem.of(ProblemType.NOT_FOUND); // what is no identifier names nothing
             case MethodArgumentTypeMismatchException mismatch -> Problem.of(ProblemType.MALFORMED);
             case InvalidParameterException unreadable -> unreadable(request);
-            case TransientDataAccessException passing -> Problem.of(ProblemType.UNAVAILABLE);
+            case TransientDataAccessException passing -> unavailable();
             // no connection was free in time, or none can be made
-            case DataAccessResourceFailureException absent -> Problem.of(ProblemType.UNAVAILABLE);
-            case CannotCreateTransactionException absent -> Problem.of(ProblemType.UNAVAILABLE);
+            case DataAccessResourceFailureException absent -> unavailable();
+            case CannotCreateTransactionException absent -> unavailable();
+            case TransactionSystemException end
+            when end.getApplicationException() instanceof Exception before -> problem(before, request);
+            // the connection broke while the transaction was committed
+            case TransactionSystemException end -> Problem.of(ProblemType.UNCERTAIN);
             case ErrorResponse response ->
                 Problem.of(ofStatus(response.getStatusCode().value()));
             default -> Problem.of(ProblemType.FAULT);
         };
+    }
+
+    private Problem unavailable() {
+        if (!database.awayAfterFailure()) {
+            return Problem.of(ProblemType.UNAVAILABLE);
+        }
+        return Problem.of(home.isFull() ? ProblemType.NO_SPACE : ProblemType.DATABASE_AWAY);
     }
 
     /** Names the parameter of the address that isn't UTF-8; one of a form can't be named, because all that follow it are lost too. */

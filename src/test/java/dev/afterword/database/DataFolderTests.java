@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -85,5 +86,17 @@ class DataFolderTests {
 
     private static String permissions(Path path) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    @Test
+    void knowsAFullDiskByWhatFails() {
+        DataFolder home = DataFolder.open(temporary.resolve("disk"));
+        SQLException full = new SQLException("could not extend file", "53100");
+
+        assertThatThrownBy(() -> Files.write(Path.of("/dev/full"), new byte[1])).matches(home::isFullBecauseOf);
+        assertThat(home.isFullBecauseOf(new IllegalStateException(full))).isTrue();
+        assertThat(home.isFullBecauseOf(new IOException("Connection reset"))).isFalse();
+        assertThat(home.isFullBecauseOf(new SQLException("duplicate key", "23505")))
+                .isFalse();
     }
 }

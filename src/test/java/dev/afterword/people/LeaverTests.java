@@ -179,9 +179,7 @@ class LeaverTests {
 
         assertThat(deactivate(admin, "{}").statusCode()).isEqualTo(200);
 
-        assertThat(json(cast.get(cast.secondLead, cast.api("")))
-                        .at("/lead/id")
-                        .asString())
+        assertThat(json(cast.get(cast.secondLead, cast.api(""))).at("/lead/id").asString())
                 .isNotEqualTo(cast.lead.id().toString());
         assertThat(held()).isZero();
         leaver = first;

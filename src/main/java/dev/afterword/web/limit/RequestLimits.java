@@ -63,12 +63,17 @@ final class RequestLimits extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean stranger = RequestIdentity.of(request).known() == null;
+        RuntimeException failure = RequestIdentity.failure(request);
+        boolean stranger = failure == null && RequestIdentity.of(request).known() == null;
         String type = type(request);
         try (Allowance.Share share = (stranger ? strangers : isUpload(type) ? uploads : people).share()) {
             HttpServletRequest bounded;
             try {
                 bounded = bounded(request, response, stranger, type, share);
+                if (failure != null) {
+                    errors.answer(bounded, response, failure);
+                    return;
+                }
             } catch (Problem problem) {
                 request.getInputStream(); // so that nothing after this takes the body for parameters
                 errors.answer(request, response, problem);

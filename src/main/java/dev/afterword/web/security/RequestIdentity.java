@@ -12,9 +12,19 @@ public record RequestIdentity(@Nullable Known known, boolean byToken) {
 
     static final String ATTRIBUTE = RequestIdentity.class.getName();
     static final RequestIdentity NOBODY = new RequestIdentity(null, false);
+    private static final String FAILURE = ATTRIBUTE + ".failure";
 
     public static RequestIdentity of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof RequestIdentity who ? who : NOBODY;
+    }
+
+    static void fails(HttpServletRequest request, RuntimeException failure) {
+        request.setAttribute(FAILURE, failure);
+    }
+
+    /** Returns why nobody knows who sent the request; null where it is known, or that it is a stranger. */
+    public static @Nullable RuntimeException failure(HttpServletRequest request) {
+        return (RuntimeException) request.getAttribute(FAILURE);
     }
 
     public Viewer viewer() {

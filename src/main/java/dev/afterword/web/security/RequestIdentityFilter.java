@@ -2,6 +2,9 @@ package dev.afterword.web.security;
 
 import dev.afterword.access.Viewers;
 import dev.afterword.access.Viewers.Known;
+import dev.afterword.database.DatabaseAvailability;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -29,12 +33,17 @@ final class RequestIdentityFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";
 
+    /** What is answered without the database. */
+    private static final Set<String> MONITORING = Set.of("/healthz", "/readyz", "/metrics");
+
     private final Viewers viewers;
     private final ErrorAnswers errors;
+    private final DatabaseAvailability database;
 
-    RequestIdentityFilter(Viewers viewers, ErrorAnswers errors) {
+    RequestIdentityFilter(Viewers viewers, ErrorAnswers errors, DatabaseAvailability database) {
         this.viewers = viewers;
         this.errors = errors;
+        this.database = database;
     }
 
     @Override
@@ -46,7 +55,7 @@ final class RequestIdentityFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            request.setAttribute(RequestIdentity.ATTRIBUTE, who(request));
+            identify(request);
             chain.doFilter(request, response);
         } catch (DataAccessException | TransactionException e) {
             if (response.isCommitted()) {
@@ -56,6 +65,21 @@ final class RequestIdentityFilter extends OncePerRequestFilter {
             request.setAttribute(RequestIdentity.ATTRIBUTE, RequestIdentity.NOBODY);
             request.removeAttribute(CsrfToken.class.getName());
             errors.answer(request, response, e);
+        }
+    }
+
+    /** Where the database can't be asked, the filter that bounds bodies answers, so that what was typed isn't lost. */
+    private void identify(HttpServletRequest request) {
+        boolean monitoring = MONITORING.contains(request.getRequestURI());
+        if (database.away() && !monitoring) {
+            RequestIdentity.fails(request, Problem.of(ProblemType.DATABASE_AWAY));
+            return;
+        }
+        try {
+            request.setAttribute(
+                    RequestIdentity.ATTRIBUTE, monitoring && database.away() ? RequestIdentity.NOBODY : who(request));
+        } catch (DataAccessException | TransactionException e) {
+            RequestIdentity.fails(request, e);
         }
     }
 
