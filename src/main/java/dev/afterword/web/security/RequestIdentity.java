@@ -5,6 +5,7 @@ import dev.afterword.access.Viewers.Known;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who sent a request, found out once by {@link RequestIdentityFilter}. */
@@ -12,6 +13,7 @@ public record RequestIdentity(@Nullable Known known, boolean byToken) {
 
     static final String ATTRIBUTE = RequestIdentity.class.getName();
     static final RequestIdentity NOBODY = new RequestIdentity(null, false);
+    private static final Set<String> MONITORING = Set.of("/healthz", "/readyz", "/metrics");
     private static final String FAILURE = ATTRIBUTE + ".failure";
 
     public static RequestIdentity of(HttpServletRequest request) {
@@ -25,6 +27,11 @@ public record RequestIdentity(@Nullable Known known, boolean byToken) {
     /** Returns why nobody knows who sent the request; null where it is known, or that it is a stranger. */
     public static @Nullable RuntimeException failure(HttpServletRequest request) {
         return (RuntimeException) request.getAttribute(FAILURE);
+    }
+
+    /** Returns whether the request is one of monitoring, which needs neither a sender nor the database. */
+    public static boolean isMonitoring(HttpServletRequest request) {
+        return MONITORING.contains(request.getRequestURI());
     }
 
     public Viewer viewer() {

@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -32,9 +31,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class RequestIdentityFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";
-
-    /** What is answered without the database. */
-    private static final Set<String> MONITORING = Set.of("/healthz", "/readyz", "/metrics");
 
     private final Viewers viewers;
     private final ErrorAnswers errors;
@@ -70,14 +66,15 @@ final class RequestIdentityFilter extends OncePerRequestFilter {
 
     /** Where the database can't be asked, the filter that bounds bodies answers, so that what was typed isn't lost. */
     private void identify(HttpServletRequest request) {
-        boolean monitoring = MONITORING.contains(request.getRequestURI());
-        if (database.away() && !monitoring) {
+        if (RequestIdentity.isMonitoring(request)) {
+            return;
+        }
+        if (database.away()) {
             RequestIdentity.fails(request, Problem.of(ProblemType.DATABASE_AWAY));
             return;
         }
         try {
-            request.setAttribute(
-                    RequestIdentity.ATTRIBUTE, monitoring && database.away() ? RequestIdentity.NOBODY : who(request));
+            request.setAttribute(RequestIdentity.ATTRIBUTE, who(request));
         } catch (DataAccessException | TransactionException e) {
             RequestIdentity.fails(request, e);
         }
