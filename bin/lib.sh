@@ -243,7 +243,10 @@ forget() {
     if [ -f "$1/cluster.path" ]; then
         cluster=$(cat "$1/cluster.path")
         case $cluster in
-            /var/lib/afterword/*/cluster) rm -rf "$(dirname "$cluster")" ;;
+            /var/lib/afterword/*/cluster)
+                # A copied folder names the cluster of another one.
+                [ "$(head -n 1 "$(dirname "$cluster")/home" 2>/dev/null)" != "$(cd "$1" && pwd)" ] || rm -rf "$(dirname "$cluster")"
+                ;;
         esac
     fi
     rm -rf "$1"

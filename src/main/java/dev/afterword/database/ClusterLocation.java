@@ -25,7 +25,7 @@ record ClusterLocation(Path cluster, Path programs, Path log, OsUser user) {
     /**
      * Returns the location in the data folder if the database's user can reach it. Root's home is closed to that user, so for
      * root the cluster is under {@code /var/lib/afterword}. The data folder contains that path, so that a moved folder still
-     * finds its cluster, and a newly created folder never uses an old one.
+     * finds its cluster, and a newly created folder never uses an old one; {@link ClusterOwner} refuses a copied one.
      */
     static ClusterLocation of(DataFolder home) throws IOException {
         Path inside = home.dir().resolve("cluster");
@@ -55,6 +55,7 @@ record ClusterLocation(Path cluster, Path programs, Path log, OsUser user) {
         OsUser user = Files.isDirectory(cluster) ? OsUser.ownerOf(cluster) : OsUser.forNewCluster();
         FilePermissions.create(SYSTEM, "rwx--x--x");
         FilePermissions.create(cluster.resolveSibling(".").normalize(), "rwx--x--x");
+        ClusterOwner.require(home, cluster);
         return new ClusterLocation(
                 cluster, SYSTEM.resolve("postgres"), home.dir().resolve("postgres.log"), user);
     }

@@ -28,6 +28,8 @@ public record DataFolder(Path dir) {
     /** SQLSTATE. */
     private static final String DISK_FULL = "53100";
 
+    private static final String UNFINISHED = "restore.unfinished";
+
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     /**
@@ -36,6 +38,27 @@ public record DataFolder(Path dir) {
      * @throws StartupException if it is open to other users and contains files that the program didn't create
      */
     public static DataFolder open(Path folder) {
+        DataFolder home = openOrCreate(folder);
+        if (Files.exists(home.dir().resolve(UNFINISHED))) {
+            throw new StartupException(
+                    "A backup was being restored into " + home.dir() + ", and that didn't end",
+                    "Delete the folder and restore again.");
+        }
+        return home;
+    }
+
+    /** Opens the folder for a restore. Until {@link #finishRestore}, nothing else opens it. */
+    public static DataFolder openForRestore(Path folder) throws IOException {
+        DataFolder home = openOrCreate(folder);
+        Files.createFile(home.dir().resolve(UNFINISHED));
+        return home;
+    }
+
+    public void finishRestore() throws IOException {
+        Files.delete(dir.resolve(UNFINISHED));
+    }
+
+    private static DataFolder openOrCreate(Path folder) {
         Path dir = folder.toAbsolutePath().normalize();
         try {
             if (Files.isDirectory(dir)) {
