@@ -1,6 +1,7 @@
 package dev.afterword;
 
 import dev.afterword.audit.VerifyCommand;
+import dev.afterword.backup.BackupCommand;
 import dev.afterword.intake.ImportCommand;
 import dev.afterword.operations.Doctor;
 import dev.afterword.operations.Version;
@@ -26,6 +27,7 @@ final class Cli {
             case "user", "token" -> LocalCommands.run(args, System.in, out, err);
             case "verify" -> VerifyCommand.run(args.subList(1, args.size()), out);
             case "import" -> ImportCommand.run(args.subList(1, args.size()), out, err);
+            case "backup", "restore" -> BackupCommand.run(args, System.in, out, err, Version.text());
             case "doctor" -> Doctor.run(out);
             case "version" -> {
                 out.println(Version.text());

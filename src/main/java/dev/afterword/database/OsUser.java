@@ -103,6 +103,13 @@ record OsUser(@Nullable String name) {
         Files.getFileAttributeView(path, PosixFileAttributeView.class).setGroup(group);
     }
 
+    /** Gives a folder with its contents to this user. */
+    void ownAll(Path folder) throws IOException {
+        if (name != null) {
+            OsCommand.run(List.of("chown", "-R", name + ":" + group(), folder.toString()));
+        }
+    }
+
     private List<String> identity() {
         return name == null
                 ? List.of("--")

@@ -44,6 +44,11 @@ sealed interface Server {
         private static final Duration PATIENCE = Duration.ofSeconds(15);
 
         static Embedded open(DataFolder home, OpenMode use) throws IOException, SQLException {
+            return on(postgres(home, use));
+        }
+
+        /** Brings the server up, but changes nothing in it. */
+        static EmbeddedPostgres postgres(DataFolder home, OpenMode use) throws IOException {
             ClusterLocation place = ClusterLocation.of(home);
             byte[] password = home.secret("database-superuser", SecretFile::password);
             Optional<EmbeddedPostgres> postgres = Optional.empty();
@@ -56,9 +61,9 @@ sealed interface Server {
             if (postgres.isEmpty() && use == OpenMode.COMMAND) {
                 postgres = EmbeddedPostgres.attach(place, password);
             }
-            return on(postgres.orElseThrow(() -> new StartupException(
+            return postgres.orElseThrow(() -> new StartupException(
                     "Another Afterword already runs on " + home.dir(),
-                    "Stop it first, or name another folder in AFTERWORD_HOME.")));
+                    "Stop it first, or name another folder in AFTERWORD_HOME."));
         }
 
         /** Creates the database if it doesn't exist. */

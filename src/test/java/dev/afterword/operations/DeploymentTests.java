@@ -61,6 +61,21 @@ class DeploymentTests {
                 .contains("Restart");
     }
 
+    @Test
+    void theNightlyBackupIsValid() throws Exception {
+        needsSystemd();
+        Path timer =
+                Files.copy(UNIT.resolveSibling("afterword-backup.timer"), folder.resolve("afterword-backup.timer"));
+        Path service = Files.writeString(
+                folder.resolve("afterword-backup.service"),
+                Files.readString(UNIT.resolveSibling("afterword-backup.service"))
+                        .replaceAll("/opt/afterword/bin/afterword", "/bin/true")
+                        .replace("=afterword\n", "=daemon\n"));
+
+        assertThat(run("systemd-analyze", "verify", service.toString(), timer.toString()))
+                .isEqualTo(new Said(0, ""));
+    }
+
     /** Rated from 0 to 10; below 2 is what systemd calls OK. The control is the same unit without its walls. */
     @Test
     void theServiceIsHardened() throws Exception {
