@@ -21,11 +21,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A short version of {@code bin/prove kill9}. */
 class KillTests {
 
+    /** How often each of the two is killed. */
     private static final int ROUNDS = Integer.getInteger("afterword.rounds", 1);
+
+    /** How many rows are acknowledged at least, in all rounds of both kinds together. */
+    private static final int WRITES = Integer.getInteger("afterword.writes", 20_000);
 
     private final Random random = new Random();
     private final String password = SecretFile.text(SecretFile.password());
     private ClusterLocation place;
+    private final Set<Long> acknowledged = new HashSet<>();
     private long next;
 
     @BeforeEach
@@ -44,16 +49,18 @@ class KillTests {
     @Test
     void losesNothingAcknowledgedWhenTheProgramIsKilled() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            assertThat(missingAfter(victim -> OsCommand.signal("KILL", victim.pid())))
+            assertThat(missingAfter(WRITES / ROUNDS / 2, victim -> OsCommand.signal("KILL", victim.pid())))
                     .isEmpty();
         }
+        assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(WRITES / 2);
     }
 
     @Test
     void losesNothingAcknowledgedWhenAllIsKilled() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            assertThat(missingAfter(this::killAll)).isEmpty();
+            assertThat(missingAfter(WRITES / ROUNDS / 2, this::killAll)).isEmpty();
         }
+        assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(WRITES / 2);
     }
 
     /** The negative control: without this single defence, the same test finds losses. */
@@ -61,18 +68,23 @@ class KillTests {
     void losesAcknowledgedRowsWithoutSynchronousCommit() throws Exception {
         int missing = 0;
         for (int round = 0; round < 10 && missing == 0; round++) {
-            missing += missingAfter(this::killAll, "synchronous_commit", "off").size();
+            missing += missingAfter(500, this::killAll, "synchronous_commit", "off")
+                    .size();
         }
 
         assertThat(missing).isPositive();
     }
 
-    /** Starts a program that writes, kills it, starts again and returns the acknowledged rows that are missing. */
-    private Set<Long> missingAfter(Killing killing, String... settings) throws Exception {
+    /**
+     * Starts a program that writes, kills it, starts again and returns the acknowledged rows that are missing, also of earlier rounds.
+     *
+     * @param writes how many are acknowledged at least before the kill
+     */
+    private Set<Long> missingAfter(int writes, Killing killing, String... settings) throws Exception {
         Process victim = victim(settings);
-        Set<Long> acknowledged = new HashSet<>();
+        int before = acknowledged.size();
         try (BufferedReader output = victim.inputReader(StandardCharsets.US_ASCII)) {
-            int enough = 200 + random.nextInt(800);
+            int enough = before + writes + random.nextInt(800);
             for (String line = whole(output); line != null; line = whole(output)) {
                 // Its log is on the same output.
                 boolean added = line.matches("[0-9]+") && acknowledged.add(Long.parseLong(line));
@@ -84,12 +96,13 @@ class KillTests {
         victim.waitFor();
         next += 1_000_000;
         try (EmbeddedPostgres postgres = start()) {
-            acknowledged.removeAll(sql(postgres)
+            Set<Long> missing = new HashSet<>(acknowledged);
+            missing.removeAll(sql(postgres)
                     .sql("select number from kept")
                     .query(Long.class)
                     .set());
+            return missing;
         }
-        return acknowledged;
     }
 
     /** Ignores a last line that the kill may have truncated; an incomplete line acknowledges nothing. */

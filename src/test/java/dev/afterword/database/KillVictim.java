@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class KillVictim {
 
-    private static final int WRITERS = 4;
+    private static final int WRITERS = 16;
 
     private KillVictim() {}
 
