@@ -162,9 +162,11 @@ class MemberEndpoints {
         return Outcome.of(href(key) + "#lead", () -> lead);
     }
 
+    record RestrictIncident() {}
+
     @CommandMapping(value = INCIDENT + "/restriction", method = RequestMethod.PUT, form = PAGE, name = BUTTON)
     @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
-    Outcome<@Nullable Void> restrict(Viewer viewer, @PathVariable String key) {
+    Outcome<@Nullable Void> restrict(Viewer viewer, @PathVariable String key, @Body RestrictIncident command) {
         membership.restrict(viewer, key);
         return Outcome.none(href(key));
     }
