@@ -123,6 +123,15 @@ run_tests() {
             *) set -- "$@" "--select-class=$source" ;;
         esac
     done
+    launch_tests "$@"
+}
+
+# Runs all tests with this tag.
+run_tagged() {
+    launch_tests --select-package=dev.afterword --include-tag="$1"
+}
+
+launch_tests() {
     cd "$root"
     # shellcheck disable=SC2086
     exec "$JAVA_HOME/bin/java" @src/build/test-jvm.options ${test_options:-} -cp "$(cat target/loop/classpath)" \
