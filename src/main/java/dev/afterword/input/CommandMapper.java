@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
-import dev.afterword.kernel.Json;
 import dev.afterword.kernel.UncertainTime;
 import java.lang.reflect.Type;
 import java.util.Optional;
@@ -13,8 +12,10 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
@@ -30,7 +31,7 @@ final class CommandMapper {
 
     static JsonMapper create() {
         SimpleModule module = new SimpleModule("commands")
-                .addDeserializer(String.class, new TextDeserializer())
+                .addDeserializer(String.class, new TextDeserializer(false))
                 .addDeserializer(UncertainTime.class, new TimeDeserializer())
                 .addDeserializer(PersonRef.class, new ReferenceDeserializer<>(PersonRef.class, Binding::person))
                 .addDeserializer(TeamRef.class, new ReferenceDeserializer<>(TeamRef.class, Binding::team));
@@ -56,8 +57,18 @@ final class CommandMapper {
     /** Reads numbers and booleans as the text that they were written as. */
     private static final class TextDeserializer extends StdDeserializer<String> {
 
-        TextDeserializer() {
+        private final boolean verbatim;
+
+        TextDeserializer(boolean verbatim) {
             super(String.class);
+            this.verbatim = verbatim;
+        }
+
+        @Override
+        public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
+            boolean asItIs = property != null
+                    && (property.getAnnotation(Verbatim.class) != null || property.getAnnotation(Secret.class) != null);
+            return asItIs == verbatim ? this : new TextDeserializer(asItIs);
         }
 
         @Override
@@ -66,8 +77,9 @@ final class CommandMapper {
                 return (String) context.handleUnexpectedToken(getValueType(context), parser);
             }
             String text = parser.getString();
-            if (!Json.isStorable(text)) {
-                Binding.of(context).reject(parser, text.indexOf('\0') >= 0 ? "nul" : "halfCharacter");
+            String problem = TypedText.problem(text, verbatim);
+            if (problem != null) {
+                Binding.of(context).reject(parser, problem);
             }
             return text;
         }
@@ -105,7 +117,11 @@ final class CommandMapper {
                 return (T) context.handleUnexpectedToken(getValueType(context), parser);
             }
             Binding binding = Binding.of(context);
-            return find.apply(binding, parser.getString()).orElseGet(() -> binding.unknown(parser, handledType()));
+            String text = parser.getString();
+            if (TypedText.problem(text, false) != null) {
+                return binding.unknown(parser, handledType());
+            }
+            return find.apply(binding, text).orElseGet(() -> binding.unknown(parser, handledType()));
         }
     }
 }

@@ -8,6 +8,9 @@ import java.util.Objects;
 /** Rejections as a table (RFC 4180) that is safe to open in a spreadsheet: no cell is a formula. */
 final class RejectionsCsv {
 
+    /** What a formula starts with, full-width too, which spreadsheets in East Asian languages take for the same. */
+    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
     private RejectionsCsv() {}
 
     static String of(Import from, List<ImportNote> rejections, Messages msg) {
@@ -33,7 +36,7 @@ final class RejectionsCsv {
 
     /** Puts an apostrophe before what starts like a formula, which makes it a text in spreadsheets. */
     static String cell(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
+        boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
         return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
     }
 }

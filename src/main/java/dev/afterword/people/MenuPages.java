@@ -50,6 +50,6 @@ class MenuPages {
         if (viewer != null) {
             people.changeOwn(viewer, fields -> fields.withProfile(fields.name(), language, fields.zone()));
         }
-        return page.redirect(LocalPath.orElse(choice.back(), "/"));
+        return page.redirect(LocalPath.orElse("back", choice.back(), "/"));
     }
 }

@@ -43,7 +43,7 @@ class SignInEndpoints {
             @RequestParam(required = false) @Nullable String next,
             SentForm sent,
             HttpServletResponse response) {
-        String after = LocalPath.orElse(next, "/");
+        String after = LocalPath.orElse("next", next, "/");
         return page.viewer() != null
                 ? page.redirect(after)
                 : page.view(
@@ -62,8 +62,9 @@ class SignInEndpoints {
     @CommandMapping(value = "/sign-in", form = "/sign-in", keep = "next", api = false)
     @RequiresAction(Action.ANYBODY)
     Outcome<@Nullable Void> signIn(@Body StartSession command, HttpServletRequest request) {
+        String next = LocalPath.orElse("next", command.next(), "/");
         SignIn.start(request, accounts.signIn(command, addresses.of(request)));
-        return Outcome.none(LocalPath.orElse(command.next(), "/"));
+        return Outcome.none(next);
     }
 
     @CommandMapping(value = "/sign-out", form = "/me", api = false)

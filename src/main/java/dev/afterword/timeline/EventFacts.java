@@ -4,6 +4,7 @@ import dev.afterword.incident.citation.CitationKeys;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.input.Checked;
 import dev.afterword.input.Errors;
+import dev.afterword.input.Verbatim;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.UncertainTime;
@@ -41,7 +42,7 @@ public record EventFacts(
         @Size(max = 100) List<@Size(max = 300) String> techniques,
         @Nullable @Size(max = 40) String attackVersion,
         @Nullable @Size(max = 2_000) String source,
-        @Nullable @Size(max = 100_000) String raw,
+        @Verbatim @Nullable @Size(max = 100_000) String raw,
         @CitationKeys List<String> citations,
         @CitationKeys List<String> causedBy,
         Tlp tlp,

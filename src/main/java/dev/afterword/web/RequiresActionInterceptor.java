@@ -5,11 +5,13 @@ import dev.afterword.access.Grants;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import dev.afterword.web.security.RequestIdentity;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -30,6 +32,11 @@ final class RequiresActionInterceptor implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method
+                && ErrorController.class.isAssignableFrom(method.getBeanType())
+                && request.getDispatcherType() == DispatcherType.REQUEST) {
+            throw Problem.notFound(); // only the server itself leads to its error page
+        }
         if (handler instanceof HandlerMethod method && ours(method)) {
             check(request, needed(method), CommandMappings.of(method) != null);
         }

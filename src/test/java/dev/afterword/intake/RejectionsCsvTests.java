@@ -1,0 +1,21 @@
+package dev.afterword.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RejectionsCsvTests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1+1", "＋1", "－1", "＠SUM(A1)"})
+    void cellThatStartsLikeAFormulaIsAText(String typed) {
+        assertThat(RejectionsCsv.cell(typed)).isEqualTo("\"'" + typed + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "title", "a=1", "“＝”"})
+    void otherCellsStayAsTheyAre(String typed) {
+        assertThat(RejectionsCsv.cell(typed)).isEqualTo("\"" + typed + "\"");
+    }
+}
