@@ -6,6 +6,7 @@ import dev.afterword.access.token.CreateToken;
 import dev.afterword.access.token.Token;
 import dev.afterword.access.token.Tokens;
 import dev.afterword.kernel.Page;
+import dev.afterword.kernel.Problem;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
 import dev.afterword.web.Form;
@@ -14,6 +15,7 @@ import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
 import dev.afterword.web.idempotency.OneTimeSecret;
+import dev.afterword.web.security.RequestIdentity;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.HashMap;
@@ -60,6 +62,9 @@ class TokenEndpoints {
     @CommandMapping(value = "/tokens", formAction = PAGE, form = PAGE, status = HttpStatus.CREATED)
     Outcome<CreatedJson> create(
             PageContext page, Viewer viewer, @Body CreateToken command, HttpServletRequest request) {
+        if (RequestIdentity.of(request).byToken()) {
+            throw Problem.forbidden(); // a token that got lost makes no others, which would outlive it
+        }
         Tokens.Created created = tokens.create(viewer, command);
         Token token = created.token();
         String secret = OneTimeSecret.in(request, created.secret());

@@ -45,6 +45,16 @@ class TokenStore {
                 .update();
     }
 
+    /** Revokes all tokens of a person, and returns those that could be used until now. */
+    List<UUID> revokeAll(UUID person) {
+        return jdbc.sql("""
+                        UPDATE access.api_token SET revoked_at = now()
+                        WHERE person_id = ? AND revoked_at IS NULL AND expires_at > now() RETURNING id""")
+                .param(person)
+                .query((rs, n) -> rs.getObject("id", UUID.class))
+                .list();
+    }
+
     /** Returns false if the person has no such token that isn't revoked yet. */
     boolean revoke(UUID id, UUID person) {
         return jdbc.sql("""

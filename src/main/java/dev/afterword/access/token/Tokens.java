@@ -8,11 +8,14 @@ import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** API tokens: people create and revoke their own. */
@@ -21,6 +24,8 @@ public class Tokens {
 
     public static final int DEFAULT_DAYS = 90;
     public static final int MOST_DAYS = 366;
+
+    private static final Set<FactAction> ENDING = EnumSet.of(FactAction.PERSON_PASSWORD_SET, FactAction.PERSON_INVITED);
 
     private final Transactions transactions;
     private final TokenStore store;
@@ -69,6 +74,21 @@ public class Tokens {
                             expiry.toString())));
             return new Created(secret, store.get(id));
         };
+    }
+
+    /**
+     * Ends all tokens of a person who has another password, is invited anew or is deactivated: whoever made them may be somebody else.
+     * Being active again brings none back.
+     */
+    @EventListener
+    void on(Fact fact) {
+        boolean deactivated = fact.action() == FactAction.PERSON_CHANGED
+                && Boolean.FALSE.equals(fact.after().get("active"));
+        if (ENDING.contains(fact.action()) || deactivated) {
+            UUID person = UUID.fromString(fact.object().substring("person/".length()));
+            store.revokeAll(person)
+                    .forEach(id -> events.publishEvent(Fact.of(FactAction.TOKEN_REVOKED, fact.actor(), "token/" + id)));
+        }
     }
 
     /** Revokes a token of the viewer's own, from the next request on. */
