@@ -16,6 +16,8 @@ public enum Action {
     MANAGE_PEOPLE(Scope.INSTALLATION),
     /** Give people functions, such as privacy and legal, which sign-offs are required from. */
     GIVE_FUNCTIONS(Scope.INSTALLATION),
+    /** Request or approve that somebody gets a role that lets in far, or a new link for an account in use. */
+    GIVE_ROLES(Scope.INSTALLATION),
     MANAGE_POLICIES(Scope.INSTALLATION),
     READ_SYSTEM_AUDIT(Scope.INSTALLATION),
     /** See that the incident exists, and its published reports. */

@@ -48,7 +48,7 @@ class Activity {
     void on(Fact fact) {
         UUID incident = fact.incident();
         if (INTRODUCING.contains(fact.action())) {
-            store.putIntroduction(UUID.fromString(fact.object().substring(PERSON.length())), fact.actor());
+            store.putIntroduction(UUID.fromString(fact.object().substring(PERSON.length())), fact.actor(), null);
         }
         if (incident != null && fact.work() && !fact.actor().equals(Fact.SYSTEM)) {
             store.put(incident, clock.instant());

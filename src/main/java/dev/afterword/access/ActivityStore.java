@@ -2,6 +2,7 @@ package dev.afterword.access;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,11 +38,19 @@ class ActivityStore {
                         ON CONFLICT DO NOTHING""").param("incident", incident).update();
     }
 
-    /** Records that somebody added or invited a person, and so could have signed in as that person. */
-    void putIntroduction(UUID person, UUID by) {
+    /**
+     * Records that somebody added or invited a person, and so could have signed in as that person, or gave them a role.
+     *
+     * @param role null where they added or invited the person
+     */
+    void putIntroduction(UUID person, UUID by, @Nullable Role role) {
         jdbc.sql("""
-                        INSERT INTO access.introduction (person_id, by_id) SELECT :person, id FROM access.person
-                        WHERE id = :by AND id <> :person""").param("person", person).param("by", by).update();
+                        INSERT INTO access.introduction (person_id, by_id, role) SELECT :person, id, :role FROM access.person
+                        WHERE id = :by AND id <> :person""")
+                .param("person", person)
+                .param("by", by)
+                .param("role", role == null ? null : role.name())
+                .update();
     }
 
     void put(UUID incident, Instant at) {

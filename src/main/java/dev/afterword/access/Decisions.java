@@ -24,7 +24,7 @@ public final class Decisions {
             case IMPORT, DECIDE_PROCEDURES -> !viewer.readOnly() && viewer.is(Role.LEAD);
             case SEE_REVIEWS_DUE -> viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR) || handlesIncidents(viewer);
             case MANAGE_PEOPLE -> viewer.is(Role.ADMINISTRATOR);
-            case MANAGE_POLICIES, GIVE_FUNCTIONS -> viewer.is(Role.LEAD) || viewer.is(Role.ADMINISTRATOR);
+            case MANAGE_POLICIES, GIVE_FUNCTIONS, GIVE_ROLES -> viewer.is(Role.LEAD) || viewer.is(Role.ADMINISTRATOR);
             case READ_SYSTEM_AUDIT -> viewer.is(Role.AUDITOR) || viewer.is(Role.ADMINISTRATOR);
             case SEE_REPORT,
                     SEE,
@@ -78,6 +78,7 @@ public final class Decisions {
                     DECIDE_PROCEDURES,
                     MANAGE_PEOPLE,
                     GIVE_FUNCTIONS,
+                    GIVE_ROLES,
                     MANAGE_POLICIES,
                     READ_SYSTEM_AUDIT,
                     SEE_REPORT,

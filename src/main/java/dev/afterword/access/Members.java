@@ -39,7 +39,13 @@ public class Members {
             Level level,
             Tlp maxTlp,
             Set<Restriction> clearances,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt) {
+
+        /** Returns a copy with these clearances. */
+        public Member withClearances(Set<Restriction> others) {
+            return new Member(incident, principal, kind, name, level, maxTlp, Set.copyOf(others), expiresAt);
+        }
+    }
 
     /** Adds the members that every incident has from the start: its creator, the response leads, the auditors. */
     public void open(Viewer creator, Collection<UUID> incidents) {

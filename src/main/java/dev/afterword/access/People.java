@@ -24,6 +24,7 @@ public class People {
     private final PersonStore store;
     private final PrincipalStore principals;
     private final Passwords passwords;
+    private final ActivityStore introductions;
     private final ApplicationEventPublisher events;
 
     People(
@@ -31,11 +32,13 @@ public class People {
             PersonStore store,
             PrincipalStore principals,
             Passwords passwords,
+            ActivityStore introductions,
             ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.store = store;
         this.principals = principals;
         this.passwords = passwords;
+        this.introductions = introductions;
         this.events = events;
     }
 
@@ -114,6 +117,11 @@ public class People {
         return store.holders(Role.ADMINISTRATOR) > 0;
     }
 
+    /** Returns whether the viewer is the only administrator, and so can't have anything approved that takes two. */
+    public boolean isOnlyAdministrator(Viewer viewer) {
+        return viewer.is(Role.ADMINISTRATOR) && store.holders(Role.ADMINISTRATOR) == 1;
+    }
+
     /** Adds the first administrator, who is a response lead as well; returns empty once there is an administrator. */
     public Optional<Person> addFirst(PersonFields fields, String password) {
         return transactions.runAsAnonymous(() -> {
@@ -155,6 +163,25 @@ public class People {
         });
     }
 
+    /**
+     * Gives a role. Callers decide whether it may be given.
+     *
+     * @param actor who approved it
+     * @param requester who requested it
+     */
+    public Person giveRole(UUID actor, UUID requester, UUID id, Role role) {
+        Person person = store.lock(id).orElseThrow(Problem::notFound);
+        Set<Role> roles = EnumSet.of(role);
+        roles.addAll(person.fields().roles());
+        introductions.putIntroduction(id, requester, role);
+        return update(actor, person, person.fields().withRoles(roles));
+    }
+
+    /** Records that somebody made another able to sign in. */
+    public void introduced(UUID person, UUID by) {
+        introductions.putIntroduction(person, by, null);
+    }
+
     private Person update(UUID actor, Person person, PersonFields is) {
         if (is.equals(person.fields())) {
             return person;
@@ -162,6 +189,9 @@ public class People {
         checkFields(is, person);
         keepOneOfEach(person.fields(), is);
         store.update(person.id(), is);
+        is.roles().stream()
+                .filter(role -> !person.fields().roles().contains(role))
+                .forEach(role -> introductions.putIntroduction(person.id(), actor, role));
         principals.refresh(person.id());
         events.publishEvent(Fact.of(FactAction.PERSON_CHANGED, actor, "person/" + person.id())
                 .withBefore(Changes.fields(person.fields()))

@@ -3,8 +3,10 @@ package dev.afterword.access;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a person that can be edited: as a form and as JSON, in the database and the audit trail.
@@ -45,6 +47,28 @@ public record PersonFields(
 
     public PersonFields deactivated() {
         return new PersonFields(name, email, external, false, language, zone, roles);
+    }
+
+    /** Returns a copy with these roles instead of the current ones. */
+    public PersonFields withRoles(Set<Role> others) {
+        return new PersonFields(name, email, external, active, language, zone, others);
+    }
+
+    /**
+     * Returns the roles of these fields that take two people to give, and that the person doesn't have yet. Who is active again starts
+     * without them.
+     *
+     * @param was the fields so far; null for a new person
+     */
+    public Set<Role> gained(@Nullable PersonFields was) {
+        Set<Role> gained = EnumSet.noneOf(Role.class);
+        if (active) {
+            roles.stream().filter(Role::takesTwo).forEach(gained::add);
+        }
+        if (was != null && was.active()) {
+            gained.removeAll(was.roles());
+        }
+        return gained;
     }
 
     boolean canWork() {

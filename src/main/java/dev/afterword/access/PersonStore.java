@@ -21,7 +21,8 @@ class PersonStore implements RecordedRows {
 
     private static final String SELECT = """
             SELECT p.*, p.password_hash IS NOT NULL AS has_password, ARRAY(SELECT role FROM access.person_role r
-                WHERE r.person_id = p.id) AS roles
+                WHERE r.person_id = p.id) AS roles, ARRAY(SELECT q.role FROM access.privilege_request q
+                WHERE q.person_id = p.id AND q.role IS NOT NULL AND q.state = 'REQUESTED' ORDER BY 1) AS requested_roles
             FROM access.person p
             """;
 
@@ -126,15 +127,17 @@ class PersonStore implements RecordedRows {
         jdbc.sql("""
                         UPDATE access.person SET name = :name, email = :email, external = :external, active = :active,
                             language = :language, zone = :zone, version = version + 1 WHERE id = :id""").paramSource(RecordParameters.of(fields).with("id", id)).update();
-        jdbc.sql("DELETE FROM access.person_role WHERE person_id = ?").param(id).update();
+        jdbc.sql("DELETE FROM access.person_role WHERE person_id = ? AND role <> ALL (?)")
+                .params(id, fields.roles().stream().map(Role::name).toArray(String[]::new))
+                .update();
         addRoles(id, fields.roles());
     }
 
     private void addRoles(UUID id, Set<Role> roles) {
         for (Role role : roles) {
-            jdbc.sql("INSERT INTO access.person_role (person_id, role) VALUES (?, ?)")
-                    .params(id, role.name())
-                    .update();
+            jdbc.sql("""
+                            INSERT INTO access.person_role (person_id, role) SELECT :id, :role WHERE NOT EXISTS (
+                                SELECT 1 FROM access.person_role WHERE person_id = :id AND role = :role)""").param("id", id).param("role", role.name()).update();
         }
     }
 

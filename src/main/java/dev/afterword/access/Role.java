@@ -15,6 +15,11 @@ public enum Role {
         this.number = number;
     }
 
+    /** Returns whether it takes two people to give this role. */
+    public boolean takesTwo() {
+        return this != EXECUTIVE;
+    }
+
     /** Returns the principal of all people with this role, for the grants on an incident. */
     public UUID principal() {
         return new UUID(0L, 0x100L + number);

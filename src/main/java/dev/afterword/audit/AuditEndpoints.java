@@ -137,6 +137,7 @@ class AuditEndpoints {
         model.put("fingerprint", keys.verifiers().fingerprint());
         model.put("rewound", sequencer.rewound());
         model.put("altered", sequencer.altered());
+        model.put("privileges", new Page<>(trail.privileges(viewer), null));
         return page.view("audit/system", model);
     }
 

@@ -5,8 +5,10 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,8 @@ import org.springframework.stereotype.Component;
 class AuditTrail {
 
     private static final String ORDER = "sequence";
+
+    private static final int PRIVILEGES = 50;
 
     private final Transactions transactions;
     private final Incidents incidents;
@@ -36,6 +40,12 @@ class AuditTrail {
             int fitting = rows.fitting(chain, seq, size);
             return Page.cut(rows.after(chain, seq, fitting + 1), fitting, row -> PageToken.after(ORDER, row.seq()));
         });
+    }
+
+    /** Returns the newest acts by which somebody got more rights, in the trail of the system and of the incidents that the viewer sees. */
+    List<AuditRow> privileges(Viewer viewer) {
+        Grants.require(viewer, Action.READ_SYSTEM_AUDIT);
+        return transactions.read(viewer, () -> rows.newest(FactAction.PRIVILEGES, PRIVILEGES));
     }
 
     /** Returns the incident whose trail is wanted, or null for the system's. Throws if the viewer may not read it. */

@@ -1,10 +1,13 @@
 package dev.afterword.audit;
 
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.sql.Embedded;
 import dev.afterword.kernel.sql.RecordMapper;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,13 +33,15 @@ class EntryStore {
     private static final String SELECT =
             "SELECT e.*, e.before_commitment AS commitments_before, e.after_commitment AS commitments_after, ";
 
-    private static final String FROM = """
+    private static final String ENTRIES = """
             , coalesce(p.name, 'Afterword') AS actor_name, h.seq AS head
             FROM audit.entry e
             JOIN audit.head h ON h.chain = e.chain
             LEFT JOIN audit.entry_value v ON v.chain = e.chain AND v.seq = e.seq
             LEFT JOIN access.person p ON p.id = e.actor
-            WHERE e.chain = ? AND e.seq > ? ORDER BY e.seq""";
+            """;
+
+    private static final String FROM = ENTRIES + "WHERE e.chain = ? AND e.seq > ? ORDER BY e.seq";
 
     private static final int FETCH = 20;
 
@@ -74,6 +79,20 @@ class EntryStore {
     List<AuditRow> after(String chain, long seq, int limit) {
         return jdbc.sql(SELECT + VALUES + FROM + " LIMIT ?")
                 .params(chain, seq, limit)
+                .query(RecordMapper.of(AuditRow.class))
+                .list();
+    }
+
+    /** Returns the newest entries with these actions that the current person may see, from all chains. */
+    List<AuditRow> newest(Set<FactAction> actions, int limit) {
+        return jdbc.sql(SELECT
+                        + VALUES
+                        + ENTRIES
+                        + """
+                        WHERE e.action IN (%s) ORDER BY e.at DESC, e.chain, e.seq DESC LIMIT ?""".formatted(actions.stream()
+                                .map(action -> "'" + action.text() + "'")
+                                .collect(Collectors.joining(", "))))
+                .param(limit)
                 .query(RecordMapper.of(AuditRow.class))
                 .list();
     }

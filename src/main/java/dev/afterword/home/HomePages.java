@@ -2,6 +2,7 @@ package dev.afterword.home;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
+import dev.afterword.access.People;
 import dev.afterword.access.Task;
 import dev.afterword.access.TaskList;
 import dev.afterword.access.TaskQuery;
@@ -37,12 +38,14 @@ class HomePages {
     private final Reminders reminders;
     private final Incidents incidents;
     private final Grants grants;
+    private final People people;
 
-    HomePages(TaskQuery waiting, Reminders reminders, Incidents incidents, Grants grants) {
+    HomePages(TaskQuery waiting, Reminders reminders, Incidents incidents, Grants grants, People people) {
         this.waiting = waiting;
         this.reminders = reminders;
         this.incidents = incidents;
         this.grants = grants;
+        this.people = people;
     }
 
     /** Tasks that are shown here count as reminded: the number at the bell is up to date from this page on. */
@@ -65,7 +68,9 @@ class HomePages {
                                 "moreLed",
                                 led.size() > LED,
                                 "guest",
-                                viewer.external() ? guest(viewer) : List.of()));
+                                viewer.external() ? guest(viewer) : List.of(),
+                                "alone",
+                                people.isOnlyAdministrator(viewer)));
     }
 
     /** Returns the incidents that an external viewer is a guest of, those first whose access ends first. */

@@ -36,6 +36,10 @@ public enum FactAction {
     MEMBER_ADDED("member.added"),
     MEMBER_CHANGED("member.changed"),
     MEMBER_REMOVED("member.removed"),
+    /** A response lead requested a clearance that another has to approve. */
+    MEMBER_CLEARANCE_REQUESTED("member.clearance-requested"),
+    MEMBER_CLEARANCE_APPROVED("member.clearance-approved"),
+    MEMBER_CLEARANCE_REFUSED("member.clearance-refused"),
     /** A participant of the review was added. */
     PARTY_ADDED("party.added"),
     PARTY_CHANGED("party.changed"),
@@ -220,6 +224,16 @@ public enum FactAction {
     PERSON_FUNCTIONS_CHANGED("person.functions-changed"),
     PERSON_PASSWORD_SET("person.password-set"),
     PERSON_INVITED("person.invited"),
+    /** Someone requested a role that another has to approve. */
+    PERSON_ROLE_REQUESTED("person.role-requested"),
+    PERSON_ROLE_APPROVED("person.role-approved"),
+    PERSON_ROLE_REFUSED("person.role-refused"),
+    /** A command on the machine gave the role. */
+    PERSON_ROLE_GIVEN("person.role-given"),
+    /** Someone requested a new link for an account in use, which another has to approve. */
+    PERSON_INVITATION_REQUESTED("person.invitation-requested"),
+    PERSON_INVITATION_APPROVED("person.invitation-approved"),
+    PERSON_INVITATION_REFUSED("person.invitation-refused"),
     TEAM_ADDED("team.added"),
     TEAM_CHANGED("team.changed"),
     TOKEN_CREATED("token.created"),
@@ -239,6 +253,19 @@ public enum FactAction {
 
     private static final Set<FactAction> NO_WORK =
             EnumSet.of(INCIDENT_READ, ATTRIBUTION_READ, ACCESS_REFUSED, AUDIT_EXPORTED);
+
+    /** Acts by which somebody gets more rights than others; the audit page lists them in a section of their own. */
+    public static final Set<FactAction> PRIVILEGES = EnumSet.of(
+            PERSON_ROLE_REQUESTED,
+            PERSON_ROLE_APPROVED,
+            PERSON_ROLE_REFUSED,
+            PERSON_ROLE_GIVEN,
+            PERSON_INVITATION_REQUESTED,
+            PERSON_INVITATION_APPROVED,
+            PERSON_INVITATION_REFUSED,
+            MEMBER_CLEARANCE_REQUESTED,
+            MEMBER_CLEARANCE_APPROVED,
+            MEMBER_CLEARANCE_REFUSED);
 
     private final String text;
 

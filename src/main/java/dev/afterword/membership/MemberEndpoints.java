@@ -8,6 +8,7 @@ import dev.afterword.access.People;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Teams;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.privilege.ClearanceRequest;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.kernel.Page;
@@ -42,6 +43,8 @@ class MemberEndpoints {
 
     private static final String INCIDENT = "/incidents/{key}";
     private static final String PAGE = INCIDENT + "/members";
+
+    private static final String CLEARANCE = PAGE + "/{member}/clearances/{clearance}";
 
     private static final String ADD = "members";
 
@@ -149,6 +152,31 @@ class MemberEndpoints {
     Outcome<@Nullable Void> remove(Viewer viewer, @PathVariable String key, @PathVariable UUID member) {
         membership.remove(viewer, key, member);
         return Outcome.none(viewer.id().equals(member) ? "/incidents" : href(key));
+    }
+
+    /** Lists the clearances that another response lead has to approve. */
+    @GetMapping("/api/v1" + PAGE + "/clearances")
+    @RequiresAction(Action.MANAGE_MEMBERS)
+    @ResponseBody
+    Page<ClearanceRequest> requested(Viewer viewer, @PathVariable String key) {
+        return new Page<>(membership.of(viewer, key).requests(), null);
+    }
+
+    /** Gives a member a clearance that another response lead requested. */
+    @CommandMapping(value = CLEARANCE + "/approval", form = PAGE, name = BUTTON)
+    @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
+    Outcome<MemberJson> approve(
+            Viewer viewer, @PathVariable String key, @PathVariable UUID member, @PathVariable Restriction clearance) {
+        Member is = membership.approveClearance(viewer, key, member, clearance);
+        return Outcome.of(href(key), () -> MemberJson.of(is));
+    }
+
+    @CommandMapping(value = CLEARANCE + "/refusal", form = PAGE, name = BUTTON)
+    @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
+    Outcome<@Nullable Void> refuse(
+            Viewer viewer, @PathVariable String key, @PathVariable UUID member, @PathVariable Restriction clearance) {
+        membership.refuseClearance(viewer, key, member, clearance);
+        return Outcome.none(href(key));
     }
 
     /** @param lead a member of the incident; the current lead confirms that they stay */

@@ -12,6 +12,8 @@ import dev.afterword.access.Team;
 import dev.afterword.access.Teams;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.privilege.ClearanceRequests;
+import dev.afterword.access.privilege.ClearanceRequests.Clearance;
 import dev.afterword.incident.Incidents;
 import dev.afterword.incident.ReviewState;
 import dev.afterword.input.Errors;
@@ -19,7 +21,9 @@ import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +43,7 @@ public class Membership {
     private final Members members;
     private final People people;
     private final Teams teams;
+    private final ClearanceRequests clearances;
     private final ApplicationEventPublisher events;
 
     Membership(
@@ -47,12 +52,14 @@ public class Membership {
             Members members,
             People people,
             Teams teams,
+            ClearanceRequests clearances,
             ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.incidents = incidents;
         this.members = members;
         this.people = people;
         this.teams = teams;
+        this.clearances = clearances;
         this.events = events;
     }
 
@@ -65,12 +72,14 @@ public class Membership {
             }
             List<Member> all = members.of(incident);
             return new MemberList(
-                    all, all.stream().noneMatch(each -> each.principal().equals(Role.LEAD.principal())));
+                    all,
+                    clearances.requested(incident),
+                    all.stream().noneMatch(each -> each.principal().equals(Role.LEAD.principal())));
         });
     }
 
     /**
-     * Adds a member, or changes what a member's membership allows.
+     * Adds a member, or changes what a member's membership allows. ClearanceRequests that the member doesn't have are requested only.
      *
      * @param named a person by identifier or e-mail address, or a team by identifier
      */
@@ -82,8 +91,39 @@ public class Membership {
             if (was == null) {
                 refuseTooMuchAtFirst(is, terms);
             }
+            Set<Restriction> kept = new HashSet<>(is.clearances());
+            kept.retainAll(was == null ? Set.of() : was.clearances());
+            Member given = is.withClearances(kept);
+            members.put(given);
+            changed(viewer, key, was, given);
+            is.clearances().stream()
+                    .filter(each -> !kept.contains(each))
+                    .forEach(each -> clearances.request(viewer, new Clearance(incident, key, is.principal(), each)));
+            return given;
+        });
+    }
+
+    /** Gives a member a clearance that another response lead requested. */
+    public Member approveClearance(Viewer viewer, String key, UUID principal, Restriction restriction) {
+        return transactions.in(viewer, () -> {
+            UUID incident = incidents.require(viewer, Action.MANAGE_MEMBERS, key);
+            Member was = find(incident, principal).orElseThrow(Problem::notFound);
+            clearances.approve(
+                    viewer,
+                    new Clearance(incident, key, principal, restriction),
+                    incidents.find(viewer, key).lead().id());
+            Set<Restriction> all = new HashSet<>(was.clearances());
+            all.add(restriction);
+            Member is = was.withClearances(all);
             members.put(is);
             return changed(viewer, key, was, is);
+        });
+    }
+
+    public void refuseClearance(Viewer viewer, String key, UUID principal, Restriction restriction) {
+        transactions.run(viewer, () -> {
+            UUID incident = incidents.require(viewer, Action.MANAGE_MEMBERS, key);
+            clearances.refuse(viewer, new Clearance(incident, key, principal, restriction));
         });
     }
 

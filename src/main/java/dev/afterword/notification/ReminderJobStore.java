@@ -17,6 +17,13 @@ class ReminderJobStore {
         this.jdbc = JdbcClient.create(jobs);
     }
 
+    /** Returns the people whom no email has told yet what they have to know at once. */
+    List<UUID> unmailed() {
+        return jdbc.sql("SELECT recipient_id FROM access.unmailed_v")
+                .query((rs, n) -> rs.getObject("recipient_id", UUID.class))
+                .list();
+    }
+
     List<UUID> activePeople() {
         return jdbc.sql("SELECT id FROM access.person WHERE active ORDER BY id")
                 .query((rs, n) -> rs.getObject("id", UUID.class))

@@ -6,6 +6,7 @@ import dev.afterword.access.Person;
 import dev.afterword.access.PersonFields;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.privilege.Privileges;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
@@ -13,9 +14,11 @@ import dev.afterword.people.AccountCommands.ChangePassword;
 import dev.afterword.people.AccountCommands.StartSession;
 import dev.afterword.people.AccountCommands.UseLink;
 import dev.afterword.people.SignInAttempts.Attempt;
+import dev.afterword.web.security.Sessions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,6 +36,8 @@ class Accounts {
     private final Passwords passwords;
     private final SignInAttempts attempts;
     private final OneTimeLinks links;
+    private final Privileges privileges;
+    private final Sessions sessions;
     private final ApplicationEventPublisher events;
 
     Accounts(
@@ -41,12 +46,16 @@ class Accounts {
             Passwords passwords,
             SignInAttempts attempts,
             OneTimeLinks links,
+            Privileges privileges,
+            Sessions sessions,
             ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.people = people;
         this.passwords = passwords;
         this.attempts = attempts;
         this.links = links;
+        this.privileges = privileges;
+        this.sessions = sessions;
         this.events = events;
     }
 
@@ -119,8 +128,11 @@ class Accounts {
         });
     }
 
-    /** Invites a person, who sets a password by the link of the invitation. Earlier invitations become void. */
-    Invitation invite(Viewer viewer, UUID id) {
+    /**
+     * Invites a person, who sets a password by the link of the invitation. Earlier invitations become void. For an account in use the
+     * invitation is requested only, for whoever has the link becomes that person: returns empty.
+     */
+    Optional<Invitation> invite(Viewer viewer, UUID id) {
         Person person = people.get(viewer, id);
         if (viewer.readOnly()) {
             throw Problem.forbidden();
@@ -128,6 +140,23 @@ class Accounts {
         if (!person.fields().active()) {
             throw Problem.blocked("inactive", "/people/" + id);
         }
+        if (person.hasPassword()) {
+            privileges.requestInvitation(viewer, id);
+            return Optional.empty();
+        }
+        return Optional.of(create(viewer, id));
+    }
+
+    /** Invites a person anew, as another person requested. */
+    Invitation approveInvitation(Viewer viewer, UUID id) {
+        return transactions.in(viewer, () -> {
+            privileges.approveInvitation(viewer, id);
+            sessions.endAll(id);
+            return create(viewer, id);
+        });
+    }
+
+    private Invitation create(Viewer viewer, UUID id) {
         return transactions.in(viewer, () -> {
             Instant until = Instant.now().plus(INVITATION);
             String secret = links.create(id, until);

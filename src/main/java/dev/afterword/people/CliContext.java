@@ -1,6 +1,7 @@
 package dev.afterword.people;
 
 import dev.afterword.access.People;
+import dev.afterword.access.privilege.Privileges;
 import dev.afterword.access.token.Tokens;
 import java.time.Clock;
 import java.util.Map;
@@ -48,6 +49,10 @@ final class CliContext implements AutoCloseable {
 
     People people() {
         return context.getBean(People.class);
+    }
+
+    Privileges privileges() {
+        return context.getBean(Privileges.class);
     }
 
     Tokens tokens() {

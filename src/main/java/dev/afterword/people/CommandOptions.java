@@ -46,6 +46,14 @@ record CommandOptions(Map<String, String> named, List<String> arguments) {
         return arguments.getFirst();
     }
 
+    /** Returns the e-mail address and the word after it. */
+    String second() {
+        if (arguments.size() != 2 || !arguments.getFirst().contains("@")) {
+            throw new IllegalArgumentException(arguments.toString());
+        }
+        return arguments.get(1);
+    }
+
     boolean has(String name) {
         return named.containsKey(name);
     }

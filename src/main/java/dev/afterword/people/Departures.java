@@ -9,6 +9,9 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.access.leaving.HeldWork.Held;
 import dev.afterword.access.leaving.Leavers;
+import dev.afterword.access.privilege.PrivilegeRequest;
+import dev.afterword.access.privilege.Privileges;
+import dev.afterword.kernel.Problem;
 import dev.afterword.web.security.Sessions;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -16,8 +19,10 @@ import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,12 +32,14 @@ class Departures {
 
     private final Transactions transactions;
     private final People people;
+    private final Privileges privileges;
     private final Leavers leavers;
     private final Sessions sessions;
 
-    Departures(Transactions transactions, People people, Leavers leavers, Sessions sessions) {
+    Departures(Transactions transactions, People people, Privileges privileges, Leavers leavers, Sessions sessions) {
         this.transactions = transactions;
         this.people = people;
+        this.privileges = privileges;
         this.leavers = leavers;
         this.sessions = sessions;
     }
@@ -54,6 +61,35 @@ class Departures {
         }
     }
 
+    /** Adds a person. Roles that take two people to give are requested. */
+    Person add(Viewer viewer, PersonFields fields) {
+        return transactions.in(viewer, () -> {
+            Set<Role> gained = fields.gained(null);
+            Person person = people.add(viewer, fields.withRoles(without(fields, gained)), null);
+            return requested(viewer, person, gained);
+        });
+    }
+
+    private static Set<Role> without(PersonFields fields, Set<Role> gained) {
+        return fields.roles().stream().filter(role -> !gained.contains(role)).collect(Collectors.toSet());
+    }
+
+    private Person requested(Viewer viewer, Person person, Set<Role> gained) {
+        gained.forEach(role -> privileges.requestRole(viewer, person.id(), role));
+        return gained.isEmpty() ? person : people.get(viewer, person.id());
+    }
+
+    /** Gives the person a role that another requested. Who becomes an auditor hands over their work. */
+    PrivilegeRequest approveRole(Viewer viewer, UUID id, Role role) {
+        return transactions.in(viewer, () -> {
+            Person current = people.find(id).orElseThrow(Problem::notFound);
+            if (role == Role.AUDITOR && current.canWork()) {
+                leavers.handOver(viewer, current, Map.of());
+            }
+            return privileges.approveRole(viewer, id, role);
+        });
+    }
+
     Person change(Viewer viewer, UUID id, long version, UnaryOperator<PersonFields> change) {
         return change(viewer, id, version, change, Map.of());
     }
@@ -66,10 +102,13 @@ class Departures {
             Viewer viewer, UUID id, long version, UnaryOperator<PersonFields> change, Map<UUID, PersonRef> assigned) {
         Person changed = transactions.in(viewer, () -> {
             Person current = people.get(viewer, id);
-            if (current.version() == version && loses(current.fields(), change.apply(current.fields()))) {
+            PersonFields wanted = change.apply(current.fields());
+            Set<Role> gained = wanted.gained(current.fields());
+            PersonFields is = wanted.withRoles(without(wanted, gained));
+            if (current.version() == version && loses(current.fields(), is)) {
                 leavers.handOver(viewer, current, assigned);
             }
-            return people.change(viewer, id, version, change);
+            return requested(viewer, people.change(viewer, id, version, fields -> is), gained);
         });
         if (!changed.fields().active()) {
             sessions.endAll(id);

@@ -1,6 +1,5 @@
 package dev.afterword.people;
 
-import dev.afterword.access.People;
 import dev.afterword.access.Person;
 import dev.afterword.access.PersonFields;
 import dev.afterword.access.Role;
@@ -21,7 +20,7 @@ import org.springframework.beans.BeansException;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * The commands {@code user add} and {@code token create}, for people who have access to {@code AFTERWORD_HOME}, also while the server runs.
+ * The commands {@code user add}, {@code user role} and {@code token create}, for people who have access to {@code AFTERWORD_HOME}, also while the server runs.
  * The audit trail records them as actions of the program.
  */
 public final class LocalCommands {
@@ -55,6 +54,7 @@ public final class LocalCommands {
             CommandOptions options = CommandOptions.parse(args.subList(Math.min(2, args.size()), args.size()));
             return switch (String.join(" ", args.subList(0, Math.min(2, args.size())))) {
                 case "user add" -> addUser(options);
+                case "user role" -> giveRole(options);
                 case "token create" -> createToken(options);
                 default -> usage();
             };
@@ -87,6 +87,27 @@ public final class LocalCommands {
         return DONE;
     }
 
+    private int giveRole(CommandOptions options) {
+        options.allowOnly(Set.of());
+        Role role = Role.valueOf(options.second().toUpperCase(Locale.ROOT));
+        try (CliContext program = new CliContext(settings)) {
+            Person person = person(program, options.arguments().getFirst());
+            if (person.fields().roles().contains(role)) {
+                throw Problem.invalid("role", "hasRole", person.email());
+            }
+            program.privileges().giveLocally(person.id(), role);
+            out.println(words.t("command.roleGiven", person.email(), words.t("Role." + role.name())));
+        }
+        return DONE;
+    }
+
+    private static Person person(CliContext program, String email) {
+        return program.people()
+                .byEmail(email)
+                .filter(found -> found.fields().active())
+                .orElseThrow(() -> Problem.invalid("email", "noSuchPersonAs", email));
+    }
+
     private int createToken(CommandOptions options) {
         options.allowOnly(Set.of("name", "days", "scope"));
         String email = options.argument();
@@ -96,10 +117,7 @@ public final class LocalCommands {
             throw Problem.invalid("days", "number", 1, Tokens.MOST_DAYS);
         }
         try (CliContext program = new CliContext(settings)) {
-            People people = program.people();
-            Person person = people.byEmail(email)
-                    .filter(found -> found.fields().active())
-                    .orElseThrow(() -> Problem.invalid("email", "noSuchPersonAs", email));
+            Person person = person(program, email);
             Tokens.Created created = program.tokens()
                     .createLocally(person.id(), new CreateToken(options.value("name", "bin/afterword"), days, scope));
             err.println(

@@ -5,8 +5,10 @@ import dev.afterword.access.People;
 import dev.afterword.access.PeopleQuery;
 import dev.afterword.access.Person;
 import dev.afterword.access.PersonFields;
+import dev.afterword.access.PersonRef;
 import dev.afterword.access.Viewer;
 import dev.afterword.access.function.Functions;
+import dev.afterword.access.privilege.Privileges;
 import dev.afterword.input.Edit;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Body;
@@ -23,9 +25,12 @@ import dev.afterword.web.idempotency.OneTimeSecret;
 import dev.afterword.web.security.PublicAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -46,19 +51,31 @@ class PersonEndpoints {
     private final Functions functions;
     private final Accounts accounts;
     private final Departures departures;
+    private final Privileges privileges;
 
     private final PublicAddress here;
 
-    PersonEndpoints(People people, Functions functions, Accounts accounts, Departures departures, PublicAddress here) {
+    PersonEndpoints(
+            People people,
+            Functions functions,
+            Accounts accounts,
+            Departures departures,
+            Privileges privileges,
+            PublicAddress here) {
         this.here = here;
         this.people = people;
         this.functions = functions;
         this.accounts = accounts;
         this.departures = departures;
+        this.privileges = privileges;
     }
 
-    /** A link with which a person sets a password, once, before it expires. */
-    record InvitationJson(String link, Instant expiresAt) {}
+    /**
+     * A link with which a person sets a password, once, before it expires.
+     *
+     * @param link null where another person has to approve the invitation first
+     */
+    record InvitationJson(@Nullable String link, @Nullable Instant expiresAt) {}
 
     @GetMapping("/api/v1/people")
     @ResponseBody
@@ -87,10 +104,10 @@ class PersonEndpoints {
     /** Adds a person. The page invites them as well, and shows the invitation, once. */
     @CommandMapping(value = "/people", form = "/people/new", status = HttpStatus.CREATED)
     Outcome<Person> add(PageContext page, Viewer viewer, @Body PersonFields fields, HttpServletRequest request) {
-        Person person = people.add(viewer, fields, null);
+        Person person = departures.add(viewer, fields);
         return outcome(person)
                 .location(href(person.id()))
-                .showing(() -> invited(page, viewer, person, invite(viewer, person.id(), request)));
+                .showing(() -> invited(page, viewer, person.id(), link(request, accounts.invite(viewer, person.id()))));
     }
 
     @GetMapping("/api/v1" + PERSON)
@@ -104,8 +121,9 @@ class PersonEndpoints {
     @RequiresAction(Action.GIVE_FUNCTIONS)
     View show(PageContext page, Viewer viewer, @PathVariable UUID id, SentForm sent) {
         FunctionsView held = FunctionsView.of(functions.find(viewer, id), sent);
+        PrivilegesView rights = rights(viewer, held.person(), sent.of("privilege"));
         if (!page.allows(Action.MANAGE_PEOPLE)) {
-            return page.view("people/functions-of", Map.of("held", held));
+            return page.view("people/functions-of", Map.of("held", held, "rights", rights));
         }
         Person person = people.get(viewer, id);
         return page.view(
@@ -118,7 +136,9 @@ class PersonEndpoints {
                         "invitation",
                         sent.of("invitation"),
                         "held",
-                        held));
+                        held,
+                        "rights",
+                        rights));
     }
 
     @CommandMapping(value = PERSON, method = RequestMethod.PATCH, form = PERSON)
@@ -128,26 +148,50 @@ class PersonEndpoints {
 
     @CommandMapping(value = PERSON + "/invitation", form = PERSON, status = HttpStatus.CREATED)
     Outcome<InvitationJson> invite(PageContext page, Viewer viewer, @PathVariable UUID id, HttpServletRequest request) {
-        InvitationJson invitation = invite(viewer, id, request);
-        return Outcome.of(href(id), () -> invitation)
-                .showing(() -> invited(page, viewer, people.get(viewer, id), invitation));
+        InvitationJson invitation = link(request, accounts.invite(viewer, id));
+        return Outcome.of(href(id), () -> invitation).showing(() -> invited(page, viewer, id, invitation));
     }
 
-    private InvitationJson invite(Viewer viewer, UUID id, HttpServletRequest request) {
-        Accounts.Invitation invitation = accounts.invite(viewer, id);
-        String secret = OneTimeSecret.in(request, invitation.secret());
-        return new InvitationJson(here.base(request) + "/welcome#" + secret, invitation.until());
+    /** Invites a person anew, as another person requested. Shows the link to the one who approves. */
+    @CommandMapping(
+            value = PERSON + "/invitation/approval",
+            form = PERSON,
+            name = "privilege",
+            status = HttpStatus.CREATED)
+    @RequiresAction(Action.GIVE_ROLES)
+    Outcome<InvitationJson> approveInvitation(
+            PageContext page, Viewer viewer, @PathVariable UUID id, HttpServletRequest request) {
+        InvitationJson invitation = link(request, Optional.of(accounts.approveInvitation(viewer, id)));
+        return Outcome.of(href(id), () -> invitation).showing(() -> invited(page, viewer, id, invitation));
     }
 
-    private View invited(PageContext page, Viewer viewer, Person person, InvitationJson invitation) {
-        return page.view(
-                "people/person",
-                Map.of(
-                        "person", person,
-                        "held", FunctionsView.of(functions.find(viewer, person.id())),
-                        "form", form(person),
-                        "link", invitation.link(),
-                        "until", invitation.expiresAt()));
+    private InvitationJson link(HttpServletRequest request, Optional<Accounts.Invitation> invitation) {
+        return invitation
+                .map(made -> new InvitationJson(
+                        here.base(request) + "/welcome#" + OneTimeSecret.in(request, made.secret()), made.until()))
+                .orElse(new InvitationJson(null, null));
+    }
+
+    private PrivilegesView rights(Viewer viewer, PersonRef person, Form form) {
+        return new PrivilegesView(person, privileges.about(viewer, person.id()), form);
+    }
+
+    private View invited(PageContext page, Viewer viewer, UUID id, InvitationJson invitation) {
+        FunctionsView held = FunctionsView.of(functions.find(viewer, id));
+        Map<String, Object> model = new HashMap<>();
+        model.put("held", held);
+        model.put("rights", rights(viewer, held.person(), Form.empty()));
+        if (invitation.link() != null) {
+            model.put("link", invitation.link());
+            model.put("until", invitation.expiresAt());
+        }
+        if (!page.allows(Action.MANAGE_PEOPLE)) {
+            return page.view("people/functions-of", model);
+        }
+        Person person = people.get(viewer, id);
+        model.put("person", person);
+        model.put("form", form(person));
+        return page.view("people/person", model);
     }
 
     private static Outcome<Person> outcome(Person person) {

@@ -27,6 +27,7 @@ class DecisionsTests {
             Action.SEE_REVIEWS_DUE,
             Action.MANAGE_PEOPLE,
             Action.GIVE_FUNCTIONS,
+            Action.GIVE_ROLES,
             Action.MANAGE_POLICIES,
             Action.READ_SYSTEM_AUDIT,
             Action.SEE,

@@ -166,6 +166,58 @@ class MembershipTests {
     }
 
     @Test
+    void clearanceTakesTwoLeads() {
+        Person member = cast.person();
+        Person second = cast.person(Role.LEAD);
+        Person auditor = cast.person(Role.AUDITOR);
+        String clearance = incident + "/members/" + member.id() + "/clearances/PRIVILEGED";
+        assertThat(put(member, "{\"level\": \"READ\", \"clearances\": [\"PRIVILEGED\"]}"))
+                .isEqualTo(200);
+        assertThat(clearances(member)).isEqualTo("{}");
+
+        assertThat(cast.api(lead).post(clearance + "/approval", "{}").body()).contains("samePerson");
+        assertThat(cast.api(member).post(clearance + "/approval", "{}").statusCode())
+                .isEqualTo(403);
+        assertThat(clearances(member)).isEqualTo("{}");
+        String list = cast.api(second).get(incident + "/members/clearances").body();
+        assertThat(list).contains("PRIVILEGED", lead.name());
+        assertThat(cast.api(second).post(clearance + "/approval", "{}").body()).contains("PRIVILEGED");
+        assertThat(clearances(member)).isEqualTo("{PRIVILEGED}");
+        assertThat(cast.visitor(auditor).get("/privileges").body())
+                .contains(member.name() + " was given the clearance");
+
+        put(member, "{\"level\": \"READ\", \"clearances\": [\"PRIVILEGED\", \"ATTRIBUTION\"]}");
+        assertThat(clearances(member)).isEqualTo("{PRIVILEGED}");
+        String page = incident.substring("/api/v1".length()) + "/members";
+        Visitor there = cast.visitor(second);
+        assertThat(there.get(page).body()).contains("another response lead has to approve it");
+        there.post(page + "/" + member.id() + "/clearances/ATTRIBUTION/refusal");
+        assertThat(clearances(member)).isEqualTo("{PRIVILEGED}");
+        assertThat(there.get(page).body()).doesNotContain("another response lead has to approve it");
+    }
+
+    @Test
+    void nobodyRequestsOrApprovesTheirOwnClearance() {
+        Person second = cast.person(Role.LEAD);
+        String own = "{\"level\": \"LEAD\", \"clearances\": [\"PRIVILEGED\"]}";
+        assertThat(put(lead, own)).isEqualTo(409);
+
+        assertThat(put(second, own)).isEqualTo(200);
+        String clearance = incident + "/members/" + second.id() + "/clearances/PRIVILEGED/approval";
+        assertThat(cast.api(second).post(clearance, "{}").body()).contains("ownPrivilege");
+        assertThat(clearances(second)).isEqualTo("{}");
+    }
+
+    private String clearances(Person member) {
+        return context.getBean(TestDatabase.class)
+                .sql()
+                .sql("SELECT clearances::text FROM access.incident_grant WHERE principal = ? AND kind = 'PERSON'")
+                .param(member.id())
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void thePageAddsAndTakesOff() {
         Person person = cast.person();
         Visitor here = cast.visitor(lead);

@@ -58,6 +58,10 @@ class FirstAdministratorTests {
         assertThat(people.byEmail("a1@example.org").orElseThrow().fields().roles())
                 .containsExactlyInAnyOrder(Role.ADMINISTRATOR, Role.LEAD);
         assertThat(visitor.get("/people").statusCode()).isEqualTo(200);
+        assertThat(visitor.get("/").body()).contains("You are the only administrator");
+
+        new Cast(context).person(Role.ADMINISTRATOR);
+        assertThat(visitor.get("/").body()).doesNotContain("You are the only administrator");
     }
 
     @Test

@@ -211,8 +211,9 @@ class LeaverTests {
     @Test
     void auditorToBeHandsOverToo() {
         String key = work();
+        cast.patch(admin, "/api/v1/people/" + leaver.id(), 1, "{\"roles\": [\"AUDITOR\"]}");
         HttpResponse<String> changed =
-                cast.patch(admin, "/api/v1/people/" + leaver.id(), 1, "{\"roles\": [\"AUDITOR\"]}");
+                cast.post(cast.lead, "/api/v1/people/" + leaver.id() + "/roles/AUDITOR/approval", "{}");
 
         assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
         assertThat(owner(key)).isEqualTo("Lea Lead");

@@ -45,6 +45,12 @@ class LocalCommandsTests {
                 .isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("administrator");
 
+        assertThat(run("", "user", "role", "ada@example.org", "AUDITOR"))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("“Auditor”");
+        assertThat(run("", "user", "role", "ada@example.org", "auditor")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("already");
         assertThat(run("", "token", "create", "ada@example.org", "--days", "7", "--scope", "read"))
                 .isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).matches("afw_[A-Za-z0-9_-]{49}\\R");
@@ -64,6 +70,8 @@ class LocalCommandsTests {
             {"user"},
             {"user", "add"},
             {"user", "add", "ada@example.org"},
+            {"user", "role", "ada@example.org"},
+            {"user", "role", "ada@example.org", "KING"},
             {"user", "remove", "ada@example.org"},
             {"token", "create"},
             {"token", "create", "a@b", "--days"},

@@ -93,7 +93,7 @@ class PeopleAdminTests {
         HttpResponse<String> changed = api.patch(path, 1, "{\"name\": \"Ada L\"}");
 
         assertThat(added.statusCode()).isEqualTo(201);
-        assertThat(person.get("roles").get(0).asString()).isEqualTo("AUDITOR");
+        assertThat(person.get("requestedRoles").get(0).asString()).isEqualTo("AUDITOR");
         assertThat(stale.statusCode()).isEqualTo(412);
         assertThat(Api.json(stale).get("current").get("name").asString()).isEqualTo("Ada");
         assertThat(Api.json(changed).get("name").asString()).isEqualTo("Ada L");
@@ -196,14 +196,71 @@ class PeopleAdminTests {
 
     @Test
     void aRepeatedCallDoesNotShowTheSecretAgain() {
-        Api api = cast.api(cast.person());
+        Api api = cast.api(admin);
         String key = RandomCodes.random(20);
-        JsonNode first = Api.json(api.send("POST", "/api/v1/tokens", "{\"name\": \"ci\"}", "Idempotency-Key", key));
-        JsonNode again = Api.json(api.send("POST", "/api/v1/tokens", "{\"name\": \"ci\"}", "Idempotency-Key", key));
+        String path = api.post("/api/v1/people", "{\"name\": \"Ada\", \"email\": \"" + email() + "\"}")
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow()
+                + "/invitation";
+        JsonNode first = Api.json(api.send("POST", path, "{}", "Idempotency-Key", key));
+        JsonNode again = Api.json(api.send("POST", path, "{}", "Idempotency-Key", key));
 
-        assertThat(first.get("secret").asString()).startsWith("afw_");
-        assertThat(again.get("id")).isEqualTo(first.get("id"));
-        assertThat(again.get("secret").asString()).isEmpty();
+        assertThat(first.get("link").asString()).containsPattern(SECRET);
+        assertThat(again.get("expiresAt")).isEqualTo(first.get("expiresAt"));
+        assertThat(again.get("link").asString()).endsWith("/welcome#");
+    }
+
+    @Test
+    void tokensMakeNoTokens() {
+        assertThat(cast.api(admin)
+                        .post("/api/v1/tokens", "{\"name\": \"another\"}")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void anotherPasswordEndsTokensAndOtherSessions() {
+        Person person = cast.person();
+        Api program = cast.api(person);
+        Api others = cast.api(admin);
+        Visitor elsewhere = cast.visitor(person);
+        Visitor here = cast.visitor(person);
+        here.get("/me/password");
+        here.post("/me/password", "current", Cast.PASSWORD, "password", "another kayak of otters");
+
+        assertThat(here.get("/me").statusCode()).isEqualTo(200);
+        assertThat(elsewhere.get("/me").statusCode()).isEqualTo(303);
+        assertThat(program.get("/api/v1/me").statusCode()).isEqualTo(401);
+        assertThat(others.get("/api/v1/me").statusCode()).isEqualTo(200);
+        assertThat(actionsOn(person)).contains("person.password-set");
+    }
+
+    @Test
+    void newInvitationEndsTokensAndSessions() {
+        Person person = cast.person();
+        Api program = cast.api(person);
+        Visitor there = cast.visitor(person);
+        String invitation = "/api/v1/people/" + person.id() + "/invitation";
+        cast.api(admin).post(invitation, "{}");
+        assertThat(program.get("/api/v1/me").statusCode()).isEqualTo(200);
+        cast.api(cast.person(Role.LEAD)).post(invitation + "/approval", "{}");
+
+        assertThat(program.get("/api/v1/me").statusCode()).isEqualTo(401);
+        assertThat(there.get("/me").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void tokensOfADeactivatedPersonDoNotRevive() {
+        Person person = cast.person();
+        Api program = cast.api(person);
+        Api api = cast.api(admin);
+        api.patch("/api/v1/people/" + person.id(), 1, "{\"active\": false}");
+        assertThat(api.patch("/api/v1/people/" + person.id(), 2, "{\"active\": true}")
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(program.get("/api/v1/me").statusCode()).isEqualTo(401);
     }
 
     @Test

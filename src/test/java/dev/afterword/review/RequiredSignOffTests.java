@@ -157,10 +157,15 @@ class RequiredSignOffTests {
         Viewer puppet = member("Petra Puppet");
         assertThat(sign(puppet, "OUTSIDE").status()).isEqualTo(200);
         world.api(administrator).post("/api/v1/people/" + puppet.id() + "/invitation", "{}");
+        Viewer second = world.world.person("Sol Second", Role.ADMINISTRATOR);
+        world.api(second).post("/api/v1/people/" + puppet.id() + "/invitation/approval", "{}");
+        world.world.renewToken(puppet);
         assertThat(sign(puppet, "OUTSIDE").text("blockedBy.0.code")).isEqualTo("notOutside");
 
         Viewer independent = world.world.person("Ida Independent", Role.ADMINISTRATOR);
         world.api(independent).post("/api/v1/people/" + outsider.id() + "/invitation", "{}");
+        world.api(second).post("/api/v1/people/" + outsider.id() + "/invitation/approval", "{}");
+        world.world.renewToken(outsider);
         assertThat(sign(outsider, "OUTSIDE").status()).isEqualTo(200);
     }
 

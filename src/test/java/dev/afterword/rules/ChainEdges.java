@@ -142,7 +142,8 @@ final class ChainEdges {
         });
         act("make an auditor of an owner", admin, who -> {
             Viewer leaver = leaver();
-            return cast.patch(who, "/api/v1/people/" + leaver.id(), 1, "{\"roles\": [\"AUDITOR\"]}");
+            cast.patch(who, "/api/v1/people/" + leaver.id(), 1, "{\"roles\": [\"AUDITOR\"]}");
+            return cast.post(cast.lead, "/api/v1/people/" + leaver.id() + "/roles/AUDITOR/approval", "{}");
         });
         act("make an owner external", admin, who -> {
             Viewer leaver = leaver();

@@ -114,6 +114,11 @@ public class World {
         return new Caller(base, tokens.computeIfAbsent(who.id(), this::token), contract);
     }
 
+    /** Gives a person another token, whose own one has ended. */
+    public void renewToken(Viewer who) {
+        tokens.put(who.id(), token(who.id()));
+    }
+
     /** Returns the API as a caller without a session or token. */
     public Caller nobody() {
         return new Caller(base, null, contract);

@@ -39,6 +39,7 @@ class FlashMessageTests {
             "/reminders/{id}/reading",
             "/people",
             "/people/{id}/invitation",
+            "/people/{id}/invitation/approval",
             "/sign-in",
             "/welcome");
 

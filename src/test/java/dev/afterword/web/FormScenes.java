@@ -5,6 +5,9 @@ import dev.afterword.access.Members;
 import dev.afterword.access.Person;
 import dev.afterword.access.Role;
 import dev.afterword.access.Transactions;
+import dev.afterword.access.token.CreateToken;
+import dev.afterword.access.token.Token;
+import dev.afterword.access.token.Tokens;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
@@ -111,9 +114,13 @@ final class FormScenes {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("/incidents/", key);
         variables.put("/recommendations/", recommendation(key));
-        variables.put("/incidents/{}/members/", cast.person().id().toString());
+        String member = cast.person().id().toString();
+        done(own.put(
+                "/api/v1/incidents/" + key + "/members/" + member,
+                "{\"level\": \"READ\", \"clearances\": [\"PRIVILEGED\"]}"));
+        variables.put("/incidents/{}/members/", member);
         variables.put("/incidents/{}/review/sections/", "whatHappened");
-        variables.put("/people/", cast.person().id().toString());
+        variables.put("/people/", privileged(cast.person()));
         return new Scene(variables);
     }
 
@@ -192,9 +199,31 @@ final class FormScenes {
                 "/teams/",
                 json(own.post("/api/v1/teams", "{\"name\": \"Team " + item + UUID.randomUUID() + "\"}"), "id"));
         is.put("/incidents/{}/events/", is.get("/incidents/{}/sequence/"));
-        is.put("/tokens/", json(own.post("/api/v1/tokens", "{\"name\": \"u\", \"days\": 2}"), "id"));
-        is.put("/me/tokens/", json(own.post("/api/v1/tokens", "{\"name\": \"t\", \"days\": 2}"), "id"));
+        is.put("/tokens/", token("u"));
+        is.put("/me/tokens/", token("t"));
         return scene;
+    }
+
+    /** Somebody for whom more is requested, while the walker was told of somebody else. */
+    private String privileged(Person person) {
+        String path = "/api/v1/people/" + person.id();
+        done(own.post(path + "/roles/AUDITOR", "{}"));
+        done(own.post(path + "/invitation", "{}"));
+        context.getBean(TestDatabase.class)
+                .sql()
+                .sql(
+                        "INSERT INTO access.notice (id, recipient_id, principal, what) VALUES (gen_random_uuid(), ?, ?, 'LEAD')")
+                .params(walker.id(), person.id())
+                .update();
+        return person.id().toString();
+    }
+
+    private String token(String name) {
+        return context.getBean(Tokens.class)
+                .createLocally(walker.id(), new CreateToken(name, 2, Token.Scope.ALL))
+                .token()
+                .id()
+                .toString();
     }
 
     private static LocalDate soon() {
