@@ -152,6 +152,17 @@ class RequiredSignOffTests {
     }
 
     @Test
+    void puppetWhomTheLeadMadeBeforeTheIncidentIsNotOutside() {
+        Viewer puppet = member("Petra Puppet");
+        world.world.introduce(puppet, world.incident, "29 days");
+        assertThat(sign(puppet, "OUTSIDE").text("blockedBy.0.code")).isEqualTo("notOutside");
+
+        Viewer colleague = member("Cole Colleague");
+        world.world.introduce(colleague, world.incident, "31 days");
+        assertThat(sign(colleague, "OUTSIDE").status()).isEqualTo(200);
+    }
+
+    @Test
     void peopleWhomALeadAddedForThePurposeAreNotOutside() {
         Viewer administrator = world.world.person("Ada Administrator", Role.ADMINISTRATOR, Role.LEAD);
         Viewer puppet = member("Petra Puppet");

@@ -59,9 +59,10 @@ public class SignOffStore {
                             AND NOT EXISTS (SELECT 1 FROM access.incident_grant_v g JOIN access.principal_v a ON a.principal = g.principal
                                 WHERE g.incident_id = i.id AND a.person_id = p.id AND g.level = 'LEAD' AND g.principal <> :leads)
                             AND i.lead_id <> p.id
-                            AND NOT EXISTS (SELECT 1 FROM access.introduction_v n WHERE n.person_id = p.id AND n.at >= i.created_at
-                                AND (n.by_lead OR n.by_id = i.lead_id OR EXISTS (SELECT 1 FROM access.responder_v w
-                                    WHERE w.incident_id = i.id AND w.person_id = n.by_id))) AS outside
+                            AND NOT EXISTS (SELECT 1 FROM access.introduction_v n WHERE n.person_id = p.id AND (
+                                n.by_lead AND n.at >= i.created_at OR n.at >= i.created_at - interval '30 days'
+                                AND (n.by_id = i.lead_id OR EXISTS (SELECT 1 FROM access.responder_v w
+                                    WHERE w.incident_id = i.id AND w.person_id = n.by_id)))) AS outside
                         FROM incident.incident_v i JOIN access.person p ON p.active AND EXISTS (
                             SELECT 1 FROM access.incident_grant_v g JOIN access.principal_v a ON a.principal = g.principal
                             WHERE g.incident_id = i.id AND a.person_id = p.id AND g.principal <> :auditors AND g.level <> 'SHARED'
