@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parts common to all pages of an incident: head, stages, tabs, and what the viewer may do here.
  *
+ * @param emergencies emergency access that is in force, which all members see
  * @param endsAt when the viewer's access ends; null if it doesn't
  */
 public record IncidentLayout(
@@ -40,7 +41,11 @@ public record IncidentLayout(
         String lead,
         List<Tab> tabs,
         List<AccessFacts.Grant> grants,
+        List<Emergency> emergencies,
         @Nullable Instant endsAt) {
+
+    /** Access that somebody has in an emergency, until it ends. */
+    public record Emergency(String name, String approvedBy, String reason, Instant expiresAt) {}
 
     /** A tab; {@code count} is null if it has no count. */
     public record Tab(String name, String href, @Nullable Long count) {}

@@ -66,6 +66,7 @@ public class IncidentLayouts {
                 i.lead().name(),
                 tabs(row, viewer, granted),
                 granted,
+                row.emergencies(),
                 viewer.external() ? grants.ends(viewer).get(i.id()) : null);
     }
 

@@ -144,7 +144,13 @@ class IncidentStore implements RecordedRows {
                         .optional());
     }
 
-    record WithCounts(@Embedded Incident incident, List<@Nullable Long> counts) {}
+    record WithCounts(
+            @Embedded Incident incident, List<@Nullable Long> counts, List<IncidentLayout.Emergency> emergencies) {}
+
+    private static final String EMERGENCIES = """
+            coalesce((SELECT jsonb_agg(jsonb_build_object('name', e.name, 'approvedBy', e.approved_by, 'reason', e.reason,
+                'expiresAt', e.expires_at) ORDER BY e.expires_at) FROM access.emergency_v e WHERE e.incident_id = i.id), '[]')
+                AS emergencies""";
 
     /** Returns the incident and the counts of these tabs. The incident isn't read again in this transaction. */
     Optional<WithCounts> findWithCounts(String key, List<IncidentTab> tabs) {
@@ -152,7 +158,7 @@ class IncidentStore implements RecordedRows {
                 .map(tab -> tab.count() == null ? "NULL" : "(" + tab.count() + ")")
                 .collect(Collectors.joining(", ", "ARRAY[", "]::bigint[]"));
         Optional<WithCounts> found = jdbc.sql(
-                        "SELECT " + COLUMNS + ", " + counts + " AS counts" + FROM + " WHERE i.key = ?")
+                        "SELECT " + COLUMNS + ", " + counts + " AS counts, " + EMERGENCIES + FROM + " WHERE i.key = ?")
                 .param(key)
                 .query(RecordMapper.of(WithCounts.class))
                 .optional();

@@ -86,6 +86,8 @@ public enum FactAction {
     EVIDENCE_HANDED_IN("evidence.handed-in"),
     /** Someone who may accept or decline a submission read its content. */
     EVIDENCE_HAND_IN_READ("evidence.hand-in-read"),
+    /** Someone wanted to download more files within an hour than one person may. */
+    EVIDENCE_READS_BOUNDED("evidence.reads-bounded"),
     EVIDENCE_HAND_IN_ACCEPTED("evidence.hand-in-accepted"),
     EVIDENCE_HAND_IN_DECLINED("evidence.hand-in-declined"),
     FINDING_RAISED("finding.raised"),
@@ -224,6 +226,8 @@ public enum FactAction {
     PERSON_FUNCTIONS_CHANGED("person.functions-changed"),
     PERSON_PASSWORD_SET("person.password-set"),
     PERSON_INVITED("person.invited"),
+    /** The failed sign-ins of the person were forgotten. */
+    PERSON_UNLOCKED("person.unlocked"),
     /** Someone requested a role that another has to approve. */
     PERSON_ROLE_REQUESTED("person.role-requested"),
     PERSON_ROLE_APPROVED("person.role-approved"),
@@ -234,6 +238,10 @@ public enum FactAction {
     PERSON_INVITATION_REQUESTED("person.invitation-requested"),
     PERSON_INVITATION_APPROVED("person.invitation-approved"),
     PERSON_INVITATION_REFUSED("person.invitation-refused"),
+    /** Someone requested to read an incident that is restricted to named members, which another has to approve. */
+    EMERGENCY_REQUESTED("access.emergency-requested"),
+    EMERGENCY_APPROVED("access.emergency-approved"),
+    EMERGENCY_REFUSED("access.emergency-refused"),
     TEAM_ADDED("team.added"),
     TEAM_CHANGED("team.changed"),
     TOKEN_CREATED("token.created"),
@@ -265,7 +273,10 @@ public enum FactAction {
             PERSON_INVITATION_REFUSED,
             MEMBER_CLEARANCE_REQUESTED,
             MEMBER_CLEARANCE_APPROVED,
-            MEMBER_CLEARANCE_REFUSED);
+            MEMBER_CLEARANCE_REFUSED,
+            EMERGENCY_REQUESTED,
+            EMERGENCY_APPROVED,
+            EMERGENCY_REFUSED);
 
     private final String text;
 

@@ -491,6 +491,9 @@ final class ChainEdges {
         act("cancel an objection", who -> signOff(who, "OBJECTED", "/withdrawal", "{\"reason\": \"so\"}"));
         act("reopen the evaluation", who -> cast.post(who, cast.api("/evaluation/reopening"), "{\"reason\": \"so\"}"));
         act("restrict", cast.lead, who -> cast.put(who, cast.api("/restriction"), "{}"));
+        for (int i = 0; i < 3; i++) {
+            act("emergency access", admin, this::emergency);
+        }
         for (int i = 0; i < 4; i++) {
             act(
                     "unrestrict",
@@ -498,6 +501,23 @@ final class ChainEdges {
                     who -> cast.send(cast.as(who, cast.api("/restriction")).DELETE()));
         }
         stale();
+    }
+
+    /** Requests emergency access, which somebody approves, or the person themselves. */
+    private HttpResponse<String> emergency(Viewer who) {
+        String path = "/api/v1/emergency-access";
+        HttpResponse<String> requested =
+                cast.post(who, path, "{\"incident\": \"" + cast.incident + "\", \"reason\": \"Somebody has to look\"}");
+        if (requested.statusCode() >= 300) {
+            return requested;
+        }
+        String request = path + "/" + key(requested, "id");
+        HttpResponse<String> approved =
+                cast.post(random.nextBoolean() ? who : cast.secondLead, request + "/approval", "{}");
+        if (approved.statusCode() >= 300) {
+            cast.post(who, request + "/refusal", "{}");
+        }
+        return approved;
     }
 
     private HttpResponse<String> signOff(Viewer who, String state, String step, String body) {

@@ -199,6 +199,11 @@ class RuleControlTests {
                 INSERT INTO access.person_role VALUES ($a, 'AUDITOR');
                 INSERT INTO evaluation.evaluation (incident_id, state, round) VALUES ($i, 'OPEN', 2);
                 INSERT INTO evaluation.evaluator (incident_id, round, person_id) VALUES ($i, 2, $a)""");
+        control("emergency access is by two people who didn't make each other, and ends after a day", """
+                INSERT INTO access.privilege_request (id, state, requested_by, decided_by) VALUES ($x, 'APPROVED', $a, $b);
+                INSERT INTO access.introduction (person_id, by_id, at) VALUES ($b, $a, '2026-01-01');
+                INSERT INTO access.emergency (request_id, incident_id, person_id, approved_by, at, expires_at) VALUES
+                    ($x, $i, $a, $b, '2026-01-02', '2026-01-03')""");
         control("nothing is due of closed history", """
                 INSERT INTO incident.incident (id, key, created_by, historical, stage, locked, evaluation_due_at, waiver) VALUES
                     ($i, 'INC-1', $a, false, 'INTAKE', false, NULL, 'NONE'), ($x, 'INC-2', $a, true, 'CLOSED', false, now(), 'NONE')""");

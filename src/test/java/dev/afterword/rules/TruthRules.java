@@ -153,6 +153,12 @@ final class TruthRules {
                     WHERE w.item_id = f.id AND w.live AND (EXISTS (SELECT 1 FROM followup.shared s WHERE s.follow_up_id = f.id
                         AND s.finding_id = g.id AND s.person_id = p.id) OR EXISTS (SELECT 1 FROM access.incident_grant t
                         WHERE t.incident_id = g.incident_id AND t.principal = p.id AND t.level <> 'SHARED')))""");
+        ALL.put("emergency access is by two people who didn't make each other, and ends after a day", """
+                SELECT e.request_id::text FROM access.emergency e LEFT JOIN access.privilege_request q ON q.id = e.request_id
+                WHERE e.incident_id = :incident AND (e.approved_by = e.person_id OR e.expires_at > e.at + interval '24 hours'
+                  OR q.state IS DISTINCT FROM 'APPROVED' OR q.decided_by <> e.approved_by OR q.requested_by <> e.person_id
+                  OR EXISTS (SELECT 1 FROM access.introduction n WHERE n.at BETWEEN e.at - interval '30 days' AND e.at
+                    AND (n.person_id, n.by_id) IN ((e.person_id, e.approved_by), (e.approved_by, e.person_id))))""");
         ALL.put("nothing is due of closed history", """
                 SELECT h.key FROM incident.incident h JOIN incident.incident i ON i.created_by = h.created_by
                 WHERE i.id = :incident AND h.historical AND h.stage = 'CLOSED' AND NOT h.locked

@@ -25,16 +25,27 @@ class NoticeStore {
      * @param lead the lead of the incident, who is told too; null where there is none
      */
     void tell(UUID principal, String what, String key, @Nullable UUID lead) {
+        insert(principal, what, key, lead, true);
+    }
+
+    /** Tells all auditors, and the lead of the incident, of what a person did. */
+    void tellOthers(UUID person, String what, String key, @Nullable UUID lead) {
+        insert(person, what, key, lead, false);
+    }
+
+    private void insert(UUID principal, String what, String key, @Nullable UUID lead, boolean themselves) {
         jdbc.sql("""
                         INSERT INTO access.notice (id, recipient_id, principal, what, key)
                         SELECT gen_random_uuid(), p.id, :principal, :what, :key FROM access.person p
-                        WHERE p.active AND (p.id = :lead
-                            OR EXISTS (SELECT 1 FROM access.principal a WHERE a.person_id = p.id AND a.principal = :principal)
+                        WHERE p.active AND (:themselves OR p.id <> :principal) AND (p.id = :lead
+                            OR :themselves AND EXISTS (
+                                SELECT 1 FROM access.principal a WHERE a.person_id = p.id AND a.principal = :principal)
                             OR EXISTS (SELECT 1 FROM access.person_role r WHERE r.person_id = p.id AND r.role = 'AUDITOR'))""")
                 .param("principal", principal)
                 .param("what", what)
                 .param("key", key)
                 .param("lead", lead)
+                .param("themselves", themselves)
                 .update();
     }
 

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What people are told at once: that somebody was given more rights. */
+/** What people are told at once: that somebody was given more rights, or reads much more than others do. */
 @Component
 public class Notices {
 
@@ -22,7 +22,7 @@ public class Notices {
 
     /**
      * @param name the person or team that was given more rights
-     * @param what the role or clearance, or INVITATION
+     * @param what the role or clearance, INVITATION, EMERGENCY or BULK_READ
      * @param key the incident that it is about; empty for the whole installation
      */
     public record Notice(
@@ -36,6 +36,15 @@ public class Notices {
     /** Returns the newest notices of the viewer. At most 100. */
     public List<Notice> of(Viewer viewer) {
         return transactions.read(viewer, () -> store.newest(viewer.id()));
+    }
+
+    /**
+     * Tells all auditors, and the lead of an incident, of what the viewer did. Within a transaction of the viewer.
+     *
+     * @param key the incident
+     */
+    public void tellOthers(Viewer viewer, String what, String key, @Nullable UUID lead) {
+        store.tellOthers(viewer.id(), what, key, lead);
     }
 
     public void seen(Viewer viewer) {

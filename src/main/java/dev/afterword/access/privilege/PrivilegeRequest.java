@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * One person's request that another gets more rights, also in the shape of the API.
  *
- * @param role the role; null for a new invitation
+ * @param role the role; null for anything else
+ * @param key the incident that emergency access is requested to, as it was typed; null for anything else
+ * @param reason why; null for anything but emergency access
  */
 public record PrivilegeRequest(
         UUID id,
         Kind kind,
         PersonRef person,
         @Nullable Role role,
+        @Nullable String key,
+        @Nullable String reason,
         PersonRef requestedBy,
         Instant requestedAt,
         State state) {
@@ -24,7 +28,9 @@ public record PrivilegeRequest(
     public enum Kind {
         ROLE,
         /** A link that sets the password of an account that has one. */
-        INVITATION
+        INVITATION,
+        /** Reading one incident that is restricted to named members, for a day. The person requests it for themselves. */
+        EMERGENCY
     }
 
     /** What became of the request. */
@@ -35,11 +41,15 @@ public record PrivilegeRequest(
     }
 
     PrivilegeRequest decided(State decision) {
-        return new PrivilegeRequest(id, kind, person, role, requestedBy, requestedAt, decision);
+        return new PrivilegeRequest(id, kind, person, role, key, reason, requestedBy, requestedAt, decision);
     }
 
     /** Returns the address of the request, below which it is approved and refused. */
     public String href() {
-        return "/people/" + person.id() + (role == null ? "/invitation" : "/roles/" + role.name());
+        return switch (kind) {
+            case ROLE -> "/people/" + person.id() + "/roles/" + role;
+            case INVITATION -> "/people/" + person.id() + "/invitation";
+            case EMERGENCY -> "/emergency-access/" + id;
+        };
     }
 }

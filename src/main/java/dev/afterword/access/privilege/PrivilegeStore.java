@@ -4,6 +4,7 @@ import dev.afterword.access.Role;
 import dev.afterword.access.privilege.PrivilegeRequest.Kind;
 import dev.afterword.access.privilege.PrivilegeRequest.State;
 import dev.afterword.kernel.sql.RecordMapper;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 class PrivilegeStore {
 
     private static final String SELECT = """
-            SELECT q.id, q.kind, q.person_id, p.name AS person_name, q.role, q.requested_by AS requested_by_id,
+            SELECT q.id, q.kind, q.person_id, p.name AS person_name, q.role, q.key, q.reason, q.requested_by AS requested_by_id,
                 b.name AS requested_by_name, q.requested_at, q.state
             FROM access.privilege_request q JOIN access.person p ON p.id = q.person_id JOIN access.person b ON b.id = q.requested_by
             WHERE q.state = 'REQUESTED' AND p.active
@@ -60,6 +61,37 @@ class PrivilegeStore {
                 .param("person", person)
                 .query(RecordMapper.of(PrivilegeRequest.class))
                 .list();
+    }
+
+    /** Adds a request of emergency access, unless the same is requested already. */
+    void insertEmergency(UUID id, UUID person, String key, String reason) {
+        jdbc.sql("""
+                        INSERT INTO access.privilege_request (id, kind, person_id, key, reason, requested_by)
+                        VALUES (:id, 'EMERGENCY', :person, :key, :reason, :person) ON CONFLICT DO NOTHING""")
+                .param("id", id)
+                .param("person", person)
+                .param("key", key)
+                .param("reason", reason)
+                .update();
+    }
+
+    /** Returns an open request of emergency access, and locks it until the end of the transaction. */
+    Optional<PrivilegeRequest> lockEmergency(UUID id) {
+        return jdbc.sql(SELECT + "AND q.kind = 'EMERGENCY' AND q.id = ? FOR UPDATE OF q")
+                .param(id)
+                .query(RecordMapper.of(PrivilegeRequest.class))
+                .optional();
+    }
+
+    /** Access that was given in an emergency, and the lead of its incident. */
+    record Opened(UUID incident, UUID lead, Instant expiresAt) {}
+
+    /** Gives the access that was approved in this transaction. Returns nothing where there is no such incident, or the person has a grant. */
+    Optional<Opened> openInEmergency(UUID request) {
+        return jdbc.sql("SELECT * FROM access.open_in_emergency(?)")
+                .param(request)
+                .query(RecordMapper.of(Opened.class))
+                .optional();
     }
 
     void decide(UUID id, State state, UUID by) {
