@@ -75,7 +75,7 @@ class SampleOrganisation implements ApplicationRunner {
             ids.put(name.toString(), person.id().toString());
             keys.put(
                     name.toString(),
-                    tokens.createLocally(person.id(), new CreateToken("sample", 1, Token.Scope.ALL))
+                    tokens.createLocally(person.id(), new CreateToken("sample", 1, Token.Scope.ALL, Set.of()))
                             .secret());
             out.printf("    %-28s %s%n", person.email(), password);
         });

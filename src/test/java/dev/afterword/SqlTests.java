@@ -46,7 +46,7 @@ class SqlTests {
             "followup: finding.finding");
 
     /** Spring Session binds the parameters of its statements by position. */
-    private static final Set<String> POSITIONS = Set.of("web.security.Sessions");
+    private static final Set<String> POSITIONS = Set.of("web.security.SessionStore");
 
     @Test
     void onlyStoresContainSql() {

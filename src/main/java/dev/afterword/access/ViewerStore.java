@@ -23,7 +23,8 @@ class ViewerStore {
     }
 
     Optional<Known> find(UUID person) {
-        return jdbc.sql("SELECT false AS read_only, " + PERSON + " FROM access.person p WHERE p.active AND p.id = ?")
+        return jdbc.sql("SELECT false AS read_only, '{}'::text[] AS modules, " + PERSON
+                        + " FROM access.person p WHERE p.active AND p.id = ?")
                 .param(person)
                 .query(RecordMapper.of(Known.class))
                 .optional();
@@ -36,12 +37,12 @@ class ViewerStore {
     Optional<Known> use(byte[] sha256) {
         return jdbc.sql("""
                         WITH found AS (
-                            SELECT id, person_id, scope, last_used_at FROM access.api_token
+                            SELECT id, person_id, scope, modules, last_used_at FROM access.api_token
                             WHERE sha256 = ? AND revoked_at IS NULL AND expires_at > now()),
                         noted AS (
                             UPDATE access.api_token SET last_used_at = now() WHERE id IN (
                                 SELECT id FROM found WHERE last_used_at IS NULL OR last_used_at < now() - interval '1 minute'))
-                        SELECT found.scope = 'READ' AS read_only,\s""" + PERSON + " FROM found JOIN access.person p ON p.id = found.person_id WHERE p.active")
+                        SELECT found.scope = 'READ' AS read_only, found.modules,\s""" + PERSON + " FROM found JOIN access.person p ON p.id = found.person_id WHERE p.active")
                 .param(sha256)
                 .query(RecordMapper.of(Known.class))
                 .optional();

@@ -1,8 +1,10 @@
 package dev.afterword.access;
 
 import dev.afterword.access.token.ApiToken;
+import dev.afterword.access.token.Token;
 import dev.afterword.kernel.sql.Embedded;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +22,15 @@ public class Viewers {
      * A viewer with their language and time zone.
      *
      * @param unread the number at their bell
+     * @param modules the modules that their token is limited to; empty for all, and for a session
      */
-    public record Known(@Embedded Viewer viewer, String language, String zone, int unread) {}
+    public record Known(@Embedded Viewer viewer, String language, String zone, int unread, Set<Token.Module> modules) {
+
+        /** Returns whether they may call a handler of this class with their token or session. */
+        public boolean reaches(Class<?> handler) {
+            return modules.isEmpty() || modules.stream().anyMatch(module -> module.has(handler));
+        }
+    }
 
     /** Finds the person of a session; empty if they are no longer active. */
     public Optional<Known> find(UUID person) {

@@ -14,13 +14,20 @@ public final class Problem extends RuntimeException {
     private final List<Field> errors;
     private final List<Block> blockedBy;
     private final transient @Nullable Object current;
+    private final long retryAfter;
 
     private Problem(ProblemType type, List<Field> errors, List<Block> blockedBy, @Nullable Object current) {
+        this(type, errors, blockedBy, current, 0);
+    }
+
+    private Problem(
+            ProblemType type, List<Field> errors, List<Block> blockedBy, @Nullable Object current, long retryAfter) {
         super(type.slug() + errors + blockedBy, null, false, false);
         this.type = type;
         this.errors = List.copyOf(errors);
         this.blockedBy = List.copyOf(blockedBy);
         this.current = current;
+        this.retryAfter = retryAfter;
     }
 
     /** A field that is wrong; {@code code} is that of the message {@code error.<code>}, which states what would be right. */
@@ -42,6 +49,11 @@ public final class Problem extends RuntimeException {
 
     public static Problem of(ProblemType type) {
         return new Problem(type, List.of(), List.of(), null);
+    }
+
+    /** Means that the sender did this too often, and may try again in so many seconds. */
+    public static Problem tooMany(long seconds) {
+        return new Problem(ProblemType.TOO_MANY, List.of(), List.of(), null, seconds);
     }
 
     /** Means that the thing is hidden or doesn't exist; the caller can't distinguish the two. */
@@ -119,6 +131,11 @@ public final class Problem extends RuntimeException {
 
     public List<Block> blockedBy() {
         return blockedBy;
+    }
+
+    /** Returns in how many seconds the request may be sent again; 0 if that isn't known. */
+    public long retryAfter() {
+        return retryAfter;
     }
 
     public @Nullable Object current() {

@@ -13,7 +13,7 @@ import dev.afterword.kernel.Problem;
 import dev.afterword.people.AccountCommands.ChangePassword;
 import dev.afterword.people.AccountCommands.StartSession;
 import dev.afterword.people.AccountCommands.UseLink;
-import dev.afterword.people.SignInAttempts.Attempt;
+import dev.afterword.people.KnownDevices.Sender;
 import dev.afterword.web.security.Sessions;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,10 +31,13 @@ class Accounts {
     static final Duration FIRST_LINK = Duration.ofMinutes(30);
     static final Duration INVITATION = Duration.ofDays(7);
 
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final Transactions transactions;
     private final People people;
     private final Passwords passwords;
     private final SignInAttempts attempts;
+    private final KnownDevices devices;
     private final OneTimeLinks links;
     private final Privileges privileges;
     private final Sessions sessions;
@@ -45,6 +48,7 @@ class Accounts {
             People people,
             Passwords passwords,
             SignInAttempts attempts,
+            KnownDevices devices,
             OneTimeLinks links,
             Privileges privileges,
             Sessions sessions,
@@ -53,34 +57,33 @@ class Accounts {
         this.people = people;
         this.passwords = passwords;
         this.attempts = attempts;
+        this.devices = devices;
         this.links = links;
         this.privileges = privileges;
         this.sessions = sessions;
         this.events = events;
     }
 
-    /**
-     * Returns the person who signs in. Neither the answer nor its time shows whether the e-mail address is known.
-     *
-     * @param address the network address of the sender
-     */
-    UUID signIn(StartSession command, String address) {
-        UUID person = checked(command.email(), command.password(), address, "password", "signIn")
+    /** Returns the person who signs in. Neither the answer nor its time shows whether the e-mail address is known. */
+    UUID signIn(StartSession command, Sender sender) {
+        UUID person = checked(command.email(), command.password(), sender, "password", "signIn")
                 .id();
         publish(Fact.of(FactAction.SESSION_STARTED, person, "person/" + person));
         return person;
     }
 
-    private Person checked(String email, String password, String address, String field, String code) {
-        Attempt attempt = transactions.runAsAnonymous(() -> attempts.begin(email, address));
+    private Person checked(String email, String password, Sender sender, String field, String code) {
         Person person = people.byEmail(email).orElse(null);
+        UUID device =
+                devices.device(sender, person == null ? NOBODY : person.id()).orElse(null);
+        long attempt = transactions.runAsAnonymous(() -> attempts.begin(email, sender.address(), device));
         boolean right = passwords.matches(person, password);
         if (person == null || !right) {
-            publish(refused(person, address));
+            publish(refused(person, sender.address()));
             throw Problem.invalid(field, code);
         }
         return transactions.runAsAnonymous(() -> {
-            attempts.succeeded(attempt, email);
+            attempts.succeeded(attempt);
             return person;
         });
     }
@@ -103,10 +106,25 @@ class Accounts {
     }
 
     /** Changes the password of a viewer who knows the current one. */
-    void changePassword(Viewer viewer, ChangePassword command, String address) {
+    void changePassword(Viewer viewer, ChangePassword command, Sender sender) {
         Person person = people.find(viewer.id()).orElseThrow(Problem::notFound);
-        checked(person.email(), command.current(), address, "current", "current");
+        checked(person.email(), command.current(), sender, "current", "current");
         people.setPassword(viewer.id(), viewer.id(), command.password());
+    }
+
+    /** Returns how many attempts to sign in as this person failed within the last hour. */
+    FailedSignIns failedSignIns(Viewer viewer, UUID id) {
+        Person person = people.get(viewer, id);
+        return new FailedSignIns(transactions.read(viewer, () -> attempts.failed(person.email())));
+    }
+
+    /** Forgets the failed attempts to sign in as this person, so that the next one needn't wait. */
+    void unlock(Viewer viewer, UUID id) {
+        Person person = people.get(viewer, id);
+        transactions.run(viewer, () -> {
+            attempts.forget(person.email());
+            events.publishEvent(Fact.of(FactAction.PERSON_UNLOCKED, viewer.id(), "person/" + id));
+        });
     }
 
     /** Creates a link for the first administrator, and returns its secret. */

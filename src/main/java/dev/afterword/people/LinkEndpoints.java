@@ -11,8 +11,8 @@ import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
 import dev.afterword.web.security.Sessions;
-import dev.afterword.web.security.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +28,13 @@ class LinkEndpoints {
     private final Accounts accounts;
     private final People people;
     private final Sessions sessions;
+    private final KnownDevices devices;
 
-    LinkEndpoints(Accounts accounts, People people, Sessions sessions) {
+    LinkEndpoints(Accounts accounts, People people, Sessions sessions, KnownDevices devices) {
         this.accounts = accounts;
         this.people = people;
         this.sessions = sessions;
+        this.devices = devices;
     }
 
     @GetMapping("/first")
@@ -44,8 +46,8 @@ class LinkEndpoints {
 
     @CommandMapping(value = "/first", form = "/first", api = false)
     Outcome<@Nullable Void> createFirstAdministrator(
-            @Body PersonFields fields, @Body UseLink link, HttpServletRequest request) {
-        SignIn.start(request, accounts.createFirstAdministrator(fields, link));
+            @Body PersonFields fields, @Body UseLink link, HttpServletRequest request, HttpServletResponse response) {
+        devices.signIn(request, response, accounts.createFirstAdministrator(fields, link));
         return Outcome.none("/");
     }
 
@@ -55,10 +57,11 @@ class LinkEndpoints {
     }
 
     @CommandMapping(value = "/welcome", form = "/welcome", api = false)
-    Outcome<@Nullable Void> acceptInvitation(@Body UseLink link, HttpServletRequest request) {
+    Outcome<@Nullable Void> acceptInvitation(
+            @Body UseLink link, HttpServletRequest request, HttpServletResponse response) {
         UUID person = accounts.acceptInvitation(link);
         sessions.endAll(person);
-        SignIn.start(request, person);
+        devices.signIn(request, response, person);
         return Outcome.none("/");
     }
 }

@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.beans.BeansException;
 import org.springframework.core.NestedExceptionUtils;
 
@@ -109,17 +111,22 @@ public final class LocalCommands {
     }
 
     private int createToken(CommandOptions options) {
-        options.allowOnly(Set.of("name", "days", "scope"));
+        options.allowOnly(Set.of("name", "days", "scope", "modules"));
         String email = options.argument();
         int days = Integer.parseInt(options.value("days", String.valueOf(Tokens.DEFAULT_DAYS)));
         Token.Scope scope = Token.Scope.valueOf(options.value("scope", "all").toUpperCase(Locale.ROOT));
+        Set<Token.Module> modules = Arrays.stream(options.value("modules", "").split(","))
+                .filter(name -> !name.isBlank())
+                .map(name -> Token.Module.valueOf(name.strip().toUpperCase(Locale.ROOT)))
+                .collect(Collectors.toSet());
         if (days < 1 || days > Tokens.MOST_DAYS) {
             throw Problem.invalid("days", "number", 1, Tokens.MOST_DAYS);
         }
         try (CliContext program = new CliContext(settings)) {
             Person person = person(program, email);
             Tokens.Created created = program.tokens()
-                    .createLocally(person.id(), new CreateToken(options.value("name", "bin/afterword"), days, scope));
+                    .createLocally(
+                            person.id(), new CreateToken(options.value("name", "bin/afterword"), days, scope, modules));
             err.println(
                     words.t("command.tokenCreated", created.token().expiresAt().toString()));
             out.println(created.secret());

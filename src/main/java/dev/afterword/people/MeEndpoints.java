@@ -14,10 +14,10 @@ import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
-import dev.afterword.web.security.ClientAddress;
 import dev.afterword.web.security.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -33,13 +33,13 @@ class MeEndpoints {
     private final People people;
     private final Accounts accounts;
     private final Sessions sessions;
-    private final ClientAddress addresses;
+    private final KnownDevices devices;
 
-    MeEndpoints(People people, Accounts accounts, Sessions sessions, ClientAddress addresses) {
+    MeEndpoints(People people, Accounts accounts, Sessions sessions, KnownDevices devices) {
         this.people = people;
         this.accounts = accounts;
         this.sessions = sessions;
-        this.addresses = addresses;
+        this.devices = devices;
     }
 
     /** The person to whom a token or session belongs. */
@@ -65,9 +65,10 @@ class MeEndpoints {
 
     @GetMapping("/me/password")
     View password(PageContext page, SentForm sent, HttpServletResponse response) {
-        return page.view(
-                "people/password",
-                Map.of("form", sent.of(""), "tooMany", SignInAttempts.tooMany(sent.status(), response)));
+        Map<String, Object> model = new HashMap<>();
+        model.put("form", sent.of(""));
+        model.put("pause", SignInAttempts.pause(response));
+        return page.view("people/password", model);
     }
 
     /**
@@ -76,7 +77,7 @@ class MeEndpoints {
      */
     @CommandMapping(value = "/me/password", form = "/me/password", api = false, transaction = false)
     Outcome<@Nullable Void> changePassword(Viewer viewer, @Body ChangePassword command, HttpServletRequest request) {
-        accounts.changePassword(viewer, command, addresses.of(request));
+        accounts.changePassword(viewer, command, devices.sender(request));
         sessions.endOthers(viewer.id(), request);
         return Outcome.none("/me");
     }

@@ -129,8 +129,8 @@ class PersonEndpoints {
         return page.view(
                 "people/person",
                 Map.of(
-                        "person",
-                        person,
+                        "account",
+                        account(viewer, person),
                         "form",
                         sent.of("", form(person)),
                         "invitation",
@@ -172,6 +172,10 @@ class PersonEndpoints {
                 .orElse(new InvitationJson(null, null));
     }
 
+    private AccountView account(Viewer viewer, Person person) {
+        return new AccountView(person, accounts.failedSignIns(viewer, person.id()));
+    }
+
     private PrivilegesView rights(Viewer viewer, PersonRef person, Form form) {
         return new PrivilegesView(person, privileges.about(viewer, person.id()), form);
     }
@@ -189,7 +193,7 @@ class PersonEndpoints {
             return page.view("people/functions-of", model);
         }
         Person person = people.get(viewer, id);
-        model.put("person", person);
+        model.put("account", account(viewer, person));
         model.put("form", form(person));
         return page.view("people/person", model);
     }

@@ -11,10 +11,10 @@ import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
-import dev.afterword.web.security.ClientAddress;
 import dev.afterword.web.security.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -27,12 +27,12 @@ import org.springframework.web.servlet.View;
 class SignInEndpoints {
 
     private final Accounts accounts;
-    private final ClientAddress addresses;
+    private final KnownDevices devices;
     private final People people;
 
-    SignInEndpoints(Accounts accounts, ClientAddress addresses, People people) {
+    SignInEndpoints(Accounts accounts, KnownDevices devices, People people) {
         this.accounts = accounts;
-        this.addresses = addresses;
+        this.devices = devices;
         this.people = people;
     }
 
@@ -44,26 +44,23 @@ class SignInEndpoints {
             SentForm sent,
             HttpServletResponse response) {
         String after = LocalPath.orElse("next", next, "/");
-        return page.viewer() != null
-                ? page.redirect(after)
-                : page.view(
-                        "people/sign-in",
-                        Map.of(
-                                "form",
-                                sent.of(""),
-                                "next",
-                                after,
-                                "tooMany",
-                                SignInAttempts.tooMany(sent.status(), response),
-                                "first",
-                                !people.hasAdministrator()));
+        if (page.viewer() != null) {
+            return page.redirect(after);
+        }
+        Map<String, Object> model = new HashMap<>();
+        model.put("form", sent.of(""));
+        model.put("next", after);
+        model.put("pause", SignInAttempts.pause(response));
+        model.put("first", !people.hasAdministrator());
+        return page.view("people/sign-in", model);
     }
 
     @CommandMapping(value = "/sign-in", form = "/sign-in", keep = "next", api = false)
     @RequiresAction(Action.ANYBODY)
-    Outcome<@Nullable Void> signIn(@Body StartSession command, HttpServletRequest request) {
+    Outcome<@Nullable Void> signIn(
+            @Body StartSession command, HttpServletRequest request, HttpServletResponse response) {
         String next = LocalPath.orElse("next", command.next(), "/");
-        SignIn.start(request, accounts.signIn(command, addresses.of(request)));
+        devices.signIn(request, response, accounts.signIn(command, devices.sender(request)));
         return Outcome.none(next);
     }
 

@@ -6,7 +6,6 @@ import dev.afterword.access.token.CreateToken;
 import dev.afterword.access.token.Token;
 import dev.afterword.access.token.Tokens;
 import dev.afterword.kernel.Page;
-import dev.afterword.kernel.Problem;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
 import dev.afterword.web.Form;
@@ -15,12 +14,13 @@ import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
 import dev.afterword.web.idempotency.OneTimeSecret;
-import dev.afterword.web.security.RequestIdentity;
+import dev.afterword.web.security.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,20 +33,23 @@ import org.springframework.web.servlet.View;
 
 /** The viewer's own API tokens: the list, creating one (its secret is shown once), revoking one. */
 @Controller
-@RequiresAction(Action.SIGNED_IN)
+@RequiresAction(value = Action.SIGNED_IN, byPerson = true)
 class TokenEndpoints {
 
-    private static final String PAGE = "/me/tokens";
+    static final String PAGE = "/me/tokens";
     private static final Form BLANK = Form.showing(Map.of("days", Tokens.DEFAULT_DAYS));
 
     private final Tokens tokens;
+    private final Sessions sessions;
 
-    TokenEndpoints(Tokens tokens) {
+    TokenEndpoints(Tokens tokens, Sessions sessions) {
         this.tokens = tokens;
+        this.sessions = sessions;
     }
 
     /** A new token; the secret is in no other answer. */
-    record CreatedJson(UUID id, String name, Token.Scope scope, Instant expiresAt, String secret) {}
+    record CreatedJson(
+            UUID id, String name, Token.Scope scope, Set<Token.Module> modules, Instant expiresAt, String secret) {}
 
     @GetMapping("/api/v1/tokens")
     @ResponseBody
@@ -55,31 +58,32 @@ class TokenEndpoints {
     }
 
     @GetMapping(PAGE)
-    View list(PageContext page, Viewer viewer, SentForm sent) {
-        return page(page, viewer, sent.or(BLANK), null);
+    View list(PageContext page, Viewer viewer, SentForm sent, HttpServletRequest request) {
+        return page(page, viewer, sent.or(BLANK), null, request);
     }
 
     @CommandMapping(value = "/tokens", formAction = PAGE, form = PAGE, status = HttpStatus.CREATED)
     Outcome<CreatedJson> create(
             PageContext page, Viewer viewer, @Body CreateToken command, HttpServletRequest request) {
-        if (RequestIdentity.of(request).byToken()) {
-            throw Problem.forbidden(); // a token that got lost makes no others, which would outlive it
-        }
         Tokens.Created created = tokens.create(viewer, command);
         Token token = created.token();
         String secret = OneTimeSecret.in(request, created.secret());
         return Outcome.of(
-                        PAGE, () -> new CreatedJson(token.id(), token.name(), token.scope(), token.expiresAt(), secret))
-                .showing(() -> page(page, viewer, BLANK, created));
+                        PAGE,
+                        () -> new CreatedJson(
+                                token.id(), token.name(), token.scope(), token.modules(), token.expiresAt(), secret))
+                .showing(() -> page(page, viewer, BLANK, created, request));
     }
 
-    private View page(PageContext page, Viewer viewer, Form form, Tokens.@Nullable Created created) {
+    private View page(
+            PageContext page, Viewer viewer, Form form, Tokens.@Nullable Created created, HttpServletRequest request) {
         Map<String, String> scopes = new LinkedHashMap<>();
         for (Token.Scope scope : Token.Scope.values()) {
             scopes.put(scope.name(), page.t(scope));
         }
         Map<String, Object> model = new HashMap<>();
         model.put("tokens", tokens.of(viewer));
+        model.put("sessions", sessions.of(viewer.id(), request));
         model.put("scopes", scopes);
         model.put("form", form);
         if (created != null) {
@@ -95,6 +99,12 @@ class TokenEndpoints {
             form = PAGE)
     Outcome<@Nullable Void> revoke(Viewer viewer, @PathVariable UUID id) {
         tokens.revoke(viewer, id);
+        return Outcome.none(PAGE);
+    }
+
+    @CommandMapping(value = "/tokens", method = RequestMethod.DELETE, formAction = PAGE + "/revocation", form = PAGE)
+    Outcome<@Nullable Void> revokeAll(Viewer viewer) {
+        tokens.revokeAll(viewer);
         return Outcome.none(PAGE);
     }
 }

@@ -94,6 +94,9 @@ class Problems {
                 response.setHeader("Refresh", AGAIN);
             }
         }
+        if (problem.retryAfter() > 0 && response != null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(problem.retryAfter()));
+        }
         if (problem.type().status() >= 500) {
             id = RequestIds.of(request);
             faults.log(request, e);

@@ -20,4 +20,7 @@ public @interface RequiresAction {
      * may see it, the custody of its evidence, opening it again.
      */
     boolean whenClosed() default false;
+
+    /** Whether only a person who signed in may do it, and no program with a token: a token that got lost makes no others. */
+    boolean byPerson() default false;
 }

@@ -8,6 +8,7 @@ import dev.afterword.web.security.RequestIdentity;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +32,15 @@ final class RequiresActionInterceptor implements HandlerInterceptor {
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
         if (handler instanceof HandlerMethod method
                 && ErrorController.class.isAssignableFrom(method.getBeanType())
                 && request.getDispatcherType() == DispatcherType.REQUEST) {
             throw Problem.notFound(); // only the server itself leads to its error page
         }
         if (handler instanceof HandlerMethod method && ours(method)) {
-            check(request, needed(method), CommandMappings.of(method) != null);
+            check(request, method, needed(method), CommandMappings.of(method) != null);
         }
         return true;
     }
@@ -59,8 +61,9 @@ final class RequiresActionInterceptor implements HandlerInterceptor {
         return needs == null ? null : needs.value();
     }
 
-    /** @param command whether it is decided in the transaction that carries it out (see {@link HandlerInvocations}) */
-    private void check(HttpServletRequest request, @Nullable RequiresAction needs, boolean command) {
+    /** @param later whether the action on an incident is decided elsewhere, as in the transaction of a command ({@link HandlerInvocations}) */
+    private void check(
+            HttpServletRequest request, HandlerMethod handler, @Nullable RequiresAction needs, boolean later) {
         if (needs == null) {
             throw Problem.forbidden();
         }
@@ -75,9 +78,12 @@ final class RequiresActionInterceptor implements HandlerInterceptor {
         if (who.viewer().readOnly() && !READING.contains(request.getMethod())) {
             throw Problem.forbidden();
         }
+        if (!who.known().reaches(handler.getBeanType()) || (who.byToken() && needs.byPerson())) {
+            throw Problem.forbidden();
+        }
         if (action.scope() == Action.Scope.INSTALLATION) {
             Grants.require(who.viewer(), action);
-        } else if (!command && !READING.contains(request.getMethod())) {
+        } else if (!later && !READING.contains(request.getMethod())) {
             authorizations.get().requireAlone(who.viewer(), needs, request);
         }
     }

@@ -165,7 +165,7 @@ class PeopleTests {
     @Test
     void aTokenOpensUntilItIsRevoked() {
         Viewer viewer = viewer(someone());
-        Tokens.Created created = tokens.create(viewer, new CreateToken("laptop", 30, Token.Scope.READ));
+        Tokens.Created created = tokens.create(viewer, new CreateToken("laptop", 30, Token.Scope.READ, Set.of()));
 
         assertThat(viewers.byToken(created.secret()).orElseThrow().viewer().readOnly())
                 .isTrue();
@@ -177,7 +177,8 @@ class PeopleTests {
 
     @Test
     void nobodyRevokesTheTokenOfAnother() {
-        Tokens.Created created = tokens.create(viewer(someone()), new CreateToken("laptop", 30, Token.Scope.ALL));
+        Tokens.Created created =
+                tokens.create(viewer(someone()), new CreateToken("laptop", 30, Token.Scope.ALL, Set.of()));
 
         assertThatThrownBy(() -> tokens.revoke(admin(), created.token().id())).isInstanceOf(Problem.class);
     }

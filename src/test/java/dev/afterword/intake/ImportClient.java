@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,7 +36,7 @@ final class ImportClient {
     static ImportClient as(int port, People people, Tokens tokens, Role... roles) {
         var person =
                 people.addLocally(PersonFields.named("Lead", RandomCodes.random(12) + "@example.org", roles), null);
-        String secret = tokens.createLocally(person.id(), new CreateToken("test", 1, Token.Scope.ALL))
+        String secret = tokens.createLocally(person.id(), new CreateToken("test", 1, Token.Scope.ALL, Set.of()))
                 .secret();
         return new ImportClient("http://localhost:" + port, secret);
     }

@@ -183,7 +183,7 @@ class PeopleAdminTests {
         Matcher token = Pattern.compile("afw_[A-Za-z0-9_-]{49}").matcher(page);
         assertThat(token.find()).isTrue();
         Api program = new Api(cast.port(), token.group());
-        String id = Api.json(program.get("/api/v1/tokens"))
+        String id = Api.json(here.get("/api/v1/tokens"))
                 .get("items")
                 .get(0)
                 .get("id")

@@ -3,6 +3,7 @@ package dev.afterword.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.access.Person;
+import dev.afterword.access.Role;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Cast;
@@ -12,7 +13,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,27 +130,165 @@ class SignInTests {
     @Test
     void guessingIsSlowedDown() {
         Person person = cast.person();
-        for (int i = 0; i < 10; i++) {
-            assertThat(visitor.signIn(person.email(), "guess " + i).statusCode())
-                    .isEqualTo(422);
-        }
+        guess(person);
         HttpResponse<String> refused = visitor.signIn(person.email(), Cast.PASSWORD);
 
         assertThat(refused.statusCode()).isEqualTo(429);
-        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(pause(refused)).isBetween(20, 32);
+        assertThat(refused.body()).contains("Too many attempts. Try again in " + pause(refused) + " s.");
         assertThat(visitor.signIn(cast.person().email(), Cast.PASSWORD).statusCode())
                 .isEqualTo(303);
+    }
+
+    /** Fails more often than is free, on a device that nobody has signed in on. */
+    private void guess(Person person) {
+        for (int i = 0; i < 5; i++) {
+            assertThat(visitor.signIn(person.email(), "guess " + i).statusCode())
+                    .isEqualTo(422);
+        }
+        failAgain();
+    }
+
+    /** As if each attempt had failed twice, so that a busy machine is no slower than the pause. */
+    private void failAgain() {
+        database.sql()
+                .sql(
+                        "INSERT INTO people.sign_in_attempt (account, source, device) SELECT account, source, device FROM people.sign_in_attempt")
+                .update();
+    }
+
+    @Test
+    void thePauseDoublesAndTheNextAttemptIsAnsweredAfterIt() {
+        Person person = cast.person();
+        guess(person);
+        failAgain();
+
+        assertThat(pause(visitor.signIn(person.email(), Cast.PASSWORD))).isBetween(850, 900);
+        age("14 minutes");
+        assertThat(pause(visitor.signIn(person.email(), Cast.PASSWORD))).isBetween(10, 60);
+        age("1 minute");
+        assertThat(visitor.signIn(person.email(), Cast.PASSWORD).statusCode()).isEqualTo(303);
+    }
+
+    private static int pause(HttpResponse<String> refused) {
+        return Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow());
+    }
+
+    private void age(String interval) {
+        database.sql()
+                .sql("UPDATE people.sign_in_attempt SET at = at - ?::interval")
+                .param(interval)
+                .update();
+    }
+
+    @Test
+    void aKnownDeviceGetsThroughWhileOthersGuess() {
+        Person person = cast.person();
+        Visitor owner = cast.visitor(person);
+        owner.get("/me");
+        owner.post("/sign-out");
+        guess(person);
+
+        assertThat(visitor.signIn(person.email(), Cast.PASSWORD).statusCode()).isEqualTo(429);
+        assertThat(owner.signIn(person.email(), Cast.PASSWORD).statusCode()).isEqualTo(303);
+        assertThat(visitor.signIn(person.email(), Cast.PASSWORD).statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void aDeviceIsKnownForItsPersonOnlyAndNotWhenItsCookieWasChanged() {
+        Person person = cast.person();
+        Visitor other = cast.visitor(cast.person());
+        other.get("/me");
+        other.post("/sign-out");
+        Visitor owner = cast.visitor(person);
+        String cookie = owner.cookie("afterword-device").orElseThrow();
+        Visitor forger = new Visitor(cast.port());
+        forger.cookie("afterword-device", cookie.replaceFirst("^.", cookie.startsWith("a") ? "b" : "a"));
+        guess(person);
+
+        assertThat(other.signIn(person.email(), Cast.PASSWORD).statusCode()).isEqualTo(429);
+        assertThat(forger.signIn(person.email(), Cast.PASSWORD).statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void aKnownDeviceIsSlowedDownByItsOwnFailures() {
+        Person person = cast.person();
+        visitor = cast.visitor(person);
+        visitor.get("/me");
+        visitor.post("/sign-out");
+        guess(person);
+
+        assertThat(visitor.signIn(person.email(), Cast.PASSWORD).statusCode()).isEqualTo(429);
+        assertThat(new Visitor(cast.port())
+                        .signIn(person.email(), Cast.PASSWORD)
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void manySourcesTogetherAreSlowedDownToOneGuessAMinute() {
+        Person person = cast.person();
+        guess(person);
+        database.sql().sql("""
+                        INSERT INTO people.sign_in_attempt (account, source, at)
+                        SELECT account, decode(md5(n::text), 'hex'), at FROM people.sign_in_attempt, generate_series(1, 10) n""").update();
+        database.sql()
+                .sql("DELETE FROM people.sign_in_attempt WHERE length(source) = 32")
+                .update();
+
+        assertThat(pause(visitor.signIn(person.email(), Cast.PASSWORD))).isBetween(30, 60);
+        age("61 seconds");
+        assertThat(visitor.signIn(person.email(), Cast.PASSWORD).statusCode()).isEqualTo(303);
+        assertThat(visitor.get("/me").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anAdministratorUnlocks() {
+        Person person = cast.person();
+        Visitor administrator = cast.visitor(cast.person(Role.ADMINISTRATOR));
+        guess(person);
+        String page = administrator.get("/people/" + person.id()).body();
+        HttpResponse<String> unlocked = administrator.post("/people/" + person.id() + "/failed-sign-ins/removal");
+
+        assertThat(page).contains("In the last hour, 10 sign-ins failed.");
+        assertThat(unlocked.statusCode()).isEqualTo(303);
+        assertThat(visitor.signIn(person.email(), Cast.PASSWORD).statusCode()).isEqualTo(303);
+        assertThat(database.sql()
+                        .sql("SELECT count(*) FROM audit.entry WHERE action = 'person.unlocked' AND object = ?")
+                        .param("person/" + person.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aCopyOfTheDatabaseGivesNobodyASession() {
+        Person person = cast.person();
+        Visitor signedIn = cast.visitor(person);
+        String stored = database.sql()
+                .sql("SELECT session_id FROM web.spring_session WHERE principal_name = ?")
+                .param(person.id().toString())
+                .query(String.class)
+                .single();
+        Visitor thief = new Visitor(cast.port());
+        thief.cookie("afterword", Base64.getEncoder().encodeToString(stored.getBytes(StandardCharsets.US_ASCII)));
+
+        assertThat(thief.get("/me").statusCode()).isEqualTo(303);
+        assertThat(signedIn.get("/me").statusCode()).isEqualTo(200);
+        thief.cookie("afterword", signedIn.session().orElseThrow());
+        assertThat(thief.get("/me").statusCode()).isEqualTo(200);
     }
 
     @Test
     void guessingTheCurrentPasswordIsSlowedDownToo() {
         Visitor here = cast.visitor(cast.person());
         here.get("/me/password");
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 5; i++) {
             assertThat(here.post("/me/password", "current", "guess " + i, "password", "trondheim tram rain")
                             .statusCode())
                     .isEqualTo(422);
         }
+        failAgain();
         HttpResponse<String> refused =
                 here.post("/me/password", "current", Cast.PASSWORD, "password", "trondheim tram rain");
 

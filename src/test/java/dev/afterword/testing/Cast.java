@@ -11,6 +11,7 @@ import dev.afterword.access.token.Token;
 import dev.afterword.access.token.Tokens;
 import dev.afterword.kernel.RandomCodes;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.context.ApplicationContext;
 
 /** Makes people for a test, who can sign in and call the API. */
@@ -44,7 +45,7 @@ public final class Cast {
         return new Api(
                 port(),
                 context.getBean(Tokens.class)
-                        .createLocally(person.id(), new CreateToken("test", 1, scope))
+                        .createLocally(person.id(), new CreateToken("test", 1, scope, Set.of()))
                         .secret());
     }
 

@@ -97,8 +97,13 @@ public final class Visitor {
 
     /** The value of the session's cookie, empty without a session. */
     public Optional<String> session() {
+        return cookie("afterword");
+    }
+
+    /** The value of the cookie with this name, empty without one. */
+    public Optional<String> cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("afterword"))
+                .filter(cookie -> cookie.getName().equals(name))
                 .map(HttpCookie::getValue)
                 .findFirst();
     }

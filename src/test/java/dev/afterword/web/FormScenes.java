@@ -201,11 +201,17 @@ final class FormScenes {
         is.put("/incidents/{}/events/", is.get("/incidents/{}/sequence/"));
         is.put("/tokens/", token("u"));
         is.put("/me/tokens/", token("t"));
+        is.put("/me/sessions/", session());
+        is.put(
+                "/emergency-access/",
+                json(others.post("/api/v1/emergency-access", """
+                {"incident": "%s", "reason": "The lead is away"}""".formatted(is.get("/incidents/"))), "id"));
         return scene;
     }
 
     /** Somebody for whom more is requested, while the walker was told of somebody else. */
     private String privileged(Person person) {
+        guess(person);
         String path = "/api/v1/people/" + person.id();
         done(own.post(path + "/roles/AUDITOR", "{}"));
         done(own.post(path + "/invitation", "{}"));
@@ -218,9 +224,28 @@ final class FormScenes {
         return person.id().toString();
     }
 
+    /** Another session of the walker. */
+    private String session() {
+        cast.visitor(walker);
+        return context.getBean(TestDatabase.class)
+                .sql()
+                .sql(
+                        "SELECT session_id FROM web.spring_session WHERE principal_name = ? ORDER BY creation_time DESC LIMIT 1")
+                .param(walker.id().toString())
+                .query(String.class)
+                .single();
+    }
+
+    /** Has somebody guess the person's password. */
+    private void guess(Person person) {
+        context.getBean(TestDatabase.class).sql().sql("""
+                        INSERT INTO people.sign_in_attempt (account, source)
+                        SELECT sha256(convert_to('email ' || ?, 'UTF8')), '\\x00' FROM generate_series(1, 5)""").param(person.email()).update();
+    }
+
     private String token(String name) {
         return context.getBean(Tokens.class)
-                .createLocally(walker.id(), new CreateToken(name, 2, Token.Scope.ALL))
+                .createLocally(walker.id(), new CreateToken(name, 2, Token.Scope.ALL, Set.of()))
                 .token()
                 .id()
                 .toString();

@@ -35,8 +35,8 @@ class TokenStore {
 
     void insert(UUID id, UUID person, CreateToken fields, String secret, Instant expiresAt) {
         jdbc.sql("""
-                        INSERT INTO access.api_token (id, person_id, name, sha256, scope, expires_at)
-                        VALUES (:id, :person, :name, :sha256, :scope, :expiresAt)""")
+                        INSERT INTO access.api_token (id, person_id, name, sha256, scope, modules, expires_at)
+                        VALUES (:id, :person, :name, :sha256, :scope, :modules, :expiresAt)""")
                 .paramSource(RecordParameters.of(fields)
                         .with("id", id)
                         .with("person", person)

@@ -45,11 +45,8 @@ public class Tokens {
         return store.inForce(viewer.id());
     }
 
-    /** Creates a token of the viewer's own. A token that only reads can't create others. */
+    /** Creates a token of the viewer's own. */
     public Created create(Viewer viewer, CreateToken command) {
-        if (viewer.readOnly()) {
-            throw Problem.forbidden();
-        }
         return transactions.in(viewer, creating(viewer.id(), viewer.id(), command));
     }
 
@@ -70,6 +67,8 @@ public class Tokens {
                             person.toString(),
                             "scope",
                             command.scope().name(),
+                            "modules",
+                            command.modules().stream().map(Enum::name).sorted().toList(),
                             "expiresAt",
                             expiry.toString())));
             return new Created(secret, store.get(id));
@@ -85,17 +84,22 @@ public class Tokens {
         boolean deactivated = fact.action() == FactAction.PERSON_CHANGED
                 && Boolean.FALSE.equals(fact.after().get("active"));
         if (ENDING.contains(fact.action()) || deactivated) {
-            UUID person = UUID.fromString(fact.object().substring("person/".length()));
-            store.revokeAll(person)
-                    .forEach(id -> events.publishEvent(Fact.of(FactAction.TOKEN_REVOKED, fact.actor(), "token/" + id)));
+            revokeAll(fact.actor(), UUID.fromString(fact.object().substring("person/".length())));
         }
+    }
+
+    /** Revokes all tokens of the viewer's own. */
+    public void revokeAll(Viewer viewer) {
+        transactions.run(viewer, () -> revokeAll(viewer.id(), viewer.id()));
+    }
+
+    private void revokeAll(UUID actor, UUID person) {
+        store.revokeAll(person)
+                .forEach(id -> events.publishEvent(Fact.of(FactAction.TOKEN_REVOKED, actor, "token/" + id)));
     }
 
     /** Revokes a token of the viewer's own, from the next request on. */
     public void revoke(Viewer viewer, UUID id) {
-        if (viewer.readOnly()) {
-            throw Problem.forbidden();
-        }
         transactions.run(viewer, () -> {
             if (!store.revoke(id, viewer.id())) {
                 throw Problem.notFound();

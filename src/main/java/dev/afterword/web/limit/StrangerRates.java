@@ -1,9 +1,7 @@
 package dev.afterword.web.limit;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import dev.afterword.web.security.ClientAddress;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +53,12 @@ final class StrangerRates {
             return true;
         }
         long now = clock.millis();
+        String source = ClientAddress.source(address);
         synchronized (buckets) {
-            Bucket before = buckets.getOrDefault(source(address), new Bucket(perMinute, now));
+            Bucket before = buckets.getOrDefault(source, new Bucket(perMinute, now));
             double left = Math.min(perMinute, before.left + Math.max(0, now - before.at) * perMinute / MINUTE);
             boolean admitted = left >= 1;
-            buckets.put(source(address), new Bucket(admitted ? left - 1 : left, now));
+            buckets.put(source, new Bucket(admitted ? left - 1 : left, now));
             return admitted;
         }
     }
@@ -67,17 +66,5 @@ final class StrangerRates {
     /** In how many seconds a source that was refused may try again. */
     int pause() {
         return Math.max(1, (int) Math.ceil(60.0 / perMinute));
-    }
-
-    private static String source(String address) {
-        if (!address.contains(":")) {
-            return address;
-        }
-        try {
-            byte[] bytes = InetAddress.getByName(address).getAddress();
-            return Arrays.toString(bytes.length == 16 ? Arrays.copyOf(bytes, 8) : bytes);
-        } catch (UnknownHostException e) {
-            return address;
-        }
     }
 }

@@ -1,6 +1,9 @@
 package dev.afterword.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
@@ -40,6 +43,19 @@ public final class ClientAddress {
             address = before;
         }
         return address;
+    }
+
+    /** Returns what one subscriber has: a network address, or of IPv6 its first 64 bits. */
+    public static String source(String address) {
+        if (!address.contains(":")) {
+            return address;
+        }
+        try {
+            byte[] bytes = InetAddress.getByName(address).getAddress();
+            return Arrays.toString(bytes.length == 16 ? Arrays.copyOf(bytes, 8) : bytes);
+        } catch (UnknownHostException e) {
+            return address;
+        }
     }
 
     private boolean ours(String address) {

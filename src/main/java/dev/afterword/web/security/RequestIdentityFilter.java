@@ -91,7 +91,9 @@ final class RequestIdentityFilter extends OncePerRequestFilter {
                     : RequestIdentity.NOBODY;
         }
         HttpSession session = request.getSession(false);
-        if (session != null && session.getAttribute(SignIn.PERSON) instanceof UUID person && !SignIn.over(session)) {
+        if (session != null
+                && session.getAttribute(SignIn.PERSON) instanceof UUID person
+                && !SignIn.over(session::getAttribute)) {
             return new RequestIdentity(orNull(viewers.find(person)), false);
         }
         return RequestIdentity.NOBODY;

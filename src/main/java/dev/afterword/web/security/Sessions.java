@@ -2,6 +2,9 @@ package dev.afterword.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,71 +12,76 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
-import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The sessions of one person, on all their devices. */
 @Component
 public class Sessions {
 
     private final FindByIndexNameSessionRepository<? extends Session> repository;
+    private final SessionStore store;
 
-    Sessions(FindByIndexNameSessionRepository<? extends Session> repository) {
+    Sessions(FindByIndexNameSessionRepository<? extends Session> repository, SessionStore store) {
         this.repository = repository;
+        this.store = store;
     }
 
-    /** Ends all sessions of the person, once the open transaction is committed, if there is one. */
+    /**
+     * A session as its person sees it.
+     *
+     * @param id names it, and opens nothing
+     * @param agent what the browser called itself; empty if that isn't known
+     * @param current whether this request belongs to it
+     */
+    public record Device(
+            String id, String agent, String address, Instant startedAt, Instant lastUsedAt, boolean current) {}
+
+    /** Returns the sessions of a person that can be used, the one used last first. */
+    public List<Device> of(UUID person, HttpServletRequest request) {
+        String own = own(request);
+        return repository.findByPrincipalName(person.toString()).entrySet().stream()
+                .filter(entry -> !entry.getValue().isExpired() && !SignIn.over(entry.getValue()::getAttribute))
+                .map(entry -> device(entry.getKey(), entry.getValue(), own))
+                .sorted(Comparator.comparing(Device::lastUsedAt).reversed())
+                .toList();
+    }
+
+    private static Device device(String hash, Session session, String own) {
+        return new Device(
+                hash,
+                session.getAttributeOrDefault(SignIn.AGENT, ""),
+                session.getAttributeOrDefault(SignIn.ADDRESS, ""),
+                session.getCreationTime(),
+                session.getLastAccessedTime(),
+                hash.equals(own));
+    }
+
+    /** Ends all sessions of the person. */
     public void endAll(UUID person) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            end(person);
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                end(person);
-            }
-        });
+        store.deleteOthers(person, "");
     }
 
-    private void end(UUID person) {
-        repository.findByPrincipalName(person.toString()).keySet().forEach(repository::deleteById);
+    /** Ends all sessions of the person except that of this request, and returns their number. */
+    public int endOthers(UUID person, HttpServletRequest request) {
+        return store.deleteOthers(person, own(request));
     }
 
-    /** Ends all sessions of the person except that of this request. */
-    public void endOthers(UUID person, HttpServletRequest request) {
+    /** Ends one session of the person. Returns false if they have no such session. */
+    public boolean end(UUID person, String id) {
+        return store.delete(person, id);
+    }
+
+    private static String own(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        String own = session == null ? "" : session.getId();
-        repository.findByPrincipalName(person.toString()).keySet().stream()
-                .filter(id -> !id.equals(own))
-                .forEach(repository::deleteById);
+        return session == null ? "" : SessionStore.hash(session.getId());
     }
 }
 
 @Configuration(proxyBeanMethods = false)
 class SessionConfig {
 
-    /**
-     * Writes when a session was last used once a minute: a write that has to reach the disk, for each page that is only read, is
-     * dear. So idle sessions end up to a minute early.
-     */
-    private static final String UPDATE = """
-            UPDATE %TABLE_NAME% s SET session_id = n.session_id, last_access_time = n.last_access_time,
-                max_inactive_interval = n.max_inactive_interval, expiry_time = n.expiry_time, principal_name = n.principal_name
-            FROM (VALUES (?::text, ?::bigint, ?::int, ?::bigint, ?::text, ?::text)) AS n (session_id, last_access_time,
-                max_inactive_interval, expiry_time, principal_name, primary_id)
-            WHERE s.primary_id = n.primary_id AND (n.last_access_time >= s.last_access_time + 60000
-                OR (s.session_id, s.max_inactive_interval, s.principal_name)
-                    IS DISTINCT FROM (n.session_id, n.max_inactive_interval, n.principal_name))""";
-
-    /** Two requests of one browser that store the same attribute meet in ON CONFLICT, not in an error. */
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> statements() {
-        return sessions -> {
-            new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(sessions);
-            sessions.setUpdateSessionQuery(UPDATE);
-        };
+        return SessionStore::customize;
     }
 }

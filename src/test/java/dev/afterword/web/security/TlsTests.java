@@ -3,9 +3,12 @@ package dev.afterword.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.afterword.access.People;
 import dev.afterword.access.Person;
+import dev.afterword.access.PersonFields;
 import dev.afterword.access.Role;
 import dev.afterword.database.StartupException;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Cast;
 import java.io.IOException;
@@ -125,7 +128,8 @@ class TlsTests {
     void servesTlsAndTakesUpANewCertificate() throws Exception {
         KeyStore first = KeyStore.getInstance(FOLDER.resolve("first.p12").toFile(), "changeit".toCharArray());
         Person admin = new Cast(context).person(Role.ADMINISTRATOR);
-        Person guest = new Cast(context).person();
+        Person guest = context.getBean(People.class)
+                .addLocally(PersonFields.named("Gus Guest", RandomCodes.random(12) + "@example.org"), null);
         String token = new Cast(context).api(admin).token();
 
         HttpResponse<String> page = send(first, request("/sign-in"));
