@@ -7,11 +7,14 @@ import dev.afterword.evidence.vault.Sha256;
 import dev.afterword.input.CommandReader;
 import dev.afterword.input.Errors;
 import dev.afterword.input.Fields;
+import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Problem;
+import dev.afterword.web.idempotency.SlowBody;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +37,28 @@ class EvidenceUploads {
      * @param file its file, on disk; null if none was sent
      */
     record ReceivedUpload(Map<String, List<String>> fields, EvidenceFiles.@Nullable StagedFile file)
-            implements AutoCloseable {
+            implements SlowBody.Received {
+
+        /** Stands for an upload that couldn't be read to its end. */
+        static final SlowBody.Received FAILED = new SlowBody.Received() {
+            @Override
+            public byte @Nullable [] digest() {
+                return null;
+            }
+
+            @Override
+            public void close() {}
+        };
+
+        /** Returns the hash of the fields and of that of the file, with its name. */
+        @Override
+        public byte[] digest() {
+            String sent = new TreeMap<>(fields)
+                    + (file == null
+                            ? ""
+                            : " " + file.facts() + " " + file.sha256().hex());
+            return Hash.sha256(sent);
+        }
 
         @Override
         public void close() {

@@ -50,7 +50,7 @@ class SubmissionUploads implements SlowBody {
         try {
             EvidenceUploads.ReceivedUpload received = receive(viewer, UploadFilter.Place.of(request), upload);
             upload.received(() -> received);
-            return received::close;
+            return received;
         } catch (EvidenceTooLarge e) {
             readRestQuietly(upload);
             upload.received(() -> {
@@ -65,7 +65,7 @@ class SubmissionUploads implements SlowBody {
                 throw problem;
             });
         }
-        return () -> {};
+        return EvidenceUploads.ReceivedUpload.FAILED;
     }
 
     private EvidenceUploads.ReceivedUpload receive(Viewer viewer, UploadFilter.Place place, Upload upload)

@@ -4,6 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
+import dev.afterword.web.idempotency.Replay;
 import dev.afterword.web.security.RequestIdentity;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,7 +41,13 @@ final class RequiresActionInterceptor implements HandlerInterceptor {
             throw Problem.notFound(); // only the server itself leads to its error page
         }
         if (handler instanceof HandlerMethod method && ours(method)) {
-            check(request, method, needed(method), CommandMappings.of(method) != null);
+            Replay before = Replay.of(request);
+            check(request, method, needed(method), before != null || CommandMappings.of(method) != null);
+            if (before != null) {
+                authorizations.get().requireAgain(request, needed(method), before.location());
+                before.writeTo(response);
+                return false;
+            }
         }
         return true;
     }

@@ -4,6 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.ResourceAuthorization;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.web.security.RequestIdentity;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,26 @@ class ResourceAuthorizations {
         return ResourcePath.of(pattern, (Map<String, String>) variables);
     }
 
+    /**
+     * Decides about a call that was carried out before, whose answer is asked for again: whether the sender may still do it, though its
+     * incident may be closed since, and still sees what it made.
+     *
+     * @param location the address of what it made
+     */
+    void requireAgain(HttpServletRequest request, @Nullable RequiresAction needs, @Nullable String location) {
+        Viewer viewer = RequestIdentity.of(request).viewer();
+        transactions.run(viewer, () -> {
+            if (needs != null) {
+                path(request)
+                        .ifPresent(path -> of(path).filter(one -> one.decides(needs.value()))
+                                .ifPresent(one -> one.require(viewer, needs.value(), path.key(), true)));
+            }
+            ResourcePath.at(location)
+                    .ifPresent(path -> of(path).filter(one -> one.decides(Action.SEE))
+                            .ifPresent(one -> one.require(viewer, Action.SEE, path.key(), true)));
+        });
+    }
+
     /** The same in a transaction of its own. */
     void requireAlone(Viewer viewer, RequiresAction needs, HttpServletRequest request) {
         transactions.run(viewer, () -> require(viewer, needs, request));
@@ -62,6 +83,15 @@ class ResourceAuthorizations {
     private record ResourcePath(String collection, String key) {
 
         private static final Pattern PATTERN = Pattern.compile("(?:/api/v1)?/([a-z-]+)(?:/[a-z-]+)*/\\{(\\w+)}.*");
+
+        private static final Pattern ADDRESS = Pattern.compile("(?:https?://[^/]+)?(?:/api/v1)?/([a-z-]+)/([^/?#]+).*");
+
+        static Optional<ResourcePath> at(@Nullable String address) {
+            Matcher matcher = ADDRESS.matcher(address == null ? "" : address);
+            return matcher.matches()
+                    ? Optional.of(new ResourcePath(matcher.group(1), matcher.group(2)))
+                    : Optional.empty();
+        }
 
         static Optional<ResourcePath> of(String pattern, @Nullable Map<String, String> variables) {
             Matcher matcher = PATTERN.matcher(pattern);

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterword.kernel.Hash;
 import dev.afterword.testing.AfterwordTest;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -95,6 +97,30 @@ class EvidenceUploadApiTests {
             assertThat(json(response).get("key").asString()).isEqualTo("E-1");
         }
         assertThat(world.keys(world.member)).containsExactly("E-1");
+    }
+
+    @Test
+    void refusesAnotherFileOfTheSameLengthWithTheSameKey() throws IOException {
+        byte[] other = CONTENT.clone();
+        other[0]++;
+
+        assertThat(withKey(FIELDS, CONTENT, "-other")).isEqualTo(201);
+        assertThat(withKey(FIELDS, other, "")).isEqualTo(422);
+        assertThat(withKey(Map.of("title", "Mailbox audit lag"), CONTENT, "")).isEqualTo(422);
+        assertThat(withKey(FIELDS, CONTENT, "")).isEqualTo(201);
+        assertThat(world.stored()).hasSize(1);
+    }
+
+    private int withKey(Map<String, String> fields, byte[] content, String boundary) {
+        String body = new String(
+                        Multipart.body(Multipart.fields(fields) + Multipart.file("a.log"), content, ""),
+                        StandardCharsets.ISO_8859_1)
+                .replace("--afterword", "--afterword" + boundary);
+        return world.send(world.as(world.member, world.items())
+                        .header("Content-Type", Multipart.TYPE + boundary)
+                        .header("Idempotency-Key", "upload-2")
+                        .POST(BodyPublishers.ofByteArray(body.getBytes(StandardCharsets.ISO_8859_1))))
+                .statusCode();
     }
 
     @Test

@@ -13,29 +13,35 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request with a fingerprint, by which a repeated Idempotency-Key is recognised as the same call: method, address, type and body. The
- * body of a file is not read twice; its length is used instead.
+ * A request with a fingerprint, by which a repeated Idempotency-Key is recognised as the same call: method, address, the headers that
+ * change what is done, and the whole body. An upload is recognised by its file and its fields, for each time it is sent it has another
+ * boundary.
  */
 final class FingerprintedRequest extends HttpServletRequestWrapper {
 
-    private final @Nullable InputStream body;
-    private final byte[] fingerprint;
+    private static final List<String> HEADERS = List.of("If-Match", "If-None-Match", "Content-Encoding");
 
-    private FingerprintedRequest(HttpServletRequest request, @Nullable InputStream body, byte[] fingerprint) {
+    private final @Nullable InputStream body;
+    private final byte[] digest;
+
+    private FingerprintedRequest(HttpServletRequest request, @Nullable InputStream body, byte[] digest) {
         super(request);
         this.body = body;
-        this.fingerprint = fingerprint;
+        this.digest = digest;
     }
 
     static FingerprintedRequest of(HttpServletRequest request) throws IOException {
         String type = request.getContentType();
         boolean json = type == null || (type.contains("json") && !type.contains("ndjson"));
         byte[] body = json && request.getContentLengthLong() <= Fields.MOST ? read(request) : null;
-        return new FingerprintedRequest(
-                request, body == null ? null : new ByteArrayInputStream(body), fingerprint(request, body));
+        return body == null
+                ? new FingerprintedRequest(request, null, new byte[0])
+                : new FingerprintedRequest(request, new ByteArrayInputStream(body), Hash.sha256(body));
     }
 
     /** Whether the body is still to be read, from its sender. */
@@ -43,9 +49,13 @@ final class FingerprintedRequest extends HttpServletRequestWrapper {
         return body == null;
     }
 
-    /** The same request with its body received. */
-    FingerprintedRequest with(InputStream received) {
-        return new FingerprintedRequest((HttpServletRequest) getRequest(), received, fingerprint);
+    /**
+     * The same request with its body received.
+     *
+     * @param digest the hash of the body
+     */
+    FingerprintedRequest with(@Nullable InputStream received, byte[] digest) {
+        return new FingerprintedRequest((HttpServletRequest) getRequest(), received, digest);
     }
 
     private static byte[] read(HttpServletRequest request) throws IOException {
@@ -56,18 +66,14 @@ final class FingerprintedRequest extends HttpServletRequestWrapper {
         return body;
     }
 
-    private static byte[] fingerprint(HttpServletRequest request, byte @Nullable [] body) {
-        String head = String.join(
-                "\n",
-                request.getRequestURI(),
-                String.valueOf(request.getQueryString()),
-                String.valueOf(request.getContentType()).replaceFirst(";.*", ""),
-                String.valueOf(request.getContentLengthLong()));
-        return Hash.sha256(head.getBytes(StandardCharsets.UTF_8), body == null ? new byte[0] : body);
-    }
-
     byte[] fingerprint() {
-        return fingerprint;
+        List<String> head = new ArrayList<>(List.of(
+                getMethod(),
+                getRequestURI(),
+                String.valueOf(getQueryString()),
+                String.valueOf(getContentType()).replaceFirst(";.*", "")));
+        HEADERS.forEach(header -> head.add(header + ": " + getHeader(header)));
+        return Hash.sha256(String.join("\n", head).getBytes(StandardCharsets.UTF_8), digest);
     }
 
     @Override

@@ -27,7 +27,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 /**
  * Honours {@code Idempotency-Key} on every POST of the API: the call and the note of its answer are one transaction, so a call
  * that is sent again is either carried out for the first time or answered as before, whatever crashed in between. The body is received
- * before that transaction, and the answer sent after it.
+ * before that transaction, and the answer sent after it. A call that is sent again is decided about anew ({@link Replay}).
  */
 @Component
 public final class IdempotencyFilter extends OncePerRequestFilter {
@@ -78,22 +78,34 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
 
     private void answer(
             Viewer viewer, String key, FingerprintedRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException {
-        Optional<Answer> before = transactions.in(viewer, () -> calls.find(viewer, key, request.fingerprint()));
-        if (before.isPresent()) {
-            before.get().writeTo(response);
-            return;
-        }
+            throws IOException, ServletException {
         SlowBody first =
                 slow.stream().filter(body -> body.receives(request)).findFirst().orElse(null);
         if (first != null) {
-            try (SlowBody.Received _ = first.receive(viewer, request)) {
-                carryOutOnce(viewer, key, request, response, chain);
+            try (SlowBody.Received received = first.receive(viewer, request)) {
+                byte[] digest = received.digest();
+                if (digest == null) {
+                    chain.doFilter(request, response); // its handler reports what was wrong
+                } else {
+                    answerOnce(viewer, key, request.with(null, digest), response, chain);
+                }
             }
         } else if (request.arrives()) {
             try (ReceivedFile file = ReceivedFile.of(request.getInputStream(), home)) {
-                carryOutOnce(viewer, key, request.with(file.content()), response, chain);
+                answerOnce(viewer, key, request.with(file.content(), file.digest()), response, chain);
             }
+        } else {
+            answerOnce(viewer, key, request, response, chain);
+        }
+    }
+
+    private void answerOnce(
+            Viewer viewer, String key, FingerprintedRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Optional<Answer> before = transactions.in(viewer, () -> calls.find(viewer, key, request.fingerprint()));
+        if (before.isPresent()) {
+            Replay.keep(request, before.get());
+            chain.doFilter(request, response);
         } else {
             carryOutOnce(viewer, key, request, response, chain);
         }

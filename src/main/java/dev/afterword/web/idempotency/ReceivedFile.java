@@ -1,6 +1,7 @@
 package dev.afterword.web.idempotency;
 
 import dev.afterword.database.DataFolder;
+import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.security.MessageDigest;
 
 /** A body on disk. */
 final class ReceivedFile implements AutoCloseable {
@@ -16,6 +18,7 @@ final class ReceivedFile implements AutoCloseable {
     private static final long MOST = 200L << 20;
 
     private final FileChannel channel;
+    private final MessageDigest digest = Hash.newSha256();
 
     private ReceivedFile(FileChannel channel) {
         this.channel = channel;
@@ -40,12 +43,18 @@ final class ReceivedFile implements AutoCloseable {
             if (length > MOST) {
                 throw Problem.of(ProblemType.TOO_LARGE);
             }
+            digest.update(part, 0, n);
             ByteBuffer bytes = ByteBuffer.wrap(part, 0, n);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
         }
         channel.position(0);
+    }
+
+    /** Returns the hash of the body. Can be asked once. */
+    byte[] digest() {
+        return digest.digest();
     }
 
     InputStream content() {

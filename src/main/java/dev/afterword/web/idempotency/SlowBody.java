@@ -2,6 +2,7 @@ package dev.afterword.web.idempotency;
 
 import dev.afterword.access.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Receives a body that takes as long as its sender likes, before the transaction of the call is opened: a sender who dawdles would
@@ -21,6 +22,9 @@ public interface SlowBody {
 
     /** What was received. */
     interface Received extends AutoCloseable {
+
+        /** Returns a hash of all that was sent, by which it is recognised when it is sent again; null where receiving it failed. */
+        byte @Nullable [] digest();
 
         @Override
         void close();
