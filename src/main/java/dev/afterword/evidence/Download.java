@@ -1,6 +1,7 @@
 package dev.afterword.evidence;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.evidence.bulk.BulkReads;
 import dev.afterword.evidence.vault.EvidenceAltered;
 import dev.afterword.evidence.vault.Sha256;
 import dev.afterword.kernel.Problem;
@@ -29,10 +30,12 @@ class Download {
 
     private final EvidenceContents contents;
     private final SubmissionDecisions submissions;
+    private final BulkReads reads;
 
-    Download(EvidenceContents contents, SubmissionDecisions submissions) {
+    Download(EvidenceContents contents, SubmissionDecisions submissions, BulkReads reads) {
         this.contents = contents;
         this.submissions = submissions;
+        this.reads = reads;
     }
 
     void send(Viewer viewer, String incident, String key, HttpServletResponse response) throws IOException {
@@ -42,6 +45,9 @@ class Download {
                 throw new IllegalStateException("an external record has no content");
             }
             send(item.file(), item.sha256(), content.stream(), response);
+        } catch (Problem problem) {
+            reads.tell(viewer, incident, problem);
+            throw problem;
         } catch (EvidenceAltered e) {
             refuse(viewer, ItemRef.of(incident, key), e, response);
         } catch (NoSuchFileException e) {
@@ -53,6 +59,9 @@ class Download {
     void send(Viewer viewer, String incident, UUID submission, HttpServletResponse response) throws IOException {
         try (SubmissionDecisions.OpenSubmission opened = submissions.open(viewer, incident, submission)) {
             send(opened.submission().file(), opened.submission().sha256(), opened.content(), response);
+        } catch (Problem problem) {
+            reads.tell(viewer, incident, problem);
+            throw problem;
         } catch (EvidenceAltered e) {
             LOG.error("Submission {} does not match its recorded hash", submission, e);
             breakOff(e, response, SubmissionDecisions.page(incident));

@@ -3,6 +3,7 @@ package dev.afterword.evidence;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.evidence.bulk.BulkReads;
 import dev.afterword.evidence.check.FileCheckStore;
 import dev.afterword.evidence.check.FileState;
 import dev.afterword.evidence.vault.EvidenceAltered;
@@ -27,6 +28,7 @@ public class EvidenceContents {
     private final EvidenceFiles files;
     private final CustodyLog custody;
     private final FileCheckStore checks;
+    private final BulkReads reads;
     private final Clock clock;
 
     EvidenceContents(
@@ -36,6 +38,7 @@ public class EvidenceContents {
             EvidenceFiles files,
             CustodyLog custody,
             FileCheckStore checks,
+            BulkReads reads,
             Clock clock) {
         this.transactions = transactions;
         this.scope = scope;
@@ -43,6 +46,7 @@ public class EvidenceContents {
         this.files = files;
         this.custody = custody;
         this.checks = checks;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -59,6 +63,7 @@ public class EvidenceContents {
         ItemRef ref = ItemRef.of(incident, key);
         ReadableItem readable = transactions.in(viewer, () -> {
             ReadableItem found = readable(viewer, ref);
+            reads.count(viewer);
             custody.record(
                     viewer,
                     ref,

@@ -5,6 +5,7 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.evidence.EvidenceCommands.AcceptSubmission;
 import dev.afterword.evidence.EvidenceCommands.DeclineSubmission;
+import dev.afterword.evidence.bulk.BulkReads;
 import dev.afterword.evidence.vault.EvidenceAltered;
 import dev.afterword.evidence.vault.OrphanCollector;
 import dev.afterword.evidence.vault.StoredObject;
@@ -32,6 +33,7 @@ public class SubmissionDecisions {
     private final SubmissionStore store;
     private final EvidenceAdditions additions;
     private final EvidenceFiles files;
+    private final BulkReads reads;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -41,6 +43,7 @@ public class SubmissionDecisions {
             SubmissionStore store,
             EvidenceAdditions additions,
             EvidenceFiles files,
+            BulkReads reads,
             ApplicationEventPublisher events,
             Clock clock) {
         this.transactions = transactions;
@@ -48,6 +51,7 @@ public class SubmissionDecisions {
         this.store = store;
         this.additions = additions;
         this.files = files;
+        this.reads = reads;
         this.events = events;
         this.clock = clock;
     }
@@ -106,6 +110,7 @@ public class SubmissionDecisions {
     OpenSubmission open(Viewer viewer, String incident, UUID id) throws IOException {
         ReadableSubmission readable = transactions.in(viewer, () -> {
             EvidenceSubmission submission = waiting(viewer, incident, id);
+            reads.count(viewer);
             events.publishEvent(Fact.of(FactAction.EVIDENCE_HAND_IN_READ, viewer.id(), incident)
                     .in(submission.incident())
                     .withAfter(Map.of("handIn", id.toString())));
