@@ -10,9 +10,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,14 +55,87 @@ public final class Abuse {
         abuse.unread("16 pages of these events, not read", "/incidents/" + incident + "/sequence", 16);
         abuse.unread("24 audit exports, not read", "/api/v1/audit/export?incident=" + incident, 24);
         abuse.texts("12 readers of a text that is made to be slow", incident);
+        abuse.prints();
     }
 
-    private String prepare() throws Exception {
-        Matcher key = KEY.matcher(post("/api/v1/incidents", "{\"title\": \"Abuse\"}"));
+    /** A report of 5,000 events has to come out, while others are answered; one of 60,000 list items is refused in words. */
+    private void prints() throws Exception {
+        String incident = key(post("/api/v1/incidents", "{\"title\": \"Many events\"}"));
+        try (ExecutorService writers = Executors.newFixedThreadPool(4)) {
+            List<Callable<String>> events = new ArrayList<>();
+            for (int i = 0; i < 5_000; i++) {
+                String event = "{\"title\": \"Event %d was seen on a host\", \"occurredAt\": {\"at\": \"%s\"}}"
+                        .formatted(i, Instant.parse("2026-03-01T00:00:00Z").plusSeconds(61L * i));
+                events.add(() -> post("/api/v1/incidents/" + incident + "/events", event));
+            }
+            for (Future<String> written : writers.invokeAll(events)) {
+                written.get();
+            }
+        }
+        unread(
+                "24 requests for a report of 5,000 events, not read",
+                "/api/v1/incidents/" + incident + "/report.pdf",
+                24);
+        HttpResponse<byte[]> printed = printed(incident);
+        if (printed.statusCode() != 200 || printed.body().length < 1_000_000) {
+            throw new IllegalStateException("FAILED: the report of 5,000 events: " + printed.statusCode());
+        }
+        System.err.println("A report of 5,000 events: " + printed.body().length / 1024 + " kB");
+        String lists = key(post("/api/v1/incidents", "{\"title\": \"Many list items\"}"));
+        String text = "- a\\n\\n".repeat(10_000);
+        StringBuilder sections = new StringBuilder();
+        for (String section : List.of("whatHappened", "rootCause", "actors", "impact", "response", "takeaways")) {
+            sections.append(sections.isEmpty() ? "" : ",")
+                    .append('"')
+                    .append(section)
+                    .append("\":\"")
+                    .append(text)
+                    .append('"');
+        }
+        String review = "/api/v1/incidents/" + lists + "/review";
+        HttpResponse<String> before = HTTP.send(request(review).GET().build(), BodyHandlers.ofString());
+        int saved = HTTP.send(
+                        request(review)
+                                .header("Content-Type", "application/json")
+                                .header(
+                                        "If-Match",
+                                        before.headers().firstValue("etag").orElseThrow())
+                                .PUT(BodyPublishers.ofString("{\"sections\":{" + sections + "}}"))
+                                .build(),
+                        BodyHandlers.ofString())
+                .statusCode();
+        HttpResponse<byte[]> refused = printed(lists);
+        if (saved != 200 || refused.statusCode() != 413) {
+            throw new IllegalStateException("FAILED: the report of lists: " + saved + ", " + refused.statusCode());
+        }
+        judge("a report of 60,000 list items, refused");
+    }
+
+    /** Asks for a report until it is printed. */
+    private HttpResponse<byte[]> printed(String incident) throws Exception {
+        for (int i = 0; ; i++) {
+            HttpResponse<byte[]> answer = HTTP.send(
+                    request("/api/v1/incidents/" + incident + "/report.pdf")
+                            .GET()
+                            .build(),
+                    BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 202 || i == 20) {
+                return answer;
+            }
+            judge("a print");
+        }
+    }
+
+    private static String key(String incident) {
+        Matcher key = KEY.matcher(incident);
         if (!key.find()) {
             throw new IllegalStateException("no incident");
         }
-        String incident = key.group(1);
+        return key.group(1);
+    }
+
+    private String prepare() throws Exception {
+        String incident = key(post("/api/v1/incidents", "{\"title\": \"Abuse\"}"));
         String raw = "r".repeat(99_000);
         for (int i = 0; i < 200; i++) {
             post("/api/v1/incidents/" + incident + "/events", "{\"title\": \"Event\", \"raw\": \"" + raw + "\"}");

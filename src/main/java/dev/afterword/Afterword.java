@@ -1,5 +1,7 @@
 package dev.afterword;
 
+import dev.afterword.report.PrintProcess;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +9,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 
-/** Starts the server; with {@code cli} as the first word, carries out a command instead. */
+/** Starts the server; with {@code cli} as the first word, carries out a command instead; with {@code print}, prints reports for a server. */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 public class Afterword {
 
@@ -15,7 +17,11 @@ public class Afterword {
     static final Map<String, Map<String, Object>> LOGS =
             Map.of("", Map.of(), "text", Map.of(), "json", Map.of("logging.structured.format.console", "logstash"));
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
+        if (Arrays.equals(args, new String[] {"print"})) {
+            PrintProcess.run();
+            return;
+        }
         List<String> words = Arrays.asList(args);
         if (!words.isEmpty() && words.getFirst().equals("cli")) {
             System.exit(Cli.run(words.subList(1, words.size()), System.out, System.err));

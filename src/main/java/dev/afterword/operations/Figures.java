@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -16,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
@@ -45,7 +47,14 @@ class Figures {
     private long countedAt;
     private boolean ever;
 
-    Figures(FigureStore store, Clock clock, DataSource app, @Qualifier("jobs") DataSource jobs) throws Exception {
+    /** @param others figures of other modules */
+    Figures(
+            FigureStore store,
+            Clock clock,
+            DataSource app,
+            @Qualifier("jobs") DataSource jobs,
+            List<MeterBinder> others)
+            throws Exception {
         this.store = store;
         this.clock = clock;
         this.overdue = MultiGauge.builder("afterword.overdue")
@@ -58,6 +67,7 @@ class Figures {
                 .description("Evidence files by the result of their last check")
                 .register(registry);
         machine();
+        others.forEach(each -> each.bindTo(registry));
         pool("app", app.unwrap(HikariDataSource.class));
         pool("jobs", jobs.unwrap(HikariDataSource.class));
         gauge(

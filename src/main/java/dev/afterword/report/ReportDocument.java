@@ -45,6 +45,23 @@ public record ReportDocument(
         leftOut = List.copyOf(leftOut);
     }
 
+    /** Returns a copy that was prepared at another time. */
+    ReportDocument preparedAt(Instant at) {
+        return new ReportDocument(
+                head.preparedAt(at),
+                parties,
+                anchors,
+                events,
+                sections,
+                attributions,
+                findings,
+                evidence,
+                signOffs,
+                leftOut,
+                hash,
+                annex == null ? null : annex.asOf(at));
+    }
+
     /** Returns whether each page has to show that this isn't approved. */
     public boolean draft() {
         return head.approvedAt() == null;
@@ -80,7 +97,31 @@ public record ReportDocument(
             @Nullable String preparedFor,
             @Nullable String scope,
             List<String> references,
-            Official official) {}
+            Official official) {
+
+        private Head preparedAt(Instant at) {
+            return new Head(
+                    key,
+                    title,
+                    version,
+                    state,
+                    tlp,
+                    restricted,
+                    summary,
+                    severity,
+                    category,
+                    dataBreach,
+                    customerImpact,
+                    lead,
+                    approvedAt,
+                    publishedAt,
+                    at,
+                    preparedFor,
+                    scope,
+                    references,
+                    official);
+        }
+    }
 
     /**
      * Who is behind this version, and what its incident was judged by.
@@ -259,6 +300,10 @@ public record ReportDocument(
         public Annex {
             entries = List.copyOf(entries);
             work = List.copyOf(work);
+        }
+
+        private Annex asOf(Instant at) {
+            return new Annex(at, entries, work, verdicts, whole);
         }
 
         /** One piece of work, and the findings that it is for. */

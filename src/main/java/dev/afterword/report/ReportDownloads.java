@@ -1,5 +1,8 @@
 package dev.afterword.report;
 
+import dev.afterword.report.queue.PrintedCopy;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -8,18 +11,33 @@ import org.springframework.http.ResponseEntity;
 /** Makes the answers with copies of reports: files whose names contain incident, version and language. */
 final class ReportDownloads {
 
-    private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
+    private static final String HTML = "text/html;charset=UTF-8";
 
     private ReportDownloads() {}
 
-    static ResponseEntity<byte[]> answer(Reports.Copy copy, String format) {
-        String name = copy.key() + "-v" + copy.version() + "." + copy.language().tag() + "." + format;
+    static ResponseEntity<byte[]> html(Reports.Copy copy) {
         return ResponseEntity.ok()
-                .contentType(format.equals("pdf") ? MediaType.APPLICATION_PDF : HTML)
+                .contentType(MediaType.parseMediaType(HTML))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
+                        attachment(copy.key(), copy.version(), copy.language(), "html"))
                 .header("Content-Security-Policy", StandaloneHtml.POLICY)
                 .body(copy.content());
+    }
+
+    static void send(Reports.Pdf pdf, PrintedCopy copy, HttpServletResponse response) throws IOException {
+        try (copy) {
+            response.setContentType(MediaType.APPLICATION_PDF_VALUE);
+            response.setContentLengthLong(copy.size());
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION, attachment(pdf.key(), pdf.version(), pdf.language(), "pdf"));
+            response.setHeader("Content-Security-Policy", StandaloneHtml.POLICY);
+            copy.writeTo(response.getOutputStream());
+        }
+    }
+
+    private static String attachment(String key, int version, ReportLanguage language, String format) {
+        String name = key + "-v" + version + "." + language.tag() + "." + format;
+        return ContentDisposition.attachment().filename(name).build().toString();
     }
 }

@@ -116,6 +116,17 @@ public final class ReportView {
                 .orElse(id);
     }
 
+    /** Returns that the drawings show a selection, with the section that has all events; null if they show all. */
+    public @Nullable String abridged() {
+        return sequence.abridged()
+                ? words.text(
+                        "report.timeline.abridged",
+                        sequence.drawn().size(),
+                        sequence.timed().size(),
+                        heading("sequence"))
+                : null;
+    }
+
     /** Returns the drawings of the timeline, one for each row. */
     public List<Content> timeline() {
         return TimelineDrawing.rows(document, sequence, words, lettering).stream()

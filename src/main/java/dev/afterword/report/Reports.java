@@ -5,15 +5,24 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Hash;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import dev.afterword.report.queue.PrintOrder;
+import dev.afterword.report.queue.PrintQueue;
+import dev.afterword.report.queue.PrintState;
+import dev.afterword.report.queue.PrintedCopy;
 import dev.afterword.review.Rendering;
 import dev.afterword.review.Renderings;
 import dev.afterword.web.Languages;
 import dev.afterword.web.Messages;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -26,6 +35,7 @@ class Reports {
     private final Renderings renderings;
     private final AnnexAssembler annexes;
     private final ReportPrinter printer;
+    private final PrintQueue queue;
     private final Languages languages;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -35,6 +45,7 @@ class Reports {
             Renderings renderings,
             AnnexAssembler annexes,
             ReportPrinter printer,
+            PrintQueue queue,
             Languages languages,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -42,6 +53,7 @@ class Reports {
         this.renderings = renderings;
         this.annexes = annexes;
         this.printer = printer;
+        this.queue = queue;
         this.languages = languages;
         this.events = events;
         this.clock = clock;
@@ -50,10 +62,47 @@ class Reports {
     /** A rendered copy; {@code version} is that of the review. */
     record Copy(String key, int version, ReportLanguage language, byte[] content) {}
 
-    Copy pdf(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
+    /** A PDF, or how far it is; {@code version} is that of the review. */
+    record Pdf(String key, int version, ReportLanguage language, PrintState state) {}
+
+    /** Has the report printed, and waits for it a while. Throws "too large" if it can't be printed. */
+    Pdf pdf(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language, Duration patience) {
+        Ordered ordered = order(viewer, key, version, language);
+        PrintState state = ordered.ticket().after(patience);
+        switch (state) {
+            case PrintState.Printed(PrintedCopy copy) ->
+                record(viewer, ordered.about(), copied(language, "pdf", copy.sha256()));
+            case PrintState.TooLong(long parts, long most) ->
+                throw Problem.tooLarge("report", "reportTooLong", parts, most);
+            case PrintState.TooMuch() -> throw Problem.tooLarge("report", "reportTooMuch");
+            case PrintState.Fault() -> throw Problem.of(ProblemType.FAULT);
+            case PrintState.Waiting waiting -> {}
+        }
+        return new Pdf(ordered.about().key(), ordered.about().version(), language, state);
+    }
+
+    /** Which report an entry of the audit trail is about. */
+    private record About(UUID incident, String key, int version, String state) {
+
+        static About of(Rendering rendering) {
+            return new About(rendering.incident(), rendering.key(), rendering.version(), rendering.state());
+        }
+    }
+
+    private record Ordered(About about, PrintQueue.Ticket ticket) {}
+
+    /** The content of the report is released before anyone waits for it to be printed. */
+    private Ordered order(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
         Rendering rendering = renderings.find(viewer, key, version);
-        byte[] pdf = printer.pdf(assemble(viewer, rendering, language), language);
-        return leave(viewer, rendering, language, "pdf", pdf);
+        ReportOrder order = new ReportOrder(language, assemble(viewer, rendering, language));
+        return new Ordered(
+                About.of(rendering),
+                queue.place(new PrintOrder(order.id(), viewer.id(), rendering.incident(), order::write)));
+    }
+
+    /** Returns how far the person's last print about an incident is; empty if it is over. */
+    Optional<PrintState.Waiting> waiting(Viewer viewer, UUID incident) {
+        return queue.waiting(viewer.id(), incident);
     }
 
     /** Returns one HTML file that contains all that it needs. */
@@ -67,7 +116,7 @@ class Reports {
     ReportView view(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
         Rendering rendering = renderings.find(viewer, key, version);
         ReportView view = printer.view(assemble(viewer, rendering, language), language);
-        record(viewer, rendering, Map.of("format", "page", "language", language.tag()));
+        record(viewer, About.of(rendering), Map.of("format", "page", "language", language.tag()));
         return view;
     }
 
@@ -91,22 +140,26 @@ class Reports {
     }
 
     private Copy leave(Viewer viewer, Rendering rendering, ReportLanguage language, String format, byte[] content) {
-        Map<String, Object> after = new LinkedHashMap<>();
-        after.put("format", format);
-        after.put("language", language.tag());
-        after.put("sha256", Hash.hex(Hash.sha256(content)));
-        record(viewer, rendering, after);
+        record(viewer, About.of(rendering), copied(language, format, Hash.hex(Hash.sha256(content))));
         return new Copy(rendering.key(), rendering.version(), language, content);
     }
 
-    private void record(Viewer viewer, Rendering rendering, Map<String, ?> copy) {
+    private static Map<String, Object> copied(ReportLanguage language, String format, String sha256) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        copy.put("format", format);
+        copy.put("language", language.tag());
+        copy.put("sha256", sha256);
+        return copy;
+    }
+
+    private void record(Viewer viewer, About about, Map<String, ?> copy) {
         Map<String, Object> after = new LinkedHashMap<>(copy);
-        after.put("version", rendering.version());
-        after.put("state", rendering.state());
+        after.put("version", about.version());
+        after.put("state", about.state());
         transactions.run(
                 viewer,
-                () -> events.publishEvent(Fact.of(FactAction.REPORT_EXPORTED, viewer.id(), rendering.key() + "/report")
-                        .in(rendering.incident())
+                () -> events.publishEvent(Fact.of(FactAction.REPORT_EXPORTED, viewer.id(), about.key() + "/report")
+                        .in(about.incident())
                         .withAfter(after)));
     }
 }

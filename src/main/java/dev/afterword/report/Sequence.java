@@ -6,6 +6,7 @@ import dev.afterword.report.ReportDocument.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +23,9 @@ public record Sequence(List<Step> timed, List<Event> untimed) {
     /** A pause is drawn as a gap if it is at least an eighth of the whole and at least this long. */
     private static final Duration SHORTEST_GAP = Duration.ofMinutes(5);
 
+    /** A drawing of more events is larger than the rest of the report, and shows less. */
+    static final int MOST_DRAWN = 200;
+
     /**
      * An event with the pause before it.
      *
@@ -35,7 +39,13 @@ public record Sequence(List<Step> timed, List<Event> untimed) {
             UncertainTime at,
             @Nullable Duration gap,
             boolean newDay,
-            @Nullable String phase) {}
+            @Nullable String phase) {
+
+        /** Returns the step as it is shown after another one than before. */
+        Step after(UncertainTime before) {
+            return new Step(event, at, gap, Sequence.newDay(before, at), phase);
+        }
+    }
 
     /** Consecutive events of one phase. */
     public record Run(@Nullable String phase, List<Step> steps) {}
@@ -116,6 +126,35 @@ public record Sequence(List<Step> timed, List<Event> untimed) {
             }
         }
         return runs;
+    }
+
+    /** Returns whether drawings show a selection of the events. */
+    public boolean abridged() {
+        return timed.size() > MOST_DRAWN;
+    }
+
+    /** Returns the events that drawings show: all, or the first, the last, those around gaps, and others at equal distances. */
+    List<Step> drawn() {
+        if (!abridged()) {
+            return timed;
+        }
+        BitSet chosen = new BitSet(timed.size());
+        chosen.set(timed.size() - 1);
+        for (int i = 1; i < timed.size() && chosen.cardinality() < MOST_DRAWN / 2; i++) {
+            if (timed.get(i).gap() != null) {
+                chosen.set(i - 1, i + 1);
+            }
+        }
+        int others = MOST_DRAWN - chosen.cardinality();
+        for (int i = 0; i < others; i++) {
+            chosen.set((int) ((long) i * timed.size() / others));
+        }
+        List<Step> drawn = new ArrayList<>();
+        chosen.stream()
+                .mapToObj(timed::get)
+                .forEach(step -> drawn.add(
+                        drawn.isEmpty() ? step : step.after(drawn.getLast().at())));
+        return drawn;
     }
 
     private @Nullable String phase(int index) {

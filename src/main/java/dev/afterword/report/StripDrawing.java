@@ -59,13 +59,12 @@ final class StripDrawing {
 
     /** Returns how to read it. */
     String note(String section) {
-        return lead == null
-                ? words.text("report.strip.note", section)
-                : words.text("report.strip.shaded") + " " + words.text("report.strip.note", section);
+        String note = words.text("report.strip.note", section);
+        return lead == null ? note : words.text("report.strip.shaded") + " " + note;
     }
 
     String svg() {
-        List<Step> steps = sequence.timed();
+        List<Step> steps = sequence.drawn();
         String adversary = words.text("report.sequence.adversary");
         String response = words.text("report.sequence.response");
         // the fonts of a screen may be wider than ours

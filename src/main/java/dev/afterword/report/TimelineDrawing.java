@@ -49,7 +49,7 @@ final class TimelineDrawing {
             return List.of();
         }
         TimelineDrawing drawing = new TimelineDrawing(document, sequence.length(), words, lettering);
-        List<List<Step>> rows = TimeScale.rows(sequence.timed(), RIGHT - LEFT - 40);
+        List<List<Step>> rows = TimeScale.rows(sequence.drawn(), RIGHT - LEFT - 40);
         List<String> drawn = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             Instant end = i + 1 < rows.size() ? rows.get(i + 1).getFirst().at().at() : Instant.MAX;

@@ -5,6 +5,7 @@
         allowedDependencies = {
             "kernel",
             "access",
+            "database",
             "input",
             "web",
             "markup",

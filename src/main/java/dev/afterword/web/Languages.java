@@ -27,7 +27,7 @@ public class Languages {
     private final Messages english;
     private final Messages taiwan;
 
-    Languages() throws IOException {
+    public Languages() throws IOException {
         Map<String, String> words = words("_zh", false);
         english = new Messages(words, Locale.ENGLISH);
         words.putAll(words("_zh", true));

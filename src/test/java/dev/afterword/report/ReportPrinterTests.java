@@ -3,16 +3,10 @@ package dev.afterword.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.afterword.kernel.Problem;
 import dev.afterword.report.print.PrintFonts;
+import dev.afterword.report.queue.TooLongException;
 import dev.afterword.web.LanguagesInTests;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,27 +117,17 @@ class ReportPrinterTests {
     }
 
     @Test
-    void printsForSeveralAtOnce() throws Exception {
-        Callable<byte[]> print = () -> Printers.PRINTER.pdf(Samples.english(), ReportLanguage.ENGLISH);
-        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<byte[]>> printed = readers.invokeAll(List.of(print, print, print, print));
+    void refusesBeforeTheLayoutWhatItHasNoMemoryFor() {
+        PdfPrinter small = new PdfPrinter(LanguagesInTests.all(), 1 << 20);
 
-            assertThat(printed.stream()
-                            .map(Future::resultNow)
-                            .map(Printed::text)
-                            .collect(Collectors.toSet()))
-                    .hasSize(1);
-        }
+        assertThatThrownBy(() -> small.pdf(Samples.english(), ReportLanguage.ENGLISH))
+                .isInstanceOf(TooLongException.class);
     }
 
     @Test
-    void asksToComeBackWhenAllPressesAreBusy() {
-        ReportPrinter busy = new ReportPrinter(LanguagesInTests.all(), 0, Duration.ofMillis(1));
-
-        assertThatThrownBy(() -> busy.pdf(Samples.empty(), ReportLanguage.ENGLISH))
-                .isInstanceOfSatisfying(
-                        Problem.class,
-                        problem -> assertThat(problem.type().status()).isEqualTo(503));
+    void countsElementsAndHundredsOfCharacters() {
+        assertThat(PdfPrinter.parts("<ul><li>a</li><li>" + "b".repeat(199) + "</li></ul>"))
+                .isEqualTo(3 + 2);
     }
 
     @Test

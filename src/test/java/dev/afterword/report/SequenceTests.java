@@ -76,4 +76,29 @@ class SequenceTests {
 
         assertThat(sequence.runs()).extracting(Sequence.Run::phase).containsExactly("DETECTION_ANALYSIS");
     }
+
+    @Test
+    void drawsASelectionOfManyEventsWithAllGaps() {
+        Sequence sequence = Sequence.of(Samples.large(5_000, 0).events());
+        List<Sequence.Step> drawn = sequence.drawn();
+
+        assertThat(drawn).hasSizeLessThanOrEqualTo(Sequence.MOST_DRAWN).hasSizeGreaterThan(Sequence.MOST_DRAWN / 2);
+        assertThat(drawn.getFirst()).isEqualTo(sequence.timed().getFirst());
+        assertThat(drawn.getLast().event()).isEqualTo(sequence.timed().getLast().event());
+        for (int i = 1; i < drawn.size(); i++) {
+            int place = sequence.timed().indexOf(drawn.get(i));
+            if (drawn.get(i).gap() != null) {
+                assertThat(drawn.get(i - 1).event())
+                        .isEqualTo(sequence.timed().get(place - 1).event());
+            }
+        }
+    }
+
+    @Test
+    void drawsAllOfFewEvents() {
+        Sequence sequence = Sequence.of(Samples.large(Sequence.MOST_DRAWN, 0).events());
+
+        assertThat(sequence.drawn()).isEqualTo(sequence.timed());
+        assertThat(sequence.abridged()).isFalse();
+    }
 }

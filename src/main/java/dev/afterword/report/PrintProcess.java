@@ -1,0 +1,53 @@
+package dev.afterword.report;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import dev.afterword.report.queue.Printer;
+import dev.afterword.report.queue.TooLongException;
+import dev.afterword.web.Languages;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+
+/** The program as the printing process runs it: it reads orders from its standard input and writes copies to its standard output. */
+public final class PrintProcess implements Printer {
+
+    private final PdfPrinter printer;
+
+    private PrintProcess(PdfPrinter printer) {
+        this.printer = printer;
+    }
+
+    /** Prints until the server ends, or ends the process. */
+    public static void run() throws IOException {
+        OutputStream out = System.out;
+        System.setOut(System.err);
+        ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("ROOT").setLevel(Level.ERROR);
+        ProcessHandle.current().parent().ifPresent(server -> Thread.ofVirtual().start(() -> endWith(server)));
+        offerToTheSystem();
+        new PrintProcess(new PdfPrinter(new Languages(), Runtime.getRuntime().maxMemory())).serve(System.in, out);
+    }
+
+    /** A server that was killed can't end this process. */
+    private static void endWith(ProcessHandle server) {
+        server.onExit().join();
+        Runtime.getRuntime().halt(1);
+    }
+
+    /** Has the system end this process first when memory runs short. */
+    private static void offerToTheSystem() {
+        try {
+            Files.writeString(Path.of("/proc/self/oom_score_adj"), "1000");
+        } catch (IOException e) {
+            LoggerFactory.getLogger(PrintProcess.class).debug("The system has no such setting", e);
+        }
+    }
+
+    @Override
+    public byte[] print(byte[] bytes) throws TooLongException {
+        ReportOrder order = ReportOrder.read(bytes);
+        return printer.pdf(order.document(), order.language());
+    }
+}

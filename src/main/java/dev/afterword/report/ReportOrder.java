@@ -1,0 +1,44 @@
+package dev.afterword.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.afterword.kernel.Hash;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A report to be printed, as the server sends it to the printing process. */
+record ReportOrder(ReportLanguage language, ReportDocument document) {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+    /**
+     * Returns what identifies the copy: all that it contains but the times at which it was prepared, of which only the date counts. The name of
+     * its reader is in it, so two people have two copies.
+     */
+    String id() {
+        MessageDigest digest = Hash.newSha256();
+        ReportOrder timeless = new ReportOrder(language, document.preparedAt(Instant.EPOCH));
+        timeless.write(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        digest.update(document.head()
+                .preparedAt()
+                .atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .toString()
+                .getBytes(UTF_8));
+        return Hash.hex(digest.digest());
+    }
+
+    void write(OutputStream out) {
+        MAPPER.writeValue(out, this);
+    }
+
+    static ReportOrder read(byte[] bytes) {
+        return MAPPER.readValue(bytes, ReportOrder.class);
+    }
+}

@@ -1,0 +1,186 @@
+package dev.afterword.report.queue;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A second JVM, started from the same program, that prints one order after the other. Memory and time that a report takes are lost there and
+ * not in the server: it ends when its heap is full, and is ended when an order takes too long.
+ */
+final class PrintingProcess implements AutoCloseable {
+
+    /** A copy that is longer isn't accepted. */
+    private static final long LONGEST = 128L << 20;
+
+    private static final Path NICE = Path.of("/usr/bin/nice");
+    private static final String DONE = "printed";
+    private static final String TOO_LONG = "too long";
+    private static final String FAULT = "fault";
+
+    private final Process process;
+    private final DataOutputStream orders;
+    private final DataInputStream answers;
+
+    PrintingProcess(Process process) {
+        this.process = process;
+        this.orders = new DataOutputStream(process.getOutputStream());
+        this.answers = new DataInputStream(new BufferedInputStream(process.getInputStream()));
+    }
+
+    /** @param heap how much memory it may use, such as {@code 768m} */
+    static Process start(String heap) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(NICE)) {
+            command.addAll(List.of(NICE.toString(), "-n", "10")); // people who work come first
+        }
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "-Xss2m",
+                "-XX:+UseSerialGC",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-XX:MaxMetaspaceSize=96m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-UsePerfData",
+                "-Djava.awt.headless=true",
+                "-XX:+DisplayVMOutputToStderr",
+                "-Xlog:disable"));
+        command.addAll(program(System.getProperty("java.class.path")));
+        command.add("print");
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** Returns how this program was started: as a jar, which knows what it needs, or from a class path. */
+    private static List<String> program(String classPath) {
+        return classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator)
+                ? List.of("-jar", classPath)
+                : List.of("-cp", classPath, "dev.afterword.Afterword");
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /**
+     * Prints an order into a file, and returns null if it did, or else why not. The process ends if that takes longer than the limit.
+     */
+    @Nullable
+    PrintState print(FileChannel order, FileChannel copy, Duration limit) throws IOException {
+        AtomicBoolean late = new AtomicBoolean();
+        Thread watch = Thread.ofVirtual().start(() -> endAfter(limit, late));
+        try {
+            orders.writeLong(order.size());
+            Channels.newInputStream(order.position(0)).transferTo(orders);
+            orders.flush();
+            return received(copy);
+        } catch (IOException e) {
+            close();
+            return late.get() || isOutOfMemory() ? new PrintState.TooMuch() : new PrintState.Fault();
+        } finally {
+            watch.interrupt();
+        }
+    }
+
+    private @Nullable PrintState received(FileChannel copy) throws IOException {
+        return switch (answers.readUTF()) {
+            case DONE -> copied(answers.readLong(), Channels.newOutputStream(copy));
+            case TOO_LONG -> new PrintState.TooLong(answers.readLong(), answers.readLong());
+            default -> new PrintState.Fault();
+        };
+    }
+
+    private @Nullable PrintState copied(long size, OutputStream copy) throws IOException {
+        if (size > LONGEST) {
+            close();
+            return new PrintState.TooMuch();
+        }
+        byte[] part = new byte[1 << 16];
+        for (long left = size; left > 0; ) {
+            int n = answers.read(part, 0, (int) Math.min(part.length, left));
+            if (n < 0) {
+                throw new EOFException();
+            }
+            copy.write(part, 0, n);
+            left -= n;
+        }
+        return null;
+    }
+
+    private void endAfter(Duration limit, AtomicBoolean late) {
+        try {
+            Thread.sleep(limit);
+            late.set(true);
+            close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // it was done in time
+        }
+    }
+
+    /** The JVM ends with 3 when its heap is full, and with 128 and more when the system ended it. */
+    private boolean isOutOfMemory() {
+        try {
+            return process.waitFor(2, TimeUnit.SECONDS) && (process.exitValue() == 3 || process.exitValue() == 128 + 9);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    /** Serves orders in the process that {@link #start} started, until its standard input ends. */
+    static void serve(InputStream in, OutputStream out, Printer printer) throws IOException {
+        DataInputStream orders = new DataInputStream(new BufferedInputStream(in));
+        DataOutputStream answers = new DataOutputStream(out);
+        while (true) {
+            byte[] order;
+            try {
+                order = orders.readNBytes(Math.toIntExact(orders.readLong()));
+            } catch (EOFException e) {
+                return;
+            }
+            answer(answers, printer, order);
+            answers.flush();
+        }
+    }
+
+    private static void answer(DataOutputStream answers, Printer printer, byte[] order) throws IOException {
+        byte[] copy;
+        try {
+            copy = printer.print(order);
+        } catch (TooLongException e) {
+            answers.writeUTF(TOO_LONG);
+            answers.writeLong(e.state().parts());
+            answers.writeLong(e.state().most());
+            return;
+        } catch (RuntimeException | StackOverflowError e) {
+            e.printStackTrace(System.err);
+            answers.writeUTF(FAULT);
+            return;
+        }
+        answers.writeUTF(DONE);
+        answers.writeLong(copy.length);
+        answers.write(copy);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.afterword.report.queue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.afterword.database.DataFolder;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
+import dev.afterword.report.queue.PrintState.Printed;
+import dev.afterword.report.queue.PrintState.Waiting;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The queue, with a thread in the place of the printing process. */
+class PrintQueueTests {
+
+    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration NONE = Duration.ofMillis(1);
+    private static final UUID ADA = UUID.randomUUID();
+    private static final UUID INCIDENT = UUID.randomUUID();
+
+    private final Semaphore turns = new Semaphore(0);
+
+    @TempDir
+    private Path folder;
+
+    private PrintQueue queue;
+
+    private PrintQueue queue() throws IOException {
+        queue = new PrintQueue(DataFolder.open(folder.resolve("home")), heap -> new PrintingThread(turns), "64m", LONG);
+        return queue;
+    }
+
+    @AfterEach
+    void stop() {
+        queue.stop();
+    }
+
+    /** Prints an order as its own bytes, whenever there is a turn. */
+    private static final class PrintingThread extends Process {
+
+        private final PipedOutputStream orders = new PipedOutputStream();
+        private final PipedInputStream answers = new PipedInputStream(1 << 16);
+        private final Thread thread;
+
+        PrintingThread(Semaphore turns) throws IOException {
+            PipedInputStream in = new PipedInputStream(orders, 1 << 16);
+            PipedOutputStream out = new PipedOutputStream(answers);
+            Printer printer = order -> {
+                turns.acquireUninterruptibly();
+                return order;
+            };
+            thread = Thread.ofVirtual().start(() -> serve(printer, in, out));
+        }
+
+        private static void serve(Printer printer, PipedInputStream in, PipedOutputStream out) {
+            try (in;
+                    out) {
+                printer.serve(in, out);
+            } catch (IOException e) {
+                // the queue was stopped
+            }
+        }
+
+        @Override
+        public PipedOutputStream getOutputStream() {
+            return orders;
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return answers;
+        }
+
+        @Override
+        public InputStream getErrorStream() {
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        public int waitFor() throws InterruptedException {
+            thread.join();
+            return 0;
+        }
+
+        @Override
+        public int exitValue() {
+            if (thread.isAlive()) {
+                throw new IllegalThreadStateException();
+            }
+            return 0;
+        }
+
+        @Override
+        public void destroy() {
+            try {
+                orders.close();
+                answers.close();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private static PrintOrder order(String text, UUID person) {
+        return new PrintOrder(text, person, INCIDENT, out -> out.write(text.getBytes(UTF_8)));
+    }
+
+    private static String text(PrintState state) throws IOException {
+        try (PrintedCopy copy = ((Printed) state).copy()) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            copy.writeTo(out);
+            return out.toString(UTF_8);
+        }
+    }
+
+    @Test
+    void printsTheSameOrderOnce() throws Exception {
+        turns.release();
+        PrintQueue.Ticket first = queue().place(order("a", ADA));
+        PrintQueue.Ticket second = queue.place(order("a", ADA));
+
+        assertThat(text(first.after(LONG))).isEqualTo("a");
+        assertThat(text(second.after(LONG))).isEqualTo("a");
+        assertThat(text(queue.place(order("a", ADA)).after(NONE))).isEqualTo("a");
+    }
+
+    @Test
+    void showsHowManyArePrintedBefore() throws Exception {
+        queue().place(order("a", ADA));
+        queue.place(order("b", ADA));
+
+        assertThat(queue.place(order("c", ADA)).after(NONE)).isEqualTo(new Waiting(2));
+        assertThat(queue.waiting(ADA, INCIDENT)).contains(new Waiting(2));
+        assertThat(queue.waiting(UUID.randomUUID(), INCIDENT)).isEmpty();
+    }
+
+    @Test
+    void hasThreeOrdersOfOnePersonAndTwentyOfAll() throws Exception {
+        PrintQueue full = queue();
+        for (int i = 0; i < 3; i++) {
+            full.place(order("mine " + i, ADA));
+        }
+        assertThatThrownBy(() -> full.place(order("mine 3", ADA)))
+                .isInstanceOfSatisfying(Problem.class, e -> assertThat(e.type()).isEqualTo(ProblemType.TOO_MANY));
+        for (int i = 3; i < 20; i++) {
+            full.place(order("theirs " + i, UUID.randomUUID()));
+        }
+        assertThatThrownBy(() -> full.place(order("theirs 20", UUID.randomUUID())))
+                .isInstanceOfSatisfying(Problem.class, e -> assertThat(e.type()).isEqualTo(ProblemType.UNAVAILABLE));
+    }
+
+    @Test
+    void keepsNothingOfAnIncidentOfWhichAPassageWasErased() throws Exception {
+        turns.release(2);
+        text(queue().place(order("a", ADA)).after(LONG));
+        queue.on(Fact.of(FactAction.REVIEW_ERASED, ADA, "INC-1/review").in(INCIDENT));
+
+        turns.drainPermits();
+        assertThat(queue.place(order("a", ADA)).after(NONE)).isEqualTo(new Waiting(0));
+    }
+}
