@@ -45,9 +45,9 @@ public final class Markdown {
             .requireRelsOnLinks("noopener", "noreferrer", "nofollow")
             .toFactory();
 
-    /** A hundredth of the heap as characters: trees and HTML are several times as large as their text. */
+    /** A hundredth of the heap, as characters. */
     private static final RenderedTexts RENDERED =
-            new RenderedTexts(Runtime.getRuntime().maxMemory() / 200);
+            new RenderedTexts(Runtime.getRuntime().maxMemory() / 100);
 
     private Markdown() {}
 

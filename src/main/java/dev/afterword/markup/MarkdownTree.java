@@ -48,8 +48,17 @@ final class MarkdownTree {
 
     static Node parse(String source) {
         boolean parsable = source.length() <= Markdown.MAX_LENGTH && !tooManyLines(source);
-        Node tree = parsable ? ParsingTime.parse(PARSER, source).orElseGet(() -> plain(source)) : plain(source);
+        Node tree = parsable
+                ? RenderingTime.of(source, () -> PARSER.parse(source)).orElseGet(() -> plain(source))
+                : plain(source);
         if (tooDeep(tree)) tree = plain(source);
+        MarkdownTokens.replaceIn(tree);
+        return tree;
+    }
+
+    /** Returns a text as plain paragraphs, which takes no time to write. */
+    static Node paragraphs(String source) {
+        Node tree = plain(source);
         MarkdownTokens.replaceIn(tree);
         return tree;
     }

@@ -2,6 +2,7 @@ package dev.afterword.markup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.commonmark.node.Node;
 import org.junit.jupiter.api.Test;
 
@@ -60,12 +61,41 @@ class MarkdownTests {
     void readingATextMayTakeOnlySoLong() {
         long begin = System.nanoTime();
 
-        assertThat(ParsingTime.within(() -> {
+        assertThat(RenderingTime.within(() -> {
                     Thread.sleep(30_000);
                     return new org.commonmark.node.Document();
                 }))
                 .isEmpty();
         assertThat(System.nanoTime() - begin).isLessThan(5_000_000_000L);
+    }
+
+    @Test
+    void writingATextMayTakeOnlySoLong() {
+        org.commonmark.node.Document slow = new org.commonmark.node.Document() {
+            @Override
+            public org.commonmark.node.Node getFirstChild() {
+                if (Thread.currentThread().getName().equals("markdown")) {
+                    java.util.concurrent.locks.LockSupport.parkNanos(20_000_000_000L);
+                }
+                return super.getFirstChild();
+            }
+        };
+        PreparedText text = new PreparedText("First. [[E-3]]\n\nSecond. ".repeat(300), slow);
+        long begin = System.nanoTime();
+
+        assertThat(text.html(HOOKS).html()).contains("<p>First. <a class=\"cite\"");
+        assertThat(text.blocks(HOOKS).getFirst().html()).contains("<p>First. <a class=\"cite\"");
+        assertThat(System.nanoTime() - begin).isLessThan(10_000_000_000L);
+    }
+
+    @Test
+    void eachBlockIsWrittenOnceForReadersWhoSeeTheSame() {
+        String source = "First. [[E-3]]\n\nSecond.";
+        PreparedText text = new PreparedText(source, Markdown.parse(source));
+        List<SafeHtml> shown = text.blocks(HOOKS);
+
+        assertThat(shown).hasSize(2);
+        assertThat(text.blocks(HOOKS)).isSameAs(shown);
     }
 
     @Test

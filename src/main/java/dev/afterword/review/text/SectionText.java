@@ -1,25 +1,41 @@
 package dev.afterword.review.text;
 
+import dev.afterword.markup.Kept;
 import dev.afterword.markup.Markdown;
+import dev.afterword.markup.PreparedText;
 import dev.afterword.review.Section;
 import java.util.List;
 import org.commonmark.node.Node;
 
-/** The parsed text of a section and its claims. */
-record SectionText(Section section, Node tree, List<Claim> claims) {
+/**
+ * The text of a section and its claims, read once for each version of the text.
+ *
+ * @param tree in which the claims that cite nothing are marked
+ * @param shown the same, as readers see it
+ */
+record SectionText(Section section, Node tree, List<Claim> claims, PreparedText shown) {
+
+    private record Key(Section section, String markdown) {}
+
+    /** A hundredth of the heap, as characters. */
+    private static final Kept<Key, SectionText> KEPT =
+            new Kept<>(Runtime.getRuntime().maxMemory() / 100);
+
+    /** The tree of a text, its claims and its HTML for some readers are together about so many times as long as the text. */
+    private static final int TIMES = 8;
 
     static SectionText of(Section section, String markdown) {
-        Node tree = Markdown.parse(markdown);
-        return new SectionText(section, tree, new ClaimReader(section).read(tree));
+        return KEPT.get(new Key(section, markdown), (long) TIMES * markdown.length(), () -> read(section, markdown));
     }
 
-    /** Marks the claims in the tree that cite nothing, which then show. */
-    SectionText markUncited() {
+    private static SectionText read(Section section, String markdown) {
+        Node tree = Markdown.parse(markdown);
+        List<Claim> claims = new ClaimReader(section).read(tree);
         for (Claim claim : claims) {
             if (claim.basis() == Claim.Basis.UNCITED) {
                 Markdown.markUncited(claim.holders().getFirst(), claim.id());
             }
         }
-        return this;
+        return new SectionText(section, tree, List.copyOf(claims), new PreparedText(markdown, tree));
     }
 }

@@ -6,9 +6,9 @@ import dev.afterword.incident.citation.Cited;
 import dev.afterword.markup.Assessment;
 import dev.afterword.markup.Citation;
 import dev.afterword.markup.CitationTarget;
-import dev.afterword.markup.Markdown;
 import dev.afterword.markup.MarkdownHooks;
 import dev.afterword.markup.MarkdownNodes;
+import dev.afterword.markup.SafeHtml;
 import dev.afterword.review.reference.Reference;
 import dev.afterword.review.reference.ReferenceIndex;
 import dev.afterword.review.view.SectionView;
@@ -51,11 +51,13 @@ public final class TextView implements MarkdownHooks {
     public SectionView section(SectionRow row, String href) {
         SectionText text = SectionText.of(row.section(), row.body());
         String edit = href + "/sections/" + row.section().key();
-        text.markUncited();
+        List<SafeHtml> blocks = text.shown().blocks(this);
         List<Row> rows = new ArrayList<>();
         Set<Citation> shown = new HashSet<>();
-        for (Node block = text.tree().getFirstChild(); block != null; block = block.getNext()) {
-            rows.add(new Row(Markdown.html(block, this), sources(block, text, edit, shown)));
+        Node block = text.tree().getFirstChild();
+        for (SafeHtml html : blocks) {
+            rows.add(new Row(html, block == null ? List.of() : sources(block, text, edit, shown)));
+            block = block == null ? null : block.getNext();
         }
         return new SectionView(
                 row.section().key(),

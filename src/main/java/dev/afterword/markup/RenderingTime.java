@@ -2,6 +2,7 @@ package dev.afterword.markup;
 
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -9,16 +10,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.commonmark.node.Node;
-import org.commonmark.parser.Parser;
 
 /**
- * Bounds the time that reading a text may take. Texts that could take long are read by a few threads of their own, so that whoever
- * finds one that the other bounds don't cover keeps those busy and nobody else.
+ * Bounds the time that reading a text, and writing it as HTML, may take. Texts that could take long are rendered by a few threads of their
+ * own, so that whoever finds one that the other bounds don't cover keeps those busy and nobody else.
  */
-final class ParsingTime {
+final class RenderingTime {
 
-    /** A text of up to this many characters is read at once, whatever it says. */
+    /** A text of up to this many characters is rendered at once, whatever it contains. */
     private static final int SHORT = 4_000;
 
     private static final long MOST_MILLIS = 1_000;
@@ -27,7 +26,7 @@ final class ParsingTime {
 
     private static final ExecutorService READERS = readers();
 
-    private ParsingTime() {}
+    private RenderingTime() {}
 
     private static ExecutorService readers() {
         ThreadPoolExecutor readers = new ThreadPoolExecutor(
@@ -41,15 +40,21 @@ final class ParsingTime {
         return readers;
     }
 
-    /** The tree of a text; empty if that would take too long. */
-    static Optional<Node> parse(Parser parser, String source) {
-        return source.length() <= SHORT ? Optional.of(parser.parse(source)) : within(() -> parser.parse(source));
+    /** Returns the result of the work on a text; empty if it takes too long, or too many wait already. */
+    static <T> Optional<T> of(String source, Callable<T> work) {
+        try {
+            return source.length() <= SHORT ? Optional.of(work.call()) : within(work);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    /** What the work results in; empty if it takes too long, or too many wait already. */
-    static Optional<Node> within(java.util.concurrent.Callable<Node> work) {
+    /** Returns the result of the work; empty if it takes too long, or too many wait already. */
+    static <T> Optional<T> within(Callable<T> work) {
         try {
-            Future<Node> result = READERS.submit(work);
+            Future<T> result = READERS.submit(work);
             try {
                 return Optional.of(result.get(MOST_MILLIS, TimeUnit.MILLISECONDS));
             } catch (TimeoutException e) {

@@ -1,0 +1,40 @@
+package dev.afterword.markup;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Values that are made once and kept while they are used: those that were used last, up to a weight. */
+public final class Kept<K, V> {
+
+    private record Weighed<V>(V value, long weight) {}
+
+    private final Map<K, Weighed<V>> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final long most;
+    private long weight;
+
+    public Kept(long most) {
+        this.most = most;
+    }
+
+    public V get(K key, long weighs, Supplier<V> make) {
+        synchronized (kept) {
+            @Nullable Weighed<V> found = kept.get(key);
+            if (found != null) {
+                return found.value;
+            }
+        }
+        V made = make.get();
+        synchronized (kept) {
+            Weighed<V> before = kept.put(key, new Weighed<>(made, weighs));
+            weight += weighs - (before == null ? 0 : before.weight);
+            var eldest = kept.values().iterator();
+            while (weight > most && eldest.hasNext()) {
+                weight -= eldest.next().weight;
+                eldest.remove();
+            }
+        }
+        return made;
+    }
+}
