@@ -23,6 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -31,6 +34,10 @@ import org.springframework.stereotype.Service;
 @Service
 class Reports {
 
+    private static final int AT_A_TIME = 2;
+    private static final Duration WAIT = Duration.ofMillis(1_500);
+
+    private final Semaphore turns = new Semaphore(AT_A_TIME, true);
     private final Transactions transactions;
     private final Renderings renderings;
     private final AnnexAssembler annexes;
@@ -67,7 +74,7 @@ class Reports {
 
     /** Has the report printed, and waits for it a while. Throws "too large" if it can't be printed. */
     Pdf pdf(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language, Duration patience) {
-        Ordered ordered = order(viewer, key, version, language);
+        Ordered ordered = assembled(() -> order(viewer, key, version, language));
         PrintState state = ordered.ticket().after(patience);
         switch (state) {
             case PrintState.Printed(PrintedCopy copy) ->
@@ -91,6 +98,27 @@ class Reports {
 
     private record Ordered(About about, PrintQueue.Ticket ticket) {}
 
+    /** Has few reports assembled at a time: each may have thousands of rows, and holds a connection of the database. */
+    private <T> T assembled(Supplier<T> work) {
+        if (!turn()) {
+            throw Problem.of(ProblemType.UNAVAILABLE);
+        }
+        try {
+            return work.get();
+        } finally {
+            turns.release();
+        }
+    }
+
+    private boolean turn() {
+        try {
+            return turns.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** The content of the report is released before anyone waits for it to be printed. */
     private Ordered order(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
         Rendering rendering = renderings.find(viewer, key, version);
@@ -107,17 +135,21 @@ class Reports {
 
     /** Returns one HTML file that contains all that it needs. */
     Copy html(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
-        Rendering rendering = renderings.find(viewer, key, version);
-        String html = printer.html(assemble(viewer, rendering, language), language);
-        return leave(viewer, rendering, language, "html", html.getBytes(StandardCharsets.UTF_8));
+        return assembled(() -> {
+            Rendering rendering = renderings.find(viewer, key, version);
+            String html = printer.html(assemble(viewer, rendering, language), language);
+            return leave(viewer, rendering, language, "html", html.getBytes(StandardCharsets.UTF_8));
+        });
     }
 
     /** Returns the report for a page of the application. */
     ReportView view(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
-        Rendering rendering = renderings.find(viewer, key, version);
-        ReportView view = printer.view(assemble(viewer, rendering, language), language);
-        record(viewer, About.of(rendering), Map.of("format", "page", "language", language.tag()));
-        return view;
+        return assembled(() -> {
+            Rendering rendering = renderings.find(viewer, key, version);
+            ReportView view = printer.view(assemble(viewer, rendering, language), language);
+            record(viewer, About.of(rendering), Map.of("format", "page", "language", language.tag()));
+            return view;
+        });
     }
 
     /** Lists all versions, newest first. */
