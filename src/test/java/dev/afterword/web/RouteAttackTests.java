@@ -70,6 +70,8 @@ class RouteAttackTests {
     private static final List<String> PARAMETERS =
             List.of("q", "sort", "state", "pageToken", "pageSize", "from", "to", "severity", "owner", "incident");
 
+    private static final int PROBES = 200;
+
     @Autowired
     ApplicationContext context;
 
@@ -228,6 +230,16 @@ class RouteAttackTests {
         }
 
         @ResponseBody
+        String slow(@RequestParam(required = false) String q) throws InterruptedException {
+            Thread.sleep(sql.sql("SELECT count(*) FROM incident.incident WHERE key = ?")
+                            .param(q)
+                            .query(Integer.class)
+                            .single()
+                    * 5);
+            return "";
+        }
+
+        @ResponseBody
         Map<String, Object> any(@RequestBody Map<String, Object> fields) {
             return fields;
         }
@@ -267,6 +279,46 @@ class RouteAttackTests {
         assertThat(caught(ann, "", (route, answer) -> tells(answer))).hasSizeGreaterThan(25);
         weak("/api/v1/weak/search", "GET");
         assertThat(caught(bob, "", (route, answer) -> tells(answer))).containsExactly("200 /api/v1/weak/search");
+    }
+
+    /** Two addresses that are to look the same answer after the same time: neither is the slower one much more often than the other. */
+    @Test
+    @Attack({1, 2})
+    void whatIsHiddenTakesAsLongAsWhatIsAbsent() {
+        for (String rest : List.of("", "/events/T-1", "/findings/F-1", "/evidence/E-1")) {
+            assertThat(slowerShare(
+                            "/api/v1/incidents/" + cast.incident + rest, "/api/v1/incidents/INC-2026-ZZZZ" + rest))
+                    .as(rest)
+                    .isBetween(.35, .65);
+        }
+    }
+
+    @Test
+    @Attack(
+            value = {1, 2},
+            control = true)
+    void aRouteThatTakesLongerForWhatIsHiddenIsCaught() {
+        weak("/api/v1/weak/slow", "GET");
+        assertThat(slowerShare("/api/v1/weak/slow?q=" + cast.incident, "/api/v1/weak/slow?q=INC-2026-ZZZZ"))
+                .isGreaterThan(.65);
+    }
+
+    /** In which share of the pairs of calls the first address was the slower one. */
+    private double slowerShare(String first, String second) {
+        int slower = 0;
+        for (int i = 0; i < PROBES; i++) {
+            boolean turned = i % 2 == 0;
+            long one = nanos(turned ? first : second);
+            long two = nanos(turned ? second : first);
+            slower += (turned ? one > two : two > one) ? 1 : 0;
+        }
+        return slower / (double) PROBES;
+    }
+
+    private long nanos(String path) {
+        long begin = System.nanoTime();
+        bob.get(path);
+        return System.nanoTime() - begin;
     }
 
     /** Of somebody else's incident through one's own. */
