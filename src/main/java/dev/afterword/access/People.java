@@ -92,6 +92,11 @@ public class People {
         return store.workers(false, Role.LEAD);
     }
 
+    /** Returns active administrators by name. */
+    public List<Person> administrators() {
+        return store.workers(false, Role.ADMINISTRATOR);
+    }
+
     public Page<Person> list(Viewer viewer, PeopleQuery query) {
         Grants.require(viewer, Action.MANAGE_PEOPLE);
         return store.page(query);

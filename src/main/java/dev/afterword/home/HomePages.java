@@ -10,11 +10,13 @@ import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentRow;
 import dev.afterword.incident.Incidents;
 import dev.afterword.kernel.Page;
+import dev.afterword.notification.DiskSpace;
 import dev.afterword.notification.Reminders;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +41,16 @@ class HomePages {
     private final Incidents incidents;
     private final Grants grants;
     private final People people;
+    private final DiskSpace disk;
 
-    HomePages(TaskQuery waiting, Reminders reminders, Incidents incidents, Grants grants, People people) {
+    HomePages(
+            TaskQuery waiting, Reminders reminders, Incidents incidents, Grants grants, People people, DiskSpace disk) {
         this.waiting = waiting;
         this.reminders = reminders;
         this.incidents = incidents;
         this.grants = grants;
         this.people = people;
+        this.disk = disk;
     }
 
     /** Tasks that are shown here count as reminded: the number at the bell is up to date from this page on. */
@@ -69,8 +74,18 @@ class HomePages {
                                 led.size() > LED,
                                 "guest",
                                 viewer.external() ? guest(viewer) : List.of(),
-                                "alone",
-                                people.isOnlyAdministrator(viewer)));
+                                "notices",
+                                notices(page, viewer)));
+    }
+
+    /** What administrators have to know about the installation. */
+    private List<String> notices(PageContext page, Viewer viewer) {
+        List<String> notices = new ArrayList<>();
+        if (people.isOnlyAdministrator(viewer)) {
+            notices.add(page.t("home.alone"));
+        }
+        disk.low(viewer).ifPresent(megabytes -> notices.add(page.t("home.disk", megabytes)));
+        return notices;
     }
 
     /** Returns the incidents that an external viewer is a guest of, those first whose access ends first. */

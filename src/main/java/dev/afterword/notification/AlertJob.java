@@ -7,7 +7,6 @@ import dev.afterword.access.Viewers;
 import dev.afterword.access.Viewers.Known;
 import dev.afterword.access.privilege.Notices;
 import dev.afterword.jobs.RecurringJob;
-import dev.afterword.kernel.RandomCodes;
 import dev.afterword.web.Languages;
 import dev.afterword.web.Messages;
 import java.time.Clock;
@@ -84,15 +83,12 @@ class AlertJob implements RecurringJob {
     }
 
     private Mail mail(Person person, Messages msg, String base) {
-        String text = msg.t("alert.text");
-        String href = base + "/privileges";
-        return new Mail(
-                RandomCodes.uuid(),
+        return Mail.notice(
                 person.email(),
+                msg,
                 msg.t("alert.subject"),
-                text + "\n\n" + href + "\n",
-                "<!doctype html><html lang=\"" + (msg.chinese() ? "zh-Hant-TW" : "en") + "\"><body><p>" + text
-                        + "</p><p><a href=\"" + href + "\">" + href + "</a></p></body></html>",
+                msg.t("alert.text"),
+                base + "/privileges",
                 clock.instant());
     }
 }
