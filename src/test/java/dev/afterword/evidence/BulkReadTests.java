@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
 import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.Attack;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,7 @@ class BulkReadTests {
     }
 
     @Test
+    @Attack(value = 42, controlled = true)
     void downloadsOfAnHourAreBounded() {
         downloaded(world.member, 199, "50 minutes");
         assertThat(download(world.member).statusCode()).isEqualTo(200);

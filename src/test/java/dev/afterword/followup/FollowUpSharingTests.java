@@ -8,6 +8,7 @@ import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.Attack;
 import dev.afterword.testing.BareRows;
 import dev.afterword.testing.IncidentCast;
 import dev.afterword.testing.Principal;
@@ -170,6 +171,7 @@ class FollowUpSharingTests {
 
     /** The negative control: without the wall around single steps, people see the entry. */
     @Test
+    @Attack(6)
     void wallHidesTheEntryByItself() {
         String key = work.bug();
         FollowUpCast elsewhere = new FollowUpCast(context);

@@ -3,6 +3,7 @@ package dev.afterword.markup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.afterword.testing.Attack;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -115,6 +116,7 @@ class MarkdownFuzzTests {
 
     @ParameterizedTest
     @MethodSource("pathological")
+    @Attack(36)
     void pathologicalTextIsRenderedInBoundedTime(String text) {
         String html = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> MarkdownTests.html(text));
 

@@ -2,6 +2,7 @@ package dev.afterword.markup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.testing.Attack;
 import java.util.List;
 import org.commonmark.node.Node;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,7 @@ class MarkdownTests {
     }
 
     @Test
+    @Attack(value = 36, control = true)
     void readingATextMayTakeOnlySoLong() {
         long begin = System.nanoTime();
 

@@ -7,6 +7,7 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewers;
 import dev.afterword.access.privilege.Notices;
 import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.Attack;
 import dev.afterword.web.Languages;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
@@ -56,6 +57,7 @@ class AlertTests {
     }
 
     @Test
+    @Attack(14)
     void alertArrivesOnceAndNamesNobody() {
         run(world.mails.getSmtp().getPort());
         run(world.mails.getSmtp().getPort());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.afterword.notification.SendResult.Result;
+import dev.afterword.testing.Attack;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -185,6 +186,7 @@ class SmtpMailerTests {
     }
 
     @Test
+    @Attack(33)
     void anAddressBeginsNoOtherHeader() {
         GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp").dynamicPort());
         server.start();

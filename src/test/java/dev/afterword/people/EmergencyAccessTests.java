@@ -10,6 +10,7 @@ import dev.afterword.access.token.Token;
 import dev.afterword.audit.LiveCheck;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Api;
+import dev.afterword.testing.Attack;
 import dev.afterword.testing.Cast;
 import dev.afterword.testing.TestDatabase;
 import java.net.http.HttpResponse;
@@ -78,6 +79,7 @@ class EmergencyAccessTests {
     }
 
     @Test
+    @Attack(value = 20, control = true)
     void twoPeopleOpenAnIncidentForADayAndItsMembersSeeIt() {
         String request = requested();
         assertThat(reads(admin)).isEqualTo(404);
@@ -146,6 +148,7 @@ class EmergencyAccessTests {
     }
 
     @Test
+    @Attack(20)
     void theDatabaseOpensNothingWithoutASecondPerson() {
         UUID request = UUID.fromString(requested().substring(PATH.length() + 1));
         Transactions transactions = context.getBean(Transactions.class);

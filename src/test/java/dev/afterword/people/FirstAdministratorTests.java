@@ -10,6 +10,7 @@ import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Problem;
 import dev.afterword.people.AccountCommands.UseLink;
 import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.Attack;
 import dev.afterword.testing.Cast;
 import dev.afterword.testing.TestDatabase;
 import dev.afterword.testing.Visitor;
@@ -50,6 +51,7 @@ class FirstAdministratorTests {
     }
 
     @Test
+    @Attack(value = 16, control = true)
     void theLinkMakesTheFirstAdministratorWhoIsLeadToo() {
         HttpResponse<String> in =
                 take("http://localhost/first#" + accounts.createFirstLink(), "a1@example.org", Cast.PASSWORD);
@@ -84,6 +86,7 @@ class FirstAdministratorTests {
     }
 
     @Test
+    @Attack(16)
     void theLinkIsVoidAfterHalfAnHour() {
         String secret = accounts.createFirstLink();
         database.sql()

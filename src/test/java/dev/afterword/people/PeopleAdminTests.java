@@ -8,6 +8,7 @@ import dev.afterword.access.token.Token;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Api;
+import dev.afterword.testing.Attack;
 import dev.afterword.testing.Cast;
 import dev.afterword.testing.Visitor;
 import java.net.http.HttpResponse;
@@ -43,6 +44,7 @@ class PeopleAdminTests {
     }
 
     @Test
+    @Attack(value = 16, controlled = true)
     void somebodyNewComesInByTheirLinkOnce() {
         Visitor here = cast.visitor(admin);
         here.get("/people/new");

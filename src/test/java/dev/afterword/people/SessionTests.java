@@ -9,6 +9,7 @@ import dev.afterword.access.token.Token.Module;
 import dev.afterword.access.token.Tokens;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Api;
+import dev.afterword.testing.Attack;
 import dev.afterword.testing.Cast;
 import dev.afterword.testing.TestDatabase;
 import dev.afterword.testing.Visitor;
@@ -101,6 +102,7 @@ class SessionTests {
     }
 
     @Test
+    @Attack(22)
     void tokensManageNeitherTokensNorSessions() {
         Api program = cast.api(person);
 
@@ -112,6 +114,7 @@ class SessionTests {
     }
 
     @Test
+    @Attack(value = 22, controlled = true)
     void aTokenReachesItsModulesOnly() {
         Api limited = limited(Token.Scope.ALL, Module.INCIDENT);
         Api reading = limited(Token.Scope.READ, Module.INCIDENT);

@@ -6,6 +6,7 @@ import dev.afterword.access.Person;
 import dev.afterword.access.Role;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.Attack;
 import dev.afterword.testing.Cast;
 import dev.afterword.testing.TestDatabase;
 import dev.afterword.testing.Visitor;
@@ -43,6 +44,7 @@ class SignInTests {
     }
 
     @Test
+    @Attack(value = 39, control = true)
     void whoKnowsThePasswordComesInAndIsLedOn() {
         Person person = cast.person();
         visitor.get("/sign-in?next=/me");
@@ -76,6 +78,7 @@ class SignInTests {
     }
 
     @Test
+    @Attack(39)
     void knownAndUnknownAreRefusedAlike() {
         String known = strip(visitor.signIn(cast.person().email(), "not the password"), "p.");
         String unknown = strip(new Visitor(cast.port()).signIn("nobody@example.org", "not the password"), "nobody");
@@ -104,6 +107,7 @@ class SignInTests {
     }
 
     @Test
+    @Attack(39)
     void unknownTakesAsLongAsKnown() {
         Person person = cast.person();
         long known = median(() -> visitor.signIn(person.email(), "not the password"));
@@ -128,6 +132,7 @@ class SignInTests {
     }
 
     @Test
+    @Attack(39)
     void guessingIsSlowedDown() {
         Person person = cast.person();
         guess(person);
@@ -327,6 +332,7 @@ class SignInTests {
     }
 
     @Test
+    @Attack(41)
     void anotherSiteIsNoPlaceToGoOnTo() {
         for (String next :
                 List.of("https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)")) {

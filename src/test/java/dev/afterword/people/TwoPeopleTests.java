@@ -10,6 +10,7 @@ import dev.afterword.access.token.Token;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Api;
+import dev.afterword.testing.Attack;
 import dev.afterword.testing.Cast;
 import dev.afterword.testing.TestDatabase;
 import dev.afterword.testing.Visitor;
@@ -72,6 +73,7 @@ class TwoPeopleTests {
     }
 
     @Test
+    @Attack(value = 20, control = true)
     void newPersonHasTheRoleOnceAnotherApproved() {
         String email = "a." + RandomCodes.random(10).toLowerCase(Locale.ROOT) + "@example.org";
         JsonNode added = Api.json(cast.api(admin)
@@ -108,6 +110,7 @@ class TwoPeopleTests {
     }
 
     @Test
+    @Attack(20)
     void puppetApprovesNothingForItsMakerNorTheOtherWayRound() {
         Person puppet = cast.person(Role.LEAD);
         introduce(puppet, admin, "1 day");

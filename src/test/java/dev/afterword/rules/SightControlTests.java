@@ -8,6 +8,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.rules.ChainActions.Tried;
 import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.Attack;
 import dev.afterword.testing.IncidentCast;
 import java.net.http.HttpResponse;
 import java.util.Random;
@@ -90,6 +91,7 @@ class SightControlTests {
     }
 
     @Test
+    @Attack(value = 6, control = true)
     void aHistoryThatTellsOfAHiddenIncident() {
         String followUp = actions.followUp();
         link(followUp, actions.edges.elsewhere, "F-1");

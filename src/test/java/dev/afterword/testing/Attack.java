@@ -18,5 +18,9 @@ public @interface Attack {
     /** The numbers of the cases. */
     int[] value();
 
+    /** Whether it is a control. */
     boolean control() default false;
+
+    /** Whether it contains the control of its own. */
+    boolean controlled() default false;
 }

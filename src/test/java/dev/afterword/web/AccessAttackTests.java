@@ -53,7 +53,7 @@ class AccessAttackTests {
 
     /** Case 41: without the token of its form nothing is carried out for somebody who is signed in, whatever the address. */
     @Test
-    @Attack(41)
+    @Attack(value = 41, controlled = true)
     void noFormOfAnotherSiteIsCarriedOut() {
         Visitor signedIn = cast.visitor(lead);
         signedIn.get("/me");
@@ -74,7 +74,7 @@ class AccessAttackTests {
 
     /** Case 22: a token counts in the header only, for addresses are kept in logs. */
     @Test
-    @Attack(22)
+    @Attack(value = 22, controlled = true)
     void noTokenCountsInAnAddress() {
         String token = cast.api(lead).token();
 
@@ -108,7 +108,7 @@ class AccessAttackTests {
 
     /** Case 18: people of other organisations learn nobody's e-mail address. */
     @Test
-    @Attack(18)
+    @Attack(value = 18, controlled = true)
     void guestLearnsNoAddressOfOthers() {
         Person guest = cast.person();
         cast.api(lead).send("PATCH", "/api/v1/people/" + guest.id(), "{\"external\": true}", "If-Match", "\"1\"");

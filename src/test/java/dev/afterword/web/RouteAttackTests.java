@@ -70,6 +70,8 @@ class RouteAttackTests {
     private static final List<String> PARAMETERS =
             List.of("q", "sort", "state", "pageToken", "pageSize", "from", "to", "severity", "owner", "incident");
 
+    private static final String COOKIE = "?q=a%0d%0aSet-Cookie:%20x=1";
+
     private static final int PROBES = 200;
 
     @Autowired
@@ -211,6 +213,17 @@ class RouteAttackTests {
 
         Weak(JdbcClient sql) {
             this.sql = sql;
+        }
+
+        @ResponseBody
+        String header(@RequestParam(required = false) String q, HttpServletResponse response) {
+            String[] lines = String.valueOf(q).split("\r\n");
+            for (String line : lines) {
+                if (line.contains(": ")) {
+                    response.addHeader(line.substring(0, line.indexOf(": ")), line.substring(line.indexOf(": ") + 2));
+                }
+            }
+            return "";
         }
 
         @ResponseBody
@@ -493,11 +506,25 @@ class RouteAttackTests {
         upload("A name", "a%0d%0aSet-Cookie: x=1.txt", "x");
         HttpResponse<String> content = ann.get(cast.api("/evidence/E-2/content"));
 
-        assertThat(content.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(content.headers().firstValue("Content-Disposition").orElse(""))
                 .startsWith("attachment");
-        assertThat(ann.get("/incidents?q=a%0d%0aSet-Cookie:%20x=1").headers().allValues("Set-Cookie"))
-                .noneMatch(cookie -> cookie.startsWith("x="));
+        assertThat(bringsACookie(content)).isFalse();
+        assertThat(caught(ann, COOKIE, (route, answer) -> bringsACookie(answer)))
+                .isEmpty();
+    }
+
+    private static boolean bringsACookie(HttpResponse<String> answer) {
+        return answer.headers().allValues("Set-Cookie").stream().anyMatch(cookie -> cookie.startsWith("x="));
+    }
+
+    @Test
+    @Attack(
+            value = {33},
+            control = true)
+    void aRouteThatWritesWordsIntoAHeaderIsCaught() {
+        weak("/api/v1/weak/header", "GET");
+        assertThat(caught(ann, COOKIE, (route, answer) -> bringsACookie(answer)))
+                .containsExactly("200 /api/v1/weak/header" + COOKIE);
     }
 
     @Test

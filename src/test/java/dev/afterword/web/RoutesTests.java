@@ -11,6 +11,7 @@ import dev.afterword.access.Person;
 import dev.afterword.access.Role;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Api;
+import dev.afterword.testing.Attack;
 import dev.afterword.testing.Cast;
 import dev.afterword.testing.Docs;
 import dev.afterword.web.Routes.Route;
@@ -102,6 +103,7 @@ class RoutesTests {
 
     /** The negative control: a route without an action is found, and refused to all. */
     @Test
+    @Attack(value = 44, control = true)
     void aRouteThatNamesNothingIsFoundAndRefused() throws NoSuchMethodException {
         RequestMappingInfo info = RequestMappingInfo.paths("/forgotten").build();
         mapping.registerMapping(info, new Forgotten(), Forgotten.class.getDeclaredMethod("answer"));
@@ -123,6 +125,7 @@ class RoutesTests {
     }
 
     @Test
+    @Attack(44)
     void nobodyGetsNowhereButIn() {
         List<String> wrong = new ArrayList<>();
         for (Route route : routes().ours()) {
@@ -143,6 +146,7 @@ class RoutesTests {
     }
 
     @Test
+    @Attack({1, 2})
     void aStrangerLearnsNothing() {
         Api api = cast.api(stranger);
         List<String> wrong = new ArrayList<>();
