@@ -11,6 +11,7 @@ import dev.afterword.testing.RawRequest;
 import dev.afterword.testing.Visitor;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,13 +39,17 @@ class SlowUploadTests {
         world = new EvidenceWorld(context);
     }
 
-    private HikariPoolMXBean pool() {
-        return ((HikariDataSource) source).getHikariPoolMXBean();
+    private HikariDataSource connections() throws SQLException {
+        return source.unwrap(HikariDataSource.class);
+    }
+
+    private HikariPoolMXBean pool() throws SQLException {
+        return connections().getHikariPoolMXBean();
     }
 
     @Test
     void sendersWhoDawdleHoldNoConnection() throws Exception {
-        int waiting = ((HikariDataSource) source).getMaximumPoolSize() + 5;
+        int waiting = connections().getMaximumPoolSize() + 5;
         List<RawRequest> slow = new ArrayList<>();
         try {
             for (int i = 0; i < waiting; i++) {
@@ -93,7 +98,7 @@ class SlowUploadTests {
         visitor.get("/me");
         List<Connection> all = new ArrayList<>();
         try {
-            for (int i = 0; i < ((HikariDataSource) source).getMaximumPoolSize(); i++) {
+            for (int i = 0; i < connections().getMaximumPoolSize(); i++) {
                 all.add(source.getConnection());
             }
             Instant begin = Instant.now();
