@@ -53,6 +53,8 @@ public final class Abuse {
                 "/api/v1/incidents/" + incident + "/events?pageSize=200",
                 16);
         abuse.unread("16 pages of these events, not read", "/incidents/" + incident + "/sequence", 16);
+        abuse.unread("16 reviews that cite from these events, not read", "/incidents/" + incident + "/review", 16);
+        abuse.unread("16 findings lists beside them, not read", "/incidents/" + incident + "/findings/new", 16);
         abuse.unread("24 audit exports, not read", "/api/v1/audit/export?incident=" + incident, 24);
         abuse.texts("12 readers of a text that is made to be slow", incident);
         abuse.prints();

@@ -58,7 +58,7 @@ public class Renderings {
             if (!whole && doc.version(wanted).isEmpty()) {
                 throw Problem.notFound(); // guests and executives see published versions only
             }
-            return doc.version(wanted).map(version -> frozen(doc, version)).orElseGet(() -> draft(doc, wanted));
+            return doc.version(wanted).map(version -> frozen(doc, version)).orElseGet(() -> draft(viewer, doc, wanted));
         });
     }
 
@@ -134,11 +134,12 @@ public class Renderings {
                         .orElse(null);
     }
 
-    private Rendering draft(ReviewDetail doc, int wanted) {
+    private Rendering draft(Viewer viewer, ReviewDetail doc, int wanted) {
         if (!hasDraft(doc) || wanted != doc.review().number()) {
             throw Problem.notFound();
         }
-        return draft(doc, snapshots.draft(doc).stream().map(Renderings::row).toList());
+        return draft(
+                doc, snapshots.draft(viewer, doc).stream().map(Renderings::row).toList());
     }
 
     private Rendering draft(ReviewDetail doc, List<Row> rows) {

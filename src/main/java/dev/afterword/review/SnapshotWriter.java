@@ -14,6 +14,7 @@ import dev.afterword.review.frozen.Snapshot;
 import dev.afterword.review.frozen.Version;
 import dev.afterword.review.frozen.VersionStore;
 import dev.afterword.review.frozen.v1.Frozen;
+import dev.afterword.review.reference.References;
 import dev.afterword.review.signoff.SignOff;
 import dev.afterword.review.text.SectionRow;
 import java.time.Instant;
@@ -28,15 +29,17 @@ class SnapshotWriter {
 
     private final VersionStore versions;
     private final VersionRecords records;
+    private final References references;
 
-    SnapshotWriter(VersionStore versions, VersionRecords records) {
+    SnapshotWriter(VersionStore versions, VersionRecords records, References references) {
         this.versions = versions;
         this.records = records;
+        this.references = references;
     }
 
     /** Stores the rows, within the transaction of the approval. */
     Snapshot freeze(Viewer viewer, ReviewDetail doc, Instant now) {
-        List<FrozenItem> items = items(doc, records.approved(doc, viewer.name(), now));
+        List<FrozenItem> items = items(viewer, doc, records.approved(doc, viewer.name(), now));
         Snapshot snapshot = Snapshot.of(doc.key(), doc.review().number(), items);
         Version version = Version.approved(
                 doc.review().number(),
@@ -49,20 +52,24 @@ class SnapshotWriter {
     }
 
     /** Returns the rows that a draft would freeze now. */
-    List<FrozenItem> draft(ReviewDetail doc) {
-        return items(doc, records.draft(doc));
+    List<FrozenItem> draft(Viewer viewer, ReviewDetail doc) {
+        return items(viewer, doc, records.draft(doc));
     }
 
-    private static List<FrozenItem> items(ReviewDetail doc, Frozen.Approval approval) {
+    private List<FrozenItem> items(Viewer viewer, ReviewDetail doc, Frozen.Approval approval) {
         Tlp tlp = doc.incident().facts().tlp();
         List<FrozenItem> items = new ArrayList<>();
         items.add(FrozenItem.of(Kind.INCIDENT, doc.key(), tlp, null, FrozenIncident.of(doc.incident())));
         doc.sections().values().forEach(row -> items.add(section(row)));
         doc.parties().forEach(party -> items.add(party(doc, party, tlp)));
-        doc.references()
-                .all()
+        references
+                .contents(viewer, doc.incident())
                 .forEach(c -> items.add(FrozenItem.of(
-                        kind(c.citation().kind()), c.citation().key(), c.tlp(), c.restricted(), c.content())));
+                        kind(c.citation().kind()),
+                        c.citation().key(),
+                        c.tlp(),
+                        c.restricted(),
+                        Objects.requireNonNull(c.content()))));
         doc.attributions().forEach(a -> items.add(attribution(doc, a)));
         doc.signOffs().stream()
                 .filter(s -> s.state() == SignOff.State.GIVEN)

@@ -9,12 +9,15 @@ import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.kernel.sql.RecordedRows;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +38,9 @@ class EventStore implements RecordedRows {
 
     /** How many characters of descriptions a page of a list has at most; the event that exceeds it is its last. */
     private static final int MOST_TEXT = 500_000;
+
+    /** How many events with their raw records, of up to 100,000 characters each, are read at a time. */
+    private static final int AT_A_TIME = 10;
 
     /** With the beginning of a raw record alone, which may be a hundred times longer. */
     private static final String LISTED = ROWS.replace("SELECT e.*,", """
@@ -78,9 +84,9 @@ class EventStore implements RecordedRows {
 
     @Override
     public List<Row> rows(UUID incident) {
-        return all(incident).stream()
-                .map(event -> new Row(event.key(), Changes.of(event.facts())))
-                .toList();
+        List<Row> rows = new ArrayList<>();
+        each(incident, event -> rows.add(new Row(event.key(), Changes.of(event.facts()))));
+        return rows;
     }
 
     Optional<Event> find(UUID incident, int number) {
@@ -91,9 +97,21 @@ class EventStore implements RecordedRows {
                 .optional();
     }
 
-    /** Returns all events that the principal sees, in order. */
+    /** Passes on all events that the principal sees, by number, few of which are in memory at a time. */
+    void each(UUID incident, Consumer<Event> to) {
+        try (Stream<Event> events = jdbc
+                .sql(ROWS + " ORDER BY e.number")
+                .withFetchSize(AT_A_TIME)
+                .param("incident", incident)
+                .query(RecordMapper.of(Event.class))
+                .stream()) {
+            events.forEach(to);
+        }
+    }
+
+    /** Returns all events that the principal sees, in order, with the beginnings of raw records. */
     List<Event> all(UUID incident) {
-        return jdbc.sql(ROWS + " ORDER BY e.begins, e.fineness, e.number")
+        return jdbc.sql(LISTED + " ORDER BY e.begins, e.fineness, e.number")
                 .param("incident", incident)
                 .query(RecordMapper.of(Event.class))
                 .list();

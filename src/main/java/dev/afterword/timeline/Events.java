@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -57,7 +58,15 @@ public class Events {
         this.clock = clock;
     }
 
-    /** Returns all events of an incident that the viewer sees, in {@link Event#ORDER}, with one SQL statement. */
+    /** Passes on the whole events of an incident that the viewer sees, by number, one after the other. */
+    public void each(Viewer viewer, UUID incident, Consumer<Event> to) {
+        transactions.run(viewer, () -> store.each(incident, to));
+    }
+
+    /**
+     * Returns all events of an incident that the viewer sees, in {@link Event#ORDER}, with one SQL statement; of raw records only the
+     * beginnings.
+     */
     public List<Event> all(Viewer viewer, UUID incident) {
         return transactions.read(viewer, () -> store.all(incident));
     }

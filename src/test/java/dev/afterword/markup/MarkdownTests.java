@@ -81,7 +81,9 @@ class MarkdownTests {
         }
         RenderingTime.within(() -> busyUntil(System.nanoTime()));
 
-        assertThat(text.html(HOOKS).html()).contains("<p>First. <a class=\"cite\"").doesNotContain("never written");
+        assertThat(text.html(HOOKS).html())
+                .contains("<p>First. <a class=\"cite\"")
+                .doesNotContain("never written");
         assertThat(text.blocks(HOOKS).getFirst().html()).contains("<p>First. <a class=\"cite\"");
     }
 

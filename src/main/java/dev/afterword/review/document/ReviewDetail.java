@@ -7,6 +7,7 @@ import dev.afterword.kernel.Hash;
 import dev.afterword.review.Section;
 import dev.afterword.review.attribution.Attribution;
 import dev.afterword.review.frozen.Version;
+import dev.afterword.review.reference.Reference;
 import dev.afterword.review.reference.ReferenceIndex;
 import dev.afterword.review.signoff.Objection;
 import dev.afterword.review.signoff.SignOff;
@@ -137,15 +138,11 @@ public record ReviewDetail(
      */
     public Map<String, String> stated() {
         Map<String, String> stated = new LinkedHashMap<>();
-        stated.put(FACTS, hash(incident.facts()));
-        stated.put(PARTICIPANTS, hash(List.of(parties, participants)));
-        attributions.forEach(a -> stated.put(a.ref(), hash(a.facts())));
-        references.all().forEach(r -> stated.put(r.citation().key(), hash(r.content())));
+        stated.put(FACTS, Reference.hash(incident.facts()));
+        stated.put(PARTICIPANTS, Reference.hash(List.of(parties, participants)));
+        attributions.forEach(a -> stated.put(a.ref(), Reference.hash(a.facts())));
+        references.all().forEach(r -> stated.put(r.citation().key(), r.hash()));
         return stated;
-    }
-
-    private static String hash(Object content) {
-        return Hash.hex(Hash.sha256(content.toString())).substring(0, 16);
     }
 
     private static List<String> sectionTag(SectionRow row) {

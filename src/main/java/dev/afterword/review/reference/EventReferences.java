@@ -8,9 +8,8 @@ import dev.afterword.review.frozen.v1.Frozen;
 import dev.afterword.timeline.Event;
 import dev.afterword.timeline.EventFacts;
 import dev.afterword.timeline.Events;
-import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** Lists the sequence of events, to be cited and frozen. */
@@ -24,16 +23,13 @@ class EventReferences implements ReferenceSource {
     }
 
     @Override
-    public List<Reference> all(Viewer viewer, UUID incident, String key) {
-        return events.all(viewer, incident).stream()
-                .sorted(Comparator.comparingInt(Event::number))
-                .map(event -> reference(event, key))
-                .toList();
+    public void each(Viewer viewer, UUID incident, String key, Consumer<Reference> to) {
+        events.each(viewer, incident, event -> to.accept(reference(event, key)));
     }
 
     private static Reference reference(Event event, String key) {
         EventFacts facts = event.facts();
-        return new Reference(
+        return Reference.of(
                 new Citation(null, 'T', event.number()),
                 facts.kind() == null
                         ? "reference.T"

@@ -8,9 +8,8 @@ import dev.afterword.incident.citation.Citations;
 import dev.afterword.kernel.Page;
 import dev.afterword.markup.Citation;
 import dev.afterword.review.frozen.v1.Frozen;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** Lists the evidence, to be cited and frozen: its description and hash, never its content. */
@@ -26,24 +25,22 @@ class EvidenceReferences implements ReferenceSource {
     }
 
     @Override
-    public List<Reference> all(Viewer viewer, UUID incident, String key) {
-        List<Reference> all = new ArrayList<>();
+    public void each(Viewer viewer, UUID incident, String key, Consumer<Reference> to) {
         String token = null;
         for (int i = 0; i < MOST_PAGES; i++) {
             Page<EvidenceItem> page = items.list(viewer, key, token, Page.MAX_SIZE);
-            page.items().forEach(item -> all.add(reference(item, key)));
+            page.items().forEach(item -> to.accept(reference(item, key)));
             token = page.nextPageToken();
             if (token == null) {
                 break;
             }
         }
-        return all;
     }
 
     private static Reference reference(EvidenceItem item, String key) {
         EvidenceDetails details = item.details();
         String collector = details.collector();
-        return new Reference(
+        return Reference.of(
                 new Citation(null, 'E', item.number()),
                 "reference.E",
                 details.title(),

@@ -9,9 +9,8 @@ import dev.afterword.incident.citation.Citations;
 import dev.afterword.markup.Citation;
 import dev.afterword.review.frozen.FrozenIncident;
 import dev.afterword.review.frozen.v1.Frozen;
-import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,16 +25,13 @@ class FindingReferences implements ReferenceSource {
     }
 
     @Override
-    public List<Reference> all(Viewer viewer, UUID incident, String key) {
-        return findings.all(viewer, incident).stream()
-                .sorted(Comparator.comparingInt(Finding::number))
-                .map(finding -> reference(finding, key))
-                .toList();
+    public void each(Viewer viewer, UUID incident, String key, Consumer<Reference> to) {
+        findings.all(viewer, incident).forEach(finding -> to.accept(reference(finding, key)));
     }
 
     private Reference reference(Finding finding, String key) {
         FindingFacts facts = finding.facts();
-        return new Reference(
+        return Reference.of(
                 new Citation(null, 'F', finding.number()),
                 "FindingType." + facts.type().name(),
                 facts.title(),

@@ -1,5 +1,6 @@
 package dev.afterword.review.reference;
 
+import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.UncertainTime;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param when it happened or was collected; null if unknown
  * @param by who collected it; empty if not known
  * @param href the page that shows it
- * @param content all of it, for freezing
+ * @param hash a short hash of all of it
+ * @param content all of it, for freezing; null in a list, where it would be held in memory for nothing
  */
 public record Reference(
         Citation citation,
@@ -25,4 +27,28 @@ public record Reference(
         String href,
         Tlp tlp,
         @Nullable Restriction restricted,
-        Frozen content) {}
+        String hash,
+        @Nullable Frozen content) {
+
+    static Reference of(
+            Citation citation,
+            String label,
+            String title,
+            @Nullable UncertainTime when,
+            String by,
+            String href,
+            Tlp tlp,
+            @Nullable Restriction restricted,
+            Frozen content) {
+        return new Reference(citation, label, title, when, by, href, tlp, restricted, hash(content), content);
+    }
+
+    /** Returns a short hash of something that a version states. */
+    public static String hash(Object content) {
+        return Hash.hex(Hash.sha256(content.toString())).substring(0, 16);
+    }
+
+    Reference listed() {
+        return new Reference(citation, label, title, when, by, href, tlp, restricted, hash, null);
+    }
+}

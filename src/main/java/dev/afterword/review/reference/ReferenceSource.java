@@ -1,16 +1,16 @@
 package dev.afterword.review.reference;
 
 import dev.afterword.access.Viewer;
-import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Lists one kind of thing that can be cited. */
 interface ReferenceSource {
 
     /**
-     * Lists all of an incident that the viewer sees, by number.
+     * Passes on all of an incident that the viewer sees, one after the other: whole contents may be large together.
      *
      * @param key the key of the incident
      */
-    List<Reference> all(Viewer viewer, UUID incident, String key);
+    void each(Viewer viewer, UUID incident, String key, Consumer<Reference> to);
 }

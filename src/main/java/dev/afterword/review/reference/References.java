@@ -46,7 +46,7 @@ public class References {
     public ReferenceIndex find(Viewer viewer, Incident incident, Collection<Citation> cited) {
         Map<Citation, Reference> own = new TreeMap<>();
         for (ReferenceSource source : sources) {
-            source.all(viewer, incident.id(), incident.key()).forEach(r -> own.put(r.citation(), r));
+            source.each(viewer, incident.id(), incident.key(), r -> own.put(r.citation(), r.listed()));
         }
         Map<Citation, Cited> found = new HashMap<>();
         own.forEach((citation, reference) -> found.put(citation, new Cited.Visible(reference.title())));
@@ -60,6 +60,15 @@ public class References {
             }
         });
         return new ReferenceIndex(own, found);
+    }
+
+    /** Returns all that can be cited of the incident, by kind and number, each with its content. */
+    public List<Reference> contents(Viewer viewer, Incident incident) {
+        Map<Citation, Reference> own = new TreeMap<>();
+        for (ReferenceSource source : sources) {
+            source.each(viewer, incident.id(), incident.key(), r -> own.put(r.citation(), r));
+        }
+        return List.copyOf(own.values());
     }
 
     /** Returns whether the incident has findings that the current principal can't see. */
