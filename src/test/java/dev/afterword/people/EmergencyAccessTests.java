@@ -221,4 +221,23 @@ class EmergencyAccessTests {
         assertThat(reads(admin)).isEqualTo(404);
         assertThat(cast.visitor(owner).get("/incidents/" + key).body()).doesNotContain("emergency access");
     }
+
+    /** As the owner of the tables, as whom an erasure is carried out. */
+    @Test
+    void aReasonThatIsErasedGoesFromTheRequestToo() {
+        String address = requested();
+        String request = address.substring(address.lastIndexOf('/') + 1);
+        approve(second, address);
+        JdbcClient owner = JdbcClient.create(context.getBean(TestDatabase.class).owner());
+
+        assertThat(owner.sql("UPDATE access.emergency SET reason = '[erased]' WHERE request_id = ?::uuid")
+                        .param(request)
+                        .update())
+                .isEqualTo(1);
+        assertThat(owner.sql("SELECT reason FROM access.privilege_request WHERE id = ?::uuid")
+                        .param(request)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("[erased]");
+    }
 }

@@ -35,7 +35,7 @@ class ErasureTests {
 
     /** Names of columns that hold codes, keys of ours, hashes, or names of files on the disk. */
     private static final String CODES =
-            ".*\\.(kind|type|state|tlp|restricted|key|phase|zone|section|role|level|max_tlp|clearances"
+            ".*\\.(kind|type|state|tlp|restricted|key|phase|zone|section|role|level|max_tlp|clearances?"
                     + "|category|outcome|rule|policy_version|decision_\\w+|facts|anchors|stage|stage_dates|review_state|waiver|source_id"
                     + "|[a-z_]+_impact|data_breach|recoverability|\\w+_(fidelity|zone|plus_minus)|techniques|attack_version|citations"
                     + "|sha256|object_id|media_type|disposition|disposition_state|step|likelihood|confidence|hash|manifest|ref"
