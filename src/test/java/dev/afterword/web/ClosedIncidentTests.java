@@ -40,6 +40,8 @@ class ClosedIncidentTests {
             "/members",
             "/members/{member}",
             "/members/{member}/removal",
+            "/members/{member}/clearances/{clearance}/approval",
+            "/members/{member}/clearances/{clearance}/refusal",
             "/restriction",
             "/restriction/removal",
             "/evidence/requests/{id}/end",

@@ -18,8 +18,16 @@ record Routes(List<Route> routes) {
      * One method on one path.
      *
      * @param needs null where nothing is named, which is a mistake
+     * @param byPerson whether tokens are refused
      */
-    record Route(String method, String path, @Nullable Action needs, String handler, boolean ours, boolean multipart) {
+    record Route(
+            String method,
+            String path,
+            @Nullable Action needs,
+            boolean byPerson,
+            String handler,
+            boolean ours,
+            boolean multipart) {
 
         boolean api() {
             return path.startsWith("/api/");
@@ -34,7 +42,7 @@ record Routes(List<Route> routes) {
         }
 
         Route open() {
-            return new Route(method, path, Action.ANYBODY, handler, ours, multipart);
+            return new Route(method, path, Action.ANYBODY, false, handler, ours, multipart);
         }
 
         String line() {
@@ -57,6 +65,7 @@ record Routes(List<Route> routes) {
                             method,
                             path,
                             RequiresActionInterceptor.needs(handler),
+                            byPerson(handler),
                             handler.getBeanType().getSimpleName() + "."
                                     + handler.getMethod().getName(),
                             handler.getBeanType().getName().startsWith("dev.afterword."),
@@ -68,6 +77,11 @@ record Routes(List<Route> routes) {
         routes.sort(
                 Comparator.comparing(Route::path).thenComparing(Route::method).thenComparing(Route::handler));
         return new Routes(routes);
+    }
+
+    private static boolean byPerson(HandlerMethod handler) {
+        RequiresAction needs = RequiresActionInterceptor.needed(handler);
+        return needs != null && needs.byPerson();
     }
 
     List<Route> ours() {

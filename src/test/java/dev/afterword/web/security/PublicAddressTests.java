@@ -3,9 +3,12 @@ package dev.afterword.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.afterword.access.People;
 import dev.afterword.access.Person;
+import dev.afterword.access.PersonFields;
 import dev.afterword.access.Role;
 import dev.afterword.database.StartupException;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Cast;
 import jakarta.servlet.FilterChain;
@@ -114,7 +117,8 @@ class PublicAddressTests {
     void nothingIsMadeFromTheHostHeader() throws IOException {
         Cast cast = new Cast(context);
         Person admin = cast.person(Role.ADMINISTRATOR);
-        Person guest = cast.person();
+        Person guest = context.getBean(People.class)
+                .addLocally(PersonFields.named("Gus Guest", RandomCodes.random(12) + "@example.org"), null);
         String token = cast.api(admin).token();
 
         for (String request : List.of(
