@@ -99,7 +99,8 @@ class Problems {
         if (problem.retryAfter() > 0 && response != null) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(problem.retryAfter()));
         }
-        if (problem.type().status() >= 500) {
+        // a bound that was reached is no fault, and as many requests as reach it would fill the log
+        if (problem.type().status() >= 500 && !(e instanceof Problem)) {
             id = RequestIds.of(request);
             faults.log(request, e);
         }
