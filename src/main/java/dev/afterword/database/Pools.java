@@ -18,7 +18,8 @@ final class Pools {
         config.setPoolName(name);
         config.setDataSource(source);
         config.setMaximumPoolSize(size);
-        config.setMinimumIdle(1);
+        // a pool that has to keep some open asks a server that is away in ever longer intervals, and then finds it late
+        config.setMinimumIdle(0);
         config.setConnectionTimeout(wait);
         config.setMaxLifetime(1_200_000);
         config.setInitializationFailTimeout(10_000);
