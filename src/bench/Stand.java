@@ -36,6 +36,10 @@ public final class Stand {
     private static final int IDLE = 500;
     private static final int REPORTS = 20;
     private static final Duration ROUND = Duration.ofSeconds(60);
+
+    /** The readers come one after the other within this time, in which each reads about one answer. */
+    private static final Duration ARRIVAL = Duration.ofSeconds(45);
+
     private static final Pattern KEY = Pattern.compile("\"key\":\"([A-Z0-9-]+)\"");
 
     private final int port;
@@ -65,6 +69,9 @@ public final class Stand {
         stand.round(people, ROUND);
         stand.print("16 people alone");
         List<Thread> load = stand.load();
+        Thread.sleep(ARRIVAL);
+        stand.forget();
+        stand.prints().forEach(load::add);
         stand.round(people, ROUND);
         stand.print("16 people beside readers, idle connections and prints");
         stand.over = true;
@@ -215,15 +222,21 @@ public final class Stand {
         List<Thread> load = new ArrayList<>();
         for (int i = 0; i < READERS; i++) {
             String incident = incidents.get(i % incidents.size());
-            load.add(Thread.startVirtualThread(() -> readSlowly(incident)));
+            load.add(Thread.startVirtualThread(() -> {
+                pause(new Random().nextLong(ARRIVAL.toMillis()));
+                readSlowly(incident);
+            }));
         }
         for (int i = 0; i < IDLE; i++) {
             load.add(Thread.startVirtualThread(this::sayNothing));
         }
-        for (String incident : incidents) {
-            load.add(Thread.startVirtualThread(() -> askForReport(incident)));
-        }
         return load;
+    }
+
+    private List<Thread> prints() {
+        return incidents.stream()
+                .map(incident -> Thread.startVirtualThread(() -> askForReport(incident)))
+                .toList();
     }
 
     private void readSlowly(String incident) {
@@ -240,7 +253,7 @@ public final class Stand {
                     Thread.sleep(1000);
                 }
             } catch (IOException e) {
-                pause();
+                pause(1000);
             } catch (InterruptedException e) {
                 return;
             }
@@ -252,14 +265,14 @@ public final class Stand {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 socket.getInputStream().read();
             } catch (IOException e) {
-                pause();
+                pause(1000);
             }
         }
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(1000);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
