@@ -2,18 +2,15 @@ package dev.afterword.evidence;
 
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
+import dev.afterword.web.limit.ParametersRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,33 +107,11 @@ final class UploadFilter extends OncePerRequestFilter {
     }
 
     /** A request whose parameters are the fields of its upload, and which has no parts. */
-    private static final class Fields extends HttpServletRequestWrapper {
-        private final Map<String, String[]> parameters = new LinkedHashMap<>();
+    private static final class Fields extends ParametersRequest {
 
         Fields(HttpServletRequest request, Map<String, List<String>> fields) {
             super(request);
             fields.forEach((name, values) -> parameters.put(name, values.toArray(new String[0])));
-        }
-
-        @Override
-        public @Nullable String getParameter(String name) {
-            String[] values = parameters.get(name);
-            return values == null ? null : values[0];
-        }
-
-        @Override
-        public Map<String, String[]> getParameterMap() {
-            return Collections.unmodifiableMap(parameters);
-        }
-
-        @Override
-        public Enumeration<String> getParameterNames() {
-            return Collections.enumeration(parameters.keySet());
-        }
-
-        @Override
-        public String @Nullable [] getParameterValues(String name) {
-            return parameters.get(name);
         }
 
         @Override

@@ -3,15 +3,12 @@ package dev.afterword.web;
 import dev.afterword.input.Secret;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Records;
+import dev.afterword.web.limit.ParametersRequest;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,10 +90,9 @@ final class FormAgain implements View {
     }
 
     /** The request as if it opened the page: what was typed is not its query. */
-    private static final class AsGet extends HttpServletRequestWrapper {
+    private static final class AsGet extends ParametersRequest {
 
         private final @Nullable String query;
-        private final Map<String, String[]> parameters = new LinkedHashMap<>();
 
         AsGet(HttpServletRequest request, UriComponents page) {
             super(request);
@@ -117,27 +113,6 @@ final class FormAgain implements View {
         @Override
         public @Nullable String getQueryString() {
             return query;
-        }
-
-        @Override
-        public @Nullable String getParameter(String name) {
-            String[] values = parameters.get(name);
-            return values == null ? null : values[0];
-        }
-
-        @Override
-        public Map<String, String[]> getParameterMap() {
-            return Map.copyOf(parameters);
-        }
-
-        @Override
-        public Enumeration<String> getParameterNames() {
-            return Collections.enumeration(parameters.keySet());
-        }
-
-        @Override
-        public String @Nullable [] getParameterValues(String name) {
-            return parameters.get(name);
         }
     }
 }

@@ -6,31 +6,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Enumeration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request whose form was read as it arrived. The container would make room for the length that its header announces before the first
  * byte is there.
  */
-final class FormRequest extends HttpServletRequestWrapper {
+final class FormRequest extends ParametersRequest {
 
     private static final int MOST_FIELDS = 1000;
-
-    private final Map<String, String[]> parameters;
 
     /** @param request of which the body was opened as a stream: its own parameters are those of its address alone */
     FormRequest(HttpServletRequest request, byte[] body) {
         super(request);
-        parameters = new LinkedHashMap<>(request.getParameterMap());
+        parameters.putAll(request.getParameterMap());
         read(body);
     }
 
@@ -92,26 +84,5 @@ final class FormRequest extends HttpServletRequestWrapper {
             throw Problem.of(ProblemType.MALFORMED);
         }
         return Integer.parseInt(digits, 16);
-    }
-
-    @Override
-    public @Nullable String getParameter(String name) {
-        String[] values = parameters.get(name);
-        return values == null ? null : values[0];
-    }
-
-    @Override
-    public Map<String, String[]> getParameterMap() {
-        return Collections.unmodifiableMap(parameters);
-    }
-
-    @Override
-    public Enumeration<String> getParameterNames() {
-        return Collections.enumeration(parameters.keySet());
-    }
-
-    @Override
-    public String @Nullable [] getParameterValues(String name) {
-        return parameters.get(name);
     }
 }
