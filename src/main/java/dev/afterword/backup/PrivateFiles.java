@@ -1,6 +1,5 @@
 package dev.afterword.backup;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StreamUtils;
 
 /** Files and folders that only their owner may read, and that are on the disk when they are closed. */
 final class PrivateFiles {
@@ -52,28 +52,11 @@ final class PrivateFiles {
         try (FileChannel channel =
                         FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE);
                 OutputStream out = Channels.newOutputStream(channel)) {
-            content.to(new LeftOpen(out));
+            // the channel has to stay open until its content is on the disk
+            content.to(StreamUtils.nonClosing(out));
             if (force) {
                 channel.force(true);
             }
-        }
-    }
-
-    /** Whoever wraps the stream may close it; the channel has to stay open until its content is on the disk. */
-    private static final class LeftOpen extends FilterOutputStream {
-
-        LeftOpen(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
         }
     }
 

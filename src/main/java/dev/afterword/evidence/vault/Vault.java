@@ -5,7 +5,6 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.afterword.database.DataFolder;
 import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StreamUtils;
 
 /**
  * Stores the bytes of evidence on disk, encrypted. An object that {@link #put} has returned survives a power cut; it is never written
@@ -116,7 +116,9 @@ public final class Vault {
     private ContentDigest seal(Path draft, DataKey key, byte[] associatedData, InputStream content, long limit)
             throws IOException {
         try (FileChannel channel = FileChannel.open(draft, Set.of(CREATE_NEW, WRITE), OWNER_FILE)) {
-            OutputStream file = new BufferedOutputStream(new LeftOpen(Channels.newOutputStream(channel)), 1 << 16);
+            // the channel must outlive the encrypting stream, which closes what it writes to, so that it can be synced
+            OutputStream file =
+                    new BufferedOutputStream(StreamUtils.nonClosing(Channels.newOutputStream(channel)), 1 << 16);
             ContentDigest measured;
             try (OutputStream sealing = key.encrypting(file, associatedData)) {
                 measured = ContentDigest.copy(content, sealing, limit);
@@ -141,22 +143,5 @@ public final class Vault {
         fsync.folder(folder);
         fsync.folder(root.resolve(incident.toString()));
         fsync.folder(root);
-    }
-
-    /** The channel must outlive the encrypting stream, which closes what it writes to, so that it can be synced. */
-    private static final class LeftOpen extends FilterOutputStream {
-        LeftOpen(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
     }
 }
