@@ -9,11 +9,12 @@ import dev.afterword.database.DataFolder;
 import dev.afterword.jobs.RecurringJob;
 import dev.afterword.web.Languages;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -24,6 +25,8 @@ import org.springframework.util.unit.DataSize;
  */
 @Component
 public class DiskSpace implements RecurringJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DiskSpace.class);
 
     private final DataFolder home;
     private final DataSize least;
@@ -64,7 +67,8 @@ public class DiskSpace implements RecurringJob {
             long free = home.freeSpace();
             return free < least.toBytes() ? OptionalLong.of(free >> 20) : OptionalLong.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.warn("Nobody knows how much space is left", e);
+            return OptionalLong.empty();
         }
     }
 

@@ -17,6 +17,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
@@ -127,6 +128,7 @@ class Problems {
 
     private Problem problem(Exception e, HttpServletRequest request) {
         return switch (e) {
+            case Problem problem when problem.type() == ProblemType.DATABASE_AWAY -> away();
             case Problem problem -> problem;
             case Exception full when home.isFullBecauseOf(full) -> Problem.of(ProblemType.NO_SPACE);
             // The session that a page was made in is over.
@@ -146,8 +148,7 @@ class Problems {
             case CannotCreateTransactionException absent -> unavailable();
             case TransactionSystemException end
             when end.getApplicationException() instanceof Exception before -> problem(before, request);
-            // the connection broke while the transaction was committed
-            case TransactionSystemException end -> Problem.of(ProblemType.UNCERTAIN);
+            case TransactionSystemException end when isBroken(end.getCause()) -> Problem.of(ProblemType.UNCERTAIN);
             case ErrorResponse response ->
                 Problem.of(ofStatus(response.getStatusCode().value()));
             default -> Problem.of(ProblemType.FAULT);
@@ -155,10 +156,19 @@ class Problems {
     }
 
     private Problem unavailable() {
-        if (!database.awayAfterFailure()) {
-            return Problem.of(ProblemType.UNAVAILABLE);
-        }
+        return database.awayAfterFailure() ? away() : Problem.of(ProblemType.UNAVAILABLE);
+    }
+
+    /** A full disk is what most often takes the database away. */
+    private Problem away() {
         return Problem.of(home.isFull() ? ProblemType.NO_SPACE : ProblemType.DATABASE_AWAY);
+    }
+
+    /** Whether the connection broke while the transaction was committed; a commit that the database refused saved nothing. */
+    private static boolean isBroken(@Nullable Throwable commit) {
+        return commit instanceof SQLException sql
+                && sql.getSQLState() != null
+                && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57"));
     }
 
     /** Names the parameter of the address that isn't UTF-8; one of a form can't be named, because all that follow it are lost too. */
