@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -151,11 +152,14 @@ class ReportEndpoints {
             HttpServletResponse response) {
         IncidentLayout layout = layouts.find(viewer, key);
         String pdf = ReportLinks.pdf(key, query.version(), query.languageOr(page.msg()));
+        Optional<PrintState.Waiting> waiting = reports.waiting(viewer, layout.id());
+        if (waiting.isEmpty()) {
+            return page.redirect(pdf); // it is printed, or nobody has asked for it yet
+        }
         response.setHeader("Refresh", AGAIN + "; url=" + pdf);
-        int ahead = reports.waiting(viewer, layout.id())
-                .map(PrintState.Waiting::ahead)
-                .orElse(0);
-        return page.view("report/printing", Map.of("layout", layout, "pdf", pdf, "ahead", ahead));
+        return page.view(
+                "report/printing",
+                Map.of("layout", layout, "pdf", pdf, "ahead", waiting.get().ahead()));
     }
 
     /** Makes one HTML file with its style in it. */

@@ -13,10 +13,15 @@ import dev.afterword.testing.Caller;
 import dev.afterword.testing.Cast;
 import dev.afterword.testing.Visitor;
 import dev.afterword.testing.World;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +57,43 @@ class ReportPrintingTests {
                 new PrintOrder(UUID.randomUUID().toString(), UUID.randomUUID(), UUID.randomUUID(), order::write));
     }
 
+    /** The process that prints, of which there is one while there is something to print. */
+    private static Optional<ProcessHandle> printer() {
+        return ProcessHandle.current()
+                .children()
+                .filter(ReportPrintingTests::prints)
+                .findFirst();
+    }
+
+    private static boolean prints(ProcessHandle child) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(child.pid()), "cmdline"))
+                    .endsWith("\0print\0");
+        } catch (IOException ended) {
+            return false;
+        }
+    }
+
+    private static void signal(String signal, ProcessHandle printer) throws Exception {
+        new ProcessBuilder("sh", "-c", "kill -s " + signal + " " + printer.pid())
+                .start()
+                .waitFor();
+    }
+
+    private static void hold() throws Exception {
+        while (printer().isEmpty()) {
+            Thread.sleep(20);
+        }
+        signal("STOP", printer().orElseThrow());
+    }
+
+    @AfterEach
+    void goOn() throws Exception {
+        if (printer().isPresent()) {
+            signal("CONT", printer().orElseThrow());
+        }
+    }
+
     private static void release(PrintState state) throws Exception {
         if (state instanceof Printed(var copy)) {
             copy.close();
@@ -61,7 +103,8 @@ class ReportPrintingTests {
     @Test
     void theApiAnswersWithWhereToAskAgain() throws Exception {
         String address = "/api/v1/incidents/" + key + "/report.pdf?version=1&language=en";
-        PrintQueue.Ticket other = somebodyPrints(60);
+        PrintQueue.Ticket other = somebodyPrints(700);
+        hold();
         Caller.Answer answer = api.send("GET", address, null, Map.of("Prefer", "wait=0"));
 
         assertThat(answer.status()).isEqualTo(202);
@@ -70,6 +113,7 @@ class ReportPrintingTests {
         assertThat(answer.text("state")).isEqualTo("WAITING");
         assertThat(answer.text("ahead")).isEqualTo("1");
 
+        goOn();
         release(other.after(Duration.ofMinutes(2)));
         assertThat(api.get(address).status()).isEqualTo(200);
     }
@@ -77,6 +121,7 @@ class ReportPrintingTests {
     @Test
     void aPageShowsHowManyArePrintedBefore() throws Exception {
         PrintQueue.Ticket other = somebodyPrints(700);
+        hold();
         Cast cast = new Cast(context);
         Visitor visitor = cast.visitor(cast.person(Role.LEAD));
         visitor.get("/incidents/new");
@@ -90,7 +135,21 @@ class ReportPrintingTests {
         assertThat(page.headers().firstValue("refresh"))
                 .hasValue("2; url=" + incident + "/report.pdf?version=1&language=en");
         assertThat(page.body()).contains("One report is printed before it", "Check now");
+        goOn();
         release(other.after(Duration.ofMinutes(2)));
+    }
+
+    @Test
+    void aPageSaysNothingOfAPrintThatIsNotThere() {
+        Cast cast = new Cast(context);
+        Visitor visitor = cast.visitor(cast.person(Role.LEAD));
+        visitor.get("/incidents/new");
+        String incident = location(visitor.post("/incidents", "title", "Mail theft"));
+
+        HttpResponse<String> page = visitor.get(incident + "/reports/printing?version=1&language=en");
+
+        assertThat(page.statusCode()).isEqualTo(303);
+        assertThat(location(page)).isEqualTo(incident + "/report.pdf?version=1&language=en");
     }
 
     @Test
