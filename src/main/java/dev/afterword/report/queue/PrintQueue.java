@@ -146,19 +146,28 @@ public class PrintQueue implements MeterBinder {
     private PrintState printed(Prints.Entry entry) {
         try {
             FileChannel copy = home.unnamedFile();
-            PrintState failed = running().print(entry.order(), copy, limit);
-            if (failed == null) {
-                return new PrintState.Printed(new PrintedCopy(copy, copy.size(), Prints.sha256(copy)));
+            try {
+                return printed(entry, copy);
+            } catch (IOException | RuntimeException e) {
+                copy.close();
+                throw e;
             }
-            copy.close();
-            if (failed instanceof PrintState.TooMuch) {
-                LOG.warn("A report took more than AFTERWORD_PRINT_HEAP={} or AFTERWORD_PRINT_TIME={}", heap, limit);
-            }
-            return failed;
         } catch (IOException | RuntimeException e) {
             LOG.warn("A report could not be printed", e);
             return new PrintState.Fault();
         }
+    }
+
+    private PrintState printed(Prints.Entry entry, FileChannel copy) throws IOException {
+        PrintState failed = running().print(entry.order(), copy, limit);
+        if (failed == null) {
+            return new PrintState.Printed(new PrintedCopy(copy, copy.size(), Prints.sha256(copy)));
+        }
+        copy.close();
+        if (failed instanceof PrintState.TooMuch) {
+            LOG.warn("A report took more than AFTERWORD_PRINT_HEAP={} or AFTERWORD_PRINT_TIME={}", heap, limit);
+        }
+        return failed;
     }
 
     private PrintingProcess running() throws IOException {
