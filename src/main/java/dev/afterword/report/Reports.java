@@ -74,6 +74,7 @@ class Reports {
 
     /** Has the report printed, and waits for it a while. Throws "too large" if it can't be printed. */
     Pdf pdf(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language, Duration patience) {
+        queue.admit(viewer.id(), renderings.incident(viewer, key));
         Ordered ordered = assembled(() -> order(viewer, key, version, language));
         PrintState state = ordered.ticket().after(patience);
         switch (state) {

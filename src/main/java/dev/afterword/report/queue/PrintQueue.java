@@ -105,6 +105,14 @@ public class PrintQueue implements MeterBinder {
         return new Ticket(prints.find(order).orElseGet(() -> prints.add(order, write(order))));
     }
 
+    /**
+     * Throws what {@link #place} would for a new order, before anyone puts it together. Says nothing where the person has an order or a copy
+     * about the incident, which may be the same.
+     */
+    public void admit(UUID person, UUID incident) {
+        prints.admit(person, incident);
+    }
+
     /** Returns how far the person's last order about this incident is; empty if none is unfinished. */
     public Optional<Waiting> waiting(UUID person, UUID incident) {
         return prints.waiting(person, incident);

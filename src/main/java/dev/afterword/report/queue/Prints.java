@@ -105,6 +105,12 @@ final class Prints {
         }
     }
 
+    synchronized void admit(UUID person, UUID incident) {
+        if (entries.values().stream().noneMatch(each -> each.person.equals(person) && each.incident.equals(incident))) {
+            admit(person);
+        }
+    }
+
     private void admit(UUID person) {
         if (waiting.stream().filter(each -> each.person.equals(person)).count() >= MOST_OF_ONE) {
             throw Problem.of(ProblemType.TOO_MANY);

@@ -156,6 +156,10 @@ class PrintQueueTests {
         }
         assertThatThrownBy(() -> full.place(order("mine 3", ADA)))
                 .isInstanceOfSatisfying(Problem.class, e -> assertThat(e.type()).isEqualTo(ProblemType.TOO_MANY));
+        assertThatThrownBy(() -> full.admit(ADA, UUID.randomUUID()))
+                .isInstanceOfSatisfying(Problem.class, e -> assertThat(e.type()).isEqualTo(ProblemType.TOO_MANY));
+        full.admit(ADA, INCIDENT); // may be one of her three
+        full.admit(UUID.randomUUID(), INCIDENT);
         for (int i = 3; i < 20; i++) {
             full.place(order("theirs " + i, UUID.randomUUID()));
         }
