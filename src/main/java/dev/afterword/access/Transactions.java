@@ -26,11 +26,28 @@ public class Transactions {
      *
      * @param known the values of {@link #cached}; null where data may change
      * @param access the values of {@link #cachedAccess}
+     * @param outside the values of {@link #outside}
      */
-    private record Principal(UUID person, @Nullable Map<String, Object> known, Map<String, Object> access) {
+    private record Principal(
+            UUID person, @Nullable Map<String, Object> known, Map<String, Object> access, Map<Object, Object> outside) {
 
-        Principal(UUID person, @Nullable Map<String, Object> known) {
-            this(person, known, new HashMap<>());
+        static Principal of(Viewer viewer, boolean page, Map<Object, Object> outside) {
+            return new Principal(viewer.id(), page ? new HashMap<>() : null, new HashMap<>(), outside);
+        }
+    }
+
+    /** Ends a transaction that needs a value which takes long to make. */
+    private static final class Interruption extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Object key;
+        private final transient Supplier<?> work;
+
+        Interruption(Object key, Supplier<?> work) {
+            super("a transaction starts again", null, false, false);
+            this.key = key;
+            this.work = work;
         }
     }
 
@@ -50,7 +67,7 @@ public class Transactions {
 
     /** Runs work in a transaction of the viewer. Joins an open one, which has to be of the same person. */
     public <T extends @Nullable Object> T in(Viewer viewer, Supplier<T> work) {
-        return as(writing, new Principal(viewer.id(), null), work);
+        return as(writing, viewer, false, work);
     }
 
     /**
@@ -58,7 +75,7 @@ public class Transactions {
      * same one; nothing else changes, so {@link #cached} may remember what it read.
      */
     public <T extends @Nullable Object> T page(Viewer viewer, Supplier<T> work) {
-        return as(writing, new Principal(viewer.id(), new HashMap<>()), work);
+        return as(writing, viewer, true, work);
     }
 
     /**
@@ -92,6 +109,24 @@ public class Transactions {
                 : read.get();
     }
 
+    /**
+     * Makes a value that takes long, and needs nothing of the database, while no connection is held: an open transaction is rolled back, the
+     * value is made, and the transaction starts again with it. What runs in it must therefore not do anything that a rollback doesn't undo.
+     *
+     * @param key equal for equal values
+     */
+    @SuppressWarnings("unchecked") // values with one key have one type
+    public static <T> T outside(Object key, Supplier<T> work) {
+        if (!(TransactionSynchronizationManager.getResource(PRINCIPAL) instanceof Principal principal)) {
+            return work.get();
+        }
+        Object made = principal.outside.get(key);
+        if (made == null) {
+            throw new Interruption(key, work);
+        }
+        return (T) made;
+    }
+
     /** Makes the next decision read its facts again. */
     void forgetAccess() {
         if (TransactionSynchronizationManager.getResource(PRINCIPAL) instanceof Principal principal) {
@@ -101,7 +136,7 @@ public class Transactions {
 
     /** Like {@link #in(Viewer, Supplier)}, for work without a result. */
     public void run(Viewer viewer, Runnable work) {
-        as(writing, new Principal(viewer.id(), null), () -> {
+        as(writing, viewer, false, () -> {
             work.run();
             return "";
         });
@@ -109,7 +144,7 @@ public class Transactions {
 
     /** Like {@link #in(Viewer, Supplier)}, but read-only. */
     public <T extends @Nullable Object> T read(Viewer viewer, Supplier<T> work) {
-        return as(reading, new Principal(viewer.id(), null), work);
+        return as(reading, viewer, false, work);
     }
 
     /** Runs work in a savepoint of the open transaction. If it fails, what it wrote is rolled back, and the transaction continues. */
@@ -126,7 +161,7 @@ public class Transactions {
             throw new IllegalStateException("no transaction is open");
         }
         try {
-            T result = bound(new Principal(other.id(), null), work);
+            T result = bound(Principal.of(other, false, before.outside), work);
             setPrincipal(before);
             return result;
         } finally {
@@ -140,14 +175,28 @@ public class Transactions {
         return in(writing, work);
     }
 
-    private <T extends @Nullable Object> T as(TransactionTemplate template, Principal wanted, Supplier<T> work) {
+    private <T extends @Nullable Object> T as(
+            TransactionTemplate template, Viewer viewer, boolean page, Supplier<T> work) {
         if (!(TransactionSynchronizationManager.getResource(PRINCIPAL) instanceof Principal current)) {
-            return in(template, () -> bound(wanted, work));
+            return uninterrupted(template, viewer, page, work);
         }
-        if (!current.person.equals(wanted.person)) {
+        if (!current.person.equals(viewer.id())) {
             throw new IllegalStateException("a transaction of another person is open");
         }
         return work.get();
+    }
+
+    /** Starts the work again each time it lacked a value of {@link #outside}, which is made while no transaction is open. */
+    private <T extends @Nullable Object> T uninterrupted(
+            TransactionTemplate template, Viewer viewer, boolean page, Supplier<T> work) {
+        Map<Object, Object> outside = new HashMap<>();
+        while (true) {
+            try {
+                return in(template, () -> bound(Principal.of(viewer, page, outside), work));
+            } catch (Interruption missing) {
+                outside.put(missing.key, missing.work.get());
+            }
+        }
     }
 
     private <T extends @Nullable Object> T bound(Principal principal, Supplier<T> work) {

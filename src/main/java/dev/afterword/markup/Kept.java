@@ -18,6 +18,12 @@ public final class Kept<K, V> {
         this.most = most;
     }
 
+    public boolean has(K key) {
+        synchronized (kept) {
+            return kept.containsKey(key);
+        }
+    }
+
     public V get(K key, long weighs, Supplier<V> make) {
         synchronized (kept) {
             @Nullable Weighed<V> found = kept.get(key);

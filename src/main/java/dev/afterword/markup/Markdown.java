@@ -56,9 +56,14 @@ public final class Markdown {
         return MarkdownTree.parse(source);
     }
 
-    /** The whole text. */
+    /** Whether a text takes so little time, whatever it contains, that it may be read in a transaction. */
+    public static boolean isShort(String source) {
+        return source.length() <= RenderingTime.SHORT;
+    }
+
+    /** The whole text, rendered when it is written: pages do that after their transaction, so no connection is held meanwhile. */
     public static SafeHtml html(String source, MarkdownHooks hooks) {
-        return RENDERED.html(source, hooks);
+        return new SafeHtml(new Later<>(() -> RENDERED.html(source, hooks).html()));
     }
 
     /** One node of a tree with all that is in it. */

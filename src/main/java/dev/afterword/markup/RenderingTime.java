@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 final class RenderingTime {
 
     /** A text of up to this many characters is rendered at once, whatever it contains. */
-    private static final int SHORT = 4_000;
+    static final int SHORT = 4_000;
 
     private static final long MOST_MILLIS = 1_000;
     private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);

@@ -23,7 +23,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHan
 /**
  * Calls each handler in one transaction of its viewer. A page is read in one transaction, so that it is consistent and the viewer is
  * set in the database only once (docs/adr/006). A command is carried out in one: access to what its address names is decided first, then what was sent is read
- * and checked, then the handler runs. Files have none: making one takes long, and a stream takes as long as its reader.
+ * and checked, then the handler runs. Files have none: making one takes long, and a stream takes as long as its reader. Pages are written once
+ * the transaction has ended: their texts may take long too.
  */
 @Component
 final class HandlerInvocations implements WebMvcRegistrations {
@@ -70,7 +71,6 @@ final class HandlerInvocations implements WebMvcRegistrations {
     /** One call; Spring makes a new one for each request. */
     private final class Invocation extends ServletInvocableHandlerMethod {
 
-        private final Errors errors = new Errors();
         private @Nullable HttpServletRequest request;
 
         Invocation(HandlerMethod handler) {
@@ -87,6 +87,11 @@ final class HandlerInvocations implements WebMvcRegistrations {
 
         @Override
         protected @Nullable Object doInvoke(@Nullable Object... args) throws Exception {
+            Object result = called(args);
+            return result instanceof Outcome<?> outcome ? outcome.written() : Pages.written(result);
+        }
+
+        private @Nullable Object called(@Nullable Object[] args) throws Exception {
             Viewer viewer = (Viewer) Arrays.stream(args)
                     .filter(Viewer.class::isInstance)
                     .findFirst()
@@ -105,7 +110,7 @@ final class HandlerInvocations implements WebMvcRegistrations {
                 if (viewer != null && hasMethodAnnotation(GetMapping.class)) {
                     transactions.run(viewer, () -> authorizeReading(viewer));
                 }
-                return super.doInvoke(read(args));
+                return super.doInvoke(read(args, new Errors()));
             } catch (Checked e) {
                 throw e.cause;
             }
@@ -144,8 +149,9 @@ final class HandlerInvocations implements WebMvcRegistrations {
         }
 
         private @Nullable Object invoked(@Nullable Object[] args) {
+            Errors errors = new Errors();
             try {
-                Object result = super.doInvoke(read(args));
+                Object result = super.doInvoke(read(args, errors));
                 errors.check();
                 return result;
             } catch (RuntimeException e) {
@@ -155,7 +161,7 @@ final class HandlerInvocations implements WebMvcRegistrations {
             }
         }
 
-        private @Nullable Object[] read(@Nullable Object[] args) {
+        private @Nullable Object[] read(@Nullable Object[] args, Errors errors) {
             return Arrays.stream(args).anyMatch(ReceivedCommand.class::isInstance)
                     ? ReceivedCommand.readAll(args, reader.getObject(), errors)
                     : args;

@@ -61,4 +61,12 @@ public record Outcome<T extends @Nullable Object>(
         View page = shown.get();
         return new Outcome<>(body, etag, location, next, () -> page);
     }
+
+    /** Returns the same with its page written, after the transaction of the command. */
+    Outcome<T> written() {
+        if (shown != null) {
+            Pages.written(shown.get());
+        }
+        return this;
+    }
 }

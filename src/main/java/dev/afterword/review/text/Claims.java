@@ -31,12 +31,7 @@ public record Claims(List<Claim> all) {
 
     public static Claims of(Map<Section, String> sections) {
         List<Claim> all = new ArrayList<>();
-        for (Section section : Section.values()) {
-            String text = sections.get(section);
-            if (text != null) {
-                all.addAll(SectionText.of(section, text).claims());
-            }
-        }
+        SectionText.all(sections).values().forEach(text -> all.addAll(text.claims()));
         return new Claims(List.copyOf(all));
     }
 

@@ -1,10 +1,13 @@
 package dev.afterword.review.text;
 
+import dev.afterword.access.Transactions;
 import dev.afterword.markup.Kept;
 import dev.afterword.markup.Markdown;
 import dev.afterword.markup.PreparedText;
 import dev.afterword.review.Section;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.commonmark.node.Node;
 
 /**
@@ -23,6 +26,20 @@ record SectionText(Section section, Node tree, List<Claim> claims, PreparedText 
 
     /** The tree of a text, its claims and its HTML for some readers are together about so many times as long as the text. */
     private static final int TIMES = 8;
+
+    /** Returns all of these, read while no connection is held if they are long and not known yet. */
+    static Map<Section, SectionText> all(Map<Section, String> texts) {
+        boolean quick = texts.entrySet().stream()
+                .allMatch(
+                        each -> Markdown.isShort(each.getValue()) || KEPT.has(new Key(each.getKey(), each.getValue())));
+        return quick ? read(texts) : Transactions.outside(Map.copyOf(texts), () -> read(texts));
+    }
+
+    private static Map<Section, SectionText> read(Map<Section, String> texts) {
+        Map<Section, SectionText> all = new EnumMap<>(Section.class);
+        texts.forEach((section, markdown) -> all.put(section, of(section, markdown)));
+        return all;
+    }
 
     static SectionText of(Section section, String markdown) {
         return KEPT.get(new Key(section, markdown), (long) TIMES * markdown.length(), () -> read(section, markdown));

@@ -6,6 +6,7 @@ import dev.afterword.incident.citation.Cited;
 import dev.afterword.markup.Assessment;
 import dev.afterword.markup.Citation;
 import dev.afterword.markup.CitationTarget;
+import dev.afterword.markup.Later;
 import dev.afterword.markup.MarkdownHooks;
 import dev.afterword.markup.MarkdownNodes;
 import dev.afterword.markup.SafeHtml;
@@ -49,8 +50,18 @@ public final class TextView implements MarkdownHooks {
     }
 
     public SectionView section(SectionRow row, String href) {
-        SectionText text = SectionText.of(row.section(), row.body());
         String edit = href + "/sections/" + row.section().key();
+        return new SectionView(
+                row.section().key(),
+                page.t(row.section()),
+                edit,
+                page.t("Section." + row.section() + ".help"),
+                row.isPresent() ? null : row.notApplicable(),
+                row.restricted() != null,
+                new Later<>(() -> rows(SectionText.of(row.section(), row.body()), edit)));
+    }
+
+    private List<Row> rows(SectionText text, String edit) {
         List<SafeHtml> blocks = text.shown().blocks(this);
         List<Row> rows = new ArrayList<>();
         Set<Citation> shown = new HashSet<>();
@@ -59,14 +70,7 @@ public final class TextView implements MarkdownHooks {
             rows.add(new Row(html, block == null ? List.of() : sources(block, text, edit, shown)));
             block = block == null ? null : block.getNext();
         }
-        return new SectionView(
-                row.section().key(),
-                page.t(row.section()),
-                edit,
-                page.t("Section." + row.section() + ".help"),
-                row.isPresent() ? null : row.notApplicable(),
-                row.restricted() != null,
-                rows);
+        return rows;
     }
 
     /** Returns what is shown beside a block. Each source is shown once in a section, since repetitions would tear the text apart. */

@@ -1,5 +1,6 @@
 package dev.afterword.review.view;
 
+import dev.afterword.markup.Later;
 import dev.afterword.markup.SafeHtml;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param help the description of what belongs into it
  * @param notApplicable why it is left out, or null
  * @param restricted whether only people with the clearance see it
+ * @param text its rows, rendered when the page is written
  */
 public record SectionView(
         String id,
@@ -18,7 +20,11 @@ public record SectionView(
         String help,
         @Nullable String notApplicable,
         boolean restricted,
-        List<Row> rows) {
+        Later<List<Row>> text) {
+
+    public List<Row> rows() {
+        return text.get();
+    }
 
     /** A block of the text and what is shown beside it. */
     public record Row(SafeHtml html, List<Source> sources) {}

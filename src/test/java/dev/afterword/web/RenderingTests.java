@@ -1,0 +1,133 @@
+package dev.afterword.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.incident.citation.CitationHooks;
+import dev.afterword.kernel.RandomCodes;
+import dev.afterword.markup.HeldRenderer;
+import dev.afterword.markup.Markdown;
+import dev.afterword.review.Assertions;
+import dev.afterword.review.Section;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.IncidentCast;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** No connection of the database is held while a long text is read or rendered; each takes up to a second here, since the renderer is held. */
+@AfterwordTest
+class RenderingTests {
+
+    private static final long SECOND = 800_000_000L;
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    DataSource source;
+
+    private IncidentCast cast;
+    private HikariPoolMXBean pool;
+
+    @BeforeEach
+    void open() throws SQLException {
+        cast = new IncidentCast(context);
+        pool = source.unwrap(HikariDataSource.class).getHikariPoolMXBean();
+    }
+
+    /** Returns for how long no connection was in use while the work was done with the renderer held. */
+    private long free(Supplier<Integer> work) throws Exception {
+        AtomicLong free = new AtomicLong();
+        AtomicBoolean over = new AtomicBoolean();
+        Thread watch = Thread.ofPlatform().start(() -> watch(free, over));
+        long begin = System.nanoTime();
+        try (HeldRenderer _ = new HeldRenderer()) {
+            assertThat(work.get()).isEqualTo(200);
+        } finally {
+            over.set(true);
+            watch.join();
+        }
+        assertThat(System.nanoTime() - begin).as("the text was rendered").isGreaterThan(SECOND);
+        return free.get();
+    }
+
+    private void watch(AtomicLong free, AtomicBoolean over) {
+        long before = System.nanoTime();
+        while (!over.get()) {
+            LockSupport.parkNanos(2_000_000);
+            long now = System.nanoTime();
+            if (pool.getActiveConnections() == 0) {
+                free.addAndGet(now - before);
+            }
+            before = now;
+        }
+    }
+
+    private int page(Viewer who, String path) {
+        return cast.get(who, cast.page(path)).statusCode();
+    }
+
+    /** A text that was never rendered. */
+    private static String text() {
+        return ("It was lost. " + RandomCodes.random(12) + "\\n\\n").repeat(200);
+    }
+
+    @Test
+    void aPageHoldsNoneWhileItsTextIsRendered() throws Exception {
+        String facts = "{\"title\": \"Alarm\", \"kind\": \"DETECTION\", \"description\": \"" + text() + "\"}";
+        HttpResponse<String> event = cast.post(cast.member, cast.api("/events"), facts);
+        assertThat(event.statusCode()).isEqualTo(201);
+
+        assertThat(free(() -> page(cast.member, "/sequence/T-1"))).isGreaterThan(SECOND);
+    }
+
+    @Test
+    void aReviewHoldsNoneWhileItsClaimsAreReadAndShown() throws Exception {
+        String review = "{\"sections\": {\"whatHappened\": \"" + text() + "\"}}";
+
+        assertThat(free(() -> cast.put(cast.member, cast.api("/review"), review).statusCode()))
+                .isGreaterThan(SECOND);
+        assertThat(free(() -> page(cast.member, "/review"))).isGreaterThan(SECOND);
+        assertThat(free(() -> page(cast.reader, "/report.html"))).isGreaterThan(SECOND);
+    }
+
+    @Test
+    void whatIsReadWithinATransactionStartsItAgainAndIsReadOnce() throws Exception {
+        Map<Section, String> texts = Map.of(Section.IMPACT, text());
+        int[] started = new int[1];
+
+        int claims = context.getBean(Transactions.class).in(cast.member, () -> {
+            started[0]++;
+            return Assertions.in(texts).all();
+        });
+
+        assertThat(claims).isEqualTo(1);
+        assertThat(started[0]).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsRenderedWithinATransactionHoldsItsConnection() throws Exception {
+        String text = text();
+        CitationHooks hooks = new CitationHooks(context.getBean(Languages.class).in("en"), cast.incident, Map.of());
+
+        long within = free(() -> context.getBean(Transactions.class).in(cast.member, () -> {
+            Markdown.html(text, hooks).html();
+            return 200;
+        }));
+
+        assertThat(within).isLessThan(SECOND);
+    }
+}
