@@ -1,5 +1,6 @@
 package dev.afterword.access;
 
+import dev.afterword.access.Viewers.InSession;
 import dev.afterword.access.Viewers.Known;
 import dev.afterword.kernel.sql.RecordMapper;
 import java.util.Optional;
@@ -27,6 +28,22 @@ class ViewerStore {
                         + " FROM access.person p WHERE p.active AND p.id = ?")
                 .param(person)
                 .query(RecordMapper.of(Known.class))
+                .optional();
+    }
+
+    /**
+     * Finds the person of the session with this id, and records its use, at most once a minute: a write that has to reach the disk, for each
+     * page that is only read, is dear.
+     */
+    Optional<InSession> inSession(String id) {
+        return jdbc.sql("""
+                        WITH found AS (SELECT id, person_id, form_token, last_used_at FROM access.session_in_force WHERE id = ?),
+                        noted AS (
+                            UPDATE access.session SET last_used_at = now() WHERE id IN (
+                                SELECT id FROM found WHERE last_used_at < now() - interval '1 minute'))
+                        SELECT false AS read_only, '{}'::text[] AS modules, found.id AS session, found.form_token,\s""" + PERSON + " FROM found JOIN access.person p ON p.id = found.person_id WHERE p.active")
+                .param(id)
+                .query(RecordMapper.of(InSession.class))
                 .optional();
     }
 

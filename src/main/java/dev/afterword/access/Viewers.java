@@ -1,5 +1,6 @@
 package dev.afterword.access;
 
+import dev.afterword.access.session.SessionSecret;
 import dev.afterword.access.token.ApiToken;
 import dev.afterword.access.token.Token;
 import dev.afterword.kernel.sql.Embedded;
@@ -8,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Finds the person of a session or token, once per request, so that a role that was removed is gone from the next request on. */
+/** Finds the person of a session or token, in one statement per request, so that a role that was removed is gone from the next request on. */
 @Component
 public class Viewers {
 
@@ -32,7 +33,20 @@ public class Viewers {
         }
     }
 
-    /** Finds the person of a session; empty if they are no longer active. */
+    /**
+     * A viewer in a browser.
+     *
+     * @param session names the session, and opens nothing
+     * @param formToken what the forms of the session carry
+     */
+    public record InSession(@Embedded Known known, String session, String formToken) {}
+
+    /** Finds the person of a session by its secret; empty for anything else. */
+    public Optional<InSession> bySession(String secret) {
+        return SessionSecret.id(secret).flatMap(store::inSession);
+    }
+
+    /** Finds a person; empty if they are no longer active. */
     public Optional<Known> find(UUID person) {
         return store.find(person);
     }

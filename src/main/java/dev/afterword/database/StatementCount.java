@@ -18,7 +18,7 @@ public final class StatementCount {
 
     private static boolean isAboutTheAsker(String sql) {
         return sql.contains("set_config('afterword.principal'")
-                || sql.toLowerCase(java.util.Locale.ROOT).contains("spring_session")
+                || sql.contains("access.session")
                 || sql.contains("access.person_role r")
                 || sql.contains("access.api_token");
     }

@@ -38,11 +38,13 @@ class KnownDevices {
     private static final Pattern COOKIE = Pattern.compile("([0-9a-f-]{36})\\.(\\d{1,9})\\.([0-9a-f]{64})");
 
     private final byte[] key;
+    private final SignIn signIn;
     private final ClientAddress addresses;
     private final Clock clock;
 
-    KnownDevices(DataFolder home, ClientAddress addresses, Clock clock) {
+    KnownDevices(DataFolder home, SignIn signIn, ClientAddress addresses, Clock clock) {
         this.key = home.secret("devices.key", KnownDevices::random);
+        this.signIn = signIn;
         this.addresses = addresses;
         this.clock = clock;
     }
@@ -80,7 +82,7 @@ class KnownDevices {
     /** Starts a session for a person whose password was checked, and knows the device from now on. */
     void signIn(HttpServletRequest request, HttpServletResponse response, UUID person) {
         Sender sender = sender(request);
-        SignIn.start(request, person, sender.address());
+        signIn.start(request, response, person, sender.address());
         UUID device = device(sender, person).orElseGet(RandomCodes::uuid);
         String value = device + "." + today() + "." + signature(person, device, today());
         ResponseCookie cookie = ResponseCookie.from(name(request), value)

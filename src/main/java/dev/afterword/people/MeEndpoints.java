@@ -5,6 +5,7 @@ import dev.afterword.access.People;
 import dev.afterword.access.Person;
 import dev.afterword.access.PersonFields;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.session.Sessions;
 import dev.afterword.input.Edit;
 import dev.afterword.kernel.Problem;
 import dev.afterword.people.AccountCommands.ChangePassword;
@@ -14,7 +15,7 @@ import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
-import dev.afterword.web.security.Sessions;
+import dev.afterword.web.security.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
@@ -78,7 +79,7 @@ class MeEndpoints {
     @CommandMapping(value = "/me/password", form = "/me/password", api = false, transaction = false)
     Outcome<@Nullable Void> changePassword(Viewer viewer, @Body ChangePassword command, HttpServletRequest request) {
         accounts.changePassword(viewer, command, devices.sender(request));
-        sessions.endOthers(viewer.id(), request);
+        sessions.endOthers(viewer.id(), SignIn.session(request));
         return Outcome.none("/me");
     }
 }

@@ -2,13 +2,14 @@ package dev.afterword.people;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.session.Sessions;
+import dev.afterword.access.session.Sessions.Device;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.CommandMapping;
 import dev.afterword.web.Outcome;
 import dev.afterword.web.RequiresAction;
-import dev.afterword.web.security.Sessions;
-import dev.afterword.web.security.Sessions.Device;
+import dev.afterword.web.security.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -35,7 +36,7 @@ class SessionEndpoints {
     @GetMapping("/api/v1" + SESSIONS)
     @ResponseBody
     Page<Device> list(Viewer viewer, HttpServletRequest request) {
-        return new Page<>(sessions.of(viewer.id(), request), null);
+        return new Page<>(sessions.of(viewer.id(), SignIn.session(request)), null);
     }
 
     @CommandMapping(value = SESSIONS + "/{id}", method = RequestMethod.DELETE, form = TokenEndpoints.PAGE)
@@ -50,7 +51,7 @@ class SessionEndpoints {
     /** Ends all sessions but the one that the request belongs to. */
     @CommandMapping(value = SESSIONS, method = RequestMethod.DELETE, form = TokenEndpoints.PAGE)
     Outcome<@Nullable Void> endOthers(Viewer viewer, HttpServletRequest request) {
-        if (sessions.endOthers(viewer.id(), request) > 0) {
+        if (sessions.endOthers(viewer.id(), SignIn.session(request)) > 0) {
             accounts.signedOut(viewer);
         }
         return Outcome.none(TokenEndpoints.PAGE);

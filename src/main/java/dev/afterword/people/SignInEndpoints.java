@@ -29,11 +29,13 @@ class SignInEndpoints {
     private final Accounts accounts;
     private final KnownDevices devices;
     private final People people;
+    private final SignIn session;
 
-    SignInEndpoints(Accounts accounts, KnownDevices devices, People people) {
+    SignInEndpoints(Accounts accounts, KnownDevices devices, People people, SignIn session) {
         this.accounts = accounts;
         this.devices = devices;
         this.people = people;
+        this.session = session;
     }
 
     @GetMapping("/sign-in")
@@ -66,9 +68,9 @@ class SignInEndpoints {
 
     @CommandMapping(value = "/sign-out", form = "/me", api = false)
     @RequiresAction(Action.SIGNED_IN)
-    Outcome<@Nullable Void> signOut(Viewer viewer, HttpServletRequest request) {
+    Outcome<@Nullable Void> signOut(Viewer viewer, HttpServletRequest request, HttpServletResponse response) {
         accounts.signedOut(viewer);
-        SignIn.end(request);
+        session.end(request, response);
         return Outcome.none("/sign-in");
     }
 }

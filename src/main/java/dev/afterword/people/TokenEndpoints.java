@@ -2,6 +2,7 @@ package dev.afterword.people;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.session.Sessions;
 import dev.afterword.access.token.CreateToken;
 import dev.afterword.access.token.Token;
 import dev.afterword.access.token.Tokens;
@@ -14,7 +15,7 @@ import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
 import dev.afterword.web.idempotency.OneTimeSecret;
-import dev.afterword.web.security.Sessions;
+import dev.afterword.web.security.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.HashMap;
@@ -83,7 +84,7 @@ class TokenEndpoints {
         }
         Map<String, Object> model = new HashMap<>();
         model.put("tokens", tokens.of(viewer));
-        model.put("sessions", sessions.of(viewer.id(), request));
+        model.put("sessions", sessions.of(viewer.id(), SignIn.session(request)));
         model.put("scopes", scopes);
         model.put("form", form);
         if (created != null) {

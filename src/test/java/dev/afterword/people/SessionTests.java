@@ -78,8 +78,8 @@ class SessionTests {
         Person other = cast.person();
         Visitor theirs = cast.visitor(other);
         String id = database.sql()
-                .sql("SELECT session_id FROM web.spring_session WHERE principal_name = ?")
-                .param(other.id().toString())
+                .sql("SELECT id FROM access.session WHERE person_id = ?")
+                .param(other.id())
                 .query(String.class)
                 .single();
         here.get("/me/tokens");

@@ -229,9 +229,8 @@ final class FormScenes {
         cast.visitor(walker);
         return context.getBean(TestDatabase.class)
                 .sql()
-                .sql(
-                        "SELECT session_id FROM web.spring_session WHERE principal_name = ? ORDER BY creation_time DESC LIMIT 1")
-                .param(walker.id().toString())
+                .sql("SELECT id FROM access.session WHERE person_id = ? ORDER BY started_at DESC LIMIT 1")
+                .param(walker.id())
                 .query(String.class)
                 .single();
     }

@@ -11,7 +11,6 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
-import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.web.util.WebUtils;
 
 /**
@@ -24,8 +23,6 @@ final class FormTokens implements CsrfTokenRepository {
     private static final String HEADER = "X-CSRF-TOKEN";
     private static final String FIELD = "_csrf";
 
-    private final CsrfTokenRepository ofSessions = new HttpSessionCsrfTokenRepository();
-
     @Override
     public CsrfToken generateToken(HttpServletRequest request) {
         byte[] random = new byte[24];
@@ -35,9 +32,8 @@ final class FormTokens implements CsrfTokenRepository {
 
     @Override
     public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
-        if (inSession(request)) {
-            ofSessions.saveToken(token, request, response);
-            return;
+        if (RequestIdentity.of(request).formToken() != null) {
+            return; // it was made with the session
         }
         ResponseCookie cookie = ResponseCookie.from(cookie(request), token == null ? "" : token.getToken())
                 .path("/")
@@ -51,15 +47,12 @@ final class FormTokens implements CsrfTokenRepository {
 
     @Override
     public @Nullable CsrfToken loadToken(HttpServletRequest request) {
-        if (inSession(request)) {
-            return ofSessions.loadToken(request);
+        String ofSession = RequestIdentity.of(request).formToken();
+        if (ofSession != null) {
+            return token(ofSession);
         }
         Cookie cookie = WebUtils.getCookie(request, cookie(request));
         return cookie == null || cookie.getValue().isEmpty() ? null : token(cookie.getValue());
-    }
-
-    private static boolean inSession(HttpServletRequest request) {
-        return RequestIdentity.of(request).known() != null;
     }
 
     private static CsrfToken token(String value) {

@@ -1,6 +1,7 @@
 package dev.afterword.web.security;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.access.Viewers.InSession;
 import dev.afterword.access.Viewers.Known;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
@@ -8,13 +9,30 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who sent a request, found out once by {@link RequestIdentityFilter}. */
-public record RequestIdentity(@Nullable Known known, boolean byToken) {
+/**
+ * Who sent a request, found out once by {@link RequestIdentityFilter}.
+ *
+ * @param session the id of their session; null without one
+ * @param formToken what the forms of that session carry
+ */
+public record RequestIdentity(
+        @Nullable Known known,
+        boolean byToken,
+        @Nullable String session,
+        @Nullable String formToken) {
 
     static final String ATTRIBUTE = RequestIdentity.class.getName();
-    static final RequestIdentity NOBODY = new RequestIdentity(null, false);
+    static final RequestIdentity NOBODY = new RequestIdentity(null, false, null, null);
     private static final Set<String> MONITORING = Set.of("/healthz", "/readyz", "/metrics");
     private static final String FAILURE = ATTRIBUTE + ".failure";
+
+    static RequestIdentity byToken(@Nullable Known known) {
+        return new RequestIdentity(known, true, null, null);
+    }
+
+    static RequestIdentity of(InSession session) {
+        return new RequestIdentity(session.known(), false, session.session(), session.formToken());
+    }
 
     public static RequestIdentity of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof RequestIdentity who ? who : NOBODY;

@@ -1,7 +1,6 @@
 package dev.afterword.web.security;
 
 import dev.afterword.access.Viewers;
-import dev.afterword.access.Viewers.Known;
 import dev.afterword.database.DatabaseAvailability;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
@@ -9,11 +8,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -84,22 +79,13 @@ final class RequestIdentityFilter extends OncePerRequestFilter {
         String header = request.getHeader("Authorization");
         if (header != null) {
             return header.startsWith(BEARER)
-                    ? new RequestIdentity(
-                            orNull(viewers.byToken(
-                                    header.substring(BEARER.length()).strip())),
-                            true)
+                    ? RequestIdentity.byToken(
+                            viewers.byToken(header.substring(BEARER.length()).strip())
+                                    .orElse(null))
                     : RequestIdentity.NOBODY;
         }
-        HttpSession session = request.getSession(false);
-        if (session != null
-                && session.getAttribute(SignIn.PERSON) instanceof UUID person
-                && !SignIn.over(session::getAttribute)) {
-            return new RequestIdentity(orNull(viewers.find(person)), false);
-        }
-        return RequestIdentity.NOBODY;
-    }
-
-    private static @Nullable Known orNull(Optional<Known> known) {
-        return known.orElse(null);
+        return viewers.bySession(SessionCookie.secret(request))
+                .map(RequestIdentity::of)
+                .orElse(RequestIdentity.NOBODY);
     }
 }

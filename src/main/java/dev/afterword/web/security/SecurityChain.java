@@ -12,7 +12,6 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.springframework.session.web.http.CookieSerializer;
 
 /** The edge: who is asking, forged requests, headers. What may be done is decided by {@link RequiresAction} and the services. */
 @Configuration(proxyBeanMethods = false)
@@ -50,10 +49,5 @@ class SecurityChain {
         FilterRegistrationBean<IdempotencyFilter> registration = new FilterRegistrationBean<>(repeated);
         registration.setEnabled(false);
         return registration;
-    }
-
-    @Bean
-    CookieSerializer sessionCookie() {
-        return new SessionCookie();
     }
 }

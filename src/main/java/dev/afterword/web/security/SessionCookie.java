@@ -1,40 +1,46 @@
 package dev.afterword.web.security;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import org.springframework.session.web.http.CookieSerializer;
-import org.springframework.session.web.http.DefaultCookieSerializer;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.web.util.WebUtils;
 
 /**
  * The session's cookie: {@code __Host-} and secure behind TLS. On plain HTTP, which is loopback only, a cookie without either,
  * for some browsers refuse secure cookies there.
  */
-final class SessionCookie implements CookieSerializer {
+final class SessionCookie {
 
-    private final DefaultCookieSerializer secure = cookie("__Host-afterword", true);
-    private final DefaultCookieSerializer loopback = cookie("afterword", false);
+    private SessionCookie() {}
 
-    private static DefaultCookieSerializer cookie(String name, boolean secure) {
-        DefaultCookieSerializer cookie = new DefaultCookieSerializer();
-        cookie.setCookieName(name);
-        cookie.setCookiePath("/");
-        cookie.setUseSecureCookie(secure);
-        cookie.setUseHttpOnlyCookie(true);
-        cookie.setSameSite("Lax");
-        return cookie;
+    private static String name(HttpServletRequest request) {
+        return request.isSecure() ? "__Host-afterword" : "afterword";
     }
 
-    private DefaultCookieSerializer fitting(HttpServletRequest request) {
-        return request.isSecure() ? secure : loopback;
+    /** Returns the secret that the browser sent; empty if it sent none. */
+    static String secret(HttpServletRequest request) {
+        Cookie cookie = WebUtils.getCookie(request, name(request));
+        return cookie == null ? "" : cookie.getValue();
     }
 
-    @Override
-    public void writeCookieValue(CookieValue value) {
-        fitting(value.getRequest()).writeCookieValue(value);
+    static void set(HttpServletRequest request, HttpServletResponse response, String secret) {
+        add(request, response, secret, -1);
     }
 
-    @Override
-    public List<String> readCookieValues(HttpServletRequest request) {
-        return fitting(request).readCookieValues(request);
+    static void remove(HttpServletRequest request, HttpServletResponse response) {
+        add(request, response, "", 0);
+    }
+
+    private static void add(HttpServletRequest request, HttpServletResponse response, String secret, long maxAge) {
+        ResponseCookie cookie = ResponseCookie.from(name(request), secret)
+                .path("/")
+                .maxAge(maxAge)
+                .httpOnly(true)
+                .secure(request.isSecure())
+                .sameSite("Lax")
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }
 }

@@ -2,51 +2,46 @@ package dev.afterword.web.security;
 
 import dev.afterword.access.Viewer;
 import dev.afterword.access.Viewers.Known;
+import dev.afterword.access.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
-import java.time.Duration;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.stereotype.Component;
 
-/** Binds a person to the session of a request, and takes them off it. The password was checked before. */
-public final class SignIn {
+/** Binds a person to a browser, and takes them off it. The password was checked before. */
+@Component
+public class SignIn {
 
-    static final String PERSON = "person";
-    static final String SINCE = "since";
-    static final String AGENT = "agent";
-    static final String ADDRESS = "address";
+    private final Sessions sessions;
 
-    private static final int LONGEST_AGENT = 300;
-
-    private static final Duration LONGEST = Duration.ofHours(12);
-
-    private SignIn() {}
+    SignIn(Sessions sessions) {
+        this.sessions = sessions;
+    }
 
     /**
-     * Starts a session of its own for the person: the identifier is new, what the old one held is gone.
+     * Starts a session of its own for the person; the one that the browser had ends.
      *
      * @param address where the request comes from (see {@link ClientAddress})
      */
-    public static void start(HttpServletRequest request, UUID person, String address) {
-        end(request);
-        HttpSession session = request.getSession(true);
-        session.setAttribute(PERSON, person);
-        session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, person.toString());
-        session.setAttribute(SINCE, System.currentTimeMillis());
-        session.setAttribute(ADDRESS, address);
+    public void start(HttpServletRequest request, HttpServletResponse response, UUID person, String address) {
+        endSession(request);
         String agent = request.getHeader(HttpHeaders.USER_AGENT);
-        if (agent != null) {
-            session.setAttribute(AGENT, agent.substring(0, Math.min(LONGEST_AGENT, agent.length())));
-        }
+        SessionCookie.set(request, response, sessions.start(person, agent == null ? "" : agent, address));
     }
 
-    /** Whether a session has reached its absolute age, however busy it was. */
-    static boolean over(Function<String, @Nullable Object> attributes) {
-        return attributes.apply(SINCE) instanceof Long since && System.currentTimeMillis() - since > LONGEST.toMillis();
+    /** Ends the session of this request. */
+    public void end(HttpServletRequest request, HttpServletResponse response) {
+        endSession(request);
+        SessionCookie.remove(request, response);
+    }
+
+    private void endSession(HttpServletRequest request) {
+        RequestIdentity who = RequestIdentity.of(request);
+        if (who.session() != null) {
+            sessions.end(who.viewer().id(), who.session());
+        }
     }
 
     /** Returns the person who sent a request, by session or token, if there is one. */
@@ -54,10 +49,9 @@ public final class SignIn {
         return Optional.ofNullable(RequestIdentity.of(request).known()).map(Known::viewer);
     }
 
-    public static void end(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        if (session != null) {
-            session.invalidate();
-        }
+    /** Returns the id of the session that a request belongs to; empty if it has none. */
+    public static String session(HttpServletRequest request) {
+        String session = RequestIdentity.of(request).session();
+        return session == null ? "" : session;
     }
 }

@@ -40,7 +40,7 @@ class StrangerTests {
 
     private int sessions() {
         return database.sql()
-                .sql("SELECT count(*) FROM web.spring_session")
+                .sql("SELECT count(*) FROM access.session")
                 .query(Integer.class)
                 .single();
     }

@@ -24,7 +24,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.session.web.http.CookieSerializer;
 
 @AfterwordTest
 class PublicAddressTests {
@@ -46,7 +45,7 @@ class PublicAddressTests {
         var http = (jakarta.servlet.http.HttpServletRequest) request;
         var answer = (jakarta.servlet.http.HttpServletResponse) response;
         new SafeHeaders().writeHeaders(http, answer);
-        new SessionCookie().writeCookieValue(new CookieSerializer.CookieValue(http, answer, "session"));
+        SessionCookie.set(http, answer, "session");
     };
 
     @Test
