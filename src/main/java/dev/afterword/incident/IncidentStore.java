@@ -164,7 +164,6 @@ class IncidentStore implements RecordedRows {
                 .optional();
         found.map(WithCounts::incident).ifPresent(incident -> {
             transactions.cached("incident " + key, () -> Optional.of(incident));
-            transactions.cachedAccess("incident id " + key, () -> Optional.of(incident.id()));
         });
         return found;
     }
@@ -177,13 +176,15 @@ class IncidentStore implements RecordedRows {
     }
 
     Optional<Incidents.Seen> seen(String key) {
-        return jdbc.sql("""
+        return transactions.cachedAccess(
+                "incident " + key,
+                () -> jdbc.sql("""
                         SELECT i.id, NOT EXISTS (SELECT 1 FROM access.incident_grant_v g
                             WHERE g.incident_id = i.id AND g.principal = ?) AS restricted
                         FROM incident.incident i WHERE i.key = ?""")
-                .params(Role.LEAD.principal(), key)
-                .query(RecordMapper.of(Incidents.Seen.class))
-                .optional();
+                        .params(Role.LEAD.principal(), key)
+                        .query(RecordMapper.of(Incidents.Seen.class))
+                        .optional());
     }
 
     /** Returns whether the viewer sees the incident, and it is locked. */
@@ -196,12 +197,7 @@ class IncidentStore implements RecordedRows {
     }
 
     Optional<UUID> idOf(String key) {
-        return transactions.cachedAccess(
-                "incident id " + key,
-                () -> jdbc.sql("SELECT id FROM incident.incident WHERE key = ?")
-                        .param(key)
-                        .query(UUID.class)
-                        .optional());
+        return seen(key).map(Incidents.Seen::id);
     }
 
     /** Returns those of the keys that are in use by incidents that the viewer sees. */

@@ -5,11 +5,14 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.input.CommandReader;
 import dev.afterword.input.Errors;
+import dev.afterword.web.security.Reading;
+import dev.afterword.web.security.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,14 +35,17 @@ final class HandlerInvocations implements WebMvcRegistrations {
     private final Transactions transactions;
     private final ObjectProvider<CommandReader> reader;
     private final ObjectProvider<ResourceAuthorizations> authorizations;
+    private final ApplicationEventPublisher events;
 
     HandlerInvocations(
             Transactions transactions,
             ObjectProvider<CommandReader> reader,
-            ObjectProvider<ResourceAuthorizations> authorizations) {
+            ObjectProvider<ResourceAuthorizations> authorizations,
+            ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.reader = reader;
         this.authorizations = authorizations;
+        this.events = events;
     }
 
     @Override
@@ -103,12 +109,12 @@ final class HandlerInvocations implements WebMvcRegistrations {
                 }
                 if (viewer != null && shows(this)) {
                     return transactions.page(viewer, () -> {
-                        authorizeReading(viewer);
+                        beforeReading(viewer);
                         return invoked(args);
                     });
                 }
-                if (viewer != null && hasMethodAnnotation(GetMapping.class)) {
-                    transactions.run(viewer, () -> authorizeReading(viewer));
+                if (request != null && hasMethodAnnotation(GetMapping.class)) {
+                    SignIn.viewer(request).ifPresent(sender -> transactions.run(sender, () -> beforeReading(sender)));
                 }
                 return super.doInvoke(read(args, new Errors()));
             } catch (Checked e) {
@@ -141,11 +147,15 @@ final class HandlerInvocations implements WebMvcRegistrations {
             }
         }
 
-        private void authorizeReading(Viewer viewer) {
+        private void beforeReading(Viewer viewer) {
+            if (request == null) {
+                return;
+            }
             Action action = RequiresActionInterceptor.needs(this);
-            if (request != null && action != null && action.scope() == Action.Scope.INCIDENT) {
+            if (action != null && action.scope() == Action.Scope.INCIDENT) {
                 authorizations.getObject().requireReading(viewer, action, request);
             }
+            events.publishEvent(new Reading(viewer, request));
         }
 
         private @Nullable Object invoked(@Nullable Object[] args) {

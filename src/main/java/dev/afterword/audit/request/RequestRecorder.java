@@ -8,12 +8,10 @@ import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.web.Refusal;
-import dev.afterword.web.security.SignIn;
+import dev.afterword.web.security.Reading;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +20,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
-import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
@@ -30,11 +27,10 @@ import org.springframework.web.servlet.HandlerMapping;
  * was refused what.
  */
 @Component
-class RequestRecorder implements HandlerInterceptor {
+class RequestRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestRecorder.class);
     private static final int LONGEST_PATH = 500;
-    private static final Set<String> READS = Set.of("GET", "HEAD");
 
     private final Transactions transactions;
     private final Incidents incidents;
@@ -46,26 +42,19 @@ class RequestRecorder implements HandlerInterceptor {
         this.events = events;
     }
 
-    /** Before anything is shown: a read that can't be recorded doesn't happen. */
-    @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        Optional<Viewer> viewer = SignIn.viewer(request);
-        String key = incident(request);
-        if (viewer.isPresent() && key != null && READS.contains(request.getMethod())) {
-            read(viewer.get(), key, path(request));
+    /** A read that can't be recorded doesn't happen. */
+    @EventListener
+    void on(Reading reading) {
+        Viewer viewer = reading.viewer();
+        String key = incident(reading.request());
+        if (key != null) {
+            incidents
+                    .seen(key)
+                    .filter(seen -> seen.restricted() || viewer.is(Role.AUDITOR))
+                    .ifPresent(seen -> events.publishEvent(Fact.of(FactAction.INCIDENT_READ, viewer.id(), key)
+                            .in(seen.id())
+                            .withAfter(Map.of("path", path(reading.request())))));
         }
-        return true;
-    }
-
-    private void read(Viewer viewer, String key, String path) {
-        transactions.run(
-                viewer,
-                () -> incidents
-                        .seen(key)
-                        .filter(seen -> seen.restricted() || viewer.is(Role.AUDITOR))
-                        .ifPresent(seen -> events.publishEvent(Fact.of(FactAction.INCIDENT_READ, viewer.id(), key)
-                                .in(seen.id())
-                                .withAfter(Map.of("path", path)))));
     }
 
     /** Before the answer leaves. */
