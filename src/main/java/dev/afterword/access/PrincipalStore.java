@@ -20,7 +20,10 @@ class PrincipalStore {
         this.jdbc = jdbc;
     }
 
-    /** Rebuilds the principals of a person; one who isn't active has none. The caller has locked the person's row. */
+    /**
+     * Rebuilds the principals of a person; one who isn't active has none. The caller has locked the person's row. If it is the person who
+     * asks, they hold at once.
+     */
     void refresh(UUID person) {
         jdbc.sql("DELETE FROM access.principal WHERE person_id = ?")
                 .param(person)
@@ -39,5 +42,9 @@ class PrincipalStore {
                 .param("principals", ROLES.stream().map(Role::principal).toArray(UUID[]::new))
                 .param("person", person)
                 .update();
+        jdbc.sql("SELECT access.act_as(id) FROM access.current_person() AS asking (id) WHERE id = ?")
+                .param(person)
+                .query((row, n) -> "")
+                .optional();
     }
 }

@@ -210,9 +210,9 @@ public class Transactions {
     }
 
     private void setPrincipal(Principal principal) {
-        jdbc.sql("SELECT set_config('afterword.principal', ?, true)")
-                .param(principal.person.toString())
-                .query(String.class)
+        jdbc.sql("SELECT access.act_as(?)")
+                .param(principal.person)
+                .query((row, n) -> "")
                 .single();
     }
 

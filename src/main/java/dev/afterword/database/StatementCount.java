@@ -17,7 +17,7 @@ public final class StatementCount {
     }
 
     private static boolean isAboutTheAsker(String sql) {
-        return sql.contains("set_config('afterword.principal'")
+        return sql.contains("access.act_as(")
                 || sql.contains("access.session")
                 || sql.contains("access.person_role r")
                 || sql.contains("access.api_token");
@@ -28,7 +28,7 @@ public final class StatementCount {
         return COUNTS.get()[0];
     }
 
-    /** Returns the number of statements for the session, the person and {@code set_config}. */
+    /** Returns the number of statements for the session, the person and {@code access.act_as}. */
     public static int asker() {
         return COUNTS.get()[1];
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Cast;
+import dev.afterword.testing.IncidentCast;
+import dev.afterword.testing.TestDatabase;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,12 +15,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @AfterwordTest
 class TransactionsTests {
 
     @Autowired
     Transactions transactions;
+
+    @Autowired
+    PrincipalStore principals;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     ApplicationContext context;
@@ -64,5 +77,82 @@ class TransactionsTests {
 
         assertThatThrownBy(() -> transactions.page(viewer, () -> transactions.read(other, () -> 1)))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    private SingleConnectionDataSource one() {
+        try {
+            return new SingleConnectionDataSource(
+                    context.getBean(TestDatabase.class).app().getConnection(), true);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int incidents() {
+        return jdbc.sql("SELECT count(*) FROM incident.incident")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void whoOnlySaysWhoTheyAreStandsForNobody() {
+        Viewer lead = new IncidentCast(context).lead;
+
+        assertThat(transactions.<Integer>in(lead, this::incidents)).isPositive();
+        assertThat(transactions.<Integer>runAsAnonymous(() -> {
+                    jdbc.sql("SELECT set_config('afterword.principal', ?, true)")
+                            .param(lead.id().toString())
+                            .query(String.class)
+                            .single();
+                    return incidents();
+                }))
+                .isZero();
+    }
+
+    @Test
+    void theNextTransactionOfTheConnectionStandsForNobody() {
+        Viewer lead = new IncidentCast(context).lead;
+        SingleConnectionDataSource connection = one();
+        try {
+            JdbcClient sql = JdbcClient.create(connection);
+            TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(connection));
+            Integer seen = transaction.execute(status -> {
+                sql.sql("SELECT access.act_as(?)")
+                        .param(lead.id())
+                        .query((row, n) -> "")
+                        .single();
+                return sql.sql("SELECT count(*) FROM incident.incident")
+                        .query(Integer.class)
+                        .single();
+            });
+
+            assertThat(seen).isPositive();
+            assertThat(sql.sql("SELECT count(*) FROM incident.incident")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        } finally {
+            connection.destroy();
+        }
+    }
+
+    private int principals() {
+        return jdbc.sql("SELECT cardinality(access.current_principals())")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void aRoleHoldsAtOnceForWhoGetsIt() {
+        Viewer other = viewer();
+        transactions.run(viewer, () -> {
+            jdbc.sql("INSERT INTO access.person_role (person_id, role) VALUES (?, 'EXECUTIVE')")
+                    .param(viewer.id())
+                    .update();
+            principals.refresh(other.id());
+            assertThat(principals()).isEqualTo(1);
+            principals.refresh(viewer.id());
+            assertThat(principals()).isEqualTo(2);
+        });
     }
 }

@@ -17,9 +17,9 @@ public record Principal(DataSource app, UUID person) {
             connection.setAutoCommit(false);
             try {
                 JdbcClient sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-                sql.sql("SELECT set_config('afterword.principal', ?, true)")
-                        .param(person.toString())
-                        .query(String.class)
+                sql.sql("SELECT access.act_as(?)")
+                        .param(person)
+                        .query((row, n) -> "")
                         .single();
                 return work.apply(sql);
             } finally {
