@@ -262,14 +262,39 @@ forget() {
     rm -rf "$1"
 }
 
+# Becomes the server that these arguments of the JVM name.
+become_server() {
+    heap=$(heap)
+    # shellcheck disable=SC2086
+    exec "$JAVA_HOME/bin/java" $java_options $server_options "-Xmx$heap" -Xlog:disable -Xlog:all=error:stderr \
+        -XX:+ExitOnOutOfMemoryError "$@"
+}
+
 # --- for benches and proofs -------------------------------------------------------------------------------------------
 
 now() { date +%s%3N; }
 
-# Starts bin/serve with the data folder $1 on port $2; sets $server, and $elapsed to the milliseconds until the first page.
+# A port on which nobody listens. Two commands that start at the same time look for it in different places.
+free_port() {
+    candidate=$((18000 + $$ % 2000))
+    while curl -s -o /dev/null --max-time 2 "http://127.0.0.1:$candidate/" || [ $? != 7 ]; do
+        candidate=$((candidate + 1))
+    done
+    printf '%s' "$candidate"
+}
+
+# Starts bin/serve, or what the arguments after the second become, with the data folder $1 on port $2; sets $server, and
+# $elapsed to the milliseconds until the first page.
 start_server() {
     begin=$(now)
-    AFTERWORD_HOME=$1 SERVER_PORT=$2 "$root/bin/serve" >"$root/target/server.log" 2>&1 &
+    (
+        AFTERWORD_HOME=$1
+        SERVER_PORT=$2
+        export AFTERWORD_HOME SERVER_PORT
+        shift 2
+        [ $# -gt 0 ] || exec "$root/bin/serve"
+        "$@"
+    ) >"$root/target/server.log" 2>&1 &
     server=$!
     until curl -s -o /dev/null "http://127.0.0.1:$2/"; do
         kill -0 "$server" 2>/dev/null || {
