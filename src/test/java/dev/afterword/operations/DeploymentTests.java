@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -86,6 +88,54 @@ class DeploymentTests {
         assertThat(security(text.replaceAll("(?m)^(Protect|Restrict|SystemCall|Capability).*$", ""), 20)
                         .status())
                 .isNotZero();
+    }
+
+    /** Without them systemd starts no database. The control is the same unit without the line that allows them. */
+    @Test
+    void theServiceMayCallWhatItsCommandsNeed() throws Exception {
+        needsSystemd();
+        String text = Files.readString(UNIT);
+
+        assertThat(allowed(text)).contains("capset", "setpriority").doesNotContain("mount", "reboot");
+        assertThat(allowed(text.replaceAll("(?m)^SystemCallFilter=[a-z].*$", "")))
+                .contains("openat")
+                .doesNotContain("capset");
+    }
+
+    /** The system calls that a unit allows: each line adds to those before, or with "~" takes away. */
+    private static Set<String> allowed(String unit) throws Exception {
+        Set<String> allowed = new HashSet<>();
+        for (String line : unit.lines().toList()) {
+            if (line.startsWith("SystemCallFilter=")) {
+                String names = line.substring("SystemCallFilter=".length());
+                for (String name : names.replaceFirst("^~", "").split(" ")) {
+                    if (names.startsWith("~")) {
+                        allowed.removeAll(calls(name));
+                    } else {
+                        allowed.addAll(calls(name));
+                    }
+                }
+            }
+        }
+        return allowed;
+    }
+
+    private static Set<String> calls(String name) throws Exception {
+        if (!name.startsWith("@")) {
+            return Set.of(name);
+        }
+        Set<String> calls = new HashSet<>();
+        for (String line : run("systemd-analyze", "syscall-filter", "--no-pager", name)
+                .text()
+                .lines()
+                .skip(1)
+                .map(String::strip)
+                .toList()) {
+            if (!line.startsWith("#")) {
+                calls.addAll(calls(line));
+            }
+        }
+        return calls;
     }
 
     private Said security(String text, int threshold) throws Exception {
