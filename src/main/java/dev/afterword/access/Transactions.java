@@ -26,12 +26,15 @@ public class Transactions {
      *
      * @param known the values of {@link #cached}; null where data may change
      * @param access the values of {@link #cachedAccess}
-     * @param outside the values of {@link #outside}
+     * @param outside the values of {@link #outside}; null where the transaction can't start again
      */
     private record Principal(
-            UUID person, @Nullable Map<String, Object> known, Map<String, Object> access, Map<Object, Object> outside) {
+            UUID person,
+            @Nullable Map<String, Object> known,
+            Map<String, Object> access,
+            @Nullable Map<Object, Object> outside) {
 
-        static Principal of(Viewer viewer, boolean page, Map<Object, Object> outside) {
+        static Principal of(Viewer viewer, boolean page, @Nullable Map<Object, Object> outside) {
             return new Principal(viewer.id(), page ? new HashMap<>() : null, new HashMap<>(), outside);
         }
     }
@@ -117,7 +120,8 @@ public class Transactions {
      */
     @SuppressWarnings("unchecked") // values with one key have one type
     public static <T> T outside(Object key, Supplier<T> work) {
-        if (!(TransactionSynchronizationManager.getResource(PRINCIPAL) instanceof Principal principal)) {
+        if (!(TransactionSynchronizationManager.getResource(PRINCIPAL) instanceof Principal principal)
+                || principal.outside == null) {
             return work.get();
         }
         Object made = principal.outside.get(key);
@@ -132,6 +136,16 @@ public class Transactions {
         if (TransactionSynchronizationManager.getResource(PRINCIPAL) instanceof Principal principal) {
             principal.access.clear();
         }
+    }
+
+    /** Like {@link #run}, for work that can't start again, because it reads what was sent as it arrives: {@link #outside} has no effect. */
+    public void runOnce(Viewer viewer, Runnable work) {
+        in(
+                writing,
+                () -> bound(Principal.of(viewer, false, null), () -> {
+                    work.run();
+                    return "";
+                }));
     }
 
     /** Like {@link #in(Viewer, Supplier)}, for work without a result. */

@@ -14,6 +14,7 @@ import dev.afterword.review.Assertions;
 import dev.afterword.review.Section;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.util.Map;
@@ -116,6 +117,25 @@ class RenderingTests {
 
         assertThat(claims).isEqualTo(1);
         assertThat(started[0]).isEqualTo(2);
+    }
+
+    @Test
+    void aCallThatIsRememberedReadsItsTextWhereItIs() {
+        assertThat(cast.put(cast.member, cast.api("/review"), "{\"sections\": {\"whatHappened\": \"Lost.\"}}")
+                        .statusCode())
+                .isEqualTo(200);
+        cast.database()
+                .sql()
+                .sql("UPDATE review.section SET body = ? WHERE incident_id = ? AND section = 'WHAT_HAPPENED'")
+                .params(text(), cast.incidentId)
+                .update();
+
+        HttpResponse<String> submitted = cast.send(cast.as(cast.lead, cast.api("/review/submission"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", RandomCodes.random(12))
+                .POST(BodyPublishers.ofString("{}")));
+
+        assertThat(submitted.statusCode()).isLessThan(500);
     }
 
     @Test

@@ -116,7 +116,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
             throws IOException {
         ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
         try {
-            transactions.run(viewer, () -> carryOut(viewer, key, request, buffered, chain));
+            transactions.runOnce(viewer, () -> carryOut(viewer, key, request, buffered, chain));
             buffered.copyBodyToResponse();
         } catch (Refused refused) {
             buffered.copyBodyToResponse();
