@@ -11,7 +11,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.Page;
 import java.lang.reflect.Modifier;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -85,6 +87,17 @@ class ArchitectureTests {
         assertThat(heard).contains(Fact.class.getName());
         assertThat(CODE.stream().map(JavaClass::getName).filter(name -> name.matches(".*[a-z]Event")))
                 .isSubsetOf(heard);
+    }
+
+    /** What makes pages bounds their rows and their text; see ListBoundTests. */
+    @Test
+    void onlyPageMakesPages() {
+        noClasses()
+                .that()
+                .areNotAssignableTo(Page.class)
+                .should()
+                .callConstructor(Page.class, List.class, String.class)
+                .check(CODE);
     }
 
     @Test

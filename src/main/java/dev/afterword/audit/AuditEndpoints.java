@@ -137,7 +137,7 @@ class AuditEndpoints {
         model.put("fingerprint", keys.verifiers().fingerprint());
         model.put("rewound", sequencer.rewound());
         model.put("altered", sequencer.altered());
-        model.put("privileges", new Page<>(trail.privileges(viewer), null));
+        model.put("privileges", Page.whole(trail.privileges(viewer)));
         return page.view("audit/system", model);
     }
 

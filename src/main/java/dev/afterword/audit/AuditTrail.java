@@ -37,8 +37,7 @@ class AuditTrail {
         return transactions.read(viewer, () -> {
             String chain = chain(require(viewer, incident));
             long seq = after == null ? 0 : after;
-            int fitting = rows.fitting(chain, seq, size);
-            return Page.cut(rows.after(chain, seq, fitting + 1), fitting, row -> PageToken.after(ORDER, row.seq()));
+            return Page.cut(rows.after(chain, seq, size + 1), size, row -> PageToken.after(ORDER, row.seq()));
         });
     }
 

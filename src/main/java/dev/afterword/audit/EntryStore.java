@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,9 +46,6 @@ class EntryStore {
 
     private static final int FETCH = 20;
 
-    /** Of values in one page of a list. */
-    private static final int MOST_BYTES = 1_000_000;
-
     private final JdbcClient jdbc;
     private final JdbcTemplate streaming;
 
@@ -57,30 +55,14 @@ class EntryStore {
         this.streaming.setFetchSize(FETCH);
     }
 
-    /** How many of the entries after {@code seq} a page has, which ends with the one whose values exceed a length. */
-    int fitting(String chain, long seq, int most) {
-        return jdbc.sql("""
-                        SELECT count(*) FROM (
-                            SELECT coalesce(sum(coalesce(octet_length(v.before_value), 0)
-                                       + coalesce(octet_length(v.after_value), 0)) OVER (
-                                ORDER BY e.seq ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS length
-                            FROM (SELECT chain, seq FROM audit.entry WHERE chain = :chain AND seq > :seq ORDER BY seq LIMIT :most) e
-                            LEFT JOIN audit.entry_value v ON v.chain = e.chain AND v.seq = e.seq) page
-                        WHERE length < :length""")
-                .param("chain", chain)
-                .param("seq", seq)
-                .param("most", most)
-                .param("length", MOST_BYTES)
-                .query(Integer.class)
-                .single();
-    }
-
-    /** Returns the entries after {@code seq}, oldest first. */
-    List<AuditRow> after(String chain, long seq, int limit) {
-        return jdbc.sql(SELECT + VALUES + FROM + " LIMIT ?")
+    /** Returns the entries after {@code seq}, oldest first, a few in memory at a time; the caller closes the stream. */
+    Stream<AuditRow> after(String chain, long seq, int limit) {
+        return jdbc
+                .sql(SELECT + VALUES + FROM + " LIMIT ?")
+                .withFetchSize(FETCH)
                 .params(chain, seq, limit)
                 .query(RecordMapper.of(AuditRow.class))
-                .list();
+                .stream();
     }
 
     /** Returns the newest entries with these actions that the current person may see, from all chains. */

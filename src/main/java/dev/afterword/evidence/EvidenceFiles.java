@@ -61,7 +61,7 @@ class EvidenceFiles implements RecordedRows {
     @Override
     public List<Fault> faults(UUID incident) {
         List<Fault> faults = new ArrayList<>();
-        for (EvidenceItem item : store.list(incident, 0, Integer.MAX_VALUE)) {
+        for (EvidenceItem item : store.all(incident)) {
             ObjectId object = store.objectOf(item.id()).orElse(null);
             if (object == null || item.file() == null) {
                 continue;

@@ -9,6 +9,7 @@ import dev.afterword.evidence.EvidenceCommands.DeclineSubmission;
 import dev.afterword.evidence.EvidenceCommands.RequestEvidence;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
+import dev.afterword.input.PageQuery;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
@@ -64,15 +65,18 @@ class EvidenceRequestEndpoints {
     @GetMapping("/api/v1" + REQUESTS)
     @RequiresAction(Action.SEE)
     @ResponseBody
-    Page<EvidenceRequest> requests(Viewer viewer, @PathVariable String incident) {
-        return new Page<>(submissions.requests(viewer, incident), null);
+    Page<EvidenceRequest> requests(Viewer viewer, @PathVariable String incident, @Body PageQuery query) {
+        return query.of(
+                submissions.requests(viewer, incident),
+                "request",
+                request -> request.id().toString());
     }
 
     @GetMapping("/api/v1" + SUBMISSIONS)
     @RequiresAction(Action.SEE)
     @ResponseBody
-    Page<SubmissionJson> list(Viewer viewer, @PathVariable String incident) {
-        return new Page<>(submissions.ofIncident(viewer, incident), null).map(SubmissionJson::of);
+    Page<SubmissionJson> list(Viewer viewer, @PathVariable String incident, @Body PageQuery query) {
+        return SubmissionJson.page(submissions.ofIncident(viewer, incident), query);
     }
 
     /** Shows the requests and the submissions. A form of a submission has its id as its name. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,6 +64,8 @@ class EvidenceStore implements RecordedRows {
             SELECT 'handInsWaiting', NULL, count(*)::int FROM evidence.hand_in
             WHERE incident_id = :incident AND state = 'WAITING' HAVING count(*) > 0""";
 
+    private static final int AT_A_TIME = 20;
+
     private final JdbcClient jdbc;
 
     EvidenceStore(JdbcClient jdbc) {
@@ -84,9 +87,13 @@ class EvidenceStore implements RecordedRows {
 
     @Override
     public List<Row> rows(UUID incident) {
-        return list(incident, 0, Integer.MAX_VALUE).stream()
-                .map(EvidenceStore::row)
-                .toList();
+        return all(incident).stream().map(EvidenceStore::row).toList();
+    }
+
+    List<EvidenceItem> all(UUID incident) {
+        try (Stream<EvidenceItem> all = list(incident, 0, Integer.MAX_VALUE)) {
+            return all.toList();
+        }
     }
 
     private static Row row(EvidenceItem item) {
@@ -100,12 +107,17 @@ class EvidenceStore implements RecordedRows {
         return new Row("E-" + item.number(), fields);
     }
 
-    /** Returns items in the order of their numbers, after a number; PostgreSQL uses the unique key of incident and number. */
-    List<EvidenceItem> list(UUID incident, int after, int limit) {
-        return jdbc.sql(SELECT + " AND i.number > ? ORDER BY i.number LIMIT ?")
+    /**
+     * Returns items in the order of their numbers, after a number, a few in memory at a time; the caller closes the stream. PostgreSQL uses
+     * the unique key of incident and number.
+     */
+    Stream<EvidenceItem> list(UUID incident, int after, int limit) {
+        return jdbc
+                .sql(SELECT + " AND i.number > ? ORDER BY i.number LIMIT ?")
+                .withFetchSize(AT_A_TIME)
                 .params(incident, after, limit)
                 .query(RecordMapper.of(EvidenceItem.class))
-                .list();
+                .stream();
     }
 
     Optional<EvidenceItem> find(UUID incident, int number) {

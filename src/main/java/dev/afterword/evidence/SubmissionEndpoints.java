@@ -4,9 +4,11 @@ import dev.afterword.access.Action;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Viewer;
 import dev.afterword.evidence.vault.EvidenceTooLarge;
+import dev.afterword.input.PageQuery;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
+import dev.afterword.web.Body;
 import dev.afterword.web.Form;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
@@ -56,8 +58,12 @@ class SubmissionEndpoints {
     @GetMapping(API + ALL)
     @RequiresAction(Action.SIGNED_IN)
     @ResponseBody
-    Page<IncomingRequestJson> list(Viewer viewer) {
-        return new Page<>(submissions.requestsTo(viewer), null).map(IncomingRequestJson::of);
+    Page<IncomingRequestJson> list(Viewer viewer, @Body PageQuery query) {
+        return query.of(
+                        submissions.requestsTo(viewer),
+                        "request",
+                        request -> request.id().toString())
+                .map(IncomingRequestJson::of);
     }
 
     @GetMapping(ALL)
@@ -69,8 +75,8 @@ class SubmissionEndpoints {
     @GetMapping(API + ONE)
     @RequiresAction(Action.HAND_IN)
     @ResponseBody
-    Page<SubmissionJson> submitted(Viewer viewer, @PathVariable UUID id) {
-        return new Page<>(submissions.ofRequest(viewer, id), null).map(SubmissionJson::of);
+    Page<SubmissionJson> submitted(Viewer viewer, @PathVariable UUID id, @Body PageQuery query) {
+        return SubmissionJson.page(submissions.ofRequest(viewer, id), query);
     }
 
     @GetMapping(ONE)

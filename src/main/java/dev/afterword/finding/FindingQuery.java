@@ -1,8 +1,6 @@
 package dev.afterword.finding;
 
 import dev.afterword.kernel.Page;
-import dev.afterword.kernel.PageToken;
-import dev.afterword.kernel.Problem;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,16 +36,6 @@ public record FindingQuery(
 
     /** Returns the page after the finding in the token. */
     Page<Finding> page(List<Finding> all, LocalDate today) {
-        List<Finding> rows = of(all, today);
-        String after = PageToken.read(pageToken, ORDER).text(0);
-        if (after != null) {
-            List<String> keys = rows.stream().map(Finding::key).toList();
-            int at = keys.indexOf(after);
-            if (at < 0) {
-                throw Problem.invalid("pageToken", "pageToken");
-            }
-            rows = rows.subList(at + 1, rows.size());
-        }
-        return Page.cut(rows, pageSize, finding -> PageToken.after(ORDER, finding.key()));
+        return Page.of(of(all, today), pageToken, ORDER, pageSize, Finding::key);
     }
 }

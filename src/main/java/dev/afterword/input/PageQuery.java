@@ -2,6 +2,8 @@ package dev.afterword.input;
 
 import dev.afterword.kernel.Page;
 import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.function.Function;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
@@ -12,5 +14,10 @@ public record PageQuery(
 
     public PageQuery {
         pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
+    }
+
+    /** Returns the page of a list of which all rows were read. */
+    public <T> Page<T> of(List<T> all, String order, Function<T, String> key) {
+        return Page.of(all, pageToken, order, pageSize, key);
     }
 }

@@ -1,30 +1,84 @@
 package dev.afterword.kernel;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One page of a list with keyset paging. The token is the start of the next page; null on the last page. */
+/** One page of a list with keyset paging, bounded in rows and in text. The token is the start of the next page; null on the last page. */
 public record Page<T>(List<T> items, @Nullable String nextPageToken) {
 
     public static final int DEFAULT_SIZE = 50;
     public static final int MAX_SIZE = 200;
 
+    /** In characters. Encoded, with the row that exceeds it, it stays below two megabytes. */
+    static final int MOST_TEXT = 500_000;
+
     public Page {
         items = List.copyOf(items);
     }
 
+    /** Returns the whole of a list whose rows are few and short. */
+    public static <T> Page<T> whole(List<T> rows) {
+        return new Page<>(rows, null);
+    }
+
     /**
-     * Cuts a page of {@code size} rows from {@code rows}, which were read with a limit of {@code size + 1}.
+     * Cuts a page of {@code size} rows from {@code rows}, which were read with a limit of {@code size + 1}. It ends earlier with the row
+     * whose texts exceed {@link #MOST_TEXT}.
      *
      * @param token creates the token from the last row of the page
      */
     public static <T> Page<T> cut(List<T> rows, int size, Function<T, String> token) {
-        if (rows.size() <= size) {
-            return new Page<>(rows, null);
+        return cut(rows.stream(), size, token);
+    }
+
+    /** Does the same with rows that are read as they are needed, where their texts are long; closes the stream. */
+    public static <T> Page<T> cut(Stream<T> rows, int size, Function<T, String> token) {
+        try (rows) {
+            List<T> items = new ArrayList<>();
+            long text = 0;
+            Iterator<T> next = rows.iterator();
+            while (items.size() < size && text < MOST_TEXT && next.hasNext()) {
+                T row = next.next();
+                items.add(row);
+                text += text(row);
+            }
+            return new Page<>(items, next.hasNext() ? token.apply(items.getLast()) : null);
         }
-        List<T> items = rows.subList(0, size);
-        return new Page<>(items, token.apply(items.getLast()));
+    }
+
+    /**
+     * Cuts a page from all rows of a list, behind the row that the token names.
+     *
+     * @param order the name of the list's order
+     * @param key of a row, unique in the list
+     */
+    public static <T> Page<T> of(List<T> all, @Nullable String token, String order, int size, Function<T, String> key) {
+        String after = PageToken.read(token, order).text(0);
+        int at = after == null ? 0 : all.stream().map(key).toList().indexOf(after) + 1;
+        if (after != null && at == 0) {
+            throw Problem.invalid("pageToken", "pageToken");
+        }
+        return cut(all.subList(at, all.size()), size, row -> PageToken.after(order, key.apply(row)));
+    }
+
+    /** Returns the number of characters in all texts of a value. */
+    private static long text(@Nullable Object value) {
+        return switch (value) {
+            case CharSequence text -> text.length();
+            case Collection<?> many -> many.stream().mapToLong(Page::text).sum();
+            case Map<?, ?> map -> text(map.keySet()) + text(map.values());
+            case Record record ->
+                Records.components(record.getClass()).stream()
+                        .mapToLong(component -> text(Records.get(component, record)))
+                        .sum();
+            case null, default -> 0;
+        };
     }
 
     public <R> Page<R> map(Function<? super T, ? extends R> change) {

@@ -95,7 +95,7 @@ class MemberEndpoints {
     @RequiresAction(Action.SEE)
     @ResponseBody
     Page<MemberJson> list(Viewer viewer, @PathVariable String key) {
-        return new Page<>(membership.of(viewer, key).members(), null).map(MemberJson::of);
+        return Page.whole(membership.of(viewer, key).members()).map(MemberJson::of);
     }
 
     @GetMapping(PAGE)
@@ -159,7 +159,7 @@ class MemberEndpoints {
     @RequiresAction(Action.MANAGE_MEMBERS)
     @ResponseBody
     Page<ClearanceRequest> requested(Viewer viewer, @PathVariable String key) {
-        return new Page<>(membership.of(viewer, key).requests(), null);
+        return Page.whole(membership.of(viewer, key).requests());
     }
 
     /** Gives a member a clearance that another response lead requested. */

@@ -53,7 +53,7 @@ class FunctionEndpoints {
     @GetMapping("/api/v1/functions")
     @ResponseBody
     Page<PersonFunctions> list(Viewer viewer) {
-        return new Page<>(holders(viewer), null);
+        return Page.whole(holders(viewer));
     }
 
     private List<PersonFunctions> holders(Viewer viewer) {

@@ -73,7 +73,7 @@ class PrivilegeEndpoints {
     @GetMapping("/api/v1" + LIST)
     @ResponseBody
     Page<PrivilegeRequest> list(Viewer viewer) {
-        return new Page<>(privileges.open(viewer), null);
+        return Page.whole(privileges.open(viewer));
     }
 
     @CommandMapping(value = LIST + "/seen", form = LIST, api = false)

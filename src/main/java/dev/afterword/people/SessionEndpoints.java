@@ -36,7 +36,7 @@ class SessionEndpoints {
     @GetMapping("/api/v1" + SESSIONS)
     @ResponseBody
     Page<Device> list(Viewer viewer, HttpServletRequest request) {
-        return new Page<>(sessions.of(viewer.id(), SignIn.session(request)), null);
+        return Page.whole(sessions.of(viewer.id(), SignIn.session(request)));
     }
 
     @CommandMapping(value = SESSIONS + "/{id}", method = RequestMethod.DELETE, form = TokenEndpoints.PAGE)

@@ -55,7 +55,7 @@ class TokenEndpoints {
     @GetMapping("/api/v1/tokens")
     @ResponseBody
     Page<Token> list(Viewer viewer) {
-        return new Page<>(tokens.of(viewer), null);
+        return Page.whole(tokens.of(viewer));
     }
 
     @GetMapping(PAGE)

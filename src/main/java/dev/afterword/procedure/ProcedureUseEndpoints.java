@@ -6,6 +6,7 @@ import dev.afterword.incident.Anchor;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.incident.Incidents;
+import dev.afterword.input.PageQuery;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.UncertainTime;
 import dev.afterword.markup.Markdown;
@@ -54,9 +55,11 @@ class ProcedureUseEndpoints {
     @GetMapping("/api/v1/incidents/{incident}/procedures")
     @RequiresAction(Action.SEE)
     @ResponseBody
-    Page<ProcedureUseJson> list(Viewer viewer, @PathVariable String incident) {
-        return new Page<>(
-                uses.of(viewer, incident).stream().map(ProcedureUseJson::of).toList(), null);
+    Page<ProcedureUseJson> list(Viewer viewer, @PathVariable String incident, @Body PageQuery query) {
+        return query.of(
+                uses.of(viewer, incident).stream().map(ProcedureUseJson::of).toList(),
+                "use",
+                ProcedureUseJson::procedure);
     }
 
     @GetMapping(PAGE)

@@ -4,6 +4,7 @@ import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
+import dev.afterword.input.PageQuery;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.review.ReviewCommands.WithdrawAttribution;
@@ -53,12 +54,12 @@ class AttributionEndpoints {
     @GetMapping("/api/v1" + LIST)
     @RequiresAction(Action.SEE)
     @ResponseBody
-    Page<AttributionJson> list(Viewer viewer, @PathVariable String key) {
+    Page<AttributionJson> list(Viewer viewer, @PathVariable String key, @Body PageQuery query) {
         ReviewDetail doc = reviews.find(viewer, key);
         List<AttributionJson> all = doc.attributions().stream()
                 .map(a -> AttributionJson.of(a, doc.name(a.analyst())))
                 .toList();
-        return new Page<>(all, null);
+        return query.of(all, "attribution", AttributionJson::key);
     }
 
     @GetMapping(LIST + "/new")

@@ -47,8 +47,8 @@ class VersionEndpoints {
     @ResponseBody
     Page<VersionJson> list(Viewer viewer, @PathVariable String key) {
         ReviewDetail doc = reviews.find(viewer, key);
-        return new Page<>(
-                doc.versions().stream().map(v -> VersionJson.of(doc, v)).toList(), null);
+        return Page.whole(
+                doc.versions().stream().map(v -> VersionJson.of(doc, v)).toList());
     }
 
     @GetMapping("/api/v1" + VERSIONS + "/{number}")

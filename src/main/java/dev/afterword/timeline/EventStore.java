@@ -36,10 +36,7 @@ class EventStore implements RecordedRows {
             FROM timeline.event e JOIN access.person p ON p.id = e.recorded_by
             WHERE e.incident_id = :incident AND e.withdrawn_at IS NULL""";
 
-    /** How many characters of descriptions a page of a list has at most; the event that exceeds it is its last. */
-    private static final int MOST_TEXT = 500_000;
-
-    /** How many events with their raw records, of up to 100,000 characters each, are read at a time. */
+    /** How many events with their raw records, of up to 100,000 characters each, or with their descriptions, are read at a time. */
     private static final int AT_A_TIME = 10;
 
     /** With the beginning of a raw record alone, which may be a hundred times longer. */
@@ -117,44 +114,27 @@ class EventStore implements RecordedRows {
                 .list();
     }
 
-    /**
-     * Returns a page of the events after a place in the order, which PostgreSQL finds in the index event_sequence. Of raw records it has
-     * the beginnings, and it is shorter than was asked for where descriptions are long.
-     */
+    /** Returns a page of the events after a place in the order, which PostgreSQL finds in the index event_sequence, with the beginnings of raw records. */
     Page<Event> page(UUID incident, EventQuery query, int most) {
-        List<Event> events = events(incident, query, most + 1);
-        int text = 0;
-        int fit = 0;
-        while (fit < Math.min(most, events.size()) && text < MOST_TEXT) {
-            String description = events.get(fit++).facts().description();
-            text += description == null ? 0 : description.length();
-        }
-        return Page.cut(events, fit, EventQuery::after);
-    }
-
-    /** What a page has, and one event more if there is one. */
-    private List<Event> events(UUID incident, EventQuery query, int most) {
         PageToken after = query.after();
-        return jdbc.sql("""
-                        SELECT * FROM (
-                            SELECT l.*, coalesce(sum(length(l.description)) OVER (
-                                ORDER BY l.begins, l.fineness, l.number
-                                ROWS BETWEEN UNBOUNDED PRECEDING AND 2 PRECEDING), 0) AS before_last
-                            FROM (""" + LISTED + """
+        return Page.cut(
+                jdbc
+                        .sql(LISTED + """
                          AND (:kind::text IS NULL OR e.kind = :kind) AND (:phase::text IS NULL OR e.phase = :phase)
                          AND (:begins::timestamptz IS NULL
                               OR (e.begins, e.fineness, e.number) > (:begins::timestamptz, :fineness, :number))
-                        ORDER BY e.begins, e.fineness, e.number LIMIT :most) l) m
-                        WHERE m.before_last < :text ORDER BY m.begins, m.fineness, m.number""")
-                .paramSource(RecordParameters.of(query)
-                        .with("incident", incident)
-                        .with("begins", after.instant(0))
-                        .with("fineness", after.number(1))
-                        .with("number", after.number(2))
-                        .with("most", most)
-                        .with("text", MOST_TEXT))
-                .query(RecordMapper.of(Event.class))
-                .list();
+                        ORDER BY e.begins, e.fineness, e.number LIMIT :most""")
+                        .withFetchSize(AT_A_TIME)
+                        .paramSource(RecordParameters.of(query)
+                                .with("incident", incident)
+                                .with("begins", after.instant(0))
+                                .with("fineness", after.number(1))
+                                .with("number", after.number(2))
+                                .with("most", most + 1))
+                        .query(RecordMapper.of(Event.class))
+                        .stream(),
+                most,
+                EventQuery::after);
     }
 
     /** Returns the events that this one caused, in order. */

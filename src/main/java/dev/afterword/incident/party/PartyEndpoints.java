@@ -46,7 +46,7 @@ class PartyEndpoints {
     @RequiresAction(Action.SEE)
     @ResponseBody
     Page<Party> list(Viewer viewer, @PathVariable String key) {
-        return new Page<>(parties.of(viewer, layouts.find(viewer, key).id()), null);
+        return Page.whole(parties.of(viewer, layouts.find(viewer, key).id()));
     }
 
     @GetMapping(PARTIES)

@@ -3,6 +3,7 @@ package dev.afterword.incident.policy;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.policy.ReviewPolicies.LoadPolicy;
+import dev.afterword.input.PageQuery;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
@@ -30,8 +31,8 @@ class PolicyEndpoints {
     @GetMapping("/api/v1/review-policies")
     @RequiresAction(Action.MANAGE_POLICIES)
     @ResponseBody
-    Page<ReviewPolicies.Loaded> list(Viewer viewer) {
-        return new Page<>(policies.history(viewer), null);
+    Page<ReviewPolicies.Loaded> list(Viewer viewer, @Body PageQuery query) {
+        return query.of(policies.history(viewer), "policy", ReviewPolicies.Loaded::version);
     }
 
     @GetMapping("/policies")

@@ -3,6 +3,7 @@ package dev.afterword.review.erasure;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentLayouts;
+import dev.afterword.input.PageQuery;
 import dev.afterword.kernel.Page;
 import dev.afterword.review.erasure.Erasures.ApproveErasure;
 import dev.afterword.review.erasure.Erasures.RejectErasure;
@@ -39,8 +40,9 @@ class ErasureEndpoints {
     @GetMapping("/api/v1" + PAGE)
     @RequiresAction(Action.SEE)
     @ResponseBody
-    Page<Erasure> list(Viewer viewer, @PathVariable String key) {
-        return new Page<>(erasures.list(viewer, key), null);
+    Page<Erasure> list(Viewer viewer, @PathVariable String key, @Body PageQuery query) {
+        return query.of(
+                erasures.list(viewer, key), "erasure", erasure -> erasure.id().toString());
     }
 
     @GetMapping(PAGE)

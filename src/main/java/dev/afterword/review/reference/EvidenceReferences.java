@@ -16,8 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class EvidenceReferences implements ReferenceSource {
 
-    private static final int MOST_PAGES = 25;
-
     private final EvidenceItems items;
 
     EvidenceReferences(EvidenceItems items) {
@@ -27,14 +25,11 @@ class EvidenceReferences implements ReferenceSource {
     @Override
     public void each(Viewer viewer, UUID incident, String key, Consumer<Reference> to) {
         String token = null;
-        for (int i = 0; i < MOST_PAGES; i++) {
+        do {
             Page<EvidenceItem> page = items.list(viewer, key, token, Page.MAX_SIZE);
             page.items().forEach(item -> to.accept(reference(item, key)));
             token = page.nextPageToken();
-            if (token == null) {
-                break;
-            }
-        }
+        } while (token != null);
     }
 
     private static Reference reference(EvidenceItem item, String key) {
