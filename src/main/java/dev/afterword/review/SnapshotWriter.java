@@ -7,6 +7,7 @@ import dev.afterword.review.attribution.Attribution;
 import dev.afterword.review.attribution.AttributionFacts;
 import dev.afterword.review.document.Participant;
 import dev.afterword.review.document.ReviewDetail;
+import dev.afterword.review.frozen.ContentLimit;
 import dev.afterword.review.frozen.FrozenIncident;
 import dev.afterword.review.frozen.FrozenItem;
 import dev.afterword.review.frozen.FrozenItem.Kind;
@@ -18,7 +19,6 @@ import dev.afterword.review.reference.References;
 import dev.afterword.review.signoff.SignOff;
 import dev.afterword.review.text.SectionRow;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -30,8 +30,10 @@ class SnapshotWriter {
     private final VersionStore versions;
     private final VersionRecords records;
     private final References references;
+    private final ContentLimit limit;
 
-    SnapshotWriter(VersionStore versions, VersionRecords records, References references) {
+    SnapshotWriter(VersionStore versions, VersionRecords records, References references, ContentLimit limit) {
+        this.limit = limit;
         this.versions = versions;
         this.records = records;
         this.references = references;
@@ -58,13 +60,14 @@ class SnapshotWriter {
 
     private List<FrozenItem> items(Viewer viewer, ReviewDetail doc, Frozen.Approval approval) {
         Tlp tlp = doc.incident().facts().tlp();
-        List<FrozenItem> items = new ArrayList<>();
+        ContentLimit.Items items = limit.items();
         items.add(FrozenItem.of(Kind.INCIDENT, doc.key(), tlp, null, FrozenIncident.of(doc.incident())));
         doc.sections().values().forEach(row -> items.add(section(row)));
         doc.parties().forEach(party -> items.add(party(doc, party, tlp)));
-        references
-                .contents(viewer, doc.incident())
-                .forEach(c -> items.add(FrozenItem.of(
+        references.each(
+                viewer,
+                doc.incident(),
+                c -> items.add(FrozenItem.of(
                         kind(c.citation().kind()),
                         c.citation().key(),
                         c.tlp(),
@@ -75,7 +78,7 @@ class SnapshotWriter {
                 .filter(s -> s.state() == SignOff.State.GIVEN)
                 .forEach(s -> items.add(signOff(doc, s, tlp)));
         items.add(FrozenItem.of(Kind.APPROVAL, "approval", tlp, null, approval));
-        return items;
+        return items.all();
     }
 
     private static Kind kind(char citation) {

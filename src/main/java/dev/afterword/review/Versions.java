@@ -46,12 +46,11 @@ class Versions {
         return transactions.in(viewer, () -> {
             ReviewDetail doc = reader.read(viewer, key);
             Version version = doc.version(number).orElseThrow(Problem::notFound);
-            List<FrozenItem> items = store.items(doc.incident().id(), number);
-            if (items.stream().anyMatch(item -> item.restricted() != null)) {
+            VersionStore.Read read = store.read(doc.incident().id(), version);
+            if (read.items().stream().anyMatch(item -> item.restricted() != null)) {
                 recorder.read(viewer, doc.review());
             }
-            return new FrozenVersion(
-                    doc, version, items, store.fault(doc.incident().id(), version, items));
+            return new FrozenVersion(doc, version, read.items(), read.fault());
         });
     }
 
@@ -72,8 +71,8 @@ class Versions {
 
     /** Returns the rows that the viewer may see, for a rendering. Throws if any row isn't as it was approved. */
     List<FrozenItem> unaltered(ReviewDetail doc, Version version) {
-        List<FrozenItem> items = store.items(doc.incident().id(), version.number());
-        store.fault(doc.incident().id(), version, items).ifPresent(fault -> {
+        VersionStore.Read read = store.read(doc.incident().id(), version);
+        read.fault().ifPresent(fault -> {
             Localizable words = msg -> VersionViews.fault(msg, fault);
             throw Problem.blocked(
                     "versionAltered",
@@ -81,7 +80,7 @@ class Versions {
                     String.valueOf(version.number()),
                     words);
         });
-        return items;
+        return read.items();
     }
 
     private static Map<Section, String> frozen(List<FrozenItem> items) {

@@ -2,13 +2,13 @@ package dev.afterword.review.frozen;
 
 import dev.afterword.kernel.CanonicalJson;
 import dev.afterword.kernel.Hash;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version as it was approved: a manifest with the commitments of all its rows, and the hash of the manifest. The manifest names no row,
@@ -53,23 +53,41 @@ public record Snapshot(String manifest, String hash) {
         return (int) COMMITMENT.matcher(manifest).results().count();
     }
 
-    /**
-     * Checks the rows that a reader sees against the hash.
-     *
-     * @param all whether the reader sees every row
-     */
-    public Optional<Fault> fault(List<FrozenItem> items, boolean all) {
-        if (!Hash.hex(Hash.sha256(manifest)).equals(hash)) {
-            return Optional.of(new Fault.Manifest());
-        }
-        List<String> approved = new ArrayList<>();
-        COMMITMENT.matcher(manifest).results().forEach(m -> approved.add(m.group(1)));
-        Set<String> known = new HashSet<>(approved);
-        for (FrozenItem item : items) {
-            if (!known.remove(item.commitment())) {
-                return Optional.of(new Fault.Altered(item.kind(), item.ref()));
+    /** Starts to compare rows with what was approved. */
+    public Comparison comparison() {
+        return new Comparison();
+    }
+
+    /** Compares the rows of a version with its manifest, one after the other. */
+    public final class Comparison {
+
+        private final Set<String> missing = new HashSet<>();
+        private @Nullable Fault fault;
+
+        private Comparison() {
+            if (Hash.hex(Hash.sha256(manifest)).equals(hash)) {
+                COMMITMENT.matcher(manifest).results().forEach(m -> missing.add(m.group(1)));
+            } else {
+                fault = new Fault.Manifest();
             }
         }
-        return all && !known.isEmpty() ? Optional.of(new Fault.Missing(known.size())) : Optional.empty();
+
+        /** @param seen whether the reader sees the row, and may learn which one it is */
+        public void add(FrozenItem item, boolean seen) {
+            if (fault == null && !missing.remove(item.commitment())) {
+                fault = seen ? new Fault.Altered(item.kind(), item.ref()) : new Fault.Unseen();
+            }
+        }
+
+        /** Returns the first difference so far. */
+        public Optional<Fault> fault() {
+            return Optional.ofNullable(fault);
+        }
+
+        /** Returns the first difference, after the last row. */
+        public Optional<Fault> end() {
+            return fault().or(() ->
+                    missing.isEmpty() ? Optional.empty() : Optional.of(new Fault.Missing(missing.size())));
+        }
     }
 }

@@ -22,11 +22,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class VersionStore implements RecordedRows {
 
+    private static final int AT_A_TIME = 20;
+    private static final UUID FIRST = new UUID(0, 0);
+
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
     private final JdbcClient everything;
+    private final ContentLimit limit;
 
-    VersionStore(JdbcClient jdbc, NamedParameterJdbcTemplate batch, @Qualifier("jobs") DataSource jobs) {
+    VersionStore(
+            JdbcClient jdbc, NamedParameterJdbcTemplate batch, @Qualifier("jobs") DataSource jobs, ContentLimit limit) {
+        this.limit = limit;
         this.jdbc = jdbc;
         this.everything = JdbcClient.create(jobs);
         this.batch = batch;
@@ -105,29 +111,59 @@ public class VersionStore implements RecordedRows {
                 .update();
     }
 
-    /** Returns the rows of a version that the viewer may see. */
-    public List<FrozenItem> items(UUID incident, int number) {
-        return items(jdbc, incident, number);
-    }
+    /**
+     * The rows of a version that the viewer may see.
+     *
+     * @param fault the first difference of all its rows from what was approved; it names a row only if the viewer sees it
+     */
+    public record Read(List<FrozenItem> items, Optional<Snapshot.Fault> fault) {}
 
-    private static List<FrozenItem> items(JdbcClient jdbc, UUID incident, int number) {
-        return jdbc.sql("""
+    /** Reads each row of a version once. Throws "too large" if they are too much to be held together. */
+    public Read read(UUID incident, Version version) {
+        limit.require(jdbc.sql("""
+                        SELECT coalesce(sum(octet_length(content)), 0) FROM review.version_item
+                        WHERE incident_id = ? AND number = ?""")
+                .params(incident, version.number())
+                .query(Long.class)
+                .single());
+        List<FrozenItem> items = jdbc.sql("""
                         SELECT *, commitment_key AS key FROM review.version_item
                         WHERE incident_id = ? AND number = ? ORDER BY kind, ref""")
-                .params(incident, number)
+                .params(incident, version.number())
                 .query(RecordMapper.of(FrozenItem.class))
                 .list();
+        return new Read(items, fault(incident, version, items));
     }
 
-    /**
-     * Returns the first difference of a version from what was approved. It checks all rows, and names only those that the reader sees.
-     *
-     * @param seen the rows that the reader sees
-     */
-    public Optional<Snapshot.Fault> fault(UUID incident, Version version, List<FrozenItem> seen) {
-        Snapshot snapshot = version.snapshot();
-        return snapshot.fault(seen, false)
-                .or(() -> snapshot.fault(items(everything, incident, version.number()), true)
-                        .map(fault -> fault instanceof Snapshot.Fault.Altered ? new Snapshot.Fault.Unseen() : fault));
+    private Optional<Snapshot.Fault> fault(UUID incident, Version version, List<FrozenItem> seen) {
+        Snapshot.Comparison comparison = version.snapshot().comparison();
+        seen.forEach(item -> comparison.add(item, true));
+        UUID[] known = seen.stream().map(FrozenItem::id).toArray(UUID[]::new);
+        List<FrozenItem> some = List.of();
+        do {
+            some = unseen(
+                    incident,
+                    version.number(),
+                    known,
+                    some.isEmpty() ? FIRST : some.getLast().id());
+            some.forEach(item -> comparison.add(item, false));
+        } while (some.size() == AT_A_TIME && comparison.fault().isEmpty());
+        return comparison.end();
+    }
+
+    /** Returns a few rows of any restriction, of which nothing is kept but whether they are as approved. */
+    private List<FrozenItem> unseen(UUID incident, int number, UUID[] known, UUID after) {
+        return everything
+                .sql("""
+                        SELECT *, commitment_key AS key FROM review.version_item
+                        WHERE incident_id = :incident AND number = :number AND id <> ALL (:known) AND id > :after
+                        ORDER BY id LIMIT :most""")
+                .paramSource(RecordParameters.of("incident", incident)
+                        .with("number", number)
+                        .with("known", known)
+                        .with("after", after)
+                        .with("most", AT_A_TIME))
+                .query(RecordMapper.of(FrozenItem.class))
+                .list();
     }
 }

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -62,13 +63,9 @@ public class References {
         return new ReferenceIndex(own, found);
     }
 
-    /** Returns all that can be cited of the incident, by kind and number, each with its content. */
-    public List<Reference> contents(Viewer viewer, Incident incident) {
-        Map<Citation, Reference> own = new TreeMap<>();
-        for (ReferenceSource source : sources) {
-            source.each(viewer, incident.id(), incident.key(), r -> own.put(r.citation(), r));
-        }
-        return List.copyOf(own.values());
+    /** Passes on all that can be cited of the incident, each with its content, one after the other. */
+    public void each(Viewer viewer, Incident incident, Consumer<Reference> to) {
+        sources.forEach(source -> source.each(viewer, incident.id(), incident.key(), to));
     }
 
     /** Returns whether the incident has findings that the current principal can't see. */
