@@ -2,6 +2,7 @@ package dev.afterword.evidence;
 
 import dev.afterword.access.Viewer;
 import dev.afterword.evidence.bulk.BulkReads;
+import dev.afterword.evidence.bulk.DownloadTurns;
 import dev.afterword.evidence.vault.EvidenceAltered;
 import dev.afterword.evidence.vault.Sha256;
 import dev.afterword.kernel.Problem;
@@ -31,14 +32,22 @@ class Download {
     private final EvidenceContents contents;
     private final SubmissionDecisions submissions;
     private final BulkReads reads;
+    private final DownloadTurns turns;
 
-    Download(EvidenceContents contents, SubmissionDecisions submissions, BulkReads reads) {
+    Download(EvidenceContents contents, SubmissionDecisions submissions, BulkReads reads, DownloadTurns turns) {
+        this.turns = turns;
         this.contents = contents;
         this.submissions = submissions;
         this.reads = reads;
     }
 
     void send(Viewer viewer, String incident, String key, HttpServletResponse response) throws IOException {
+        try (DownloadTurns.Turn _ = turns.take(viewer)) {
+            sendItem(viewer, incident, key, response);
+        }
+    }
+
+    private void sendItem(Viewer viewer, String incident, String key, HttpServletResponse response) throws IOException {
         try (EvidenceContents.Content content = contents.open(viewer, incident, key)) {
             EvidenceItem item = content.item();
             if (item.file() == null || item.sha256() == null) {
@@ -57,6 +66,13 @@ class Download {
 
     /** Sends the file of a waiting submission. */
     void send(Viewer viewer, String incident, UUID submission, HttpServletResponse response) throws IOException {
+        try (DownloadTurns.Turn _ = turns.take(viewer)) {
+            sendSubmission(viewer, incident, submission, response);
+        }
+    }
+
+    private void sendSubmission(Viewer viewer, String incident, UUID submission, HttpServletResponse response)
+            throws IOException {
         try (SubmissionDecisions.OpenSubmission opened = submissions.open(viewer, incident, submission)) {
             send(opened.submission().file(), opened.submission().sha256(), opened.content(), response);
         } catch (Problem problem) {
