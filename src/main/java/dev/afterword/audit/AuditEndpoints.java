@@ -9,14 +9,13 @@ import dev.afterword.kernel.Page;
 import dev.afterword.web.Body;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
+import dev.afterword.web.limit.UnnamedFiles;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -160,19 +159,19 @@ class AuditEndpoints {
     void export(Viewer viewer, @Body ExportQuery query, HttpServletResponse response) throws IOException {
         String incident = query.incident();
         BundleExport.Ready ready = export.prepare(viewer, incident);
-        try (FileChannel bundle = export.write(ready)) {
+        try (UnnamedFiles.Unnamed bundle = export.write(ready)) {
             send(incident, bundle, response);
         }
     }
 
-    private static void send(@Nullable String incident, FileChannel bundle, HttpServletResponse response)
+    private static void send(@Nullable String incident, UnnamedFiles.Unnamed bundle, HttpServletResponse response)
             throws IOException {
         response.setContentType("application/x-ndjson");
         response.setContentLengthLong(bundle.size());
         response.setHeader(
                 "Content-Disposition",
                 "attachment; filename=\"audit-" + (incident == null ? Leaf.SYSTEM : incident) + ".jsonl\"");
-        Channels.newInputStream(bundle).transferTo(response.getOutputStream());
+        bundle.in().transferTo(response.getOutputStream());
     }
 
     /** Returns the public keys that sign the checkpoints, one a line. Keep them where no one here can change them. */

@@ -3,17 +3,14 @@ package dev.afterword.audit;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.audit.signature.SigningKeys;
-import dev.afterword.database.DataFolder;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
-import java.io.BufferedOutputStream;
+import dev.afterword.web.limit.UnnamedFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -32,7 +29,7 @@ class BundleExport {
     private static final Duration WAIT = Duration.ofMillis(1_500);
 
     private final Semaphore turns = new Semaphore(AT_A_TIME, true);
-    private final DataFolder home;
+    private final UnnamedFiles files;
     private final Transactions transactions;
     private final AuditTrail trail;
     private final EntryStore rows;
@@ -42,7 +39,7 @@ class BundleExport {
     private final Clock clock;
 
     BundleExport(
-            DataFolder home,
+            UnnamedFiles files,
             Transactions transactions,
             AuditTrail trail,
             EntryStore rows,
@@ -50,7 +47,7 @@ class BundleExport {
             SigningKeys keys,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.home = home;
+        this.files = files;
         this.transactions = transactions;
         this.trail = trail;
         this.rows = rows;
@@ -85,16 +82,16 @@ class BundleExport {
      * Writes the bundle into a file without a name, in bounded memory: how fast somebody reads it is their affair, and keeps neither a
      * connection of the database nor entries in memory. Few are written at a time.
      */
-    FileChannel write(Ready ready) throws IOException {
+    UnnamedFiles.Unnamed write(Ready ready) throws IOException {
         if (!turn()) {
             throw Problem.of(ProblemType.UNAVAILABLE);
         }
-        FileChannel file = home.unnamedFile();
+        UnnamedFiles.Unnamed file = files.open();
         try {
-            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(file), 1 << 16);
+            OutputStream out = file.out();
             write(ready, out);
             out.flush();
-            return file.position(0);
+            return file;
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;

@@ -115,6 +115,7 @@ public final class Problem extends RuntimeException {
                     IF_MATCH_MISSING,
                     FAULT,
                     UNAVAILABLE,
+                    FILES_WAITING,
                     UNCERTAIN,
                     DATABASE_AWAY,
                     NO_SPACE -> false;

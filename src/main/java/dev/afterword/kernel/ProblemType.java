@@ -20,6 +20,7 @@ public enum ProblemType {
     TOO_MANY(429, "too-many"),
     FAULT(500, "fault"),
     UNAVAILABLE(503, "unavailable"),
+    FILES_WAITING(503, "files-waiting"),
     UNCERTAIN(503, "uncertain"),
     DATABASE_AWAY(503, "database-away"),
     NO_SPACE(507, "no-space");

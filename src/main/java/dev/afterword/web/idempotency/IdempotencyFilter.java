@@ -2,11 +2,11 @@ package dev.afterword.web.idempotency;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.database.DataFolder;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import dev.afterword.web.Paths;
 import dev.afterword.web.idempotency.IdempotentCallStore.Answer;
+import dev.afterword.web.limit.UnnamedFiles;
 import dev.afterword.web.security.ErrorAnswers;
 import dev.afterword.web.security.RequestIdentity;
 import jakarta.servlet.FilterChain;
@@ -38,19 +38,19 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
     private final IdempotentCallStore calls;
     private final ErrorAnswers errors;
     private final List<SlowBody> slow;
-    private final DataFolder home;
+    private final UnnamedFiles files;
 
     IdempotencyFilter(
             Transactions transactions,
             IdempotentCallStore calls,
             ErrorAnswers errors,
             ObjectProvider<SlowBody> slow,
-            DataFolder home) {
+            UnnamedFiles files) {
         this.transactions = transactions;
         this.calls = calls;
         this.errors = errors;
         this.slow = slow.stream().toList();
-        this.home = home;
+        this.files = files;
     }
 
     @Override
@@ -91,7 +91,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
                 }
             }
         } else if (request.arrives()) {
-            try (ReceivedFile file = ReceivedFile.of(request.getInputStream(), home)) {
+            try (ReceivedFile file = ReceivedFile.of(request.getInputStream(), files)) {
                 answerOnce(viewer, key, request.with(file.content(), file.digest()), response, chain);
             }
         } else {

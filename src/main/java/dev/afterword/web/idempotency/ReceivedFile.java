@@ -1,14 +1,12 @@
 package dev.afterword.web.idempotency;
 
-import dev.afterword.database.DataFolder;
 import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
+import dev.afterword.web.limit.UnnamedFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.io.OutputStream;
 import java.security.MessageDigest;
 
 /** A body on disk. */
@@ -17,15 +15,15 @@ final class ReceivedFile implements AutoCloseable {
     /** A little more than imports accept, so that they say what is too much. */
     private static final long MOST = 200L << 20;
 
-    private final FileChannel channel;
+    private final UnnamedFiles.Unnamed file;
     private final MessageDigest digest = Hash.newSha256();
 
-    private ReceivedFile(FileChannel channel) {
-        this.channel = channel;
+    private ReceivedFile(UnnamedFiles.Unnamed file) {
+        this.file = file;
     }
 
-    static ReceivedFile of(InputStream body, DataFolder home) throws IOException {
-        ReceivedFile file = new ReceivedFile(home.unnamedFile());
+    static ReceivedFile of(InputStream body, UnnamedFiles files) throws IOException {
+        ReceivedFile file = new ReceivedFile(files.open());
         try {
             file.write(body);
             return file;
@@ -38,18 +36,16 @@ final class ReceivedFile implements AutoCloseable {
     private void write(InputStream body) throws IOException {
         byte[] part = new byte[1 << 16];
         long length = 0;
+        OutputStream out = file.out();
         for (int n = body.read(part); n >= 0; n = body.read(part)) {
             length += n;
             if (length > MOST) {
                 throw Problem.of(ProblemType.TOO_LARGE);
             }
             digest.update(part, 0, n);
-            ByteBuffer bytes = ByteBuffer.wrap(part, 0, n);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            out.write(part, 0, n);
         }
-        channel.position(0);
+        out.flush();
     }
 
     /** Returns the hash of the body. Can be asked once. */
@@ -57,12 +53,12 @@ final class ReceivedFile implements AutoCloseable {
         return digest.digest();
     }
 
-    InputStream content() {
-        return Channels.newInputStream(channel);
+    InputStream content() throws IOException {
+        return file.in();
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 }

@@ -8,9 +8,16 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Allowance {
 
     private final AtomicLong left;
+    private final ProblemType usedUp;
 
     public Allowance(long bytes) {
-        left = new AtomicLong(bytes);
+        this(bytes, ProblemType.UNAVAILABLE);
+    }
+
+    /** @param usedUp the problem of whoever finds nothing left */
+    Allowance(long bytes, ProblemType usedUp) {
+        this.left = new AtomicLong(bytes);
+        this.usedUp = usedUp;
     }
 
     /** How many bytes nobody has taken. */
@@ -30,11 +37,11 @@ public final class Allowance {
 
         private Share() {}
 
-        /** Takes some bytes more, or throws "unavailable". */
+        /** Takes some bytes more, or throws the problem of this allowance. */
         public void take(long bytes) {
             taken += bytes;
             if (left.addAndGet(-bytes) < 0) {
-                throw Problem.of(ProblemType.UNAVAILABLE);
+                throw Problem.of(usedUp);
             }
         }
 
