@@ -41,7 +41,7 @@ public final class Abuse {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final Duration IN_TIME = Duration.ofSeconds(5);
-    private static final Duration UNTIL_HARM = Duration.ofSeconds(90);
+    private static final Duration UNTIL_HARM = Duration.ofMinutes(3);
     private static final Pattern KEY = Pattern.compile("\"key\":\"(INC-[0-9A-Z-]+)\"");
     private static final List<String> SECTIONS =
             List.of("whatHappened", "rootCause", "actors", "impact", "response", "takeaways");
