@@ -45,6 +45,9 @@ class EventStore implements RecordedRows {
                    e.source, CASE WHEN length(e.raw) > 1000 THEN left(e.raw, 1000) || '…' ELSE e.raw END AS raw, e.citations, e.tlp, e.restricted, e.version, e.recorded_at,
                    e.recorded_by, e.begins, e.fineness,""");
 
+    private static final String HEADS = LISTED.replace("e.description,", "NULL AS description,")
+            .replaceFirst("CASE WHEN length.* END AS raw", "NULL AS raw");
+
     private static final String INSERT = """
             INSERT INTO timeline.event (title, description, kind, phase, occurred_at, occurred_fidelity, occurred_zone,
                 occurred_plus_minus, known_at, known_fidelity, known_zone, known_plus_minus, techniques, attack_version,
@@ -106,9 +109,9 @@ class EventStore implements RecordedRows {
         }
     }
 
-    /** Returns all events that the principal sees, in order, with the beginnings of raw records. */
+    /** Returns all events that the principal sees, in order, without descriptions and raw records: there may be thousands. */
     List<Event> all(UUID incident) {
-        return jdbc.sql(LISTED + " ORDER BY e.begins, e.fineness, e.number")
+        return jdbc.sql(HEADS + " ORDER BY e.begins, e.fineness, e.number")
                 .param("incident", incident)
                 .query(RecordMapper.of(Event.class))
                 .list();

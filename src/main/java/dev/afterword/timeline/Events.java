@@ -64,8 +64,8 @@ public class Events {
     }
 
     /**
-     * Returns all events of an incident that the viewer sees, in {@link Event#ORDER}, with one SQL statement; of raw records only the
-     * beginnings.
+     * Returns all events of an incident that the viewer sees, in {@link Event#ORDER}, with one SQL statement, without descriptions and
+     * raw records.
      */
     public List<Event> all(Viewer viewer, UUID incident) {
         return transactions.read(viewer, () -> store.all(incident));

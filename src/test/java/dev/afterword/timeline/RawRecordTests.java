@@ -29,15 +29,26 @@ class RawRecordTests {
     void populate() {
         cast = new IncidentCast(context);
         for (int i = 0; i < 12; i++) {
-            assertThat(cast.post(cast.member, cast.api("/events"), "{\"title\": \"x\", \"raw\": \"" + RAW + "\"}")
+            assertThat(cast.post(cast.member, cast.api("/events"), "{\"title\": \"x\", \"description\": \"y\", \"raw\": \"" + RAW + "\"}")
                             .statusCode())
                     .isEqualTo(201);
         }
     }
 
     @Test
-    void listsHaveTheirBeginnings() {
+    void theWholeSequenceHasNeitherRecordsNorDescriptions() {
         assertThat(events.all(cast.member, cast.incidentId))
+                .hasSize(12)
+                .allMatch(event -> event.facts().title().equals("x"))
+                .allMatch(event -> event.facts().raw() == null)
+                .allMatch(event -> event.facts().description() == null);
+    }
+
+    @Test
+    void aPageOfItHasTheBeginningsOfRecords() {
+        EventQuery query = new EventQuery(null, null, null, null);
+
+        assertThat(events.page(cast.member, cast.incident, query).items())
                 .hasSize(12)
                 .allMatch(event -> String.valueOf(event.facts().raw()).length() == 1001);
     }
