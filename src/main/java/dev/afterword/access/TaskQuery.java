@@ -6,12 +6,16 @@ import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.sql.Embedded;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.postgresql.PGStatement;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -49,11 +53,13 @@ public class TaskQuery {
 
     private final Transactions transactions;
     private final JdbcClient jdbc;
+    private final JdbcOperations operations;
     private final List<TaskSource> kinds;
 
-    TaskQuery(Transactions transactions, JdbcClient jdbc, List<TaskSource> kinds) {
+    TaskQuery(Transactions transactions, JdbcClient jdbc, JdbcOperations operations, List<TaskSource> kinds) {
         this.transactions = transactions;
         this.jdbc = jdbc;
+        this.operations = operations;
         this.kinds = kinds.stream()
                 .sorted(Comparator.comparingInt(TaskSource::order).thenComparing(TaskSource::name))
                 .toList();
@@ -83,9 +89,16 @@ public class TaskQuery {
                 + ") AS needs) AS urgent)" + WHO + " WHERE w.place <= " + (TaskList.FEW + 1)
                 + " ORDER BY w.weight, w.due NULLS LAST, w.rank, w.since, w.href";
         return transactions.read(
-                viewer,
-                () -> TaskList.of(
-                        jdbc.sql(sql).query(RecordMapper.of(TaskList.Row.class)).list()));
+                viewer, () -> TaskList.of(operations.query(named(sql), RecordMapper.of(TaskList.Row.class))));
+    }
+
+    /** Has the driver name the statement at its first use: without a name it is planned anew, and it gets one at the fifth only. */
+    private static PreparedStatementCreator named(String sql) {
+        return connection -> {
+            PreparedStatement statement = connection.prepareStatement(sql);
+            statement.unwrap(PGStatement.class).setPrepareThreshold(1);
+            return statement;
+        };
     }
 
     /** Returns all tasks of one kind by due date, those without one last; throws "not found" for a kind that doesn't exist. */
