@@ -83,7 +83,7 @@ final class LiveCommand {
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context, false);
         scanner.addIncludeFilter(new AssignableTypeFilter(RecordedRows.class));
         scanner.addIncludeFilter(new RegexPatternTypeFilter(
-                Pattern.compile("dev\\.afterword\\..*\\.(Vault|DataKeys|DataKeyStore|Transactions)")));
+                Pattern.compile("dev\\.afterword\\..*\\.(Vault|DataKeys|DataKeyStore|Transactions|ContentLimit)")));
         scanner.scan("dev.afterword");
         AnnotationConfigUtils.registerAnnotationConfigProcessors(context);
         context.getBeanFactory().setConversionService(new ApplicationConversionService());
