@@ -32,6 +32,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -54,6 +55,9 @@ class Problems {
 
     /** In how many seconds somebody may try again who found the program at its limits. */
     private static final String AGAIN = "5";
+
+    /** What the database says of more texts than one incident may have (the migration {@code access_bounded_texts}). */
+    private static final String TEXTS = "AW001";
 
     private final PageContextResolver contexts;
     private final Languages languages;
@@ -142,6 +146,9 @@ class Problems {
                 Problem.of(ProblemType.NOT_FOUND); // what is no identifier names nothing
             case MethodArgumentTypeMismatchException mismatch -> Problem.of(ProblemType.MALFORMED);
             case InvalidParameterException unreadable -> unreadable(request);
+            case UncategorizedSQLException full
+            when exceedsTexts(full.getSQLException()) ->
+                Problem.blocked("incidentTexts", request.getRequestURI().replaceFirst("^/api/v1", ""));
             case TransientDataAccessException passing -> unavailable();
             // no connection was free in time, or none can be made
             case DataAccessResourceFailureException absent -> unavailable();
@@ -153,6 +160,10 @@ class Problems {
                 Problem.of(ofStatus(response.getStatusCode().value()));
             default -> Problem.of(ProblemType.FAULT);
         };
+    }
+
+    private static boolean exceedsTexts(@Nullable SQLException refused) {
+        return refused != null && TEXTS.equals(refused.getSQLState());
     }
 
     private Problem unavailable() {

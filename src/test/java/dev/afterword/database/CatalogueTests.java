@@ -175,4 +175,24 @@ class CatalogueTests {
             assertThat(rightsThatPassTheWall(sql)).contains("afterword_jobs TRUNCATE access.cut");
         }
     }
+
+    /** Rows of these are read page by page or from a cursor, or are bounded otherwise; the rest is read whole, and so is bounded. */
+    @Test
+    void textsOfOneKindInOneIncidentAreBounded() {
+        List<String> unbounded = DATABASE.sql().sql("""
+                        SELECT DISTINCT e.relation FROM review.erasable() e
+                        WHERE EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = e.relation::regclass AND a.attname = 'incident_id')
+                          AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = e.relation::regclass AND t.tgname = 'bounded_texts')
+                        ORDER BY 1""").query(String.class).list();
+
+        assertThat(unbounded)
+                .containsExactly(
+                        "audit.entry_value",
+                        "evidence.custody",
+                        "evidence.item",
+                        "intake.source_version",
+                        "review.signed_section",
+                        "review.version_item",
+                        "timeline.event");
+    }
 }

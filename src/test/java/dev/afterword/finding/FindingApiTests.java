@@ -157,4 +157,21 @@ class FindingApiTests {
         assertThat(json(cast.get(cast.lead, cast.api("/findings"))).get("items").size())
                 .isZero();
     }
+
+    @Test
+    void findingsOfOneIncidentHaveABoundTogether() {
+        String text = "x".repeat(19_999);
+        String finding = "{\"type\": \"PROCESS_FLAW\", \"title\": \"a\", \"description\": \"" + text + "\"}";
+        for (int i = 1; i <= 199; i++) {
+            assertThat(raise(finding).statusCode()).isEqualTo(201);
+        }
+        HttpResponse<String> last = raise(finding); // 200 of 20,000 bytes
+
+        assertThat(last.statusCode()).isEqualTo(201);
+        HttpResponse<String> refused = raise("{\"type\": \"PROCESS_FLAW\", \"title\": \"a\"}");
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.body()).contains("incidentTexts", "/incidents/" + cast.incident + "/findings");
+        cast = new IncidentCast(context);
+        assertThat(raise(finding).statusCode()).isEqualTo(201);
+    }
 }

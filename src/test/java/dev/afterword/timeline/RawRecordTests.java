@@ -29,7 +29,10 @@ class RawRecordTests {
     void populate() {
         cast = new IncidentCast(context);
         for (int i = 0; i < 12; i++) {
-            assertThat(cast.post(cast.member, cast.api("/events"), "{\"title\": \"x\", \"description\": \"y\", \"raw\": \"" + RAW + "\"}")
+            assertThat(cast.post(
+                                    cast.member,
+                                    cast.api("/events"),
+                                    "{\"title\": \"x\", \"description\": \"y\", \"raw\": \"" + RAW + "\"}")
                             .statusCode())
                     .isEqualTo(201);
         }
