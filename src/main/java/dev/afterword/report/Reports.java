@@ -34,7 +34,9 @@ import org.springframework.stereotype.Service;
 @Service
 class Reports {
 
-    private static final int AT_A_TIME = 2;
+    /** The other half of the processors is left to people who work. */
+    private static final int AT_A_TIME = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     private static final Duration WAIT = Duration.ofMillis(1_500);
 
     private final Semaphore turns = new Semaphore(AT_A_TIME, true);
@@ -74,8 +76,7 @@ class Reports {
 
     /** Has the report printed, and waits for it a while. Throws "too large" if it can't be printed. */
     Pdf pdf(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language, Duration patience) {
-        queue.admit(viewer.id(), renderings.incident(viewer, key));
-        Ordered ordered = assembled(() -> order(viewer, key, version, language));
+        Ordered ordered = ordered(viewer, key, version, language);
         PrintState state = ordered.ticket().after(patience);
         switch (state) {
             case PrintState.Printed(PrintedCopy copy) ->
@@ -121,12 +122,19 @@ class Reports {
     }
 
     /** The content of the report is released before anyone waits for it to be printed. */
-    private Ordered order(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
+    private Ordered ordered(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
+        try (PrintQueue.Place place = queue.admit(viewer.id(), renderings.incident(viewer, key))) {
+            return assembled(() -> ordered(place, viewer, key, version, language));
+        }
+    }
+
+    private Ordered ordered(
+            PrintQueue.Place place, Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
         Rendering rendering = renderings.find(viewer, key, version);
         ReportOrder order = new ReportOrder(language, assemble(viewer, rendering, language));
         return new Ordered(
                 About.of(rendering),
-                queue.place(new PrintOrder(order.id(), viewer.id(), rendering.incident(), order::write)));
+                place.order(new PrintOrder(order.id(), viewer.id(), rendering.incident(), order::write)));
     }
 
     /** Returns how far the person's last print about an incident is; empty if it is over. */

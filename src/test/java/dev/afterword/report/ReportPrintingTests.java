@@ -53,8 +53,11 @@ class ReportPrintingTests {
     /** Has somebody else print a long report. */
     private PrintQueue.Ticket somebodyPrints(int events) {
         ReportOrder order = new ReportOrder(ReportLanguage.ENGLISH, Samples.large(events, 0));
-        return queue.place(
-                new PrintOrder(UUID.randomUUID().toString(), UUID.randomUUID(), UUID.randomUUID(), order::write));
+        UUID somebody = UUID.randomUUID();
+        UUID incident = UUID.randomUUID();
+        try (PrintQueue.Place place = queue.admit(somebody, incident)) {
+            return place.order(new PrintOrder(UUID.randomUUID().toString(), somebody, incident, order::write));
+        }
     }
 
     /** The process that prints, of which there is one while there is something to print. */

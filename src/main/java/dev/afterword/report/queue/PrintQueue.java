@@ -98,19 +98,42 @@ public class PrintQueue implements MeterBinder {
     }
 
     /**
-     * Places an order, at the end of the queue if it is new. Throws "too many" if the person has too many there, and "unavailable" if it is
-     * full.
+     * Keeps a place for an order that is put together after this. Throws "too many" if the person has too many in the queue, and
+     * "unavailable" if it is full. Where the person has an order or a copy about the incident, which may be the same, nothing is kept, and
+     * {@link Place#order} may throw these.
      */
-    public Ticket place(PrintOrder order) {
-        return new Ticket(prints.find(order).orElseGet(() -> prints.add(order, write(order))));
+    public Place admit(UUID person, UUID incident) {
+        return new Place(person, prints.expect(person, incident));
     }
 
-    /**
-     * Throws what {@link #place} would for a new order, before anyone puts it together. Says nothing where the person has an order or a copy
-     * about the incident, which may be the same.
-     */
-    public void admit(UUID person, UUID incident) {
-        prints.admit(person, incident);
+    /** A place in the queue, which is given back unless an order takes it. */
+    public final class Place implements AutoCloseable {
+
+        private final UUID person;
+        private boolean kept;
+
+        private Place(UUID person, boolean kept) {
+            this.person = person;
+            this.kept = kept;
+        }
+
+        /** Places the person's order, at the end of the queue if it is new. */
+        public Ticket order(PrintOrder order) {
+            return new Ticket(prints.find(order).orElseGet(() -> {
+                FileChannel content = write(order);
+                boolean taken = kept;
+                kept = false;
+                return prints.add(order, content, taken);
+            }));
+        }
+
+        @Override
+        public void close() {
+            if (kept) {
+                kept = false;
+                prints.forgo(person);
+            }
+        }
     }
 
     /** Returns how far the person's last order about this incident is; empty if none is unfinished. */

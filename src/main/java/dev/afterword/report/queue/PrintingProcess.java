@@ -47,14 +47,13 @@ final class PrintingProcess implements AutoCloseable {
     static Process start(String heap) throws IOException {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(NICE)) {
-            command.addAll(List.of(NICE.toString(), "-n", "19")); // people who work come first
+            command.addAll(List.of(NICE.toString(), "-n", "10")); // people who work come first
         }
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
                 "-Xss2m",
                 "-XX:+UseSerialGC",
-                "-XX:ActiveProcessorCount=1", // its compiler, too, leaves the other cores alone
                 "-XX:ReservedCodeCacheSize=64m",
                 "-XX:MaxMetaspaceSize=96m",
                 "-XX:+ExitOnOutOfMemoryError",

@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All orders of this process by what they print: those that wait, in their order, and the copies and failures that are kept. */
@@ -37,6 +38,10 @@ final class Prints {
     private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
     private final List<Entry> waiting = new ArrayList<>();
+
+    /** By whom orders are put together now, for which places are kept. */
+    private final List<UUID> expected = new ArrayList<>();
+
     private final Semaphore ready = new Semaphore(0);
 
     /** One order; {@code done} is complete when it is printed or failed. */
@@ -83,8 +88,15 @@ final class Prints {
         return Optional.ofNullable(entries.get(order.id()));
     }
 
-    /** Adds an order at the end of the queue, or returns the same that was added meanwhile. */
-    synchronized Entry add(PrintOrder order, FileChannel content) {
+    /**
+     * Adds an order at the end of the queue, or returns the same that was added meanwhile.
+     *
+     * @param expected whether a place was kept for it ({@link #expect}), which it takes
+     */
+    synchronized Entry add(PrintOrder order, FileChannel content, boolean expected) {
+        if (expected) {
+            forgo(order.person());
+        }
         try {
             Entry same = entries.get(order.id());
             if (same == null) {
@@ -105,17 +117,29 @@ final class Prints {
         }
     }
 
-    synchronized void admit(UUID person, UUID incident) {
-        if (entries.values().stream().noneMatch(each -> each.person.equals(person) && each.incident.equals(incident))) {
-            admit(person);
+    /** Keeps a place for a new order; returns false where the person has an order or a copy about the incident, which may be the same. */
+    synchronized boolean expect(UUID person, UUID incident) {
+        if (entries.values().stream().anyMatch(each -> each.person.equals(person) && each.incident.equals(incident))) {
+            return false;
         }
+        admit(person);
+        expected.add(person);
+        return true;
+    }
+
+    /** Gives a place back. */
+    synchronized void forgo(UUID person) {
+        expected.remove(person);
     }
 
     private void admit(UUID person) {
-        if (waiting.stream().filter(each -> each.person.equals(person)).count() >= MOST_OF_ONE) {
+        long own = Stream.concat(waiting.stream().map(each -> each.person), expected.stream())
+                .filter(person::equals)
+                .count();
+        if (own >= MOST_OF_ONE) {
             throw Problem.of(ProblemType.TOO_MANY);
         }
-        if (waiting.size() >= MOST_WAITING) {
+        if (waiting.size() + expected.size() >= MOST_WAITING) {
             throw Problem.of(ProblemType.UNAVAILABLE);
         }
     }

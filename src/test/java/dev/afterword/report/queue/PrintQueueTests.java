@@ -18,8 +18,10 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +121,12 @@ class PrintQueueTests {
         return new PrintOrder(text, person, INCIDENT, out -> out.write(text.getBytes(UTF_8)));
     }
 
+    private static PrintQueue.Ticket placed(PrintQueue queue, PrintOrder order) {
+        try (PrintQueue.Place place = queue.admit(order.person(), order.incident())) {
+            return place.order(order);
+        }
+    }
+
     private static String text(PrintState state) throws IOException {
         try (PrintedCopy copy = ((Printed) state).copy()) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -130,20 +138,20 @@ class PrintQueueTests {
     @Test
     void printsTheSameOrderOnce() throws Exception {
         turns.release();
-        PrintQueue.Ticket first = queue().place(order("a", ADA));
-        PrintQueue.Ticket second = queue.place(order("a", ADA));
+        PrintQueue.Ticket first = placed(queue(), order("a", ADA));
+        PrintQueue.Ticket second = placed(queue, order("a", ADA));
 
         assertThat(text(first.after(LONG))).isEqualTo("a");
         assertThat(text(second.after(LONG))).isEqualTo("a");
-        assertThat(text(queue.place(order("a", ADA)).after(NONE))).isEqualTo("a");
+        assertThat(text(placed(queue, order("a", ADA)).after(NONE))).isEqualTo("a");
     }
 
     @Test
     void showsHowManyArePrintedBefore() throws Exception {
-        queue().place(order("a", ADA));
-        queue.place(order("b", ADA));
+        placed(queue(), order("a", ADA));
+        placed(queue, order("b", ADA));
 
-        assertThat(queue.place(order("c", ADA)).after(NONE)).isEqualTo(new Waiting(2));
+        assertThat(placed(queue, order("c", ADA)).after(NONE)).isEqualTo(new Waiting(2));
         assertThat(queue.waiting(ADA, INCIDENT)).contains(new Waiting(2));
         assertThat(queue.waiting(UUID.randomUUID(), INCIDENT)).isEmpty();
     }
@@ -152,28 +160,44 @@ class PrintQueueTests {
     void hasThreeOrdersOfOnePersonAndTwentyOfAll() throws Exception {
         PrintQueue full = queue();
         for (int i = 0; i < 3; i++) {
-            full.place(order("mine " + i, ADA));
+            placed(full, order("mine " + i, ADA));
         }
-        assertThatThrownBy(() -> full.place(order("mine 3", ADA)))
+        assertThatThrownBy(() -> placed(full, order("mine 3", ADA)))
                 .isInstanceOfSatisfying(Problem.class, e -> assertThat(e.type()).isEqualTo(ProblemType.TOO_MANY));
         assertThatThrownBy(() -> full.admit(ADA, UUID.randomUUID()))
                 .isInstanceOfSatisfying(Problem.class, e -> assertThat(e.type()).isEqualTo(ProblemType.TOO_MANY));
-        full.admit(ADA, INCIDENT); // may be one of her three
-        full.admit(UUID.randomUUID(), INCIDENT);
+        full.admit(ADA, INCIDENT).close(); // may be one of her three
         for (int i = 3; i < 20; i++) {
-            full.place(order("theirs " + i, UUID.randomUUID()));
+            placed(full, order("theirs " + i, UUID.randomUUID()));
         }
-        assertThatThrownBy(() -> full.place(order("theirs 20", UUID.randomUUID())))
+        assertThatThrownBy(() -> placed(full, order("theirs 20", UUID.randomUUID())))
                 .isInstanceOfSatisfying(Problem.class, e -> assertThat(e.type()).isEqualTo(ProblemType.UNAVAILABLE));
+    }
+
+    @Test
+    void ordersThatArePutTogetherHavePlaces() throws Exception {
+        PrintQueue full = queue();
+        List<PrintQueue.Place> places = Stream.generate(() -> full.admit(ADA, UUID.randomUUID()))
+                .limit(3)
+                .toList();
+
+        assertThatThrownBy(() -> full.admit(ADA, UUID.randomUUID()))
+                .isInstanceOfSatisfying(Problem.class, e -> assertThat(e.type()).isEqualTo(ProblemType.TOO_MANY));
+        places.getFirst().order(order("a", ADA));
+        places.forEach(PrintQueue.Place::close);
+        full.admit(ADA, UUID.randomUUID());
+        full.admit(ADA, UUID.randomUUID());
+        assertThatThrownBy(() -> full.admit(ADA, UUID.randomUUID()))
+                .isInstanceOfSatisfying(Problem.class, e -> assertThat(e.type()).isEqualTo(ProblemType.TOO_MANY));
     }
 
     @Test
     void keepsNothingOfAnIncidentOfWhichAPassageWasErased() throws Exception {
         turns.release(2);
-        text(queue().place(order("a", ADA)).after(LONG));
+        text(placed(queue(), order("a", ADA)).after(LONG));
         queue.on(Fact.of(FactAction.REVIEW_ERASED, ADA, "INC-1/review").in(INCIDENT));
 
         turns.drainPermits();
-        assertThat(queue.place(order("a", ADA)).after(NONE)).isEqualTo(new Waiting(0));
+        assertThat(placed(queue, order("a", ADA)).after(NONE)).isEqualTo(new Waiting(0));
     }
 }
