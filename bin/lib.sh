@@ -143,7 +143,7 @@ build() {
     is_current "$jar" && return 0
     say "Building (the first time takes some minutes)"
     forget_stale
-    (cd "$root" && mvn -q -B -Dmaven.test.skip=true package) || {
+    (cd "$root" && mvn -q -B -Dmaven.test.skip=true package </dev/null) || {
         say "The build failed."
         exit 1
     }
