@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -37,6 +38,9 @@ public final class Stand {
     private static final int REPORTS = 20;
     private static final Duration ROUND = Duration.ofSeconds(60);
 
+    /** @param after when it was asked for, in seconds from the beginning of the round */
+    private record Answer(String path, double after, double millis) {}
+
     /** The readers come one after the other within this time, in which each reads about one answer. */
     private static final Duration ARRIVAL = Duration.ofSeconds(45);
 
@@ -47,6 +51,8 @@ public final class Stand {
     private final Path process;
     private final HttpClient http = client();
     private final Map<String, ConcurrentLinkedQueue<Double>> took = new TreeMap<>();
+    private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private volatile long begun = System.nanoTime();
     private final AtomicInteger failed = new AtomicInteger();
     private final List<String> incidents = new ArrayList<>();
     private volatile boolean over;
@@ -213,6 +219,7 @@ public final class Stand {
             System.err.println(request.uri().getPath() + ": " + e);
         }
         double millis = (System.nanoTime() - begin) / 1e6;
+        answers.add(new Answer(request.uri().getPath(), (begin - begun) / 1e9, millis));
         synchronized (took) {
             took.computeIfAbsent(kind, any -> new ConcurrentLinkedQueue<>()).add(millis);
         }
@@ -309,6 +316,8 @@ public final class Stand {
 
     private void forget() {
         took.clear();
+        answers.clear();
+        begun = System.nanoTime();
         failed.set(0);
     }
 
@@ -320,6 +329,11 @@ public final class Stand {
                     "  %-6s %5d, median %6.1f ms, 95th %6.1f ms, 99th %6.1f ms, slowest %6.1f ms%n",
                     kind, sorted.length, at(sorted, .5), at(sorted, .95), at(sorted, .99), sorted[sorted.length - 1]);
         });
+        answers.stream()
+                .sorted(Comparator.comparingDouble(Answer::millis).reversed())
+                .limit(12)
+                .forEach(each -> System.out.printf(
+                        "    %6.1f ms after %4.1f s: %s%n", each.millis(), each.after(), each.path()));
         forget();
     }
 
