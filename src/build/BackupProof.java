@@ -54,10 +54,13 @@ public final class BackupProof {
     private void write(int writer) {
         for (int number = 1; ; number++) {
             try {
-                String incident = confirmed(json("/incidents", "{\"title\": \"Writer " + writer + ", " + number + "\"}"), "");
+                String incident =
+                        confirmed(json("/incidents", "{\"title\": \"Writer " + writer + ", " + number + "\"}"), "");
                 for (int i = 0; i < 3; i++) {
                     confirmed(json("/incidents/" + incident + "/events", "{\"title\": \"Event " + i + "\"}"), incident);
-                    confirmed(evidence(incident, "Writer " + writer + ", file " + i + "\n" + "x".repeat(20_000)), incident);
+                    confirmed(
+                            evidence(incident, "Writer " + writer + ", file " + i + "\n" + "x".repeat(20_000)),
+                            incident);
                     pause(250); // else there would soon be more to look for than can be looked for in minutes
                 }
             } catch (IOException e) {
@@ -106,7 +109,8 @@ public final class BackupProof {
 
     private HttpRequest evidence(String incident, String text) {
         String body = "--x\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nLog\r\n--x\r\n"
-                + "Content-Disposition: form-data; name=\"file\"; filename=\"log.txt\"\r\n\r\n" + text + "\r\n--x--\r\n";
+                + "Content-Disposition: form-data; name=\"file\"; filename=\"log.txt\"\r\n\r\n" + text
+                + "\r\n--x--\r\n";
         return request("/incidents/" + incident + "/evidence")
                 .header("Content-Type", "multipart/form-data; boundary=x")
                 .POST(BodyPublishers.ofString(body, UTF_8))

@@ -1,9 +1,12 @@
 package dev.afterword.database;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,6 +29,7 @@ public final class DatabaseAvailability {
 
     private final PGSimpleDataSource server;
     private final AtomicReference<@Nullable CountDownLatch> asking = new AtomicReference<>();
+    private final List<DataSource> pools = new CopyOnWriteArrayList<>();
     private volatile boolean away;
     private volatile long answered = System.nanoTime() - PAUSE.toNanos();
 
@@ -40,14 +44,34 @@ public final class DatabaseAvailability {
         return away;
     }
 
-    /** Asks the server after a failure that may come from it, unless it has just answered; returns whether it is away. */
-    public boolean awayAfterFailure() {
+    /**
+     * Asks the server after a failure that may come from it, unless it has just answered; returns whether it is away. Where a connection
+     * broke, those that wait in the pools are closed: they broke with it, and would fail the next requests one by one.
+     */
+    public boolean awayAfterFailure(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && broke(sql.getSQLState())) {
+                pools.forEach(DatabaseAvailability::closeIdle);
+            }
+        }
         suspect();
         return away;
     }
 
+    /** Returns whether this state means that the connection is gone, or that the server ended it. */
+    private static boolean broke(@Nullable String state) {
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    }
+
+    private static void closeIdle(DataSource pool) {
+        if (pool instanceof HikariDataSource hikari && hikari.getHikariPoolMXBean() != null) {
+            hikari.getHikariPoolMXBean().softEvictConnections();
+        }
+    }
+
     /** Returns the pool as one that looks after the server when it has no connection, and fails at once while the server is away. */
     DataSource watch(DataSource pool) {
+        pools.add(pool);
         return new DelegatingDataSource(pool) {
             @Override
             public Connection getConnection() throws SQLException {

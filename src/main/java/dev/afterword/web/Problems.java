@@ -149,10 +149,10 @@ class Problems {
             case UncategorizedSQLException full
             when exceedsTexts(full.getSQLException()) ->
                 Problem.blocked("incidentTexts", request.getRequestURI().replaceFirst("^/api/v1", ""));
-            case TransientDataAccessException passing -> unavailable();
+            case TransientDataAccessException passing -> unavailable(passing);
             // no connection was free in time, or none can be made
-            case DataAccessResourceFailureException absent -> unavailable();
-            case CannotCreateTransactionException absent -> unavailable();
+            case DataAccessResourceFailureException absent -> unavailable(absent);
+            case CannotCreateTransactionException absent -> unavailable(absent);
             case TransactionSystemException end
             when end.getApplicationException() instanceof Exception before -> problem(before, request);
             case TransactionSystemException end when isBroken(end.getCause()) -> Problem.of(ProblemType.UNCERTAIN);
@@ -166,8 +166,8 @@ class Problems {
         return refused != null && TEXTS.equals(refused.getSQLState());
     }
 
-    private Problem unavailable() {
-        return database.awayAfterFailure() ? away() : Problem.of(ProblemType.UNAVAILABLE);
+    private Problem unavailable(Exception failure) {
+        return database.awayAfterFailure(failure) ? away() : Problem.of(ProblemType.UNAVAILABLE);
     }
 
     /** A full disk is what most often takes the database away. */

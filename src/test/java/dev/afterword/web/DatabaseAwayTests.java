@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,8 +113,12 @@ class DatabaseAwayTests {
         assertThat(page.body()).contains("What you entered", "Vendor token leaked in a build log");
     }
 
+    /** Several connections wait in the pool; all of them break, and are used again before anybody asks the server. */
     @Test
     void everythingGoesOnWhenItIsBack() throws Exception {
+        IntStream.range(0, 24).parallel().forEach(i -> person.get("/"));
+        context.getBean(DatabaseAvailability.class)
+                .awayAfterFailure(new IllegalStateException()); // so it has just answered
         away();
         assertThat(person.get("/").statusCode()).isEqualTo(503);
         back();
