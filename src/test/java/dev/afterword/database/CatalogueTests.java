@@ -182,7 +182,8 @@ class CatalogueTests {
         List<String> unbounded = DATABASE.sql().sql("""
                         SELECT DISTINCT e.relation FROM review.erasable() e
                         WHERE EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = e.relation::regclass AND a.attname = 'incident_id')
-                          AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = e.relation::regclass AND t.tgname = 'bounded_texts')
+                          AND (SELECT count(*) FROM pg_trigger t WHERE t.tgrelid = e.relation::regclass
+                              AND t.tgname IN ('bounded_texts', 'bounded_longer_texts')) < 2
                         ORDER BY 1""").query(String.class).list();
 
         assertThat(unbounded)

@@ -8,6 +8,7 @@ import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
+import dev.afterword.testing.TestDatabase;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Set;
@@ -171,7 +172,27 @@ class FindingApiTests {
         HttpResponse<String> refused = raise("{\"type\": \"PROCESS_FLAW\", \"title\": \"a\"}");
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
         assertThat(refused.body()).contains("incidentTexts", "/incidents/" + cast.incident + "/findings");
+
+        lengthenUnseen();
+        String path = cast.api("/findings/F-2");
+        assertThat(cast.patch(cast.member, path, 1, "{\"title\": \"longer\"}").statusCode())
+                .isEqualTo(409);
+        assertThat(cast.patch(cast.member, path, 1, "{\"description\": \"shorter\"}")
+                        .statusCode())
+                .isEqualTo(200);
         cast = new IncidentCast(context);
         assertThat(raise(finding).statusCode()).isEqualTo(201);
+    }
+
+    /** Takes the findings over their bound, as rows would that their writers didn't see. */
+    private void lengthenUnseen() {
+        context.getBean(TestDatabase.class)
+                .sql()
+                .sql("""
+                WITH off AS (SELECT set_config('session_replication_role', 'replica', true))
+                UPDATE finding.finding SET description = description || description FROM off
+                WHERE incident_id = ? AND number = 1""")
+                .param(cast.incidentId)
+                .update();
     }
 }
