@@ -169,7 +169,7 @@ public final class Abuse {
         attack.then.run();
     }
 
-    /** Five calls within some seconds, each of which has to be answered in time. */
+    /** Makes five calls within some seconds, and expects an answer to each in time. */
     private void judge(String claim) throws Exception {
         long slowest = 0;
         for (int i = 0; i < 5; i++) {

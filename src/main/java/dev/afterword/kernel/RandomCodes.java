@@ -1,10 +1,11 @@
 package dev.afterword.kernel;
 
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.UUID;
 
 /**
- * Creates random codes that people read, and ids for the database. They are random because a running number would reveal how many
+ * Creates random codes that people read, secrets, and ids for the database. They are random because a running number would reveal how many
  * there are.
  */
 public final class RandomCodes {
@@ -23,6 +24,13 @@ public final class RandomCodes {
             code.append(ALPHABET.charAt(RANDOM.nextInt(32)));
         }
         return code.toString();
+    }
+
+    /** Returns a secret that can't be guessed: 32 random bytes in base64url, 43 characters. */
+    public static String secret() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Returns a UUID of version 7 (RFC 9562). It starts with the time in milliseconds, so that index pages fill in order. */

@@ -4,6 +4,7 @@ import dev.afterword.database.DataFolder;
 import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.web.security.ClientAddress;
+import dev.afterword.web.security.Cookies;
 import dev.afterword.web.security.SignIn;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,8 +21,6 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
@@ -85,14 +84,7 @@ class KnownDevices {
         signIn.start(request, response, person, sender.address());
         UUID device = device(sender, person).orElseGet(RandomCodes::uuid);
         String value = device + "." + today() + "." + signature(person, device, today());
-        ResponseCookie cookie = ResponseCookie.from(name(request), value)
-                .path("/")
-                .maxAge(VALID)
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Strict")
-                .build();
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        Cookies.setStrict(request, response, name(request), value, VALID);
     }
 
     private String signature(UUID person, UUID device, long day) {
@@ -108,6 +100,6 @@ class KnownDevices {
     }
 
     private static String name(HttpServletRequest request) {
-        return request.isSecure() ? "__Host-afterword-device" : "afterword-device";
+        return Cookies.ofHost(request, "afterword-device");
     }
 }

@@ -1,9 +1,8 @@
 package dev.afterword.people;
 
 import dev.afterword.kernel.Hash;
-import java.security.SecureRandom;
+import dev.afterword.kernel.RandomCodes;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 class OneTimeLinks {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final OneTimeLinkStore store;
 
     OneTimeLinks(OneTimeLinkStore store) {
@@ -27,15 +24,9 @@ class OneTimeLinks {
     /** Creates a link for a person, or for the first administrator if that is null; earlier ones become void. Returns its secret. */
     String create(@Nullable UUID person, Instant expiresAt) {
         store.delete(person);
-        String secret = secret();
+        String secret = RandomCodes.secret();
         store.insert(Hash.sha256(secret), person, expiresAt);
         return secret;
-    }
-
-    private static String secret() {
-        byte[] bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Uses up the link of the first administrator. Returns false if it isn't in force. */

@@ -1,12 +1,10 @@
 package dev.afterword.web;
 
-import jakarta.servlet.http.Cookie;
+import dev.afterword.web.security.Cookies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.WebUtils;
 
@@ -32,8 +30,7 @@ final class FlashMessage {
 
     /** Returns the message that the requested page has to show, if any. */
     static String words(HttpServletRequest request, Messages msg) {
-        Cookie cookie = WebUtils.getCookie(request, COOKIE);
-        String key = PREFIX + (cookie == null ? "" : cookie.getValue());
+        String key = PREFIX + Cookies.value(request, COOKIE);
         return msg.has(key) ? msg.t(key) : "";
     }
 
@@ -49,13 +46,6 @@ final class FlashMessage {
     }
 
     private static void set(HttpServletRequest request, HttpServletResponse response, String value, Duration age) {
-        ResponseCookie cookie = ResponseCookie.from(COOKIE, value)
-                .path("/")
-                .maxAge(age)
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Lax")
-                .build();
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        Cookies.set(request, response, COOKIE, value, age);
     }
 }

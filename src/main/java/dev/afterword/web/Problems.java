@@ -56,7 +56,7 @@ class Problems {
     /** In how many seconds somebody may try again who found the program at its limits. */
     private static final String AGAIN = "5";
 
-    /** What the database says of more texts than one incident may have (the migration {@code access_bounded_texts}). */
+    /** The SQL state with which the database refuses texts that exceed the bound of their incident ({@code access.bound_texts}). */
     private static final String TEXTS = "AW001";
 
     private final PageContextResolver contexts;

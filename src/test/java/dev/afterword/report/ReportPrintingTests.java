@@ -60,7 +60,7 @@ class ReportPrintingTests {
         }
     }
 
-    /** The process that prints, of which there is one while there is something to print. */
+    /** Returns the printing process; empty while it doesn't run. */
     private static Optional<ProcessHandle> printer() {
         return ProcessHandle.current()
                 .children()

@@ -1,5 +1,6 @@
 package dev.afterword.access.session;
 
+import dev.afterword.kernel.RandomCodes;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -33,12 +34,12 @@ public class Sessions {
      * @param agent what the browser calls itself
      */
     public String start(UUID person, String agent, String address) {
-        String secret = SessionSecret.random();
+        String secret = RandomCodes.secret();
         store.deleteExpired();
         store.insert(
                 SessionSecret.id(secret).orElseThrow(),
                 person,
-                SessionSecret.random(),
+                RandomCodes.secret(),
                 agent.substring(0, Math.min(LONGEST_AGENT, agent.length())),
                 address);
         return secret;

@@ -1,8 +1,8 @@
 package dev.afterword.access.token;
 
 import dev.afterword.kernel.Hash;
+import dev.afterword.kernel.RandomCodes;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -14,16 +14,13 @@ import java.util.zip.CRC32;
 public final class ApiToken {
 
     private static final String PREFIX = "afw_";
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private ApiToken() {}
 
     /** Returns a new token, which is shown once. */
     public static String random() {
-        byte[] secret = new byte[32];
-        RANDOM.nextBytes(secret);
-        String body = BASE64.encodeToString(secret);
+        String body = RandomCodes.secret();
         return PREFIX + body + checksum(body);
     }
 

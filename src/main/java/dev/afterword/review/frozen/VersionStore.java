@@ -151,7 +151,7 @@ public class VersionStore implements RecordedRows {
         return comparison.end();
     }
 
-    /** Returns a few rows of any restriction, of which nothing is kept but whether they are as approved. */
+    /** Reads a few rows of any restriction. The caller keeps only whether they are as approved. */
     private List<FrozenItem> unseen(UUID incident, int number, UUID[] known, UUID after) {
         return everything
                 .sql("""

@@ -14,7 +14,7 @@ public final class Allowance {
         this(bytes, ProblemType.UNAVAILABLE);
     }
 
-    /** @param usedUp the problem of whoever finds nothing left */
+    /** @param usedUp the problem that is thrown when nothing is left */
     Allowance(long bytes, ProblemType usedUp) {
         this.left = new AtomicLong(bytes);
         this.usedUp = usedUp;

@@ -46,7 +46,7 @@ public class UnnamedFiles {
             this.share = share;
         }
 
-        /** Its end; whoever writes more than the disk's share gets "files waiting". */
+        /** Writes at the end of the file. Throws "files waiting" when the space that these files share is used up. */
         public OutputStream out() {
             return new BufferedOutputStream(
                     new FilterOutputStream(Channels.newOutputStream(file)) {

@@ -1,17 +1,14 @@
 package dev.afterword.web.security;
 
-import jakarta.servlet.http.Cookie;
+import dev.afterword.access.Viewers.InSession;
+import dev.afterword.kernel.RandomCodes;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.security.SecureRandom;
-import java.util.Base64;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
-import org.springframework.web.util.WebUtils;
 
 /**
  * The tokens that forms carry. That of a person is in their session; that of a stranger in a cookie which no other site can set or read,
@@ -19,40 +16,35 @@ import org.springframework.web.util.WebUtils;
  */
 final class FormTokens implements CsrfTokenRepository {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final String HEADER = "X-CSRF-TOKEN";
     private static final String FIELD = "_csrf";
 
     @Override
     public CsrfToken generateToken(HttpServletRequest request) {
-        byte[] random = new byte[24];
-        RANDOM.nextBytes(random);
-        return token(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+        return token(RandomCodes.secret());
     }
 
     @Override
     public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
-        if (RequestIdentity.of(request).formToken() != null) {
+        if (RequestIdentity.of(request).session() != null) {
             return; // it was made with the session
         }
-        ResponseCookie cookie = ResponseCookie.from(cookie(request), token == null ? "" : token.getToken())
-                .path("/")
-                .maxAge(token == null ? 0 : -1)
-                .httpOnly(true)
-                .secure(request.isSecure())
-                .sameSite("Lax")
-                .build();
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        Cookies.set(
+                request,
+                response,
+                cookie(request),
+                token == null ? "" : token.getToken(),
+                token == null ? Duration.ZERO : Cookies.BROWSER);
     }
 
     @Override
     public @Nullable CsrfToken loadToken(HttpServletRequest request) {
-        String ofSession = RequestIdentity.of(request).formToken();
-        if (ofSession != null) {
-            return token(ofSession);
+        InSession session = RequestIdentity.of(request).session();
+        if (session != null) {
+            return token(session.formToken());
         }
-        Cookie cookie = WebUtils.getCookie(request, cookie(request));
-        return cookie == null || cookie.getValue().isEmpty() ? null : token(cookie.getValue());
+        String ofStranger = Cookies.value(request, cookie(request));
+        return ofStranger.isEmpty() ? null : token(ofStranger);
     }
 
     private static CsrfToken token(String value) {
@@ -60,6 +52,6 @@ final class FormTokens implements CsrfTokenRepository {
     }
 
     private static String cookie(HttpServletRequest request) {
-        return request.isSecure() ? "__Host-afterword-form" : "afterword-form";
+        return Cookies.ofHost(request, "afterword-form");
     }
 }

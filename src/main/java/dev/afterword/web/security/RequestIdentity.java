@@ -12,26 +12,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who sent a request, found out once by {@link RequestIdentityFilter}.
  *
- * @param session the id of their session; null without one
- * @param formToken what the forms of that session carry
+ * @param session null without one
  */
 public record RequestIdentity(
-        @Nullable Known known,
-        boolean byToken,
-        @Nullable String session,
-        @Nullable String formToken) {
+        @Nullable Known known, boolean byToken, @Nullable InSession session) {
 
     static final String ATTRIBUTE = RequestIdentity.class.getName();
-    static final RequestIdentity NOBODY = new RequestIdentity(null, false, null, null);
+    static final RequestIdentity NOBODY = new RequestIdentity(null, false, null);
     private static final Set<String> MONITORING = Set.of("/healthz", "/readyz", "/metrics");
     private static final String FAILURE = ATTRIBUTE + ".failure";
 
     static RequestIdentity byToken(@Nullable Known known) {
-        return new RequestIdentity(known, true, null, null);
+        return new RequestIdentity(known, true, null);
     }
 
     static RequestIdentity of(InSession session) {
-        return new RequestIdentity(session.known(), false, session.session(), session.formToken());
+        return new RequestIdentity(session.known(), false, session);
     }
 
     public static RequestIdentity of(HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package dev.afterword.web.security;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.access.Viewers.InSession;
 import dev.afterword.access.Viewers.Known;
 import dev.afterword.access.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,7 +41,7 @@ public class SignIn {
     private void endSession(HttpServletRequest request) {
         RequestIdentity who = RequestIdentity.of(request);
         if (who.session() != null) {
-            sessions.end(who.viewer().id(), who.session());
+            sessions.end(who.viewer().id(), who.session().session());
         }
     }
 
@@ -51,7 +52,7 @@ public class SignIn {
 
     /** Returns the id of the session that a request belongs to; empty if it has none. */
     public static String session(HttpServletRequest request) {
-        String session = RequestIdentity.of(request).session();
-        return session == null ? "" : session;
+        InSession session = RequestIdentity.of(request).session();
+        return session == null ? "" : session.session();
     }
 }
