@@ -4,10 +4,12 @@ import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
+import dev.afterword.kernel.sql.PlannedQuery;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,8 +36,9 @@ class IncidentList {
               AND (:category::text IS NULL OR i.category = :category OR i.category LIKE :category || '/%')
               AND (:reviewState::text IS NULL OR i.review_state = :reviewState)
               AND (:lead::uuid IS NULL OR i.lead_id = :lead::uuid)
-              AND (:q::text IS NULL OR i.search @@ incident.search_query(:q) OR i.key = upper(:q))
             """;
+
+    private static final String FOUND = "  AND i.search @@ access.search_query(:q)\n";
 
     private static final String NEWEST = """
               AND (:at::timestamptz IS NULL OR (i.created_at, i.id) < (:at, :id::uuid))
@@ -83,10 +86,14 @@ class IncidentList {
             JOIN mine m ON m.incident_id = i.id
             """;
 
-    /** For guests, no filter matches an incident, and a search matches only its title or key. */
+    /** For guests, no filter matches an incident. */
     private static final String SHARED = """
-              AND (m.whole OR (:severity::int IS NULL AND :category::text IS NULL AND :reviewState::text IS NULL AND :lead::uuid IS NULL
-                AND (:q::text IS NULL OR i.key = upper(:q) OR position(lower(:q) IN lower(i.title)) > 0)))
+              AND (m.whole OR (:severity::int IS NULL AND :category::text IS NULL AND :reviewState::text IS NULL AND :lead::uuid IS NULL))
+            """;
+
+    /** For guests, a search depends on title and key only, also what it leaves out. */
+    private static final String SHARED_FOUND = """
+              AND i.search @@ CASE WHEN m.whole THEN access.search_query(:q) ELSE access.search_query(:q, 'A') END
             """;
 
     /** Those rows have no severity, like rows that no one has given one. */
@@ -95,23 +102,32 @@ class IncidentList {
             ORDER BY CASE WHEN m.whole THEN coalesce(i.severity, 3) ELSE 3 END, i.id LIMIT :size""";
 
     private final JdbcClient jdbc;
+    private final JdbcOperations operations;
 
-    IncidentList(JdbcClient jdbc) {
+    IncidentList(JdbcClient jdbc, JdbcOperations operations) {
         this.jdbc = jdbc;
+        this.operations = operations;
     }
 
     Page<IncidentRow> page(Viewer viewer, IncidentQuery query) {
         PageToken token = PageToken.read(query.pageToken(), query.sort().name());
         boolean ranked = query.sort() == IncidentQuery.Sort.SEVERITY;
-        List<IncidentRow> rows = jdbc.sql(sql(viewer, query.sort()))
-                .paramSource(RecordParameters.of(query)
+        List<IncidentRow> rows = rows(
+                sql(viewer, query),
+                query,
+                RecordParameters.of(query)
                         .with("at", ranked ? null : token.instant(0))
                         .with("rank", ranked ? token.number(0) : null)
                         .with("id", token.id(1))
-                        .with("size", query.pageSize() + 1))
-                .query(RecordMapper.of(IncidentRow.class))
-                .list();
+                        .with("size", query.pageSize() + 1));
         return Page.cut(rows, query.pageSize(), row -> after(row, query.sort()));
+    }
+
+    private List<IncidentRow> rows(String sql, IncidentQuery query, RecordParameters parameters) {
+        RecordMapper<IncidentRow> row = RecordMapper.of(IncidentRow.class);
+        return query.q() == null
+                ? jdbc.sql(sql).paramSource(parameters).query(row).list()
+                : PlannedQuery.list(operations, sql, parameters, row);
     }
 
     /** Returns incidents that the current person leads; {@link #LED_FEW} at most. */
@@ -119,10 +135,11 @@ class IncidentList {
         return jdbc.sql(LED).query(RecordMapper.of(IncidentRow.class)).list();
     }
 
-    private static String sql(Viewer viewer, IncidentQuery.Sort sort) {
+    private static String sql(Viewer viewer, IncidentQuery query) {
         boolean nearlyAll = viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR);
         return (nearlyAll ? COLUMNS.formatted("true") + ROWS : MINE + ROWS + SHARED)
-                + switch (sort) {
+                + (query.q() == null ? "" : nearlyAll ? FOUND : SHARED_FOUND)
+                + switch (query.sort()) {
                     case NEWEST -> NEWEST;
                     case SEVERITY -> nearlyAll ? BY_SEVERITY : SHARED_BY_SEVERITY;
                     case DUE -> nearlyAll ? BY_DUE : "  AND m.whole\n" + BY_DUE;

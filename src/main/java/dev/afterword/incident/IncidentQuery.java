@@ -3,6 +3,7 @@ package dev.afterword.incident;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.afterword.access.Viewer;
+import dev.afterword.input.SearchWords;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.ListHref;
 import jakarta.validation.constraints.Pattern;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param category a class or class/type; a class includes its types
  * @param lead the identifier of the person who leads them, or {@code me}
- * @param q words to find in key, title or summary
+ * @param q words to find, as docs/contract.md explains
  */
 public record IncidentQuery(
         @Nullable @Range(min = 1, max = 5) Integer severity,
@@ -25,7 +26,7 @@ public record IncidentQuery(
         @Nullable @Pattern(regexp = ME + "|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", message = "uuid")
         String lead,
 
-        @Nullable @Size(max = 200) String q,
+        @Nullable @SearchWords String q,
         Sort sort,
         @Nullable @Size(max = 300) String pageToken,
         @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {

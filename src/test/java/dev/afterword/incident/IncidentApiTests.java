@@ -11,6 +11,7 @@ import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Caller;
 import dev.afterword.testing.World;
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,6 +210,64 @@ class IncidentApiTests {
                         .json()
                         .get("items"))
                 .hasSize(found);
+    }
+
+    /** Words are found by their beginning, and those of a title by any part; hosts, addresses and names in parts, by those parts. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "cred|1",
+                "edentia|1",
+                "example|1",
+                "evil.exam|1",
+                "EVIL.example.com|1",
+                "evil.com|0",
+                "c2|1",
+                "jane.doe@|1",
+                "/var/log/app.log|1",
+                "10.1.2.30|1",
+                "10.1.2.3|0",
+                "d41d8cd98f00b204|1",
+                "userName|1",
+                "name|1",
+                "rotate-keys|1",
+                "muller|1",
+                "Müller|1",
+                "\"stolen cred\"|0",
+                "\"stolen credentials\"|1",
+                "stolen or nothing|1",
+                "stolen -evil|0",
+                "-\"no such\" stolen|1",
+                "tolen summar|0",
+                "nothing|0",
+                "' & ! : * ( )|0"
+            })
+    void findsPartsOfWords(String query, int found) {
+        Caller mine = world.api(world.person("Jan Novak"));
+        mine.post(INCIDENTS, """
+                {"title": "Stolen credentials of Müller at C2", "summary": "getUserName called ROTATE-KEYS from evil.example.com, jane.doe@example.org; \
+                /var/log/app.log", "indicators": ["10.1.2.30", "d41d8cd98f00b204e9800998ecf8427e"]}""");
+
+        assertThat(mine.get(INCIDENTS + "?q=" + URLEncoder.encode(query, UTF_8))
+                        .json()
+                        .get("items"))
+                .hasSize(found);
+    }
+
+    @Test
+    void aSearchIsBounded() {
+        for (String query : List.of("a".repeat(201), "a ".repeat(17))) {
+            Caller.Answer answer = api.get(INCIDENTS + "?q=" + URLEncoder.encode(query, UTF_8));
+
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.json().get("errors").get(0).get("field").asString())
+                    .isEqualTo("q");
+        }
+        assertThat(api.get(INCIDENTS + "?q=" + URLEncoder.encode("a ".repeat(16), UTF_8))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

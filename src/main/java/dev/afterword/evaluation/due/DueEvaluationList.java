@@ -26,7 +26,7 @@ class DueEvaluationList {
             WHERE i.evaluation_due_at IS NOT NULL AND i.evaluation_state IN ('NOT_STARTED', 'OPEN') AND i.stage <> 'CLOSED'
               AND (:severity::int IS NULL OR i.severity = :severity)
               AND (:state::text IS NULL OR i.evaluation_state = :state)
-              AND (:q::text IS NULL OR i.search @@ incident.search_query(:q) OR i.key = upper(:q))
+              AND (:q::text IS NULL OR i.search @@ access.search_query(:q))
               AND (:at::timestamptz IS NULL OR (i.evaluation_due_at, i.id) > (:at, :id::uuid))
             ORDER BY i.evaluation_due_at, i.id LIMIT :size""";
 
