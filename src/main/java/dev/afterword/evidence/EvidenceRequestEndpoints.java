@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -37,6 +38,7 @@ class EvidenceRequestEndpoints {
 
     private static final String EVIDENCE = "/incidents/{incident}/evidence";
     private static final String REQUESTS = EVIDENCE + "/requests";
+    private static final String REQUEST = "request";
     private static final String SUBMISSIONS = EVIDENCE + "/hand-ins";
     private static final String SUBMISSION = SUBMISSIONS + "/{id}";
 
@@ -66,23 +68,27 @@ class EvidenceRequestEndpoints {
     @RequiresAction(Action.SEE)
     @ResponseBody
     Page<EvidenceRequest> requests(Viewer viewer, @PathVariable String incident, @Body PageQuery query) {
-        return query.of(
-                submissions.requests(viewer, incident),
-                "request",
-                request -> request.id().toString());
+        return submissions.requests(viewer, incident, query.pageToken(), query.pageSize());
     }
 
     @GetMapping("/api/v1" + SUBMISSIONS)
     @RequiresAction(Action.SEE)
     @ResponseBody
     Page<SubmissionJson> list(Viewer viewer, @PathVariable String incident, @Body PageQuery query) {
-        return SubmissionJson.page(submissions.ofIncident(viewer, incident), query);
+        return submissions
+                .ofIncident(viewer, incident, query.pageToken(), query.pageSize())
+                .map(SubmissionJson::of);
     }
 
     /** Shows the requests and the submissions. A form of a submission has its id as its name. */
     @GetMapping(REQUESTS)
     @RequiresAction(Action.SEE)
-    View page(PageContext page, Viewer viewer, @PathVariable String incident, SentForm sent) {
+    View page(
+            PageContext page,
+            Viewer viewer,
+            @PathVariable String incident,
+            @Body EvidenceSubmissions.ListQuery query,
+            SentForm sent) {
         IncidentLayout layout = layouts.find(viewer, incident);
         Map<String, String> external = new LinkedHashMap<>();
         if (layout.allows(Action.CONTRIBUTE)) {
@@ -95,10 +101,12 @@ class EvidenceRequestEndpoints {
                 Map.of(
                         "layout",
                         layout,
+                        "query",
+                        query,
                         "requests",
-                        submissions.requests(viewer, incident),
+                        submissions.requests(viewer, incident, query.requests(), Page.DEFAULT_SIZE),
                         "submissions",
-                        submissions.ofIncident(viewer, incident),
+                        submitted(viewer, incident, query, sent),
                         "external",
                         external,
                         "now",
@@ -107,11 +115,22 @@ class EvidenceRequestEndpoints {
                         sent));
     }
 
+    /** Includes the submission whose form was sent and refused. */
+    private Page<EvidenceSubmission> submitted(
+            Viewer viewer, String incident, EvidenceSubmissions.ListQuery query, SentForm sent) {
+        Page<EvidenceSubmission> list = submissions.ofIncident(viewer, incident, query.pageToken(), Page.DEFAULT_SIZE);
+        return Optional.ofNullable(sent.name())
+                .filter(name -> !name.equals(REQUEST) && !name.endsWith("/end"))
+                .flatMap(id -> submissions.find(viewer, incident, UUID.fromString(id)))
+                .map(list::with)
+                .orElse(list);
+    }
+
     private static String label(Person person) {
         return person.name() + " · " + person.email();
     }
 
-    @CommandMapping(value = REQUESTS, form = REQUESTS, name = "request", status = HttpStatus.CREATED)
+    @CommandMapping(value = REQUESTS, form = REQUESTS, name = REQUEST, status = HttpStatus.CREATED)
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<EvidenceRequest> request(Viewer viewer, @PathVariable String incident, @Body RequestEvidence command) {
         EvidenceRequest request = submissions.request(viewer, incident, command);

@@ -10,10 +10,14 @@ import dev.afterword.evidence.EvidenceCommands.SubmitEvidence;
 import dev.afterword.evidence.vault.DataKey;
 import dev.afterword.evidence.vault.EvidenceAltered;
 import dev.afterword.evidence.vault.StoredObject;
+import dev.afterword.incident.IncidentLayout;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,7 +25,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -31,7 +37,14 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class EvidenceSubmissions {
+    /** Of one request. */
     static final int MOST = 100;
+
+    private static final String REQUESTS = "request";
+    private static final String SUBMISSIONS = "submission";
+
+    /** Comes after every id. */
+    private static final UUID END = new UUID(-1, -1);
 
     private final Transactions transactions;
     private final EvidenceScope scope;
@@ -40,6 +53,31 @@ public class EvidenceSubmissions {
     private final EvidenceFiles files;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+
+    /**
+     * Selects a page of each of the two lists of evidence from outside.
+     *
+     * @param pageToken of the submissions
+     * @param requests the token of the requests
+     */
+    public record ListQuery(
+            @Nullable @Size(max = 300) String pageToken,
+            @Nullable @Size(max = 300) String requests) {
+
+        /** Returns the address with the first submissions and the same requests. */
+        public String sameRequests(IncidentLayout layout) {
+            return href(layout, "requests", requests);
+        }
+
+        /** Returns the address with the first requests and the same submissions. */
+        public String sameSubmissions(IncidentLayout layout) {
+            return href(layout, "pageToken", pageToken);
+        }
+
+        private static String href(IncidentLayout layout, String name, @Nullable String token) {
+            return layout.href("evidence/requests") + (token == null ? "" : "?" + name + "=" + token);
+        }
+    }
 
     EvidenceSubmissions(
             Transactions transactions,
@@ -115,14 +153,37 @@ public class EvidenceSubmissions {
         });
     }
 
-    /** Returns the requests of an incident, newest first. */
-    List<EvidenceRequest> requests(Viewer viewer, String incident) {
-        return transactions.read(viewer, () -> store.requests(scope.incident(viewer, Action.SEE, incident), MOST));
+    /** Returns a page of the requests of an incident, newest first. */
+    Page<EvidenceRequest> requests(Viewer viewer, String incident, @Nullable String token, int size) {
+        UUID before = before(token, REQUESTS);
+        return transactions.read(viewer, () -> {
+            UUID id = scope.incident(viewer, Action.SEE, incident);
+            return requests(store.requests(id, before, size + 1), size);
+        });
     }
 
-    /** Returns the submissions of an incident, newest first. */
-    List<EvidenceSubmission> ofIncident(Viewer viewer, String incident) {
-        return transactions.read(viewer, () -> store.ofIncident(scope.incident(viewer, Action.SEE, incident), MOST));
+    private static UUID before(@Nullable String token, String order) {
+        UUID last = PageToken.read(token, order).id(0);
+        return last == null ? END : last;
+    }
+
+    private static Page<EvidenceRequest> requests(List<EvidenceRequest> rows, int size) {
+        return Page.cut(rows, size, last -> PageToken.after(REQUESTS, last.id()));
+    }
+
+    /** Returns a page of the submissions of an incident, newest first. */
+    Page<EvidenceSubmission> ofIncident(Viewer viewer, String incident, @Nullable String token, int size) {
+        UUID before = before(token, SUBMISSIONS);
+        return transactions.read(viewer, () -> {
+            UUID id = scope.incident(viewer, Action.SEE, incident);
+            return Page.cut(
+                    store.ofIncident(id, before, size + 1), size, last -> PageToken.after(SUBMISSIONS, last.id()));
+        });
+    }
+
+    /** Returns the submission whose form was refused, if the viewer sees it. */
+    Optional<EvidenceSubmission> find(Viewer viewer, String incident, UUID id) {
+        return transactions.read(viewer, () -> store.find(scope.incident(viewer, Action.SEE, incident), id));
     }
 
     /** Counts the submissions of the incident that wait for an answer. */
@@ -130,9 +191,10 @@ public class EvidenceSubmissions {
         return transactions.read(viewer, () -> store.waiting(incident));
     }
 
-    /** Returns the open requests to the viewer. */
-    List<EvidenceRequest> requestsTo(Viewer viewer) {
-        return transactions.read(viewer, () -> store.requestsTo(viewer.id(), now(), MOST));
+    /** Returns a page of the open requests to the viewer, newest first. */
+    Page<EvidenceRequest> requestsTo(Viewer viewer, @Nullable String token, int size) {
+        UUID before = before(token, REQUESTS);
+        return transactions.read(viewer, () -> requests(store.requestsTo(viewer.id(), now(), before, size + 1), size));
     }
 
     /** Returns a request to the viewer. */
@@ -140,7 +202,7 @@ public class EvidenceSubmissions {
         return transactions.read(viewer, () -> require(viewer, id));
     }
 
-    /** Returns what the viewer submitted to a request. */
+    /** Returns what the viewer submitted to a request, which is at most {@link #MOST} files. */
     List<EvidenceSubmission> ofRequest(Viewer viewer, UUID request) {
         return transactions.read(
                 viewer, () -> store.ofRequest(require(viewer, request).id(), MOST));

@@ -59,24 +59,27 @@ class SubmissionEndpoints {
     @RequiresAction(Action.SIGNED_IN)
     @ResponseBody
     Page<IncomingRequestJson> list(Viewer viewer, @Body PageQuery query) {
-        return query.of(
-                        submissions.requestsTo(viewer),
-                        "request",
-                        request -> request.id().toString())
+        return submissions
+                .requestsTo(viewer, query.pageToken(), query.pageSize())
                 .map(IncomingRequestJson::of);
     }
 
     @GetMapping(ALL)
     @RequiresAction(Action.SIGNED_IN)
-    View listPage(PageContext page, Viewer viewer) {
-        return page.view("evidence/evidence-requests", Map.of("requests", submissions.requestsTo(viewer)));
+    View listPage(PageContext page, Viewer viewer, @Body PageQuery query) {
+        Page<EvidenceRequest> list = submissions.requestsTo(viewer, query.pageToken(), query.pageSize());
+        return page.view("evidence/evidence-requests", Map.of("list", list, "paged", query.pageToken() != null));
     }
 
     @GetMapping(API + ONE)
     @RequiresAction(Action.HAND_IN)
     @ResponseBody
     Page<SubmissionJson> submitted(Viewer viewer, @PathVariable UUID id, @Body PageQuery query) {
-        return SubmissionJson.page(submissions.ofRequest(viewer, id), query);
+        return query.of(
+                        submissions.ofRequest(viewer, id),
+                        "submission",
+                        submission -> submission.id().toString())
+                .map(SubmissionJson::of);
     }
 
     @GetMapping(ONE)

@@ -1,10 +1,7 @@
 package dev.afterword.evidence;
 
 import dev.afterword.access.PersonRef;
-import dev.afterword.input.PageQuery;
-import dev.afterword.kernel.Page;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +19,6 @@ record SubmissionJson(
         EvidenceSubmission.State state,
         @Nullable String answer,
         @Nullable Instant answeredAt) {
-
-    static Page<SubmissionJson> page(List<EvidenceSubmission> all, PageQuery query) {
-        return query.of(all, "submission", submission -> submission.id().toString())
-                .map(SubmissionJson::of);
-    }
 
     static SubmissionJson of(EvidenceSubmission h) {
         return new SubmissionJson(

@@ -50,20 +50,20 @@ class SubmissionStore {
                 .optional();
     }
 
-    /** Returns the requests of an incident, newest first; PostgreSQL uses the index on incident and id. */
-    List<EvidenceRequest> requests(UUID incident, int most) {
-        return jdbc.sql(REQUEST + " WHERE r.incident_id = ? ORDER BY r.id DESC LIMIT ?")
-                .params(incident, most)
+    /** Returns requests of an incident before an id, newest first; PostgreSQL uses the index on incident and id. */
+    List<EvidenceRequest> requests(UUID incident, UUID before, int most) {
+        return jdbc.sql(REQUEST + " WHERE r.incident_id = ? AND r.id < ? ORDER BY r.id DESC LIMIT ?")
+                .params(incident, before, most)
                 .query(RecordMapper.of(EvidenceRequest.class))
                 .list();
     }
 
-    /** Returns the open requests to a person, newest first; PostgreSQL uses the index on person and id. */
-    List<EvidenceRequest> requestsTo(UUID person, Instant now, int most) {
-        return jdbc.sql(
-                        REQUEST
-                                + " WHERE r.person_id = ? AND r.ended_at IS NULL AND r.expires_at > ? ORDER BY r.id DESC LIMIT ?")
-                .params(person, Sql.time(now), most)
+    /** Returns open requests to a person before an id, newest first; PostgreSQL uses the index on person and id. */
+    List<EvidenceRequest> requestsTo(UUID person, Instant now, UUID before, int most) {
+        return jdbc.sql(REQUEST + """
+                         WHERE r.person_id = ? AND r.ended_at IS NULL AND r.expires_at > ? AND r.id < ?
+                        ORDER BY r.id DESC LIMIT ?""")
+                .params(person, Sql.time(now), before, most)
                 .query(RecordMapper.of(EvidenceRequest.class))
                 .list();
     }
@@ -86,10 +86,10 @@ class SubmissionStore {
                 .list();
     }
 
-    /** Returns the submissions of an incident, newest first. */
-    List<EvidenceSubmission> ofIncident(UUID incident, int most) {
-        return jdbc.sql(SUBMISSION + " WHERE h.incident_id = ? ORDER BY h.id DESC LIMIT ?")
-                .params(incident, most)
+    /** Returns submissions of an incident before an id, newest first; PostgreSQL uses the index on incident and id. */
+    List<EvidenceSubmission> ofIncident(UUID incident, UUID before, int most) {
+        return jdbc.sql(SUBMISSION + " WHERE h.incident_id = ? AND h.id < ? ORDER BY h.id DESC LIMIT ?")
+                .params(incident, before, most)
                 .query(RecordMapper.of(EvidenceSubmission.class))
                 .list();
     }

@@ -80,8 +80,8 @@ class FindingEndpoints {
                 Map.of(
                         "layout",
                         layout,
-                        "rows",
-                        views.rows(page, viewer, layout, query.of(all, findings.today())),
+                        "list",
+                        views.rows(page, viewer, layout, query.page(all, findings.today())),
                         "total",
                         all.size(),
                         "counts",

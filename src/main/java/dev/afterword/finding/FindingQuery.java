@@ -1,13 +1,19 @@
 package dev.afterword.finding;
 
+import dev.afterword.incident.IncidentLayout;
 import dev.afterword.kernel.Page;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
-/** The filters and page of a list of findings. An incident has few, so all are read and then filtered. */
+/**
+ * The filters and page of a list of findings. The findings of an incident are read whole, with 4 MB of texts at most, because their order and
+ * the disposition of duplicates depend on all.
+ */
 public record FindingQuery(
         @Nullable FindingType type,
         @Nullable @Range(min = 1, max = 5) Integer severity,
@@ -25,13 +31,24 @@ public record FindingQuery(
         return type != null || severity != null || undisposed;
     }
 
-    List<Finding> of(List<Finding> all, LocalDate today) {
+    private List<Finding> of(List<Finding> all, LocalDate today) {
         return all.stream()
                 .filter(finding -> type == null || finding.facts().type() == type)
                 .filter(finding ->
                         severity == null || severity.equals(finding.facts().severity()))
                 .filter(finding -> !undisposed || !finding.disposed(today))
                 .toList();
+    }
+
+    /** Returns the address of the list with these filters, without a page. */
+    public String href(IncidentLayout layout) {
+        return layout.href("findings?"
+                + Stream.of(
+                                type == null ? "" : "type=" + type.name(),
+                                severity == null ? "" : "severity=" + severity,
+                                undisposed ? "undisposed=true" : "")
+                        .filter(filter -> !filter.isEmpty())
+                        .collect(Collectors.joining("&")));
     }
 
     /** Returns the page after the finding in the token. */

@@ -61,13 +61,11 @@ class FindingViews {
         this.work = work;
     }
 
-    List<FindingRow> rows(PageContext page, Viewer viewer, IncidentLayout layout, List<Finding> shown) {
+    Page<FindingRow> rows(PageContext page, Viewer viewer, IncidentLayout layout, Page<Finding> shown) {
         LocalDate today = findings.today();
-        Map<UUID, LinkedWorkView> lines = work.of(viewer, shown);
+        Map<UUID, LinkedWorkView> lines = work.of(viewer, shown.items());
         FindingThreads threads = new FindingThreads(page, layout.key(), today, lines);
-        return shown.stream()
-                .map(finding -> new FindingRow(finding, finding.dispositionStatus(today), threads.of(finding)))
-                .toList();
+        return shown.map(finding -> new FindingRow(finding, finding.dispositionStatus(today), threads.of(finding)));
     }
 
     FindingView view(PageContext page, Viewer viewer, IncidentLayout layout, String key) {

@@ -16,7 +16,7 @@ public record PageQuery(
         pageSize = pageSize == null ? Page.DEFAULT_SIZE : pageSize;
     }
 
-    /** Cuts the page from a list whose rows were all read. */
+    /** Cuts the page from a list that was read whole, by a statement with a limit. */
     public <T> Page<T> of(List<T> all, String order, Function<T, String> key) {
         return Page.of(all, pageToken, order, pageSize, key);
     }

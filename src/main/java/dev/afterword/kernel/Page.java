@@ -53,7 +53,7 @@ public record Page<T>(List<T> items, @Nullable String nextPageToken) {
     }
 
     /**
-     * Cuts a page from all rows of a list, behind the row that the token names.
+     * Cuts a page from all rows of a list that has a bound, behind the row that the token names.
      *
      * @param order the name of the list's order
      * @param key of a row, unique in the list
@@ -79,6 +79,13 @@ public record Page<T>(List<T> items, @Nullable String nextPageToken) {
                         .sum();
             case null, default -> 0;
         };
+    }
+
+    /** Returns this page with a row in front that isn't on it, such as the one whose form is shown again. */
+    public Page<T> with(T row) {
+        return items.contains(row)
+                ? this
+                : new Page<>(Stream.concat(Stream.of(row), items.stream()).toList(), nextPageToken);
     }
 
     public <R> Page<R> map(Function<? super T, ? extends R> change) {

@@ -39,6 +39,7 @@ import org.springframework.web.servlet.View;
 class ProcedureUseEndpoints {
 
     private static final String PAGE = "/incidents/{incident}/procedures";
+    private static final String STEPS = "/steps";
 
     private final IncidentLayouts layouts;
     private final Incidents incidents;
@@ -56,30 +57,37 @@ class ProcedureUseEndpoints {
     @RequiresAction(Action.SEE)
     @ResponseBody
     Page<ProcedureUseJson> list(Viewer viewer, @PathVariable String incident, @Body PageQuery query) {
-        return query.of(
-                uses.of(viewer, incident).stream().map(ProcedureUseJson::of).toList(),
-                "use",
-                ProcedureUseJson::procedure);
+        return uses.list(viewer, incident, query).map(ProcedureUseJson::of);
     }
 
     @GetMapping(PAGE)
     @RequiresAction(Action.SEE)
-    View page(PageContext page, Viewer viewer, @PathVariable String incident, SentForm sent) {
+    View page(PageContext page, Viewer viewer, @PathVariable String incident, @Body PageQuery query, SentForm sent) {
         IncidentLayout layout = layouts.find(viewer, incident);
-        List<ProcedureUse> all = uses.of(viewer, incident);
+        Page<ProcedureUse> list = used(viewer, incident, query, sent);
         Map<String, String> offered = new HashMap<>();
         if (layout.allows(Action.CONTRIBUTE)) {
             offered = views.inForce(viewer);
-            all.stream().map(ProcedureUse::key).forEach(offered::remove);
+            offered.keySet().removeAll(uses.keys(viewer, incident));
         }
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("layout", layout);
-        model.put("uses", all);
-        model.put("steps", steps(page, all));
+        model.put("list", list);
+        model.put("steps", steps(page, list.items()));
         model.put("offered", offered);
         model.put("resolved", resolved(viewer, incident));
         model.put("sent", sent);
+        model.put("paged", query.pageToken() != null);
         return page.view("procedure/uses", model);
+    }
+
+    /** Includes the use whose steps were sent and refused. */
+    private Page<ProcedureUse> used(Viewer viewer, String incident, PageQuery query, SentForm sent) {
+        Page<ProcedureUse> list = uses.list(viewer, incident, query);
+        String name = sent.name();
+        return name != null && name.endsWith(STEPS)
+                ? list.with(uses.find(viewer, incident, name.substring(0, name.length() - STEPS.length())))
+                : list;
     }
 
     private @Nullable Instant resolved(Viewer viewer, String incident) {
@@ -104,7 +112,7 @@ class ProcedureUseEndpoints {
         return outcome(incident, use).location(href(incident) + "/" + use.key());
     }
 
-    @CommandMapping(value = PAGE + "/{key}/steps", method = RequestMethod.PUT, form = PAGE)
+    @CommandMapping(value = PAGE + "/{key}" + STEPS, method = RequestMethod.PUT, form = PAGE)
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<ProcedureUseJson> recordSteps(
             Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body RecordStepUses command) {

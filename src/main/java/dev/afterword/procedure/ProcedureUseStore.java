@@ -2,6 +2,7 @@ package dev.afterword.procedure;
 
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.kernel.sql.RecordedRowStore;
@@ -9,8 +10,10 @@ import dev.afterword.kernel.sql.RecordedRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +24,19 @@ import org.springframework.stereotype.Component;
 class ProcedureUseStore implements RecordedRows {
 
     private static final int MOST_SHOWN = 2_000;
+    private static final int AT_A_TIME = 5;
+
+    private static final String USES = """
+            SELECT u.procedure_id AS procedure, s.key, s.title, v.number AS revision, v.in_force_on, u.note,
+                   u.recorded_by AS recorded_by_id, p.name AS recorded_by_name, u.recorded_at,
+                   (SELECT jsonb_agg(jsonb_build_object('step', jsonb_build_object('number', t.number, 'code', t.code,
+                        'body', t.body, 'since', t.since), 'outcome', su.outcome, 'note', su.note) ORDER BY t.number)
+                    FROM procedure.step t LEFT JOIN procedure.step_use su
+                        ON su.incident_id = u.incident_id AND su.procedure_id = u.procedure_id AND su.code = t.code
+                    WHERE t.revision_id = u.revision_id) AS steps
+            FROM procedure.use u JOIN procedure.procedure s ON s.id = u.procedure_id
+            JOIN procedure.revision v ON v.id = u.revision_id JOIN access.person p ON p.id = u.recorded_by
+            WHERE u.incident_id = :incident""";
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batch;
@@ -69,22 +85,34 @@ class ProcedureUseStore implements RecordedRows {
                 .list();
     }
 
-    /** What was used in an incident, with all steps of each revision that was used. */
-    List<ProcedureUse> in(UUID incident) {
-        return jdbc.sql("""
-                        SELECT u.procedure_id AS procedure, s.key, s.title, v.number AS revision, v.in_force_on, u.note,
-                               u.recorded_by AS recorded_by_id, p.name AS recorded_by_name, u.recorded_at,
-                               (SELECT jsonb_agg(jsonb_build_object('step', jsonb_build_object('number', t.number, 'code', t.code,
-                                    'body', t.body, 'since', t.since), 'outcome', su.outcome, 'note', su.note) ORDER BY t.number)
-                                FROM procedure.step t LEFT JOIN procedure.step_use su
-                                    ON su.incident_id = u.incident_id AND su.procedure_id = u.procedure_id AND su.code = t.code
-                                WHERE t.revision_id = u.revision_id) AS steps
-                        FROM procedure.use u JOIN procedure.procedure s ON s.id = u.procedure_id
-                        JOIN procedure.revision v ON v.id = u.revision_id JOIN access.person p ON p.id = u.recorded_by
-                        WHERE u.incident_id = ? ORDER BY u.recorded_at, s.key""")
-                .param(incident)
+    /** Returns what was used in an incident after a time and key, with all steps of each revision; a few are in memory at a time. */
+    Stream<ProcedureUse> list(UUID incident, PageToken after, int most) {
+        return jdbc
+                .sql(USES + """
+                         AND (:at::timestamptz IS NULL OR (u.recorded_at, s.key) > (:at::timestamptz, :key))
+                        ORDER BY u.recorded_at, s.key LIMIT :most""")
+                .withFetchSize(AT_A_TIME)
+                .paramSource(RecordParameters.of("incident", incident)
+                        .with("at", after.instant(0))
+                        .with("key", after.text(1))
+                        .with("most", most))
                 .query(RecordMapper.of(ProcedureUse.class))
-                .list();
+                .stream();
+    }
+
+    Optional<ProcedureUse> find(UUID incident, String key) {
+        return jdbc.sql(USES + " AND s.key = :key")
+                .param("incident", incident)
+                .param("key", key)
+                .query(RecordMapper.of(ProcedureUse.class))
+                .optional();
+    }
+
+    /** Returns the keys of all procedures that were used in an incident. */
+    Set<String> keys(UUID incident) {
+        return jdbc.sql("""
+                        SELECT s.key FROM procedure.use u JOIN procedure.procedure s ON s.id = u.procedure_id
+                        WHERE u.incident_id = ?""").param(incident).query((rs, n) -> rs.getString(1)).set();
     }
 
     /** Whether it wasn't recorded before. */

@@ -5,8 +5,11 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.Incidents;
 import dev.afterword.input.Errors;
+import dev.afterword.input.PageQuery;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.Problem;
 import dev.afterword.procedure.ProcedureUseCommands.RecordProcedureUse;
 import dev.afterword.procedure.ProcedureUseCommands.RecordStepUse;
@@ -17,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -25,6 +29,8 @@ import org.springframework.stereotype.Service;
 /** Records which procedures were used in an incident, and whether their steps were followed. This shows whether a revision works. */
 @Service
 class ProcedureUses {
+
+    private static final String ORDER = "recorded";
 
     private final Transactions transactions;
     private final Incidents incidents;
@@ -45,8 +51,24 @@ class ProcedureUses {
         this.events = events;
     }
 
-    List<ProcedureUse> of(Viewer viewer, String incident) {
-        return transactions.read(viewer, () -> store.in(incidents.require(viewer, Action.SEE, incident)));
+    /** Returns a page of the uses in an incident, in the order in which they were recorded. */
+    Page<ProcedureUse> list(Viewer viewer, String incident, PageQuery query) {
+        PageToken after = PageToken.read(query.pageToken(), ORDER);
+        return transactions.read(
+                viewer,
+                () -> Page.cut(
+                        store.list(incidents.require(viewer, Action.SEE, incident), after, query.pageSize() + 1),
+                        query.pageSize(),
+                        last -> PageToken.after(ORDER, last.recordedAt(), last.key())));
+    }
+
+    /** Returns the keys of the procedures that were used in an incident. */
+    Set<String> keys(Viewer viewer, String incident) {
+        return transactions.read(viewer, () -> store.keys(incidents.require(viewer, Action.SEE, incident)));
+    }
+
+    ProcedureUse find(Viewer viewer, String incident, String key) {
+        return transactions.read(viewer, () -> find(incidents.require(viewer, Action.SEE, incident), key));
     }
 
     /** Records that a procedure was used: the revision that is named, else the one in force. */
@@ -82,10 +104,7 @@ class ProcedureUses {
     }
 
     private ProcedureUse find(UUID incident, String key) {
-        return store.in(incident).stream()
-                .filter(each -> each.key().equals(key))
-                .findFirst()
-                .orElseThrow(Problem::notFound);
+        return store.find(incident, key).orElseThrow(Problem::notFound);
     }
 
     /** Records whether steps were followed and, for those that were not, why. Steps that aren't named stay unchanged. */

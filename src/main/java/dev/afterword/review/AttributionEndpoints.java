@@ -22,7 +22,6 @@ import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -56,10 +55,8 @@ class AttributionEndpoints {
     @ResponseBody
     Page<AttributionJson> list(Viewer viewer, @PathVariable String key, @Body PageQuery query) {
         ReviewDetail doc = reviews.find(viewer, key);
-        List<AttributionJson> all = doc.attributions().stream()
-                .map(a -> AttributionJson.of(a, doc.name(a.analyst())))
-                .toList();
-        return query.of(all, "attribution", AttributionJson::key);
+        return query.of(doc.attributions(), AttributionJson.ORDER, Attribution::ref)
+                .map(a -> AttributionJson.of(a, doc.name(a.analyst())));
     }
 
     @GetMapping(LIST + "/new")

@@ -3,7 +3,10 @@ package dev.afterword.review;
 import dev.afterword.access.Action;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.party.Party;
+import dev.afterword.input.PageQuery;
 import dev.afterword.kernel.Problem.Block;
+import dev.afterword.review.attribution.Attribution;
+import dev.afterword.review.attribution.AttributionJson;
 import dev.afterword.review.document.Participant;
 import dev.afterword.review.document.ReviewDetail;
 import dev.afterword.review.document.ReviewHistoryEntry;
@@ -45,7 +48,8 @@ final class ReviewDocumentViews {
         this.text = new TextView(page, doc.key(), doc.references());
     }
 
-    ReviewDocumentView view(boolean canAttribute, SignOffViews signOffs, NextStepViews next) {
+    /** @param query selects the page of attributions */
+    ReviewDocumentView view(PageQuery query, boolean canAttribute, SignOffViews signOffs, NextStepViews next) {
         boolean editable = doc.review().isOpen() || doc.review().startsWithEdit();
         List<SectionView> sections = doc.sections().values().stream()
                 .map(row -> text.section(row, doc.review().href()))
@@ -62,9 +66,9 @@ final class ReviewDocumentViews {
                 blocks.stream().map(this::line).toList(),
                 outline(),
                 sections,
-                doc.attributions().stream()
-                        .map(a -> AttributionViews.of(page, doc, a))
-                        .toList(),
+                query.of(doc.attributions(), AttributionJson.ORDER, Attribution::ref)
+                        .map(a -> AttributionViews.of(page, doc, a)),
+                query.pageToken() != null,
                 canAttribute && editable,
                 findings(),
                 doc.references().all('T').size(),

@@ -3,6 +3,7 @@ package dev.afterword.review;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.input.Edit;
+import dev.afterword.input.PageQuery;
 import dev.afterword.review.ReviewCommands.EditReview;
 import dev.afterword.review.document.ReviewDetail;
 import dev.afterword.web.Body;
@@ -47,8 +48,8 @@ class ReviewEndpoints {
     /** Shows the review as a document, with the forms of its steps and sign-offs. */
     @GetMapping(PAGE)
     @RequiresAction(Action.SEE)
-    View page(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent) {
-        return reviewPage.view(page, viewer, key, sent);
+    View page(PageContext page, Viewer viewer, @PathVariable String key, @Body PageQuery query, SentForm sent) {
+        return reviewPage.view(page, viewer, key, query, sent);
     }
 
     /** The first edit starts the review; each later one names the text that it started from. */

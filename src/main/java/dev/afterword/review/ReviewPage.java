@@ -5,6 +5,7 @@ import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.incident.ReviewDecision;
 import dev.afterword.incident.Waivers;
+import dev.afterword.input.PageQuery;
 import dev.afterword.kernel.Problem.Block;
 import dev.afterword.review.document.ReviewDetail;
 import dev.afterword.review.view.ReviewDocumentView;
@@ -41,7 +42,7 @@ class ReviewPage {
         this.signOffs = signOffs;
     }
 
-    View view(PageContext page, Viewer viewer, String key, SentForm sent) {
+    View view(PageContext page, Viewer viewer, String key, PageQuery query, SentForm sent) {
         IncidentLayout layout = layouts.find(viewer, key);
         ReviewDetail doc = reviews.find(viewer, key);
         List<Block> blocks = responses.blocks(viewer, doc);
@@ -53,6 +54,7 @@ class ReviewPage {
                 : null;
         ReviewDocumentView view = new ReviewDocumentViews(page, layout, doc, blocks)
                 .view(
+                        query,
                         attributions.allows(viewer, layout.id()),
                         new SignOffViews(page, layout, doc, viewer, signOffs),
                         new NextStepViews(page, layout, doc, !blocks.isEmpty(), viewer, waiver));

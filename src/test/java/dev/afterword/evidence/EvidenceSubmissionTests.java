@@ -17,8 +17,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -313,5 +316,58 @@ class EvidenceSubmissionTests {
 
     private JdbcClient superuser() {
         return cast.database().sql();
+    }
+
+    @Test
+    void olderRequestsAreOnLaterPages() {
+        assertThat(superuser().sql("""
+                        INSERT INTO evidence.request (id, incident_id, person_id, asks, tlp, asked_by, asked_at, expires_at)
+                        SELECT ('f' || substr(gen_random_uuid()::text, 2))::uuid, incident_id, person_id, 'Later ' || n, tlp, asked_by,
+                            asked_at, expires_at
+                        FROM evidence.request, generate_series(1, 100) n WHERE id = ?::uuid""").param(request).update()).isEqualTo(100);
+
+        assertReachable(cast.member, cast.page("/evidence/requests"), "requests");
+        assertReachable(outsider, "/hand-ins", "pageToken");
+        HttpResponse<String> api = cast.get(outsider, "/api/v1/hand-ins?pageSize=100");
+        assertThat(json(cast.get(
+                                outsider,
+                                "/api/v1/hand-ins?pageToken="
+                                        + json(api).get("nextPageToken").asString()))
+                        .at("/items/0/id")
+                        .asString())
+                .isEqualTo(request);
+    }
+
+    /** The request is the oldest one, on the third page of 50. */
+    private void assertReachable(Viewer who, String list, String token) {
+        String page = cast.get(who, list).body();
+        for (int later = 1; later <= 2; later++) {
+            assertThat(page).doesNotContain("firewall");
+            Matcher next = Pattern.compile("[?&;]" + token + "=([\\w-]+)(#requests)?\">\\s*Next")
+                    .matcher(page);
+            assertThat(next.find()).as(page).isTrue();
+            page = cast.get(who, list + "?" + token + "=" + next.group(1)).body();
+        }
+        assertThat(page).contains("firewall").doesNotContain("Later ");
+    }
+
+    @Test
+    void olderSubmissionsAreOnLaterPagesWithWhatWasTyped() {
+        String handIn = handedIn();
+        String id = handIn.substring(handIn.lastIndexOf('/') + 1);
+        superuser().sql("""
+                        INSERT INTO evidence.hand_in (id, request_id, incident_id, title, tlp, sha256, file_name, media_type, size, object_id,
+                            handed_at, handed_by)
+                        SELECT ('f' || substr(gen_random_uuid()::text, 2))::uuid, request_id, incident_id, 'Later ' || n, tlp, sha256,
+                            file_name, media_type, size, md5(n::text || object_id), handed_at, handed_by
+                        FROM evidence.hand_in, generate_series(1, 50) n WHERE id = ?::uuid""").param(id).update();
+
+        assertThat(cast.get(cast.member, cast.page("/evidence/requests")).body())
+                .contains("Later 1", "?pageToken=")
+                .doesNotContain(id);
+        HttpResponse<String> refused = cast.form(
+                cast.member, cast.page("/evidence/hand-ins/" + id + "/refusal"), Map.of("note", "x".repeat(5_000)));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains(id, "x".repeat(5_000));
     }
 }

@@ -11,6 +11,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -298,5 +300,22 @@ class FindingPagesTests {
         assertThat(cast.get(cast.reader, cast.page("/findings/F-1")).body())
                 .contains("<strong>bold</strong>", "T-9 does not exist")
                 .doesNotContain("<script>x", "<script>y");
+    }
+
+    @Test
+    void laterFindingsAreOnLaterPagesOfTheFilteredList() {
+        raise("First");
+        raise("Second");
+
+        String list = cast.get(cast.reader, cast.page("/findings?type=MANUAL_ERROR&pageSize=1"))
+                .body();
+        assertThat(list).contains("First", "2").doesNotContain(">Second<");
+        Matcher next = Pattern.compile("findings\\?(type=MANUAL_ERROR&(?:amp;)?pageToken=[\\w-]+)\"")
+                .matcher(list);
+        assertThat(next.find()).as(list).isTrue();
+        assertThat(cast.get(cast.reader, cast.page("/findings?" + next.group(1).replace("&amp;", "&")))
+                        .body())
+                .contains(">Second<")
+                .doesNotContain(">First<");
     }
 }

@@ -27,6 +27,7 @@ class ProcedureUsePagesTests {
 
     private Visitor lead;
     private Api api;
+    private Api other;
     private String incident;
     private String sop;
 
@@ -34,7 +35,7 @@ class ProcedureUsePagesTests {
     void aProcedureInForce() {
         Cast cast = new Cast(context);
         Person person = cast.person(Role.LEAD);
-        Api other = cast.api(cast.person(Role.LEAD));
+        other = cast.api(cast.person(Role.LEAD));
         lead = cast.visitor(person);
         api = cast.api(person);
         incident = Api.json(
@@ -43,6 +44,10 @@ class ProcedureUsePagesTests {
                                 "{\"title\": \"Mail theft\", \"anchors\": {\"RESOLVED\": {\"at\": \"2026-02-03T04:05:00Z\", \"fidelity\": \"MINUTE\"}}}"))
                 .get("key")
                 .asString();
+        aProcedure();
+    }
+
+    private void aProcedure() {
         String slug = "u" + RandomCodes.random(8).toLowerCase(Locale.ROOT);
         sop = "SOP-" + slug;
         api.post(
@@ -99,5 +104,23 @@ class ProcedureUsePagesTests {
         api.post("/api/v1/procedures/" + sop + "/revisions", "{\"body\": \"1. Declare.\", \"why\": \"Shorter\"}");
 
         assertThat(lead.get("/procedures/" + sop + "/revisions/2").body()).contains("Current text");
+    }
+
+    @Test
+    void laterUsesAreOnLaterPages() {
+        used();
+        String first = sop;
+        aProcedure();
+        used();
+        String uses = "/incidents/" + incident + "/procedures";
+
+        String page = lead.get(uses + "?pageSize=1").body();
+        assertThat(page).contains("id=\"" + first).doesNotContain("id=\"" + sop).contains("?pageToken=");
+        HttpResponse<String> answer = api.get("/api/v1" + uses + "?pageSize=1");
+        String token = Api.json(answer).get("nextPageToken").asString();
+        assertThat(lead.get(uses + "?pageToken=" + token).body())
+                .contains("id=\"" + sop)
+                .doesNotContain("id=\"" + first);
+        assertThat(page).as("what is used isn't offered").doesNotContain("value=\"" + sop);
     }
 }

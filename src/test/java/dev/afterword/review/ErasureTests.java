@@ -516,4 +516,24 @@ class ErasureTests {
             throw new UncheckedIOException(e);
         }
     }
+
+    @Test
+    void olderRequestsAreOnLaterPages() {
+        String older = request();
+        String newer = world.api(world.lead)
+                .post(erasures, "{\"passage\": \"A token needs\", \"reason\": \"A later one\"}")
+                .text("id");
+        String page = "/incidents/" + world.incident + "/review/erasures";
+
+        Caller.Answer first = world.api(world.otherLead).get(erasures + "?pageSize=1");
+        assertThat(first.text("items.0.id")).isEqualTo(newer);
+        assertThat(world.api(world.otherLead).get(page + "?pageSize=1").body())
+                .contains(newer, "?pageToken=" + first.text("nextPageToken"))
+                .doesNotContain(older);
+        assertThat(world.api(world.otherLead)
+                        .get(page + "?pageToken=" + first.text("nextPageToken"))
+                        .body())
+                .contains(older)
+                .doesNotContain(newer);
+    }
 }

@@ -194,4 +194,20 @@ class RestrictedTests {
         assertThat(some.body()).doesNotContain("Copper Heron", "A-1");
         assertThat(some.text("version.hash")).isEqualTo(all.text("version.hash"));
     }
+
+    @Test
+    void laterAttributionsAreOnLaterPages() {
+        attribute();
+        attribute();
+        String page = "/incidents/" + world.incident + "/review";
+
+        Caller.Answer first = world.api(world.cleared).get(world.review + "/attributions?pageSize=1");
+        String token = first.text("nextPageToken");
+        assertThat(world.api(world.cleared).get(page + "?pageSize=1").body())
+                .contains("attributions/A-1\"", "?pageToken=" + token + "#actors")
+                .doesNotContain("attributions/A-2\"");
+        assertThat(world.api(world.cleared).get(page + "?pageToken=" + token).body())
+                .contains("attributions/A-2\"")
+                .doesNotContain("attributions/A-1\"");
+    }
 }

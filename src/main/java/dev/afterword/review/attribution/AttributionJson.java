@@ -8,6 +8,9 @@ import java.time.Instant;
 public record AttributionJson(
         String key, @JsonUnwrapped AttributionFacts facts, Incident.Person analyst, long version, Instant updatedAt) {
 
+    /** The order of the list: by number. */
+    public static final String ORDER = "attribution";
+
     public static AttributionJson of(Attribution attribution, String analyst) {
         return new AttributionJson(
                 attribution.ref(),

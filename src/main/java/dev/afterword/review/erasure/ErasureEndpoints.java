@@ -41,22 +41,21 @@ class ErasureEndpoints {
     @RequiresAction(Action.SEE)
     @ResponseBody
     Page<Erasure> list(Viewer viewer, @PathVariable String key, @Body PageQuery query) {
-        return query.of(
-                erasures.list(viewer, key), "erasure", erasure -> erasure.id().toString());
+        return erasures.list(viewer, key, query);
     }
 
     @GetMapping(PAGE)
     @RequiresAction(Action.SEE)
-    View page(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent) {
+    View page(PageContext page, Viewer viewer, @PathVariable String key, @Body PageQuery query, SentForm sent) {
         return page.view(
                 "review/erasures",
                 Map.of(
                         "layout",
                         layouts.find(viewer, key),
-                        "erasures",
-                        erasures.list(viewer, key).stream()
-                                .map(each -> ErasureView.of(page, viewer, each))
-                                .toList(),
+                        "list",
+                        erasures.list(viewer, key, query).map(each -> ErasureView.of(page, viewer, each)),
+                        "paged",
+                        query.pageToken() != null,
                         "sent",
                         sent));
     }

@@ -86,9 +86,12 @@ class ErasureStore implements RecordedRows {
         return left.isEmpty() ? List.of() : List.of(new Row("review/erasures", left));
     }
 
-    List<Erasure> all(UUID incident) {
-        return jdbc.sql(ROWS + " ORDER BY e.requested_at, e.id")
+    /** Returns erasures of an incident before an id, newest first. */
+    List<Erasure> list(UUID incident, @Nullable UUID before, int most) {
+        return jdbc.sql(ROWS + " AND (:before::uuid IS NULL OR e.id < :before) ORDER BY e.id DESC LIMIT :most")
                 .param("incident", incident)
+                .param("before", before)
+                .param("most", most)
                 .query(RecordMapper.of(Erasure.class))
                 .list();
     }

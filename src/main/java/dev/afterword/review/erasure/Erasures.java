@@ -6,8 +6,11 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.database.ErasureLog;
 import dev.afterword.incident.Incidents;
+import dev.afterword.input.PageQuery;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
 import jakarta.validation.constraints.NotBlank;
@@ -31,6 +34,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 class Erasures {
+
+    private static final String ORDER = "erasure";
 
     private final Transactions transactions;
     private final Incidents incidents;
@@ -66,15 +71,19 @@ class Erasures {
 
     record RejectErasure(@NotBlank @Size(max = 500) String reason) {}
 
-    List<Erasure> list(Viewer viewer, String key) {
+    /** Returns a page of the erasures of an incident, newest first. */
+    Page<Erasure> list(Viewer viewer, String key, PageQuery query) {
+        UUID before = PageToken.read(query.pageToken(), ORDER).id(0);
         return transactions.read(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.SEE, key);
             boolean answers = grants.allows(viewer, Action.APPROVE, incident);
-            return store.all(incident).stream()
-                    .map(each -> answers && each.state() == Erasure.State.REQUESTED
-                            ? each.with(preview(incident, each.id()))
-                            : each)
-                    .toList();
+            return Page.cut(
+                    store.list(incident, before, query.pageSize() + 1).stream()
+                            .map(each -> answers && each.state() == Erasure.State.REQUESTED
+                                    ? each.with(preview(incident, each.id()))
+                                    : each),
+                    query.pageSize(),
+                    last -> PageToken.after(ORDER, last.id()));
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.afterword.review.view;
 
 import dev.afterword.incident.IncidentLayout;
+import dev.afterword.kernel.Page;
 import dev.afterword.web.Form;
 import dev.afterword.web.SentForm;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tag of the text that is shown, which an approval names
  * @param canEdit whether the reader may edit the text now
  * @param blocks what blocks approval
+ * @param laterAttributions whether these are not the first ones
  */
 public record ReviewDocumentView(
         IncidentLayout layout,
@@ -27,7 +29,8 @@ public record ReviewDocumentView(
         List<BlockLine> blocks,
         List<OutlineLine> outline,
         List<SectionView> sections,
-        List<AttributionView> attributions,
+        Page<AttributionView> attributions,
+        boolean laterAttributions,
         boolean canAttribute,
         List<FindingLine> findings,
         long events,
