@@ -101,7 +101,7 @@ public class Imports {
     private Preview preview(UUID id) throws IOException {
         try (InputStream file = spool.open(id)) {
             return Preview.of(file, Limits.STANDARD);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             spool.delete(id);
             throw e;
         }

@@ -4,6 +4,9 @@ import dev.afterword.database.DataFolder;
 import dev.afterword.intake.veris.RefusedFile;
 import dev.afterword.intake.veris.RejectionReason;
 import dev.afterword.kernel.Hash;
+import dev.afterword.kernel.Problem;
+import dev.afterword.web.limit.Allowance;
+import dev.afterword.web.limit.UnnamedFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,11 +24,16 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** Uploaded files, stored on disk until their import ends. Only this program may read them, and they survive a power cut. */
+/**
+ * Uploaded files, stored on disk until their import ends. Only this program may read them, and they survive a power cut. They take from the
+ * disk that files which wait share.
+ */
 @Component
 class Spool {
 
@@ -33,9 +41,26 @@ class Spool {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path folder;
+    private final UnnamedFiles disk;
+    private final Map<UUID, Allowance.Share> shares = new ConcurrentHashMap<>();
 
-    Spool(DataFolder home) {
+    Spool(DataFolder home, UnnamedFiles disk) throws IOException {
         this.folder = home.folder("imports");
+        this.disk = disk;
+        for (UUID id : olderThan(Instant.MAX)) {
+            takeAgain(id);
+        }
+    }
+
+    /** Takes the share of a file that was stored before the start, also where it is more than there is. */
+    private void takeAgain(UUID id) throws IOException {
+        Allowance.Share share = disk.share();
+        shares.put(id, share);
+        try {
+            share.take(Files.size(path(id)));
+        } catch (Problem usedUp) {
+            // the amount was made smaller meanwhile; new files wait until these are imported
+        }
     }
 
     /** @param sha256 of the file as received */
@@ -44,23 +69,26 @@ class Spool {
     /**
      * Writes the file durably to the disk.
      *
-     * @throws RefusedFile if it is larger than {@code most} bytes; then nothing of it is left
+     * @throws RefusedFile if it is larger than {@code most} bytes; then, and if there is no space for it, nothing of it is left
      */
     Spooled keep(UUID id, InputStream file, long most) throws IOException {
         Path path = path(id);
+        Allowance.Share share = disk.share();
+        shares.put(id, share);
         try (FileChannel channel =
                 FileChannel.open(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY)) {
-            Spooled spooled = copy(id, file, channel, most);
+            Spooled spooled = copy(id, file, channel, most, share);
             channel.force(true);
             forceFolder();
             return spooled;
         } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(path);
+            delete(id);
             throw e;
         }
     }
 
-    private static Spooled copy(UUID id, InputStream file, FileChannel channel, long most) throws IOException {
+    private static Spooled copy(UUID id, InputStream file, FileChannel channel, long most, Allowance.Share share)
+            throws IOException {
         MessageDigest sha256 = Hash.newSha256();
         OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), sha256);
         byte[] buffer = new byte[1 << 16];
@@ -70,6 +98,7 @@ class Spool {
             if (bytes > most) {
                 throw new RefusedFile(RejectionReason.FILE_TOO_LARGE, most);
             }
+            share.take(got);
             out.write(buffer, 0, got);
         }
         return new Spooled(id, bytes, sha256.digest());
@@ -105,6 +134,10 @@ class Spool {
             Files.deleteIfExists(path(id));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        Allowance.Share share = shares.remove(id);
+        if (share != null) {
+            share.close();
         }
     }
 

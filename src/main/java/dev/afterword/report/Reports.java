@@ -84,6 +84,7 @@ class Reports {
             case PrintState.TooLong(long parts, long most) ->
                 throw Problem.tooLarge("report", "reportTooLong", parts, most);
             case PrintState.TooMuch() -> throw Problem.tooLarge("report", "reportTooMuch");
+            case PrintState.NoRoom() -> throw Problem.of(ProblemType.FILES_WAITING);
             case PrintState.Fault() -> throw Problem.of(ProblemType.FAULT);
             case PrintState.Waiting waiting -> {}
         }

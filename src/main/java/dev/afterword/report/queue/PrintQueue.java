@@ -1,9 +1,11 @@
 package dev.afterword.report.queue;
 
-import dev.afterword.database.DataFolder;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
 import dev.afterword.report.queue.PrintState.Waiting;
+import dev.afterword.web.limit.UnnamedFiles;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -11,8 +13,6 @@ import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,7 +42,7 @@ public class PrintQueue implements MeterBinder {
         Process start(String heap) throws IOException;
     }
 
-    private final DataFolder home;
+    private final UnnamedFiles files;
     private final Starter starter;
     private final String heap;
     private final Duration limit;
@@ -56,17 +56,17 @@ public class PrintQueue implements MeterBinder {
      */
     @Autowired
     PrintQueue(
-            DataFolder home,
+            UnnamedFiles files,
             @Value("${afterword.print.heap:768m}") String heap,
             @Value("${afterword.print.time:5m}") Duration limit) {
-        this(home, PrintingProcess::start, heap, limit);
+        this(files, PrintingProcess::start, heap, limit);
     }
 
-    PrintQueue(DataFolder home, Starter starter, String heap, Duration limit) {
+    PrintQueue(UnnamedFiles files, Starter starter, String heap, Duration limit) {
         if (!heap.matches("[1-9][0-9]{0,5}[mMgG]")) {
             throw new IllegalArgumentException("AFTERWORD_PRINT_HEAP is a size such as 768m or 2g, not " + heap);
         }
-        this.home = home;
+        this.files = files;
         this.starter = starter;
         this.heap = heap;
         this.limit = limit;
@@ -120,7 +120,7 @@ public class PrintQueue implements MeterBinder {
         /** Places the person's order, at the end of the queue if it is new. */
         public Ticket order(PrintOrder order) {
             return new Ticket(prints.find(order).orElseGet(() -> {
-                FileChannel content = write(order);
+                UnnamedFiles.Unnamed content = write(order);
                 boolean taken = kept;
                 kept = false;
                 return prints.add(order, content, taken);
@@ -141,12 +141,13 @@ public class PrintQueue implements MeterBinder {
         return prints.waiting(person, incident);
     }
 
-    private FileChannel write(PrintOrder order) {
+    private UnnamedFiles.Unnamed write(PrintOrder order) {
         try {
-            FileChannel file = home.unnamedFile();
+            UnnamedFiles.Unnamed file = files.open();
             try {
-                OutputStream out = Channels.newOutputStream(file);
+                OutputStream out = file.out();
                 order.content().write(out);
+                out.flush();
                 return file;
             } catch (IOException | RuntimeException e) {
                 file.close();
@@ -176,20 +177,25 @@ public class PrintQueue implements MeterBinder {
 
     private PrintState printed(Prints.Entry entry) {
         try {
-            FileChannel copy = home.unnamedFile();
+            UnnamedFiles.Unnamed copy = files.open();
             try {
                 return printed(entry, copy);
             } catch (IOException | RuntimeException e) {
                 copy.close();
                 throw e;
             }
+        } catch (Problem e) {
+            if (e.type() != ProblemType.FILES_WAITING) {
+                throw e;
+            }
+            return new PrintState.NoRoom();
         } catch (IOException | RuntimeException e) {
             LOG.warn("A report could not be printed", e);
             return new PrintState.Fault();
         }
     }
 
-    private PrintState printed(Prints.Entry entry, FileChannel copy) throws IOException {
+    private PrintState printed(Prints.Entry entry, UnnamedFiles.Unnamed copy) throws IOException {
         PrintState failed = running().print(entry.order(), copy, limit);
         if (failed == null) {
             return new PrintState.Printed(new PrintedCopy(copy, copy.size(), Prints.sha256(copy)));

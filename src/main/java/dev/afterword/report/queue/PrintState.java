@@ -24,6 +24,9 @@ public sealed interface PrintState {
     /** It took more memory or time than a print may. */
     record TooMuch() implements PrintState {}
 
+    /** There was no space for its copy. */
+    record NoRoom() implements PrintState {}
+
     /** The program failed. */
     record Fault() implements PrintState {}
 }

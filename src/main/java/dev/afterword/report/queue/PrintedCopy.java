@@ -1,20 +1,18 @@
 package dev.afterword.report.queue;
 
+import dev.afterword.web.limit.UnnamedFiles;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
 
 /** A printed report in a file without a name. The file is closed when it isn't kept any more and its last reader is done. */
 public final class PrintedCopy implements AutoCloseable {
 
-    private final FileChannel file;
+    private final UnnamedFiles.Unnamed file;
     private final long size;
     private final String sha256;
     private int users = 1;
 
-    PrintedCopy(FileChannel file, long size, String sha256) {
+    PrintedCopy(UnnamedFiles.Unnamed file, long size, String sha256) {
         this.file = file;
         this.size = size;
         this.sha256 = sha256;
@@ -35,10 +33,7 @@ public final class PrintedCopy implements AutoCloseable {
     }
 
     public void writeTo(OutputStream out) throws IOException {
-        WritableByteChannel to = Channels.newChannel(out);
-        for (long at = 0; at < size; ) {
-            at += file.transferTo(at, size - at, to);
-        }
+        file.copyTo(out);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.afterword.report.queue;
 
+import dev.afterword.kernel.Problem;
+import dev.afterword.web.limit.UnnamedFiles;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -8,8 +10,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,25 +83,28 @@ final class PrintingProcess implements AutoCloseable {
      * Prints an order into a file, and returns null if it did, or else why not. The process ends if that takes longer than the limit.
      */
     @Nullable
-    PrintState print(FileChannel order, FileChannel copy, Duration limit) throws IOException {
+    PrintState print(UnnamedFiles.Unnamed order, UnnamedFiles.Unnamed copy, Duration limit) throws IOException {
         AtomicBoolean late = new AtomicBoolean();
         Thread watch = Thread.ofVirtual().start(() -> endAfter(limit, late));
         try {
             orders.writeLong(order.size());
-            Channels.newInputStream(order.position(0)).transferTo(orders);
+            order.copyTo(orders);
             orders.flush();
             return received(copy);
         } catch (IOException e) {
             close();
             return late.get() || isOutOfMemory() ? new PrintState.TooMuch() : new PrintState.Fault();
+        } catch (Problem e) {
+            close(); // it writes the rest of its answer
+            throw e;
         } finally {
             watch.interrupt();
         }
     }
 
-    private @Nullable PrintState received(FileChannel copy) throws IOException {
+    private @Nullable PrintState received(UnnamedFiles.Unnamed copy) throws IOException {
         return switch (answers.readUTF()) {
-            case DONE -> copied(answers.readLong(), Channels.newOutputStream(copy));
+            case DONE -> copied(answers.readLong(), copy.out());
             case TOO_LONG -> new PrintState.TooLong(answers.readLong(), answers.readLong());
             default -> new PrintState.Fault();
         };
@@ -121,6 +124,7 @@ final class PrintingProcess implements AutoCloseable {
             copy.write(part, 0, n);
             left -= n;
         }
+        copy.flush();
         return null;
     }
 

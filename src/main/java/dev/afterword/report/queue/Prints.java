@@ -5,10 +5,11 @@ import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import dev.afterword.report.queue.PrintState.Printed;
 import dev.afterword.report.queue.PrintState.Waiting;
+import dev.afterword.web.limit.UnnamedFiles;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,18 +51,18 @@ final class Prints {
         private final String id;
         private final UUID person;
         private final UUID incident;
-        private final FileChannel order;
+        private final UnnamedFiles.Unnamed order;
         private final CompletableFuture<PrintState> done = new CompletableFuture<>();
         private long doneAt;
 
-        Entry(PrintOrder order, FileChannel content) {
+        Entry(PrintOrder order, UnnamedFiles.Unnamed content) {
             this.id = order.id();
             this.person = order.person();
             this.incident = order.incident();
             this.order = content;
         }
 
-        FileChannel order() {
+        UnnamedFiles.Unnamed order() {
             return order;
         }
 
@@ -74,7 +75,15 @@ final class Prints {
         }
 
         private boolean isOver(long now) {
-            return done.isDone() && now - doneAt > (copy() == null ? FAILED_KEPT : KEPT).toNanos();
+            return done.isDone() && now - doneAt > kept().toNanos();
+        }
+
+        private Duration kept() {
+            return switch (done.getNow(null)) {
+                case Printed printed -> KEPT;
+                case PrintState.NoRoom noRoom -> Duration.ZERO;
+                case null, default -> FAILED_KEPT;
+            };
         }
 
         private long bytes() {
@@ -93,7 +102,7 @@ final class Prints {
      *
      * @param expected whether a place was kept for it ({@link #expect}), which it takes
      */
-    synchronized Entry add(PrintOrder order, FileChannel content, boolean expected) {
+    synchronized Entry add(PrintOrder order, UnnamedFiles.Unnamed content, boolean expected) {
         if (expected) {
             forgo(order.person());
         }
@@ -238,14 +247,9 @@ final class Prints {
     }
 
     /** Returns the hash of a file, in hexadecimal digits. */
-    static String sha256(FileChannel file) throws IOException {
+    static String sha256(UnnamedFiles.Unnamed file) throws IOException {
         MessageDigest digest = Hash.newSha256();
-        ByteBuffer part = ByteBuffer.allocate(1 << 16);
-        for (long at = 0; ; at += part.limit()) {
-            if (file.read(part.clear(), at) < 0) {
-                return Hash.hex(digest.digest());
-            }
-            digest.update(part.flip());
-        }
+        file.copyTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        return Hash.hex(digest.digest());
     }
 }

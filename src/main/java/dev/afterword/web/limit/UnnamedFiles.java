@@ -9,13 +9,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 
 /**
  * Files without a name in the data folder, for what was received and isn't carried out yet, and what was written and isn't read yet. They
- * share an amount of the disk, since how long each stays is the affair of its sender or reader.
+ * share an amount of the disk, since how long each stays is the affair of its sender or reader. Files to import have a name, because they
+ * outlive the process, and a {@link #share} of the same amount.
  */
 @Component
 public class UnnamedFiles {
@@ -25,7 +27,7 @@ public class UnnamedFiles {
     private final DataFolder home;
     private final Allowance disk;
 
-    UnnamedFiles(DataFolder home, @Value("${afterword.unnamed.most:2GB}") DataSize most) {
+    public UnnamedFiles(DataFolder home, @Value("${afterword.unnamed.most:2GB}") DataSize most) {
         this.home = home;
         this.disk = new Allowance(most.toBytes(), ProblemType.FILES_WAITING);
     }
@@ -33,6 +35,11 @@ public class UnnamedFiles {
     /** Opens an empty one, which is gone when it is closed. */
     public Unnamed open() throws IOException {
         return new Unnamed(home.unnamedFile(), disk.share());
+    }
+
+    /** Returns a share of the amount for a file with a name, which is given back with the file. */
+    public Allowance.Share share() {
+        return disk.share();
     }
 
     /** A file that is written once and then read once. */
@@ -68,6 +75,14 @@ public class UnnamedFiles {
         /** What was written, from the beginning. */
         public InputStream in() throws IOException {
             return Channels.newInputStream(file.position(0));
+        }
+
+        /** Writes all of it, also while others do. */
+        public void copyTo(OutputStream out) throws IOException {
+            WritableByteChannel to = Channels.newChannel(out);
+            for (long at = 0; at < file.size(); ) {
+                at += file.transferTo(at, file.size() - at, to);
+            }
         }
 
         public long size() throws IOException {

@@ -11,6 +11,7 @@ import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import dev.afterword.report.queue.PrintState.Printed;
 import dev.afterword.report.queue.PrintState.Waiting;
+import dev.afterword.web.limit.UnnamedFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 /** The queue, with a thread in the place of the printing process. */
 class PrintQueueTests {
@@ -41,9 +43,14 @@ class PrintQueueTests {
 
     private PrintQueue queue;
 
-    private PrintQueue queue() throws IOException {
-        queue = new PrintQueue(DataFolder.open(folder.resolve("home")), heap -> new PrintingThread(turns), "64m", LONG);
+    private PrintQueue queue(int disk) throws IOException {
+        UnnamedFiles files = new UnnamedFiles(DataFolder.open(folder.resolve("home")), DataSize.ofBytes(disk));
+        queue = new PrintQueue(files, heap -> new PrintingThread(turns), "64m", LONG);
         return queue;
+    }
+
+    private PrintQueue queue() throws IOException {
+        return queue(1 << 20);
     }
 
     @AfterEach
@@ -133,6 +140,29 @@ class PrintQueueTests {
             copy.writeTo(out);
             return out.toString(UTF_8);
         }
+    }
+
+    @Test
+    void aCopyThatFindsNoRoomIsNotKeptAndIsPrintedWhenThereIs() throws Exception {
+        turns.release(3);
+        PrintOrder order = order("x".repeat(600), ADA);
+
+        assertThat(placed(queue(1_000), order).after(LONG)).isEqualTo(new PrintState.NoRoom());
+        assertThat(placed(queue, order("short", ADA)).after(LONG)).isInstanceOf(Printed.class);
+        PrintedCopy first = ((Printed) placed(queue, order("short", ADA)).after(LONG)).copy();
+        assertThatThrownBy(() -> placed(queue, order("y".repeat(1_000), ADA)))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.type()).isEqualTo(ProblemType.FILES_WAITING));
+        first.close();
+    }
+
+    /** The negative control: with more room the same report is printed. */
+    @Test
+    void withMoreRoomTheCopyIsKept() throws Exception {
+        turns.release();
+
+        assertThat(text(placed(queue(2_000), order("x".repeat(600), ADA)).after(LONG)))
+                .hasSize(600);
     }
 
     @Test

@@ -2,16 +2,18 @@ package dev.afterword.report.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.database.DataFolder;
+import dev.afterword.web.limit.UnnamedFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 /** The real printing process, in which things go wrong. */
 class PrintingProcessTests {
@@ -19,19 +21,17 @@ class PrintingProcessTests {
     @TempDir
     private Path folder;
 
-    private FileChannel order;
-    private FileChannel copy;
+    private UnnamedFiles.Unnamed order;
+    private UnnamedFiles.Unnamed copy;
 
     @BeforeEach
     void files() throws IOException {
-        order = file("order");
-        order.write(ByteBuffer.wrap("no report".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-        copy = file("copy");
-    }
-
-    private FileChannel file(String name) throws IOException {
-        return FileChannel.open(
-                folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        UnnamedFiles files = new UnnamedFiles(DataFolder.open(folder.resolve("home")), DataSize.ofMegabytes(1));
+        order = files.open();
+        OutputStream out = order.out();
+        out.write("no report".getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        copy = files.open();
     }
 
     private @Nullable PrintState print(String heap, Duration limit, boolean[] alive) throws IOException {

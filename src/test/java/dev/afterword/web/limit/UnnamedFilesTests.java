@@ -10,10 +10,15 @@ import dev.afterword.kernel.ProblemType;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Api;
 import dev.afterword.testing.Cast;
+import dev.afterword.testing.VerisRecords;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,14 +82,16 @@ class UnnamedFilesTests {
     }
 
     private HttpResponse<String> imported() {
+        return imported("Idempotency-Key", UUID.randomUUID().toString());
+    }
+
+    private HttpResponse<String> imported(String... key) {
         return lead.send(
                 "POST",
                 "/api/v1/imports?format=veris",
                 "{\"a\": \"" + "a".repeat(2 * SMALL) + "\"}",
-                "Content-Type",
-                "application/x-ndjson",
-                "Idempotency-Key",
-                UUID.randomUUID().toString());
+                Stream.concat(Stream.of("Content-Type", "application/x-ndjson"), Stream.of(key))
+                        .toArray(String[]::new));
     }
 
     @Test
@@ -96,6 +103,40 @@ class UnnamedFilesTests {
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         assertThat(refused.body()).contains("AFTERWORD_UNNAMED_MOST").contains("files-waiting");
+    }
+
+    @Test
+    void aFileToImportThatFindsNoRoomIsRefusedInWordsAndNotKept() throws IOException {
+        List<Path> before = spooled();
+        ReflectionTestUtils.setField(files, "disk", new Allowance(SMALL, ProblemType.FILES_WAITING));
+
+        HttpResponse<String> refused = imported(new String[0]);
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.body()).contains("files-waiting");
+        assertThat(spooled()).isEqualTo(before);
+    }
+
+    @Test
+    void anImportGivesItsRoomBack() {
+        Allowance disk = new Allowance(10L * SMALL, ProblemType.FILES_WAITING);
+        ReflectionTestUtils.setField(files, "disk", disk);
+
+        HttpResponse<String> accepted = lead.send(
+                "POST",
+                "/api/v1/imports?format=veris",
+                VerisRecords.lines().findFirst().orElseThrow(),
+                "Content-Type",
+                "application/x-ndjson");
+
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
+        assertThat(disk.left()).isEqualTo(10L * SMALL);
+    }
+
+    private List<Path> spooled() throws IOException {
+        try (Stream<Path> all = Files.list(home.folder("imports"))) {
+            return all.sorted().toList();
+        }
     }
 
     @Test
@@ -116,5 +157,6 @@ class UnnamedFilesTests {
     @Test
     void withoutTheBoundMoreIsTaken() {
         assertThat(imported().statusCode()).isNotEqualTo(503);
+        assertThat(imported(new String[0]).statusCode()).isNotEqualTo(503);
     }
 }
