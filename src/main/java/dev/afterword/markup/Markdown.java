@@ -2,6 +2,7 @@ package dev.afterword.markup;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Block;
 import org.commonmark.node.Node;
@@ -56,9 +57,9 @@ public final class Markdown {
         return MarkdownTree.parse(source);
     }
 
-    /** Whether a text takes so little time, whatever it contains, that it may be read in a transaction. */
-    public static boolean isShort(String source) {
-        return source.length() <= RenderingTime.SHORT;
+    /** Whether texts together take so little time, whatever they contain, that they may be read in a transaction. */
+    public static boolean areShort(Stream<String> sources) {
+        return sources.mapToLong(String::length).sum() <= RenderingTime.SHORT;
     }
 
     /** The whole text, rendered when it is written: pages do that after their transaction, so no connection is held meanwhile. */

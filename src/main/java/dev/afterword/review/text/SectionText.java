@@ -27,11 +27,11 @@ record SectionText(Section section, Node tree, List<Claim> claims, PreparedText 
     /** The tree of a text, its claims and its HTML for some readers are together about so many times as long as the text. */
     private static final int TIMES = 8;
 
-    /** Returns all of these, read while no connection is held if they are long and not known yet. */
+    /** Returns all of these, read while no connection is held if those not known yet are long together. */
     static Map<Section, SectionText> all(Map<Section, String> texts) {
-        boolean quick = texts.entrySet().stream()
-                .allMatch(
-                        each -> Markdown.isShort(each.getValue()) || KEPT.has(new Key(each.getKey(), each.getValue())));
+        boolean quick = Markdown.areShort(texts.entrySet().stream()
+                .filter(each -> !KEPT.has(new Key(each.getKey(), each.getValue())))
+                .map(Map.Entry::getValue));
         return quick ? read(texts) : Transactions.outside(Map.copyOf(texts), () -> read(texts));
     }
 
