@@ -57,8 +57,9 @@ final class Backup {
      * @param embedded whether the database is the embedded one; another one isn't copied
      * @param program the version of this program
      * @param compression of the database, from 0 to 9
+     * @param free tells how much space the folder of backups has left
      */
-    record Order(char[] passphrase, boolean embedded, String program, int compression) {}
+    record Order(char[] passphrase, boolean embedded, String program, int compression, SpaceNeeded.FreeSpace free) {}
 
     /**
      * What was made.
@@ -74,7 +75,9 @@ final class Backup {
         try (FileChannel _ = backups.lock()) {
             PrivateFiles.delete(backups.partial());
             PrivateFiles.folder(backups.partial());
-            return new Backup(home, backups, order, progress).make(installation);
+            Backup backup = new Backup(home, backups, order, progress);
+            backup.requireSpace();
+            return backup.make(installation);
         }
     }
 
@@ -87,6 +90,33 @@ final class Backup {
         } catch (NoSuchFileException e) {
             throw new BackupProblem("neverStarted", home.dir());
         }
+    }
+
+    /** Shows what is needed and what is free, and throws if the backup can't fit. */
+    private void requireSpace() throws IOException {
+        SpaceNeeded needed = new SpaceNeeded(
+                new EvidencePool(backups).missing(home.dir().resolve(BackupFolder.EVIDENCE)),
+                order.embedded() ? ClusterCopy.bytes(home) : 0,
+                bytes(CHECKPOINTS) + bytes(IMPORTS),
+                order.compression());
+        long free = order.free().of(backups.dir());
+        progress.needs(needed, free);
+        if (needed.least() > free) {
+            throw new BackupProblem(
+                    "noSpace", backups.dir(), BackupWords.megabytes(free), BackupWords.megabytes(needed.least()));
+        }
+    }
+
+    private long bytes(String name) throws IOException {
+        long bytes = 0;
+        for (Path file : files(name)) {
+            try {
+                bytes += Files.size(file);
+            } catch (NoSuchFileException e) {
+                // An import ended meanwhile.
+            }
+        }
+        return bytes;
     }
 
     private Made make(String installation) throws IOException, SQLException {
@@ -141,16 +171,18 @@ final class Backup {
 
     /** Copies a folder of small files; those that are there already stay. */
     private void copyFolder(String name) throws IOException {
+        for (Path file : files(name)) {
+            copy(file, home.dir().relativize(file).toString());
+        }
+    }
+
+    private List<Path> files(String name) throws IOException {
         Path folder = home.dir().resolve(name);
         if (!Files.isDirectory(folder)) {
-            return;
+            return List.of();
         }
-        List<Path> files;
         try (Stream<Path> all = Files.walk(folder)) {
-            files = all.filter(Files::isRegularFile).toList();
-        }
-        for (Path file : files) {
-            copy(file, home.dir().relativize(file).toString());
+            return all.filter(Files::isRegularFile).toList();
         }
     }
 

@@ -38,20 +38,24 @@ public final class BackupCommand {
     private final PrintStream out;
     private final PrintStream err;
     private final String program;
+    private final SpaceNeeded.FreeSpace free;
 
+    /** @param free tells how much space the folder of backups has left */
     BackupCommand(
             BackupWords words,
             Map<String, String> environment,
             InputStream in,
             PrintStream out,
             PrintStream err,
-            String program) {
+            String program,
+            SpaceNeeded.FreeSpace free) {
         this.words = words;
         this.environment = Map.copyOf(environment);
         this.in = in;
         this.out = out;
         this.err = err;
         this.program = program;
+        this.free = free;
     }
 
     /**
@@ -60,7 +64,14 @@ public final class BackupCommand {
      * @param program the version of this program
      */
     public static int run(List<String> args, InputStream in, PrintStream out, PrintStream err, String program) {
-        return new BackupCommand(new BackupWords(Locale.getDefault()), System.getenv(), in, out, err, program)
+        return new BackupCommand(
+                        new BackupWords(Locale.getDefault()),
+                        System.getenv(),
+                        in,
+                        out,
+                        err,
+                        program,
+                        SpaceNeeded.FreeSpace::onDisk)
                 .run(args);
     }
 
@@ -164,7 +175,7 @@ public final class BackupCommand {
             throw new BackupProblem("shortPassphrase", KeySeal.SHORTEST_PASSPHRASE);
         }
         DatabaseAddress address = new DatabaseAddress(environment.get("AFTERWORD_DB_URL"), null, null);
-        Backup.Order order = new Backup.Order(passphrase, address.url() == null, program, compression());
+        Backup.Order order = new Backup.Order(passphrase, address.url() == null, program, compression(), free);
         Backup.Made made = Backup.make(DataFolder.open(folder), dir, order, new Progress(words, err));
         out.println(words.t("backup.made", made.folder(), made.moment(), seconds(begin)));
         out.println(

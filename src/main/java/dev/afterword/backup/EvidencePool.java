@@ -50,15 +50,44 @@ final class EvidencePool {
         return copiedBytes;
     }
 
+    /** Does something with a file of evidence. */
+    private interface Use {
+        void with(Path file) throws IOException;
+    }
+
+    /** Returns the size of all evidence of an installation that isn't here yet. */
+    long missing(Path evidence) throws IOException {
+        long[] bytes = new long[1];
+        each(evidence, file -> {
+            long size = Files.size(file);
+            Path kept = backups.evidence().resolve(evidence.relativize(file));
+            bytes[0] += isKept(kept, size) ? 0 : size;
+        });
+        return bytes[0];
+    }
+
+    private static boolean isKept(Path kept, long size) throws IOException {
+        return Files.exists(kept) && Files.size(kept) == size;
+    }
+
     /** Adds all evidence of an installation to the list, and copies what isn't here yet. */
     void add(Path evidence, FileList list, Progress progress) throws IOException {
+        each(evidence, file -> add(file, evidence.relativize(file).toString(), list, progress));
+    }
+
+    /** Passes on all files of evidence. */
+    private static void each(Path evidence, Use use) throws IOException {
         for (Path incident : children(evidence)) {
             if (NOT_EVIDENCE.contains(incident.getFileName().toString()) || !Files.isDirectory(incident)) {
                 continue;
             }
             for (Path folder : children(incident)) {
                 for (Path file : children(folder)) {
-                    add(file, evidence.relativize(file).toString(), list, progress);
+                    try {
+                        use.with(file);
+                    } catch (NoSuchFileException e) {
+                        // It was disposed of meanwhile, and the log of erasures, which is copied later, says so.
+                    }
                 }
             }
         }
@@ -67,23 +96,18 @@ final class EvidencePool {
     private void add(Path file, String path, FileList list, Progress progress) throws IOException {
         Path kept = backups.evidence().resolve(path);
         String hash = known.get(PREFIX + path);
-        try {
-            long size = Files.size(file);
-            if (!Files.exists(kept) || Files.size(kept) != size) {
-                hash = copy(file, kept);
-                copied++;
-                copiedBytes += size;
-            } else if (hash == null) {
-                // An interrupted backup has copied it.
-                hash = hash(kept);
-            }
-            files++;
-            list.add(PREFIX + path, hash);
-            progress.evidence(size);
-        } catch (NoSuchFileException e) {
-            // It was disposed of meanwhile, and the log of erasures, which is copied later, says so.
-            return;
+        long size = Files.size(file);
+        if (!isKept(kept, size)) {
+            hash = copy(file, kept);
+            copied++;
+            copiedBytes += size;
+        } else if (hash == null) {
+            // An interrupted backup has copied it.
+            hash = hash(kept);
         }
+        files++;
+        list.add(PREFIX + path, hash);
+        progress.evidence(size);
     }
 
     private static String copy(Path file, Path kept) throws IOException {

@@ -20,6 +20,19 @@ final class Progress {
         this.out = out;
     }
 
+    /** Shows what a backup needs and what there is, before it begins. */
+    void needs(SpaceNeeded needed, long free) {
+        out.println(words.t(
+                "backup.space",
+                BackupWords.megabytes(needed.about()),
+                BackupWords.megabytes(needed.evidence()),
+                BackupWords.megabytes(needed.database()),
+                BackupWords.megabytes(free)));
+        if (needed.about() > free && needed.least() <= free) {
+            out.println(words.t("backup.space.tight"));
+        }
+    }
+
     /** Counts bytes of the database. */
     void database(long more) {
         database += more;

@@ -73,8 +73,26 @@ public final class ClusterCopy implements AutoCloseable {
         return cluster;
     }
 
+    /** Returns the size of all files that a copy has, without the log. */
+    public static long bytes(DataFolder home) throws IOException {
+        Path cluster = ClusterLocation.of(home).cluster();
+        long bytes = 0;
+        for (Path path : paths(cluster)) {
+            try {
+                bytes += Files.isRegularFile(cluster.resolve(path)) ? Files.size(cluster.resolve(path)) : 0;
+            } catch (NoSuchFileException e) {
+                // A table that was dropped meanwhile.
+            }
+        }
+        return bytes;
+    }
+
     /** Returns the folders and files to copy, relative to {@link #folder}; the control file is the last. */
     public List<Path> paths() throws IOException {
+        return paths(cluster);
+    }
+
+    private static List<Path> paths(Path cluster) throws IOException {
         List<Path> paths = new ArrayList<>();
         Files.walkFileTree(cluster, new SimpleFileVisitor<>() {
             @Override

@@ -50,6 +50,28 @@ class BackupFilesTests {
     }
 
     @Test
+    void whatCanNotFitIsRefusedBeforeAnythingIsCopied() throws IOException {
+        running.evidence(INCIDENT, "aa" + "0".repeat(30), "x".repeat(5_000_000));
+
+        Said refused = running.backup(dir(), folder -> 4_900_000L);
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.text())
+                .contains("About 5.0 MB are needed", "4.9 MB are free", "can't fit", "5.0 MB at least");
+        try (Stream<Path> all = Files.walk(dir())) {
+            assertThat(all.filter(Files::isRegularFile)
+                            .map(each -> each.getFileName().toString()))
+                    .containsExactly("afterword-backups");
+        }
+
+        Said made = running.backup(dir(), folder -> 5_100_000L);
+        assertThat(made.status()).as(made.text()).isZero();
+        assertThat(running.backup(dir(), folder -> 100_000L).text())
+                .as("evidence that is there needs no space")
+                .contains("is complete");
+    }
+
+    @Test
     void anInterruptedBackupIsNotTakenForAWholeOne() throws IOException {
         assertThat(running.backup(dir()).status()).isZero();
         Path whole = newest(dir());

@@ -21,6 +21,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -56,6 +58,30 @@ class BackupTests {
 
     private Path newest() throws IOException {
         return new BackupFolder(dir()).newest().orElseThrow();
+    }
+
+    /** The control: with as much space as the estimate says, it is made, and takes no more than that. */
+    @Test
+    void saysHowMuchSpaceTheDatabaseNeeds() throws IOException {
+        Said refused = running.backup(dir(), folder -> 100_000L);
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.text()).contains("can't fit");
+        Matcher about = Pattern.compile("About ([0-9.]+) MB are needed").matcher(refused.text());
+        assertThat(about.find()).isTrue();
+        long estimate = (long) (Double.parseDouble(about.group(1)) * 1e6);
+
+        Said made = running.backup(dir(), folder -> estimate + 100_000);
+
+        assertThat(made.status()).as(made.text()).isZero();
+        assertThat(made.text()).doesNotContain("may not fit");
+        long size;
+        try (Stream<Path> all = Files.walk(dir())) {
+            size = all.filter(Files::isRegularFile)
+                    .mapToLong(each -> each.toFile().length())
+                    .sum();
+        }
+        assertThat(size).isBetween(estimate / 5, estimate);
+        assertThat(running.backup(dir(), folder -> estimate / 2).text()).contains("may not fit", "is complete");
     }
 
     /**

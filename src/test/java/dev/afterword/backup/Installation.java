@@ -91,14 +91,18 @@ final class Installation implements AutoCloseable {
     record Said(int status, String text) {}
 
     Said backup(Path dir, String... options) {
-        return run(PASSPHRASE, dir(), databases == null, words("backup", List.of(dir.toString()), options));
+        return backup(dir, SpaceNeeded.FreeSpace::onDisk, options);
+    }
+
+    Said backup(Path dir, SpaceNeeded.FreeSpace free, String... options) {
+        return run(PASSPHRASE, dir(), databases == null, words("backup", List.of(dir.toString()), options), free);
     }
 
     static Said run(String passphrase, Path home, List<String> words) {
-        return run(passphrase, home, false, words);
+        return run(passphrase, home, false, words, SpaceNeeded.FreeSpace::onDisk);
     }
 
-    private static Said run(String passphrase, Path home, boolean own, List<String> words) {
+    private static Said run(String passphrase, Path home, boolean own, List<String> words, SpaceNeeded.FreeSpace free) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
         Map<String, String> environment = new HashMap<>(Map.of("AFTERWORD_HOME", home.toString()));
@@ -114,7 +118,8 @@ final class Installation implements AutoCloseable {
                         new ByteArrayInputStream(new byte[0]),
                         out,
                         out,
-                        "0.1.0")
+                        "0.1.0",
+                        free)
                 .run(words);
         return new Said(status, said.toString(StandardCharsets.UTF_8));
     }
