@@ -54,7 +54,8 @@ class SessionTests {
         assertThat(end.find()).isTrue();
         here.post(end.group());
 
-        assertThat(page).contains("Java-http-client", "127.0.0.1", "This session");
+        assertThat(page).contains(">Java<", "127.0.0.1", "This session");
+        assertThat(here.get("/api/v1/me/sessions").body()).contains("\"agent\":\"Java-http-client/");
         assertThat(elsewhere.get("/me").statusCode()).isEqualTo(303);
         assertThat(here.get("/me").statusCode()).isEqualTo(200);
         assertThat(END.matcher(here.get("/me/tokens").body()).find()).isFalse();
