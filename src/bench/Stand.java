@@ -55,7 +55,6 @@ public final class Stand {
     private volatile long begun = System.nanoTime();
     private final AtomicInteger failed = new AtomicInteger();
     private final List<String> incidents = new ArrayList<>();
-    private volatile boolean over;
 
     private Stand(int port, String token, Path process) {
         this.port = port;
@@ -74,17 +73,13 @@ public final class Stand {
         stand.forget();
         stand.round(people, ROUND);
         stand.print("16 people alone");
-        List<Thread> load = stand.load();
+        stand.load();
         Thread.sleep(ARRIVAL);
         stand.forget();
-        stand.prints().forEach(load::add);
+        stand.prints();
         stand.round(people, ROUND);
         stand.print("16 people beside readers, idle connections and prints");
-        stand.over = true;
-        for (Thread each : load) {
-            each.join(Duration.ofSeconds(120));
-        }
-        System.exit(0);
+        System.exit(0); // the readers would go on
     }
 
     private static HttpClient client() {
@@ -225,30 +220,26 @@ public final class Stand {
         }
     }
 
-    private List<Thread> load() throws Exception {
-        List<Thread> load = new ArrayList<>();
+    private void load() {
         for (int i = 0; i < READERS; i++) {
             String incident = incidents.get(i % incidents.size());
-            load.add(Thread.startVirtualThread(() -> {
+            Thread.startVirtualThread(() -> {
                 pause(new Random().nextLong(ARRIVAL.toMillis()));
                 readSlowly(incident);
-            }));
+            });
         }
         for (int i = 0; i < IDLE; i++) {
-            load.add(Thread.startVirtualThread(this::sayNothing));
+            Thread.startVirtualThread(this::sayNothing);
         }
-        return load;
     }
 
-    private List<Thread> prints() {
-        return incidents.stream()
-                .map(incident -> Thread.startVirtualThread(() -> askForReport(incident)))
-                .toList();
+    private void prints() {
+        incidents.forEach(incident -> Thread.startVirtualThread(() -> askForReport(incident)));
     }
 
     private void readSlowly(String incident) {
         byte[] part = new byte[1024];
-        while (!over) {
+        while (true) {
             try (Socket socket = new Socket()) {
                 socket.setReceiveBufferSize(4096);
                 socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -256,7 +247,7 @@ public final class Stand {
                         .write(("GET /api/v1/incidents/" + incident + "/events?pageSize=200 HTTP/1.1\r\nHost: localhost\r\n"
                                         + "Authorization: Bearer " + token + "\r\nConnection: close\r\n\r\n")
                                 .getBytes(UTF_8));
-                while (!over && socket.getInputStream().read(part) >= 0) {
+                while (socket.getInputStream().read(part) >= 0) {
                     Thread.sleep(1000);
                 }
             } catch (IOException e) {
@@ -268,7 +259,7 @@ public final class Stand {
     }
 
     private void sayNothing() {
-        while (!over) {
+        while (true) {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 socket.getInputStream().read();
             } catch (IOException e) {
@@ -289,7 +280,7 @@ public final class Stand {
     private void askForReport(String incident) {
         long begin = System.nanoTime();
         try {
-            for (int times = 1; !over; times++) {
+            for (int times = 1; ; times++) {
                 HttpResponse<byte[]> answer = http.send(
                         to("/api/v1/incidents/" + incident + "/report.pdf")
                                 .header("Authorization", "Bearer " + token)
