@@ -180,7 +180,7 @@ class IncidentStore implements RecordedRows {
                 "incident " + key,
                 () -> jdbc.sql("""
                         SELECT i.id, NOT EXISTS (SELECT 1 FROM access.incident_grant_v g
-                            WHERE g.incident_id = i.id AND g.principal = ?) AS restricted
+                            WHERE g.incident_id = i.id AND g.principal = ?) AS restricted, access.enter(i.id)
                         FROM incident.incident i WHERE i.key = ?""")
                         .params(Role.LEAD.principal(), key)
                         .query(RecordMapper.of(Incidents.Seen.class))

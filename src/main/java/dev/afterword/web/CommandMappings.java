@@ -74,7 +74,8 @@ final class CommandMappings extends RequestMappingHandlerMapping {
     @Override
     protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
         if (request instanceof Sought sought
-                && patterns.computeIfAbsent(info, CommandMappings::split).stream().noneMatch(sought::mayMatch)) {
+                && patterns.computeIfAbsent(info, CommandMappings::split).stream()
+                        .noneMatch(sought::mayMatch)) {
             return null;
         }
         return super.getMatchingMapping(info, request);

@@ -155,4 +155,87 @@ class TransactionsTests {
             assertThat(principals()).isEqualTo(2);
         });
     }
+
+    private int decisions(IncidentCast cast) {
+        return jdbc.sql("SELECT count(*) FROM incident.review_decision WHERE incident_id = ?")
+                .param(cast.incidentId)
+                .query(Integer.class)
+                .single();
+    }
+
+    private boolean entered() {
+        return jdbc.sql("SELECT access.entered() IS NOT NULL")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void enter(IncidentCast cast) {
+        jdbc.sql("SELECT access.enter(?)")
+                .param(cast.incidentId)
+                .query((row, n) -> "")
+                .single();
+    }
+
+    private int removeGrants(IncidentCast cast) {
+        return jdbc.sql(
+                        "DELETE FROM access.incident_grant WHERE incident_id = ? AND principal = ANY (access.current_principals())")
+                .param(cast.incidentId)
+                .update();
+    }
+
+    @Test
+    void whoMayNotSeeAnIncidentDoesNotEnterIt() {
+        IncidentCast cast = new IncidentCast(context);
+
+        transactions.run(cast.stranger, () -> {
+            enter(cast);
+            assertThat(entered()).isFalse();
+            assertThat(decisions(cast)).isZero();
+        });
+    }
+
+    @Test
+    void incidentIsEnteredForOneTransactionOfOnePerson() {
+        IncidentCast cast = new IncidentCast(context);
+
+        transactions.run(cast.lead, () -> {
+            enter(cast);
+            assertThat(entered()).isTrue();
+            assertThat(decisions(cast)).isPositive();
+            transactions.runAs(cast.stranger, () -> {
+                assertThat(entered()).isFalse();
+                assertThat(decisions(cast)).isZero();
+                return "";
+            });
+        });
+        assertThat(transactions.<Boolean>runAsAnonymous(this::entered)).isFalse();
+    }
+
+    @Test
+    void whoseGrantsAreChangedSeesWhatIsLeftAtOnce() {
+        IncidentCast cast = new IncidentCast(context);
+
+        transactions.run(cast.lead, () -> {
+            enter(cast);
+            assertThat(decisions(cast)).isPositive();
+            assertThat(removeGrants(cast)).isPositive();
+            assertThat(decisions(cast)).isZero();
+        });
+    }
+
+    @Test
+    void grantsThatWereNotChangedAfterAllAreStillSeen() {
+        IncidentCast cast = new IncidentCast(context);
+
+        transactions.run(cast.lead, () -> {
+            enter(cast);
+            assertThatThrownBy(() -> transactions.nested(() -> {
+                        removeGrants(cast);
+                        throw new IllegalArgumentException();
+                    }))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(entered()).isTrue();
+            assertThat(decisions(cast)).isPositive();
+        });
+    }
 }

@@ -10,7 +10,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Compares the rows that each person sees by the second wall alone with those that the first wall would allow. */
+/**
+ * Compares the rows that each person sees by the second wall alone with those that the first wall would allow: before any incident is
+ * entered, and within each.
+ */
 final class WallsAgree {
 
     private final WallDatabase world;
@@ -32,6 +35,13 @@ final class WallsAgree {
     private void compare(WallModel.Person person) {
         new Principal(world.database.app(), person.id()).tries(sql -> {
             differ(person, "reads", read(person), shown(sql));
+            for (UUID incident : model.incidents) {
+                sql.sql("SELECT access.enter(?)")
+                        .param(incident)
+                        .query((row, n) -> "")
+                        .single();
+                differ(person, "reads within " + incident, read(person), shown(sql));
+            }
             for (Shares.Relation relation : Shares.Relation.values()) {
                 differ(person, "changes", changeable(person, relation.table()), changed(sql, relation.table(), "tlp"));
             }

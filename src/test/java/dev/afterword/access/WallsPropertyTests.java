@@ -59,12 +59,22 @@ class WallsPropertyTests {
         Map<String, List<String>> flaws = new LinkedHashMap<>();
         flaws.put("a policy", List.of("DROP POLICY member_reads ON timeline.event"));
         flaws.put("a wall", List.of("ALTER TABLE incident.party DISABLE ROW LEVEL SECURITY"));
-        flaws.put("the end of grants", List.of(without("(g.expires_at > now())", "true")));
-        flaws.put("the end of shares", List.of(without("(s.expires_at > now())", "true")));
+        flaws.put("the end of grants", List.of(view("access.own_grant", "(expires_at > now())", "true")));
+        flaws.put("the end of shares", List.of(view("access.own_share", "(expires_at > now())", "true")));
         flaws.put("labels", List.of(without("access.tlp_rank(g.max_tlp)", "99")));
+        flaws.put(
+                "labels of rows in other incidents",
+                List.of(function("access.sees", "access.tlp_rank(g.max_tlp)", "99")));
+        flaws.put(
+                "clearances for rows in other incidents",
+                List.of(function("access.sees", "restricted IS NULL OR", "true OR")));
+        flaws.put("labels within an incident", List.of(function("access.enter", "access.tlp_rank(g.max_tlp)", "99")));
+        flaws.put("clearances within an incident", List.of(function("access.mark", "coalesce(restricted, '')", "''")));
+        flaws.put("that guests enter nothing", List.of(function("access.enter", "g.level <> 'SHARED'", "true")));
         flaws.put("clearances", List.of(without("(finding.restricted = ANY (g.clearances))", "true")));
         flaws.put(
-                "what sharing leaves closed", List.of(without("(restricted IS NULL) AND (id IN", "(true) AND (id IN")));
+                "what sharing leaves closed",
+                List.of(without("(restricted IS NULL) AND access.is_shown", "(true) AND access.is_shown")));
         flaws.put(
                 "that people leave teams",
                 List.of(
@@ -92,6 +102,32 @@ class WallsPropertyTests {
                 return !WallsAgree.differences(weak, model).isEmpty();
             });
         }
+    }
+
+    /** Returns a statement that recreates a view with a part of it replaced. */
+    private static String view(String name, String part, String instead) {
+        return recreated(
+                "CREATE OR REPLACE VIEW " + name + " AS ", "pg_get_viewdef('" + name + "'::regclass)", part, instead);
+    }
+
+    /** Returns a statement that recreates the function with that name, which has this part, with the part replaced. */
+    private static String function(String name, String part, String instead) {
+        return recreated(
+                "",
+                "pg_get_functiondef((SELECT p.oid FROM pg_proc p WHERE p.pronamespace::regnamespace || '.' || p.proname = '"
+                        + name + "' AND strpos(p.prosrc, $q$" + part + "$q$) > 0))",
+                part,
+                instead);
+    }
+
+    private static String recreated(String start, String definition, String part, String instead) {
+        String is = walls.database
+                .sql()
+                .sql("SELECT " + definition)
+                .query(String.class)
+                .single();
+        assertThat(is).contains(part);
+        return start + is.replace(part, instead);
     }
 
     /** Returns a statement that recreates the policy of the findings with a part of it replaced. */
