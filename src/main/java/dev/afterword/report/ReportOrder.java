@@ -9,13 +9,17 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A report to be printed, as the server sends it to the printing process. */
 record ReportOrder(ReportLanguage language, ReportDocument document) {
 
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+    /** Passes on what its output throws, such as the problem that files which wait take all of the disk that they may. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(SerializationFeature.WRAP_EXCEPTIONS)
+            .build();
 
     /**
      * Returns what identifies the copy: all that it contains but the times at which it was prepared, of which only the date counts. The name of

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,6 +59,8 @@ class Problems {
 
     /** The SQL state with which the database refuses texts that exceed the bound of their incident ({@code access.bound_texts}). */
     private static final String TEXTS = "AW001";
+
+    private static final Pattern LISTED = Pattern.compile("^(?:/api/v1)?(/incidents/[^/]+/[^/]+|/[^/]+/[^/]+).*");
 
     private final PageContextResolver contexts;
     private final Languages languages;
@@ -148,7 +151,7 @@ class Problems {
             case InvalidParameterException unreadable -> unreadable(request);
             case UncategorizedSQLException full
             when exceedsTexts(full.getSQLException()) ->
-                Problem.blocked("incidentTexts", request.getRequestURI().replaceFirst("^/api/v1", ""));
+                Problem.blocked("incidentTexts", listOf(request.getRequestURI()));
             case TransientDataAccessException passing -> unavailable(passing);
             // no connection was free in time, or none can be made
             case DataAccessResourceFailureException absent -> unavailable(absent);
@@ -160,6 +163,11 @@ class Problems {
                 Problem.of(ofStatus(response.getStatusCode().value()));
             default -> Problem.of(ProblemType.FAULT);
         };
+    }
+
+    /** Returns the page of an incident that lists what a command is about, or the page of the thing itself. */
+    private static String listOf(String command) {
+        return LISTED.matcher(command).replaceFirst("$1");
     }
 
     private static boolean exceedsTexts(@Nullable SQLException refused) {

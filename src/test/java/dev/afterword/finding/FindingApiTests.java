@@ -175,8 +175,9 @@ class FindingApiTests {
 
         lengthenUnseen();
         String path = cast.api("/findings/F-2");
-        assertThat(cast.patch(cast.member, path, 1, "{\"title\": \"longer\"}").statusCode())
-                .isEqualTo(409);
+        HttpResponse<String> longer = cast.patch(cast.member, path, 1, "{\"title\": \"longer\"}");
+        assertThat(longer.statusCode()).isEqualTo(409);
+        assertThat(longer.body()).contains("\"/incidents/" + cast.incident + "/findings\"");
         assertThat(cast.patch(cast.member, path, 1, "{\"description\": \"shorter\"}")
                         .statusCode())
                 .isEqualTo(200);

@@ -1,8 +1,12 @@
 package dev.afterword.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,19 @@ class ReportOrderTests {
 
             assertThat(ReportOrder.read(out.toByteArray())).isEqualTo(order);
         }
+    }
+
+    @Test
+    void aProblemOfItsOutputStaysThatProblem() {
+        Problem full = Problem.of(ProblemType.FILES_WAITING);
+        OutputStream out = new OutputStream() {
+            @Override
+            public void write(int one) {
+                throw full;
+            }
+        };
+
+        assertThatThrownBy(() -> ORDER.write(out)).isSameAs(full);
     }
 
     @Test
