@@ -38,6 +38,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
     private final IdempotentCallStore calls;
     private final ErrorAnswers errors;
     private final List<SlowBody> slow;
+    private final List<Preparation> preparations;
     private final UnnamedFiles files;
 
     IdempotencyFilter(
@@ -45,11 +46,13 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
             IdempotentCallStore calls,
             ErrorAnswers errors,
             ObjectProvider<SlowBody> slow,
+            ObjectProvider<Preparation> preparations,
             UnnamedFiles files) {
         this.transactions = transactions;
         this.calls = calls;
         this.errors = errors;
         this.slow = slow.stream().toList();
+        this.preparations = preparations.stream().toList();
         this.files = files;
     }
 
@@ -114,6 +117,7 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
     private void carryOutOnce(
             Viewer viewer, String key, FingerprintedRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
+        preparations.forEach(each -> each.prepare(viewer, request));
         ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
         try {
             transactions.runOnce(viewer, () -> carryOut(viewer, key, request, buffered, chain));
