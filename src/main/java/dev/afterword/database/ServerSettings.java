@@ -24,7 +24,8 @@ record ServerSettings(String title, int port) {
                 Map.entry("full_page_writes", "on"),
                 Map.entry("synchronous_commit", "on"),
                 Map.entry("max_connections", "60"),
-                // right after an import the statistics are those of an empty database, and home took six times as long for a minute
+                // right after an import the statistics are those of an empty database, and home took six times as long
+                // for a minute
                 Map.entry("autovacuum_naptime", "10s"),
                 Map.entry("shared_buffers", "128MB"),
                 Map.entry("max_wal_size", "1GB"),

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,11 @@ public record Page<T>(List<T> items, @Nullable String nextPageToken) {
         return items.contains(row)
                 ? this
                 : new Page<>(Stream.concat(Stream.of(row), items.stream()).toList(), nextPageToken);
+    }
+
+    /** Returns the page without some of its rows; it may then have fewer than were asked for, before the last page too. */
+    public Page<T> filter(Predicate<? super T> kept) {
+        return new Page<>(items.stream().filter(kept).toList(), nextPageToken);
     }
 
     public <R> Page<R> map(Function<? super T, ? extends R> change) {

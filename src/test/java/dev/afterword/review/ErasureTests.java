@@ -229,6 +229,24 @@ class ErasureTests {
         return all.toString();
     }
 
+    /** How many rows of the incident a search for the passage finds, past the wall. */
+    private int found() {
+        return database.sql().sql("""
+                        SELECT table_schema || '.' || table_name FROM information_schema.columns
+                        WHERE column_name = 'search' AND (table_name = 'incident' OR EXISTS (SELECT 1 FROM information_schema.columns i
+                            WHERE i.table_schema = columns.table_schema AND i.table_name = columns.table_name
+                              AND i.column_name = 'incident_id')) AND table_name NOT LIKE '%\\_v'""").query(String.class).list().stream()
+                .mapToInt(relation -> database.sql()
+                        .sql("SELECT count(*) FROM " + relation + " WHERE "
+                                + (relation.equals("incident.incident") ? "id" : "incident_id")
+                                + " = (SELECT id FROM incident.incident WHERE key = ?)"
+                                + " AND search @@ access.search_query('\"Two customers\"')")
+                        .param(world.incident)
+                        .query(Integer.class)
+                        .single())
+                .sum();
+    }
+
     /** The columns of the tables of an incident that hold text. */
     private Map<String, List<String>> texts() {
         Map<String, List<String>> texts = new TreeMap<>();
@@ -275,9 +293,11 @@ class ErasureTests {
     void thePassageIsGoneFromEveryPlaceAlsoWhereTheApproverDoesNotSeeIt() {
         spread();
         assertThat(everything()).contains("Two customers");
+        assertThat(found()).isGreaterThanOrEqualTo(5);
         String before = everything();
         erase();
 
+        assertThat(found()).isZero();
         String now = everything();
         assertThat(now).doesNotContain("Two customers");
         assertThat(now).contains("Hidden: [\u2588\u2588\u2588");

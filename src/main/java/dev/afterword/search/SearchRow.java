@@ -1,0 +1,53 @@
+package dev.afterword.search;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row that was found.
+ *
+ * @param key within its incident for events, evidence and findings
+ * @param text null where the viewer sees only the head of the incident
+ * @param incident the key of its incident; null for none, and where the viewer doesn't see that
+ * @param named whether only named members have access to that incident
+ */
+record SearchRow(
+        SearchType type,
+        UUID id,
+        Instant at,
+        @Nullable UUID incidentId,
+        String key,
+        String title,
+        @Nullable String text,
+        @Nullable String more,
+        @Nullable String restricted,
+        @Nullable String incident,
+        boolean named) {
+
+    boolean isShown() {
+        return !type.isOfIncident() || incident != null;
+    }
+
+    /** Returns whether it shows more of its incident than lists of incidents do. */
+    boolean isMoreThanHead() {
+        return type != SearchType.INCIDENT || text != null || more != null;
+    }
+
+    String fullKey() {
+        return type.isOfIncident() && type != SearchType.INCIDENT ? incident + "/" + key : key;
+    }
+
+    String href() {
+        return switch (type) {
+            case INCIDENT -> "/incidents/" + key;
+            case FINDING -> "/incidents/" + incident + "/findings/" + key;
+            case EVENT -> "/incidents/" + incident + "/sequence/" + key;
+            case EVIDENCE -> "/incidents/" + incident + "/evidence/" + key;
+            case FOLLOW_UP -> "/follow-ups/" + key;
+            case RECOMMENDATION -> "/recommendations/" + key;
+            case PROCEDURE -> "/procedures/" + key;
+            case STEP -> "/procedures/" + key.replace('/', '#');
+        };
+    }
+}

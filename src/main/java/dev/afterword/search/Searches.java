@@ -1,0 +1,104 @@
+package dev.afterword.search;
+
+import dev.afterword.access.Role;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.PageToken;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.Restriction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/**
+ * Searches. A hit shows what stands in a row, so it is recorded as its page or its list records it: reading in incidents that are restricted to
+ * named members, all that auditors read in incidents, and restricted rows. Lists of follow-ups, recommendations and procedures record
+ * nothing, nor do hits of them.
+ */
+@Service
+class Searches {
+
+    /** How many of each type are shown together. */
+    static final int FEW = 5;
+
+    private final Transactions transactions;
+    private final SearchList list;
+    private final ApplicationEventPublisher events;
+
+    Searches(Transactions transactions, SearchList list, ApplicationEventPublisher events) {
+        this.transactions = transactions;
+        this.list = list;
+        this.events = events;
+    }
+
+    /** Returns the first few of each type, or a page of one type. */
+    Page<SearchHit> search(Viewer viewer, SearchQuery query) {
+        SearchType type = query.type();
+        if (type == null && query.pageToken() != null) {
+            throw Problem.invalid("pageToken", "pageToken");
+        }
+        Excerpts excerpts = new Excerpts(query.q());
+        return transactions.in(viewer, () -> {
+            Page<SearchRow> page = type == null ? few(viewer, query) : page(viewer, query, type);
+            Page<SearchRow> shown = page.filter(SearchRow::isShown);
+            record(viewer, shown.items());
+            return shown.map(row -> SearchHit.of(row, excerpts));
+        });
+    }
+
+    private Page<SearchRow> few(Viewer viewer, SearchQuery query) {
+        return Page.whole(
+                list.rows(viewer, query.q(), Arrays.asList(SearchType.values()), PageToken.read(null, ""), FEW));
+    }
+
+    private Page<SearchRow> page(Viewer viewer, SearchQuery query, SearchType type) {
+        PageToken after = PageToken.read(query.pageToken(), type.name());
+        return Page.cut(
+                list.rows(viewer, query.q(), List.of(type), after, query.pageSize() + 1),
+                query.pageSize(),
+                row -> PageToken.after(type.name(), row.at(), row.id()));
+    }
+
+    /** In the order of the incidents, so that two searches don't wait for each other's chains. */
+    private void record(Viewer viewer, List<SearchRow> rows) {
+        List<Fact> facts = new ArrayList<>();
+        Map<UUID, List<SearchRow>> byIncident = rows.stream()
+                .filter(row -> row.type().isOfIncident())
+                .collect(Collectors.groupingBy(row -> Objects.requireNonNull(row.incidentId())));
+        byIncident.forEach((incident, all) -> facts.addAll(read(viewer, incident, all)));
+        facts.stream().sorted(Comparator.comparing(Fact::incident)).forEach(events::publishEvent);
+    }
+
+    private static Collection<Fact> read(Viewer viewer, UUID incident, List<SearchRow> rows) {
+        List<Fact> facts = new ArrayList<>();
+        if (rows.stream().anyMatch(SearchRow::isMoreThanHead)
+                && (rows.getFirst().named() || viewer.is(Role.AUDITOR))) {
+            facts.add(Fact.of(
+                            FactAction.INCIDENT_READ,
+                            viewer.id(),
+                            Objects.requireNonNull(rows.getFirst().incident()))
+                    .in(incident)
+                    .withAfter(Map.of("path", SearchEndpoints.PATH)));
+        }
+        for (SearchRow row : rows) {
+            FactAction action = row.type().restrictedRead();
+            if (action != null && row.restricted() != null) {
+                facts.add(Fact.of(action, viewer.id(), row.fullKey())
+                        .in(incident)
+                        .withRestriction(Restriction.valueOf(row.restricted())));
+            }
+        }
+        return facts;
+    }
+}

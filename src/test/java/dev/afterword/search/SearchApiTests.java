@@ -1,0 +1,242 @@
+package dev.afterword.search;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.access.Level;
+import dev.afterword.access.Role;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.RandomCodes;
+import dev.afterword.kernel.Tlp;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.Caller;
+import dev.afterword.testing.TestDatabase;
+import dev.afterword.testing.World;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** {@code GET /api/v1/search}: what it finds, in which shape, and what is on record afterwards. */
+@AfterwordTest
+class SearchApiTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    TestDatabase database;
+
+    /** A word that stands in the rows of one test only. */
+    private final String word = "zq" + RandomCodes.random(8).toLowerCase(java.util.Locale.ROOT);
+
+    private World world;
+    private Viewer lead;
+    private String incident;
+
+    @BeforeEach
+    void open() {
+        world = new World(context);
+        lead = world.person("Lea", Role.LEAD);
+        incident = post("/incidents", "{\"title\": \"Mail theft " + word + "\", \"summary\": \"Seen by nobody\"}")
+                .text("key");
+    }
+
+    private Caller.Answer post(String path, String json) {
+        Caller.Answer answer = world.api(lead).post("/api/v1" + path, json);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer;
+    }
+
+    private Caller.Answer search(Viewer who, String query) {
+        return world.api(who).get("/api/v1/search?" + query);
+    }
+
+    private List<JsonNode> found(Viewer who, String q) {
+        Caller.Answer answer = search(who, "q=" + URLEncoder.encode(q, UTF_8));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return items(answer);
+    }
+
+    private static List<JsonNode> items(Caller.Answer answer) {
+        return StreamSupport.stream(answer.json().get("items").spliterator(), false)
+                .toList();
+    }
+
+    private String event(String more) {
+        return post(
+                        "/incidents/" + incident + "/events",
+                        "{\"title\": \"A login\", \"raw\": \"sshd: accepted for " + word + "\"" + more + "}")
+                .text("key");
+    }
+
+    private void restrict(String key) {
+        String ofIncident = " incident_id = (SELECT id FROM incident.incident WHERE key = '" + incident + "')";
+        database.sql()
+                .sql("UPDATE access.incident_grant SET clearances = '{PRIVILEGED}' WHERE" + ofIncident)
+                .update();
+        database.sql()
+                .sql("UPDATE timeline.event SET restricted = 'PRIVILEGED' WHERE 'T-' || number = ? AND" + ofIncident)
+                .param(key)
+                .update();
+    }
+
+    private int recorded(Viewer who, String action) {
+        return database.sql()
+                .sql("SELECT count(*) FROM audit.entry WHERE actor = ? AND action = ?")
+                .params(who.id(), action)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void findsEachKindOfThingAndLeadsToIt() {
+        String path = "/incidents/" + incident;
+        event("");
+        post(
+                path + "/findings",
+                "{\"type\": \"PROCESS_FLAW\", \"title\": \"Nobody looked\", \"description\": \"At %s, 資料外洩\"}"
+                        .formatted(word));
+        post(
+                path + "/findings/F-1/follow-ups",
+                "{\"kind\": \"PROCESS_ISSUE\", \"title\": \"Look at %s\", \"owner\": \"%s\", \"priority\": \"P2\", \"dueOn\": \"2031-01-01\"}"
+                        .formatted(word, lead.id()));
+        post(path + "/evidence", "{\"title\": \"A disk\", \"reference\": \"shelf %s\"}".formatted(word));
+        post("/recommendations", "{\"title\": \"Look more often\", \"body\": \"At %s\"}".formatted(word));
+        post(
+                "/procedures",
+                "{\"title\": \"Looking %s\", \"slug\": \"%s\", \"body\": \"1. Look at %s.\", \"why\": \"None yet\"}"
+                        .formatted(word, word, word));
+
+        List<JsonNode> hits = found(lead, word.substring(0, 7));
+
+        assertThat(hits)
+                .extracting(hit -> hit.get("type").asString())
+                .containsExactly("incident", "finding", "followUp", "event", "evidence", "recommendation", "procedure");
+        assertThat(hits)
+                .extracting(hit -> hit.get("key").asString())
+                .contains(incident, incident + "/F-1", incident + "/T-1");
+        assertThat(hits)
+                .allSatisfy(hit -> assertThat(world.api(lead)
+                                .get("/api/v1" + hit.get("href").asString().replace("/sequence/", "/events/"))
+                                .status())
+                        .as(hit.toString())
+                        .isEqualTo(200));
+        assertThat(hits.get(0).get("excerpt").asString()).isEqualTo("Seen by nobody");
+        assertThat(hits.get(3).get("excerpt").asString()).contains("accepted for " + word);
+        assertThat(found(lead, "外洩 " + word)).hasSize(1);
+        assertThat(found(world.person("Sam"), word))
+                .extracting(hit -> hit.get("type").asString())
+                .containsExactly("recommendation", "procedure");
+    }
+
+    @Test
+    void findsStepsOfTheRevisionInForce() {
+        Viewer other = world.person("Lou", Role.LEAD);
+        post(
+                "/procedures",
+                "{\"title\": \"Looking\", \"slug\": \"%s\", \"body\": \"1. Begin.\\n2. Look at seen%s.\", \"why\": \"None yet\"}"
+                        .formatted(word, word));
+        assertThat(found(lead, "seen" + word)).isEmpty();
+        assertThat(world.api(other)
+                        .post(
+                                "/api/v1/procedures/SOP-" + word + "/revisions/1/approval",
+                                "{\"inForceOn\": \"" + java.time.LocalDate.now(java.time.ZoneOffset.UTC) + "\"}")
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(found(lead, "seen" + word)).singleElement().satisfies(hit -> {
+            assertThat(hit.get("key").asString()).isEqualTo("SOP-" + word + "/S-2");
+            assertThat(hit.get("href").asString()).isEqualTo("/procedures/SOP-" + word + "#S-2");
+        });
+    }
+
+    @Test
+    void showsAFewOfEachTypeAndAllOfOne() {
+        IntStream.range(0, 7).forEach(n -> event(""));
+
+        assertThat(found(lead, word)).hasSize(1 + Searches.FEW);
+        List<String> keys = new ArrayList<>();
+        String token = "";
+        do {
+            Caller.Answer page = search(lead, "pageSize=3&type=event&q=" + word + token);
+            items(page).forEach(hit -> keys.add(hit.get("key").asString()));
+            token = page.json().get("nextPageToken").isNull() ? "" : "&pageToken=" + page.text("nextPageToken");
+        } while (!token.isEmpty());
+        assertThat(keys)
+                .containsExactly(IntStream.rangeClosed(1, 7)
+                        .mapToObj(n -> incident + "/T-" + (8 - n))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void aGuestFindsTheHeadAndNothingElse() {
+        Viewer guest = world.person("Gus");
+        world.join(incident, guest, Level.SHARED, Tlp.GREEN);
+        event("");
+
+        assertThat(found(guest, word)).singleElement().satisfies(hit -> {
+            assertThat(hit.get("key").asString()).isEqualTo(incident);
+            assertThat(hit.get("excerpt").isNull()).isTrue();
+        });
+        assertThat(found(guest, word + " nobody")).isEmpty();
+        assertThat(found(guest, word + " -nobody")).hasSize(1);
+    }
+
+    /** As the pages that the hits lead to, and their lists. */
+    @Test
+    void whatIsReadIsOnRecord() {
+        Viewer auditor = world.person("Aud", Role.AUDITOR);
+        Viewer guest = world.person("Gus");
+        world.join(incident, guest, Level.SHARED, Tlp.GREEN);
+        event("");
+        restrict(event(""));
+        found(lead, word);
+        found(auditor, word);
+
+        assertThat(recorded(auditor, "incident.read")).isOne();
+        assertThat(recorded(lead, "incident.read")).isZero();
+        assertThat(recorded(lead, "event.restricted-read")).isOne();
+
+        database.sql()
+                .sql(
+                        "DELETE FROM access.incident_grant WHERE principal = ? AND incident_id = (SELECT id FROM incident.incident WHERE key = ?)")
+                .params(Role.LEAD.principal(), incident)
+                .update();
+        found(lead, word);
+        found(lead, "nothing" + word);
+        found(guest, word);
+
+        assertThat(recorded(lead, "incident.read")).isOne();
+        assertThat(recorded(guest, "incident.read")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"q", "type", "pageToken", "pageSize"})
+    void namesTheParameterThatIsWrong(String field) {
+        String query = switch (field) {
+            case "q" -> "q=" + "a+".repeat(17);
+            case "type" -> "q=a&type=secret";
+            case "pageToken" -> "q=a&pageToken=abc";
+            default -> "q=a&type=event&pageSize=51";
+        };
+        Caller.Answer answer = search(lead, query);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().get("errors").get(0).get("field").asString()).isEqualTo(field);
+    }
+
+    @Test
+    void aSearchWithoutWordsFindsNothing() {
+        assertThat(search(lead, "").status()).isEqualTo(422);
+        assertThat(found(lead, "\" - ' & | ! : * ( ) <-> 😀")).isEmpty();
+    }
+}

@@ -1,0 +1,314 @@
+package dev.afterword.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.access.AccessFacts;
+import dev.afterword.access.Action;
+import dev.afterword.access.Decision;
+import dev.afterword.access.Decisions;
+import dev.afterword.access.Level;
+import dev.afterword.access.Role;
+import dev.afterword.access.Viewer;
+import dev.afterword.kernel.PageToken;
+import dev.afterword.kernel.Restriction;
+import dev.afterword.kernel.Tlp;
+import dev.afterword.testing.BareRows;
+import dev.afterword.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** In random worlds, a search finds exactly the rows whose texts match and that the viewer may see; of a head, only what the head says. */
+class SearchWallTests {
+
+    private static final List<String> WORDS = List.of("apple", "brick", "cloud", "delta");
+    private static final List<String> QUERIES = List.of(
+            "apple",
+            "brick",
+            "clou",
+            "delta apple",
+            "apple -brick",
+            "-delta cloud",
+            "\"apple brick\"",
+            "cloud or delta");
+
+    private static TestDatabase database;
+
+    @BeforeContainer
+    static void open() {
+        database = TestDatabase.fresh();
+    }
+
+    @AfterContainer
+    static void drop() {
+        database.close();
+    }
+
+    /** A row with its words, and who sees it: by the one decision. */
+    private record Row(
+            SearchType type,
+            UUID id,
+            UUID incident,
+            Tlp tlp,
+            @Nullable Restriction restricted,
+            String title,
+            String text,
+            Set<UUID> own) {
+
+        String all() {
+            return title + (type == SearchType.EVIDENCE ? " a shelf " : " ") + text;
+        }
+    }
+
+    /** A grant of a person or a role on an incident. */
+    private record Given(UUID incident, UUID principal, AccessFacts.Grant grant) {}
+
+    private record World(List<Viewer> viewers, List<Given> grants, List<Row> rows) {}
+
+    @Property(tries = 40)
+    void findsWhatMatchesAndMayBeSeen(@ForAll long seed) throws SQLException {
+        assertThat(differences(database, new Random(seed))).isEmpty();
+    }
+
+    /** The negative control: each flaw is noticed in some of the worlds that the property draws. */
+    @Example
+    void eachFlawIsNoticed() throws SQLException {
+        Map<String, String> flaws = new HashMap<>();
+        flaws.put("findings without a wall", "ALTER TABLE finding.finding DISABLE ROW LEVEL SECURITY");
+        flaws.put("events without a wall", "ALTER TABLE timeline.event DISABLE ROW LEVEL SECURITY");
+        flaws.put("evidence without a wall", "ALTER TABLE evidence.item DISABLE ROW LEVEL SECURITY");
+        flaws.put("follow-ups without a wall", "ALTER TABLE followup.follow_up DISABLE ROW LEVEL SECURITY");
+        flaws.put("a view with its owner's rights", "ALTER VIEW finding.search_v SET (security_invoker = false)");
+        flaws.put("texts that are forgotten", "ALTER TABLE timeline.event DISABLE TRIGGER set_search_again");
+        flaws.put(
+                "guests who search the whole",
+                "CREATE OR REPLACE FUNCTION access.search_query(text text, weight text DEFAULT '') RETURNS tsquery LANGUAGE sql IMMUTABLE"
+                        + " AS 'SELECT websearch_to_tsquery(''simple'', text)'");
+        for (Map.Entry<String, String> flaw : flaws.entrySet()) {
+            try (TestDatabase flawed = TestDatabase.fresh()) {
+                try (Connection connection = flawed.superuser().getConnection();
+                        var statement = connection.createStatement()) {
+                    statement.execute(flaw.getValue());
+                    if (flaw.getKey().startsWith("a view")) {
+                        statement.execute("ALTER VIEW finding.search_v OWNER TO postgres");
+                    }
+                }
+                Random random = new Random(1);
+                boolean noticed = false;
+                for (int world = 0; world < 30 && !noticed; world++) {
+                    noticed = !differences(flawed, random).isEmpty();
+                }
+                assertThat(noticed).as(flaw.getKey()).isTrue();
+            }
+        }
+    }
+
+    private static List<String> differences(TestDatabase of, Random random) throws SQLException {
+        World world = build(of, random);
+        List<String> differences = new ArrayList<>();
+        for (Viewer viewer : world.viewers()) {
+            for (String query : QUERIES) {
+                Set<String> expected = world.rows().stream()
+                        .filter(row -> finds(world, viewer, row, query))
+                        .map(row -> row.type() + " " + row.id())
+                        .collect(Collectors.toCollection(TreeSet::new));
+                Set<String> ofThisWorld = world.rows().stream()
+                        .map(row -> row.type() + " " + row.id())
+                        .collect(Collectors.toSet());
+                Set<String> found = search(of, viewer, query).stream()
+                        .map(row -> row.type() + " " + row.id())
+                        .filter(row ->
+                                ofThisWorld.contains(row) || viewer.roles().isEmpty())
+                        .collect(Collectors.toCollection(TreeSet::new));
+                if (!expected.equals(found)) {
+                    differences.add(viewer.name() + " " + query + ": expected " + expected + ", found " + found);
+                }
+            }
+        }
+        return differences;
+    }
+
+    private static List<SearchRow> search(TestDatabase of, Viewer viewer, String query) throws SQLException {
+        try (Connection connection = of.app().getConnection()) {
+            connection.setAutoCommit(false);
+            JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+            JdbcClient.create(jdbc)
+                    .sql("SELECT access.act_as(?)")
+                    .param(viewer.id())
+                    .query((row, n) -> 1)
+                    .list();
+            List<SearchRow> rows = new SearchList(jdbc, JdbcClient.create(jdbc))
+                    .rows(viewer, query, Arrays.asList(SearchType.values()), PageToken.read(null, ""), 10_000);
+            connection.rollback();
+            return rows.stream().filter(SearchRow::isShown).toList();
+        }
+    }
+
+    private static boolean finds(World world, Viewer viewer, Row row, String query) {
+        List<AccessFacts.Grant> grants = world.grants().stream()
+                .filter(given -> given.incident().equals(row.incident()))
+                .filter(given -> given.principal().equals(viewer.id())
+                        || viewer.roles().stream()
+                                .anyMatch(role -> role.principal().equals(given.principal())))
+                .map(Given::grant)
+                .toList();
+        if (row.type() == SearchType.INCIDENT) {
+            boolean whole = grants.stream().anyMatch(grant -> grant.level() != Level.SHARED);
+            boolean few = viewer.roles().isEmpty();
+            return whole ? matches(row.all(), query) : few && !grants.isEmpty() && matches(row.title(), query);
+        }
+        AccessFacts facts = new AccessFacts(
+                grants, row.tlp(), row.restricted(), false, row.own().contains(viewer.id()));
+        return Decisions.decide(viewer, Action.SEE, facts) instanceof Decision.Permit && matches(row.all(), query);
+    }
+
+    /** The same in Java, for these queries: words, a phrase, one left out, one or the other. */
+    private static boolean matches(String text, String query) {
+        if (query.contains(" or ")) {
+            return Arrays.stream(query.split(" or ")).anyMatch(each -> matches(text, each));
+        }
+        if (query.startsWith("\"")) {
+            return text.contains(query.replace("\"", ""));
+        }
+        return Arrays.stream(query.split(" "))
+                .allMatch(word -> word.startsWith("-") ? !text.contains(word.substring(1)) : text.contains(word));
+    }
+
+    private static World build(TestDatabase of, Random random) {
+        BareRows rows = new BareRows(of);
+        JdbcClient sql = of.sql();
+        List<Viewer> viewers = List.of(
+                viewer(rows, "lead", Role.LEAD),
+                viewer(rows, "member"),
+                viewer(rows, "other"),
+                viewer(rows, "auditor", Role.AUDITOR));
+        List<Given> grants = new ArrayList<>();
+        List<Row> all = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            UUID incident = rows.incident(viewers.getFirst().id());
+            all.add(written(
+                    sql,
+                    "incident.incident",
+                    "summary",
+                    new Row(
+                            SearchType.INCIDENT,
+                            incident,
+                            incident,
+                            Tlp.CLEAR,
+                            null,
+                            words(random),
+                            words(random),
+                            Set.of())));
+            List<UUID> principals = List.of(
+                    Role.LEAD.principal(),
+                    Role.AUDITOR.principal(),
+                    viewers.get(1).id(),
+                    viewers.get(2).id());
+            for (UUID principal : principals) {
+                if (random.nextInt(3) > 0) {
+                    Level level = any(random, List.of(Level.values()));
+                    Tlp most = any(random, List.of(Tlp.values()));
+                    Set<Restriction> clearances = random.nextBoolean() ? Set.of(Restriction.ATTRIBUTION) : Set.of();
+                    rows.grant(incident, principal, level, most, clearances, null);
+                    grants.add(new Given(incident, principal, new AccessFacts.Grant(level, most, clearances)));
+                }
+            }
+            for (int n = 0; n < 2; n++) {
+                UUID who = viewers.getFirst().id();
+                Tlp tlp = any(random, List.of(Tlp.values()));
+                Restriction restricted = random.nextInt(3) == 0 ? Restriction.ATTRIBUTION : null;
+                all.add(written(
+                        sql,
+                        "finding.finding",
+                        "description",
+                        new Row(
+                                SearchType.FINDING,
+                                rows.finding(incident, who, tlp, restricted),
+                                incident,
+                                tlp,
+                                restricted,
+                                words(random),
+                                words(random),
+                                Set.of())));
+                all.add(written(
+                        sql,
+                        "timeline.event",
+                        "description",
+                        new Row(
+                                SearchType.EVENT,
+                                rows.event(incident, who, tlp, restricted),
+                                incident,
+                                tlp,
+                                restricted,
+                                words(random),
+                                words(random),
+                                Set.of())));
+                all.add(written(
+                        sql,
+                        "evidence.item",
+                        "description",
+                        new Row(
+                                SearchType.EVIDENCE,
+                                rows.evidence(incident, who, tlp, restricted),
+                                incident,
+                                tlp,
+                                restricted,
+                                words(random),
+                                words(random),
+                                Set.of())));
+                UUID owner = viewers.get(random.nextInt(3)).id();
+                all.add(written(
+                        sql,
+                        "followup.follow_up",
+                        "description",
+                        new Row(
+                                SearchType.FOLLOW_UP,
+                                rows.followUp(incident, owner),
+                                incident,
+                                Tlp.GREEN,
+                                null,
+                                words(random),
+                                words(random),
+                                Set.of(owner))));
+            }
+        }
+        return new World(viewers, grants, all);
+    }
+
+    private static Viewer viewer(BareRows rows, String name, Role... roles) {
+        return new Viewer(rows.person(roles), name, false, Set.of(roles), false);
+    }
+
+    private static Row written(JdbcClient sql, String table, String column, Row row) {
+        sql.sql("UPDATE " + table + " SET title = ?, " + column + " = ? WHERE id = ?")
+                .params(row.title(), row.text(), row.id())
+                .update();
+        return row;
+    }
+
+    private static <T> T any(Random random, List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    private static String words(Random random) {
+        return random.ints(2, 0, WORDS.size()).mapToObj(WORDS::get).collect(Collectors.joining(" "));
+    }
+}
