@@ -207,4 +207,15 @@ class CatalogueTests {
                         "review.version_item",
                         "timeline.event");
     }
+
+    /** The sum of the texts of an incident is made at each write. */
+    @Test
+    void textsOfOneIncidentAreFoundByAnIndex() {
+        assertThat(DATABASE.sql().sql("""
+                        SELECT DISTINCT t.tgrelid::regclass::text FROM pg_trigger t
+                        JOIN pg_attribute a ON a.attrelid = t.tgrelid AND a.attname = 'incident_id'
+                        WHERE t.tgname = 'bounded_texts' AND NOT EXISTS (SELECT FROM pg_index i
+                            WHERE i.indrelid = t.tgrelid AND i.indpred IS NULL AND i.indkey[0] = a.attnum)
+                        ORDER BY 1""").query(String.class).list()).isEmpty();
+    }
 }
