@@ -28,7 +28,9 @@ class FindingStore implements RecordedRows {
     /** A hidden finding counts as disposed of, and so does a duplicate of it. */
     private static final String ROWS = """
             WITH cited AS MATERIALIZED (SELECT finding.evidence_by_event(:incident) AS evidence)
-            SELECT f.*, f.incident_id AS incident, f.raised_by AS raised_by_id, r.name AS raised_by_name,
+            SELECT f.id, f.number, f.type, f.title, f.description, f.severity, f.phase, f.cross_organisation, f.citations,
+                   f.made_possible_by, f.contributing_factors, f.tlp, f.restricted, f.disposition_state, f.disposition_reason,
+                   f.disposition_until, f.version, f.raised_at, f.incident_id AS incident, f.raised_by AS raised_by_id, r.name AS raised_by_name,
                    f.disposition AS disposition_kind, 'F-' || f.duplicate_of AS disposition_duplicate_of,
                    f.asked_by AS disposition_asked_by_id, a.name AS disposition_asked_by_name,
                    f.asked_at AS disposition_asked_at,

@@ -32,7 +32,10 @@ class IncidentStore implements RecordedRows {
 
     /** Related keys come from a subselect, so that row-level security leaves out those that the viewer can't see. */
     private static final String COLUMNS = """
-            i.*, i.source_references AS references, i.source AS source_name, i.classification AS source_classification,
+            i.id, i.key, i.title, i.summary, i.severity, i.severity_basis, i.category, i.customer_impact, i.data_breach, i.tlp, i.suspected,
+            i.scope, i.functional_impact, i.informational_impact, i.recoverability, i.indicators, i.actions_taken, i.anchors, i.source_id,
+            i.stage, i.stage_dates, i.review_state, i.historical, i.locked, i.lead_id, i.decision_outcome, i.decision_rule, i.decision_facts,
+            i.evaluation_state, i.version, i.created_at, i.created_by, i.updated_at, i.source_references AS references, i.source AS source_name, i.classification AS source_classification,
             i.decision_policy AS decision_policy_version, i.decided_at AS decision_decided_at,
             i.review_due_at AS decision_due_at, i.waiver AS decision_waiver, i.evaluation_due_at AS evaluation_due,
             p.name AS lead_name,

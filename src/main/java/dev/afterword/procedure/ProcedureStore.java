@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 class ProcedureStore implements RecordedRows {
 
     static final String COLUMNS = """
-            SELECT s.*, o.name AS owner_name, t.name AS team_name,
+            SELECT s.id, s.key, s.title, s.owner_id, s.team_id, s.version, s.created_at, o.name AS owner_name, t.name AS team_name,
                    (SELECT jsonb_agg(jsonb_build_object('id', a.principal, 'name', coalesce(p.name, '')) ORDER BY p.name)
                     FROM procedure.audience a LEFT JOIN access.person p ON p.id = a.principal
                     WHERE a.procedure_id = s.id AND a.kind = 'PERSON') AS readers_people,
