@@ -8,7 +8,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +24,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Whether the program can work: database, disk, keys, clock. A result is kept for two seconds, so that strangers can't keep it busy. */
+/** Whether the program can work: database, disk, keys, clock; and whether search is fast. A result is kept for two seconds, so that strangers can't keep it busy. */
 @Component
 class Readiness {
 
@@ -33,6 +32,7 @@ class Readiness {
     static final long LEAST_FREE = 256L << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
+    private static final String SEARCH = "search";
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration KEPT = Duration.ofSeconds(2);
     private static final Duration SKEW = Duration.ofSeconds(5);
@@ -83,24 +83,34 @@ class Readiness {
     }
 
     private Report look() {
-        Instant time = databaseTime();
+        FigureStore.Self database = database();
         List<Check> checks = List.of(
-                new Check("database", time == null ? "away" : "ok", ""), disk(home), keys(home, keys), clock(time));
-        return new Report(checks.stream().allMatch(Check::ok), checks);
+                new Check("database", database == null ? "away" : "ok", ""),
+                disk(home),
+                keys(home, keys),
+                clock(database),
+                search(database));
+        return new Report(
+                checks.stream().allMatch(check -> check.ok() || check.name().equals(SEARCH)), checks);
+    }
+
+    /** A slow search is for the doctor to say; it is no reason to send people elsewhere. */
+    private static Check search(FigureStore.@Nullable Self database) {
+        return new Check(SEARCH, database == null || database.searches() ? "ok" : "slow", "");
     }
 
     /** Doesn't wait for a pool that is exhausted, nor for a server that hangs. */
-    private @Nullable Instant databaseTime() {
-        CompletableFuture<Instant> time = new CompletableFuture<>();
+    private FigureStore.@Nullable Self database() {
+        CompletableFuture<FigureStore.Self> answer = new CompletableFuture<>();
         Thread asking = Thread.ofVirtual().name("readiness").start(() -> {
             try {
-                time.complete(store.time());
+                answer.complete(store.self());
             } catch (RuntimeException e) {
-                time.completeExceptionally(e);
+                answer.completeExceptionally(e);
             }
         });
         try {
-            return time.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | java.util.concurrent.ExecutionException e) {
@@ -160,11 +170,11 @@ class Readiness {
         }
     }
 
-    private Check clock(@Nullable Instant time) {
-        if (time == null) {
+    private Check clock(FigureStore.@Nullable Self database) {
+        if (database == null) {
             return new Check("clock", "ok", "");
         }
-        Duration skew = Duration.between(clock.instant(), time).abs();
+        Duration skew = Duration.between(clock.instant(), database.time()).abs();
         return new Check("clock", skew.compareTo(SKEW) > 0 ? "skewed" : "ok", String.valueOf(skew.toSeconds()));
     }
 }

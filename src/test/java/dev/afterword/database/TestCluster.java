@@ -40,6 +40,12 @@ public final class TestCluster {
             passwords.put(role, new String(SecretFile.password(), StandardCharsets.US_ASCII));
         }
         execute("create database " + TEMPLATE);
+        try (Connection connection = superuser(TEMPLATE).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "alter function pg_catalog.ts_match_vq(tsvector, tsquery) leakproof"); // as in the embedded
+            // database
+        }
         try (Databases _ = open(TEMPLATE)) {
             execute("alter database " + TEMPLATE + " with allow_connections false");
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterword.database.DataFolder;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Cast;
+import dev.afterword.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,6 +28,9 @@ class DoctorTests {
 
     @Autowired
     DataFolder home;
+
+    @Autowired
+    TestDatabase database;
 
     private record Diagnosis(int status, String text) {}
 
@@ -65,6 +69,25 @@ class DoctorTests {
                 .contains("master.key. Run chmod 600")
                 .contains("without TLS", "Set AFTERWORD_TLS_CERT")
                 .contains("doesn't answer on port 1", "bin/serve prints the reason");
+    }
+
+    /** Only a superuser can tell the database that matching words leaks nothing; until then search is slow, and everything works. */
+    @Test
+    void printsWhatTheAdministratorOfTheDatabaseHasToRun() throws InterruptedException {
+        String statement = "alter function pg_catalog.ts_match_vq(tsvector, tsquery) ";
+        database.sql().sql(statement + "not leakproof").update();
+        try {
+            Thread.sleep(2_100); // the last report is kept for two seconds
+            Diagnosis diagnosis = diagnosis(home.dir(), new Cast(context).port());
+
+            assertThat(diagnosis.text()).contains("!!", statement + "leakproof;");
+            assertThat(diagnosis.status()).isOne();
+            assertThat(new Cast(context).nobody().send("GET", "/readyz", null).statusCode())
+                    .isEqualTo(200);
+        } finally {
+            database.sql().sql(statement + "leakproof").update();
+            Thread.sleep(2_100);
+        }
     }
 
     @Test
