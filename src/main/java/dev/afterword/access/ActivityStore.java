@@ -15,7 +15,7 @@ class ActivityStore {
             WITH who AS (
                 SELECT principal AS person_id FROM access.incident_grant
                 WHERE incident_id = :incident AND kind = 'PERSON' AND level = 'LEAD' AND (expires_at IS NULL OR expires_at > now())
-                UNION SELECT access.current_person() WHERE access.sees_incident(:incident)),
+                UNION SELECT access.current_person() WHERE access.sees(:incident)),
             later AS (
                 UPDATE access.activity SET at = :at WHERE incident_id = :incident AND person_id IN (
                     SELECT a.person_id FROM access.activity a JOIN who ON who.person_id = a.person_id
@@ -34,7 +34,7 @@ class ActivityStore {
     void putResponder(UUID incident) {
         jdbc.sql("""
                         INSERT INTO access.responder (person_id, incident_id)
-                        SELECT access.current_person(), :incident WHERE access.sees_incident(:incident)
+                        SELECT access.current_person(), :incident WHERE access.sees(:incident)
                         ON CONFLICT DO NOTHING""").param("incident", incident).update();
     }
 

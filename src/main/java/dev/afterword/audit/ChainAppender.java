@@ -31,8 +31,7 @@ class ChainAppender {
             ends.put(draft.chain(), new ChainStore.End(end.seq() + 1, entry.hash()));
             rows.add(new ChainStore.Row(entry, draft));
         }
-        store.insert(rows);
-        store.move(ends);
+        store.append(rows, ends);
     }
 
     /** Sorts the chains, so that two transactions that need the same ones wait for each other without a deadlock. */
@@ -42,13 +41,13 @@ class ChainAppender {
         return chains;
     }
 
+    /** A chain that another transaction has just created is locked by a second statement, which sees it. */
     private Map<String, ChainStore.End> lock(Collection<String> chains) {
         Map<String, ChainStore.End> ends = new HashMap<>(store.lock(chains));
         if (ends.size() < chains.size()) {
             var fresh = new TreeSet<>(chains);
             fresh.removeAll(ends.keySet());
-            store.open(fresh);
-            ends.putAll(store.lock(fresh)); // another transaction may have been faster
+            ends.putAll(store.lock(fresh));
         }
         return ends;
     }

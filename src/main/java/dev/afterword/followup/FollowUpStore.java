@@ -32,7 +32,7 @@ class FollowUpStore implements RecordedRows {
 
     private static final String FIND = """
             SELECT f.*, f.incident_id AS incident, f.state_since AS since, f.raised_by AS raised_by_id, r.name AS raised_by_name,
-                   o.name AS owner_name, t.name AS team_name, access.sees_incident(f.incident_id) AS sees_incident
+                   o.name AS owner_name, t.name AS team_name, access.sees(f.incident_id) AS sees_incident
             FROM followup.follow_up f JOIN access.person o ON o.id = f.owner_id JOIN access.person r ON r.id = f.raised_by
             LEFT JOIN access.team t ON t.id = f.team_id
             WHERE""";
@@ -61,7 +61,7 @@ class FollowUpStore implements RecordedRows {
 
     private static final String STEPS = """
             SELECT s.id, s.at, s.by_person AS by_id, p.name AS by_name, s.action, s.from_state AS from, s.to_state AS to, s.note,
-                   CASE WHEN access.sees_incident(s.incident_id) THEN s.citations ELSE '{}' END AS citations, s.link, s.why_proof_counts,
+                   CASE WHEN access.sees(s.incident_id) THEN s.citations ELSE '{}' END AS citations, s.link, s.why_proof_counts,
                    s.changes
             FROM followup.step s LEFT JOIN access.person p ON p.id = s.by_person
             WHERE s.follow_up_id = :followUp ORDER BY s.id DESC LIMIT 200""";

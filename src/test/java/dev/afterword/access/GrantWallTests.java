@@ -120,9 +120,9 @@ class GrantWallTests {
                     "CREATE POLICY anybody_known_adds ON access.incident_grant FOR INSERT TO afterword_app"
                             + " WITH CHECK ((SELECT access.current_person()) IS NOT NULL)",
                     "CREATE POLICY member_changes ON access.incident_grant FOR UPDATE TO afterword_app"
-                            + " USING (access.sees_incident(incident_id))",
+                            + " USING (access.sees(incident_id))",
                     "CREATE POLICY member_removes ON access.incident_grant FOR DELETE TO afterword_app"
-                            + " USING (access.sees_incident(incident_id))")) {
+                            + " USING (access.sees(incident_id))")) {
                 before.sql().sql(statement).update();
             }
 

@@ -18,7 +18,6 @@ class CatalogueTests {
             "access.insiders",
             "access.may_grant",
             "access.open_in_emergency",
-            "access.sees_incident",
             "evidence.dispose_again",
             "evidence.disposed",
             "review.approve_again",
