@@ -3,6 +3,8 @@ package dev.afterword.incident;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.incident.IncidentCommands.ExplainLowering;
+import dev.afterword.incident.part.IncidentParts;
+import dev.afterword.incident.part.IncidentParts.Included;
 import dev.afterword.incident.party.Parties;
 import dev.afterword.input.Edit;
 import dev.afterword.kernel.Page;
@@ -14,6 +16,7 @@ import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -34,6 +37,7 @@ class IncidentEndpoints {
     private final Incidents incidents;
     private final IncidentCreation creation;
     private final IncidentLayouts layouts;
+    private final IncidentParts parts;
     private final Parties parties;
     private final Waivers waivers;
     private final IncidentClosing closings;
@@ -42,12 +46,14 @@ class IncidentEndpoints {
             Incidents incidents,
             IncidentCreation creation,
             IncidentLayouts layouts,
+            IncidentParts parts,
             Parties parties,
             Waivers waivers,
             IncidentClosing closings) {
         this.incidents = incidents;
         this.creation = creation;
         this.layouts = layouts;
+        this.parts = parts;
         this.parties = parties;
         this.waivers = waivers;
         this.closings = closings;
@@ -82,13 +88,16 @@ class IncidentEndpoints {
         return outcome(page, incident).location(href(incident));
     }
 
+    /** Has an ETag only without parts: it is the version of the incident, which a new event doesn't change. */
     @GetMapping("/api/v1" + INCIDENT)
     @RequiresAction(Action.SEE)
-    ResponseEntity<IncidentJson> show(PageContext page, Viewer viewer, @PathVariable String key) {
+    ResponseEntity<IncidentJson> show(PageContext page, Viewer viewer, @PathVariable String key, @Body Included asked) {
         Incident incident = incidents.find(viewer, key);
+        Instant now = page.words().now();
+        Map<String, Page<?>> included = parts.of(viewer, key, asked, now);
         return ResponseEntity.ok()
-                .eTag(ETags.of(incident.version()))
-                .body(IncidentJson.of(incident, page.words().now()));
+                .eTag(included.isEmpty() ? ETags.of(incident.version()) : null)
+                .body(IncidentJson.of(incident, now, included));
     }
 
     /** Shows the overview; people who see only what is shared with them learn what that is. */

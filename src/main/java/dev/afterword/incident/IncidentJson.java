@@ -1,7 +1,10 @@
 package dev.afterword.incident;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.afterword.incident.time.TimeConflict;
+import dev.afterword.kernel.Page;
 import dev.afterword.kernel.UncertainTime;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * An incident in the shape of the API.
  *
  * @param contradictions key times that can't be right: a warning, which doesn't stop a change
+ * @param parts lists of other modules, each under its own name, where they were asked for
  */
 record IncidentJson(
         String key,
@@ -47,7 +51,8 @@ record IncidentJson(
         List<TimeConflict> contradictions,
         long version,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @JsonAnyGetter @Hidden Map<String, Page<?>> parts) {
 
     /** @param applied false for closed history, to which the policy is not applied */
     record Decision(
@@ -78,6 +83,10 @@ record IncidentJson(
 
     /** @param now the time after which key times are in the future */
     static IncidentJson of(Incident i, Instant now) {
+        return of(i, now, Map.of());
+    }
+
+    static IncidentJson of(Incident i, Instant now, Map<String, Page<?>> parts) {
         IncidentFacts f = i.facts();
         Incident.Source source = i.source();
         Map<String, UncertainTime> anchors = new LinkedHashMap<>();
@@ -118,6 +127,7 @@ record IncidentJson(
                 TimeConflict.among(f.anchors(), now),
                 i.version(),
                 i.createdAt(),
-                i.updatedAt());
+                i.updatedAt(),
+                parts);
     }
 }

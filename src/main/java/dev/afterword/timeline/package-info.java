@@ -10,6 +10,7 @@
             "markup",
             "incident",
             "incident::citation",
+            "incident::part",
             "incident::time",
             "evidence",
             "catalog"
