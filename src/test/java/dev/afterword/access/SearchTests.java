@@ -103,6 +103,26 @@ class SearchTests {
         assertThat(length(text, false)).isNotNegative();
     }
 
+    @Provide
+    Arbitrary<String> ascii() {
+        return Arbitraries.strings()
+                .withChars("0123456789abcdefghijklmnopqrstuvwxyzABCDEX      .,-:/@_\n'\"")
+                .ofMaxLength(300);
+    }
+
+    /** Texts in ASCII are read in a quicker way. */
+    @Property(tries = 300)
+    void theQuickWayFindsTheSameWords(@ForAll("ascii") String text) {
+        assertThat(database.sql()
+                        .sql("SELECT access.search_vector(:text, false) = access.search_vector_of_any(:text, false)"
+                                + " AND ARRAY(SELECT word FROM access.search_words(:text) ORDER BY place)"
+                                + " = ARRAY(SELECT word FROM access.search_words_of_any(:text) ORDER BY place)")
+                        .param("text", text)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
     @Example
     void noLongTextFails() {
         Random random = new Random(7);
