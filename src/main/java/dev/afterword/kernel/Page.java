@@ -1,10 +1,13 @@
 package dev.afterword.kernel;
 
+import java.lang.reflect.RecordComponent;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -68,16 +71,44 @@ public record Page<T>(List<T> items, @Nullable String nextPageToken) {
         return cut(all.subList(at, all.size()), size, row -> PageToken.after(order, key.apply(row)));
     }
 
+    /** The components of a record that may have texts: others need not be read. */
+    private static final ClassValue<List<RecordComponent>> TEXTS = new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+            return Records.components(type).stream()
+                    .filter(component -> !isWithoutText(component.getType()))
+                    .toList();
+        }
+    };
+
+    private static boolean isWithoutText(Class<?> type) {
+        return type.isPrimitive()
+                || type.isEnum()
+                || type == Boolean.class
+                || type == UUID.class
+                || Number.class.isAssignableFrom(type)
+                || Temporal.class.isAssignableFrom(type);
+    }
+
     /** Returns the number of characters in all texts of a value. */
     private static long text(@Nullable Object value) {
         return switch (value) {
             case CharSequence text -> text.length();
-            case Collection<?> many -> many.stream().mapToLong(Page::text).sum();
+            case Collection<?> many -> {
+                long length = 0;
+                for (Object each : many) {
+                    length += text(each);
+                }
+                yield length;
+            }
             case Map<?, ?> map -> text(map.keySet()) + text(map.values());
-            case Record record ->
-                Records.components(record.getClass()).stream()
-                        .mapToLong(component -> text(Records.get(component, record)))
-                        .sum();
+            case Record record -> {
+                long length = 0;
+                for (RecordComponent each : TEXTS.get(record.getClass())) {
+                    length += text(Records.get(each, record));
+                }
+                yield length;
+            }
             case null, default -> 0;
         };
     }
