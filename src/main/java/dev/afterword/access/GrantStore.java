@@ -105,22 +105,16 @@ class GrantStore implements RecordedRows {
                 .list();
     }
 
-    /**
-     * Returns the grants on the incident that the current principal has and that are in force. An external person has through a team
-     * what guests start with, whatever the team has.
-     */
+    /** What {@code access.held} returns. */
+    private record Held(List<Grant> held) {}
+
+    /** Returns the grants on the incident that the current principal has and that are in force. */
     List<Grant> ofCurrent(UUID incident) {
-        return jdbc.sql("""
-                        SELECT level, max_tlp, clearances FROM access.incident_grant
-                        WHERE incident_id = :incident AND principal = ANY ((SELECT access.current_principals())::uuid[])
-                          AND (expires_at IS NULL OR expires_at > now())
-                        UNION ALL
-                        SELECT 'SHARED', CASE WHEN max_tlp = 'CLEAR' THEN 'CLEAR' ELSE 'GREEN' END, '{}' FROM access.incident_grant
-                        WHERE incident_id = :incident AND principal = ANY ((SELECT access.guest_teams())::uuid[])
-                          AND (expires_at IS NULL OR expires_at > now())""")
-                .param("incident", incident)
-                .query(RecordMapper.of(Grant.class))
-                .list();
+        return jdbc.sql("SELECT access.held(?)")
+                .param(incident)
+                .query(RecordMapper.of(Held.class))
+                .single()
+                .held();
     }
 
     /** Returns when the current principal's access to each of their incidents ends, for those where it ends. */

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Grants {
 
+    private static final String GRANTS = "grants ";
+
     private final GrantStore store;
     private final Transactions transactions;
 
@@ -28,7 +30,12 @@ public class Grants {
 
     /** Returns the grants on the incident that the current principal has. Within {@link Transactions}. */
     public List<Grant> on(UUID incident) {
-        return transactions.cachedAccess("grants " + incident, () -> store.ofCurrent(incident));
+        return transactions.cachedAccess(GRANTS + incident, () -> store.ofCurrent(incident));
+    }
+
+    /** Remembers the grants that were read together with the incident. */
+    public static void know(Transactions transactions, UUID incident, List<Grant> held) {
+        transactions.cachedAccess(GRANTS + incident, () -> held);
     }
 
     /** Returns when the viewer's access to their incidents ends, by incident, for those where it ends. */

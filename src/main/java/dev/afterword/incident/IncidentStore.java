@@ -1,5 +1,6 @@
 package dev.afterword.incident;
 
+import dev.afterword.access.Grants;
 import dev.afterword.access.Role;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.leaving.HeldWork.Held;
@@ -179,15 +180,17 @@ class IncidentStore implements RecordedRows {
     }
 
     Optional<Incidents.Seen> seen(String key) {
-        return transactions.cachedAccess(
+        Optional<Incidents.Seen> seen = transactions.cachedAccess(
                 "incident " + key,
                 () -> jdbc.sql("""
                         SELECT i.id, NOT EXISTS (SELECT 1 FROM access.incident_grant_v g
-                            WHERE g.incident_id = i.id AND g.principal = ?) AS restricted, access.enter(i.id)
+                            WHERE g.incident_id = i.id AND g.principal = ?) AS restricted, access.enter(i.id), access.held(i.id)
                         FROM incident.incident i WHERE i.key = ?""")
                         .params(Role.LEAD.principal(), key)
                         .query(RecordMapper.of(Incidents.Seen.class))
                         .optional());
+        seen.ifPresent(incident -> Grants.know(transactions, incident.id(), incident.held()));
+        return seen;
     }
 
     /** Returns whether the viewer sees the incident, and it is locked. */

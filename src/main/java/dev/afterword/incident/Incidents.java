@@ -1,5 +1,6 @@
 package dev.afterword.incident;
 
+import dev.afterword.access.AccessFacts;
 import dev.afterword.access.Action;
 import dev.afterword.access.Grants;
 import dev.afterword.access.PersonRef;
@@ -113,8 +114,9 @@ public class Incidents implements LeadOfIncident {
      * Basic data of an incident.
      *
      * @param restricted whether only named members have access
+     * @param held the viewer's grants on it
      */
-    public record Seen(UUID id, boolean restricted) {}
+    public record Seen(UUID id, boolean restricted, List<AccessFacts.Grant> held) {}
 
     public Page<IncidentRow> list(Viewer viewer, IncidentQuery query) {
         return transactions.read(viewer, () -> list.page(viewer, query));
