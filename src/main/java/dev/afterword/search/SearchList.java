@@ -109,6 +109,12 @@ class SearchList {
         }
         return nearlyAll
                 ? BRANCH.formatted(place, type, TEXTS, view, QUERY, WHOLE)
-                : BRANCH.formatted(place, type, HEADS, view + " JOIN mine m USING (incident_id)", QUERY_OF_HEADS, "");
+                : BRANCH.formatted(
+                        place,
+                        type,
+                        HEADS,
+                        view + " JOIN mine m USING (incident_id)",
+                        QUERY_OF_HEADS,
+                        SearchType.OF_MINE);
     }
 }
