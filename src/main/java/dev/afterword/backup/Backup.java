@@ -4,6 +4,7 @@ import dev.afterword.database.ClusterCopy;
 import dev.afterword.database.DataFolder;
 import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Json;
+import dev.afterword.web.compression.Gzip;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -159,7 +160,7 @@ final class Backup {
             for (String segment : end.wal().segments()) {
                 Path file = copy.folder().resolve("pg_wal").resolve(segment);
                 write(WAL + "/" + segment + ".gz", out -> {
-                    try (var zipped = new DatabaseArchive.Gzip(out, order.compression())) {
+                    try (var zipped = new Gzip(out, order.compression())) {
                         Files.copy(file, zipped);
                     }
                 });

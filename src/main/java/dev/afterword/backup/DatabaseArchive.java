@@ -1,6 +1,7 @@
 package dev.afterword.backup;
 
 import dev.afterword.database.ClusterCopy;
+import dev.afterword.web.compression.Gzip;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -25,7 +25,7 @@ final class DatabaseArchive {
     private DatabaseArchive() {}
 
     static void write(ClusterCopy copy, OutputStream out, int compression, Progress progress) throws IOException {
-        try (GZIPOutputStream zipped = new Gzip(out, compression);
+        try (Gzip zipped = new Gzip(out, compression);
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(zipped)) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
@@ -93,15 +93,6 @@ final class DatabaseArchive {
                     PrivateFiles.writeSoon(path, tar::transferTo);
                 }
             }
-        }
-    }
-
-    /** A compressed stream, whose level the plain one doesn't let choose. */
-    static final class Gzip extends GZIPOutputStream {
-
-        Gzip(OutputStream out, int level) throws IOException {
-            super(out, 1 << 16);
-            def.setLevel(level);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.afterword.web;
 
 import dev.afterword.access.Viewer;
 import dev.afterword.access.Viewers.Known;
+import dev.afterword.web.compression.Assets;
 import dev.afterword.web.security.RequestIdentity;
 import dev.afterword.web.security.SafeHeaders;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,6 @@
 package dev.afterword.web;
 
+import dev.afterword.web.compression.Compression;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -75,8 +76,7 @@ class Pages {
             FlashMessage.done(request, response);
             response.setStatus(status == 200 && refusable ? SentForm.of(request).status() : status);
             response.setContentType(getContentType());
-            response.setContentLength(page.getContentLength());
-            page.writeTo(response.getOutputStream());
+            Compression.send(request, response, page.getContentLength(), page::writeTo);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.afterword.web;
 
+import dev.afterword.web.compression.Assets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +12,7 @@ import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.PathResourceResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -20,9 +21,15 @@ class WebConfig implements WebMvcConfigurer {
     private final PageContextResolver contexts;
     private final ObjectProvider<ResourceAuthorizations> authorizations;
     private final JsonMapper json;
+    private final Assets assets;
 
-    WebConfig(PageContextResolver contexts, ObjectProvider<ResourceAuthorizations> authorizations, JsonMapper json) {
+    WebConfig(
+            PageContextResolver contexts,
+            ObjectProvider<ResourceAuthorizations> authorizations,
+            JsonMapper json,
+            Assets assets) {
         this.contexts = contexts;
+        this.assets = assets;
         this.json = json;
         this.authorizations = authorizations;
     }
@@ -47,7 +54,10 @@ class WebConfig implements WebMvcConfigurer {
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations("classpath:/static/")
-                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).immutable());
+                .setCacheControl(CacheControl.noCache())
+                .resourceChain(false)
+                .addResolver(assets)
+                .addResolver(new PathResourceResolver());
     }
 }
 
