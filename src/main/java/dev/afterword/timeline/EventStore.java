@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class EventStore implements RecordedRows {
 
+    /** What events without a kind are counted under. */
+    static final String NO_KIND = "?";
+
     private static final String ROWS = """
             SELECT e.*, e.incident_id AS incident, p.name AS recorder,
                    e.occurred_at AS occurred_at_at, e.occurred_fidelity AS occurred_at_fidelity,
@@ -156,8 +159,8 @@ class EventStore implements RecordedRows {
     Map<String, Integer> counts(UUID incident) {
         Map<String, Integer> counts = new HashMap<>();
         jdbc.sql("""
-                        SELECT coalesce(kind, '?') AS kind, count(*) AS n FROM timeline.event
-                        WHERE incident_id = ? AND withdrawn_at IS NULL GROUP BY 1""").param(incident).query(rs -> {
+                        SELECT coalesce(kind, ?) AS kind, count(*) AS n FROM timeline.event
+                        WHERE incident_id = ? AND withdrawn_at IS NULL GROUP BY 1""").params(NO_KIND, incident).query(rs -> {
             counts.put(rs.getString("kind"), rs.getInt("n"));
             counts.merge("", rs.getInt("n"), Integer::sum);
         });

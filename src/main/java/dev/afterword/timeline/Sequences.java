@@ -10,6 +10,7 @@ import dev.afterword.kernel.Page;
 import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.PageContext;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -52,9 +53,20 @@ class Sequences {
                 drawing.untimed(),
                 drawing.conflicts(),
                 drawing.broken(),
-                store.counts(incident.id()),
+                whole ? counts(list.items()) : store.counts(incident.id()),
                 filtered ? null : TimelineStrip.of(list.items(), anchors, page),
                 list.nextPageToken());
+    }
+
+    /** Counts the events of each kind as the store does, where all of them have been read. */
+    private static Map<String, Integer> counts(List<Event> events) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (Event event : events) {
+            EventKind kind = event.facts().kind();
+            counts.merge(kind == null ? EventStore.NO_KIND : kind.name(), 1, Integer::sum);
+            counts.merge("", 1, Integer::sum);
+        }
+        return counts;
     }
 
     /** Returns one event with its effects. Call within a transaction. */
@@ -64,16 +76,19 @@ class Sequences {
         return new SequenceDrawing(page, layout.key(), all, Map.of(), cited(layout.id(), all)).entry(event, null);
     }
 
-    /** Returns what these events cite, have as their cause, or mention in their text. */
-    Map<String, Cited> cited(UUID incident, Collection<Event> events) {
+    /** Returns what these events cite, have as their cause, or mention in their text. These events themselves aren't looked up again. */
+    private Map<String, Cited> cited(UUID incident, Collection<Event> events) {
+        Map<String, Cited> cited = new HashMap<>();
         TreeSet<String> keys = new TreeSet<>();
         for (Event event : events) {
             EventFacts facts = event.facts();
+            cited.put(event.key(), new Cited.Visible(facts.title()));
             keys.addAll(facts.citations());
             keys.addAll(facts.causedBy());
             keys.addAll(Citations.in(facts.description() == null ? "" : facts.description()));
-            keys.add(event.key());
         }
-        return citations.of(incident, keys);
+        keys.removeAll(cited.keySet());
+        cited.putAll(citations.of(incident, keys));
+        return cited;
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +54,40 @@ class SequencePagesTests {
         assertThat(page())
                 .contains("ev adv unsure", "± 3 h", "Before the response", "nothing recorded")
                 .contains("Detection and analysis", "no event for this key time", "Time unknown", "Nobody knows when");
+    }
+
+    /** A whole sequence counts what it has read; a filtered one asks the database. */
+    @Test
+    void countsTheKindsAlikeOnTheWholeSequenceAndOnAFilteredOne() {
+        add("{\"title\": \"One\", \"kind\": \"ADVERSARY\"}");
+        add("{\"title\": \"Two\", \"kind\": \"ADVERSARY\"}");
+        add("{\"title\": \"Three\", \"kind\": \"DETECTION\"}");
+        add("{\"title\": \"Four\"}");
+        add("{\"title\": \"Hidden\", \"kind\": \"SYSTEM\", \"tlp\": \"RED\"}");
+
+        List<String> whole = filters("");
+        assertThat(whole).isEqualTo(filters("?kind=DETECTION")).hasSize(3);
+        assertThat(whole.getFirst()).endsWith("4");
+        assertThat(whole.get(1)).endsWith("2");
+    }
+
+    private List<String> filters(String query) {
+        String page = cast.get(cast.reader, cast.page("/sequence" + query)).body();
+        return Pattern.compile("<a class=\"filter\"[^>]*>([^<]*)</a>")
+                .matcher(page)
+                .results()
+                .map(filter -> filter.group(1).strip())
+                .toList();
+    }
+
+    @Test
+    void showsWhatAnEventOfThePageIsCalledWhereAnotherOneCitesIt() {
+        add("{\"title\": \"They came\"}");
+        add(
+                "{\"title\": \"They left\", \"citations\": [\"T-1\"], \"causedBy\": [\"T-1\"], \"description\": \"After [[T-1]]\"}");
+
+        assertThat(page()).containsPattern("title=\"[^\"]*They came|They came[^<]*</a>");
+        assertThat(page()).doesNotContain("T-2 cites", "don’t have access");
     }
 
     @Test
