@@ -34,11 +34,16 @@ class EntryStore {
     private static final String SELECT =
             "SELECT e.*, e.before_commitment AS commitments_before, e.after_commitment AS commitments_after, ";
 
+    /**
+     * The values are looked up by both parts of their key: most chains have a single entry, from which PostgreSQL concludes that it may as
+     * well compare each entry of a chain with all values of it.
+     */
     private static final String ENTRIES = """
             , coalesce(p.name, 'Afterword') AS actor_name, h.seq AS head
             FROM audit.entry e
             JOIN audit.head h ON h.chain = e.chain
-            LEFT JOIN audit.entry_value v ON v.chain = e.chain AND v.seq = e.seq
+            LEFT JOIN LATERAL (
+                SELECT * FROM audit.entry_value w WHERE w.chain = e.chain AND w.seq = e.seq OFFSET 0) AS v ON true
             LEFT JOIN access.person p ON p.id = e.actor
             """;
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,9 @@ class AppendTests {
     Transactions transactions;
 
     @Autowired
+    EntryStore entries;
+
+    @Autowired
     JdbcClient app;
 
     @Autowired
@@ -54,6 +58,33 @@ class AppendTests {
                         "SELECT e.prev = p.hash FROM audit.entry e JOIN audit.entry p USING (chain) WHERE e.seq = 2 AND p.seq = 1 AND chain = ?",
                         incident))
                 .containsExactly(true);
+    }
+
+    /** Each entry with its own values, not with all values of its chain. */
+    @Test
+    void readingATrailReadsEachValueOnce() {
+        Viewer viewer = person(Role.LEAD);
+        UUID incident = incident(viewer);
+        transactions.run(viewer, () -> {
+            for (int i = 0; i < 60; i++) {
+                publish(viewer, incident, "one of many");
+            }
+        });
+
+        transactions.run(viewer, () -> {
+            app.sql("SET LOCAL plan_cache_mode = force_generic_plan").update();
+            long before = valuesFetched();
+            try (Stream<AuditRow> read = entries.after(incident.toString(), 0, 100)) {
+                assertThat(read.filter(row -> row.entry().values() != null)).hasSizeGreaterThanOrEqualTo(60);
+            }
+            assertThat(valuesFetched() - before).isLessThan(200);
+        });
+    }
+
+    private long valuesFetched() {
+        return app.sql("SELECT pg_stat_get_xact_tuples_fetched('audit.entry_value'::regclass)")
+                .query(Long.class)
+                .single();
     }
 
     @Test
