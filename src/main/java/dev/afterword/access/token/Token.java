@@ -41,6 +41,7 @@ public record Token(
         PROCEDURE,
         INTAKE,
         PEOPLE,
+        SEARCH,
         AUDIT;
 
         /** Returns whether the class belongs to this module. */
