@@ -77,11 +77,7 @@ class IncidentList {
 
     /** The incidents of people who don't see nearly everything; row-level security still applies to each row. */
     private static final String MINE = """
-            WITH mine AS MATERIALIZED (
-                SELECT incident_id, bool_or(level <> 'SHARED' AND principal <> ALL ((SELECT access.guest_teams())::uuid[])) AS whole
-                FROM access.incident_grant_v
-                WHERE principal = ANY ((SELECT access.own_principals())::uuid[]) AND (expires_at IS NULL OR expires_at > now())
-                GROUP BY incident_id)
+            WITH mine AS MATERIALIZED (SELECT incident_id, whole FROM access.mine_v)
             """ + COLUMNS.formatted("m.whole") + """
             JOIN mine m ON m.incident_id = i.id
             """;

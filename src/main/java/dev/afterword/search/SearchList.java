@@ -23,11 +23,7 @@ class SearchList {
 
     /** As in the list of incidents: of those that are only shared, the head is seen, and {@code whole} is false. */
     private static final String MINE = """
-            WITH mine AS MATERIALIZED (
-                SELECT incident_id, bool_or(level <> 'SHARED' AND principal <> ALL ((SELECT access.guest_teams())::uuid[])) AS whole
-                FROM access.incident_grant_v
-                WHERE principal = ANY ((SELECT access.own_principals())::uuid[]) AND (expires_at IS NULL OR expires_at > now())
-                GROUP BY incident_id)
+            WITH mine AS MATERIALIZED (SELECT incident_id, whole FROM access.mine_v)
             """;
 
     /** What an excerpt is cut from is bounded, and read for the rows of the page only. */
@@ -46,7 +42,7 @@ class SearchList {
 
     private static final String TEXTS = "v.text, v.more";
 
-    /** Of incidents of which only the head is seen, only that is searched and shown. */
+    /** Where the viewer sees only the head of an incident, only the head is searched and shown. */
     private static final String HEADS = """
             CASE WHEN m.whole THEN v.text END AS text, CASE WHEN m.whole THEN v.more END AS more""";
 

@@ -30,7 +30,7 @@ enum SearchType {
     private static final String OF_INCIDENT =
             " AND v.incident_id = ANY (ARRAY(SELECT incident_id FROM mine WHERE whole))";
 
-    /** Incidents, also those of which only the head is seen. */
+    /** Incidents, including those whose head alone the viewer sees. */
     static final String OF_MINE = " AND v.id = ANY (ARRAY(SELECT incident_id FROM mine))";
 
     private static final String OF_WORK = """
