@@ -73,14 +73,20 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
                 throw Problem.invalid("Idempotency-Key", "tooLong", LONGEST_KEY, key.length());
             }
             FingerprintedRequest repeatable = FingerprintedRequest.of(request);
-            answer(RequestIdentity.of(request).viewer(), key, repeatable, response, chain);
+            ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
+            answer(RequestIdentity.of(request).viewer(), key, repeatable, buffered, chain);
+            buffered.copyBodyToResponse(); // after what was received and isn't needed has been deleted
         } catch (Problem problem) {
             errors.answer(request, response, problem);
         }
     }
 
     private void answer(
-            Viewer viewer, String key, FingerprintedRequest request, HttpServletResponse response, FilterChain chain)
+            Viewer viewer,
+            String key,
+            FingerprintedRequest request,
+            ContentCachingResponseWrapper response,
+            FilterChain chain)
             throws IOException, ServletException {
         SlowBody first =
                 slow.stream().filter(body -> body.receives(request)).findFirst().orElse(null);
@@ -103,7 +109,11 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private void answerOnce(
-            Viewer viewer, String key, FingerprintedRequest request, HttpServletResponse response, FilterChain chain)
+            Viewer viewer,
+            String key,
+            FingerprintedRequest request,
+            ContentCachingResponseWrapper response,
+            FilterChain chain)
             throws IOException, ServletException {
         Optional<Answer> before = transactions.in(viewer, () -> calls.find(viewer, key, request.fingerprint()));
         if (before.isPresent()) {
@@ -115,15 +125,16 @@ public final class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private void carryOutOnce(
-            Viewer viewer, String key, FingerprintedRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException {
+            Viewer viewer,
+            String key,
+            FingerprintedRequest request,
+            ContentCachingResponseWrapper response,
+            FilterChain chain) {
         preparations.forEach(each -> each.prepare(viewer, request));
-        ContentCachingResponseWrapper buffered = new ContentCachingResponseWrapper(response);
         try {
-            transactions.runOnce(viewer, () -> carryOut(viewer, key, request, buffered, chain));
-            buffered.copyBodyToResponse();
+            transactions.runOnce(viewer, () -> carryOut(viewer, key, request, response, chain));
         } catch (Refused refused) {
-            buffered.copyBodyToResponse();
+            // its answer is sent
         } catch (DuplicateKeyException e) {
             throw Problem.of(ProblemType.IN_PROGRESS);
         }
