@@ -63,7 +63,7 @@ public final class Decisions {
     private static boolean mayChange(Viewer viewer, Action action, AccessFacts facts) {
         return switch (action) {
             case HAND_IN -> facts.shared();
-            case COMMENT -> facts.reaches(Level.READ) && !onlyAuditor(viewer, facts);
+            case COMMENT -> (facts.reaches(Level.READ) || facts.own()) && !onlyAuditor(viewer, facts);
             case CONTRIBUTE -> facts.reaches(Level.CONTRIBUTE);
             case WORK -> facts.own() && !viewer.is(Role.AUDITOR);
             case VERIFY -> facts.reaches(Level.CONTRIBUTE) && !facts.own();

@@ -166,6 +166,18 @@ public enum FactAction {
     EVALUATION_WAIVER_GRANTED("evaluation.waiver-granted"),
     EVALUATION_WAIVER_REFUSED("evaluation.waiver-refused"),
 
+    // Comments, on all of these, on follow-ups and on procedures
+    COMMENT_ADDED("comment.added"),
+    /** A comment that blocks the approval of the review until it is answered. */
+    COMMENT_OBJECTED("comment.objected"),
+    /** A comment was settled; an objection was answered. */
+    COMMENT_RESOLVED("comment.resolved"),
+    COMMENT_REOPENED("comment.reopened"),
+    /** Its author withdrew it; the entry of its addition keeps its text. */
+    COMMENT_WITHDRAWN("comment.withdrawn"),
+    /** Someone with the clearance viewed a list with comments on it. */
+    COMMENT_RESTRICTED_READ("comment.restricted-read"),
+
     // Follow-ups, recommendations and procedures
     FOLLOW_UP_RAISED("follow-up.raised"),
     FOLLOW_UP_ACCEPTED("follow-up.accepted"),

@@ -199,6 +199,7 @@ class CatalogueTests {
         assertThat(unbounded)
                 .containsExactly(
                         "audit.entry_value",
+                        "comment.comment",
                         "evidence.custody",
                         "evidence.item",
                         "intake.source_version",

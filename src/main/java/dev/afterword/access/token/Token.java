@@ -39,6 +39,7 @@ public record Token(
         FOLLOWUP,
         RECOMMENDATION,
         PROCEDURE,
+        COMMENT,
         INTAKE,
         PEOPLE,
         SEARCH,

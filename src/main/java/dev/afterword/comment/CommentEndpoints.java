@@ -1,0 +1,73 @@
+package dev.afterword.comment;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.Viewer;
+import dev.afterword.comment.CommentCommands.AddComment;
+import dev.afterword.comment.CommentCommands.ResolveComment;
+import dev.afterword.comment.Holder.Collection;
+import dev.afterword.kernel.Page;
+import dev.afterword.web.Body;
+import dev.afterword.web.CommandMapping;
+import dev.afterword.web.Outcome;
+import dev.afterword.web.RequiresAction;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** Comments on what belongs to an incident: sections of its review, events, evidence, findings. */
+@Controller
+class CommentEndpoints {
+
+    private static final String ALL = "/incidents/{key}/comments";
+    private static final String ONE = ALL + "/{id}";
+
+    private final CommentResponses responses;
+
+    CommentEndpoints(CommentResponses responses) {
+        this.responses = responses;
+    }
+
+    @GetMapping("/api/v1" + ALL)
+    @RequiresAction(Action.SEE)
+    @ResponseBody
+    Page<CommentJson> list(Viewer viewer, @PathVariable String key, @Body CommentQuery query) {
+        return responses.list(viewer, Action.SEE, Collection.INCIDENTS, key, query);
+    }
+
+    @CommandMapping(value = ALL, form = ALL, page = false, status = HttpStatus.CREATED)
+    @RequiresAction(Action.COMMENT)
+    Outcome<CommentJson> add(Viewer viewer, @PathVariable String key, @Body AddComment command) {
+        return responses.add(viewer, Action.COMMENT, Collection.INCIDENTS, key, command);
+    }
+
+    @GetMapping("/api/v1" + ONE)
+    @RequiresAction(Action.SEE)
+    @ResponseBody
+    CommentJson show(Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
+        return responses.show(viewer, Action.SEE, Collection.INCIDENTS, key, id);
+    }
+
+    @CommandMapping(value = ONE + "/resolution", form = ALL, page = false)
+    @RequiresAction(Action.COMMENT)
+    Outcome<CommentJson> resolve(
+            Viewer viewer, @PathVariable String key, @PathVariable UUID id, @Body ResolveComment command) {
+        return responses.resolve(viewer, Action.COMMENT, Collection.INCIDENTS, key, id, command);
+    }
+
+    @CommandMapping(value = ONE + "/resolution", method = RequestMethod.DELETE, form = ALL, page = false)
+    @RequiresAction(Action.COMMENT)
+    Outcome<CommentJson> reopen(Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
+        return responses.reopen(viewer, Action.COMMENT, Collection.INCIDENTS, key, id);
+    }
+
+    @CommandMapping(value = ONE, method = RequestMethod.DELETE, form = ALL, page = false)
+    @RequiresAction(Action.COMMENT)
+    Outcome<@Nullable Void> withdraw(Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
+        return responses.withdraw(viewer, Action.COMMENT, Collection.INCIDENTS, key, id);
+    }
+}
