@@ -135,6 +135,27 @@ class CommentStore implements RecordedRows {
                 CommentQuery::after);
     }
 
+    /** Returns the first 500 objections on what is part of an incident's review. */
+    List<Comment> objections(UUID incident) {
+        return jdbc.sql(ROWS + "WHERE c.holder_id = ? AND c.blocks ORDER BY c.at, c.id LIMIT 500")
+                .param(incident)
+                .query(RecordMapper.of(Comment.class))
+                .list();
+    }
+
+    /** Returns whether an objection has no answer that the viewer doesn't see; that there is one, every member may know. */
+    boolean hidesObjection(UUID incident) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM comment.objection o WHERE o.incident_id = :incident AND o.answered_at IS NULL
+                            AND NOT EXISTS (SELECT FROM comment.comment c WHERE c.id = o.comment_id))""").param("incident", incident).query(Boolean.class).single();
+    }
+
+    long open(UUID incident) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM comment.comment c WHERE c.holder_id = :incident AND c.reply_to IS NULL AND c.resolved_at IS NULL
+                            AND c.withdrawn_at IS NULL""").param("incident", incident).query(Long.class).single();
+    }
+
     void insert(Comment comment) {
         jdbc.sql("""
                         INSERT INTO comment.comment (id, incident_id, holder_id, kind, item_id, place, quote, before, after, text, reply_to,

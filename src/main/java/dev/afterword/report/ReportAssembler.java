@@ -67,6 +67,11 @@ final class ReportAssembler {
                         .map(FrozenRowReader::evidence)
                         .toList(),
                 rendering.all(Frozen.SignOff.class).toList(),
+                rendering
+                        .all(Frozen.Objection.class)
+                        .sorted(Comparator.comparing(
+                                Frozen.Objection::at, Comparator.nullsLast(Comparator.naturalOrder())))
+                        .toList(),
                 rendering.hidden() == 0 ? List.of() : List.of(new LeftOut("PARTS", rendering.hidden())),
                 rendering.hash(),
                 annex);

@@ -29,6 +29,7 @@ public record ReportDocument(
         List<Finding> findings,
         List<Evidence> evidence,
         List<Frozen.SignOff> signOffs,
+        List<Frozen.Objection> objections,
         List<LeftOut> leftOut,
         @Nullable String hash,
         @Nullable Annex annex) {
@@ -42,6 +43,7 @@ public record ReportDocument(
         findings = List.copyOf(findings);
         evidence = List.copyOf(evidence);
         signOffs = List.copyOf(signOffs);
+        objections = List.copyOf(objections);
         leftOut = List.copyOf(leftOut);
     }
 
@@ -57,6 +59,7 @@ public record ReportDocument(
                 findings,
                 evidence,
                 signOffs,
+                objections,
                 leftOut,
                 hash,
                 annex == null ? null : annex.asOf(at));

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** The view of a report for its templates, with all lines in words and all drawings. */
 public final class ReportView {
 
+    private static final String SECTION = "section:";
+
     /** A heading of the first level with its number. */
     public record Heading(String id, String text) {}
 
@@ -93,6 +95,21 @@ public final class ReportView {
     /** Returns a person with the moment when they did something; null if one of the two isn't known. */
     public @Nullable String did(@Nullable String person, @Nullable Instant at) {
         return person == null || at == null ? null : words.text("report.did", person, words.at(at));
+    }
+
+    /** Returns who objected, and to which part. */
+    public String objected(Frozen.Objection objection) {
+        String on = objection.on();
+        return words.text(
+                "report.objected-to",
+                objection.name(),
+                on.startsWith(SECTION) ? words.code("section", on.substring(SECTION.length())) : on);
+    }
+
+    /** Returns the answer to an objection, and whose it is. */
+    public String answered(Frozen.Objection objection) {
+        return words.text(
+                "report.objection.answered", words.orNone(objection.answeredBy()), words.orNone(objection.answer()));
     }
 
     /** Returns the review policy's decision with the rule that it is based on; null if that isn't known. */

@@ -1,6 +1,7 @@
 package dev.afterword.review;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.comment.ReviewComments;
 import dev.afterword.incident.citation.Cited;
 import dev.afterword.incident.party.Party;
 import dev.afterword.kernel.Problem;
@@ -13,6 +14,7 @@ import dev.afterword.review.text.SectionRow;
 import dev.afterword.web.Localizable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +25,15 @@ class Approvals {
     private final List<ApprovalCheck> checks;
     private final References references;
     private final RequiredSignOffs required;
+    private final ReviewComments comments;
 
-    Approvals(ObjectProvider<ApprovalCheck> checks, References references, RequiredSignOffs required) {
+    Approvals(
+            ObjectProvider<ApprovalCheck> checks,
+            References references,
+            RequiredSignOffs required,
+            ReviewComments comments) {
         this.checks = checks.orderedStream().toList();
+        this.comments = comments;
         this.required = required;
         this.references = references;
     }
@@ -37,6 +45,7 @@ class Approvals {
         claims(doc, blocks);
         parties(doc, blocks);
         blocks.addAll(required.blocks(doc));
+        objections(doc, blocks);
         checks.forEach(
                 check -> blocks.addAll(check.blocks(viewer, doc.incident().id(), doc.key())));
         return blocks;
@@ -47,7 +56,8 @@ class Approvals {
         if (doc.isSubmittedBy(viewer.id())) {
             throw Problem.blocked("ownSubmission", href(doc));
         }
-        boolean unseen = doc.hidden() || references.hidesFindings(doc.incident().id());
+        UUID incident = doc.incident().id();
+        boolean unseen = doc.hidden() || references.hidesFindings(incident) || comments.hidesObjection(incident);
         if (unseen || doc.claims().citations().stream().anyMatch(c -> hidden(doc, c))) {
             throw Problem.blocked("restrictedParts", href(doc));
         }
@@ -84,6 +94,18 @@ class Approvals {
                 .filter(Party::needed)
                 .filter(party -> !doc.participant(party).isSettled())
                 .forEach(party -> into.add(Block.of("partyMissing", href(doc) + "/participants", party.name())));
+    }
+
+    private void objections(ReviewDetail doc, List<Block> into) {
+        comments.objections(doc.incident().id(), doc.key()).stream()
+                .filter(objection -> objection.answer() == null)
+                .forEach(objection -> into.add(Block.of(
+                        "objectionOpen", objection.href(), objection.by().name(), place(objection.on()))));
+    }
+
+    /** Returns the name of a section, or the key of something else. */
+    static Localizable place(String on) {
+        return msg -> Section.of(on.substring(on.indexOf(':') + 1)).map(msg::t).orElse(on);
     }
 
     /** Looks the words up in the reader's language when the block is shown. */

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *     once it is approved
  * @param uncited the statements that cite nothing, each with its place
  * @param blockedBy what blocks its approval; empty once it is approved
+ * @param openComments the number of comments that nobody resolved, which block nothing unless they are objections
  */
 record ReviewJson(
         String incident,
@@ -51,7 +52,8 @@ record ReviewJson(
         List<AttributionJson> attributions,
         List<StepJson> steps,
         List<VersionJson> versions,
-        List<Blocker> blockedBy) {
+        List<Blocker> blockedBy,
+        long openComments) {
 
     /** A statement that cites nothing. */
     record UncitedJson(String section, int number, int line, String excerpt) {}
@@ -120,7 +122,8 @@ record ReviewJson(
         }
     }
 
-    static ReviewJson of(ReviewDetail doc, Set<SignOffRole> required, List<Block> blocks, Messages msg) {
+    static ReviewJson of(
+            ReviewDetail doc, Set<SignOffRole> required, List<Block> blocks, long openComments, Messages msg) {
         ReviewText text = ReviewText.of(doc);
         Claims claims = doc.claims();
         return new ReviewJson(
@@ -146,7 +149,8 @@ record ReviewJson(
                         .toList(),
                 doc.steps().stream().map(s -> step(doc, s)).toList(),
                 doc.versions().stream().map(v -> VersionJson.of(doc, v)).toList(),
-                blocks.stream().map(b -> blocker(b, msg)).toList());
+                blocks.stream().map(b -> blocker(b, msg)).toList(),
+                openComments);
     }
 
     static Blocker blocker(Block block, Messages msg) {

@@ -2,6 +2,7 @@ package dev.afterword.review;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.comment.ReviewComments;
 import dev.afterword.kernel.Problem.Block;
 import dev.afterword.review.document.ReviewDetail;
 import dev.afterword.review.signoff.SignOffRole;
@@ -18,8 +19,11 @@ class ReviewResponses {
     private final Transactions transactions;
     private final Approvals approvals;
     private final RequiredSignOffs required;
+    private final ReviewComments comments;
 
-    ReviewResponses(Transactions transactions, Approvals approvals, RequiredSignOffs required) {
+    ReviewResponses(
+            Transactions transactions, Approvals approvals, RequiredSignOffs required, ReviewComments comments) {
+        this.comments = comments;
         this.required = required;
         this.transactions = transactions;
         this.approvals = approvals;
@@ -34,7 +38,8 @@ class ReviewResponses {
     ReviewJson json(Viewer viewer, Messages messages, ReviewDetail doc) {
         Set<SignOffRole> roles =
                 doc.review().isOpen() ? transactions.read(viewer, () -> required.roles(doc)) : Set.of();
-        return ReviewJson.of(doc, roles, blocks(viewer, doc), messages);
+        long open = transactions.read(viewer, () -> comments.open(doc.incident().id()));
+        return ReviewJson.of(doc, roles, blocks(viewer, doc), open, messages);
     }
 
     /** Returns what blocks approval, while there is something to approve. */

@@ -1,6 +1,7 @@
 package dev.afterword.review;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.comment.ReviewComments;
 import dev.afterword.incident.party.Party;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.review.attribution.Attribution;
@@ -19,6 +20,7 @@ import dev.afterword.review.reference.References;
 import dev.afterword.review.signoff.SignOff;
 import dev.afterword.review.text.SectionRow;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -30,9 +32,16 @@ class SnapshotWriter {
     private final VersionStore versions;
     private final VersionRecords records;
     private final References references;
+    private final ReviewComments comments;
     private final ContentLimit limit;
 
-    SnapshotWriter(VersionStore versions, VersionRecords records, References references, ContentLimit limit) {
+    SnapshotWriter(
+            VersionStore versions,
+            VersionRecords records,
+            References references,
+            ReviewComments comments,
+            ContentLimit limit) {
+        this.comments = comments;
         this.limit = limit;
         this.versions = versions;
         this.records = records;
@@ -77,8 +86,35 @@ class SnapshotWriter {
         doc.signOffs().stream()
                 .filter(s -> s.state() == SignOff.State.GIVEN)
                 .forEach(s -> items.add(signOff(doc, s, tlp)));
+        Instant since = before(doc);
+        comments.objections(doc.incident().id(), doc.key()).stream()
+                .filter(objection -> objection.at().isAfter(since))
+                .forEach(objection -> items.add(objection(objection)));
         items.add(FrozenItem.of(Kind.APPROVAL, "approval", tlp, null, approval));
         return items.all();
+    }
+
+    /** Returns when the version before was approved, which has the objections raised until then. */
+    private static Instant before(ReviewDetail doc) {
+        return doc.versions().stream()
+                .filter(version -> version.number() < doc.review().number())
+                .map(Version::approvedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+    }
+
+    private static FrozenItem objection(ReviewComments.Raised raised) {
+        ReviewComments.Answer answer = raised.answer();
+        Frozen.Objection content = new Frozen.Objection(
+                raised.on(),
+                raised.by().name(),
+                raised.at(),
+                raised.quote(),
+                raised.text(),
+                answer == null ? null : answer.text(),
+                answer == null ? null : answer.by().name(),
+                answer == null ? null : answer.at());
+        return FrozenItem.of(Kind.OBJECTION, raised.id().toString(), raised.tlp(), raised.restricted(), content);
     }
 
     private static Kind kind(char citation) {

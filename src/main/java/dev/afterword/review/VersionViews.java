@@ -100,6 +100,7 @@ final class VersionViews {
             case Frozen.Party party -> party.name();
             case Frozen.Attribution attribution -> Objects.toString(attribution.name(), "");
             case Frozen.SignOff signOff -> signOff.name();
+            case Frozen.Objection objection -> objection.name();
             case Frozen.Section _, Frozen.Approval _ -> "";
         };
     }

@@ -14,7 +14,8 @@
             "incident::party",
             "evidence",
             "timeline",
-            "finding"
+            "finding",
+            "comment"
         })
 package dev.afterword.review;
 

@@ -82,6 +82,7 @@ class ReportPagesTests {
                 signed.findings(),
                 signed.evidence(),
                 List.of(),
+                signed.objections(),
                 signed.leftOut(),
                 signed.hash(),
                 signed.annex());
@@ -164,6 +165,7 @@ class ReportPagesTests {
                 known.findings(),
                 known.evidence(),
                 known.signOffs(),
+                known.objections(),
                 known.leftOut(),
                 known.hash(),
                 known.annex());

@@ -165,6 +165,15 @@ final class Samples {
                         ? List.of(new Frozen.SignOff(
                                 "Imani Okafor", "LEAD", Instant.parse("2026-04-20T09:30:00Z"), "Approved as written"))
                         : List.of(),
+                List.of(new Frozen.Objection(
+                        "section:impact",
+                        "Wen-Hsin Liao",
+                        Instant.parse("2026-04-18T12:00:00Z"),
+                        "two customers",
+                        "There were three",
+                        "The third is in the annex",
+                        "Imani Okafor",
+                        Instant.parse("2026-04-18T15:00:00Z"))),
                 approved ? List.of(new LeftOut("SECTIONS", 1), new LeftOut("EVENTS", 2)) : List.of(),
                 approved ? HASH : null,
                 approved ? SampleFindings.annex() : null);
@@ -210,7 +219,7 @@ final class Samples {
                 ReportDocument.Official.NONE);
         return new ReportDocument(
                 head, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                null, null);
+                List.of(), null, null);
     }
 
     /** With that many events, and text to fill about {@code pages} pages. */

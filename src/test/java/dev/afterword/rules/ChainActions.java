@@ -290,6 +290,13 @@ final class ChainActions {
                 "object",
                 who -> cast.api("/review/sign-offs"),
                 who -> "{\"decision\": \"OBJECTED\", \"role\": \"OUTSIDE\", \"reason\": \"no\"}");
+        post(
+                1,
+                "object to a part",
+                who -> cast.api("/comments"),
+                who -> "{\"on\": \"" + (random.nextBoolean() ? "section:impact" : findingKey())
+                        + "\", \"text\": \"no\", \"blocks\": " + random.nextBoolean() + "}");
+        acts.add(new Act("answer an objection to a part", this::answer));
         acts.add(new Act("review approval", this::approve));
         acts.add(acts.getLast());
         for (String step : List.of("submission", "publication", "return", "amendment", "abandonment")) {
@@ -311,6 +318,25 @@ final class ChainActions {
                 .header("If-Match", tag)
                 .header("Content-Type", "application/json")
                 .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(sections)));
+    }
+
+    /** Answers one of the comments that are open, if there is one. */
+    HttpResponse<String> answer(Viewer who) {
+        HttpResponse<String> read = cast.get(who, cast.api("/comments?state=open"));
+        List<String> open = read.statusCode() != 200
+                ? List.of()
+                : IncidentCast.json(read)
+                        .get("items")
+                        .valueStream()
+                        .filter(each -> each.get("blocks").asBoolean())
+                        .map(each -> each.get("id").asString())
+                        .toList();
+        return open.isEmpty()
+                ? read
+                : cast.post(
+                        who,
+                        cast.api("/comments/" + open.get(random.nextInt(open.size())) + "/resolution"),
+                        random.nextInt(4) == 0 ? "{}" : "{\"text\": \"Because\"}");
     }
 
     HttpResponse<String> approve(Viewer who) {

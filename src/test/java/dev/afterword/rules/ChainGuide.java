@@ -67,6 +67,9 @@ final class ChainGuide {
             return post(actions.signer, "/review/sign-offs", "{\"role\": \"" + role + "\"}");
         }
         HttpResponse<String> approved = actions.approve(eitherLead());
+        if (approved.statusCode() == 409 && approved.body().contains("\"objectionOpen\"")) {
+            return actions.answer(eitherLead());
+        }
         return approved.statusCode() == 409 && approved.body().contains("\"brokenCitation\"")
                 ? post(cast.lead, "/review/return", "{\"reason\": \"A finding was withdrawn\"}")
                 : approved;

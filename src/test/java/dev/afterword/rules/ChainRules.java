@@ -122,6 +122,13 @@ final class ChainRules {
                     AND NOT EXISTS (SELECT 1 FROM review.objection o WHERE o.sign_off_id = s.id AND o.at = s.answered_at)
                   OR s.state = 'OBJECTED' AND EXISTS (SELECT 1 FROM review.version v WHERE v.incident_id = s.incident_id
                     AND v.number = s.number))""");
+        RULES.put(
+                "a version is approved over no objection to a part of it, which another than its author answered in writing",
+                """
+                SELECT c.id::text FROM comment.comment c WHERE c.incident_id = ? AND c.blocks AND (c.withdrawn_at IS NOT NULL
+                  OR c.resolved_by = c.author_id OR c.resolved_by IS NOT NULL AND c.resolution IS NULL
+                  OR EXISTS (SELECT 1 FROM review.version v WHERE v.incident_id = c.incident_id AND v.approved_at > c.at
+                    AND (c.resolved_at IS NULL OR c.resolved_at > v.approved_at)))""");
         RULES.put("nobody approves what they submitted", """
                 SELECT v.number::text FROM review.version v WHERE v.incident_id = ? AND v.approved_by IS NOT DISTINCT FROM (
                     SELECT s.person_id FROM review.step s WHERE s.incident_id = v.incident_id AND s.step = 'SUBMITTED'

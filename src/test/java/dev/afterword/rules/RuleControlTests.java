@@ -177,6 +177,11 @@ class RuleControlTests {
                 "an objection stays on record, and a version is approved over none that has no answer or later sign-off",
                 version + """
                 INSERT INTO review.sign_off (id, incident_id, number, role, state, answered_by) VALUES ($x, $i, 1, 'LEGAL', 'OBJECTED', $a)""");
+        control(
+                "a version is approved over no objection to a part of it, which another than its author answered in writing",
+                version + """
+                INSERT INTO comment.comment (id, incident_id, holder_id, kind, blocks, author_id, at)
+                    VALUES ($x, $i, $i, 'EVENT', true, $a, '2026-01-01')""");
         control("nobody approves what they submitted", version + """
                 INSERT INTO review.step (id, incident_id, number, step, person_id) VALUES ($x, $i, 1, 'SUBMITTED', $a)""");
         control("nobody approves a text that they edited after it was submitted", version + """

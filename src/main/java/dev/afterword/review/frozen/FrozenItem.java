@@ -42,7 +42,8 @@ public record FrozenItem(
         FINDING(Frozen.Finding.class),
         ATTRIBUTION(Frozen.Attribution.class),
         SIGN_OFF(Frozen.SignOff.class),
-        APPROVAL(Frozen.Approval.class);
+        APPROVAL(Frozen.Approval.class),
+        OBJECTION(Frozen.Objection.class);
 
         private final Class<? extends Frozen> type;
 

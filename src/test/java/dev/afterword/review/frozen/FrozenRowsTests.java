@@ -46,6 +46,9 @@ class FrozenRowsTests {
                         Kind.SIGN_OFF,
                         "{\"at\":\"2026-04-20T09:30:00Z\",\"name\":\"Imani Okafor\",\"reason\":null,\"role\":\"LEAD\"}"),
                 Arguments.of(
+                        Kind.OBJECTION,
+                        "{\"answer\":\"It is\",\"answeredAt\":\"2026-04-20T09:30:00Z\",\"answeredBy\":\"Imani Okafor\",\"at\":\"2026-04-19T09:30:00Z\",\"name\":\"Wen-Hsin Liao\",\"on\":\"section:impact\",\"quote\":null,\"text\":\"Too certain\"}"),
+                Arguments.of(
                         Kind.APPROVAL,
                         "{\"approvedAt\":\"2026-04-20T09:30:00Z\",\"approvedBy\":\"Imani Okafor\",\"objections\":[{\"answer\":null,\"at\":\"2026-04-19T09:30:00Z\",\"name\":\"Wen-Hsin Liao\",\"reason\":\"Too little\",\"role\":\"LEGAL\"}],\"organisation\":\"Northlight Cloud\",\"reason\":\"A correction\",\"replaces\":1,\"submittedAt\":null,\"submittedBy\":\"Jonas Weber\",\"version\":2}"));
     }

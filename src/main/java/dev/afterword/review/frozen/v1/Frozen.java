@@ -236,6 +236,22 @@ public sealed interface Frozen {
                 @Nullable String answer) {}
     }
 
+    /**
+     * An objection to a part of the version, with its answer. It has the label and restriction of that part.
+     *
+     * @param on the part: {@code section:rootCause}, {@code T-4}, {@code E-1}, {@code F-2}
+     */
+    record Objection(
+            String on,
+            String name,
+            @Nullable Instant at,
+            @Nullable String quote,
+            @Nullable String text,
+            @Nullable String answer,
+            @Nullable String answeredBy,
+            @Nullable Instant answeredAt)
+            implements Frozen {}
+
     private static <T> List<T> list(@Nullable List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
     }
