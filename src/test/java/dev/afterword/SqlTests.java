@@ -33,8 +33,8 @@ class SqlTests {
     private static final Set<String> FOUNDATIONS =
             Set.of("database.", "access.Transactions", "people.CliContext", "audit.LiveCommand");
 
-    /** What every module may join: names of people and teams. Views for all end in {@code _v}. */
-    private static final Set<String> SHARED = Set.of("access.person", "access.team");
+    /** What every module may join: names of people, teams and organisations. Views for all end in {@code _v}. */
+    private static final Set<String> SHARED = Set.of("access.person", "access.team", "access.organisation");
 
     /** Names of relations as data, in shares and in the count of statements; none of them is read. */
     private static final Set<String> FOREIGN_TABLES = Set.of(

@@ -19,6 +19,8 @@ public enum Action {
     /** Request or approve that somebody gets a role that lets in far, or a new link for an account in use. */
     GIVE_ROLES(Scope.INSTALLATION),
     MANAGE_POLICIES(Scope.INSTALLATION),
+    /** Add organisations to the directory, and change them. */
+    MANAGE_DIRECTORY(Scope.INSTALLATION),
     READ_SYSTEM_AUDIT(Scope.INSTALLATION),
     /** See that the incident exists, and its published reports. */
     SEE_REPORT(Scope.INCIDENT),

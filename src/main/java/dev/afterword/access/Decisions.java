@@ -24,7 +24,8 @@ public final class Decisions {
             case IMPORT, DECIDE_PROCEDURES -> !viewer.readOnly() && viewer.is(Role.LEAD);
             case SEE_REVIEWS_DUE -> viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR) || handlesIncidents(viewer);
             case MANAGE_PEOPLE -> viewer.is(Role.ADMINISTRATOR);
-            case MANAGE_POLICIES, GIVE_FUNCTIONS, GIVE_ROLES -> viewer.is(Role.LEAD) || viewer.is(Role.ADMINISTRATOR);
+            case MANAGE_POLICIES, MANAGE_DIRECTORY, GIVE_FUNCTIONS, GIVE_ROLES ->
+                viewer.is(Role.LEAD) || viewer.is(Role.ADMINISTRATOR);
             case READ_SYSTEM_AUDIT -> viewer.is(Role.AUDITOR) || viewer.is(Role.ADMINISTRATOR);
             case SEE_REPORT,
                     SEE,
@@ -80,6 +81,7 @@ public final class Decisions {
                     GIVE_FUNCTIONS,
                     GIVE_ROLES,
                     MANAGE_POLICIES,
+                    MANAGE_DIRECTORY,
                     READ_SYSTEM_AUDIT,
                     SEE_REPORT,
                     SEE,

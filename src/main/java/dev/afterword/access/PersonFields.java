@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record PersonFields(
         @NotBlank @Size(max = 200) String name,
 
-        @NotBlank @Size(max = 254) @Pattern(regexp = "|[^@\\s\"<>,;]+@[^@\\s\"<>,;]+", message = "email")
+        @NotBlank @Size(max = 254) @Pattern(regexp = PersonFields.EMAIL, message = "email")
         String email,
 
         boolean external,
@@ -27,6 +27,9 @@ public record PersonFields(
         @Pattern(regexp = "en|zh-TW") String language,
         @ZoneName String zone,
         Set<Role> roles) {
+
+    /** What an e-mail address looks like; nothing is one, too. */
+    public static final String EMAIL = "|[^@\\s\"<>,;]+@[^@\\s\"<>,;]+";
 
     public PersonFields {
         email = email == null ? "" : email.toLowerCase(Locale.ROOT);

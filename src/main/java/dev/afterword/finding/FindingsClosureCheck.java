@@ -44,7 +44,7 @@ class FindingsClosureCheck implements ClosureCheck {
                         finding.key(),
                         finding.title())));
         if (store.hides(incident.id())) {
-            blocks.add(Block.of("findingsHidden", "/incidents/" + incident.key() + "/members"));
+            blocks.add(Block.of("findingsHidden", "/incidents/" + incident.key() + "/people"));
         }
         return List.copyOf(blocks);
     }

@@ -1,9 +1,11 @@
 package dev.afterword.incident;
 
+import dev.afterword.access.directory.Somebody;
 import dev.afterword.catalog.Rsit;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.web.PageContext;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The options of select fields, in the reader's language. */
@@ -57,6 +59,17 @@ public final class IncidentOptions {
 
     public static Map<String, String> tlps(PageContext page) {
         return constants(page, Tlp.values());
+    }
+
+    /** Returns people, teams and organisations by identifier; teams and organisations say that they are one. */
+    public static Map<String, String> directory(PageContext page, List<Somebody> all) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Somebody each : all) {
+            String name =
+                    each.kind() == Somebody.Kind.PERSON ? each.name() : page.t("directory." + each.kind(), each.name());
+            options.put(each.id().toString(), name);
+        }
+        return options;
     }
 
     /** Returns the constants of an enum by name, with labels in the reader's language. */

@@ -119,7 +119,7 @@ class IncidentStore implements RecordedRows {
 
     private static final String LED = """
             SELECT 'INCIDENT' AS kind, id, id AS incident, lead_id AS person, key, title,
-                   '/incidents/' || key || '/members#lead' AS href
+                   '/incidents/' || key || '/people#lead' AS href
             FROM incident.incident WHERE stage <> 'CLOSED' AND %s ORDER BY created_at, id""";
 
     List<Held> ledBy(UUID person) {

@@ -2,6 +2,7 @@ package dev.afterword.input;
 
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
+import dev.afterword.access.directory.Somebody;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Records;
 import java.lang.reflect.RecordComponent;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.validator.constraints.Range;
@@ -32,18 +32,21 @@ final class Binding extends DeserializationProblemHandler {
 
     private final Class<? extends Record> command;
     private final Errors errors;
-    private final Function<String, Optional<PersonRef>> people;
-    private final Function<UUID, Optional<TeamRef>> teams;
+    private final References references;
 
-    Binding(
-            Class<? extends Record> command,
-            Errors errors,
-            Function<String, Optional<PersonRef>> people,
-            Function<UUID, Optional<TeamRef>> teams) {
+    /** Finds whom a text names: by identifier, and people by e-mail address, too. */
+    interface References {
+        Optional<PersonRef> person(String name);
+
+        Optional<TeamRef> team(String name);
+
+        Optional<Somebody> somebody(String name);
+    }
+
+    Binding(Class<? extends Record> command, Errors errors, References references) {
         this.command = command;
         this.errors = errors;
-        this.people = people;
-        this.teams = teams;
+        this.references = references;
     }
 
     static Binding of(DeserializationContext context) {
@@ -87,16 +90,8 @@ final class Binding extends DeserializationProblemHandler {
         return null;
     }
 
-    Optional<PersonRef> person(String idOrEmail) {
-        return people.apply(idOrEmail);
-    }
-
-    Optional<TeamRef> team(String id) {
-        try {
-            return teams.apply(UUID.fromString(id));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    References references() {
+        return references;
     }
 
     /** Rejects a reference to no one; of several in a list the message names it. */
@@ -104,6 +99,8 @@ final class Binding extends DeserializationProblemHandler {
     <T> @Nullable T unknown(JsonParser parser, Class<?> reference) {
         if (reference == TeamRef.class) {
             reject(field(parser), "noSuchTeam");
+        } else if (reference == Somebody.class) {
+            reject(field(parser), "nobodyInDirectory");
         } else if (parser.streamReadContext().inArray()) {
             reject(field(parser), "noSuchPersonAs", parser.getString());
         } else {

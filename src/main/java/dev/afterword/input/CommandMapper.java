@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
+import dev.afterword.access.directory.Somebody;
+import dev.afterword.input.Binding.References;
 import dev.afterword.kernel.UncertainTime;
 import java.lang.reflect.Type;
 import java.util.Optional;
@@ -25,7 +27,7 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Configures how Jackson reads the values of commands. Errors are added to the {@link Binding} of the call. */
-final class CommandMapper {
+public final class CommandMapper {
 
     private CommandMapper() {}
 
@@ -33,8 +35,9 @@ final class CommandMapper {
         SimpleModule module = new SimpleModule("commands")
                 .addDeserializer(String.class, new TextDeserializer(false))
                 .addDeserializer(UncertainTime.class, new TimeDeserializer())
-                .addDeserializer(PersonRef.class, new ReferenceDeserializer<>(PersonRef.class, Binding::person))
-                .addDeserializer(TeamRef.class, new ReferenceDeserializer<>(TeamRef.class, Binding::team));
+                .addDeserializer(PersonRef.class, new ReferenceDeserializer<>(PersonRef.class, References::person))
+                .addDeserializer(TeamRef.class, new ReferenceDeserializer<>(TeamRef.class, References::team))
+                .addDeserializer(Somebody.class, new ReferenceDeserializer<>(Somebody.class, References::somebody));
         return JsonMapper.builder()
                 .addModule(module)
                 .withCoercionConfigDefaults(
@@ -49,9 +52,14 @@ final class CommandMapper {
                 .build();
     }
 
-    /** Returns whether values of this type are sent as objects with fields; people and teams are sent as identifiers. */
+    /** Returns whether values of this type are sent as objects with fields. */
     static boolean isObject(Type type) {
-        return type instanceof Class<?> raw && raw.isRecord() && raw != PersonRef.class && raw != TeamRef.class;
+        return type instanceof Class<?> raw && raw.isRecord() && !isReference(raw);
+    }
+
+    /** Returns whether values of this type are sent as identifiers: people, teams and organisations. */
+    public static boolean isReference(Class<?> type) {
+        return type == PersonRef.class || type == TeamRef.class || type == Somebody.class;
     }
 
     /** Reads numbers and booleans as the text that they were written as. */
@@ -103,9 +111,9 @@ final class CommandMapper {
 
     private static final class ReferenceDeserializer<T> extends StdDeserializer<T> {
 
-        private final transient BiFunction<Binding, String, Optional<T>> find;
+        private final transient BiFunction<References, String, Optional<T>> find;
 
-        ReferenceDeserializer(Class<T> type, BiFunction<Binding, String, Optional<T>> find) {
+        ReferenceDeserializer(Class<T> type, BiFunction<References, String, Optional<T>> find) {
             super(type);
             this.find = find;
         }
@@ -121,7 +129,7 @@ final class CommandMapper {
             if (TypedText.problem(text, false) != null) {
                 return binding.unknown(parser, handledType());
             }
-            return find.apply(binding, text).orElseGet(() -> binding.unknown(parser, handledType()));
+            return find.apply(binding.references(), text).orElseGet(() -> binding.unknown(parser, handledType()));
         }
     }
 }

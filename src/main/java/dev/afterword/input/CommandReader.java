@@ -1,8 +1,11 @@
 package dev.afterword.input;
 
 import dev.afterword.access.People;
+import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
 import dev.afterword.access.Teams;
+import dev.afterword.access.directory.Directory;
+import dev.afterword.access.directory.Somebody;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Records;
 import dev.afterword.kernel.UncertainTime;
@@ -14,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -37,13 +41,29 @@ public final class CommandReader {
     private static final JsonMapper MAPPER = CommandMapper.create();
 
     private final Validator validator;
-    private final People people;
-    private final Teams teams;
+    private final Binding.References references;
 
-    CommandReader(Validator validator, People people, Teams teams) {
+    CommandReader(Validator validator, People people, Teams teams, Directory directory) {
         this.validator = validator;
-        this.people = people;
-        this.teams = teams;
+        this.references = new Lookups(people, teams, directory);
+    }
+
+    private record Lookups(People people, Teams teams, Directory directory) implements Binding.References {
+
+        @Override
+        public Optional<PersonRef> person(String name) {
+            return people.resolve(name);
+        }
+
+        @Override
+        public Optional<TeamRef> team(String name) {
+            return directory.uuid(name).flatMap(teams::find).map(team -> new TeamRef(team.id(), team.name()));
+        }
+
+        @Override
+        public Optional<Somebody> somebody(String name) {
+            return directory.find(name);
+        }
     }
 
     /**
@@ -162,11 +182,7 @@ public final class CommandReader {
     }
 
     private <T extends Record> T bind(Class<T> type, ObjectNode tree, Errors errors) {
-        Binding binding = new Binding(
-                type,
-                errors,
-                name -> people.resolve(name),
-                id -> teams.find(id).map(team -> new TeamRef(team.id(), team.name())));
+        Binding binding = new Binding(type, errors, references);
         ObjectReader reader = MAPPER.readerFor(type).withHandler(binding).withAttribute(Binding.class, binding);
         T read = read(reader, type, tree);
         Map<String, @Nullable Object> values = new LinkedHashMap<>();

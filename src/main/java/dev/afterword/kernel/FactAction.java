@@ -256,6 +256,8 @@ public enum FactAction {
     EMERGENCY_REFUSED("access.emergency-refused"),
     TEAM_ADDED("team.added"),
     TEAM_CHANGED("team.changed"),
+    ORGANISATION_ADDED("organisation.added"),
+    ORGANISATION_CHANGED("organisation.changed"),
     TOKEN_CREATED("token.created"),
     TOKEN_REVOKED("token.revoked"),
     SESSION_STARTED("session.started"),

@@ -8,9 +8,12 @@ import dev.afterword.access.People;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Teams;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.directory.Directory;
 import dev.afterword.access.privilege.ClearanceRequest;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
+import dev.afterword.incident.IncidentOptions;
+import dev.afterword.incident.party.Parties;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
@@ -42,14 +45,20 @@ import org.springframework.web.servlet.View;
 class MemberEndpoints {
 
     private static final String INCIDENT = "/incidents/{key}";
-    private static final String PAGE = INCIDENT + "/members";
+    private static final String MEMBERS = INCIDENT + "/members";
 
-    private static final String CLEARANCE = PAGE + "/{member}/clearances/{clearance}";
+    /** The page of members and participants. */
+    private static final String PAGE = INCIDENT + "/people";
+
+    private static final String CLEARANCE = MEMBERS + "/{member}/clearances/{clearance}";
 
     private static final String ADD = "members";
 
     /** The name of all forms that consist of a button only. */
     private static final String BUTTON = "button";
+
+    /** The name of the form for participants. */
+    private static final String PARTY = "party";
 
     /** The name of the form for the lead. */
     private static final String LEAD = "lead";
@@ -61,13 +70,24 @@ class MemberEndpoints {
     private final IncidentLayouts layouts;
     private final People people;
     private final Teams teams;
+    private final Parties parties;
+    private final Directory directory;
 
-    MemberEndpoints(Membership membership, HeldIncidents leads, IncidentLayouts layouts, People people, Teams teams) {
+    MemberEndpoints(
+            Membership membership,
+            HeldIncidents leads,
+            IncidentLayouts layouts,
+            People people,
+            Teams teams,
+            Parties parties,
+            Directory directory) {
         this.membership = membership;
         this.leads = leads;
         this.layouts = layouts;
         this.people = people;
         this.teams = teams;
+        this.parties = parties;
+        this.directory = directory;
     }
 
     /** A member: a person, a team, or everyone with a role. */
@@ -91,7 +111,7 @@ class MemberEndpoints {
         }
     }
 
-    @GetMapping("/api/v1" + PAGE)
+    @GetMapping("/api/v1" + MEMBERS)
     @RequiresAction(Action.SEE)
     @ResponseBody
     Page<MemberJson> list(Viewer viewer, @PathVariable String key) {
@@ -102,16 +122,37 @@ class MemberEndpoints {
     @RequiresAction(Action.SEE)
     View page(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent) {
         IncidentLayout layout = layouts.find(viewer, key);
+        boolean manages = layout.allows(Action.MANAGE_MEMBERS);
+        boolean adds = layout.allows(Action.CONTRIBUTE);
         return page.view(
-                "membership/members",
+                "membership/people",
                 Map.of(
-                        "layout", layout,
-                        "roll", membership.of(viewer, key),
-                        "offered", layout.allows(Action.MANAGE_MEMBERS) ? offered(viewer) : Map.of(),
-                        "leads", layout.allows(Action.MANAGE_MEMBERS) ? leads(viewer, layout.id()) : Map.of(),
-                        "form", sent.of(ADD, BLANK),
-                        "leading", sent.of(LEAD),
-                        "button", sent.of(BUTTON)));
+                        "layout",
+                        layout,
+                        "access",
+                        new AccessView(
+                                viewer.external() ? null : membership.of(viewer, key),
+                                manages ? offered(viewer) : Map.of(),
+                                manages ? leads(viewer, layout.id()) : Map.of(),
+                                sent.of(ADD, BLANK),
+                                sent.of(LEAD)),
+                        "parties",
+                        parties.of(viewer, layout.id()),
+                        "proposed",
+                        adds ? parties.proposed(viewer, layout.id()) : List.of(),
+                        "directory",
+                        adds ? IncidentOptions.directory(page, directory.offered(viewer)) : Map.of(),
+                        "form",
+                        sent.of(PARTY),
+                        "button",
+                        sent.of(BUTTON)));
+    }
+
+    /** Leads on to the page where they stand, from links that are older than it. */
+    @GetMapping({MEMBERS, INCIDENT + "/parties"})
+    @RequiresAction(Action.SEE)
+    View before(PageContext page, @PathVariable String key) {
+        return page.redirect(href(key));
     }
 
     private Map<String, String> leads(Viewer viewer, UUID incident) {
@@ -131,14 +172,14 @@ class MemberEndpoints {
     /** The field of the form that contains the member; in the API it is part of the address. */
     record NamedMember(@NotBlank @Size(max = 300) String member) {}
 
-    @CommandMapping(value = PAGE, form = PAGE, name = ADD, api = false)
+    @CommandMapping(value = MEMBERS, form = PAGE, name = ADD, api = false)
     @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
     Outcome<MemberJson> add(Viewer viewer, @PathVariable String key, @Body NamedMember named, @Body MemberTerms terms) {
         return put(viewer, key, named.member(), terms);
     }
 
     /** Adds a member, or changes the membership. */
-    @CommandMapping(value = PAGE + "/{member}", method = RequestMethod.PUT, form = PAGE, page = false)
+    @CommandMapping(value = MEMBERS + "/{member}", method = RequestMethod.PUT, form = PAGE, page = false)
     @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
     Outcome<MemberJson> put(
             Viewer viewer, @PathVariable String key, @PathVariable String member, @Body MemberTerms terms) {
@@ -147,7 +188,7 @@ class MemberEndpoints {
     }
 
     /** Removes a member. People who remove themselves may lose access to the incident. */
-    @CommandMapping(value = PAGE + "/{member}", method = RequestMethod.DELETE, form = PAGE, name = BUTTON)
+    @CommandMapping(value = MEMBERS + "/{member}", method = RequestMethod.DELETE, form = PAGE, name = BUTTON)
     @RequiresAction(value = Action.MANAGE_MEMBERS, whenClosed = true)
     Outcome<@Nullable Void> remove(Viewer viewer, @PathVariable String key, @PathVariable UUID member) {
         membership.remove(viewer, key, member);
@@ -155,7 +196,7 @@ class MemberEndpoints {
     }
 
     /** Lists the clearances that another response lead has to approve. */
-    @GetMapping("/api/v1" + PAGE + "/clearances")
+    @GetMapping("/api/v1" + MEMBERS + "/clearances")
     @RequiresAction(Action.MANAGE_MEMBERS)
     @ResponseBody
     Page<ClearanceRequest> requested(Viewer viewer, @PathVariable String key) {
@@ -207,6 +248,6 @@ class MemberEndpoints {
     }
 
     private static String href(String key) {
-        return "/incidents/" + key + "/members";
+        return "/incidents/" + key + "/people";
     }
 }

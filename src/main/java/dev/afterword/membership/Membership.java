@@ -152,7 +152,7 @@ public class Membership {
             UUID incident = incidents.require(viewer, Action.MANAGE_MEMBERS, key);
             Member was = find(incident, principal).orElseThrow(Problem::notFound);
             if (was.kind() == Kind.ROLE) {
-                throw Problem.blocked("roleMember", "/incidents/" + key + "/members");
+                throw Problem.blocked("roleMember", "/incidents/" + key + "/people");
             }
             keepALead(incident, key, principal);
             members.remove(incident, principal);
@@ -288,7 +288,7 @@ public class Membership {
     /** Throws unless someone remains who may approve, close and add members. */
     private void keepALead(UUID incident, String key, @Nullable UUID without) {
         if (!members.hasLead(incident, without)) {
-            throw Problem.blocked("lastLeadHere", "/incidents/" + key + "/members");
+            throw Problem.blocked("lastLeadHere", "/incidents/" + key + "/people");
         }
     }
 }

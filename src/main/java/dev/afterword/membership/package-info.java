@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Membership",
-        allowedDependencies = {"kernel", "access", "input", "web", "incident"})
+        allowedDependencies = {"kernel", "access", "input", "web", "incident", "incident::party"})
 package dev.afterword.membership;
 
 import org.jspecify.annotations.NullMarked;

@@ -107,7 +107,7 @@ class RequiredSignOffs {
                 .map(signer -> signer.person().name())
                 .toList();
         if (names.isEmpty()) {
-            String href = role == SignOffRole.OUTSIDE ? "/incidents/" + doc.key() + "/members" : "/functions";
+            String href = role == SignOffRole.OUTSIDE ? "/incidents/" + doc.key() + "/people" : "/functions";
             return Block.of("signOffNobody", href, words(role));
         }
         String some = names.stream().limit(NAMES).collect(Collectors.joining(", "));

@@ -1,11 +1,12 @@
 package dev.afterword.review;
 
-import dev.afterword.review.document.Participant;
+import dev.afterword.incident.party.Party;
 import dev.afterword.review.document.ReviewDetail;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +38,10 @@ record ReviewText(
                 reasons.put(row.section().key(), row.notApplicable());
             }
         });
-        List<ParticipantJson> participants = doc.parties().stream()
-                .filter(party -> doc.participants().containsKey(party.id()))
-                .map(party -> {
-                    Participant p = doc.participant(party);
-                    return new ParticipantJson(
-                            party.id(), party.name(), p.attended(), p.contributed(), p.excusedReason());
-                })
+        Map<UUID, String> names = doc.parties().stream().collect(Collectors.toMap(Party::id, Party::name));
+        List<ParticipantJson> participants = doc.known().stream()
+                .map(p -> new ParticipantJson(
+                        p.party(), names.getOrDefault(p.party(), ""), p.attended(), p.contributed(), p.excusedReason()))
                 .toList();
         return new ReviewText(doc.etag(), sections, reasons, participants);
     }

@@ -29,6 +29,7 @@ class DecisionsTests {
             Action.GIVE_FUNCTIONS,
             Action.GIVE_ROLES,
             Action.MANAGE_POLICIES,
+            Action.MANAGE_DIRECTORY,
             Action.READ_SYSTEM_AUDIT,
             Action.SEE,
             Action.SEE_REPORT,

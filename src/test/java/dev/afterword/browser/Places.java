@@ -143,6 +143,9 @@ final class Places {
         Answer team =
                 done(administrator.post("/api/v1/teams", "{\"name\": \"Web team " + RandomCodes.random(6) + "\"}"));
         know("/teams/{id}", "/teams/" + team.text("id"));
+        Answer vendor = done(
+                administrator.post("/api/v1/organisations", "{\"name\": \"Vendor " + RandomCodes.random(6) + "\"}"));
+        know("/organisations/{id}", "/organisations/" + vendor.text("id"));
         know("/people/{id}", "/people/" + visitor.id());
     }
 

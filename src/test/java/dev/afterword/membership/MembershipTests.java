@@ -188,10 +188,10 @@ class MembershipTests {
 
         put(member, "{\"level\": \"READ\", \"clearances\": [\"PRIVILEGED\", \"ATTRIBUTION\"]}");
         assertThat(clearances(member)).isEqualTo("{PRIVILEGED}");
-        String page = incident.substring("/api/v1".length()) + "/members";
+        String page = incident.substring("/api/v1".length()) + "/people";
         Visitor there = cast.visitor(second);
         assertThat(there.get(page).body()).contains("another response lead has to approve it");
-        there.post(page + "/" + member.id() + "/clearances/ATTRIBUTION/refusal");
+        there.post(page.replace("/people", "/members/") + member.id() + "/clearances/ATTRIBUTION/refusal");
         assertThat(clearances(member)).isEqualTo("{PRIVILEGED}");
         assertThat(there.get(page).body()).doesNotContain("another response lead has to approve it");
     }
@@ -221,14 +221,24 @@ class MembershipTests {
     void thePageAddsAndTakesOff() {
         Person person = cast.person();
         Visitor here = cast.visitor(lead);
-        String page = incident.substring("/api/v1".length()) + "/members";
+        String page = incident.substring("/api/v1".length()) + "/people";
+        String members = page.replace("/people", "/members");
         here.get(page);
         here.post(
-                page, "member", person.id().toString(), "level", "READ", "maxTlp", "AMBER", "clearances", "PRIVILEGED");
+                members,
+                "member",
+                person.id().toString(),
+                "level",
+                "READ",
+                "maxTlp",
+                "AMBER",
+                "clearances",
+                "PRIVILEGED");
 
         assertThat(here.get(page).body()).contains(person.name(), "TLP:AMBER");
-        assertThat(here.post(page, "member", "", "level", "READ").statusCode()).isEqualTo(422);
-        here.post(page + "/" + person.id() + "/removal");
+        assertThat(here.post(members, "member", "", "level", "READ").statusCode())
+                .isEqualTo(422);
+        here.post(members + "/" + person.id() + "/removal");
         assertThat(cast.api(person).get(incident).statusCode()).isEqualTo(404);
     }
 

@@ -198,6 +198,9 @@ final class FormScenes {
         is.put(
                 "/teams/",
                 json(own.post("/api/v1/teams", "{\"name\": \"Team " + item + UUID.randomUUID() + "\"}"), "id"));
+        is.put(
+                "/organisations/",
+                json(own.post("/api/v1/organisations", "{\"name\": \"Vendor " + UUID.randomUUID() + "\"}"), "id"));
         is.put("/incidents/{}/events/", is.get("/incidents/{}/sequence/"));
         is.put("/tokens/", token("u"));
         is.put("/me/tokens/", token("t"));

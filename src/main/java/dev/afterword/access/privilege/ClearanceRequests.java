@@ -38,7 +38,7 @@ public class ClearanceRequests {
      */
     public record Clearance(UUID incident, String key, UUID principal, Restriction restriction) {
         String href() {
-            return "/incidents/" + key + "/members";
+            return "/incidents/" + key + "/people";
         }
     }
 

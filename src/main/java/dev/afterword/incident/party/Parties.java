@@ -3,6 +3,7 @@ package dev.afterword.incident.party;
 import dev.afterword.access.Action;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.directory.Somebody;
 import dev.afterword.incident.Incidents;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +49,11 @@ public class Parties {
     public Party add(Viewer viewer, String key, PartyFacts facts) {
         return transactions.in(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.CONTRIBUTE, key);
-            if (store.of(incident).size() >= MOST) {
+            List<Party> all = store.of(incident);
+            if (all.size() >= MOST) {
                 throw Problem.invalid("name", "tooMany", MOST);
             }
+            refuseTwice(all, null, facts);
             Party party = new Party(RandomCodes.uuid(), facts, 1);
             store.insert(incident, party, clock.instant());
             publish(viewer, incident, key, FactAction.PARTY_ADDED, Map.of(), Changes.fields(facts));
@@ -63,6 +67,7 @@ public class Parties {
             UUID incident = incidents.require(viewer, Action.CONTRIBUTE, key);
             Party current = find(incident, id).orElseThrow(Problem::notFound);
             PartyFacts facts = edit.apply(current.facts());
+            refuseTwice(store.of(incident), id, facts);
             if (current.version() != version || !store.update(new Party(id, facts, version))) {
                 throw Problem.stale(current);
             }
@@ -90,6 +95,23 @@ public class Parties {
     /** Returns the participants of an incident, in the order in which they were added. */
     public List<Party> of(Viewer viewer, UUID incident) {
         return transactions.read(viewer, () -> store.of(incident));
+    }
+
+    /** Returns which of them contributed something of their own: an event, or their answers. Within the caller's transaction. */
+    public Set<UUID> contributing(UUID incident) {
+        return store.contributing(incident);
+    }
+
+    /** Returns who did something for the incident and is no participant. */
+    public List<ProposedParty> proposed(Viewer viewer, UUID incident) {
+        return viewer.external() ? List.of() : transactions.read(viewer, () -> store.proposed(incident));
+    }
+
+    private static void refuseTwice(List<Party> all, @Nullable UUID but, PartyFacts facts) {
+        Somebody who = facts.who();
+        if (who != null && all.stream().anyMatch(each -> !each.id().equals(but) && who.equals(each.who()))) {
+            throw Problem.invalid("who", "partyTwice", who.name());
+        }
     }
 
     private Optional<Party> find(UUID incident, UUID id) {

@@ -2,6 +2,7 @@ package dev.afterword.incident.party;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.afterword.access.directory.Somebody;
 import dev.afterword.kernel.sql.Embedded;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,5 +35,9 @@ public record Party(
 
     public boolean needed() {
         return facts.needed();
+    }
+
+    public @Nullable Somebody who() {
+        return facts.who();
     }
 }

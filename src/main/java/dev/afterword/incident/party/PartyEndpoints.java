@@ -2,8 +2,10 @@ package dev.afterword.incident.party;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.directory.Directory;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
+import dev.afterword.incident.IncidentOptions;
 import dev.afterword.input.Edit;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Page;
@@ -34,12 +36,23 @@ class PartyEndpoints {
     private static final String PARTIES = "/incidents/{key}/parties";
     private static final String PARTY = PARTIES + "/{id}";
 
+    /** The page on which participants stand, with those who have access. */
+    private static final String PAGE = "/incidents/{key}/people";
+
+    /** The name of the form that adds one. */
+    private static final String ADD = "party";
+
+    /** The name of all forms that consist of a button only. */
+    private static final String BUTTON = "button";
+
     private final Parties parties;
     private final IncidentLayouts layouts;
+    private final Directory directory;
 
-    PartyEndpoints(Parties parties, IncidentLayouts layouts) {
+    PartyEndpoints(Parties parties, IncidentLayouts layouts, Directory directory) {
         this.parties = parties;
         this.layouts = layouts;
+        this.directory = directory;
     }
 
     @GetMapping("/api/v1" + PARTIES)
@@ -49,23 +62,11 @@ class PartyEndpoints {
         return Page.whole(parties.of(viewer, layouts.find(viewer, key).id()));
     }
 
-    @GetMapping(PARTIES)
-    @RequiresAction(Action.SEE)
-    View page(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent) {
-        IncidentLayout layout = layouts.find(viewer, key);
-        return page.view(
-                "incident/parties",
-                Map.of(
-                        "layout", layout,
-                        "parties", parties.of(viewer, layout.id()),
-                        "form", sent.form()));
-    }
-
-    @CommandMapping(value = PARTIES, form = PARTIES, status = HttpStatus.CREATED)
+    @CommandMapping(value = PARTIES, form = PAGE, name = ADD, status = HttpStatus.CREATED)
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<Party> add(Viewer viewer, @PathVariable String key, @Body PartyFacts facts) {
         Party party = parties.add(viewer, key, facts);
-        return outcome(key, party).location(href(key) + "/" + party.id());
+        return outcome(key, party).location("/incidents/" + key + "/parties/" + party.id());
     }
 
     @GetMapping(PARTY)
@@ -77,7 +78,17 @@ class PartyEndpoints {
                 .findFirst()
                 .orElseThrow(Problem::notFound);
         Form current = Form.showing(Changes.fields(party.facts())).at(party.version());
-        return page.view("incident/party", Map.of("layout", layout, "id", id, "form", sent.or(current)));
+        return page.view(
+                "incident/party",
+                Map.of(
+                        "layout",
+                        layout,
+                        "id",
+                        id,
+                        "offered",
+                        IncidentOptions.directory(page, directory.offered(viewer)),
+                        "form",
+                        sent.or(current)));
     }
 
     @CommandMapping(value = PARTY, method = RequestMethod.PATCH, form = PARTY)
@@ -91,7 +102,7 @@ class PartyEndpoints {
         return outcome(key, parties.edit(viewer, key, id, version, edit));
     }
 
-    @CommandMapping(value = PARTY, method = RequestMethod.DELETE, form = PARTIES)
+    @CommandMapping(value = PARTY, method = RequestMethod.DELETE, form = PAGE, name = BUTTON)
     @RequiresAction(Action.CONTRIBUTE)
     Outcome<@Nullable Void> remove(Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
         parties.remove(viewer, key, id);
@@ -103,6 +114,6 @@ class PartyEndpoints {
     }
 
     private static String href(String key) {
-        return "/incidents/" + key + "/parties";
+        return "/incidents/" + key + "/people";
     }
 }

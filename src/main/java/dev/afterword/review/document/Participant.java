@@ -24,6 +24,11 @@ public record Participant(
         return new Participant(party, false, false, null);
     }
 
+    /** Returns this with a contribution of the participant's own, which was found among what people recorded. */
+    Participant withContribution() {
+        return new Participant(party, attended, true, excusedReason);
+    }
+
     /** Returns whether a participant that is required for the review has done its part. */
     public boolean isSettled() {
         return attended || contributed || excusedReason != null;

@@ -19,12 +19,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * A whole review as one viewer sees it. A section that is hidden from the viewer looks like one that isn't written.
  *
  * @param sections all seven
+ * @param participants how they took part, as people stated it
+ * @param contributing the participants of whom there is something that they recorded themselves
  * @param objections of all versions, oldest first
  * @param hidden whether something is hidden from the viewer; only an attempt to approve reveals it
  */
@@ -36,6 +39,7 @@ public record ReviewDetail(
         Map<Section, SectionRow> sections,
         Map<UUID, Participant> participants,
         List<Party> parties,
+        Set<UUID> contributing,
         List<SignOff> signOffs,
         List<Objection> objections,
         List<Attribution> attributions,
@@ -77,7 +81,16 @@ public record ReviewDetail(
     }
 
     public Participant participant(Party party) {
-        return participants.getOrDefault(party.id(), Participant.absent(party.id()));
+        Participant own = participants.getOrDefault(party.id(), Participant.absent(party.id()));
+        return contributing.contains(party.id()) ? own.withContribution() : own;
+    }
+
+    /** Returns how each of the participants took part of whom something is known. */
+    public List<Participant> known() {
+        return parties.stream()
+                .filter(party -> participants.containsKey(party.id()) || contributing.contains(party.id()))
+                .map(this::participant)
+                .toList();
     }
 
     public String name(UUID person) {

@@ -43,17 +43,22 @@ public class ReviewReader {
                 incident,
                 parts,
                 parties.of(viewer, incident.id()),
+                parties.contributing(incident.id()),
                 references.find(viewer, incident, cited(sections(parts))));
     }
 
     /** Returns the review without its references and participants. */
     public ReviewDetail readAlone(Viewer viewer, String key) {
         Incident incident = incidents.find(viewer, key);
-        return detail(incident, store.find(incident.id()), List.of(), new ReferenceIndex(Map.of(), Map.of()));
+        return detail(incident, store.find(incident.id()), List.of(), Set.of(), new ReferenceIndex(Map.of(), Map.of()));
     }
 
     private static ReviewDetail detail(
-            Incident incident, ReviewParts parts, List<Party> parties, ReferenceIndex references) {
+            Incident incident,
+            ReviewParts parts,
+            List<Party> parties,
+            Set<UUID> contributing,
+            ReferenceIndex references) {
         return new ReviewDetail(
                 incident,
                 review(incident, parts),
@@ -62,6 +67,7 @@ public class ReviewReader {
                 complete(sections(parts), incident),
                 participants(parts),
                 parties,
+                contributing,
                 parts.signOffs(),
                 parts.objections(),
                 parts.attributions(),

@@ -2,6 +2,7 @@ package dev.afterword.web.openapi;
 
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
+import dev.afterword.input.CommandMapper;
 import dev.afterword.kernel.Fidelity;
 import dev.afterword.kernel.UncertainTime;
 import dev.afterword.web.Body;
@@ -84,7 +85,7 @@ final class CommandSchemas {
         if (!(type instanceof Class<?> raw) || !raw.isRecord()) {
             return null;
         }
-        return isReference(raw) ? identifier(raw) : part(raw.asSubclass(Record.class));
+        return CommandMapper.isReference(raw) ? identifier(raw) : part(raw.asSubclass(Record.class));
     }
 
     /** Refers to the schema of a record within a command. Fewer of its fields are required than those that an answer has. */
@@ -113,17 +114,13 @@ final class CommandSchemas {
         return new Schema<>().types(Set.of("string", "null")).description(description);
     }
 
-    private static boolean isReference(Class<?> type) {
-        return type == PersonRef.class || type == TeamRef.class;
-    }
-
     private static Schema<?> identifier(Class<?> type) {
-        return new Schema<>()
-                .types(Set.of("string"))
-                .description(
-                        type == TeamRef.class
-                                ? "The identifier of a team"
-                                : "The identifier or e-mail address of a person");
+        String what = type == TeamRef.class
+                ? "The identifier of a team"
+                : type == PersonRef.class
+                        ? "The identifier or e-mail address of a person"
+                        : "The identifier of a person, a team or an organisation, or the e-mail address of a person";
+        return new Schema<>().types(Set.of("string")).description(what);
     }
 
     private static boolean isRequired(Method accessor) {

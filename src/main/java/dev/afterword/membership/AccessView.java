@@ -1,0 +1,15 @@
+package dev.afterword.membership;
+
+import dev.afterword.web.Form;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who has access to an incident, and the forms that change it.
+ *
+ * @param roll null for external people, who can't see it
+ * @param offered whom the form offers to add
+ * @param leads whom the form offers as lead
+ */
+public record AccessView(
+        @Nullable MemberList roll, Map<String, String> offered, Map<String, String> leads, Form form, Form leading) {}
