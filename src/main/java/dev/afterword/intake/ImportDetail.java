@@ -2,7 +2,7 @@ package dev.afterword.intake;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.afterword.intake.veris.RecordLocation;
+import dev.afterword.intake.file.RecordLocation;
 import dev.afterword.web.Messages;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.afterword.intake;
 
-import dev.afterword.intake.veris.RecordLocation;
+import dev.afterword.intake.file.RecordLocation;
+import dev.afterword.intake.file.RejectionReason;
 import dev.afterword.intake.veris.Rejection;
-import dev.afterword.intake.veris.RejectionReason;
 import dev.afterword.web.Messages;
 import org.jspecify.annotations.Nullable;
 

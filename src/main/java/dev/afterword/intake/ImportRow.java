@@ -1,7 +1,7 @@
 package dev.afterword.intake;
 
 import dev.afterword.access.PersonRef;
-import dev.afterword.intake.veris.RejectionReason;
+import dev.afterword.intake.file.RejectionReason;
 import dev.afterword.web.Messages;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,9 +1,9 @@
 package dev.afterword.intake;
 
 import dev.afterword.access.Viewer;
-import dev.afterword.intake.veris.RecordLocation;
+import dev.afterword.intake.file.RecordLocation;
+import dev.afterword.intake.file.RejectionReason;
 import dev.afterword.intake.veris.Rejection;
-import dev.afterword.intake.veris.RejectionReason;
 import dev.afterword.intake.veris.VerisFile;
 import dev.afterword.intake.veris.VerisFile.Outcome;
 import dev.afterword.kernel.Problem;

@@ -2,7 +2,7 @@ package dev.afterword.intake;
 
 import dev.afterword.intake.Import.Tally;
 import dev.afterword.intake.ImportNote.Kind;
-import dev.afterword.intake.veris.RejectionReason;
+import dev.afterword.intake.file.RejectionReason;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.time.Instant;

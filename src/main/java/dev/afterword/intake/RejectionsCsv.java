@@ -1,6 +1,6 @@
 package dev.afterword.intake;
 
-import dev.afterword.intake.veris.RecordLocation;
+import dev.afterword.intake.file.RecordLocation;
 import dev.afterword.web.Messages;
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package dev.afterword.intake;
 
 import dev.afterword.database.DataFolder;
-import dev.afterword.intake.veris.RefusedFile;
-import dev.afterword.intake.veris.RejectionReason;
+import dev.afterword.intake.file.RefusedFile;
+import dev.afterword.intake.file.RejectionReason;
 import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.limit.Allowance;

@@ -3,7 +3,7 @@ package dev.afterword.intake;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.intake.Imports.Wish;
-import dev.afterword.intake.veris.RefusedFile;
+import dev.afterword.intake.file.RefusedFile;
 import dev.afterword.intake.veris.Veris;
 import dev.afterword.kernel.Problem;
 import dev.afterword.web.Body;

@@ -1,5 +1,7 @@
 package dev.afterword.intake.veris;
 
+import dev.afterword.intake.file.RecordLocation;
+import dev.afterword.intake.file.RejectionReason;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown for a record that can't be imported, with the wrong field, if there is one, and the reason. */

@@ -1,5 +1,8 @@
 package dev.afterword.intake.veris;
 
+import dev.afterword.intake.file.DecompressedContent;
+import dev.afterword.intake.file.Limits;
+import dev.afterword.intake.file.RecordSplitter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package dev.afterword.intake.veris;
 
+import dev.afterword.intake.file.RejectionReason;
 import dev.afterword.kernel.Json;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;

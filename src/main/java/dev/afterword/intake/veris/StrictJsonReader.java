@@ -1,5 +1,7 @@
 package dev.afterword.intake.veris;
 
+import dev.afterword.intake.file.Limits;
+import dev.afterword.intake.file.RejectionReason;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;

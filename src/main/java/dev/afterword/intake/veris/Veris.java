@@ -1,6 +1,7 @@
 package dev.afterword.intake.veris;
 
 import dev.afterword.incident.FactAnswer;
+import dev.afterword.intake.file.Limits;
 import dev.afterword.intake.veris.VerisIncident.Scope;
 import dev.afterword.intake.veris.VerisIncident.Standing;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,11 @@
 package dev.afterword.intake.veris;
 
+import dev.afterword.intake.file.DecompressedContent;
+import dev.afterword.intake.file.Limits;
+import dev.afterword.intake.file.RawRecord;
+import dev.afterword.intake.file.RecordLocation;
+import dev.afterword.intake.file.RecordSplitter;
+import dev.afterword.intake.file.RefusedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.afterword.intake.veris;
 
+import dev.afterword.intake.file.RejectionReason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.afterword.intake.veris;
 
+import dev.afterword.intake.file.RejectionReason;
 import dev.afterword.intake.veris.VerisIncident.Anchors;
 import dev.afterword.kernel.Fidelity;
 import dev.afterword.kernel.UncertainTime;

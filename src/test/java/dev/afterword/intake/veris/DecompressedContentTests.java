@@ -6,6 +6,9 @@ import static dev.afterword.intake.veris.VerisFiles.told;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.afterword.intake.file.DecompressedContent;
+import dev.afterword.intake.file.Limits;
+import dev.afterword.intake.file.RefusedFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.afterword.intake.veris;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.incident.FactAnswer;
+import dev.afterword.intake.file.Limits;
 import dev.afterword.testing.VerisData;
 import java.io.IOException;
 import java.util.List;

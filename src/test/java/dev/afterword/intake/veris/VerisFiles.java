@@ -1,5 +1,6 @@
 package dev.afterword.intake.veris;
 
+import dev.afterword.intake.file.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

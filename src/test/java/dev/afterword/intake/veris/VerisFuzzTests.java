@@ -2,6 +2,8 @@ package dev.afterword.intake.veris;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.intake.file.Limits;
+import dev.afterword.intake.file.RefusedFile;
 import dev.afterword.testing.VerisData;
 import java.io.IOException;
 import java.util.List;

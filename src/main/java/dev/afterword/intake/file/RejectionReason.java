@@ -1,4 +1,4 @@
-package dev.afterword.intake.veris;
+package dev.afterword.intake.file;
 
 import dev.afterword.web.Messages;
 import java.util.Locale;
@@ -32,6 +32,10 @@ public enum RejectionReason {
     NOT_A_LIST,
     NOT_A_SECTION,
     NO_SUCH_DATE,
+
+    NO_COLUMNS,
+    QUOTE,
+    COLUMNS,
 
     NOT_STORED,
     SEEN_BEFORE,

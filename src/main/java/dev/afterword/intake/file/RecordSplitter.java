@@ -1,4 +1,4 @@
-package dev.afterword.intake.veris;
+package dev.afterword.intake.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * a line of its own or spread over several. Memory is bounded by the size of one record. A broken record ends at its line, or
  * where it can't be JSON any more, so that the records after it are still found.
  */
-final class RecordSplitter {
+public final class RecordSplitter {
 
     private final PeekableByteReader feed;
     private final Limits limits;
@@ -26,7 +26,7 @@ final class RecordSplitter {
         DONE
     }
 
-    RecordSplitter(InputStream content, Limits limits) {
+    public RecordSplitter(InputStream content, Limits limits) {
         this.feed = new PeekableByteReader(content);
         this.limits = limits;
         this.bytes = new RecordBytes(limits.recordBytes());
@@ -34,7 +34,7 @@ final class RecordSplitter {
 
     /** Returns the next record, or null after the last one. */
     @Nullable
-    RawRecord next() throws IOException {
+    public RawRecord next() throws IOException {
         if (shape == null) {
             shape = begin();
         }

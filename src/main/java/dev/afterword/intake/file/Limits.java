@@ -1,4 +1,4 @@
-package dev.afterword.intake.veris;
+package dev.afterword.intake.file;
 
 /**
  * The limits of a file, which are checked while it is read.

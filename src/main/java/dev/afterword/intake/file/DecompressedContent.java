@@ -1,4 +1,4 @@
-package dev.afterword.intake.veris;
+package dev.afterword.intake.file;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -8,7 +8,7 @@ import java.io.InputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** The content of a file, plain or gzip (by its first bytes, not by its name). Reading fails beyond the limits. */
-final class DecompressedContent extends InputStream {
+public final class DecompressedContent extends InputStream {
 
     private static final int RATIO_MATTERS_FROM = 1 << 20;
 
@@ -25,7 +25,7 @@ final class DecompressedContent extends InputStream {
         this.limits = limits;
     }
 
-    static DecompressedContent open(InputStream file, Limits limits) throws IOException {
+    public static DecompressedContent open(InputStream file, Limits limits) throws IOException {
         Counted packed = new Counted(file, limits.packed());
         BufferedInputStream buffered = new BufferedInputStream(packed, 1 << 16);
         if (!isGzip(buffered)) {
@@ -45,11 +45,11 @@ final class DecompressedContent extends InputStream {
         return magic;
     }
 
-    long packedBytes() {
+    public long packedBytes() {
         return packed.count;
     }
 
-    long unpackedBytes() {
+    public long unpackedBytes() {
         return unpacked;
     }
 

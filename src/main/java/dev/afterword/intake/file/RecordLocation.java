@@ -1,4 +1,4 @@
-package dev.afterword.intake.veris;
+package dev.afterword.intake.file;
 
 import dev.afterword.web.Messages;
 import java.util.Locale;

@@ -1,9 +1,9 @@
-package dev.afterword.intake.veris;
+package dev.afterword.intake.file;
 
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of one record in the file, or the reason why they can't be a record. */
-record RawRecord(
+public record RawRecord(
         RecordLocation place, byte[] bytes, @Nullable RejectionReason fault, String detail) {
 
     static RawRecord of(RecordLocation place, byte[] bytes) {

@@ -1,4 +1,4 @@
-package dev.afterword.intake.veris;
+package dev.afterword.intake.file;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.afterword.intake.veris;
+package dev.afterword.intake.file;
 
 /** Follows the brackets and strings of JSON well enough to find the end of a record, even of a broken one. */
 final class JsonNestingTracker {
