@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImportCommand {
 
-    private static final int DONE = 0;
-    private static final int REFUSED = 1;
-    private static final int NOT_UNDERSTOOD = 2;
+    static final int DONE = 0;
+    static final int REFUSED = 1;
+    static final int NOT_UNDERSTOOD = 2;
 
     private final Map<String, String> environment;
     private final ImportMessages words;
@@ -42,6 +42,16 @@ public final class ImportCommand {
     }
 
     int run(List<String> args) {
+        boolean records = !args.isEmpty() && args.getFirst().equals("records");
+        return records ? records(args.subList(1, args.size())) : incidents(args);
+    }
+
+    private int records(List<String> args) {
+        ImportUpload upload = upload();
+        return upload == null ? NOT_UNDERSTOOD : new RecordImportCommand(upload, words, out, err).run(args, terminal);
+    }
+
+    private int incidents(List<String> args) {
         boolean historical = args.contains("--historical");
         List<String> plain =
                 args.stream().filter(arg -> !arg.equals("--historical")).toList();
@@ -50,14 +60,18 @@ public final class ImportCommand {
             err.println(words.t("usage"));
             return NOT_UNDERSTOOD;
         }
+        ImportUpload upload = upload();
+        return upload == null ? NOT_UNDERSTOOD : all(upload, plain.subList(1, plain.size()), historical);
+    }
+
+    private @Nullable ImportUpload upload() {
         String token = environment.getOrDefault("AFTERWORD_TOKEN", "").strip();
         if (token.isEmpty()) {
             err.println(words.t("no-token"));
-            return NOT_UNDERSTOOD;
+            return null;
         }
         String url = environment.getOrDefault("AFTERWORD_URL", "http://localhost:8080");
-        ImportUpload upload = new ImportUpload(url, token, words.language());
-        return all(upload, plain.subList(1, plain.size()), historical);
+        return new ImportUpload(url, token, words.language());
     }
 
     private int all(ImportUpload upload, List<String> files, boolean historical) {
@@ -91,7 +105,7 @@ public final class ImportCommand {
         }
     }
 
-    private static String reason(IOException e) {
+    static String reason(IOException e) {
         @Nullable String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;
     }

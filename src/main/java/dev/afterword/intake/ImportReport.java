@@ -45,6 +45,19 @@ final class ImportReport {
         return lines;
     }
 
+    /** Returns the numbers of rows of a file with records, and the first rejections. */
+    List<String> rows(JsonNode json) {
+        List<String> lines = new ArrayList<>();
+        lines.add(words.t(
+                "records.account",
+                printable(file),
+                json.path("accepted").asInt(0),
+                json.path("undated").asInt(0),
+                json.path("rejected").asInt(0)));
+        json.path("rejections").forEach(row -> add(lines, row));
+        return lines;
+    }
+
     private void add(List<String> lines, JsonNode remark) {
         if (lines.size() > SHOWN) {
             return;

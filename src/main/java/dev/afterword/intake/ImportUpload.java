@@ -50,12 +50,17 @@ final class ImportUpload {
 
     Answer bring(Path file, boolean historical, ProgressBar bar) throws IOException, InterruptedException {
         String name = URLEncoder.encode(file.getFileName().toString(), StandardCharsets.UTF_8);
-        HttpRequest request = request("/api/v1/imports?format=veris&historical=" + historical + "&fileName=" + name)
+        Answer answer = send("/api/v1/imports?format=veris&historical=" + historical + "&fileName=" + name, file, bar);
+        return answer.status() == 202 ? untilOver(answer, bar) : answer;
+    }
+
+    /** Sends a file as the body of a call. */
+    Answer send(String path, Path file, ProgressBar bar) throws IOException, InterruptedException {
+        HttpRequest request = request(path)
                 .header("Content-Type", isGzip(file) ? "application/gzip" : "application/x-ndjson")
                 .POST(BodyPublishers.ofInputStream(() -> counted(file, bar)))
                 .build();
-        Answer answer = answer(http.send(request, BodyHandlers.ofString()));
-        return answer.status() == 202 ? untilOver(answer, bar) : answer;
+        return answer(http.send(request, BodyHandlers.ofString()));
     }
 
     private Answer untilOver(Answer accepted, ProgressBar bar) throws IOException, InterruptedException {

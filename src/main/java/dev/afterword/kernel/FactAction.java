@@ -53,6 +53,8 @@ public enum FactAction {
     EVENT_CHANGED("event.changed"),
     /** The event was withdrawn from the sequence; the entry keeps its fields. */
     EVENT_WITHDRAWN("event.withdrawn"),
+    /** A file with records of logs was imported; the entry has its name, its hash and the numbers of rows. */
+    RECORDS_IMPORTED("records.imported"),
     /** Someone with the clearance viewed it. */
     EVENT_RESTRICTED_READ("event.restricted-read"),
     EVIDENCE_ADDED("evidence.added"),

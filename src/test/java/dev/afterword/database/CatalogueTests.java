@@ -203,6 +203,8 @@ class CatalogueTests {
                         "evidence.custody",
                         "evidence.item",
                         "intake.source_version",
+                        "record.entry",
+                        "record.import",
                         "review.signed_section",
                         "review.version_item",
                         "timeline.event");

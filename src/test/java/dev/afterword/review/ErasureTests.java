@@ -41,6 +41,7 @@ class ErasureTests {
                     + "|sha256|object_id|media_type|disposition|disposition_state|step|likelihood|confidence|hash|manifest|ref"
                     + "|erased_\\w+|question|value|sufficiency|completeness|proposed_\\w+|figures|computed|opinion|route|priority"
                     + "|action|from_state|to_state|relation|href|chain|object|record|warnings|evaluation_state|passage|questionnaire|stated)"
+                    + "|record.block.words|record.import.(format|rejections)"
                     + "|access.to_reassign.title|comment.comment.place|incident.incident.source|intake.source_record.source";
 
     @Autowired
@@ -117,6 +118,29 @@ class ErasureTests {
                 .contains("review.erased", "\u2588\u2588\u2588");
         assertThat(database.sql()
                         .sql("SELECT count(*) FROM review.erasure WHERE passage IS NOT NULL AND state = 'ERASED'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    /** The words by which records are found are forgotten with it. */
+    @Test
+    void thePassageIsGoneFromTheRecordsOfLogsToo() {
+        String records = "/api/v1/incidents/" + world.incident + "/records";
+        Caller.Answer imported =
+                world.api(world.member).post(records + "/imports", "{\"message\": \"Two customers of host-7\"}");
+        assertThat(imported.text("undated")).as(imported.body()).isEqualTo("1");
+        assertThat(world.api(world.reader).get(records + "?q=customers").body()).contains("Two customers");
+
+        erase();
+
+        assertThat(world.api(world.reader).get(records + "?q=customers").body()).doesNotContain("host-7");
+        assertThat(world.api(world.reader).get(records + "?q=host-7").body()).contains("host-7", "\u2588");
+        assertThat(world.api(world.reader).get(records + "/R-1").body()).doesNotContain("Two customers");
+        assertThat(database.sql()
+                        .sql("SELECT count(*) FROM record.block WHERE words LIKE '%customers%' AND incident_id ="
+                                + " (SELECT id FROM incident.incident WHERE key = ?)")
+                        .param(world.incident)
                         .query(Integer.class)
                         .single())
                 .isZero();

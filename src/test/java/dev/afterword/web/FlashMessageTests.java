@@ -31,6 +31,7 @@ class FlashMessageTests {
     private static final Set<String> SILENT = Set.of(
             "/first",
             "/imports",
+            "/incidents/{incident}/records/imports",
             "/incidents/{key}/evaluation/answers/draft",
             "/incidents/{key}/review/sections/{section}/preview",
             "/language",

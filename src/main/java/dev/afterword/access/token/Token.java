@@ -31,6 +31,7 @@ public record Token(
         INCIDENT,
         MEMBERSHIP,
         TIMELINE,
+        RECORD,
         EVIDENCE,
         FINDING,
         REVIEW,

@@ -1,0 +1,207 @@
+package dev.afterword.record;
+
+import dev.afterword.kernel.Page;
+import dev.afterword.kernel.sql.PlannedQuery;
+import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** SQL for records: searching among them, and writing them by the thousand. */
+@Component
+class RecordStore {
+
+    /** With fewer blocks their records are read and sorted; with more the records are walked in the order of time until the page is full. */
+    private static final int FEW_BLOCKS = 30;
+
+    private static final String IMPORTS = """
+            SELECT i.id, i.file_name, encode(i.sha256, 'hex') AS sha256, i.format, i.zone, i.bytes, i.accepted, i.undated, i.rejected,
+                   i.rejections, i.sources, i.tlp, i.imported_at, p.id AS imported_by_id, p.name AS imported_by_name
+            FROM record.import i JOIN access.person p ON p.id = i.imported_by WHERE i.incident_id = :incident""";
+
+    private static final String LISTED = """
+            SELECT 'R-' || e.number AS key, e.number, e.at, e.source, e.host, e.message, NULL AS file, NULL AS raw FROM %s
+            WHERE e.incident_id = :incident AND (:begins::timestamptz IS NULL OR (e.begins, e.number) > (:begins::timestamptz, :number))
+            """;
+
+    private static final String IN_BLOCKS = """
+            unnest(:firsts::int[], :lasts::int[]) AS b (first, last)
+            JOIN record.entry e ON e.incident_id = :incident AND e.number BETWEEN b.first AND b.last""";
+
+    private static final String WITHIN_BLOCKS =
+            "(SELECT range_agg(int4range(first, last, '[]')) FROM unnest(:firsts::int[], :lasts::int[]) AS b (first, last)) @> e.number";
+
+    private static final String ADD = """
+            INSERT INTO record.entry (incident_id, import_id, tlp, number, at, source, host, message, raw)
+            SELECT :incident, :import, :tlp, r.number, r.at, r.source, r.host, r.message, r.raw
+            FROM unnest(:numbers::int[], :times::timestamptz[], :sources::text[], :hosts::text[], :messages::text[], :raws::text[])
+                AS r (number, at, source, host, message, raw)""";
+
+    private final JdbcClient jdbc;
+    private final JdbcOperations operations;
+
+    RecordStore(JdbcClient jdbc, JdbcOperations operations) {
+        this.jdbc = jdbc;
+        this.operations = operations;
+    }
+
+    /** The number of records of an incident, and their bytes. */
+    record Volume(int rows, long bytes) {}
+
+    /** Records that follow each other by number. */
+    private record Block(int first, int last) {}
+
+    /** Returns how much an incident has, and locks it: imports into one incident follow each other. */
+    Volume lock(UUID incident) {
+        jdbc.sql("INSERT INTO record.volume (incident_id) VALUES (?) ON CONFLICT DO NOTHING")
+                .param(incident)
+                .update();
+        return jdbc.sql("SELECT rows, bytes FROM record.volume WHERE incident_id = ? FOR UPDATE")
+                .param(incident)
+                .query(RecordMapper.of(Volume.class))
+                .single();
+    }
+
+    /** Returns the size of all that was written since the lock. */
+    Volume volume(UUID incident) {
+        return jdbc.sql("SELECT rows, bytes FROM record.volume WHERE incident_id = ?")
+                .param(incident)
+                .query(RecordMapper.of(Volume.class))
+                .single();
+    }
+
+    void add(UUID incident, RecordImport into, RecordBatch batch) {
+        RecordParameters parameters =
+                RecordParameters.of(into).with("incident", incident).with("import", into.id());
+        jdbc.sql(ADD)
+                .paramSource(parameters
+                        .with("numbers", batch.numbers)
+                        .with("times", batch.times)
+                        .with("sources", batch.sources)
+                        .with("hosts", batch.hosts)
+                        .with("messages", batch.messages)
+                        .with("raws", batch.raws))
+                .update();
+        jdbc.sql("""
+                        INSERT INTO record.block (incident_id, tlp, first, last, words)
+                        SELECT :incident, :tlp, b.first, b.last, b.words
+                        FROM unnest(:firsts::int[], :lasts::int[], :words::text[]) AS b (first, last, words)""")
+                .paramSource(parameters
+                        .with(
+                                "firsts",
+                                batch.blocks.stream()
+                                        .map(RecordBatch.Block::first)
+                                        .toList())
+                        .with(
+                                "lasts",
+                                batch.blocks.stream()
+                                        .map(RecordBatch.Block::last)
+                                        .toList())
+                        .with(
+                                "words",
+                                batch.blocks.stream()
+                                        .map(RecordBatch.Block::words)
+                                        .toList()))
+                .update();
+    }
+
+    void insert(UUID incident, RecordImport done) {
+        jdbc.sql("""
+                        INSERT INTO record.import (id, incident_id, file_name, sha256, format, zone, bytes, accepted, undated, rejected,
+                            rejections, sources, tlp, imported_at, imported_by)
+                        VALUES (:id, :incident, :fileName, decode(:sha256, 'hex'), :format, :zone, :bytes, :accepted, :undated, :rejected,
+                            :rejections::jsonb, :sources::jsonb, :tlp, :importedAt, :importedBy.id)""")
+                .paramSource(RecordParameters.of(done).with("incident", incident))
+                .update();
+    }
+
+    /** Returns the import of this content, if there was one. */
+    Optional<RecordImport> imported(UUID incident, String sha256) {
+        return jdbc.sql(IMPORTS + " AND i.sha256 = decode(:sha256, 'hex') ORDER BY i.imported_at LIMIT 1")
+                .param("incident", incident)
+                .param("sha256", sha256)
+                .query(RecordMapper.of(RecordImport.class))
+                .optional();
+    }
+
+    List<RecordImport> imports(UUID incident) {
+        return jdbc.sql(IMPORTS.replace(
+                                "i.rejections,", "jsonb_path_query_array(i.rejections, '$[0 to 19]') AS rejections,")
+                        + " ORDER BY i.imported_at DESC, i.id LIMIT 200")
+                .param("incident", incident)
+                .query(RecordMapper.of(RecordImport.class))
+                .list();
+    }
+
+    Optional<IncidentRecord> find(UUID incident, int number) {
+        return jdbc.sql("""
+                        SELECT 'R-' || e.number AS key, e.number, e.at, e.source, e.host, e.message, i.file_name AS file, e.raw
+                        FROM record.entry e LEFT JOIN record.import i ON i.id = e.import_id
+                        WHERE e.incident_id = ? AND e.number = ?""")
+                .param(incident)
+                .param(number)
+                .query(RecordMapper.of(IncidentRecord.class))
+                .optional();
+    }
+
+    /** Returns a page. Words are looked for in the blocks first, and then in the records of those that have them all. */
+    Page<IncidentRecord> page(UUID incident, RecordQuery query) {
+        RecordParameters parameters = RecordParameters.of(query)
+                .with("incident", incident)
+                .with("begins", query.after().instant(0))
+                .with("number", query.after().number(1))
+                .with("most", query.pageSize() + 1);
+        String from = "record.entry e";
+        StringBuilder sql = new StringBuilder();
+        List<String> terms = query.q() == null ? List.of() : RecordWords.terms(query.q());
+        if (!terms.isEmpty()) {
+            List<Block> blocks = blocks(incident, RecordWords.of(terms));
+            parameters
+                    .with("firsts", blocks.stream().map(Block::first).toList())
+                    .with("lasts", blocks.stream().map(Block::last).toList());
+            if (blocks.size() <= FEW_BLOCKS) {
+                from = IN_BLOCKS;
+            } else {
+                sql.append(" AND ").append(WITHIN_BLOCKS);
+            }
+        }
+        for (int i = 0; i < terms.size(); i++) {
+            String name = "term" + i;
+            parameters.with(name, "%" + escaped(terms.get(i)) + "%");
+            sql.append(" AND (e.message ILIKE :%1$s OR e.raw ILIKE :%1$s OR e.source ILIKE :%1$s)".formatted(name));
+        }
+        if (query.earliest() != null) {
+            sql.append(" AND e.begins >= :earliest");
+        }
+        if (query.latest() != null) {
+            sql.append(" AND e.begins <= :latest");
+        }
+        if (query.source() != null) {
+            sql.append(" AND e.source = :source");
+        }
+        String statement = LISTED.formatted(from) + sql + " ORDER BY e.begins, e.number LIMIT :most";
+        return Page.cut(
+                PlannedQuery.list(operations, statement, parameters, RecordMapper.of(IncidentRecord.class)),
+                query.pageSize(),
+                RecordQuery::after);
+    }
+
+    private List<Block> blocks(UUID incident, List<String> words) {
+        RecordParameters parameters = RecordParameters.of("incident", incident);
+        StringBuilder sql =
+                new StringBuilder("SELECT b.first, b.last FROM record.block b WHERE b.incident_id = :incident");
+        for (int i = 0; i < words.size(); i++) {
+            parameters.with("word" + i, "%" + words.get(i) + "%");
+            sql.append(" AND (b.words IS NULL OR b.words LIKE :word%d)".formatted(i));
+        }
+        return PlannedQuery.list(operations, sql.toString(), parameters, RecordMapper.of(Block.class));
+    }
+
+    private static String escaped(String term) {
+        return term.replaceAll("[\\\\%_]", "\\\\$0");
+    }
+}

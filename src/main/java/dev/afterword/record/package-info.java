@@ -1,0 +1,9 @@
+/** Records of logs, by the hundred thousand: a layer below the sequence of events, which rests on them by link. */
+@NullMarked
+@ApplicationModule(
+        displayName = "Records",
+        allowedDependencies = {"kernel", "access", "input", "web", "incident", "intake::file"})
+package dev.afterword.record;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

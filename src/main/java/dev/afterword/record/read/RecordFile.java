@@ -1,0 +1,290 @@
+package dev.afterword.record.read;
+
+import dev.afterword.intake.file.Limits;
+import dev.afterword.kernel.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A file of records: reads its rows, and what each says by the names that logs use. */
+public final class RecordFile {
+
+    /** How much of a message is kept beside the row as it is in the file. */
+    static final int MESSAGE = 2_000;
+
+    private static final int SOURCE = 200;
+
+    private static final List<String> TIMES = List.of(
+            "datetime",
+            "@timestamp",
+            "eventTime",
+            "TimeGenerated",
+            "TimeGenerated [UTC]",
+            "TimeCreated",
+            "TimeCreated.SystemTime",
+            "Event.System.TimeCreated.#attributes.SystemTime",
+            "CreationTime",
+            "CreationDate",
+            "activityDateTime",
+            "createdDateTime",
+            "Timestamp",
+            "ts",
+            "_time",
+            "EventTime",
+            "UtcTime",
+            "date_time",
+            "timestamp",
+            "time",
+            "Date and Time",
+            "Date (UTC)",
+            "date");
+
+    private static final List<String> MESSAGES = List.of("message", "Message", "desc", "short", "event.original");
+
+    private static final List<String> SOURCES = List.of(
+            "Channel",
+            "winlog.channel",
+            "Event.System.Channel",
+            "source",
+            "eventSource",
+            "OfficeWorkload",
+            "Workload",
+            "source_long",
+            "source_short",
+            "sourcetype",
+            "source_name",
+            "SourceName",
+            "SourceSystem",
+            "event.dataset",
+            "data_type",
+            "parser");
+
+    private static final List<String> HOSTS = List.of(
+            "Hostname",
+            "hostname",
+            "computer_name",
+            "Computer",
+            "Event.System.Computer",
+            "DeviceName",
+            "@system",
+            "host.name",
+            "host.hostname",
+            "winlog.computer_name",
+            "host");
+
+    /** What a record without a message is told by first. */
+    private static final List<String> HEADS = List.of(
+            "@stream",
+            "_path",
+            "eventSource",
+            "eventName",
+            "EventID",
+            "OperationName",
+            "Operation",
+            "ActionType",
+            "Activity",
+            "Category",
+            "ResultType",
+            "ResultStatus",
+            "UserId",
+            "AccountName",
+            "userIdentity.arn",
+            "sourceIPAddress",
+            "FileName",
+            "ProcessCommandLine");
+
+    private final Rows rows;
+    private final @Nullable ZoneId zone;
+    private @Nullable RecordFormat format;
+
+    private RecordFile(Rows rows, @Nullable RecordFormat format, @Nullable ZoneId zone) {
+        this.rows = rows;
+        this.format = format;
+        this.zone = zone;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param format null to recognise it
+     * @param zone of times that are written without one; null if there is none of these
+     */
+    public static RecordFile open(
+            InputStream content, Limits limits, @Nullable RecordFormat format, @Nullable ZoneId zone)
+            throws IOException {
+        Rows rows = Rows.open(content, limits);
+        if (format != null && !format.isReadAs(rows.json())) {
+            throw Problem.invalid("format", rows.json() ? "records.isJson" : "records.isTable");
+        }
+        return new RecordFile(rows, format, zone);
+    }
+
+    /** Returns the next row, or null after the last one. */
+    public @Nullable Row next() throws IOException {
+        Row row = rows.next();
+        if (row != null && row.fault() == null && format == null) {
+            format = RecordFormat.of(rows.json(), row.values());
+        }
+        return row;
+    }
+
+    /** Returns the format, once a row was read; null if there was none. */
+    public @Nullable RecordFormat format() {
+        return format;
+    }
+
+    /**
+     * Returns what a row says.
+     *
+     * @throws Problem if its time needs a zone and there is none
+     */
+    public LogRecord record(Row row) {
+        Map<String, String> values = row.values();
+        String source = source(values);
+        String host = first(values, HOSTS);
+        return new LogRecord(
+                row.place(),
+                time(row),
+                source == null ? null : cut(source, SOURCE),
+                host == null ? null : cut(host, SOURCE),
+                cut(message(values), MESSAGE),
+                storable(row.raw()));
+    }
+
+    private @Nullable Instant time(Row row) {
+        Map<String, String> values = row.values();
+        boolean needsZone = false;
+        for (String name : TIMES) {
+            String text = values.get(name);
+            if (text == null) {
+                continue;
+            }
+            TimeSpellings.Spelled spelled = spelled(name, text, values);
+            if (spelled != null && spelled.zone() != null) {
+                return spelled.in(spelled.zone());
+            }
+            needsZone |= spelled != null;
+        }
+        if (needsZone && zone == null) {
+            throw Problem.invalid("zone", "records.needsZone", row.place().number());
+        }
+        return needsZone ? local(values) : guessed(values);
+    }
+
+    private @Nullable Instant local(Map<String, String> values) {
+        for (String name : TIMES) {
+            String text = values.get(name);
+            TimeSpellings.Spelled spelled = text == null ? null : spelled(name, text, values);
+            if (spelled != null && zone != null) {
+                return spelled.in(zone);
+            }
+        }
+        return null;
+    }
+
+    /** Reads a time, that of plaso from its three fields. */
+    private TimeSpellings.@Nullable Spelled spelled(String name, String text, Map<String, String> values) {
+        if (name.equals("date") && values.containsKey("time")) {
+            String zoned = values.getOrDefault("timezone", "");
+            TimeSpellings.Spelled read = TimeSpellings.read(text + " " + values.get("time"), zone, null);
+            return read == null || zoned.isEmpty() || read.zone() != null
+                    ? read
+                    : new TimeSpellings.Spelled(read.local(), zoneNamed(zoned), read.fidelity());
+        }
+        return TimeSpellings.read(text, zone, null);
+    }
+
+    private static @Nullable ZoneId zoneNamed(String text) {
+        try {
+            return ZoneId.of(text, ZoneId.SHORT_IDS);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** Where no field has a name that is known, the first one that can only be a date and a time; it is no reason to ask for a zone. */
+    private @Nullable Instant guessed(Map<String, String> values) {
+        for (String value : values.values()) {
+            if (value.length() < 14
+                    || value.length() > 40
+                    || value.chars().filter(c -> c == ':').count() < 2) {
+                continue;
+            }
+            TimeSpellings.Spelled spelled = TimeSpellings.read(value, zone, null);
+            ZoneId written = spelled == null ? null : spelled.zone();
+            if (spelled != null && (written != null || zone != null)) {
+                return spelled.in(written == null ? Objects.requireNonNull(zone) : written);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String source(Map<String, String> values) {
+        String stream = first(values, List.of("@stream", "_path"));
+        if (stream != null) {
+            return "zeek:" + stream;
+        }
+        String found = first(values, SOURCES);
+        return found == null && format != null ? format.text() : found;
+    }
+
+    private static String message(Map<String, String> values) {
+        String message = first(values, MESSAGES);
+        if (message != null) {
+            return message.replaceAll("\\s+", " ").strip();
+        }
+        StringBuilder told = new StringBuilder();
+        for (String name : HEADS) {
+            add(told, name, values.get(name));
+        }
+        for (var value : values.entrySet()) {
+            if (told.length() < MESSAGE && !HEADS.contains(value.getKey()) && !TIMES.contains(value.getKey())) {
+                add(told, value.getKey(), value.getValue());
+            }
+        }
+        return told.toString().replaceAll("\\s+", " ").strip();
+    }
+
+    private static void add(StringBuilder told, String name, @Nullable String value) {
+        if (value != null && !value.isBlank() && !value.equals("[]")) {
+            told.append(told.isEmpty() ? "" : " ").append(name).append('=').append(value);
+        }
+    }
+
+    private static @Nullable String first(Map<String, String> values, List<String> names) {
+        for (String name : names) {
+            String value = values.get(name);
+            if (value != null && !value.isBlank()) {
+                return value.strip();
+            }
+        }
+        return null;
+    }
+
+    private static String cut(String text, int most) {
+        return storable(text.length() <= most ? text : text.substring(0, most - 1) + "…");
+    }
+
+    /** Replaces what the database can't store: NUL, and halves of a pair of characters. */
+    static String storable(String text) {
+        boolean clean = true;
+        for (int i = 0; i < text.length() && clean; i++) {
+            char c = text.charAt(i);
+            clean = c != 0 && !Character.isSurrogate(c);
+        }
+        if (clean) {
+            return text;
+        }
+        StringBuilder kept = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? 0xfffd : c)
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+}
