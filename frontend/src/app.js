@@ -1,6 +1,7 @@
 import htmx from "htmx.org";
 import "./cite.js";
 import "./copy.js";
+import "./drafts.js";
 import "./files.js";
 import "./links.js";
 import "./said.js";

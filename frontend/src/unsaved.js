@@ -7,6 +7,9 @@ document.addEventListener("input", (event) => {
 document.addEventListener("submit", (event) => {
   if (event.target === typedIn) typedIn = null;
 });
+document.addEventListener("kept", (event) => {
+  if (event.detail === typedIn) typedIn = null;
+});
 addEventListener("beforeunload", (event) => {
   if (typedIn) event.preventDefault();
 });

@@ -14,6 +14,6 @@ class PeopleTab implements IncidentTab {
 
     @Override
     public int order() {
-        return 5;
+        return 100;
     }
 }

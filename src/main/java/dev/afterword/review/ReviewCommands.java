@@ -4,6 +4,7 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.input.Checked;
 import dev.afterword.input.Errors;
 import dev.afterword.input.FieldOptions;
+import dev.afterword.markup.TextMerge;
 import dev.afterword.review.document.Participant;
 import dev.afterword.review.signoff.SignOff.State;
 import dev.afterword.review.signoff.SignOffRole;
@@ -13,6 +14,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -65,14 +68,27 @@ final class ReviewCommands {
      *
      * @param notApplicable why the section is left out; null where it isn't
      * @param restricted whether only people with the clearance see it; null leaves that as it is
+     * @param base the text that the edit started from, with which it is merged if somebody saved another one meanwhile
      */
     record EditSection(
             @Size(max = SectionRow.LONGEST) String body,
             @Nullable @Size(max = REASON) String notApplicable,
-            @Nullable Boolean restricted) {
+            @Nullable Boolean restricted,
+            @Nullable @Size(max = SectionRow.LONGEST) String base) {
 
         EditSection {
             body = body == null ? "" : body;
+        }
+
+        /** Returns this edit, with the text merged with the current one where somebody saved that meanwhile; empty if it can't be. */
+        Optional<EditSection> merged(SectionRow current) {
+            boolean other = base == null
+                    || !Objects.equals(notApplicable, current.notApplicable())
+                    || (restricted != null && restricted != (current.restricted() != null));
+            return other
+                    ? Optional.empty()
+                    : TextMerge.of(Objects.requireNonNull(base), body, current.body())
+                            .map(text -> new EditSection(text, notApplicable, restricted, null));
         }
     }
 

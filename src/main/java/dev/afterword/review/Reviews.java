@@ -100,12 +100,12 @@ public class Reviews {
      */
     ReviewDetail editSection(Viewer viewer, String key, Section section, long version, EditSection command) {
         return transactions.in(viewer, () -> {
-            ReviewEdit edit = edits.ofSection(reader.read(viewer, key), section, command);
-            return edit(viewer, key, edit, doc -> {
-                if (doc.section(section).version() != version) {
-                    throw Problem.stale(ReviewText.of(doc));
-                }
-            });
+            store.lock(incidents.require(viewer, Action.CONTRIBUTE, key));
+            ReviewDetail doc = reader.read(viewer, key);
+            EditSection wanted = doc.section(section).version() == version
+                    ? command
+                    : command.merged(doc.section(section)).orElseThrow(() -> Problem.stale(ReviewText.of(doc)));
+            return edit(viewer, key, edits.ofSection(doc, section, wanted), now -> {});
         });
     }
 

@@ -52,7 +52,7 @@ class SectionPages {
             doc.review().edited();
         }
         SectionRow row = doc.section(named(section));
-        EditSection current = new EditSection(row.body(), row.notApplicable(), row.restricted() != null);
+        EditSection current = new EditSection(row.body(), row.notApplicable(), row.restricted() != null, row.body());
         return page(page, viewer, doc, row, sent.or(form(current, row.version())), null);
     }
 
@@ -61,6 +61,7 @@ class SectionPages {
         values.put("body", fields.body());
         values.put("notApplicable", fields.notApplicable());
         values.put("restricted", fields.restricted());
+        values.put("base", fields.base());
         return Form.showing(values).at(version);
     }
 

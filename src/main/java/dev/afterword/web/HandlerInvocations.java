@@ -5,6 +5,7 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.input.CommandReader;
 import dev.afterword.input.Errors;
+import dev.afterword.web.draft.SentDraft;
 import dev.afterword.web.security.Reading;
 import dev.afterword.web.security.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -126,7 +127,9 @@ final class HandlerInvocations implements WebMvcRegistrations {
             if (command.transaction()) {
                 return transactions.in(viewer, () -> {
                     authorize(viewer);
-                    return answered(args);
+                    Object answer = answered(args);
+                    forgetDraft(viewer, answer);
+                    return answer;
                 });
             }
             transactions.run(viewer, () -> authorize(viewer));
@@ -138,6 +141,14 @@ final class HandlerInvocations implements WebMvcRegistrations {
             return result instanceof Outcome<?> outcome && request != null
                     ? outcome.made(Paths.isApi(request))
                     : result;
+        }
+
+        /** What was typed is saved now; a preview saves nothing. */
+        private void forgetDraft(Viewer viewer, @Nullable Object answer) {
+            String form = request == null || Paths.isApi(request) ? null : request.getParameter(SentDraft.FIELD);
+            if (form != null && answer instanceof Outcome<?>) {
+                events.publishEvent(new SentDraft(viewer, form));
+            }
         }
 
         private void authorize(Viewer viewer) {

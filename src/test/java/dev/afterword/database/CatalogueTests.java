@@ -29,7 +29,8 @@ class CatalogueTests {
             "review.erasing_values",
             "review.erasure_state",
             "review.held",
-            "review.texts_again");
+            "review.texts_again",
+            "web.forget_drafts");
 
     @AfterAll
     static void drop() {

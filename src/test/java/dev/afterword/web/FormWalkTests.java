@@ -33,7 +33,14 @@ class FormWalkTests {
      * script sends by itself.
      */
     private static final Set<String> NOT_WALKED = Set.of(
-            "/first", "/welcome", "/sign-in", "/sign-out", "/language", "/incidents/{key}/evaluation/answers/draft");
+            "/first",
+            "/welcome",
+            "/sign-in",
+            "/sign-out",
+            "/language",
+            "/incidents/{key}/evaluation/answers/draft",
+            "/me/drafts",
+            "/me/drafts/removal");
 
     @Autowired
     ApplicationContext context;
