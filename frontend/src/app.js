@@ -1,5 +1,6 @@
 import htmx from "htmx.org";
 import "./cite.js";
+import "./comments.js";
 import "./copy.js";
 import "./drafts.js";
 import "./files.js";

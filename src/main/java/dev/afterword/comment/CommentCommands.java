@@ -26,7 +26,13 @@ final class CommentCommands {
             @Nullable @Valid Passage passage,
             @NotBlank @Size(max = LONGEST) String text,
             @Nullable UUID replyTo,
-            boolean blocks) {}
+            boolean blocks) {
+
+        /** A form without a passage sends an empty one. */
+        AddComment {
+            passage = passage == null || passage.isEmpty() ? null : passage;
+        }
+    }
 
     /** @param text what came of it; required as the answer to an objection */
     record ResolveComment(@Nullable @Size(max = LONGEST) String text) {}

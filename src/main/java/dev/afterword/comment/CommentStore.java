@@ -89,6 +89,14 @@ class CommentStore implements RecordedRows {
                 .optional();
     }
 
+    /** Returns the follow-up, or one of the steps of the procedure. */
+    Optional<CommentItem> anyItem(UUID holder) {
+        return jdbc.sql(ITEMS.formatted("kind IN ('FOLLOW_UP', 'STEP') LIMIT 1"))
+                .param("holder", holder)
+                .query(RecordMapper.of(CommentItem.class))
+                .optional();
+    }
+
     List<CommentItem> items(UUID holder, Set<String> places) {
         return jdbc.sql(ITEMS.formatted("place = ANY (:places)"))
                 .param("holder", holder)
@@ -112,13 +120,14 @@ class CommentStore implements RecordedRows {
                 .optional();
     }
 
-    Page<Comment> page(UUID holder, CommentQuery query) {
+    /** @param threads whether replies are left out */
+    Page<Comment> page(UUID holder, CommentQuery query, boolean threads) {
         PageToken after = query.after();
         return Page.cut(
                 jdbc
                         .sql(ROWS + """
                         LEFT JOIN comment.comment t ON t.id = c.reply_to
-                        WHERE c.holder_id = :holder AND (:on::text IS NULL OR c.place = :on)
+                        WHERE c.holder_id = :holder AND NOT (:threads AND c.reply_to IS NOT NULL) AND (:on::text IS NULL OR c.place = :on)
                           AND (:state::text IS NULL
                               OR (:state = 'RESOLVED') = (coalesce(t.resolved_at, c.resolved_at) IS NOT NULL)
                                   AND coalesce(t.withdrawn_at, c.withdrawn_at) IS NULL)
@@ -126,6 +135,7 @@ class CommentStore implements RecordedRows {
                         ORDER BY c.at, c.id LIMIT :most""")
                         .paramSource(RecordParameters.of(query)
                                 .with("holder", holder)
+                                .with("threads", threads)
                                 .with("at", after.instant(0))
                                 .with("id", after.id(1))
                                 .with("most", query.pageSize() + 1))
@@ -133,6 +143,23 @@ class CommentStore implements RecordedRows {
                         .stream(),
                 query.pageSize(),
                 CommentQuery::after);
+    }
+
+    /** Returns the comments on these, at most 500, in the order in which they were written. */
+    List<Comment> on(UUID holder, Set<String> places) {
+        return jdbc.sql(ROWS + "WHERE c.holder_id = :holder AND c.place = ANY (:places) ORDER BY c.at, c.id LIMIT 500")
+                .param("holder", holder)
+                .param("places", Sql.array(places))
+                .query(RecordMapper.of(Comment.class))
+                .list();
+    }
+
+    /** Returns the comments of these threads but the first of each. */
+    List<Comment> replies(List<UUID> threads) {
+        return jdbc.sql(ROWS + "WHERE c.reply_to = ANY (:threads) ORDER BY c.at, c.id LIMIT 2000")
+                .param("threads", threads.toArray(UUID[]::new))
+                .query(RecordMapper.of(Comment.class))
+                .list();
     }
 
     /** Returns the first 500 objections on what is part of an incident's review. */

@@ -12,6 +12,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.comment.Comment.Resolution;
 import dev.afterword.comment.CommentCommands.AddComment;
 import dev.afterword.comment.CommentCommands.ResolveComment;
+import dev.afterword.comment.Discussions.Rights;
 import dev.afterword.incident.Incidents;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
@@ -22,11 +23,14 @@ import dev.afterword.kernel.RandomCodes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -81,19 +85,73 @@ class Comments {
     /** Returns a page of the comments. That comments on restricted things were read is recorded. */
     Page<Anchored> page(Viewer viewer, Holder holder, CommentQuery query) {
         return transactions.in(viewer, () -> {
-            Page<Comment> page = store.page(holder.id(), query);
+            Page<Comment> page = store.page(holder.id(), query, false);
             Map<String, CommentItem> items = items(holder, page.items());
-            items.values().stream()
-                    .filter(item -> item.restricted() != null)
-                    .forEach(item -> events.publishEvent(
-                            Fact.of(FactAction.COMMENT_RESTRICTED_READ, viewer.id(), holder.key() + "/" + object(item))
-                                    .in(holder.incident())));
+            recordReading(viewer, holder, items.values());
             return page.map(comment -> anchored(comment, items.get(comment.place())));
         });
     }
 
+    private void recordReading(Viewer viewer, Holder holder, Collection<CommentItem> items) {
+        items.stream()
+                .filter(item -> item.restricted() != null)
+                .forEach(item -> events.publishEvent(
+                        Fact.of(FactAction.COMMENT_RESTRICTED_READ, viewer.id(), holder.key() + "/" + object(item))
+                                .in(holder.incident())));
+    }
+
     private static String object(CommentItem item) {
         return item.place().replace(':', '/');
+    }
+
+    /** Returns a page of the comments that begin threads, and the replies to them. */
+    Page<List<Comment>> threads(Viewer viewer, Holder holder, CommentQuery query) {
+        Page<Comment> page = store.page(holder.id(), query, true);
+        Map<UUID, List<Comment>> replies = page.items().isEmpty()
+                ? Map.of()
+                : store.replies(page.items().stream().map(Comment::id).toList()).stream()
+                        .collect(Collectors.groupingBy(each -> Objects.requireNonNull(each.replyTo())));
+        recordReading(viewer, holder, items(holder, page.items()).values());
+        return page.map(first -> Stream.concat(Stream.of(first), replies.getOrDefault(first.id(), List.of()).stream())
+                .toList());
+    }
+
+    /** Returns the thread of a comment. */
+    List<Comment> thread(Viewer viewer, Holder holder, UUID id) {
+        return transactions.read(viewer, () -> {
+            Comment named = store.find(holder.id(), id).orElseThrow(Problem::notFound);
+            UUID root = named.replyTo();
+            Comment first = root == null ? named : store.find(holder.id(), root).orElseThrow(Problem::notFound);
+            return Stream.concat(Stream.of(first), store.replies(List.of(first.id())).stream())
+                    .toList();
+        });
+    }
+
+    /** Returns what the viewer may do with comments here, as far as that doesn't depend on what each is on. */
+    Rights rights(Viewer viewer, Holder holder) {
+        UUID incident = holder.incident();
+        if (holder.collection() == Holder.Collection.INCIDENTS && incident != null) {
+            boolean open = !incidents.locked(holder.key());
+            boolean comment = open && grants.allows(viewer, Action.COMMENT, incident);
+            return new Rights(
+                    comment,
+                    open && grants.allows(viewer, Action.CONTRIBUTE, incident),
+                    comment,
+                    open && grants.allows(viewer, Action.SUBMIT_REVIEW, incident));
+        }
+        return store.anyItem(holder.id())
+                .map(item -> new Rights(
+                        may(viewer, Action.COMMENT, item), may(viewer, Action.CONTRIBUTE, item), false, false))
+                .orElse(new Rights(false, false, false, false));
+    }
+
+    /** Returns the key of the incident if the viewer sees that; null otherwise, and for procedures. */
+    @Nullable
+    String incidentKey(Viewer viewer, Holder holder) {
+        UUID incident = holder.incident();
+        return incident == null
+                ? null
+                : incidents.keys(viewer, List.of(incident)).get(incident);
     }
 
     Anchored find(Viewer viewer, Holder holder, UUID id) {
@@ -204,9 +262,7 @@ class Comments {
         UUID incident = item.incident();
         if (incident == null) {
             return action == Action.COMMENT
-                    ? !viewer.readOnly()
-                            && !viewer.external()
-                            && (viewer.is(Role.LEAD) || (!viewer.is(Role.AUDITOR) && !viewer.is(Role.EXECUTIVE)))
+                    ? discussesProcedures(viewer)
                     : viewer.id().equals(item.owner()) || Grants.allows(viewer, Action.DECIDE_PROCEDURES);
         }
         AccessFacts facts = new AccessFacts(
@@ -218,6 +274,12 @@ class Comments {
         return Decisions.decide(viewer, action, facts) instanceof Decision.Permit
                 || (action == Action.CONTRIBUTE
                         && Decisions.decide(viewer, Action.WORK, facts) instanceof Decision.Permit);
+    }
+
+    static boolean discussesProcedures(Viewer viewer) {
+        return !viewer.readOnly()
+                && !viewer.external()
+                && (viewer.is(Role.LEAD) || (!viewer.is(Role.AUDITOR) && !viewer.is(Role.EXECUTIVE)));
     }
 
     /** Refuses an objection to what is no part of a review, and of people who don't take part: those who see one thing alone. */

@@ -36,6 +36,12 @@ record Passage(
         static final Found GONE = new Found(State.GONE, null);
     }
 
+    /** Returns whether nothing of it was sent. */
+    @SuppressWarnings("NullAway") // what is sent isn't checked yet
+    boolean isEmpty() {
+        return quote == null && before == null && after == null;
+    }
+
     /** Finds the passage in a text, which may have been edited since: as it was, else between its surroundings, else what is most like it. */
     Found in(@Nullable String text) {
         return text == null ? Found.GONE : PassageFinder.find(this, text);

@@ -9,7 +9,9 @@ import dev.afterword.kernel.Page;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
 import dev.afterword.web.Outcome;
+import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
+import dev.afterword.web.SentForm;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
 
 /** Comments on the steps of a procedure. */
 @Controller
@@ -39,7 +42,17 @@ class ProcedureCommentEndpoints {
         return responses.list(viewer, Action.SIGNED_IN, Collection.PROCEDURES, key, query);
     }
 
-    @CommandMapping(value = ALL, form = ALL, page = false, status = HttpStatus.CREATED)
+    @GetMapping(ALL)
+    @RequiresAction(Action.SIGNED_IN)
+    View page(PageContext page, Viewer viewer, @PathVariable String key, @Body CommentPageQuery query, SentForm sent) {
+        return responses.page(page, viewer, Action.SIGNED_IN, Collection.PROCEDURES, key, query, sent);
+    }
+
+    @CommandMapping(
+            value = ALL,
+            form = ALL,
+            keep = {"on", "replyTo"},
+            status = HttpStatus.CREATED)
     @RequiresAction(Action.SIGNED_IN)
     Outcome<CommentJson> add(Viewer viewer, @PathVariable String key, @Body AddComment command) {
         return responses.add(viewer, Action.SIGNED_IN, Collection.PROCEDURES, key, command);
@@ -52,20 +65,20 @@ class ProcedureCommentEndpoints {
         return responses.show(viewer, Action.SIGNED_IN, Collection.PROCEDURES, key, id);
     }
 
-    @CommandMapping(value = ONE + "/resolution", form = ALL, page = false)
+    @CommandMapping(value = ONE + "/resolution", form = ALL)
     @RequiresAction(Action.SIGNED_IN)
     Outcome<CommentJson> resolve(
             Viewer viewer, @PathVariable String key, @PathVariable UUID id, @Body ResolveComment command) {
         return responses.resolve(viewer, Action.SIGNED_IN, Collection.PROCEDURES, key, id, command);
     }
 
-    @CommandMapping(value = ONE + "/resolution", method = RequestMethod.DELETE, form = ALL, page = false)
+    @CommandMapping(value = ONE + "/resolution", method = RequestMethod.DELETE, form = ALL)
     @RequiresAction(Action.SIGNED_IN)
     Outcome<CommentJson> reopen(Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
         return responses.reopen(viewer, Action.SIGNED_IN, Collection.PROCEDURES, key, id);
     }
 
-    @CommandMapping(value = ONE, method = RequestMethod.DELETE, form = ALL, page = false)
+    @CommandMapping(value = ONE, method = RequestMethod.DELETE, formAction = ONE + "/withdrawal", form = ALL)
     @RequiresAction(Action.SIGNED_IN)
     Outcome<@Nullable Void> withdraw(Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
         return responses.withdraw(viewer, Action.SIGNED_IN, Collection.PROCEDURES, key, id);

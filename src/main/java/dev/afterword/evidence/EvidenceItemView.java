@@ -1,6 +1,8 @@
 package dev.afterword.evidence;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.comment.Discussions;
+import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.PageContext;
@@ -20,8 +22,15 @@ class EvidenceItemView {
     private final EvidenceCustody custody;
     private final EvidenceDisposal disposal;
     private final IncidentLayouts layouts;
+    private final Discussions discussions;
 
-    EvidenceItemView(EvidenceItems items, EvidenceCustody custody, EvidenceDisposal disposal, IncidentLayouts layouts) {
+    EvidenceItemView(
+            EvidenceItems items,
+            EvidenceCustody custody,
+            EvidenceDisposal disposal,
+            IncidentLayouts layouts,
+            Discussions discussions) {
+        this.discussions = discussions;
         this.items = items;
         this.custody = custody;
         this.disposal = disposal;
@@ -31,7 +40,9 @@ class EvidenceItemView {
     View view(PageContext page, Viewer viewer, ItemRef ref, @Nullable String token, SentForm sent) {
         String key = ref.key();
         Map<String, @Nullable Object> model = new HashMap<>();
-        model.put("layout", layouts.find(viewer, ref.incident()));
+        IncidentLayout layout = layouts.find(viewer, ref.incident());
+        model.put("layout", layout);
+        model.put("comments", discussions.on(page, layout, key));
         model.put("item", items.get(viewer, ref.incident(), key));
         Page<CustodyEntry> lines = custody.list(viewer, ref.incident(), key, token, ENTRIES);
         model.put("lines", lines);

@@ -2,7 +2,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Evidence",
-        allowedDependencies = {"kernel", "jobs", "access", "input", "web", "database", "incident", "incident::citation"
+        allowedDependencies = {
+            "kernel",
+            "jobs",
+            "access",
+            "input",
+            "web",
+            "database",
+            "incident",
+            "incident::citation",
+            "comment"
         })
 package dev.afterword.evidence;
 

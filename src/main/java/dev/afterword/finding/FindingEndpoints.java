@@ -2,6 +2,7 @@ package dev.afterword.finding;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.comment.Discussions;
 import dev.afterword.finding.FindingCommands.ExplainRouting;
 import dev.afterword.finding.view.FindingChoices;
 import dev.afterword.finding.view.FindingView;
@@ -46,8 +47,15 @@ class FindingEndpoints {
     private final Findings findings;
     private final FindingViews views;
     private final Recurrences recurrences;
+    private final Discussions discussions;
 
-    FindingEndpoints(IncidentLayouts layouts, Findings findings, FindingViews views, Recurrences recurrences) {
+    FindingEndpoints(
+            IncidentLayouts layouts,
+            Findings findings,
+            FindingViews views,
+            Recurrences recurrences,
+            Discussions discussions) {
+        this.discussions = discussions;
         this.layouts = layouts;
         this.findings = findings;
         this.views = views;
@@ -136,8 +144,12 @@ class FindingEndpoints {
         IncidentLayout layout = layouts.find(viewer, incident);
         FindingView view = views.view(page, viewer, layout, key);
         Form decision = sent.is("disposition") ? sent.form() : FindingForm.disposition(view.finding());
-        Map<String, Object> model =
-                new HashMap<>(Map.of("layout", layout, "view", view, "sent", sent, "decision", decision));
+        Map<String, Object> model = new HashMap<>(Map.of(
+                "layout", layout,
+                "view", view,
+                "comments", discussions.on(page, layout, key),
+                "sent", sent,
+                "decision", decision));
         String sought = query.earlier();
         if (sought != null) {
             model.put("sought", sought);

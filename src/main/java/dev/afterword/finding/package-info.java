@@ -12,7 +12,8 @@
             "incident::citation",
             "evidence",
             "timeline",
-            "catalog"
+            "catalog",
+            "comment"
         })
 package dev.afterword.finding;
 

@@ -2,6 +2,8 @@ package dev.afterword.followup;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.comment.Discussion;
+import dev.afterword.comment.Discussions;
 import dev.afterword.finding.PlannedActions;
 import dev.afterword.finding.Route;
 import dev.afterword.followup.FollowUpCommands.CreateFollowUp;
@@ -47,6 +49,8 @@ class FollowUpEndpoints {
     private final FollowUpChoices choices;
     private final FollowUpRecorder recorder;
     private final PlannedActions plannedActions;
+    private final FollowUpScope scope;
+    private final Discussions discussions;
 
     FollowUpEndpoints(
             FollowUps followUps,
@@ -54,7 +58,11 @@ class FollowUpEndpoints {
             FollowUpViews views,
             FollowUpChoices choices,
             FollowUpRecorder recorder,
-            PlannedActions plannedActions) {
+            PlannedActions plannedActions,
+            FollowUpScope scope,
+            Discussions discussions) {
+        this.scope = scope;
+        this.discussions = discussions;
         this.followUps = followUps;
         this.details = details;
         this.views = views;
@@ -116,12 +124,26 @@ class FollowUpEndpoints {
             @RequestParam(required = false) @Nullable String then,
             SentForm sent) {
         FollowUpView view = views.view(page, viewer, key);
-        Map<String, Object> model = new HashMap<>(Map.of("view", view, "sent", sent));
+        Map<String, Object> model =
+                new HashMap<>(Map.of("view", view, "comments", comments(page, viewer, view), "sent", sent));
         FollowUpView.RemainingActions ahead = THEN.equals(then) ? remaining(viewer, view.doc()) : null;
         if (ahead != null) {
             model.put("ahead", ahead);
         }
         return page.view("followup/show", model);
+    }
+
+    private Discussion comments(PageContext page, Viewer viewer, FollowUpView view) {
+        FollowUp followUp = view.followUp();
+        return discussions.onFollowUp(
+                page,
+                viewer,
+                followUp.key(),
+                followUp.id(),
+                followUp.incident(),
+                view.doc().incidentKey(),
+                scope.allows(viewer, Action.COMMENT, followUp),
+                view.may("CHANGE") || view.owns(page));
     }
 
     private FollowUpView.@Nullable RemainingActions remaining(Viewer viewer, FollowUpDetail detail) {

@@ -14,7 +14,8 @@
             "incident::citation",
             "evidence",
             "finding",
-            "catalog"
+            "catalog",
+            "comment"
         })
 package dev.afterword.followup;
 

@@ -2,12 +2,15 @@ package dev.afterword.procedure;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.comment.Discussion;
+import dev.afterword.comment.Discussions;
 import dev.afterword.input.Edit;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
 import dev.afterword.procedure.ProcedureCommands.DraftProcedure;
 import dev.afterword.procedure.ProcedureCommands.ProcedureFacts;
 import dev.afterword.procedure.ProcedureCommands.RevisionText;
+import dev.afterword.procedure.text.ProcedureStep;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
 import dev.afterword.web.ETags;
@@ -48,8 +51,15 @@ class ProcedureEndpoints {
     private final Revisions revisions;
     private final ProcedureViews views;
     private final RevisionEditorViews writing;
+    private final Discussions discussions;
 
-    ProcedureEndpoints(Procedures procedures, Revisions revisions, ProcedureViews views, RevisionEditorViews writing) {
+    ProcedureEndpoints(
+            Procedures procedures,
+            Revisions revisions,
+            ProcedureViews views,
+            RevisionEditorViews writing,
+            Discussions discussions) {
+        this.discussions = discussions;
         this.procedures = procedures;
         this.revisions = revisions;
         this.views = views;
@@ -145,7 +155,17 @@ class ProcedureEndpoints {
     @GetMapping(PAGE)
     @RequiresAction(Action.SIGNED_IN)
     View page(PageContext page, Viewer viewer, @PathVariable String key, SentForm sent) {
-        return page.view("procedure/procedure", Map.of("view", views.view(page, viewer, key), "form", sent.form()));
+        ProcedureView view = views.view(page, viewer, key);
+        return page.view(
+                "procedure/procedure",
+                Map.of("view", view, "comments", comments(page, viewer, view), "form", sent.form()));
+    }
+
+    private Map<Integer, Discussion> comments(PageContext page, Viewer viewer, ProcedureView view) {
+        List<Integer> codes =
+                view.doc().steps().stream().map(ProcedureStep::code).toList();
+        Procedure procedure = view.doc().procedure();
+        return discussions.onSteps(page, viewer, procedure.key(), procedure.id(), codes, view.mayChange());
     }
 
     @GetMapping(PAGE + "/edit")

@@ -15,7 +15,8 @@
             "finding",
             "followup",
             "recommendation",
-            "catalog"
+            "catalog",
+            "comment"
         })
 package dev.afterword.procedure;
 

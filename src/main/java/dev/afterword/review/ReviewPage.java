@@ -1,9 +1,13 @@
 package dev.afterword.review;
 
 import dev.afterword.access.Viewer;
+import dev.afterword.comment.Discussion;
+import dev.afterword.comment.Discussions;
+import dev.afterword.comment.ReviewComments;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.incident.ReviewDecision;
+import dev.afterword.incident.ReviewState;
 import dev.afterword.incident.Waivers;
 import dev.afterword.input.PageQuery;
 import dev.afterword.kernel.Problem.Block;
@@ -13,6 +17,7 @@ import dev.afterword.web.PageContext;
 import dev.afterword.web.SentForm;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 
@@ -26,6 +31,8 @@ class ReviewPage {
     private final IncidentLayouts layouts;
     private final Waivers waivers;
     private final SignOffs signOffs;
+    private final Discussions discussions;
+    private final ReviewComments comments;
 
     ReviewPage(
             Reviews reviews,
@@ -33,7 +40,11 @@ class ReviewPage {
             Attributions attributions,
             IncidentLayouts layouts,
             Waivers waivers,
-            SignOffs signOffs) {
+            SignOffs signOffs,
+            Discussions discussions,
+            ReviewComments comments) {
+        this.discussions = discussions;
+        this.comments = comments;
         this.reviews = reviews;
         this.responses = responses;
         this.attributions = attributions;
@@ -58,6 +69,28 @@ class ReviewPage {
                         attributions.allows(viewer, layout.id()),
                         new SignOffViews(page, layout, doc, viewer, signOffs),
                         new NextStepViews(page, layout, doc, !blocks.isEmpty(), viewer, waiver));
-        return page.view("review/document", Map.of("doc", view, "sent", sent));
+        return page.view(
+                "review/document",
+                Map.of(
+                        "doc",
+                        view,
+                        "comments",
+                        comments(page, layout, doc),
+                        "openComments",
+                        comments.open(layout.id()),
+                        "sent",
+                        sent));
+    }
+
+    /** Returns the comments on each section; sections stand from the start of the review. */
+    private Map<String, Discussion> comments(PageContext page, IncidentLayout layout, ReviewDetail doc) {
+        return doc.review().state() == ReviewState.NOT_STARTED
+                ? Map.of()
+                : discussions.all(
+                        page,
+                        layout,
+                        Stream.of(Section.values())
+                                .map(section -> "section:" + section.key())
+                                .toList());
     }
 }

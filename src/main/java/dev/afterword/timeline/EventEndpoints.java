@@ -2,6 +2,7 @@ package dev.afterword.timeline;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.comment.Discussions;
 import dev.afterword.evidence.EvidenceItem;
 import dev.afterword.evidence.EvidenceItems;
 import dev.afterword.incident.IncidentLayout;
@@ -42,8 +43,15 @@ class EventEndpoints {
     private final Events events;
     private final Sequences sequences;
     private final EvidenceItems evidence;
+    private final Discussions discussions;
 
-    EventEndpoints(IncidentLayouts layouts, Events events, Sequences sequences, EvidenceItems evidence) {
+    EventEndpoints(
+            IncidentLayouts layouts,
+            Events events,
+            Sequences sequences,
+            EvidenceItems evidence,
+            Discussions discussions) {
+        this.discussions = discussions;
         this.layouts = layouts;
         this.events = events;
         this.sequences = sequences;
@@ -97,6 +105,7 @@ class EventEndpoints {
                 Map.of(
                         "layout", layout,
                         "entry", sequences.entry(page, layout, event),
+                        "comments", discussions.on(page, layout, event.key()),
                         "withdrawal", sent.of("withdrawal")));
     }
 

@@ -13,7 +13,8 @@
             "incident::part",
             "incident::time",
             "evidence",
-            "catalog"
+            "catalog",
+            "comment"
         })
 package dev.afterword.timeline;
 

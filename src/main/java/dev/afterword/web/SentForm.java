@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record SentForm(@Nullable String name, Form form, int status) {
 
-    static final SentForm NONE = new SentForm(null, Form.empty(), 200);
+    /** No form was sent; for pages that don't show a refused one again. */
+    public static final SentForm NONE = new SentForm(null, Form.empty(), 200);
+
     private static final String ATTRIBUTE = SentForm.class.getName();
 
     static SentForm of(HttpServletRequest request) {

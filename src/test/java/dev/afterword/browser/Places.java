@@ -14,6 +14,7 @@ import dev.afterword.testing.World;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +66,7 @@ final class Places {
         work(path, incident, visitor);
         procedures(visitor);
         administer(visitor);
+        discuss(path);
         know("/findings/{key}", "/findings/F-1");
         know("/findings/{finding}", "/findings/F-1");
         know("/evidence/{key}", "/evidence/E-1");
@@ -93,6 +95,17 @@ final class Places {
         done(lead.put(path + "/findings/F-1/disposition", """
                 {"kind": "RISK_ACCEPTED", "reason": "Until the new broker runs", "until": "%s"}""".formatted(soon()), "\"1\""));
         done(other.post(path + "/findings/F-1/disposition/approval", "{}"));
+    }
+
+    private void discuss(String path) {
+        for (String on : List.of("section:impact", "T-1", "E-1", "F-1")) {
+            Answer comment = post(path + "/comments", "{\"on\": \"" + on + "\", \"text\": \"Is that *so*? [[T-1]]\"}");
+            post(path + "/comments", "{\"replyTo\": \"" + comment.text("id") + "\", \"text\": \"It is.\"}");
+            post(path + "/comments/" + comment.text("id") + "/resolution", "{\"text\": \"Corrected\"}");
+            post(path + "/comments", "{\"on\": \"" + on + "\", \"text\": \"# No\\n\\nIt isn't\", \"blocks\": true}");
+        }
+        post(path + "/comments", """
+                {"on": "section:impact", "text": "Which?", "passage": {"quote": "Three customers", "after": " were"}}""");
     }
 
     /** To a published version, and on to the draft of the next. */

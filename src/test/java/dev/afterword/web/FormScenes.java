@@ -147,6 +147,7 @@ final class FormScenes {
         String key = json(others.post("/api/v1/procedures", body), "key");
         scene.variables().put("/procedures/", key);
         scene.variables().put("/procedures/{}/revisions/", "1");
+        discuss("/procedures/" + key, "step:1");
         if (inForce) {
             String today = LocalDate.now(ZoneOffset.UTC).toString();
             String approval = "/api/v1/procedures/" + key + "/revisions/1/approval";
@@ -155,6 +156,15 @@ final class FormScenes {
             done(others.post(used, "{\"procedure\": \"" + key + "\"}"));
             scene.variables().put("/incidents/{}/procedures/", key);
         }
+    }
+
+    /** Two comments of the walker, one of which is resolved. */
+    private void discuss(String at, String on) {
+        String comments = "/api/v1" + at + "/comments";
+        String body = "{\"text\": \"Is that so?\"" + (on == null ? "" : ", \"on\": \"" + on + "\"") + "}";
+        done(own.post(comments, body));
+        String settled = json(own.post(comments, body), "id");
+        done(own.post(comments + "/" + settled + "/resolution", "{}"));
     }
 
     private String recommendation(String incident) {
@@ -194,7 +204,8 @@ final class FormScenes {
         done(others.post(base + "/review/sign-offs", "{\"decision\": \"ASKED\", \"role\": \"SERVICE_OWNER\"}"));
         is.put("/incidents/{}/review/sign-offs/", signOffId(base));
         ask(scene);
-        followUp(scene, own, walker);
+        discuss("/follow-ups/" + followUp(scene, own, walker), null);
+        discuss(scene.at("/incidents/{key}"), "T-1");
         is.put(
                 "/teams/",
                 json(own.post("/api/v1/teams", "{\"name\": \"Team " + item + UUID.randomUUID() + "\"}"), "id"));
