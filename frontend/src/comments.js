@@ -93,15 +93,20 @@ const fill = ({ form, quote, before, after }) => {
   text.scrollIntoView({ block: "nearest" });
 };
 
-const texts = document.querySelectorAll("[data-passages]");
-
-if (texts.length > 0) {
-  for (const root of texts) {
+const markAll = (within) => {
+  for (const root of within.querySelectorAll("[data-passages]")) {
     const comments = root.dataset.passages && document.getElementById(root.dataset.passages);
-    for (const quote of comments ? comments.querySelectorAll(".comment:not(.comment--done) > .comment__quote[data-now]") : []) {
+    if (!comments || root.querySelector("mark.passage")) continue;
+    for (const quote of comments.querySelectorAll(".comment:not(.comment--done) > .comment__quote[data-now]")) {
       mark(root, quote.dataset.now, quote.closest(".comment"));
     }
   }
+};
+
+if (document.querySelector("[data-passages]")) {
+  markAll(document);
+  // A part of the page that was loaded later has no marks yet.
+  document.addEventListener("htmx:afterSettle", () => markAll(document));
   for (const quote of document.querySelectorAll('[name="passage.quote"]')) {
     // What was typed by hand has no surroundings.
     quote.addEventListener("input", () => {

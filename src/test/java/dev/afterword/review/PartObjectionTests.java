@@ -74,9 +74,14 @@ class PartObjectionTests {
         assertThat(refused.text("blockedBy.0.href"))
                 .isEqualTo("/incidents/" + world.incident + "/review#comment-" + id);
 
+        assertThat(world.api(world.lead).get("/waiting/partObjection").body())
+                .contains("comment-" + id, "There were three");
+        assertThat(world.api(world.otherLead).get("/waiting/partObjection").body())
+                .doesNotContain("comment-" + id);
         Caller.Answer answered = answer(world.lead, id, "{\"text\": \"The third was not hit\"}");
         assertThat(answered.status()).as(answered.body()).isEqualTo(200);
         assertThat(world.api(world.lead).get(world.review).text("openComments")).isEqualTo("1");
+        assertThat(world.api(world.lead).get("/waiting/partObjection").body()).doesNotContain("comment-" + id);
         assertThat(world.approve(world.otherLead).status()).isEqualTo(200);
 
         String version =
