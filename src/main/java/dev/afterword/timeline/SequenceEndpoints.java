@@ -8,10 +8,10 @@ import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.incident.Incidents;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
-import dev.afterword.web.Form;
 import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
+import dev.afterword.web.SentForm;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +30,26 @@ class SequenceEndpoints {
     private final IncidentLayouts layouts;
     private final Sequences sequences;
     private final AnchorEvents anchors;
+    private final Events events;
 
-    SequenceEndpoints(Incidents incidents, IncidentLayouts layouts, Sequences sequences, AnchorEvents anchors) {
+    SequenceEndpoints(
+            Incidents incidents, IncidentLayouts layouts, Sequences sequences, AnchorEvents anchors, Events events) {
         this.incidents = incidents;
         this.layouts = layouts;
         this.sequences = sequences;
         this.anchors = anchors;
+        this.events = events;
     }
 
     @GetMapping(SEQUENCE)
     @RequiresAction(Action.SEE)
-    View page(PageContext page, Viewer viewer, @PathVariable String incident, @Body EventQuery query) {
+    View page(
+            PageContext page,
+            Viewer viewer,
+            @PathVariable String incident,
+            @Body EventQuery query,
+            @Body QuickForm kept,
+            SentForm sent) {
         IncidentLayout layout = layouts.find(viewer, incident);
         Incident found = incidents.find(viewer, incident);
         List<EventFacts> offers =
@@ -59,7 +68,15 @@ class SequenceEndpoints {
                         "offers",
                         offers,
                         "form",
-                        Form.empty()));
+                        sent.of("quick", kept.form())));
+    }
+
+    /** Adds an event from the short form below the sequence, which keeps kind, phase and zone for the next one. */
+    @CommandMapping(value = SEQUENCE + "/quick", form = SEQUENCE, api = false)
+    @RequiresAction(Action.CONTRIBUTE)
+    Outcome<@Nullable Void> addQuickly(Viewer viewer, @PathVariable String incident, @Body EventFacts facts) {
+        events.add(viewer, incident, facts);
+        return Outcome.none(QuickForm.of(facts).href("/incidents/" + incident + "/sequence"));
     }
 
     @CommandMapping(value = SEQUENCE + "/anchors", form = SEQUENCE, api = false)

@@ -173,4 +173,35 @@ class SequencePagesTests {
         assertThat(cast.post(cast.member, cast.api("/events"), json).statusCode())
                 .isEqualTo(201);
     }
+
+    @Test
+    void theShortFormKeepsKindPhaseAndZoneAndTheFocus() {
+        HttpResponse<String> added = cast.form(
+                cast.member,
+                cast.page("/sequence/quick"),
+                Map.of(
+                        "title", "Token used",
+                        "kind", "ADVERSARY",
+                        "phase", "CONTAINMENT",
+                        "tlp", "AMBER",
+                        "occurredAt.at", "2026-03-01 10:00",
+                        "occurredAt.zone", "Asia/Taipei"));
+
+        String next = added.headers().firstValue("Location").orElseThrow();
+        assertThat(next).endsWith("/sequence?lastKind=ADVERSARY&lastPhase=CONTAINMENT&lastZone=Asia%2FTaipei#quick");
+        String page = cast.get(cast.member, cast.page(next.replaceFirst(".*(/sequence[^#]*).*", "$1")))
+                .body();
+        String form = page.substring(page.indexOf("id=\"quick\""));
+        assertThat(form)
+                .containsPattern("value=\"ADVERSARY\" selected")
+                .containsPattern("value=\"CONTAINMENT\" selected")
+                .containsPattern("value=\"Asia/Taipei\"")
+                .containsPattern("name=\"title\"[^>]*autofocus");
+        assertThat(page).contains("Token used");
+
+        HttpResponse<String> refused = cast.form(
+                cast.member, cast.page("/sequence/quick"), Map.of("title", "", "kind", "RESPONSE", "tlp", "AMBER"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).containsPattern("value=\"RESPONSE\" selected");
+    }
 }
