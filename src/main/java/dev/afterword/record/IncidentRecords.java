@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 
 /** Reads the records of incidents, as far as the viewer sees them. */
 @Service
-class IncidentRecords {
+public class IncidentRecords {
 
     private final Transactions transactions;
     private final Incidents incidents;
@@ -34,7 +34,7 @@ class IncidentRecords {
     }
 
     /** Returns a record with the row that it was. Throws "not found" for a hidden or absent one alike. */
-    IncidentRecord find(Viewer viewer, String incident, String key) {
+    public IncidentRecord find(Viewer viewer, String incident, String key) {
         return transactions.read(
                 viewer, () -> store.find(see(viewer, incident), number(key)).orElseThrow(Problem::notFound));
     }

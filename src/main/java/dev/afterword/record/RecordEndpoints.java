@@ -6,7 +6,6 @@ import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Body;
-import dev.afterword.web.Form;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
@@ -55,7 +54,9 @@ class RecordEndpoints {
                         "query",
                         query,
                         "form",
-                        sent.or(Form.showing(Map.of("zone", "")))));
+                        sent.of("imports"),
+                        "propose",
+                        sent.of("proposals")));
     }
 
     @GetMapping("/api/v1" + ONE)

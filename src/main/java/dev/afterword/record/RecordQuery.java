@@ -7,6 +7,7 @@ import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.record.read.TimeSpellings;
 import dev.afterword.web.ListHref;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param q words, each of which the record contains; several in quotes are one
  * @param from the earliest time, UTC unless written otherwise
  * @param to the latest time
+ * @param event the key of an event that rests on them
  */
 public record RecordQuery(
         @Nullable @SearchWords String q,
         @Nullable @Size(max = 80) String from,
         @Nullable @Size(max = 80) String to,
         @Nullable @Size(max = 200) String source,
+        @Nullable @Pattern(regexp = "T-[1-9]\\d{0,8}") String event,
         @Nullable @Size(max = 300) String pageToken,
         @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize)
         implements Checked {
@@ -70,7 +73,7 @@ public record RecordQuery(
     }
 
     public boolean filtered() {
-        return q != null || from != null || to != null || source != null;
+        return q != null || from != null || to != null || source != null || event != null;
     }
 
     /** Returns the address of the first page with these filters. */
@@ -80,6 +83,7 @@ public record RecordQuery(
                 .with("from", from)
                 .with("to", to)
                 .with("source", source)
+                .with("event", event)
                 .toString();
     }
 }

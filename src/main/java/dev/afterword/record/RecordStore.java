@@ -183,6 +183,10 @@ class RecordStore {
         if (query.source() != null) {
             sql.append(" AND e.source = :source");
         }
+        if (query.event() != null) {
+            sql.append(" AND e.number IN (SELECT b.record FROM record.basis b WHERE b.incident_id = :incident")
+                    .append(" AND b.event = substr(:event, 3)::int)");
+        }
         String statement = LISTED.formatted(from) + sql + " ORDER BY e.begins, e.number LIMIT :most";
         return Page.cut(
                 PlannedQuery.list(operations, statement, parameters, RecordMapper.of(IncidentRecord.class)),

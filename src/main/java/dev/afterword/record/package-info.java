@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Records",
-        allowedDependencies = {"kernel", "access", "input", "web", "incident", "intake::file"})
+        allowedDependencies = {"kernel", "access", "input", "web", "incident", "intake::file", "timeline"})
 package dev.afterword.record;
 
 import org.jspecify.annotations.NullMarked;

@@ -206,6 +206,7 @@ class CatalogueTests {
                         "intake.source_version",
                         "record.entry",
                         "record.import",
+                        "record.proposal",
                         "review.signed_section",
                         "review.version_item",
                         "timeline.event");

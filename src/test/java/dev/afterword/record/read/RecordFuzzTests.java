@@ -24,6 +24,12 @@ class RecordFuzzTests {
             "{\"Records\":[{\"eventTime\":\"2026-03-01T10:00:00Z\"},{\"eventName\":\"n\"}]}",
             "#separator \\x09\n#fields\tts\tuid\n1588205199.8\tC1\n");
 
+    private static final List<String> PASTED = List.of(
+            "[{\"ts\": \"1772359260.000200\", \"text\": \"a\"}]",
+            "From: a\nDate: Sun, 1 Mar 2026 18:00:00 +0800\nSubject: =?utf-8?q?a=C3=A9?=\n\nb",
+            "<html><p>[3/1/2026 10:02 AM] Ana</p><p>x &amp; y</p></html>",
+            "- 14:02 ana: a\n| 2026-03-01 | 14:03 | b |\nBo 2:07 PM\nc");
+
     private static final List<String> TIMES = List.of(
             "26 Jul 2025 1:14 PM EDT",
             "2025-07-26T13:14:00.123+08:00",
@@ -80,6 +86,18 @@ class RecordFuzzTests {
         if (spelled != null) {
             assertThat(spelled.in(ZoneOffset.UTC).toString()).matches("(19|20|21|22).*");
         }
+    }
+
+    @Property(tries = 1_000)
+    void readsPastedTextOfAnyKind(@ForAll long seed, @ForAll @IntRange(max = 3) int sample) {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder(PASTED.get(sample));
+        for (int i = random.nextInt(10); i >= 0; i--) {
+            text.setCharAt(random.nextInt(text.length()), (char) mutation(random));
+        }
+
+        assertThat(PastedText.read(text.toString(), ZoneId.of("UTC"), null))
+                .allSatisfy(told -> assertThat(told.text()).isNotBlank());
     }
 
     private static void survives(byte[] bytes) throws IOException {
