@@ -63,7 +63,10 @@ class FindingEndpoints {
     }
 
     /** @param cite the key of the event or evidence on which the finding is based */
-    record NewFinding(@Nullable @Size(max = 40) String cite) {}
+    record NewFinding(
+            @Nullable @Size(max = 40) String cite,
+            @Size(max = 300) String title,
+            @Nullable @Size(max = 300) String source) {}
 
     /** @param earlier a search for the finding that this one repeats: words of its title, or its key */
     record FindingPageQuery(@Nullable @Size(max = 300) String earlier) {}
@@ -112,7 +115,10 @@ class FindingEndpoints {
             PageContext page, Viewer viewer, @PathVariable String incident, @Body NewFinding fresh, SentForm sent) {
         IncidentLayout layout = changing(viewer, incident);
         String cited = fresh.cite() == null ? "" : fresh.cite();
-        Form blank = Form.showing(Map.of("tlp", layout.tlp(), "citations", List.of("", cited)));
+        String title = fresh.title() == null ? "" : fresh.title();
+        String source = fresh.source() == null ? "" : fresh.source();
+        Form blank = Form.showing(
+                Map.of("tlp", layout.tlp(), "citations", List.of("", cited), "title", title, "description", source));
         return page.view(
                 "finding/new",
                 Map.of("layout", layout, "form", sent.or(blank), "choices", views.choices(viewer, layout)));

@@ -137,6 +137,8 @@ public enum FactAction {
     REVIEW_DUE_AGAIN("review.due-again"),
     /** The text, the sections that aren't applicable, or the participants changed. */
     REVIEW_EDITED("review.edited"),
+    /** A participant, or somebody for it, gave its account of the incident. */
+    ACCOUNT_GIVEN("account.given"),
     SIGN_OFF_ASKED("sign-off.asked"),
     SIGN_OFF_GIVEN("sign-off.given"),
     SIGN_OFF_OBJECTED("sign-off.objected"),

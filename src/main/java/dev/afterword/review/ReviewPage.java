@@ -11,6 +11,7 @@ import dev.afterword.incident.ReviewState;
 import dev.afterword.incident.Waivers;
 import dev.afterword.input.PageQuery;
 import dev.afterword.kernel.Problem.Block;
+import dev.afterword.review.account.PartyAccounts;
 import dev.afterword.review.document.ReviewDetail;
 import dev.afterword.review.view.ReviewDocumentView;
 import dev.afterword.web.PageContext;
@@ -33,6 +34,7 @@ class ReviewPage {
     private final SignOffs signOffs;
     private final Discussions discussions;
     private final ReviewComments comments;
+    private final PartyAccounts accounts;
 
     ReviewPage(
             Reviews reviews,
@@ -42,7 +44,8 @@ class ReviewPage {
             Waivers waivers,
             SignOffs signOffs,
             Discussions discussions,
-            ReviewComments comments) {
+            ReviewComments comments,
+            PartyAccounts accounts) {
         this.discussions = discussions;
         this.comments = comments;
         this.reviews = reviews;
@@ -51,6 +54,7 @@ class ReviewPage {
         this.layouts = layouts;
         this.waivers = waivers;
         this.signOffs = signOffs;
+        this.accounts = accounts;
     }
 
     View view(PageContext page, Viewer viewer, String key, PageQuery query, SentForm sent) {
@@ -76,6 +80,8 @@ class ReviewPage {
                         view,
                         "comments",
                         comments(page, layout, doc),
+                        "unheard",
+                        doc.review().isOpen() ? accounts.missing(viewer, layout.id()) : List.of(),
                         "openComments",
                         comments.open(layout.id()),
                         "sent",

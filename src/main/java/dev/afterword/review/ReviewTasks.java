@@ -67,6 +67,19 @@ class ReviewTasks {
                 WHERE o.answer IS NULL AND i.lead_id = access.current_person() AND o.person_id <> i.lead_id""");
     }
 
+    /** A participant that the review requires, or whose team it does, gives its account before the review is held. */
+    @Bean
+    TaskSource accountGive() {
+        return TaskSource.requested("accountGive", 23, """
+                p.id, i.key, i.title, '/incidents/' || i.key || '/accounts' AS href, i.review_due_at::date AS due,
+                p.created_at AS since, NULL::uuid AS who, i.severity::text AS gravity, NULL::text AS note, i.id AS incident_id""", """
+                incident.party_v p JOIN incident.incident_v i ON i.id = p.incident_id
+                WHERE p.needed AND p.removed_at IS NULL AND i.stage IN ('INTAKE', 'REVIEW')
+                  AND (p.person_id = access.current_person() OR p.team_id IN (
+                      SELECT m.team_id FROM access.team_member_v m WHERE m.person_id = access.current_person()))
+                  AND NOT EXISTS (SELECT FROM review.account_v a WHERE a.party_id = p.id)""");
+    }
+
     private static final String SUBMITTER = """
             (SELECT s.person_id FROM review.step s WHERE s.incident_id = r.incident_id AND s.step = 'SUBMITTED'
              ORDER BY s.id DESC LIMIT 1)""";

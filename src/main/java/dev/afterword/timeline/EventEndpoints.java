@@ -18,6 +18,7 @@ import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
+import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +68,21 @@ class EventEndpoints {
                 .map(event -> EventJson.Listed.of(event, page.words().now()));
     }
 
+    /** What the form starts with, from an account that says it. */
+    record EventStart(
+            @Size(max = 300) String title, @Size(max = 300) String source) {
+
+        EventStart {
+            title = title == null ? "" : title;
+            source = source == null ? "" : source;
+        }
+    }
+
     @GetMapping(SEQUENCE + "/new")
     @RequiresAction(Action.CONTRIBUTE)
-    View adding(PageContext page, Viewer viewer, @PathVariable String incident, SentForm sent) {
+    View adding(PageContext page, Viewer viewer, @PathVariable String incident, @Body EventStart fresh, SentForm sent) {
         IncidentLayout layout = changing(viewer, incident);
-        Form blank = Form.showing(Map.of("tlp", layout.tlp()));
+        Form blank = Form.showing(Map.of("tlp", layout.tlp(), "title", fresh.title(), "source", fresh.source()));
         return page.view(
                 "timeline/new",
                 Map.of("layout", layout, "form", sent.or(blank), "choices", choices(viewer, layout, "")));

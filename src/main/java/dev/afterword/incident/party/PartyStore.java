@@ -50,7 +50,8 @@ class PartyStore {
                         WITH own AS (SELECT DISTINCT person_id FROM incident.took_part_v WHERE incident_id = :incident AND contributes)
                         SELECT p.id FROM incident.party p WHERE p.incident_id = :incident AND p.removed_at IS NULL
                             AND (p.person_id IN (SELECT person_id FROM own) OR p.team_id IN (
-                                SELECT m.team_id FROM access.team_member_v m JOIN own USING (person_id)))""").param("incident", incident).query(UUID.class).list());
+                                SELECT m.team_id FROM access.team_member_v m JOIN own USING (person_id))
+                                OR EXISTS (SELECT FROM review.account_v a WHERE a.party_id = p.id))""").param("incident", incident).query(UUID.class).list());
     }
 
     /** Returns who did something for the incident and is no participant, by name, at most 50. */
