@@ -1,6 +1,8 @@
 package dev.afterword.comment;
 
 import dev.afterword.incident.citation.Citations;
+import dev.afterword.web.PageContext;
+import java.util.Locale;
 
 /** What comments can be on. The constants are those of {@code comment.item_v}. */
 enum CommentKind {
@@ -16,6 +18,17 @@ enum CommentKind {
         return switch (this) {
             case SECTION, EVENT, EVIDENCE, FINDING -> true;
             case FOLLOW_UP, STEP -> false;
+        };
+    }
+
+    /** Returns the name of such a thing for people: the title of a section, else its key. */
+    String name(PageContext page, String place) {
+        String name = place.substring(place.indexOf(':') + 1);
+        return switch (this) {
+            case SECTION ->
+                page.t("Section." + name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT));
+            case EVENT, EVIDENCE, FINDING, FOLLOW_UP -> place;
+            case STEP -> "S-" + name;
         };
     }
 

@@ -19,10 +19,15 @@ public record Discussion(String place, String action, boolean mayAdd, boolean ma
         threads = List.copyOf(threads);
     }
 
-    /** A comment with its replies. */
+    /**
+     * A comment with its replies.
+     *
+     * @param placeName what it is on, for people
+     */
     public record Topic(
             Line first,
             String place,
+            String placeName,
             String placeHref,
             List<Line> replies,
             boolean resolved,

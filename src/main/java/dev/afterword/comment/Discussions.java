@@ -201,6 +201,7 @@ public class Discussions {
         return new Topic(
                 line(page, viewer, first, item, rights, hooks),
                 first.place(),
+                first.kind().name(page, first.place()),
                 first.kind().href(holder, first.place()),
                 replies.stream()
                         .map(each -> line(page, viewer, each, null, rights, hooks))

@@ -78,6 +78,10 @@ class PartObjectionTests {
                 .contains("comment-" + id, "There were three");
         assertThat(world.api(world.otherLead).get("/waiting/partObjection").body())
                 .doesNotContain("comment-" + id);
+        assertThat(world.api(world.lead)
+                        .get("/incidents/" + world.incident + "/comments")
+                        .body())
+                .contains(">Impact</a>", "There were three", "Just a question");
         Caller.Answer answered = answer(world.lead, id, "{\"text\": \"The third was not hit\"}");
         assertThat(answered.status()).as(answered.body()).isEqualTo(200);
         assertThat(world.api(world.lead).get(world.review).text("openComments")).isEqualTo("1");
