@@ -25,7 +25,7 @@ const watch = (form) => {
     if (text) line.querySelector("span").textContent = text;
     says.hidden = ![...says.children].some((child) => !child.hidden);
   };
-  const clock = (at) => new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }).format(at);
+  const clock = (at) => new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
   let timer = 0;
   let typed = false;
 
