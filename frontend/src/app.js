@@ -3,6 +3,7 @@ import "./cite.js";
 import "./comments.js";
 import "./copy.js";
 import "./drafts.js";
+import "./drop.js";
 import "./files.js";
 import "./links.js";
 import "./said.js";
