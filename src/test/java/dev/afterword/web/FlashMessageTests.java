@@ -35,6 +35,8 @@ class FlashMessageTests {
             "/incidents/{key}/evaluation/answers/draft",
             "/incidents/{key}/review/sections/{section}/preview",
             "/language",
+            "/me/drafts",
+            "/me/drafts/removal",
             "/me/tokens",
             "/reminders/reading",
             "/reminders/{id}/reading",
