@@ -143,10 +143,17 @@ public class FollowUpRecorder {
                         after.state(),
                         StepNote.NOTHING,
                         shown(changes, before, after)));
+        Map<String, @Nullable Object> was = new LinkedHashMap<>(changes.before());
+        Map<String, @Nullable Object> is = new LinkedHashMap<>(changes.after());
+        if (before.state() != after.state()) { // a new owner has to accept it
+            was.put("state", before.state().name());
+            is.put("state", after.state().name());
+        }
         events.publishEvent(Fact.of(FactAction.FOLLOW_UP_CHANGED, viewer.id(), after.key())
                 .in(after.incident())
                 .withRestriction(after.restricted())
-                .with(changes));
+                .withBefore(was)
+                .withAfter(is));
     }
 
     /** Returns changes for the history that people read: names instead of identifiers. */

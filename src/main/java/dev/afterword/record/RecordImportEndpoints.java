@@ -15,6 +15,7 @@ import dev.afterword.web.Outcome;
 import dev.afterword.web.RequiresAction;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -55,10 +56,22 @@ class RecordImportEndpoints {
     /** The body is the file, plain or packed with gzip. Rows that can't be read are rejected one by one; what else is wrong refuses the file. */
     @Operation(
             parameters = {
-                @Parameter(name = "format", description = "Recognised if it isn't given."),
-                @Parameter(name = "zone", description = "Of times that are written without one, such as Asia/Taipei."),
-                @Parameter(name = "fileName"),
-                @Parameter(name = "tlp", description = "That of the incident if it isn't given.")
+                @Parameter(
+                        name = "format",
+                        in = ParameterIn.QUERY,
+                        description = "Recognised if it isn't given.",
+                        schema = @Schema(type = "string")),
+                @Parameter(
+                        name = "zone",
+                        in = ParameterIn.QUERY,
+                        description = "Of times that are written without one, such as Asia/Taipei.",
+                        schema = @Schema(type = "string")),
+                @Parameter(name = "fileName", in = ParameterIn.QUERY, schema = @Schema(type = "string")),
+                @Parameter(
+                        name = "tlp",
+                        in = ParameterIn.QUERY,
+                        description = "That of the incident if it isn't given.",
+                        schema = @Schema(type = "string"))
             },
             requestBody =
                     @RequestBody(
@@ -71,7 +84,15 @@ class RecordImportEndpoints {
                                         mediaType = "application/gzip",
                                         schema = @Schema(type = "string", format = "binary"))
                             }))
-    @PostMapping(path = "/api/v1" + IMPORTS, consumes = "!" + MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping(
+            path = "/api/v1" + IMPORTS,
+            consumes = {
+                "application/json",
+                "application/x-ndjson",
+                "application/gzip",
+                "application/octet-stream",
+                "text/*"
+            })
     @ResponseBody
     RecordImport bring(Viewer viewer, Messages msg, HttpServletRequest request, @PathVariable String incident)
             throws IOException {

@@ -70,7 +70,7 @@ class ReviewTasks {
     /** A participant that the review requires, or whose team it does, gives its account before the review is held. */
     @Bean
     TaskSource accountGive() {
-        return TaskSource.requested("accountGive", 23, """
+        return TaskSource.ownWork("accountGive", 23, """
                 p.id, i.key, i.title, '/incidents/' || i.key || '/accounts' AS href, i.review_due_at::date AS due,
                 p.created_at AS since, NULL::uuid AS who, i.severity::text AS gravity, NULL::text AS note, i.id AS incident_id""", """
                 incident.party_v p JOIN incident.incident_v i ON i.id = p.incident_id

@@ -125,14 +125,18 @@ class SpineBrowserTests {
     private void addsTheParties() {
         tab("Overview");
         link("Manage participants");
+        page.locator("summary", new Page.LocatorOptions().setHasText("Add participant"))
+                .click();
         field("name").fill("Web shop team");
         field("role").fill("Service owner");
         page.getByLabel("Required for the review").check();
         click("Add participant");
+        page.locator("summary", new Page.LocatorOptions().setHasText("Add participant"))
+                .click();
         field("name").fill("Card forensics firm");
         page.getByLabel("External (another organisation)").check();
         click("Add participant");
-        assertThat(page.getByRole(AriaRole.ROW)).hasCount(3);
+        assertThat(page.locator("#parties").getByRole(AriaRole.ROW)).hasCount(3);
         accessible(page);
     }
 

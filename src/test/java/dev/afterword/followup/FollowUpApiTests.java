@@ -3,6 +3,7 @@ package dev.afterword.followup;
 import static dev.afterword.testing.IncidentCast.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.audit.LiveCheck;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
 import java.net.http.HttpResponse;
@@ -99,6 +100,21 @@ class FollowUpApiTests {
         assertThat(work.raise(cast.member, "F-1", work.body("BUG", ", \"intention\": 1"))
                         .body())
                 .contains("intention");
+    }
+
+    /** A new owner has to accept it again, and the trail says so. */
+    @Test
+    void aNewOwnerTakesItBackToProposedOnRecord() {
+        String key = json(work.raise(cast.member, "F-1", work.body("BUG", "")))
+                .get("key")
+                .asString();
+        work.step(work.owner, key, "acceptance", "{}");
+
+        HttpResponse<String> changed =
+                cast.patch(cast.member, "/api/v1/follow-ups/" + key, 2, "{\"owner\": \"" + cast.member.id() + "\"}");
+
+        assertThat(json(changed).get("state").asString()).as(changed.body()).isEqualTo("PROPOSED");
+        assertThat(LiveCheck.deviations(context, cast.incident)).isEmpty();
     }
 
     @Test

@@ -29,6 +29,7 @@ class ListBoundTests {
 
     private static final Map<String, String> WHOLE = Map.of(
             "/api/v1/functions", "a name and up to four functions for each person who has one",
+            "/api/v1/incidents/{incident}/proposals", "up to 100 of one person, in the grid of one page",
             "/api/v1/incidents/{key}/members", "names and levels, a row for each person or team",
             "/api/v1/incidents/{key}/members/clearances", "two names for each clearance that a member lacks",
             "/api/v1/incidents/{key}/parties", "up to 500, with three names each",

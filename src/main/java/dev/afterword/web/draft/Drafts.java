@@ -1,10 +1,13 @@
 package dev.afterword.web.draft;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Json;
+import dev.afterword.kernel.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +28,9 @@ class Drafts {
     /** Forms say every twenty seconds that they are open. */
     private static final Duration LATELY = Duration.ofSeconds(45);
 
+    /** How long all fields of a draft may be together, in bytes. */
+    private static final int LONGEST = 500_000;
+
     private static final Pattern OF_INCIDENT = Pattern.compile("/incidents/([^/]{1,40})/.*");
 
     private final Transactions transactions;
@@ -42,16 +48,21 @@ class Drafts {
     }
 
     /**
-     * Keeps the fields, unless they are null, and notes that the person has the form open.
+     * Keeps the fields, unless they are null, and notes that the person has the form open. Throws "invalid" if they are too long together.
      *
      * @return who else has it open, where it is a form of an incident that the person sees
      */
     List<String> keep(Viewer viewer, String form, @Nullable Map<String, String> fields) {
+        String json = fields == null ? null : Json.write(fields);
+        int length = json == null ? 0 : json.getBytes(UTF_8).length;
+        if (length > LONGEST) {
+            throw Problem.invalid("fields", "tooLong", LONGEST, length);
+        }
         return transactions.in(viewer, () -> {
             Instant now = clock.instant();
             UUID incident = incident(form);
-            if (fields != null) {
-                store.put(viewer.id(), form, incident, Json.write(fields), now);
+            if (json != null) {
+                store.put(viewer.id(), form, incident, json, now);
             }
             if (incident == null) {
                 return List.of();

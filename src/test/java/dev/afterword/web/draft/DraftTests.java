@@ -98,5 +98,9 @@ class DraftTests {
                         .statusCode())
                 .isBetween(400, 422);
         assertThat(ana.post("/me/drafts", "fields.body", "x").statusCode()).isEqualTo(422);
+        String han = "字".repeat(60_000);
+        assertThat(ana.post("/me/drafts", "form", form, "fields.a", han, "fields.b", han, "fields.c", han)
+                        .statusCode())
+                .isEqualTo(422);
     }
 }
