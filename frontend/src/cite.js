@@ -8,7 +8,7 @@ const insert = (text, from, words) => {
 
 const offer = (text, items) => {
   const list = document.createElement("ul");
-  list.className = "offer";
+  list.className = "completions";
   list.id = `${text.id}-offer`;
   list.role = "listbox";
   list.hidden = true;
