@@ -81,7 +81,7 @@ class ReviewPage {
                         "comments",
                         comments(page, layout, doc),
                         "unheard",
-                        doc.review().isOpen() ? accounts.missing(viewer, layout.id()) : List.of(),
+                        doc.review().isOpen() ? accounts.missing(viewer, layout.id(), layout.tlp()) : List.of(),
                         "openComments",
                         comments.open(layout.id()),
                         "sent",

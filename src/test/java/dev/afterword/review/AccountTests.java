@@ -106,6 +106,19 @@ class AccountTests {
         assertThat(grants).isEqualTo("INSERT SELECT");
     }
 
+    /** An account says as much as a section of the review, and is hidden with it. */
+    @Test
+    void whoSeesLessThanTheIncidentsLabelSeesNoAccounts() {
+        give(ana, own);
+        Viewer partner = world.person("Pia Partner");
+        world.join(incident.substring(incident.lastIndexOf('/') + 1), partner, Level.READ, Tlp.GREEN);
+        String theirs = party("{\"who\": \"" + partner.id() + "\", \"needed\": true}");
+
+        assertThat(world.api(partner).get(accounts).json().get("items")).isEmpty();
+        assertThat(give(partner, theirs).status()).isIn(403, 404);
+        assertThat(api.get(accounts).json().get("items")).hasSize(1);
+    }
+
     @Test
     void whoCantSeeTheIncidentSeesNoAccounts() {
         give(ana, own);

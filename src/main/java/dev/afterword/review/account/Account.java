@@ -2,6 +2,7 @@ package dev.afterword.review.account;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.afterword.access.PersonRef;
+import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.sql.Embedded;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param partyName the name of that participant
  * @param author who wrote it
  * @param onBehalf whether the author wrote down what the participant told
+ * @param tlp the label of the incident when it was given
  */
 public record Account(
         UUID id,
@@ -21,4 +23,5 @@ public record Account(
         PersonRef author,
         boolean onBehalf,
         @Embedded @JsonUnwrapped AccountText text,
+        Tlp tlp,
         Instant givenAt) {}

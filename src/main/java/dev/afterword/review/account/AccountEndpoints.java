@@ -70,7 +70,7 @@ class AccountEndpoints {
             accounts.offered(viewer, layout.id(), layout.allows(Action.CONTRIBUTE))
                     .forEach(each -> offered.put(each.id().toString(), each.name()));
         }
-        List<Party> missing = accounts.missing(viewer, layout.id());
+        List<Party> missing = accounts.missing(viewer, layout.id(), layout.tlp());
         return page.view(
                 "review/accounts",
                 Map.of(

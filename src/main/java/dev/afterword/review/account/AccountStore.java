@@ -39,8 +39,8 @@ class AccountStore {
     void add(UUID incident, Account account) {
         jdbc.sql("""
                         INSERT INTO review.account (id, incident_id, party_id, author_id, on_behalf, saw, knew, did, decided, helped,
-                            missing, given_at)
-                        VALUES (:id, :incident, :party, :author.id, :onBehalf, :saw, :knew, :did, :decided, :helped, :missing, :givenAt)""")
+                            missing, tlp, given_at)
+                        VALUES (:id, :incident, :party, :author.id, :onBehalf, :saw, :knew, :did, :decided, :helped, :missing, :tlp, :givenAt)""")
                 .paramSource(RecordParameters.of(account).with("incident", incident))
                 .update();
     }

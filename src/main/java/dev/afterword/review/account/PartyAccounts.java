@@ -16,6 +16,7 @@ import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
+import dev.afterword.kernel.Tlp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,8 @@ public class PartyAccounts {
     Account give(Viewer viewer, String key, UUID party, AccountText text) {
         return transactions.in(viewer, () -> {
             UUID incident = incidents.require(viewer, Action.COMMENT, key);
+            Tlp tlp = incidents.find(viewer, key).facts().tlp();
+            grants.require(viewer, Action.COMMENT, incident, tlp, null);
             Party whose = parties.of(viewer, incident).stream()
                     .filter(each -> each.id().equals(party))
                     .findFirst()
@@ -89,6 +92,7 @@ public class PartyAccounts {
                     new PersonRef(viewer.id(), viewer.name()),
                     !own,
                     text,
+                    tlp,
                     clock.instant());
             store.add(incident, account);
             Map<String, @Nullable Object> fields = Changes.of(text);
@@ -116,9 +120,16 @@ public class PartyAccounts {
         });
     }
 
-    /** Returns the required participants without an account. */
-    public List<Party> missing(Viewer viewer, UUID incident) {
+    /**
+     * Returns the required participants without an account; nobody for people who don't see accounts with this label.
+     *
+     * @param tlp that of the incident
+     */
+    public List<Party> missing(Viewer viewer, UUID incident, Tlp tlp) {
         return transactions.read(viewer, () -> {
+            if (!grants.allows(viewer, Action.SEE, incident, tlp, null)) {
+                return List.of();
+            }
             Set<UUID> given = store.given(incident);
             return parties.of(viewer, incident).stream()
                     .filter(each -> each.needed() && !given.contains(each.id()))
