@@ -55,6 +55,8 @@ public enum FactAction {
     EVENT_WITHDRAWN("event.withdrawn"),
     /** A file with records of logs was imported; the entry has its name, its hash and the numbers of rows. */
     RECORDS_IMPORTED("records.imported"),
+    /** An import was withdrawn with its records, such as a file that was read in the wrong zone. */
+    RECORDS_WITHDRAWN("records.withdrawn"),
     /** Someone with the clearance viewed it. */
     EVENT_RESTRICTED_READ("event.restricted-read"),
     EVIDENCE_ADDED("evidence.added"),

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format null to recognise it
  * @param zone of times that are written without one
+ * @param asBefore where no zone is given, to take that of the last import of the same source
  * @param fileName the name of a file that is sent as the body of a call
  * @param tlp the label of the records; null for that of the incident
  */
 record ImportRecords(
         @Nullable String format,
         @Nullable @ZoneName String zone,
+        boolean asBefore,
         @Nullable @Size(max = 255) String fileName,
         @Nullable Tlp tlp)
         implements Checked {

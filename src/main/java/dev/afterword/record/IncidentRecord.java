@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened; null if unknown
  * @param source what wrote it
  * @param message what it says, at most 2,000 characters
+ * @param withdrawn whether its import is; events keep what they rest on
  * @param raw the row as it was in the file; null in lists
  */
 @Schema(name = "RecordJson")
@@ -22,4 +23,5 @@ public record IncidentRecord(
         @Nullable String host,
         String message,
         @Nullable String file,
-        @Nullable String raw) {}
+        @Nullable String raw,
+        boolean withdrawn) {}

@@ -6,6 +6,7 @@ import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Body;
+import dev.afterword.web.Form;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
@@ -54,7 +55,7 @@ class RecordEndpoints {
                         "query",
                         query,
                         "form",
-                        sent.of("imports"),
+                        sent.of("imports", Form.showing(Map.of("asBefore", true))),
                         "propose",
                         sent.of("proposals")));
     }

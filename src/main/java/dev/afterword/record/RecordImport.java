@@ -5,6 +5,7 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.kernel.Tlp;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param undated the number of records without one
  * @param rejected the number of rows that can't be read
  * @param rejections the first {@value #MOST} of these
+ * @param layout what a file of the same source has in common with it: its format, and of a table or of JSON without a known format the names
+ *     of its fields, as a hash
+ * @param asBefore whether the zone is that of an earlier import of the same source
  * @param sources how many records each source has
  */
 @Schema(name = "RecordImportJson")
@@ -25,7 +29,9 @@ public record RecordImport(
         @Nullable String fileName,
         String sha256,
         String format,
+        @JsonIgnore @Nullable String layout,
         @Nullable String zone,
+        boolean asBefore,
         long bytes,
         int accepted,
         int undated,
@@ -34,10 +40,19 @@ public record RecordImport(
         @JsonIgnore Map<String, Integer> sources,
         Tlp tlp,
         Instant importedAt,
-        PersonRef importedBy) {
+        PersonRef importedBy,
+        @Nullable Withdrawal withdrawal) {
 
     /** So many rejections are kept with their reasons. */
     static final int MOST = 1_000;
+
+    /**
+     * An import is withdrawn with its records.
+     *
+     * @param kept how many records stayed, since events rest on them; lists and searches don't have them any more
+     */
+    @Schema(name = "RecordWithdrawalJson")
+    public record Withdrawal(Instant at, PersonRef by, String reason, int kept) {}
 
     /** A row that was rejected: {@code line} counts from 1, {@code index} (in an array) from 0. */
     @Schema(name = "RejectedRowJson")
@@ -54,7 +69,9 @@ public record RecordImport(
                 fileName,
                 sha256,
                 format,
+                layout,
                 zone,
+                asBefore,
                 bytes,
                 accepted,
                 undated,
@@ -63,10 +80,46 @@ public record RecordImport(
                 sources,
                 tlp,
                 importedAt,
-                importedBy);
+                importedBy,
+                withdrawal);
     }
 
-    int records() {
+    RecordImport withdrawn(Withdrawal by) {
+        return new RecordImport(
+                id,
+                fileName,
+                sha256,
+                format,
+                layout,
+                zone,
+                asBefore,
+                bytes,
+                accepted,
+                undated,
+                rejected,
+                rejections,
+                sources,
+                tlp,
+                importedAt,
+                importedBy,
+                by);
+    }
+
+    public int records() {
         return accepted + undated;
+    }
+
+    /** Returns what the audit trail keeps of it. */
+    Map<String, @Nullable Object> fields() {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("fileName", fileName);
+        fields.put("sha256", sha256);
+        fields.put("format", format);
+        fields.put("zone", zone);
+        fields.put("bytes", bytes);
+        fields.put("accepted", accepted);
+        fields.put("undated", undated);
+        fields.put("rejected", rejected);
+        return fields;
     }
 }

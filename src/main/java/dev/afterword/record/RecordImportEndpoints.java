@@ -66,6 +66,11 @@ class RecordImportEndpoints {
                         in = ParameterIn.QUERY,
                         description = "Of times that are written without one, such as Asia/Taipei.",
                         schema = @Schema(type = "string")),
+                @Parameter(
+                        name = "asBefore",
+                        in = ParameterIn.QUERY,
+                        description = "Where no zone is given, take that of the last import of the same source.",
+                        schema = @Schema(type = "boolean")),
                 @Parameter(name = "fileName", in = ParameterIn.QUERY, schema = @Schema(type = "string")),
                 @Parameter(
                         name = "tlp",

@@ -29,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -167,7 +168,9 @@ class RecordImports {
                     name,
                     sha256,
                     "",
+                    null,
                     settings.zone(),
+                    false,
                     file.size(),
                     0,
                     0,
@@ -176,32 +179,17 @@ class RecordImports {
                     Map.of(),
                     tlp,
                     clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                    new PersonRef(viewer.id(), viewer.name()));
-            RecordImport done = new Reading(incident, started, before.rows()).all(content, settings);
+                    new PersonRef(viewer.id(), viewer.name()),
+                    null);
+            RecordImport done = new Reading(incident, started, before).all(content, settings);
             store.insert(incident, done);
             events.publishEvent(Fact.of(FactAction.RECORDS_IMPORTED, viewer.id(), key)
                     .in(incident)
-                    .withAfter(fields(done)));
+                    .withAfter(done.fields()));
             return done;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Map<String, @Nullable Object> fields(RecordImport done) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("fileName", done.fileName());
-        fields.put("sha256", done.sha256());
-        fields.put("format", done.format());
-        fields.put("bytes", done.bytes());
-        fields.put("accepted", done.accepted());
-        fields.put("undated", done.undated());
-        fields.put("rejected", done.rejected());
-        return fields;
-    }
-
-    List<RecordImport> all(UUID incident) {
-        return store.imports(incident);
     }
 
     /** One file while it is read. */
@@ -217,15 +205,15 @@ class RecordImports {
         private int undated;
         private int rejected;
 
-        Reading(UUID incident, RecordImport started, int rows) {
+        Reading(UUID incident, RecordImport started, RecordStore.Volume before) {
             this.incident = incident;
             this.started = started;
-            this.rows = rows;
-            this.batch = new RecordBatch(rows + 1);
+            this.rows = before.rows();
+            this.batch = new RecordBatch(before.last() + 1);
         }
 
         RecordImport all(InputStream content, ImportRecords settings) throws IOException {
-            RecordFile file = RecordFile.open(content, Rows.LIMITS, settings.known(), settings.zoneId());
+            RecordFile file = RecordFile.open(content, Rows.LIMITS, settings.known(), zones(settings));
             for (Row row = file.next(); row != null; row = file.next()) {
                 if (row.fault() == null) {
                     add(file.record(row));
@@ -236,12 +224,15 @@ class RecordImports {
             batch.endBlock();
             write();
             RecordFormat format = file.format();
+            ZoneId zone = file.zone();
             return new RecordImport(
                     started.id(),
                     started.fileName(),
                     started.sha256(),
                     format == null ? "" : format.text(),
-                    started.zone(),
+                    file.layout(),
+                    zone == null ? null : zone.getId(),
+                    zone != null && settings.zone() == null,
                     started.bytes(),
                     accepted,
                     undated,
@@ -250,7 +241,16 @@ class RecordImports {
                     sources,
                     started.tlp(),
                     started.importedAt(),
-                    started.importedBy());
+                    started.importedBy(),
+                    null);
+        }
+
+        private RecordFile.Zones zones(ImportRecords settings) {
+            return new RecordFile.Zones(
+                    settings.zoneId(),
+                    layout -> store.zone(incident, started.importedBy().id(), layout)
+                            .orElse(null),
+                    settings.asBefore());
         }
 
         private void add(LogRecord record) {

@@ -4,6 +4,7 @@ import dev.afterword.kernel.Page;
 import dev.afterword.kernel.sql.PlannedQuery;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,12 +20,17 @@ class RecordStore {
     private static final int FEW_BLOCKS = 60;
 
     private static final String IMPORTS = """
-            SELECT i.id, i.file_name, encode(i.sha256, 'hex') AS sha256, i.format, i.zone, i.bytes, i.accepted, i.undated, i.rejected,
-                   i.rejections, i.sources, i.tlp, i.imported_at, p.id AS imported_by_id, p.name AS imported_by_name
-            FROM record.import i JOIN access.person p ON p.id = i.imported_by WHERE i.incident_id = :incident""";
+            SELECT i.id, i.file_name, encode(i.sha256, 'hex') AS sha256, i.format, i.layout, i.zone, i.as_before, i.bytes,
+                   i.accepted, i.undated, i.rejected, i.rejections, i.sources, i.tlp, i.imported_at, p.id AS imported_by_id,
+                   p.name AS imported_by_name, i.withdrawn_at AS withdrawal_at, w.id AS withdrawal_by_id, w.name AS withdrawal_by_name,
+                   i.withdrawal_reason, i.kept AS withdrawal_kept
+            FROM record.import i JOIN access.person p ON p.id = i.imported_by LEFT JOIN access.person w ON w.id = i.withdrawn_by
+            WHERE i.incident_id = :incident""";
 
     private static final String LISTED = """
-            SELECT 'R-' || e.number AS key, e.number, e.at, e.source, e.host, e.message, NULL AS file, NULL AS raw FROM %s
+            SELECT 'R-' || e.number AS key, e.number, e.at, e.source, e.host, e.message, NULL AS file, NULL AS raw,
+                   e.import_id = ANY (:withdrawn::uuid[]) AS withdrawn
+            FROM %s
             WHERE e.incident_id = :incident AND (:begins::timestamptz IS NULL OR (e.begins, e.number) > (:begins::timestamptz, :number))
             """;
 
@@ -52,8 +58,8 @@ class RecordStore {
         this.operations = operations;
     }
 
-    /** The number of records of an incident, and their bytes. */
-    record Volume(int rows, long bytes) {}
+    /** The number of records of an incident, the last of their numbers, which is never used again, and their bytes. */
+    record Volume(int rows, int last, long bytes) {}
 
     /** Records that follow each other by number. */
     private record Block(int first, int last) {}
@@ -63,7 +69,7 @@ class RecordStore {
         jdbc.sql("INSERT INTO record.volume (incident_id) VALUES (?) ON CONFLICT DO NOTHING")
                 .param(incident)
                 .update();
-        return jdbc.sql("SELECT rows, bytes FROM record.volume WHERE incident_id = ? FOR UPDATE")
+        return jdbc.sql("SELECT rows, last, bytes FROM record.volume WHERE incident_id = ? FOR UPDATE")
                 .param(incident)
                 .query(RecordMapper.of(Volume.class))
                 .single();
@@ -71,7 +77,7 @@ class RecordStore {
 
     /** Returns the size of all that was written since the lock. */
     Volume volume(UUID incident) {
-        return jdbc.sql("SELECT rows, bytes FROM record.volume WHERE incident_id = ?")
+        return jdbc.sql("SELECT rows, last, bytes FROM record.volume WHERE incident_id = ?")
                 .param(incident)
                 .query(RecordMapper.of(Volume.class))
                 .single();
@@ -114,19 +120,44 @@ class RecordStore {
 
     void insert(UUID incident, RecordImport done) {
         jdbc.sql("""
-                        INSERT INTO record.import (id, incident_id, file_name, sha256, format, zone, bytes, accepted, undated, rejected,
-                            rejections, sources, tlp, imported_at, imported_by)
-                        VALUES (:id, :incident, :fileName, decode(:sha256, 'hex'), :format, :zone, :bytes, :accepted, :undated, :rejected,
-                            :rejections::jsonb, :sources::jsonb, :tlp, :importedAt, :importedBy.id)""")
+                        INSERT INTO record.import (id, incident_id, file_name, sha256, format, layout, zone, as_before, bytes, accepted, undated,
+                            rejected, rejections, sources, tlp, imported_at, imported_by)
+                        VALUES (:id, :incident, :fileName, decode(:sha256, 'hex'), :format, :layout, :zone, :asBefore, :bytes, :accepted, :undated,
+                            :rejected, :rejections::jsonb, :sources::jsonb, :tlp, :importedAt, :importedBy.id)""")
                 .paramSource(RecordParameters.of(done).with("incident", incident))
                 .update();
     }
 
     /** Returns the import of this content, if there was one. */
     Optional<RecordImport> imported(UUID incident, String sha256) {
-        return jdbc.sql(IMPORTS + " AND i.sha256 = decode(:sha256, 'hex') ORDER BY i.imported_at LIMIT 1")
+        return jdbc.sql(
+                        IMPORTS
+                                + " AND i.sha256 = decode(:sha256, 'hex') AND i.withdrawn_at IS NULL ORDER BY i.imported_at LIMIT 1")
                 .param("incident", incident)
                 .param("sha256", sha256)
+                .query(RecordMapper.of(RecordImport.class))
+                .optional();
+    }
+
+    /** Returns the zone of the last import of the same source: in this incident, or else of this person in another. */
+    Optional<ZoneId> zone(UUID incident, UUID person, String layout) {
+        return jdbc.sql("""
+                        SELECT i.zone FROM record.import i
+                        WHERE i.layout = :layout AND i.zone IS NOT NULL AND i.withdrawn_at IS NULL
+                            AND (i.incident_id = :incident OR i.imported_by = :person)
+                        ORDER BY i.incident_id = :incident DESC, i.imported_at DESC LIMIT 1""")
+                .paramSource(RecordParameters.of("incident", incident)
+                        .with("person", person)
+                        .with("layout", layout))
+                .query(String.class)
+                .optional()
+                .map(ZoneId::of);
+    }
+
+    Optional<RecordImport> imported(UUID incident, UUID id) {
+        return jdbc.sql(IMPORTS + " AND i.id = :id")
+                .param("incident", incident)
+                .param("id", id)
                 .query(RecordMapper.of(RecordImport.class))
                 .optional();
     }
@@ -142,7 +173,8 @@ class RecordStore {
 
     Optional<IncidentRecord> find(UUID incident, int number) {
         return jdbc.sql("""
-                        SELECT 'R-' || e.number AS key, e.number, e.at, e.source, e.host, e.message, i.file_name AS file, e.raw
+                        SELECT 'R-' || e.number AS key, e.number, e.at, e.source, e.host, e.message, i.file_name AS file, e.raw,
+                               i.withdrawn_at IS NOT NULL AS withdrawn
                         FROM record.entry e LEFT JOIN record.import i ON i.id = e.import_id
                         WHERE e.incident_id = ? AND e.number = ?""")
                 .param(incident)
@@ -153,10 +185,12 @@ class RecordStore {
 
     /** Returns a page. Words are looked for in the blocks first, and then in the records of those that have them all. */
     Page<IncidentRecord> page(UUID incident, RecordQuery query) {
+        List<UUID> withdrawn = withdrawn(incident);
         RecordParameters parameters = RecordParameters.of(query)
                 .with("incident", incident)
                 .with("begins", query.after().instant(0))
                 .with("number", query.after().number(1))
+                .with("withdrawn", withdrawn)
                 .with("most", query.pageSize() + 1);
         String from = "record.entry e";
         StringBuilder sql = new StringBuilder();
@@ -187,6 +221,9 @@ class RecordStore {
         if (query.source() != null) {
             sql.append(" AND e.source = :source");
         }
+        if (query.event() == null && !withdrawn.isEmpty()) {
+            sql.append(" AND e.import_id <> ALL (:withdrawn::uuid[])");
+        }
         if (query.event() != null) {
             sql.append(" AND e.number IN (SELECT b.record FROM record.basis b WHERE b.incident_id = :incident")
                     .append(" AND b.event = substr(:event, 3)::int)");
@@ -196,6 +233,14 @@ class RecordStore {
                 PlannedQuery.list(operations, statement, parameters, RecordMapper.of(IncidentRecord.class)),
                 query.pageSize(),
                 RecordQuery::after);
+    }
+
+    /** Returns the withdrawn imports of which events keep records. */
+    private List<UUID> withdrawn(UUID incident) {
+        return jdbc.sql("SELECT id FROM record.import WHERE incident_id = ? AND kept > 0")
+                .param(incident)
+                .query((rs, n) -> rs.getObject(1, UUID.class))
+                .list();
     }
 
     private List<Block> blocks(UUID incident, List<String> words) {

@@ -21,12 +21,14 @@ public record RecordsView(
 
     static RecordsView of(PageContext page, Page<IncidentRecord> list, List<RecordImport> imports) {
         Map<String, Integer> counts = new TreeMap<>();
-        imports.forEach(each -> each.sources().forEach((source, count) -> counts.merge(source, count, Integer::sum)));
+        List<RecordImport> standing =
+                imports.stream().filter(each -> each.withdrawal() == null).toList();
+        standing.forEach(each -> each.sources().forEach((source, count) -> counts.merge(source, count, Integer::sum)));
         Map<String, String> sources = new LinkedHashMap<>();
         counts.forEach((source, count) -> sources.put(source, page.t("records.source.count", source, count)));
         return new RecordsView(
                 list,
-                imports.stream().mapToInt(RecordImport::records).sum(),
+                standing.stream().mapToInt(RecordImport::records).sum(),
                 sources,
                 imports.stream().map(each -> told(page, each)).toList());
     }

@@ -86,7 +86,8 @@ final class Places {
                 {"title": "The token was first used", "kind": "ADVERSARY", "raw": "GET /token",
                  "occurredAt": {"at": "2026-03-11T00:00:00Z", "fidelity": "DAY"}}""");
         post(path + "/events", "{\"title\": \"The alert came\", \"kind\": \"DETECTION\"}");
-        post(path + "/records/imports", "{\"time\": 1772359200, \"message\": \"GET /token\"}");
+        Answer imported = post(path + "/records/imports", "{\"time\": 1772359200, \"message\": \"GET /token\"}");
+        know("/records/imports/{id}", "/records/imports/" + imported.text("id"));
         know("/records/{key}", "/records/R-1");
         post(path + "/evidence", "{\"title\": \"Access log\", \"reference\": \"Ticket 4711\"}");
         post(

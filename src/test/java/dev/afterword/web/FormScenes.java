@@ -196,7 +196,9 @@ final class FormScenes {
         is.put(
                 "/incidents/{}/findings/",
                 json(own.post(base + "/findings", "{\"type\": \"PROCESS_FLAW\", \"title\": \"No owner\"}"), "key"));
-        done(own.post(base + "/records/imports", "{\"time\": 1772359200, \"message\": \"Mail sent\"}"));
+        is.put(
+                "/incidents/{}/records/imports/",
+                json(own.post(base + "/records/imports", "{\"time\": 1772359200, \"message\": \"Mail sent\"}"), "id"));
         done(own.post(base + "/proposals", "{\"text\": \"2026-03-01 10:00 Mail sent\", \"zone\": \"UTC\"}"));
         String item = json(upload(base + "/evidence"), "key");
         is.put("/incidents/{}/evidence/", item);

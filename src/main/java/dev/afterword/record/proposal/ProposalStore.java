@@ -112,6 +112,18 @@ class ProposalStore {
         return opened;
     }
 
+    /** Returns which of these records are gone, since their import was withdrawn. */
+    List<Integer> gone(UUID incident, List<Integer> records) {
+        return jdbc.sql("""
+                        SELECT DISTINCT r.number FROM unnest(:records::int[]) AS r (number) WHERE NOT EXISTS (
+                            SELECT FROM record.entry e JOIN record.import i ON i.id = e.import_id
+                            WHERE e.incident_id = :incident AND e.number = r.number AND i.withdrawn_at IS NULL)
+                        ORDER BY 1""")
+                .paramSource(RecordParameters.of("incident", incident).with("records", records))
+                .query((rs, n) -> rs.getInt(1))
+                .list();
+    }
+
     /** Links an event to the records that it rests on. */
     void rest(UUID incident, int event, List<Integer> records) {
         jdbc.sql("""

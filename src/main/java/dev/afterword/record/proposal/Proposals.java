@@ -223,6 +223,15 @@ class Proposals {
 
     private List<String> accept(Viewer viewer, String incident, Owner owner, List<Proposal> ticked) {
         List<String> keys = new ArrayList<>();
+        List<Integer> gone = store.gone(
+                owner.incident(),
+                ticked.stream().flatMap(each -> each.records().stream()).toList());
+        if (!gone.isEmpty()) {
+            throw Problem.invalid(
+                    "rows",
+                    "proposals.withdrawn",
+                    gone.stream().map(number -> "R-" + number).collect(Collectors.joining(", ")));
+        }
         for (Proposal proposal : ticked) {
             Event event = events.add(viewer, incident, facts(proposal));
             if (!proposal.records().isEmpty()) {

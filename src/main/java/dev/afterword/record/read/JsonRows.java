@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -84,6 +85,11 @@ final class JsonRows extends Rows {
             return null;
         }
         return record.fault() == null ? row(record) : Row.rejected(record.place(), record.fault(), record.detail());
+    }
+
+    @Override
+    Collection<String> names(Row row) {
+        return row.values().keySet();
     }
 
     private Row row(RawRecord record) {

@@ -1,15 +1,18 @@
 package dev.afterword.record.read;
 
 import dev.afterword.intake.file.Limits;
+import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A file of records: reads its rows, and what each says by the names that logs use. */
@@ -100,29 +103,44 @@ public final class RecordFile {
             "ProcessCommandLine");
 
     private final Rows rows;
-    private final @Nullable ZoneId zone;
+    private final Zones zones;
+    private @Nullable ZoneId zone;
     private @Nullable RecordFormat format;
+    private @Nullable String layout;
 
-    private RecordFile(Rows rows, @Nullable RecordFormat format, @Nullable ZoneId zone) {
+    /**
+     * The zone of times that are written without one.
+     *
+     * @param given null if there is none of these
+     * @param before finds that of the last file with the same {@link #layout}; null if there was none
+     * @param asBefore whether to take that one where none is given
+     */
+    public record Zones(@Nullable ZoneId given, Function<String, @Nullable ZoneId> before, boolean asBefore) {
+
+        public static Zones of(@Nullable ZoneId given) {
+            return new Zones(given, layout -> null, false);
+        }
+    }
+
+    private RecordFile(Rows rows, @Nullable RecordFormat format, Zones zones) {
         this.rows = rows;
         this.format = format;
-        this.zone = zone;
+        this.zones = zones;
+        this.zone = zones.given();
     }
 
     /**
      * Opens a file.
      *
      * @param format null to recognise it
-     * @param zone of times that are written without one; null if there is none of these
      */
-    public static RecordFile open(
-            InputStream content, Limits limits, @Nullable RecordFormat format, @Nullable ZoneId zone)
+    public static RecordFile open(InputStream content, Limits limits, @Nullable RecordFormat format, Zones zones)
             throws IOException {
         Rows rows = Rows.open(content, limits);
         if (format != null && !format.isReadAs(rows.json())) {
             throw Problem.invalid("format", rows.json() ? "records.isJson" : "records.isTable");
         }
-        return new RecordFile(rows, format, zone);
+        return new RecordFile(rows, format, zones);
     }
 
     /** Returns the next row, or null after the last one. */
@@ -131,7 +149,30 @@ public final class RecordFile {
         if (row != null && row.fault() == null && format == null) {
             format = RecordFormat.of(rows.json(), row.values());
         }
+        if (row != null && row.fault() == null && format != null && layout == null) {
+            layout = layout(format, rows.names(row));
+            if (zone == null && zones.asBefore()) {
+                zone = zones.before().apply(layout);
+            }
+        }
         return row;
+    }
+
+    private static String layout(RecordFormat format, Collection<String> names) {
+        return format.isNamed()
+                ? format.text()
+                : format.text() + ":"
+                        + Hash.hex(Hash.sha256(String.join("\n", names))).substring(0, 32);
+    }
+
+    /** Returns what files of the same source have in common, once a row was read; null if there was none. */
+    public @Nullable String layout() {
+        return layout;
+    }
+
+    /** Returns the zone of times that are written without one; null if there is none. */
+    public @Nullable ZoneId zone() {
+        return zone;
     }
 
     /** Returns the format, once a row was read; null if there was none. */
@@ -172,9 +213,16 @@ public final class RecordFile {
             needsZone |= spelled != null;
         }
         if (needsZone && zone == null) {
-            throw Problem.invalid("zone", "records.needsZone", row.place().number());
+            throw needsZone(row.place().number());
         }
         return needsZone ? local(values) : guessed(values);
+    }
+
+    private Problem needsZone(long row) {
+        ZoneId before = layout == null ? null : zones.before().apply(layout);
+        return before == null
+                ? Problem.invalid("zone", "records.needsZone", row)
+                : Problem.invalid("zone", "records.needsZoneAgain", row, before.getId());
     }
 
     private @Nullable Instant local(Map<String, String> values) {

@@ -50,6 +50,11 @@ public enum RecordFormat {
                 .orElse(null);
     }
 
+    /** Returns whether files of this format come from one kind of source. */
+    boolean isNamed() {
+        return !names.isEmpty();
+    }
+
     boolean isReadAs(boolean jsonFile) {
         return json == null || json == jsonFile;
     }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a file, one after the other: of JSON by its brackets or lines, of a table by its delimiters. */
@@ -45,6 +46,9 @@ public abstract sealed class Rows permits JsonRows, TableRows {
 
     /** Returns the next row, or null after the last one. */
     public abstract @Nullable Row next() throws IOException;
+
+    /** Returns the names of the fields: of a table those of its head, of JSON those of this row. */
+    abstract Collection<String> names(Row row);
 
     /** Returns whether the file is JSON. */
     public abstract boolean json();

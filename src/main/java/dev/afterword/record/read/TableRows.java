@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,11 @@ final class TableRows extends Rows {
             throw new RefusedFile(RejectionReason.TOO_MANY_RECORDS, limits.records());
         }
         return row(line, names);
+    }
+
+    @Override
+    Collection<String> names(Row row) {
+        return names == null ? List.of() : names;
     }
 
     private boolean isBetweenRows(Line line) {

@@ -37,7 +37,7 @@ final class RecordFiles {
     }
 
     static Result read(byte[] file, @Nullable ZoneId zone) throws IOException {
-        return read(RecordFile.open(new ByteArrayInputStream(file), SMALL, null, zone));
+        return read(RecordFile.open(new ByteArrayInputStream(file), SMALL, null, RecordFile.Zones.of(zone)));
     }
 
     static Result read(RecordFile file) throws IOException {
