@@ -24,12 +24,17 @@ public final class Kept<K, V> {
         }
     }
 
-    public V get(K key, long weighs, Supplier<V> make) {
+    public @Nullable V find(K key) {
         synchronized (kept) {
             @Nullable Weighed<V> found = kept.get(key);
-            if (found != null) {
-                return found.value;
-            }
+            return found == null ? null : found.value;
+        }
+    }
+
+    public V get(K key, long weighs, Supplier<V> make) {
+        V found = find(key);
+        if (found != null) {
+            return found;
         }
         V made = make.get();
         synchronized (kept) {

@@ -12,7 +12,7 @@ import org.owasp.html.PolicyFactory;
 
 /**
  * The one renderer of Markdown: CommonMark with tables, citations and assessment marks. No raw HTML (it shows as the text that
- * was typed), no images, links to http, https and mailto only. Never throws; text that is too long, too deeply nested, has too
+ * was typed), no images but copies of evidence of the same incident, links to http, https and mailto only. Never throws; text that is too long, too deeply nested, has too
  * many lines without an empty one or takes too long is shown as plain paragraphs.
  */
 public final class Markdown {
@@ -23,20 +23,35 @@ public final class Markdown {
     /** The second wall: whatever the renderer might be brought to write, this is all that leaves. */
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em")
-            .allowElements("strong", "br", "hr", "table", "thead", "tbody", "tr", "th", "td", "a", "span")
+            .allowElements("strong", "br", "hr", "table", "thead", "tbody", "tr", "th", "td", "a", "span", "img")
             .allowWithoutAttributes("span")
             .allowUrlProtocols("http", "https", "mailto")
             .allowAttributes("href")
             .matching(java.util.regex.Pattern.compile("(?i)(?:https?://|mailto:|/(?!/)|#).*"))
             .onElements("a")
             .allowAttributes("class")
-            .matching(true, "cite", "cite cite--restricted", "cite cite--broken", "assess", "uncited", "sr")
+            .matching(
+                    true,
+                    "cite",
+                    "cite cite--restricted",
+                    "cite cite--broken",
+                    "assess",
+                    "uncited",
+                    "sr",
+                    "picture",
+                    "picture picture--gone")
             .onElements("a", "span")
             .allowAttributes("id")
             .matching(java.util.regex.Pattern.compile("c-[A-Za-z0-9-]{1,60}"))
             .onElements("span")
             .allowAttributes("title")
             .onElements("a", "span")
+            .allowAttributes("src")
+            .matching(java.util.regex.Pattern.compile(
+                    "/incidents/INC-\\d{4}-[0-9A-HJKMNP-TV-Z]{4,12}/evidence/E-[1-9]\\d{0,6}/picture"))
+            .onElements("img")
+            .allowAttributes("alt")
+            .onElements("img")
             .allowAttributes("align")
             .matching(true, "left", "center", "right")
             .onElements("th", "td")

@@ -6,6 +6,11 @@ public interface MarkdownHooks {
     /** Where a citation leads this reader. */
     CitationTarget citation(Citation citation);
 
+    /** What this reader sees where the text has a piece of evidence as a picture. */
+    default PictureTarget picture(Citation citation) {
+        return new PictureTarget.Cited();
+    }
+
     /** An assessment in the reader's words. */
     String assessment(Assessment assessment);
 

@@ -34,6 +34,7 @@ final class MarkdownHtml implements NodeRenderer {
                 Image.class,
                 Link.class,
                 MarkdownNodes.Cite.class,
+                MarkdownNodes.Picture.class,
                 MarkdownNodes.Assess.class,
                 MarkdownNodes.Uncited.class);
     }
@@ -44,6 +45,7 @@ final class MarkdownHtml implements NodeRenderer {
             case Heading heading -> heading(heading);
             case Link link -> link(link);
             case MarkdownNodes.Cite cite -> cite(cite.citation());
+            case MarkdownNodes.Picture picture -> picture(picture);
             case MarkdownNodes.Assess assess -> span("assess", hooks.assessment(assess.assessment()), "");
             case MarkdownNodes.Uncited uncited -> uncited(uncited);
             default -> children(node);
@@ -79,6 +81,32 @@ final class MarkdownHtml implements NodeRenderer {
             case CitationTarget.Restricted(String says) -> span("cite cite--restricted", citation.text(), says);
             case CitationTarget.Missing(String says) -> span("cite cite--broken", citation.text(), says);
         }
+    }
+
+    private void picture(MarkdownNodes.Picture picture) {
+        switch (hooks.picture(picture.citation())) {
+            case PictureTarget.Shown(String src, String title) -> {
+                String words = picture.alternative().isBlank() ? title : picture.alternative();
+                Map<String, String> attributes = new LinkedHashMap<>();
+                attributes.put("src", src);
+                attributes.put("alt", words);
+                out.tag("span", Map.of("class", "picture"));
+                out.tag("img", attributes, true);
+                cite(picture.citation());
+                out.tag("/span");
+            }
+            case PictureTarget.Gone(String says) -> instead(picture, says);
+            case PictureTarget.Cited _ -> instead(picture, "");
+        }
+    }
+
+    /** What stands where a picture isn't shown: what it would show in words, and where it is from. */
+    private void instead(MarkdownNodes.Picture picture, String says) {
+        out.tag("span", Map.of("class", "picture picture--gone"));
+        if (!picture.alternative().isBlank()) out.text(picture.alternative() + " ");
+        cite(picture.citation());
+        if (!says.isEmpty()) out.text(" (" + says + ")");
+        out.tag("/span");
     }
 
     private void found(Citation citation, CitationTarget.Found found) {

@@ -20,6 +20,26 @@ public final class MarkdownNodes {
         }
     }
 
+    /** Evidence of the same incident, shown as a picture: {@code ![alternative text](E-1)}. */
+    public static final class Picture extends CustomNode {
+        private final Citation citation;
+        private final String alternative;
+
+        Picture(Citation citation, String alternative) {
+            this.citation = citation;
+            this.alternative = alternative;
+        }
+
+        public Citation citation() {
+            return citation;
+        }
+
+        /** What it shows, in words; blank if nobody wrote that. */
+        public String alternative() {
+            return alternative;
+        }
+    }
+
     /** An assessment mark in running text. */
     public static final class Assess extends CustomNode {
         private final Assessment assessment;

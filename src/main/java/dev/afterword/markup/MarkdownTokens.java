@@ -2,14 +2,22 @@ package dev.afterword.markup;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 
-/** Turns the tokens in running text into nodes; code and the text of links keep theirs, for a link can't hold a link. */
+/**
+ * Turns the tokens in running text, and pictures of evidence, into nodes; code and the text of links keep theirs, for a link can't hold a
+ * link.
+ */
 final class MarkdownTokens {
 
     private static final Pattern TOKEN = Pattern.compile(
@@ -20,6 +28,7 @@ final class MarkdownTokens {
     /** The tree must be shallow: this walks it recursively. */
     static void replaceIn(Node document) {
         List<Text> texts = new ArrayList<>();
+        List<Image> pictures = new ArrayList<>();
         document.accept(new AbstractVisitor() {
             @Override
             public void visit(Text text) {
@@ -30,8 +39,51 @@ final class MarkdownTokens {
             public void visit(Link link) {
                 // left as it is
             }
+
+            @Override
+            public void visit(Image image) {
+                if (evidence(image).isPresent()) {
+                    pictures.add(image);
+                } else {
+                    visitChildren(image);
+                }
+            }
         });
+        pictures.forEach(MarkdownTokens::picture);
         texts.forEach(MarkdownTokens::split);
+    }
+
+    private static Optional<Citation> evidence(Image image) {
+        return Citation.parse(image.getDestination())
+                .filter(citation -> citation.incident() == null && citation.kind() == 'E');
+    }
+
+    private static void picture(Image image) {
+        StringBuilder words = new StringBuilder();
+        image.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Text text) {
+                words.append(text.getLiteral());
+            }
+
+            @Override
+            public void visit(Code code) {
+                words.append(code.getLiteral());
+            }
+
+            @Override
+            public void visit(SoftLineBreak space) {
+                words.append(' ');
+            }
+
+            @Override
+            public void visit(HardLineBreak space) {
+                words.append(' ');
+            }
+        });
+        image.insertBefore(new MarkdownNodes.Picture(
+                evidence(image).orElseThrow(), words.toString().strip()));
+        image.unlink();
     }
 
     private static void split(Text text) {

@@ -20,17 +20,27 @@ public final class PreparedText {
     private final String source;
     private final Node tree;
     private final List<Citation> citations = new ArrayList<>();
+    private final List<Citation> pictures = new ArrayList<>();
     private final List<Assessment> assessments = new ArrayList<>();
     private final Kept<Answers, SafeHtml> whole = new Kept<>(MOST_READERS);
     private final Kept<Answers, List<SafeHtml>> blocks = new Kept<>(MOST_READERS);
 
     /** What a text says to a reader beside itself. */
-    private record Answers(int topHeading, Map<Citation, CitationTarget> targets, Map<Assessment, String> words)
+    private record Answers(
+            int topHeading,
+            Map<Citation, CitationTarget> targets,
+            Map<Citation, PictureTarget> pictures,
+            Map<Assessment, String> words)
             implements MarkdownHooks {
 
         @Override
         public CitationTarget citation(Citation citation) {
             return Objects.requireNonNull(targets.get(citation));
+        }
+
+        @Override
+        public PictureTarget picture(Citation citation) {
+            return Objects.requireNonNull(pictures.get(citation));
         }
 
         @Override
@@ -47,6 +57,9 @@ public final class PreparedText {
             public void visit(CustomNode node) {
                 if (node instanceof MarkdownNodes.Cite cite) {
                     citations.add(cite.citation());
+                } else if (node instanceof MarkdownNodes.Picture picture) {
+                    citations.add(picture.citation());
+                    pictures.add(picture.citation());
                 } else if (node instanceof MarkdownNodes.Assess assess) {
                     assessments.add(assess.assessment());
                 }
@@ -59,9 +72,11 @@ public final class PreparedText {
     private Answers answers(MarkdownHooks hooks) {
         Map<Citation, CitationTarget> targets = new HashMap<>();
         citations.forEach(each -> targets.computeIfAbsent(each, hooks::citation));
+        Map<Citation, PictureTarget> shown = new HashMap<>();
+        pictures.forEach(each -> shown.computeIfAbsent(each, hooks::picture));
         Map<Assessment, String> words = new HashMap<>();
         assessments.forEach(each -> words.computeIfAbsent(each, hooks::assessment));
-        return new Answers(hooks.topHeading(), targets, words);
+        return new Answers(hooks.topHeading(), targets, shown, words);
     }
 
     SafeHtml html(MarkdownHooks hooks) {

@@ -193,6 +193,49 @@ class MarkdownTests {
         assertThat(html("![a plan](https://example.org/p.png)")).isEqualTo("<p>a plan</p>\n");
     }
 
+    /** A text can show evidence of its own incident, and nothing from anywhere else. */
+    @Test
+    @Attack(24)
+    void picturesAreCopiesOfEvidenceOnly() {
+        MarkdownHooks shows = new MarkdownHooks() {
+            @Override
+            public CitationTarget citation(Citation citation) {
+                return HOOKS.citation(citation);
+            }
+
+            @Override
+            public PictureTarget picture(Citation citation) {
+                return citation.number() == 1
+                        ? new PictureTarget.Shown(PictureTarget.src("INC-2026-K7QM", citation.key()), "Console")
+                        : new PictureTarget.Gone("destroyed");
+            }
+
+            @Override
+            public String assessment(Assessment a) {
+                return "";
+            }
+        };
+
+        assertThat(Markdown.html("![the *console* \\\"x](E-1)", shows).html())
+                .startsWith("<p><span class=\"picture\"><img src=\"/incidents/INC-2026-K7QM/evidence/E-1/picture\""
+                        + " alt=\"the console &#34;x\" />");
+        assertThat(Markdown.html("![](E-1)", shows).html()).contains("alt=\"Console\"");
+        assertThat(Markdown.html("![a plan](E-2)", shows).html())
+                .doesNotContain("<img")
+                .contains("a plan", "destroyed");
+        for (String elsewhere : List.of(
+                "https://example.org/p.png",
+                "//example.org/p.png",
+                "/incidents/INC-2026-K7QM/evidence/E-1/content",
+                "data:image/png;base64,AAAA",
+                "INC-2026-K7QM/E-1",
+                "T-1")) {
+            assertThat(Markdown.html("![a plan](" + elsewhere + ")", shows).html())
+                    .isEqualTo("<p>a plan</p>\n");
+        }
+        assertThat(html("![a plan](E-1)")).doesNotContain("<img").contains(">E-1</a>");
+    }
+
     @Test
     void tablesAreTables() {
         assertThat(html("| a | b |\n|---|--:|\n| 1 | [[T-1]] |"))

@@ -15,19 +15,25 @@ public abstract class CitableStore implements Citable {
     private final String sql;
     private final String times;
 
+    protected CitableStore(JdbcClient jdbc, ItemNumberStore.Kind kind, String table, String withdrawn, String time) {
+        this(jdbc, kind, table, withdrawn, "'NONE'", time);
+    }
+
     /**
      * @param table a constant of the code
      * @param withdrawn the condition on its row {@code t} that it was withdrawn
+     * @param picture the {@link Cited.Picture} that the row {@code t} is
      * @param time the latest moment that the row {@code t} can be from
      */
-    protected CitableStore(JdbcClient jdbc, ItemNumberStore.Kind kind, String table, String withdrawn, String time) {
+    protected CitableStore(
+            JdbcClient jdbc, ItemNumberStore.Kind kind, String table, String withdrawn, String picture, String time) {
         this.jdbc = jdbc;
         this.kind = kind;
         sql = """
-                SELECT w.number, t.title, %s AS withdrawn
+                SELECT w.number, t.title, %s AS withdrawn, %s AS picture
                 FROM unnest(?::int[]) AS w (number)
                 JOIN incident.counter c ON c.incident_id = ? AND c.kind = '%s' AND w.number <= c.last
-                LEFT JOIN %s t ON t.incident_id = c.incident_id AND t.number = w.number""".formatted(withdrawn, kind.name(), table);
+                LEFT JOIN %s t ON t.incident_id = c.incident_id AND t.number = w.number""".formatted(withdrawn, picture, kind.name(), table);
         times = "SELECT t.number, %s AS at FROM %s t WHERE t.incident_id = ? AND t.number = ANY (?::int[])"
                 .formatted(time, table);
     }
@@ -62,7 +68,9 @@ public abstract class CitableStore implements Citable {
                     rs.getInt("number"),
                     title == null
                             ? new Cited.Hidden()
-                            : rs.getBoolean("withdrawn") ? new Cited.Withdrawn() : new Cited.Visible(title));
+                            : rs.getBoolean("withdrawn")
+                                    ? new Cited.Withdrawn()
+                                    : new Cited.Visible(title, Cited.Picture.valueOf(rs.getString("picture"))));
         });
         return found;
     }

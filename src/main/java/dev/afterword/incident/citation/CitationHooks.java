@@ -4,6 +4,7 @@ import dev.afterword.markup.Assessment;
 import dev.afterword.markup.Citation;
 import dev.afterword.markup.CitationTarget;
 import dev.afterword.markup.MarkdownHooks;
+import dev.afterword.markup.PictureTarget;
 import dev.afterword.web.Messages;
 import java.util.Map;
 
@@ -28,6 +29,22 @@ public record CitationHooks(Messages msg, String incident, Map<String, Cited> ci
             case Cited.Withdrawn withdrawn -> new CitationTarget.Missing(msg.t("cited.withdrawn", key));
             case Cited.Missing missing -> new CitationTarget.Missing(msg.t("cited.missing", key));
         };
+    }
+
+    @Override
+    public PictureTarget picture(Citation citation) {
+        return picture(msg, incident, citation.key(), cited.getOrDefault(citation.key(), new Cited.Missing()));
+    }
+
+    /** Returns what a reader sees of a picture in a text of an incident. */
+    public static PictureTarget picture(Messages msg, String incident, String key, Cited cited) {
+        return cited instanceof Cited.Visible(String title, Cited.Picture picture)
+                ? switch (picture) {
+                    case SHOWN -> new PictureTarget.Shown(PictureTarget.src(incident, key), title);
+                    case DESTROYED -> new PictureTarget.Gone(msg.t("cited.destroyed"));
+                    case NONE -> new PictureTarget.Cited();
+                }
+                : new PictureTarget.Cited();
     }
 
     @Override

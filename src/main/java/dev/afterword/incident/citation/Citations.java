@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,9 @@ import org.springframework.stereotype.Component;
 public class Citations {
 
     static final int MOST = 200;
-    private static final Pattern IN_TEXT = Pattern.compile("\\[\\[\\s*([TEF]-[1-9]\\d{0,6})\\s*]]");
+    private static final String PICTURE = "]\\(<?(E-[1-9]\\d{0,6})";
+    private static final Pattern PICTURES = Pattern.compile(PICTURE);
+    private static final Pattern IN_TEXT = Pattern.compile("\\[\\[\\s*([TEF]-[1-9]\\d{0,6})\\s*]]|" + PICTURE);
 
     private final Map<ItemNumberStore.Kind, Citable> citables = new EnumMap<>(ItemNumberStore.Kind.class);
 
@@ -111,8 +114,18 @@ public class Citations {
     /** Returns the keys that a text cites within its own incident. */
     public static Set<String> in(String text) {
         Set<String> keys = new TreeSet<>();
-        IN_TEXT.matcher(text).results().forEach(match -> keys.add(match.group(1)));
+        IN_TEXT.matcher(text)
+                .results()
+                .forEach(match -> keys.add(match.group(1) == null ? match.group(2) : match.group(1)));
         return keys;
+    }
+
+    /** Returns the keys of the evidence that a text may have as pictures. */
+    public static Set<String> pictures(String text) {
+        return PICTURES.matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Returns the address of the page that shows a key of an incident. */

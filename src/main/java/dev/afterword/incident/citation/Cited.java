@@ -6,7 +6,21 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Cited {
 
     /** It exists, and the person can see it. */
-    record Visible(String title) implements Cited {}
+    record Visible(String title, Picture picture) implements Cited {
+
+        public Visible(String title) {
+            this(title, Picture.NONE);
+        }
+    }
+
+    /** Whether a text can show it. */
+    enum Picture {
+        NONE,
+        SHOWN,
+
+        /** It was a picture; its content was destroyed. */
+        DESTROYED
+    }
 
     /** It was assigned; the person may know no more than that. */
     record Hidden() implements Cited {}
