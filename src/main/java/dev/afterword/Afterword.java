@@ -9,7 +9,10 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 
-/** Starts the server; with {@code cli} as the first word, carries out a command instead; with {@code print}, prints reports for a server. */
+/**
+ * Starts the server; with {@code cli} as the first word, carries out a command instead; with {@code print}
+ * or {@code pictures}, prints reports or copies pictures for a server.
+ */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 public class Afterword {
 
@@ -20,6 +23,10 @@ public class Afterword {
     public static void main(String[] args) throws IOException {
         if (Arrays.equals(args, new String[] {"print"})) {
             PrintProcess.run();
+            return;
+        }
+        if (Arrays.equals(args, new String[] {"pictures"})) {
+            PrintProcess.copyPictures();
             return;
         }
         List<String> words = Arrays.asList(args);

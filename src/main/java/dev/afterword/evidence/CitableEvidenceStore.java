@@ -15,6 +15,8 @@ class CitableEvidenceStore extends CitableStore {
                 ItemNumberStore.Kind.E,
                 "evidence.item",
                 "false",
+                "CASE WHEN coalesce(t.file_name, '') !~* '%s' THEN 'NONE' WHEN t.disposed_at IS NULL THEN 'SHOWN' ELSE 'DESTROYED' END"
+                        .formatted(EvidenceItem.PICTURES),
                 "coalesce(" + until("acquired_at", "acquired_fidelity") + ", t.added_at)");
     }
 }

@@ -47,6 +47,13 @@ final class EvidenceCommands {
         }
     }
 
+    /**
+     * Adds a file for a text to show.
+     *
+     * @param picture whether a file that isn't a picture is refused; only the editor sends that
+     */
+    record AddPicture(boolean picture) {}
+
     /** Adds an item without a file, which therefore needs to state where the record is. */
     record AddExternalRecord(@Nullable String reference) implements Checked {
 

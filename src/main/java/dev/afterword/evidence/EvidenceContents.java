@@ -8,13 +8,17 @@ import dev.afterword.evidence.check.FileCheckStore;
 import dev.afterword.evidence.check.FileState;
 import dev.afterword.evidence.vault.EvidenceAltered;
 import dev.afterword.evidence.vault.ObjectId;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** Reads the content of files. Each access is recorded, and the content is compared with the recorded hash. */
@@ -29,6 +33,7 @@ public class EvidenceContents {
     private final CustodyLog custody;
     private final FileCheckStore checks;
     private final BulkReads reads;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     EvidenceContents(
@@ -39,6 +44,7 @@ public class EvidenceContents {
             CustodyLog custody,
             FileCheckStore checks,
             BulkReads reads,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.transactions = transactions;
         this.scope = scope;
@@ -47,6 +53,7 @@ public class EvidenceContents {
         this.custody = custody;
         this.checks = checks;
         this.reads = reads;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -73,6 +80,41 @@ public class EvidenceContents {
             return found;
         });
         return new Content(readable.item(), files.open(readable.sealed()));
+    }
+
+    /** Returns an item with content that can be read. Throws "not found" or why it can't, as {@link #open} does. */
+    public EvidenceItem readable(Viewer viewer, String incident, String key) {
+        return transactions.read(
+                viewer, () -> readable(viewer, ItemRef.of(incident, key)).item());
+    }
+
+    /** Returns content of which a copy is made, to be shown in a text; empty if it is longer than {@code most}. Records nothing. */
+    public Optional<byte[]> bytes(Viewer viewer, String incident, String key, int most) {
+        ItemRef ref = ItemRef.of(incident, key);
+        ReadableItem readable = transactions.read(viewer, () -> readable(viewer, ref));
+        if (readable.sealed().stored().size() > most) {
+            return Optional.empty();
+        }
+        try (InputStream content = files.open(readable.sealed())) {
+            return Optional.of(content.readAllBytes());
+        } catch (EvidenceAltered e) {
+            altered(viewer, ref, e);
+            throw Problem.blocked("evidence.altered", ref.path());
+        } catch (IOException e) {
+            throw unavailable(viewer, ref, e);
+        }
+    }
+
+    /** Records that a copy of a picture is shown, before its first byte. It counts as a download; custody is that of the original. */
+    public void recordShown(Viewer viewer, String incident, String key) {
+        ItemRef ref = ItemRef.of(incident, key);
+        transactions.run(viewer, () -> {
+            EvidenceItem item = readable(viewer, ref).item();
+            reads.count(viewer);
+            events.publishEvent(Fact.of(FactAction.EVIDENCE_PICTURE_SHOWN, viewer.id(), ref.toString())
+                    .in(item.incident())
+                    .withRestriction(item.details().restricted()));
+        });
     }
 
     /** Reads the whole content and adds an entry {@code VERIFIED} or {@code ALTERED}. Not within a transaction, as it can take long. */

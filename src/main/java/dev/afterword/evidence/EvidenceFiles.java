@@ -1,5 +1,6 @@
 package dev.afterword.evidence;
 
+import dev.afterword.evidence.picture.PictureRefused;
 import dev.afterword.evidence.vault.DataKey;
 import dev.afterword.evidence.vault.DataKeys;
 import dev.afterword.evidence.vault.EvidenceAltered;
@@ -90,7 +91,17 @@ class EvidenceFiles implements RecordedRows {
     }
 
     StagedFile put(UUID incident, DataKey key, NewFile file) throws IOException {
-        return new StagedFile(vault, incident, vault.put(incident, key, file.content(), limit), file);
+        return new StagedFile(vault, new Sealed(incident, key, vault.put(incident, key, file.content(), limit)), file);
+    }
+
+    /** Returns the content of a file that has no row yet. Throws "refused" if it is longer than {@code most}. */
+    byte[] bytes(StagedFile file, int most) throws IOException, PictureRefused {
+        if (file.sealed.stored().size() > most) {
+            throw new PictureRefused(PictureRefused.Reason.TOO_LARGE);
+        }
+        try (InputStream content = open(file.sealed)) {
+            return content.readAllBytes();
+        }
     }
 
     Sealed sealed(EvidenceItem item, ObjectId object) throws EvidenceAltered {
@@ -133,42 +144,40 @@ class EvidenceFiles implements RecordedRows {
      */
     static final class StagedFile implements AutoCloseable {
         private final Vault vault;
-        private final UUID incident;
-        private final StoredObject stored;
+        private final Sealed sealed;
         private final String name;
         private final @Nullable String mediaType;
         private boolean claimed;
 
-        StagedFile(Vault vault, UUID incident, StoredObject stored, NewFile file) {
+        StagedFile(Vault vault, Sealed sealed, NewFile file) {
             this.vault = vault;
-            this.incident = incident;
-            this.stored = stored;
+            this.sealed = sealed;
             this.name = file.name().isEmpty() ? "file" : file.name();
             this.mediaType = file.mediaType();
         }
 
         Sha256 sha256() {
-            return stored.sha256();
+            return sealed.stored().sha256();
         }
 
         UUID incident() {
-            return incident;
+            return sealed.incident();
         }
 
         StoredObject claim() {
             claimed = true;
-            return stored;
+            return sealed.stored();
         }
 
         EvidenceItem.FileFacts facts() {
-            return new EvidenceItem.FileFacts(name, mediaType, stored.size());
+            return new EvidenceItem.FileFacts(name, mediaType, sealed.stored().size());
         }
 
         @Override
         public void close() {
             if (!claimed) {
                 try {
-                    vault.delete(incident, stored.id());
+                    vault.delete(sealed.incident(), sealed.stored().id());
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

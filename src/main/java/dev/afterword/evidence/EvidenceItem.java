@@ -2,10 +2,12 @@ package dev.afterword.evidence;
 
 import dev.afterword.evidence.check.FileState;
 import dev.afterword.evidence.vault.Sha256;
+import dev.afterword.incident.citation.Cited;
 import dev.afterword.kernel.UncertainTime;
 import dev.afterword.kernel.sql.Embedded;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,11 @@ public record EvidenceItem(
         @Nullable Instant disposedAt,
         long version,
         Added added) {
+
+    /** The names of files that are taken for pictures; PostgreSQL reads it, too. */
+    static final String PICTURES = "[.](png|jpe?g|gif)$";
+
+    private static final Pattern PICTURE = Pattern.compile(PICTURES, Pattern.CASE_INSENSITIVE);
 
     /**
      * A file as it was uploaded.
@@ -89,6 +96,14 @@ public record EvidenceItem(
             return FileState.UNAVAILABLE;
         }
         return condition.checkedAt() == null ? FileState.NOT_CHECKED : FileState.VERIFIED;
+    }
+
+    /** Returns whether texts can show it. What the content is, is found out when it is copied. */
+    public Cited.Picture picture() {
+        if (file == null || !PICTURE.matcher(file.name()).find()) {
+            return Cited.Picture.NONE;
+        }
+        return disposedAt == null ? Cited.Picture.SHOWN : Cited.Picture.DESTROYED;
     }
 
     /** Returns whether there is content to read. */

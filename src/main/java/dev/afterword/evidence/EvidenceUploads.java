@@ -2,7 +2,11 @@ package dev.afterword.evidence;
 
 import dev.afterword.access.Viewer;
 import dev.afterword.evidence.EvidenceCommands.AddExternalRecord;
+import dev.afterword.evidence.EvidenceCommands.AddPicture;
 import dev.afterword.evidence.EvidenceCommands.StateHash;
+import dev.afterword.evidence.picture.PictureCopier;
+import dev.afterword.evidence.picture.PictureRefused;
+import dev.afterword.evidence.picture.Pictures;
 import dev.afterword.evidence.vault.Sha256;
 import dev.afterword.input.CommandReader;
 import dev.afterword.input.Errors;
@@ -24,11 +28,13 @@ class EvidenceUploads {
     private final EvidenceAdditions items;
     private final EvidenceFiles files;
     private final CommandReader commands;
+    private final PictureCopier copier;
 
-    EvidenceUploads(EvidenceAdditions items, EvidenceFiles files, CommandReader commands) {
+    EvidenceUploads(EvidenceAdditions items, EvidenceFiles files, CommandReader commands, PictureCopier copier) {
         this.items = items;
         this.files = files;
         this.commands = commands;
+        this.copier = copier;
     }
 
     /**
@@ -134,7 +140,19 @@ class EvidenceUploads {
             errors.reject("sha256", "otherSha256", file.sha256().hex());
         }
         errors.check();
+        if (read(AddPicture.class, received, errors).picture()) {
+            requirePicture(file);
+        }
         return items.add(viewer, incident, details, file);
+    }
+
+    /** Nothing is kept of a file that can't be shown. */
+    private void requirePicture(EvidenceFiles.StagedFile file) {
+        try {
+            copier.copy(() -> files.bytes(file, Pictures.LONGEST));
+        } catch (PictureRefused e) {
+            throw Problem.invalid("file", e.reason().code());
+        }
     }
 
     /** Reads a command from the fields of an upload. What is wrong with it is added to {@code errors}. */

@@ -9,6 +9,7 @@
             "input",
             "web",
             "database",
+            "markup",
             "incident",
             "incident::citation",
             "comment"

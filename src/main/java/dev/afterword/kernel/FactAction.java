@@ -90,6 +90,8 @@ public enum FactAction {
     EVIDENCE_HANDED_IN("evidence.handed-in"),
     /** Someone who may accept or decline a submission read its content. */
     EVIDENCE_HAND_IN_READ("evidence.hand-in-read"),
+    /** Someone was shown the copy of a picture in a text. */
+    EVIDENCE_PICTURE_SHOWN("evidence.picture-shown"),
     /** Someone wanted to download more files within an hour than one person may. */
     EVIDENCE_READS_BOUNDED("evidence.reads-bounded"),
     EVIDENCE_HAND_IN_ACCEPTED("evidence.hand-in-accepted"),

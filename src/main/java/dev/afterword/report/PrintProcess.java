@@ -2,6 +2,7 @@ package dev.afterword.report;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import dev.afterword.report.picture.PictureEncoder;
 import dev.afterword.report.queue.Printer;
 import dev.afterword.report.queue.TooLongException;
 import dev.afterword.web.Languages;
@@ -22,12 +23,24 @@ public final class PrintProcess implements Printer {
 
     /** Prints until the server ends, or ends the process. */
     public static void run() throws IOException {
+        OutputStream out = begin();
+        new PrintProcess(new PdfPrinter(new Languages(), Runtime.getRuntime().maxMemory())).serve(System.in, out);
+    }
+
+    /** Copies pictures until the server ends, or ends the process. */
+    public static void copyPictures() throws IOException {
+        OutputStream out = begin();
+        new PictureEncoder().serve(System.in, out);
+    }
+
+    /** Returns where answers go. Nothing else may be written there. */
+    private static OutputStream begin() {
         OutputStream out = System.out;
         System.setOut(System.err);
         ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("ROOT").setLevel(Level.ERROR);
         ProcessHandle.current().parent().ifPresent(server -> Thread.ofVirtual().start(() -> endWith(server)));
         offerToTheSystem();
-        new PrintProcess(new PdfPrinter(new Languages(), Runtime.getRuntime().maxMemory())).serve(System.in, out);
+        return out;
     }
 
     /** A server that was killed can't end this process. */

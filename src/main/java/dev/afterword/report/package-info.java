@@ -11,9 +11,12 @@
             "markup",
             "incident",
             "incident::time",
+            "incident::citation",
             "review",
             "review::frozen-v1",
-            "finding"
+            "finding",
+            "evidence",
+            "evidence::picture"
         })
 package dev.afterword.report;
 

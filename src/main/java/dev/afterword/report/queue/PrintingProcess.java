@@ -45,6 +45,11 @@ final class PrintingProcess implements AutoCloseable {
 
     /** @param heap how much memory it may use, such as {@code 768m} */
     static Process start(String heap) throws IOException {
+        return start(heap, "print");
+    }
+
+    /** @param work the word by which the program knows what to do there */
+    static Process start(String heap, String work) throws IOException {
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(NICE)) {
             command.addAll(List.of(NICE.toString(), "-n", "10")); // people who work come first
@@ -62,7 +67,7 @@ final class PrintingProcess implements AutoCloseable {
                 "-XX:+DisplayVMOutputToStderr",
                 "-Xlog:disable"));
         command.addAll(program(System.getProperty("java.class.path")));
-        command.add("print");
+        command.add(work);
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -84,13 +89,20 @@ final class PrintingProcess implements AutoCloseable {
      */
     @Nullable
     PrintState print(UnnamedFiles.Unnamed order, UnnamedFiles.Unnamed copy, Duration limit) throws IOException {
+        return print(order.size(), order::copyTo, copy.out(), LONGEST, limit);
+    }
+
+    /** Prints an order of so many bytes to a stream that takes at most {@code longest} bytes, as the other method does. */
+    @Nullable
+    PrintState print(long size, PrintOrder.Content order, OutputStream copy, long longest, Duration limit)
+            throws IOException {
         AtomicBoolean late = new AtomicBoolean();
         Thread watch = Thread.ofVirtual().start(() -> endAfter(limit, late));
         try {
-            orders.writeLong(order.size());
-            order.copyTo(orders);
+            orders.writeLong(size);
+            order.write(orders);
             orders.flush();
-            return received(copy);
+            return received(copy, longest);
         } catch (IOException e) {
             close();
             return late.get() || isOutOfMemory() ? new PrintState.TooMuch() : new PrintState.Fault();
@@ -102,16 +114,16 @@ final class PrintingProcess implements AutoCloseable {
         }
     }
 
-    private @Nullable PrintState received(UnnamedFiles.Unnamed copy) throws IOException {
+    private @Nullable PrintState received(OutputStream copy, long longest) throws IOException {
         return switch (answers.readUTF()) {
-            case DONE -> copied(answers.readLong(), copy.out());
+            case DONE -> copied(answers.readLong(), copy, longest);
             case TOO_LONG -> new PrintState.TooLong(answers.readLong(), answers.readLong());
             default -> new PrintState.Fault();
         };
     }
 
-    private @Nullable PrintState copied(long size, OutputStream copy) throws IOException {
-        if (size > LONGEST) {
+    private @Nullable PrintState copied(long size, OutputStream copy, long longest) throws IOException {
+        if (size > longest) {
             close();
             return new PrintState.TooMuch();
         }

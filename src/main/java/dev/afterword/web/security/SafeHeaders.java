@@ -9,6 +9,9 @@ import org.springframework.security.web.header.HeaderWriter;
 /** The headers of every response. Scripts run only with the nonce of this very response. */
 public final class SafeHeaders implements HeaderWriter {
 
+    /** What a browser may keep, but has to ask about each time: a handler sets it for what is large and decided about by itself. */
+    public static final String ASK_AGAIN = "private, no-cache";
+
     private static final String NONCE = SafeHeaders.class.getName();
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -38,7 +41,7 @@ public final class SafeHeaders implements HeaderWriter {
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
-        if (!request.getRequestURI().startsWith("/assets/")) {
+        if (!request.getRequestURI().startsWith("/assets/") && !ASK_AGAIN.equals(response.getHeader("Cache-Control"))) {
             response.setHeader("Cache-Control", "no-store");
         }
     }
