@@ -43,12 +43,17 @@ final class ReportAssembler {
             Function<String, String> category,
             Instant preparedAt,
             String preparedFor,
+            List<ReportDocument.Picture> pictures,
             @Nullable Annex annex) {
-        return new ReportAssembler(rendering).assemble(category, preparedAt, preparedFor, annex);
+        return new ReportAssembler(rendering).assemble(category, preparedAt, preparedFor, pictures, annex);
     }
 
     private ReportDocument assemble(
-            Function<String, String> category, Instant at, String reader, @Nullable Annex annex) {
+            Function<String, String> category,
+            Instant at,
+            String reader,
+            List<ReportDocument.Picture> pictures,
+            @Nullable Annex annex) {
         Frozen.Incident incident =
                 rendering.all(Frozen.Incident.class).findFirst().orElseGet(this::unseen);
         return new ReportDocument(
@@ -66,6 +71,7 @@ final class ReportAssembler {
                         .all(Frozen.Evidence.class)
                         .map(FrozenRowReader::evidence)
                         .toList(),
+                pictures,
                 rendering.all(Frozen.SignOff.class).toList(),
                 rendering
                         .all(Frozen.Objection.class)

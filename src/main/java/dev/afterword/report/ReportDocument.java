@@ -1,5 +1,6 @@
 package dev.afterword.report;
 
+import dev.afterword.evidence.picture.PictureCopy;
 import dev.afterword.finding.LinkedWorkView;
 import dev.afterword.finding.LinkedWorkView.Revised;
 import dev.afterword.kernel.Tlp;
@@ -28,6 +29,7 @@ public record ReportDocument(
         List<Attribution> attributions,
         List<Finding> findings,
         List<Evidence> evidence,
+        List<Picture> pictures,
         List<Frozen.SignOff> signOffs,
         List<Frozen.Objection> objections,
         List<LeftOut> leftOut,
@@ -42,6 +44,7 @@ public record ReportDocument(
         attributions = List.copyOf(attributions);
         findings = List.copyOf(findings);
         evidence = List.copyOf(evidence);
+        pictures = List.copyOf(pictures);
         signOffs = List.copyOf(signOffs);
         objections = List.copyOf(objections);
         leftOut = List.copyOf(leftOut);
@@ -58,6 +61,7 @@ public record ReportDocument(
                 attributions,
                 findings,
                 evidence,
+                pictures,
                 signOffs,
                 objections,
                 leftOut,
@@ -288,6 +292,25 @@ public record ReportDocument(
             @Nullable UncertainTime acquiredAt,
             @Nullable String sha256,
             @Nullable Long size) {}
+
+    /**
+     * Evidence that a text has as a picture, for a reader who may see it.
+     *
+     * @param key of the evidence
+     * @param copy its copy; null on a page of the application, which asks for it by address, and where there is none
+     */
+    public record Picture(String key, State state, @Nullable PictureCopy copy) {
+
+        /** What there is to show. */
+        public enum State {
+            SHOWN,
+            DESTROYED,
+            REFUSED,
+
+            /** The report has more pictures than a file may have. */
+            TOO_MANY
+        }
+    }
 
     /** A kind of content that this reader may not see: its code and count. */
     public record LeftOut(String code, int count) {}

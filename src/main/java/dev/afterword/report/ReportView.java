@@ -1,13 +1,17 @@
 package dev.afterword.report;
 
+import dev.afterword.evidence.picture.PictureCopy;
 import dev.afterword.finding.LinkedWorkView.Revised;
 import dev.afterword.kernel.UncertainTime;
+import dev.afterword.markup.PictureTarget;
+import dev.afterword.markup.SafeHtml;
 import dev.afterword.report.ReportDocument.Event;
 import dev.afterword.report.ReportDocument.Evidence;
 import dev.afterword.report.ReportDocument.Fate;
 import dev.afterword.report.ReportDocument.Finding;
 import dev.afterword.report.ReportDocument.Item;
 import dev.afterword.report.ReportDocument.LeftOut;
+import dev.afterword.report.ReportDocument.Picture;
 import dev.afterword.report.ReportDocument.Station;
 import dev.afterword.report.print.PrintableText;
 import dev.afterword.review.Rendering;
@@ -16,6 +20,7 @@ import gg.jte.Content;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -174,7 +179,41 @@ public final class ReportView {
     }
 
     public Content markdown(String text, int topHeading) {
-        return ReportText.html(PrintableText.xml(text), targets, words, topHeading);
+        SafeHtml html = ReportText.html(PrintableText.xml(text), targets, this::picture, words, topHeading);
+        return paper && !document.pictures().isEmpty() ? trusted(withCopies(html.html())) : html;
+    }
+
+    private PictureTarget picture(String key) {
+        return document.pictures().stream()
+                .filter(each -> each.key().equals(key))
+                .findFirst()
+                .map(this::target)
+                .orElseGet(PictureTarget.Cited::new);
+    }
+
+    private PictureTarget target(Picture picture) {
+        return switch (picture.state()) {
+            case SHOWN ->
+                new PictureTarget.Shown(
+                        PictureTarget.src(document.head().key(), picture.key()), targets.title(picture.key()));
+            case DESTROYED -> new PictureTarget.Gone(words.text("cited.destroyed"));
+            case REFUSED -> new PictureTarget.Gone(words.text("cited.notShown"));
+            case TOO_MANY -> new PictureTarget.Gone(words.text("report.picture.too-many"));
+        };
+    }
+
+    /** Puts the copies into a file, which has no addresses to ask. In sanitised HTML only an attribute can look like this. */
+    private String withCopies(String html) {
+        String filled = html;
+        for (Picture each : document.pictures()) {
+            PictureCopy copy = each.copy();
+            String src = "src=\"" + PictureTarget.src(document.head().key(), each.key()) + "\"";
+            if (copy != null && filled.contains(src)) {
+                String content = Base64.getEncoder().encodeToString(copy.content());
+                filled = filled.replace(src, "src=\"data:" + copy.mediaType() + ";base64," + content + "\"");
+            }
+        }
+        return filled;
     }
 
     public boolean knows(String key) {

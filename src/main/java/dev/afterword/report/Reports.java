@@ -43,6 +43,7 @@ class Reports {
     private final Transactions transactions;
     private final Renderings renderings;
     private final AnnexAssembler annexes;
+    private final ReportPictures pictures;
     private final ReportPrinter printer;
     private final PrintQueue queue;
     private final Languages languages;
@@ -53,6 +54,7 @@ class Reports {
             Transactions transactions,
             Renderings renderings,
             AnnexAssembler annexes,
+            ReportPictures pictures,
             ReportPrinter printer,
             PrintQueue queue,
             Languages languages,
@@ -61,6 +63,7 @@ class Reports {
         this.transactions = transactions;
         this.renderings = renderings;
         this.annexes = annexes;
+        this.pictures = pictures;
         this.printer = printer;
         this.queue = queue;
         this.languages = languages;
@@ -80,7 +83,7 @@ class Reports {
         PrintState state = ordered.ticket().after(patience);
         switch (state) {
             case PrintState.Printed(PrintedCopy copy) ->
-                record(viewer, ordered.about(), copied(language, "pdf", copy.sha256()));
+                record(viewer, ordered.about(), copied(language, "pdf", copy.sha256(), ordered.pictures()));
             case PrintState.TooLong(long parts, long most) ->
                 throw Problem.tooLarge("report", "reportTooLong", parts, most);
             case PrintState.TooMuch() -> throw Problem.tooLarge("report", "reportTooMuch");
@@ -99,7 +102,7 @@ class Reports {
         }
     }
 
-    private record Ordered(About about, PrintQueue.Ticket ticket) {}
+    private record Ordered(About about, PrintQueue.Ticket ticket, List<String> pictures) {}
 
     /** Has few reports assembled at a time: each may have thousands of rows, and holds a connection of the database. */
     private <T> T assembled(Supplier<T> work) {
@@ -132,10 +135,12 @@ class Reports {
     private Ordered ordered(
             PrintQueue.Place place, Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
         Rendering rendering = renderings.find(viewer, key, version);
-        ReportOrder order = new ReportOrder(language, assemble(viewer, rendering, language));
+        List<ReportDocument.Picture> shown = pictures.copied(viewer, rendering);
+        ReportOrder order = new ReportOrder(language, assemble(viewer, rendering, language, shown));
         return new Ordered(
                 About.of(rendering),
-                place.order(new PrintOrder(order.id(), viewer.id(), rendering.incident(), order::write)));
+                place.order(new PrintOrder(order.id(), viewer.id(), rendering.incident(), order::write)),
+                keys(shown));
     }
 
     /** Returns how far the person's last print about an incident is; empty if it is over. */
@@ -147,8 +152,11 @@ class Reports {
     Copy html(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
         return assembled(() -> {
             Rendering rendering = renderings.find(viewer, key, version);
-            String html = printer.html(assemble(viewer, rendering, language), language);
-            return leave(viewer, rendering, language, "html", html.getBytes(StandardCharsets.UTF_8));
+            List<ReportDocument.Picture> shown = pictures.copied(viewer, rendering);
+            byte[] html = printer.html(assemble(viewer, rendering, language, shown), language)
+                    .getBytes(StandardCharsets.UTF_8);
+            record(viewer, About.of(rendering), copied(language, "html", Hash.hex(Hash.sha256(html)), keys(shown)));
+            return new Copy(rendering.key(), rendering.version(), language, html);
         });
     }
 
@@ -156,7 +164,8 @@ class Reports {
     ReportView view(Viewer viewer, String key, @Nullable Integer version, ReportLanguage language) {
         return assembled(() -> {
             Rendering rendering = renderings.find(viewer, key, version);
-            ReportView view = printer.view(assemble(viewer, rendering, language), language);
+            ReportView view =
+                    printer.view(assemble(viewer, rendering, language, pictures.shown(viewer, rendering)), language);
             record(viewer, About.of(rendering), Map.of("format", "page", "language", language.tag()));
             return view;
         });
@@ -171,26 +180,35 @@ class Reports {
                 .toList();
     }
 
-    private ReportDocument assemble(Viewer viewer, Rendering rendering, ReportLanguage language) {
+    private ReportDocument assemble(
+            Viewer viewer, Rendering rendering, ReportLanguage language, List<ReportDocument.Picture> shown) {
         Messages msg = languages.in(language.tag());
         return ReportAssembler.assemble(
                 rendering,
                 code -> msg.t("category." + code),
                 clock.instant(),
                 viewer.name(),
+                shown,
                 annexes.assemble(viewer, rendering));
     }
 
-    private Copy leave(Viewer viewer, Rendering rendering, ReportLanguage language, String format, byte[] content) {
-        record(viewer, About.of(rendering), copied(language, format, Hash.hex(Hash.sha256(content))));
-        return new Copy(rendering.key(), rendering.version(), language, content);
+    /** Returns the keys of the pictures that a file contains. */
+    private static List<String> keys(List<ReportDocument.Picture> pictures) {
+        return pictures.stream()
+                .filter(each -> each.copy() != null)
+                .map(ReportDocument.Picture::key)
+                .toList();
     }
 
-    private static Map<String, Object> copied(ReportLanguage language, String format, String sha256) {
+    private static Map<String, Object> copied(
+            ReportLanguage language, String format, String sha256, List<String> pictures) {
         Map<String, Object> copy = new LinkedHashMap<>();
         copy.put("format", format);
         copy.put("language", language.tag());
         copy.put("sha256", sha256);
+        if (!pictures.isEmpty()) {
+            copy.put("pictures", pictures);
+        }
         return copy;
     }
 

@@ -161,6 +161,7 @@ final class Samples {
                                 null,
                                 null,
                                 null)),
+                List.of(),
                 approved
                         ? List.of(new Frozen.SignOff(
                                 "Imani Okafor", "LEAD", Instant.parse("2026-04-20T09:30:00Z"), "Approved as written"))
@@ -219,7 +220,7 @@ final class Samples {
                 ReportDocument.Official.NONE);
         return new ReportDocument(
                 head, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                List.of(), null, null);
+                List.of(), List.of(), null, null);
     }
 
     /** With that many events, and text to fill about {@code pages} pages. */

@@ -1,6 +1,7 @@
 package dev.afterword.report.print;
 
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceType;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
@@ -24,7 +25,7 @@ import org.w3c.dom.Document;
 
 /**
  * Prints an XHTML document as a PDF that is PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) at once. It reads no address and no
- * file: resources that the document refers to are empty.
+ * file: resources that the document refers to are empty, but pictures that it contains.
  */
 public final class PdfRenderer {
 
@@ -92,6 +93,10 @@ public final class PdfRenderer {
         };
     }
 
+    private static boolean isPicture(String uri) {
+        return uri.startsWith("data:image/png;base64,") || uri.startsWith("data:image/jpeg;base64,");
+    }
+
     private static PdfRendererBuilder settings(PDDocument pdf, PrintFonts fonts, String text) throws IOException {
         PdfRendererBuilder builder = new PdfRendererBuilder()
                 .usePDDocument(pdf)
@@ -102,10 +107,11 @@ public final class PdfRenderer {
                 .usePdfUaAccessibility(true)
                 .useColorProfile(COLOURS)
                 .withProducer("Afterword")
-                .useUriResolver((base, uri) -> null)
+                .useUriResolver((base, uri) -> isPicture(uri) ? uri : null)
                 .withDiagnosticConsumer(diagnostic -> {});
         for (ExternalResourceControlPriority when : ExternalResourceControlPriority.values()) {
-            builder.useExternalResourceAccessControl((uri, type) -> false, when);
+            builder.useExternalResourceAccessControl(
+                    (uri, type) -> type == ExternalResourceType.IMAGE_RASTER && isPicture(uri), when);
         }
         fonts.offer(builder, pdf, text);
         return builder;
