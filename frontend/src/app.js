@@ -6,6 +6,7 @@ import "./drafts.js";
 import "./drop.js";
 import "./files.js";
 import "./links.js";
+import "./pictures.js";
 import "./said.js";
 import "./sheet.js";
 import "./switches.js";

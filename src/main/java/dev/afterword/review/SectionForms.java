@@ -38,6 +38,7 @@ final class SectionForms {
                 preview,
                 diff,
                 mayRestrict,
+                row.tlp(),
                 groups(page, doc));
     }
 

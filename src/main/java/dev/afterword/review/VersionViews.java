@@ -9,6 +9,7 @@ import dev.afterword.review.frozen.FrozenItem;
 import dev.afterword.review.frozen.Snapshot;
 import dev.afterword.review.frozen.Version;
 import dev.afterword.review.frozen.v1.Frozen;
+import dev.afterword.review.reference.Reference;
 import dev.afterword.review.reference.ReferenceIndex;
 import dev.afterword.review.text.TextView;
 import dev.afterword.review.view.VersionView;
@@ -55,7 +56,7 @@ final class VersionViews {
     }
 
     private static List<VersionView.Part> sections(PageContext page, Versions.FrozenVersion frozen) {
-        TextView hooks = new TextView(page, frozen.doc().key(), references(frozen.items()));
+        TextView hooks = new TextView(page, frozen.doc().key(), references(frozen));
         Map<String, Frozen.Section> written = new HashMap<>();
         for (FrozenItem item : frozen.items()) {
             if (item.read() instanceof Frozen.Section section) {
@@ -74,9 +75,17 @@ final class VersionViews {
         return parts;
     }
 
-    private static ReferenceIndex references(List<FrozenItem> items) {
+    /** Pictures are those of the evidence as it is now, since its content never changes, but may be destroyed or hidden. */
+    private static ReferenceIndex references(Versions.FrozenVersion frozen) {
         Map<Citation, Cited> cited = new HashMap<>();
-        items.forEach(item -> Citation.parse(item.ref()).ifPresent(c -> cited.put(c, new Cited.Visible(title(item)))));
+        ReferenceIndex now = frozen.doc().references();
+        frozen.items()
+                .forEach(item -> Citation.parse(item.ref())
+                        .ifPresent(c -> cited.put(
+                                c,
+                                new Cited.Visible(
+                                        title(item),
+                                        now.find(c).map(Reference::picture).orElse(Cited.Picture.NONE)))));
         return new ReferenceIndex(Map.of(), cited);
     }
 

@@ -36,15 +36,16 @@ class EvidenceReferences implements ReferenceSource {
         EvidenceDetails details = item.details();
         String collector = details.collector();
         return Reference.of(
-                new Citation(null, 'E', item.number()),
-                "reference.E",
-                details.title(),
-                item.acquiredAt(),
-                collector == null ? "" : collector,
-                Citations.href(key, item.key()),
-                details.tlp(),
-                details.restricted(),
-                content(item));
+                        new Citation(null, 'E', item.number()),
+                        "reference.E",
+                        details.title(),
+                        item.acquiredAt(),
+                        collector == null ? "" : collector,
+                        Citations.href(key, item.key()),
+                        details.tlp(),
+                        details.restricted(),
+                        content(item))
+                .showing(item.picture());
     }
 
     private static Frozen.Evidence content(EvidenceItem item) {

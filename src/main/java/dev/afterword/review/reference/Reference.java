@@ -1,5 +1,6 @@
 package dev.afterword.review.reference;
 
+import dev.afterword.incident.citation.Cited;
 import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param by who collected it; empty if not known
  * @param href the page that shows it
  * @param hash a short hash of all of it
+ * @param picture whether texts can show it
  * @param content all of it, for freezing; null in a list, where it would be held in memory for nothing
  */
 public record Reference(
@@ -28,6 +30,7 @@ public record Reference(
         Tlp tlp,
         @Nullable Restriction restricted,
         String hash,
+        Cited.Picture picture,
         @Nullable Frozen content) {
 
     static Reference of(
@@ -40,7 +43,12 @@ public record Reference(
             Tlp tlp,
             @Nullable Restriction restricted,
             Frozen content) {
-        return new Reference(citation, label, title, when, by, href, tlp, restricted, hash(content), content);
+        return new Reference(
+                citation, label, title, when, by, href, tlp, restricted, hash(content), Cited.Picture.NONE, content);
+    }
+
+    Reference showing(Cited.Picture other) {
+        return new Reference(citation, label, title, when, by, href, tlp, restricted, hash, other, content);
     }
 
     /** Returns a short hash of something that a version states. */
@@ -49,6 +57,6 @@ public record Reference(
     }
 
     Reference listed() {
-        return new Reference(citation, label, title, when, by, href, tlp, restricted, hash, null);
+        return new Reference(citation, label, title, when, by, href, tlp, restricted, hash, picture, null);
     }
 }

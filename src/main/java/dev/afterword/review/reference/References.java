@@ -50,7 +50,8 @@ public class References {
             source.each(viewer, incident.id(), incident.key(), r -> own.put(r.citation(), r.listed()));
         }
         Map<Citation, Cited> found = new HashMap<>();
-        own.forEach((citation, reference) -> found.put(citation, new Cited.Visible(reference.title())));
+        own.forEach((citation, reference) ->
+                found.put(citation, new Cited.Visible(reference.title(), reference.picture())));
         Map<Optional<String>, List<Citation>> byIncident = cited.stream()
                 .filter(citation -> !found.containsKey(citation))
                 .collect(Collectors.groupingBy(c -> Optional.ofNullable(c.incident())));

@@ -6,6 +6,7 @@ import dev.afterword.markup.MarkdownNodes;
 import dev.afterword.review.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableBody;
@@ -118,11 +119,19 @@ final class ClaimReader {
             return;
         }
         List<Citation> citations = leaves.stream()
-                .filter(MarkdownNodes.Cite.class::isInstance)
-                .map(n -> ((MarkdownNodes.Cite) n).citation())
+                .map(ClaimReader::citation)
+                .filter(Objects::nonNull)
                 .toList();
         claims.add(new Claim(
                 section, claims.size() + 1, line(holders), excerpt(words), citations, lastAssessment(leaves), holders));
+    }
+
+    private static @Nullable Citation citation(Node leaf) {
+        return switch (leaf) {
+            case MarkdownNodes.Cite cite -> cite.citation();
+            case MarkdownNodes.Picture picture -> picture.citation();
+            default -> null;
+        };
     }
 
     private static List<Node> children(Node parent, Class<? extends Node> type) {
@@ -159,6 +168,10 @@ final class ClaimReader {
                 case FencedCodeBlock code -> words.append(code.getLiteral());
                 case IndentedCodeBlock code -> words.append(code.getLiteral());
                 case MarkdownNodes.Cite cite -> words.append(cite.citation().text());
+                case MarkdownNodes.Picture picture ->
+                    words.append(picture.alternative())
+                            .append(picture.alternative().isEmpty() ? "" : " ")
+                            .append(picture.citation().text());
                 case MarkdownNodes.Assess assess ->
                     words.append('[')
                             .append(assess.assessment().likelihood().words())
@@ -178,7 +191,7 @@ final class ClaimReader {
                 return assess.assessment();
             }
             boolean words = leaf instanceof Text text && !text.getLiteral().matches("[\\s\\p{P}]*");
-            if (words || leaf instanceof Code || leaf instanceof MarkdownNodes.Cite) {
+            if (words || leaf instanceof Code || citation(leaf) != null) {
                 return null;
             }
         }

@@ -9,6 +9,7 @@ import dev.afterword.markup.CitationTarget;
 import dev.afterword.markup.Later;
 import dev.afterword.markup.MarkdownHooks;
 import dev.afterword.markup.MarkdownNodes;
+import dev.afterword.markup.PictureTarget;
 import dev.afterword.markup.SafeHtml;
 import dev.afterword.review.reference.Reference;
 import dev.afterword.review.reference.ReferenceIndex;
@@ -42,6 +43,11 @@ public final class TextView implements MarkdownHooks {
         String key = citation.incident() == null ? incident : citation.incident();
         return new CitationHooks(page.msg(), key, Map.of(citation.key(), references.status(citation)))
                 .target(citation.key());
+    }
+
+    @Override
+    public PictureTarget picture(Citation citation) {
+        return CitationHooks.picture(page.msg(), incident, citation.key(), references.status(citation));
     }
 
     @Override
@@ -99,6 +105,8 @@ public final class TextView implements MarkdownHooks {
     private static void collect(Node node, Set<Citation> into) {
         if (node instanceof MarkdownNodes.Cite cite) {
             into.add(cite.citation());
+        } else if (node instanceof MarkdownNodes.Picture picture) {
+            into.add(picture.citation());
         }
         for (Node n = node.getFirstChild(); n != null; n = n.getNext()) {
             collect(n, into);

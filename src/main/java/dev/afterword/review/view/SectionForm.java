@@ -1,6 +1,7 @@
 package dev.afterword.review.view;
 
 import dev.afterword.incident.IncidentLayout;
+import dev.afterword.kernel.Tlp;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param preview of the typed text, or null
  * @param diff the current text compared with the typed one, if someone else saved first; else null
+ * @param tlp the label of the section, which its pictures get unless their sender chooses another
  * @param mayRestrict whether the reader may restrict it to people with the clearance
  */
 public record SectionForm(
@@ -19,6 +21,7 @@ public record SectionForm(
         @Nullable SectionView preview,
         @Nullable DiffView diff,
         boolean mayRestrict,
+        Tlp tlp,
         List<Group> citable) {
 
     /** Things of one kind that can be cited. */
