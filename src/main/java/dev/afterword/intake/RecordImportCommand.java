@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code import records INCIDENT FILE… [--format F] [--zone Z] [--json]}: imports rows of logs, as a client like {@link ImportCommand}. */
+/** {@code import records INCIDENT FILE… [--format F] [--zone Z] [--map time=COLUMN]… [--json]}: imports rows of logs, as a client like {@link ImportCommand}. */
 final class RecordImportCommand {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -55,6 +55,11 @@ final class RecordImportCommand {
                 json = true;
             } else if ((arg.equals("--format") || arg.equals("--zone")) && i + 1 < args.size()) {
                 settings.put(arg.substring(2), args.get(++i));
+            } else if (arg.equals("--map")
+                    && i + 1 < args.size()
+                    && args.get(i + 1).matches("[a-z]+=.+")) {
+                String[] column = args.get(++i).split("=", 2);
+                settings.put("map." + column[0], column[1]);
             } else if (arg.startsWith("--")) {
                 return false;
             } else {

@@ -55,6 +55,8 @@ public enum FactAction {
     EVENT_WITHDRAWN("event.withdrawn"),
     /** A file with records of logs was imported; the entry has its name, its hash and the numbers of rows. */
     RECORDS_IMPORTED("records.imported"),
+    /** What the columns of a table say was remembered for the next one with the same head. */
+    RECORD_COLUMNS_REMEMBERED("records.columns-remembered"),
     /** An import was withdrawn with its records, such as a file that was read in the wrong zone. */
     RECORDS_WITHDRAWN("records.withdrawn"),
     /** Someone with the clearance viewed it. */

@@ -10,6 +10,7 @@ import dev.afterword.web.Form;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -41,7 +42,13 @@ class RecordEndpoints {
     }
 
     @GetMapping(ALL)
-    View list(PageContext page, Viewer viewer, @PathVariable String incident, @Body RecordQuery query, SentForm sent) {
+    View list(
+            PageContext page,
+            Viewer viewer,
+            @PathVariable String incident,
+            @Body RecordQuery query,
+            SentForm sent,
+            HttpServletRequest request) {
         IncidentLayout layout = layouts.find(viewer, incident);
         Page<IncidentRecord> list = records.page(viewer, incident, query);
         List<RecordImport> imports = records.imports(viewer, incident);
@@ -51,7 +58,7 @@ class RecordEndpoints {
                         "layout",
                         layout,
                         "view",
-                        RecordsView.of(page, list, imports),
+                        RecordsView.of(page, list, imports, RecordImportEndpoints.head(request)),
                         "query",
                         query,
                         "form",

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejections the first {@value #MOST} of these
  * @param layout what a file of the same source has in common with it: its format, and of a table or of JSON without a known format the names
  *     of its fields, as a hash
+ * @param columns what columns of a table were said to say; empty if they were recognised
  * @param asBefore whether the zone is that of an earlier import of the same source
  * @param sources how many records each source has
  */
@@ -30,6 +31,7 @@ public record RecordImport(
         String sha256,
         String format,
         @JsonIgnore @Nullable String layout,
+        Map<String, String> columns,
         @Nullable String zone,
         boolean asBefore,
         long bytes,
@@ -70,6 +72,7 @@ public record RecordImport(
                 sha256,
                 format,
                 layout,
+                columns,
                 zone,
                 asBefore,
                 bytes,
@@ -91,6 +94,7 @@ public record RecordImport(
                 sha256,
                 format,
                 layout,
+                columns,
                 zone,
                 asBefore,
                 bytes,
@@ -116,6 +120,7 @@ public record RecordImport(
         fields.put("sha256", sha256);
         fields.put("format", format);
         fields.put("zone", zone);
+        fields.put("columns", columns.isEmpty() ? null : columns);
         fields.put("bytes", bytes);
         fields.put("accepted", accepted);
         fields.put("undated", undated);

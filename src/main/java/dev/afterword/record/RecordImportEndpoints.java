@@ -8,6 +8,7 @@ import dev.afterword.input.Fields;
 import dev.afterword.intake.file.RefusedFile;
 import dev.afterword.intake.file.RejectionReason;
 import dev.afterword.kernel.Problem;
+import dev.afterword.record.read.FileHead;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
 import dev.afterword.web.Messages;
@@ -44,6 +45,7 @@ class RecordImportEndpoints {
 
     private static final String RECORDS = "/incidents/{incident}/records";
     private static final String IMPORTS = RECORDS + "/imports";
+    private static final String HEAD = FileHead.class.getName();
 
     private final RecordImports imports;
     private final CommandReader commands;
@@ -71,6 +73,14 @@ class RecordImportEndpoints {
                         in = ParameterIn.QUERY,
                         description = "Where no zone is given, take that of the last import of the same source.",
                         schema = @Schema(type = "boolean")),
+                @Parameter(
+                        name = "map.time",
+                        in = ParameterIn.QUERY,
+                        description =
+                                "The column of a table with the date and time, by its name or as #n; likewise map.clock, map.zone,"
+                                        + " map.message, map.source, map.host and map.user. Remembered for the next table with the"
+                                        + " same head.",
+                        schema = @Schema(type = "string")),
                 @Parameter(name = "fileName", in = ParameterIn.QUERY, schema = @Schema(type = "string")),
                 @Parameter(
                         name = "tlp",
@@ -122,10 +132,32 @@ class RecordImportEndpoints {
             Viewer viewer,
             @PathVariable String incident,
             @Body ImportRecords settings,
+            HttpServletRequest request,
             @RequestParam(required = false) @Nullable List<MultipartFile> file)
             throws IOException {
-        part(viewer, incident, settings, file);
+        try {
+            part(viewer, incident, settings, file);
+        } catch (Problem refused) {
+            if (settings.columns() != null
+                    || refused.errors().stream().anyMatch(error -> error.name().equals("columns"))) {
+                keepHead(request, file);
+            }
+            throw refused;
+        }
         return Outcome.none("/incidents/" + incident + "/records");
+    }
+
+    /** Keeps the first rows for the page of the form, which asks what they say. */
+    private static void keepHead(HttpServletRequest request, @Nullable List<MultipartFile> files) throws IOException {
+        if (files != null && files.size() == 1) {
+            try (InputStream content = files.getFirst().getInputStream()) {
+                request.setAttribute(HEAD, FileHead.read(content));
+            }
+        }
+    }
+
+    static @Nullable FileHead head(HttpServletRequest request) {
+        return (FileHead) request.getAttribute(HEAD);
     }
 
     private RecordImport part(

@@ -16,6 +16,7 @@ import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Tlp;
+import dev.afterword.record.read.ColumnMap;
 import dev.afterword.record.read.LogRecord;
 import dev.afterword.record.read.RecordFile;
 import dev.afterword.record.read.RecordFormat;
@@ -59,6 +60,7 @@ class RecordImports {
     private final Grants grants;
     private final Incidents incidents;
     private final RecordStore store;
+    private final MappingStore mappings;
     private final UnnamedFiles files;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -69,6 +71,7 @@ class RecordImports {
             Grants grants,
             Incidents incidents,
             RecordStore store,
+            MappingStore mappings,
             UnnamedFiles files,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -76,6 +79,7 @@ class RecordImports {
         this.grants = grants;
         this.incidents = incidents;
         this.store = store;
+        this.mappings = mappings;
         this.files = files;
         this.events = events;
         this.clock = clock;
@@ -169,6 +173,7 @@ class RecordImports {
                     sha256,
                     "",
                     null,
+                    Map.of(),
                     settings.zone(),
                     false,
                     file.size(),
@@ -181,14 +186,27 @@ class RecordImports {
                     clock.instant().truncatedTo(ChronoUnit.MILLIS),
                     new PersonRef(viewer.id(), viewer.name()),
                     null);
-            RecordImport done = new Reading(incident, started, before).all(content, settings);
+            Reading reading = new Reading(incident, started, before);
+            RecordImport done = reading.all(content, settings);
             store.insert(incident, done);
+            remember(viewer, key, reading, done);
             events.publishEvent(Fact.of(FactAction.RECORDS_IMPORTED, viewer.id(), key)
                     .in(incident)
                     .withAfter(done.fields()));
             return done;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What somebody from outside says of the columns holds for their own file. */
+    private void remember(Viewer viewer, String key, Reading reading, RecordImport done) {
+        if (reading.places != null
+                && !viewer.external()
+                && mappings.remember(reading.head, reading.places, viewer.id())) {
+            events.publishEvent(Fact.of(FactAction.RECORD_COLUMNS_REMEMBERED, viewer.id(), key)
+                    .in(reading.incident)
+                    .withAfter(done.columns()));
         }
     }
 
@@ -200,6 +218,8 @@ class RecordImports {
         private final RecordBatch batch;
         private final Map<String, Integer> sources = new LinkedHashMap<>();
         private final List<RecordImport.Rejection> rejections = new ArrayList<>();
+        private @Nullable ColumnMap places;
+        private String head = "";
         private int rows;
         private int accepted;
         private int undated;
@@ -213,7 +233,7 @@ class RecordImports {
         }
 
         RecordImport all(InputStream content, ImportRecords settings) throws IOException {
-            RecordFile file = RecordFile.open(content, Rows.LIMITS, settings.known(), zones(settings));
+            RecordFile file = RecordFile.open(content, Rows.LIMITS, settings.reading(), before());
             for (Row row = file.next(); row != null; row = file.next()) {
                 if (row.fault() == null) {
                     add(file.record(row));
@@ -224,6 +244,11 @@ class RecordImports {
             batch.endBlock();
             write();
             RecordFormat format = file.format();
+            ColumnMap columns = file.columns();
+            if (settings.columns() != null) {
+                places = file.places();
+                head = file.head();
+            }
             ZoneId zone = file.zone();
             return new RecordImport(
                     started.id(),
@@ -231,6 +256,7 @@ class RecordImports {
                     started.sha256(),
                     format == null ? "" : format.text(),
                     file.layout(),
+                    columns == null ? Map.of() : columns.chosen(),
                     zone == null ? null : zone.getId(),
                     zone != null && settings.zone() == null,
                     started.bytes(),
@@ -245,12 +271,19 @@ class RecordImports {
                     null);
         }
 
-        private RecordFile.Zones zones(ImportRecords settings) {
-            return new RecordFile.Zones(
-                    settings.zoneId(),
-                    layout -> store.zone(incident, started.importedBy().id(), layout)
-                            .orElse(null),
-                    settings.asBefore());
+        private RecordFile.Before before() {
+            return new RecordFile.Before() {
+                @Override
+                public @Nullable ZoneId zone(String layout) {
+                    return store.zone(incident, started.importedBy().id(), layout)
+                            .orElse(null);
+                }
+
+                @Override
+                public @Nullable ColumnMap columns(String head) {
+                    return mappings.find(head).orElse(null);
+                }
+            };
         }
 
         private void add(LogRecord record) {

@@ -20,7 +20,7 @@ class RecordStore {
     private static final int FEW_BLOCKS = 60;
 
     private static final String IMPORTS = """
-            SELECT i.id, i.file_name, encode(i.sha256, 'hex') AS sha256, i.format, i.layout, i.zone, i.as_before, i.bytes,
+            SELECT i.id, i.file_name, encode(i.sha256, 'hex') AS sha256, i.format, i.layout, i.columns, i.zone, i.as_before, i.bytes,
                    i.accepted, i.undated, i.rejected, i.rejections, i.sources, i.tlp, i.imported_at, p.id AS imported_by_id,
                    p.name AS imported_by_name, i.withdrawn_at AS withdrawal_at, w.id AS withdrawal_by_id, w.name AS withdrawal_by_name,
                    i.withdrawal_reason, i.kept AS withdrawal_kept
@@ -120,9 +120,9 @@ class RecordStore {
 
     void insert(UUID incident, RecordImport done) {
         jdbc.sql("""
-                        INSERT INTO record.import (id, incident_id, file_name, sha256, format, layout, zone, as_before, bytes, accepted, undated,
+                        INSERT INTO record.import (id, incident_id, file_name, sha256, format, layout, columns, zone, as_before, bytes, accepted, undated,
                             rejected, rejections, sources, tlp, imported_at, imported_by)
-                        VALUES (:id, :incident, :fileName, decode(:sha256, 'hex'), :format, :layout, :zone, :asBefore, :bytes, :accepted, :undated,
+                        VALUES (:id, :incident, :fileName, decode(:sha256, 'hex'), :format, :layout, :columns::jsonb, :zone, :asBefore, :bytes, :accepted, :undated,
                             :rejected, :rejections::jsonb, :sources::jsonb, :tlp, :importedAt, :importedBy.id)""")
                 .paramSource(RecordParameters.of(done).with("incident", incident))
                 .update();

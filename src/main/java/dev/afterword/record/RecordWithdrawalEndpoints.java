@@ -41,7 +41,8 @@ class RecordWithdrawalEndpoints {
     @RequiresAction(Action.SEE)
     @ResponseBody
     Page<RecordImport> list(Viewer viewer, @PathVariable String incident, @Body PageQuery query) {
-        return query.of(records.imports(viewer, incident), "imports", each -> each.id().toString());
+        return query.of(
+                records.imports(viewer, incident), "imports", each -> each.id().toString());
     }
 
     @GetMapping("/api/v1" + IMPORT)

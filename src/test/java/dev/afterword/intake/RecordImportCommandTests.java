@@ -76,4 +76,27 @@ class RecordImportCommandTests {
         assertThat(run("records", cast.incident)).isEqualTo(2);
         assertThat(run("records", cast.incident, a, "--colour", "red")).isEqualTo(2);
     }
+
+    @Test
+    void takesWhatColumnsSay() throws IOException {
+        String a = file("a.csv", "Tag,Uhr,Was\n26.07.2025,13:14,x\n");
+
+        int status = run(
+                "records",
+                cast.incident,
+                a,
+                "--zone",
+                "UTC",
+                "--map",
+                "time=Tag",
+                "--map",
+                "clock=Uhr",
+                "--map",
+                "message=#3");
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(status).isZero();
+        assertThat(cast.get(cast.reader, cast.api("/records/R-1")).body()).contains("2025-07-26T13:14:00Z");
+        assertThat(run("records", cast.incident, a, "--map", "time")).isEqualTo(2);
+    }
 }

@@ -1,18 +1,15 @@
 package dev.afterword.record.read;
 
 import dev.afterword.intake.file.Limits;
-import dev.afterword.kernel.Hash;
 import dev.afterword.kernel.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A file of records: reads its rows, and what each says by the names that logs use. */
@@ -103,69 +100,141 @@ public final class RecordFile {
             "ProcessCommandLine");
 
     private final Rows rows;
-    private final Zones zones;
+    private final Settings settings;
+    private final Before before;
     private @Nullable ZoneId zone;
     private @Nullable RecordFormat format;
     private @Nullable String layout;
+    private @Nullable ColumnMap columns;
+    private List<String> names = List.of();
+
+    /** Whether to ask for the columns of a table: never, where they aren't known, or always. */
+    public enum Ask {
+        NEVER,
+        UNKNOWN,
+        ALWAYS
+    }
 
     /**
-     * The zone of times that are written without one.
+     * How a file is to be read.
      *
-     * @param given null if there is none of these
-     * @param before finds that of the last file with the same {@link #layout}; null if there was none
-     * @param asBefore whether to take that one where none is given
+     * @param format null to recognise it
+     * @param zone of times that are written without one; null if there is none of these
+     * @param asBefore whether to take the zone of the last file of the same source where none is given
+     * @param columns null to recognise them
      */
-    public record Zones(@Nullable ZoneId given, Function<String, @Nullable ZoneId> before, boolean asBefore) {
+    public record Settings(
+            @Nullable RecordFormat format,
+            @Nullable ZoneId zone,
+            boolean asBefore,
+            @Nullable ColumnMap columns,
+            Ask ask) {
 
-        public static Zones of(@Nullable ZoneId given) {
-            return new Zones(given, layout -> null, false);
+        public static Settings of(@Nullable ZoneId zone) {
+            return new Settings(null, zone, false, null, Ask.NEVER);
         }
     }
 
-    private RecordFile(Rows rows, @Nullable RecordFormat format, Zones zones) {
-        this.rows = rows;
-        this.format = format;
-        this.zones = zones;
-        this.zone = zones.given();
+    /** What is remembered of earlier files of the same source. */
+    public interface Before {
+
+        Before NOTHING = new Before() {
+            @Override
+            public @Nullable ZoneId zone(String layout) {
+                return null;
+            }
+
+            @Override
+            public @Nullable ColumnMap columns(String head) {
+                return null;
+            }
+        };
+
+        /** Returns the zone of the last file with the same {@link RecordFile#layout}. */
+        @Nullable
+        ZoneId zone(String layout);
+
+        /** Returns what the columns of the last file with the same {@link RecordFile#head} say. */
+        @Nullable
+        ColumnMap columns(String head);
     }
 
-    /**
-     * Opens a file.
-     *
-     * @param format null to recognise it
-     */
-    public static RecordFile open(InputStream content, Limits limits, @Nullable RecordFormat format, Zones zones)
+    private RecordFile(Rows rows, Settings settings, Before before) {
+        this.rows = rows;
+        this.settings = settings;
+        this.before = before;
+        this.format = settings.format();
+        this.zone = settings.zone();
+    }
+
+    public static RecordFile open(InputStream content, Limits limits, Settings settings, Before before)
             throws IOException {
         Rows rows = Rows.open(content, limits);
+        RecordFormat format = settings.format();
         if (format != null && !format.isReadAs(rows.json())) {
             throw Problem.invalid("format", rows.json() ? "records.isJson" : "records.isTable");
         }
-        return new RecordFile(rows, format, zones);
+        if (settings.columns() != null && rows.json()) {
+            throw Problem.invalid("map", "records.isJson");
+        }
+        return new RecordFile(rows, settings, before);
     }
 
     /** Returns the next row, or null after the last one. */
     public @Nullable Row next() throws IOException {
         Row row = rows.next();
-        if (row != null && row.fault() == null && format == null) {
-            format = RecordFormat.of(rows.json(), row.values());
-        }
-        if (row != null && row.fault() == null && format != null && layout == null) {
-            layout = layout(format, rows.names(row));
-            if (zone == null && zones.asBefore()) {
-                zone = zones.before().apply(layout);
+        if (row != null && row.fault() == null && layout == null) {
+            RecordFormat known = format == null ? RecordFormat.of(rows.json(), row.values()) : format;
+            format = known;
+            names = List.copyOf(rows.names(row));
+            layout = known.isNamed() ? known.text() : known.text() + ":" + FileHead.fingerprint(names);
+            columns = rows.json() ? null : columns(known);
+            if (zone == null && settings.asBefore()) {
+                zone = before.zone(layout);
             }
         }
         return row;
     }
 
-    private static String layout(RecordFormat format, Collection<String> names) {
-        return format.isNamed()
-                ? format.text()
-                : format.text() + ":"
-                        + Hash.hex(Hash.sha256(String.join("\n", names))).substring(0, 32);
+    private @Nullable ColumnMap columns(RecordFormat known) {
+        if (settings.columns() != null) {
+            return settings.columns().named(names);
+        }
+        ColumnMap remembered = settings.ask() == Ask.ALWAYS || known.isNamed() ? null : before.columns(head());
+        if (remembered != null) {
+            return remembered.named(names);
+        }
+        boolean unknown = !known.isNamed() && names.stream().noneMatch(TIMES::contains);
+        if (settings.ask() == Ask.ALWAYS || (settings.ask() == Ask.UNKNOWN && unknown)) {
+            throw Problem.invalid("columns", "records.chooseColumns");
+        }
+        return null;
     }
 
-    /** Returns what files of the same source have in common, once a row was read; null if there was none. */
+    /** Returns a hash of the names of the columns. */
+    public String head() {
+        return FileHead.fingerprint(names);
+    }
+
+    /** Returns what the columns were said to say, by name; null if they were recognised. */
+    public @Nullable ColumnMap columns() {
+        return columns;
+    }
+
+    /** Returns the same by place. */
+    public @Nullable ColumnMap places() {
+        return columns == null ? null : columns.placed(names);
+    }
+
+    /** Returns the format, once a row was read; null if there was none. */
+    public @Nullable RecordFormat format() {
+        return format;
+    }
+
+    /**
+     * Returns what files of the same source have in common, once a row was read: the format, and for one without a name of its own the
+     * names of the fields, as a hash. Null if there was no row.
+     */
     public @Nullable String layout() {
         return layout;
     }
@@ -175,11 +244,6 @@ public final class RecordFile {
         return zone;
     }
 
-    /** Returns the format, once a row was read; null if there was none. */
-    public @Nullable RecordFormat format() {
-        return format;
-    }
-
     /**
      * Returns what a row says.
      *
@@ -187,15 +251,46 @@ public final class RecordFile {
      */
     public LogRecord record(Row row) {
         Map<String, String> values = row.values();
-        String source = source(values);
-        String host = first(values, HOSTS);
+        ColumnMap map = columns;
+        String source = map == null || map.source() == null ? source(values) : values.get(map.source());
+        String host = map == null || map.host() == null ? first(values, HOSTS) : values.get(map.host());
         return new LogRecord(
                 row.place(),
-                time(row),
+                map == null || map.time() == null ? time(row) : mapped(row, map),
                 source == null ? null : cut(source, SOURCE),
                 host == null ? null : cut(host, SOURCE),
-                cut(message(values), MESSAGE),
+                cut(map == null ? message(values) : told(values, map), MESSAGE),
                 storable(row.raw()));
+    }
+
+    private @Nullable Instant mapped(Row row, ColumnMap map) {
+        Map<String, String> values = row.values();
+        String clock = map.clock() == null ? "" : values.getOrDefault(map.clock(), "");
+        String named = map.zone() == null ? "" : values.getOrDefault(map.zone(), "");
+        String text = values.getOrDefault(Objects.requireNonNull(map.time()), "") + " " + clock;
+        TimeSpellings.Spelled spelled = TimeSpellings.read(text + " " + named, zone, null);
+        if (spelled == null) {
+            TimeSpellings.Spelled bare = TimeSpellings.read(text, zone, null);
+            spelled = bare == null || bare.zone() != null
+                    ? bare
+                    : new TimeSpellings.Spelled(bare.local(), zoneNamed(named), bare.fidelity());
+        }
+        if (spelled == null) {
+            return null;
+        }
+        ZoneId written = spelled.zone() == null ? zone : spelled.zone();
+        if (written == null) {
+            throw needsZone(row.place().number());
+        }
+        return spelled.in(written);
+    }
+
+    private static String told(Map<String, String> values, ColumnMap map) {
+        String text = map.message() == null ? null : values.get(map.message());
+        String user = map.user() == null ? null : values.get(map.user());
+        String told =
+                text == null ? message(values) : text.replaceAll("\\s+", " ").strip();
+        return user == null ? told : user + ": " + told;
     }
 
     private @Nullable Instant time(Row row) {
@@ -219,10 +314,10 @@ public final class RecordFile {
     }
 
     private Problem needsZone(long row) {
-        ZoneId before = layout == null ? null : zones.before().apply(layout);
-        return before == null
+        ZoneId again = layout == null ? null : before.zone(layout);
+        return again == null
                 ? Problem.invalid("zone", "records.needsZone", row)
-                : Problem.invalid("zone", "records.needsZoneAgain", row, before.getId());
+                : Problem.invalid("zone", "records.needsZoneAgain", row, again.getId());
     }
 
     private @Nullable Instant local(Map<String, String> values) {

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +97,19 @@ final class TableRows extends Rows {
                 || header.values().size() < 2) {
             throw new RefusedFile(RejectionReason.NO_COLUMNS);
         }
-        return header.values().stream().map(String::strip).toList();
+        return distinct(header.values());
+    }
+
+    /** A column without a name, or with that of an earlier one, is told by its place. */
+    private static List<String> distinct(List<String> names) {
+        Set<String> distinct = new LinkedHashSet<>();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i).strip();
+            if (name.isEmpty() || !distinct.add(name)) {
+                distinct.add((name + " #" + (i + 1)).strip());
+            }
+        }
+        return List.copyOf(distinct);
     }
 
     private List<String> zeekHeader() throws IOException {

@@ -147,8 +147,8 @@ class RecordFileTests {
         assertThatThrownBy(() -> RecordFile.open(
                         new ByteArrayInputStream("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)),
                         RecordFiles.SMALL,
-                        RecordFormat.JSONL,
-                        null))
+                        new RecordFile.Settings(RecordFormat.JSONL, null, false, null, RecordFile.Ask.NEVER),
+                        RecordFile.Before.NOTHING))
                 .isInstanceOf(Problem.class);
     }
 }

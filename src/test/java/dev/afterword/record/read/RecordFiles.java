@@ -37,7 +37,8 @@ final class RecordFiles {
     }
 
     static Result read(byte[] file, @Nullable ZoneId zone) throws IOException {
-        return read(RecordFile.open(new ByteArrayInputStream(file), SMALL, null, RecordFile.Zones.of(zone)));
+        return read(RecordFile.open(
+                new ByteArrayInputStream(file), SMALL, RecordFile.Settings.of(zone), RecordFile.Before.NOTHING));
     }
 
     static Result read(RecordFile file) throws IOException {

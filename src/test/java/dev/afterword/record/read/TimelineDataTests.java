@@ -37,7 +37,8 @@ class TimelineDataTests {
         for (Path file : files(Path.of(folder, "timelines"))) {
             RecordFiles.Result result;
             try (InputStream content = Files.newInputStream(file)) {
-                result = RecordFiles.read(RecordFile.open(content, Rows.LIMITS, null, null));
+                result = RecordFiles.read(
+                        RecordFile.open(content, Rows.LIMITS, RecordFile.Settings.of(null), RecordFile.Before.NOTHING));
             }
             String name = file.getFileName().toString();
             int rows = name.contains(".csv") ? ROWS_OF_TABLES.getOrDefault(name, -1) : lines(file);
