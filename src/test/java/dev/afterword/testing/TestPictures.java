@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import javax.imageio.ImageIO;
 
 /** Pictures to upload. */
@@ -56,5 +59,54 @@ public final class TestPictures {
         out.writeBytes(exif.array());
         out.write(jpeg, 2, jpeg.length - 2);
         return out.toByteArray();
+    }
+
+    /** A PNG that says it has so many pixels, in a few bytes. */
+    public static byte[] claiming(int width, int height) {
+        return png(width, height, new byte[0]);
+    }
+
+    /** A PNG whose note unpacks to so many bytes. */
+    public static byte[] withNote(int size) {
+        byte[] note = new byte[size];
+        Deflater packer = new Deflater(Deflater.BEST_COMPRESSION);
+        packer.setInput(note);
+        packer.finish();
+        byte[] packed = Arrays.copyOf(note, packer.deflate(note));
+        packer.end();
+        return png(
+                2,
+                2,
+                chunk(
+                        "zTXt",
+                        ByteBuffer.allocate(6 + packed.length)
+                                .put("note".getBytes(StandardCharsets.US_ASCII))
+                                .putShort((short) 0)
+                                .put(packed)
+                                .array()));
+    }
+
+    private static byte[] png(int width, int height, byte[] more) {
+        byte[] row = picture("png", 2, 2);
+        ByteBuffer head = ByteBuffer.allocate(13).putInt(width).putInt(height).put(new byte[] {8, 2, 0, 0, 0});
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(row, 0, 8);
+        out.writeBytes(chunk("IHDR", head.array()));
+        out.writeBytes(more);
+        out.write(row, 8 + 25, row.length - 8 - 25);
+        return out.toByteArray();
+    }
+
+    private static byte[] chunk(String type, byte[] content) {
+        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+        CRC32 sum = new CRC32();
+        sum.update(name);
+        sum.update(content);
+        return ByteBuffer.allocate(12 + content.length)
+                .putInt(content.length)
+                .put(name)
+                .put(content)
+                .putInt((int) sum.getValue())
+                .array();
     }
 }

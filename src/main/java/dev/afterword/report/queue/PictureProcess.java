@@ -27,18 +27,28 @@ public class PictureProcess implements PictureCopier {
 
     private static final Duration IDLE = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** The longest copy that is accepted, in bytes. */
     private static final int LONGEST = 8 << 20;
 
     private final ReentrantLock turn = new ReentrantLock(true);
     private final String heap;
+    private final Duration limit;
     private @Nullable PrintingProcess process;
     private long usedAt;
 
-    PictureProcess(@Value("${afterword.picture.heap:320m}") String heap) {
+    /**
+     * @param heap the memory of the process
+     * @param limit how long one picture may take
+     */
+    PictureProcess(
+            @Value("${afterword.picture.heap:320m}") String heap,
+            @Value("${afterword.picture.time:10s}") Duration limit) {
+        if (!heap.matches(PrintingProcess.HEAP)) {
+            throw new IllegalArgumentException("AFTERWORD_PICTURE_HEAP is a size such as 320m or 1g, not " + heap);
+        }
         this.heap = heap;
+        this.limit = limit;
     }
 
     @Override
@@ -67,7 +77,7 @@ public class PictureProcess implements PictureCopier {
 
     private PictureCopy answer(byte[] original) throws IOException, PictureRefused {
         ByteArrayOutputStream answer = new ByteArrayOutputStream(1 << 18);
-        PrintState failed = running().print(original.length, out -> out.write(original), answer, LONGEST, LIMIT);
+        PrintState failed = running().print(original.length, out -> out.write(original), answer, LONGEST, limit);
         if (failed instanceof PrintState.TooMuch) {
             throw new PictureRefused(Reason.TOO_LARGE);
         }

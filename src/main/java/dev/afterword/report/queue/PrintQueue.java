@@ -63,7 +63,7 @@ public class PrintQueue implements MeterBinder {
     }
 
     PrintQueue(UnnamedFiles files, Starter starter, String heap, Duration limit) {
-        if (!heap.matches("[1-9][0-9]{0,5}[mMgG]")) {
+        if (!heap.matches(PrintingProcess.HEAP)) {
             throw new IllegalArgumentException("AFTERWORD_PRINT_HEAP is a size such as 768m or 2g, not " + heap);
         }
         this.files = files;

@@ -28,6 +28,9 @@ final class PrintingProcess implements AutoCloseable {
     /** A copy that is longer isn't accepted. */
     private static final long LONGEST = 128L << 20;
 
+    /** A size of its heap. */
+    static final String HEAP = "[1-9][0-9]{0,5}[mMgG]";
+
     private static final Path NICE = Path.of("/usr/bin/nice");
     private static final String DONE = "printed";
     private static final String TOO_LONG = "too long";

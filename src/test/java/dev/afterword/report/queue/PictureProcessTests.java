@@ -1,0 +1,72 @@
+package dev.afterword.report.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.afterword.evidence.picture.PictureRefused;
+import dev.afterword.evidence.picture.PictureRefused.Reason;
+import dev.afterword.testing.TestPictures;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The real process that copies pictures, which goes on whatever it is given, or is begun anew. */
+class PictureProcessTests {
+
+    private static final byte[] SMALL = TestPictures.picture("png", 60, 40);
+
+    private PictureProcess process = new PictureProcess("320m", Duration.ofSeconds(30));
+
+    @AfterEach
+    void stop() {
+        process.stop();
+    }
+
+    private void refuses(byte[] original, Reason reason) {
+        assertThatThrownBy(() -> process.copy(() -> original))
+                .isInstanceOfSatisfying(
+                        PictureRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(reason));
+    }
+
+    @Test
+    void goesOnAfterWhatIsNoPicture() throws Exception {
+        refuses(new byte[0], Reason.NOT_A_PICTURE);
+        refuses("<svg/>".getBytes(java.nio.charset.StandardCharsets.UTF_8), Reason.NOT_A_PICTURE);
+        refuses(TestPictures.claiming(30_000, 30_000), Reason.TOO_LARGE);
+
+        assertThat(process.copy(() -> SMALL).width()).isEqualTo(60);
+    }
+
+    @Test
+    void copiesAsManyPixelsAsItTakes() throws Exception {
+        byte[] large = TestPictures.picture("png", 5_000, 4_000);
+
+        assertThat(process.copy(() -> large).height()).isEqualTo(1_280);
+    }
+
+    @Test
+    void beginsAnewWhenItsHeapWasFull() throws Exception {
+        process = new PictureProcess("24m", Duration.ofSeconds(30));
+
+        refuses(TestPictures.picture("png", 5_000, 4_000), Reason.TOO_LARGE);
+        assertThat(process.copy(() -> SMALL).width()).isEqualTo(60);
+    }
+
+    @Test
+    void isEndedWhenAPictureTakesTooLong() {
+        process = new PictureProcess("320m", Duration.ofMillis(1));
+
+        refuses(SMALL, Reason.TOO_LARGE);
+    }
+
+    @Test
+    void goesOnWhenAnOriginalCannotBeRead() throws Exception {
+        assertThatThrownBy(() -> process.copy(() -> {
+                    throw new IllegalStateException("the disk is gone");
+                }))
+                .hasMessage("the disk is gone");
+
+        assertThat(process.copy(() -> SMALL).height()).isEqualTo(40);
+    }
+}
