@@ -12,15 +12,9 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -131,7 +125,7 @@ class PictureTests {
         assertThat(world.get(world.reader, world.api("/report.html")).body())
                 .doesNotContain("<img")
                 .contains("A red square", "not in this copy");
-        assertThat(pictures(
+        assertThat(TestPictures.printed(
                         world.download(world.reader, world.api("/report.pdf")).body()))
                 .isEmpty();
         assertThat(world.get(world.member, world.page("/review")).body()).contains(src("E-1"));
@@ -146,28 +140,14 @@ class PictureTests {
         assertThat(world.get(world.reader, world.api("/report.html")).body())
                 .contains("src=\"data:image/png;base64,")
                 .doesNotContain("/picture\"");
-        List<BufferedImage> printed =
-                pictures(world.download(world.reader, world.api("/report.pdf")).body());
+        List<BufferedImage> printed = TestPictures.printed(
+                world.download(world.reader, world.api("/report.pdf")).body());
         assertThat(printed).hasSize(1);
         assertThat(printed.getFirst().getWidth()).isEqualTo(600);
         assertThat(new Color(printed.getFirst().getRGB(50, 50))).isEqualTo(Color.RED);
         assertThat(world.get(world.lead, "/api/v1/audit?incident=" + world.incident)
                         .body())
                 .contains("\"pictures\":[\"E-1\"]");
-    }
-
-    private static List<BufferedImage> pictures(byte[] pdf) throws Exception {
-        List<BufferedImage> found = new ArrayList<>();
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            for (PDPage page : document.getPages()) {
-                for (COSName name : page.getResources().getXObjectNames()) {
-                    if (page.getResources().getXObject(name) instanceof PDImageXObject image) {
-                        found.add(image.getImage());
-                    }
-                }
-            }
-        }
-        return found;
     }
 
     @Test

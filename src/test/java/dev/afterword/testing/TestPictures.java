@@ -8,18 +8,42 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
-/** Pictures to upload. */
+/** Pictures to upload, and those of a PDF. */
 public final class TestPictures {
 
     /** What the metadata of {@link #photo} says. */
     public static final String PLACE = "GPS 25.0330N 121.5654E";
 
     private TestPictures() {}
+
+    /** The pictures of a PDF, in the order of its pages. */
+    public static List<BufferedImage> printed(byte[] pdf) {
+        List<BufferedImage> found = new ArrayList<>();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            for (PDPage page : document.getPages()) {
+                for (COSName name : page.getResources().getXObjectNames()) {
+                    if (page.getResources().getXObject(name) instanceof PDImageXObject image) {
+                        found.add(image.getImage());
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
+    }
 
     /** A picture whose upper left quarter is red. */
     public static byte[] picture(String format, int width, int height) {
