@@ -58,6 +58,12 @@ class CommentEndpoints {
         return responses.add(viewer, Action.COMMENT, Collection.INCIDENTS, key, command);
     }
 
+    @GetMapping(ONE)
+    @RequiresAction(Action.SEE)
+    View open(PageContext page, Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
+        return responses.open(page, viewer, Action.SEE, Collection.INCIDENTS, key, id);
+    }
+
     @GetMapping("/api/v1" + ONE)
     @RequiresAction(Action.SEE)
     @ResponseBody

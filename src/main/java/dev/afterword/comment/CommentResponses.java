@@ -91,6 +91,13 @@ class CommentResponses {
         return CommentJson.of(holder, comments.find(viewer, holder, id));
     }
 
+    /** Leads on to where the comment is shown. */
+    View open(PageContext page, Viewer viewer, Action action, Holder.Collection collection, String key, UUID id) {
+        Holder holder = comments.holder(viewer, action, collection, key);
+        return page.redirect(
+                CommentJson.href(holder, comments.find(viewer, holder, id).comment()));
+    }
+
     Outcome<CommentJson> resolve(
             Viewer viewer, Action action, Holder.Collection collection, String key, UUID id, ResolveComment command) {
         Holder holder = comments.holder(viewer, action, collection, key);

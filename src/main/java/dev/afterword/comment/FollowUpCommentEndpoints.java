@@ -58,6 +58,12 @@ class FollowUpCommentEndpoints {
         return responses.add(viewer, Action.COMMENT, Collection.FOLLOW_UPS, key, command);
     }
 
+    @GetMapping(ONE)
+    @RequiresAction(Action.SEE)
+    View open(PageContext page, Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
+        return responses.open(page, viewer, Action.SEE, Collection.FOLLOW_UPS, key, id);
+    }
+
     @GetMapping("/api/v1" + ONE)
     @RequiresAction(Action.SEE)
     @ResponseBody

@@ -58,6 +58,12 @@ class ProcedureCommentEndpoints {
         return responses.add(viewer, Action.SIGNED_IN, Collection.PROCEDURES, key, command);
     }
 
+    @GetMapping(ONE)
+    @RequiresAction(Action.SIGNED_IN)
+    View open(PageContext page, Viewer viewer, @PathVariable String key, @PathVariable UUID id) {
+        return responses.open(page, viewer, Action.SIGNED_IN, Collection.PROCEDURES, key, id);
+    }
+
     @GetMapping("/api/v1" + ONE)
     @RequiresAction(Action.SIGNED_IN)
     @ResponseBody

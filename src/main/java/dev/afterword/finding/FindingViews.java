@@ -14,6 +14,7 @@ import dev.afterword.incident.citation.CitationHooks;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.kernel.Page;
 import dev.afterword.markup.Markdown;
+import dev.afterword.notification.Watches;
 import dev.afterword.timeline.Event;
 import dev.afterword.timeline.Events;
 import dev.afterword.timeline.SequenceView.Link;
@@ -43,6 +44,7 @@ class FindingViews {
     private final Events events;
     private final Recurrences recurrences;
     private final LinkedWorkViews work;
+    private final Watches watches;
 
     FindingViews(
             Transactions transactions,
@@ -51,7 +53,8 @@ class FindingViews {
             EvidenceItems evidence,
             Events events,
             Recurrences recurrences,
-            LinkedWorkViews work) {
+            LinkedWorkViews work,
+            Watches watches) {
         this.transactions = transactions;
         this.findings = findings;
         this.citations = citations;
@@ -59,6 +62,7 @@ class FindingViews {
         this.events = events;
         this.recurrences = recurrences;
         this.work = work;
+        this.watches = watches;
     }
 
     Page<FindingRow> rows(PageContext page, Viewer viewer, IncidentLayout layout, Page<Finding> shown) {
@@ -104,7 +108,8 @@ class FindingViews {
                 findings.decidable(layout, finding),
                 related.repeats(),
                 related.repeated(),
-                remedies(finding, before, lines));
+                remedies(finding, before, lines),
+                watches.of(viewer, layout.key() + "/" + finding.key()));
     }
 
     private static List<Remedy> remedies(Finding finding, List<LinkedWork> before, Map<UUID, LinkedWorkView> lines) {

@@ -13,7 +13,8 @@
             "evidence",
             "timeline",
             "catalog",
-            "comment"
+            "comment",
+            "notification"
         })
 package dev.afterword.finding;
 

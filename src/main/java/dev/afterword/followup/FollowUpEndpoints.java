@@ -14,6 +14,7 @@ import dev.afterword.input.Edit;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
+import dev.afterword.notification.Watches;
 import dev.afterword.web.Body;
 import dev.afterword.web.CommandMapping;
 import dev.afterword.web.ETags;
@@ -51,6 +52,7 @@ class FollowUpEndpoints {
     private final PlannedActions plannedActions;
     private final FollowUpScope scope;
     private final Discussions discussions;
+    private final Watches watches;
 
     FollowUpEndpoints(
             FollowUps followUps,
@@ -60,9 +62,11 @@ class FollowUpEndpoints {
             FollowUpRecorder recorder,
             PlannedActions plannedActions,
             FollowUpScope scope,
-            Discussions discussions) {
+            Discussions discussions,
+            Watches watches) {
         this.scope = scope;
         this.discussions = discussions;
+        this.watches = watches;
         this.followUps = followUps;
         this.details = details;
         this.views = views;
@@ -124,8 +128,15 @@ class FollowUpEndpoints {
             @RequestParam(required = false) @Nullable String then,
             SentForm sent) {
         FollowUpView view = views.view(page, viewer, key);
-        Map<String, Object> model =
-                new HashMap<>(Map.of("view", view, "comments", comments(page, viewer, view), "sent", sent));
+        Map<String, Object> model = new HashMap<>(Map.of(
+                "view",
+                view,
+                "comments",
+                comments(page, viewer, view),
+                "sent",
+                sent,
+                "watch",
+                watches.of(viewer, key)));
         FollowUpView.RemainingActions ahead = THEN.equals(then) ? remaining(viewer, view.doc()) : null;
         if (ahead != null) {
             model.put("ahead", ahead);

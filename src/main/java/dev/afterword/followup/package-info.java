@@ -15,7 +15,8 @@
             "evidence",
             "finding",
             "catalog",
-            "comment"
+            "comment",
+            "notification"
         })
 package dev.afterword.followup;
 

@@ -33,8 +33,8 @@ import org.springframework.web.servlet.View;
 @RequiresAction(Action.SIGNED_IN)
 class HomePages {
 
-    /** The number of led incidents that are shown. */
-    private static final int LED = 6;
+    /** The number of the viewer's incidents that are shown. */
+    private static final int OWN = 6;
 
     private final TaskQuery waiting;
     private final Reminders reminders;
@@ -58,7 +58,7 @@ class HomePages {
     View home(PageContext page, Viewer viewer) {
         LocalDate today = page.words().today();
         TaskList tasks = waiting.overview(viewer, today);
-        List<IncidentRow> led = incidents.led(viewer);
+        List<IncidentRow> own = viewer.external() ? List.of() : incidents.own(viewer);
         return reminders
                 .shown(viewer, tasks, today)
                 .map(page::withUnread)
@@ -68,10 +68,10 @@ class HomePages {
                         Map.of(
                                 "waiting",
                                 tasks,
-                                "led",
-                                led.subList(0, Math.min(LED, led.size())),
-                                "moreLed",
-                                led.size() > LED,
+                                "own",
+                                own.subList(0, Math.min(OWN, own.size())),
+                                "moreOwn",
+                                own.size() > OWN,
                                 "guest",
                                 viewer.external() ? guest(viewer) : List.of(),
                                 "notices",

@@ -7,6 +7,7 @@ import dev.afterword.access.Decisions;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Tlp;
+import dev.afterword.notification.WatchMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The parts common to all pages of an incident: head, stages, tabs, and what the viewer may do here.
  *
  * @param emergencies emergency access that is in force, which all members see
+ * @param watch what the viewer wants to hear of it
  * @param endsAt when the viewer's access ends; null if it doesn't
  */
 public record IncidentLayout(
@@ -42,6 +44,7 @@ public record IncidentLayout(
         List<Tab> tabs,
         List<AccessFacts.Grant> grants,
         List<Emergency> emergencies,
+        WatchMode watch,
         @Nullable Instant endsAt) {
 
     /** Access that somebody has in an emergency, until it ends. */

@@ -67,6 +67,7 @@ public class IncidentLayouts {
                 tabs(row, viewer, granted),
                 granted,
                 row.emergencies(),
+                row.watch(),
                 viewer.external() ? grants.ends(viewer).get(i.id()) : null);
     }
 

@@ -56,13 +56,13 @@ class IncidentList {
             ORDER BY i.review_due_at, i.id LIMIT :size""";
 
     /** The number that Home shows, plus one. */
-    private static final int LED_FEW = 7;
+    private static final int FEW = 7;
 
     /**
-     * Orders by last activity, then by creation, reading an index for each. It has no parameters, so that it is planned only once
-     * (docs/adr/006).
+     * The open incidents of the current person: that they lead, that they work on, or that they or a team of theirs were added to. Ordered by
+     * last activity, then by creation, reading an index for each. It has no parameters, so that it is planned only once (docs/adr/006).
      */
-    private static final String LED = COLUMNS.formatted("true") + """
+    private static final String OWN = COLUMNS.formatted("true") + """
             JOIN (
                 SELECT id, max(at) AS at FROM (
                     (SELECT l.id, a.at FROM access.activity_v a JOIN incident.incident l ON l.id = a.incident_id
@@ -71,9 +71,17 @@ class IncidentList {
                     UNION ALL
                     (SELECT l.id, NULL FROM incident.incident l
                         WHERE l.lead_id = (SELECT access.current_person()) AND l.stage <> 'CLOSED'
-                        ORDER BY l.created_at DESC, l.id DESC LIMIT %2$d)) AS either
+                        ORDER BY l.created_at DESC, l.id DESC LIMIT %2$d)
+                    UNION ALL
+                    (SELECT g.incident_id, a.at FROM (SELECT access.current_person() UNION ALL
+                            SELECT team_id FROM access.team_member_v WHERE person_id = (SELECT access.current_person())) AS own (principal)
+                        CROSS JOIN LATERAL (SELECT g.incident_id FROM access.incident_grant_v g
+                            WHERE g.principal = own.principal ORDER BY g.incident_id DESC LIMIT %3$d) AS g
+                        JOIN incident.incident l ON l.id = g.incident_id AND l.stage <> 'CLOSED'
+                        LEFT JOIN access.activity_v a ON a.incident_id = g.incident_id
+                            AND a.person_id = (SELECT access.current_person()))) AS either
                 GROUP BY id) AS latest ON latest.id = i.id
-            ORDER BY latest.at DESC NULLS LAST, i.created_at DESC, i.id DESC LIMIT %1$d""".formatted(LED_FEW, 2 * LED_FEW);
+            ORDER BY latest.at DESC NULLS LAST, i.created_at DESC, i.id DESC LIMIT %1$d""".formatted(FEW, 2 * FEW, 4 * FEW);
 
     /** The incidents of people who don't see nearly everything; row-level security still applies to each row. */
     private static final String MINE = """
@@ -130,9 +138,9 @@ class IncidentList {
                 : PlannedQuery.list(operations, sql, parameters, row);
     }
 
-    /** Returns incidents that the current person leads; {@link #LED_FEW} at most. */
-    List<IncidentRow> led() {
-        return jdbc.sql(LED).query(RecordMapper.of(IncidentRow.class)).list();
+    /** Returns open incidents that the current person is on; {@link #FEW} at most. */
+    List<IncidentRow> own() {
+        return jdbc.sql(OWN).query(RecordMapper.of(IncidentRow.class)).list();
     }
 
     private static String sql(Viewer viewer, IncidentQuery query) {

@@ -11,6 +11,7 @@ import dev.afterword.kernel.sql.Embedded;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.kernel.sql.RecordedRows;
+import dev.afterword.notification.WatchMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -149,20 +150,26 @@ class IncidentStore implements RecordedRows {
     }
 
     record WithCounts(
-            @Embedded Incident incident, List<@Nullable Long> counts, List<IncidentLayout.Emergency> emergencies) {}
+            @Embedded Incident incident,
+            List<@Nullable Long> counts,
+            List<IncidentLayout.Emergency> emergencies,
+            WatchMode watch) {}
 
     private static final String EMERGENCIES = """
             coalesce((SELECT jsonb_agg(jsonb_build_object('name', e.name, 'approvedBy', e.approved_by, 'reason', e.reason,
                 'expiresAt', e.expires_at) ORDER BY e.expires_at) FROM access.emergency_v e WHERE e.incident_id = i.id), '[]')
                 AS emergencies""";
 
+    private static final String WATCH = """
+            , coalesce((SELECT w.mode FROM notification.watch_v w WHERE w.key = i.key), 'DEFAULT') AS watch""";
+
     /** Returns the incident and the counts of these tabs. The incident isn't read again in this transaction. */
     Optional<WithCounts> findWithCounts(String key, List<IncidentTab> tabs) {
         String counts = tabs.stream()
                 .map(tab -> tab.count() == null ? "NULL" : "(" + tab.count() + ")")
                 .collect(Collectors.joining(", ", "ARRAY[", "]::bigint[]"));
-        Optional<WithCounts> found = jdbc.sql(
-                        "SELECT " + COLUMNS + ", " + counts + " AS counts, " + EMERGENCIES + FROM + " WHERE i.key = ?")
+        Optional<WithCounts> found = jdbc.sql("SELECT " + COLUMNS + ", " + counts + " AS counts, " + EMERGENCIES + WATCH
+                        + FROM + " WHERE i.key = ?")
                 .param(key)
                 .query(RecordMapper.of(WithCounts.class))
                 .optional();

@@ -70,9 +70,9 @@ public class Incidents implements LeadOfIncident {
         return transactions.read(viewer, () -> store.find(key).orElseThrow(Problem::notFound));
     }
 
-    /** Returns the first seven open incidents that the viewer leads, those with recent activity before the newest. */
-    public List<IncidentRow> led(Viewer viewer) {
-        return transactions.read(viewer, list::led);
+    /** Returns the first seven open incidents that the viewer is on, those with recent activity before the newest. */
+    public List<IncidentRow> own(Viewer viewer) {
+        return transactions.read(viewer, list::own);
     }
 
     /** Returns the incidents with these identifiers that the viewer can see. */

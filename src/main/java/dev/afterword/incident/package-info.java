@@ -4,7 +4,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Incident",
-        allowedDependencies = {"kernel", "access", "input", "web", "markup", "catalog"})
+        allowedDependencies = {"kernel", "access", "input", "web", "markup", "catalog", "notification"})
 package dev.afterword.incident;
 
 import org.jspecify.annotations.NullMarked;

@@ -281,10 +281,12 @@ public enum FactAction {
     REVIEW_POLICY_LOADED("review-policy.loaded"),
     QUESTIONNAIRE_LOADED("questionnaire.loaded"),
     /** Someone changed how they are reminded. */
-    REMINDERS_CHOSEN("reminders.chosen");
+    REMINDERS_CHOSEN("reminders.chosen"),
+    /** Someone watches or muted something, or no longer does. */
+    WATCH_CHANGED("watch.changed");
 
     private static final Set<FactAction> NO_WORK =
-            EnumSet.of(INCIDENT_READ, ATTRIBUTION_READ, ACCESS_REFUSED, AUDIT_EXPORTED);
+            EnumSet.of(INCIDENT_READ, ATTRIBUTION_READ, ACCESS_REFUSED, AUDIT_EXPORTED, WATCH_CHANGED);
 
     /** Acts by which somebody gets more rights than others; the audit page lists them in a section of their own. */
     public static final Set<FactAction> PRIVILEGES = EnumSet.of(

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AlertJob implements RecurringJob {
 
-    private final ReminderJobStore store;
+    private final NotificationJobStore store;
     private final Viewers viewers;
     private final Transactions transactions;
     private final Notices notices;
@@ -30,7 +30,7 @@ class AlertJob implements RecurringJob {
     private final Function<Mail, SendResult> post;
 
     AlertJob(
-            ReminderJobStore store,
+            NotificationJobStore store,
             Viewers viewers,
             Transactions transactions,
             Notices notices,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table of digests: one for each person and day. */
+/** The table of emails: one for each person and day, and those that were sent at once. */
 @Component
 class DigestStore {
 
@@ -37,14 +37,28 @@ class DigestStore {
     Optional<Digest> latest(UUID person) {
         return jdbc.sql("""
                         SELECT id, day, state, tried_at, next_attempt_at FROM notification.digest
-                        WHERE person_id = ? ORDER BY day DESC LIMIT 1""").param(person).query(RecordMapper.of(Digest.class)).optional();
+                        WHERE person_id = ? AND NOT at_once ORDER BY day DESC LIMIT 1""").param(person).query(RecordMapper.of(Digest.class)).optional();
     }
 
     /** Returns false if the person has a digest of this day already. */
     boolean open(UUID id, UUID person, LocalDate day) {
         return jdbc.sql("""
                                 INSERT INTO notification.digest (id, person_id, day, state) VALUES (?, ?, ?, 'NOTHING')
-                                ON CONFLICT (person_id, day) DO NOTHING""").params(id, person, day).update() == 1;
+                                ON CONFLICT (person_id, day) WHERE NOT at_once DO NOTHING""").params(id, person, day).update() == 1;
+    }
+
+    /** Returns the latest email that was to be sent at once. */
+    Optional<Digest> latestAtOnce(UUID person) {
+        return jdbc.sql("""
+                        SELECT id, day, state, tried_at, next_attempt_at FROM notification.digest
+                        WHERE person_id = ? AND at_once ORDER BY id DESC LIMIT 1""").param(person).query(RecordMapper.of(Digest.class)).optional();
+    }
+
+    void openAtOnce(UUID id, UUID person, LocalDate day) {
+        jdbc.sql(
+                        "INSERT INTO notification.digest (id, person_id, day, state, at_once) VALUES (?, ?, ?, 'WAITING', true)")
+                .params(id, person, day)
+                .update();
     }
 
     void state(UUID id, DigestState state) {

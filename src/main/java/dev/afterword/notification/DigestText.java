@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.web.util.HtmlUtils;
 
-/** The text of a digest: the number of tasks by kind, their keys and links. It contains no title, no text and no name. */
+/** The text of an email: the tasks by their reason and what others did, with keys and links. It contains no title, no text and no name. */
 final class DigestText {
 
     private final Messages msg;
@@ -23,11 +23,13 @@ final class DigestText {
     }
 
     /** @param tasks the tasks, in the order in which they are listed under their reason */
-    Mail mail(UUID id, String to, List<Task> tasks, Instant at) {
+    Mail mail(UUID id, String to, List<Task> tasks, List<NewsStore.Line> news, Instant at) {
         long overdue = tasks.stream()
                 .filter(task -> occasion(task) == ReminderReason.OVERDUE)
                 .count();
-        String says = msg.t("digest.summary", tasks.size(), overdue);
+        String says = tasks.isEmpty()
+                ? msg.t("digest.news.summary", news.size())
+                : msg.t("digest.summary", tasks.size(), overdue);
         StringBuilder plain = new StringBuilder(says).append("\n");
         StringBuilder html = new StringBuilder("<!doctype html><html lang=\"")
                 .append(msg.chinese() ? "zh-Hant-TW" : "en")
@@ -36,48 +38,73 @@ final class DigestText {
                 .append("</p>");
         for (ReminderReason occasion : ReminderReason.values()) {
             section(
-                    occasion,
-                    tasks.stream().filter(task -> occasion(task) == occasion).toList(),
+                    msg.t(occasion),
+                    tasks.stream()
+                            .filter(task -> occasion(task) == occasion)
+                            .map(task -> new Line(line(task), url(task.href())))
+                            .toList(),
                     plain,
                     html);
         }
+        section(
+                msg.t("digest.news"),
+                news.stream()
+                        .map(each -> new Line(
+                                msg.t("news." + each.kind() + ".neutral", named(each.key())), url(each.href())))
+                        .toList(),
+                plain,
+                html);
         foot(plain, html);
-        return new Mail(id, to, msg.t("digest.subject", tasks.size()), plain.toString(), html.toString(), at);
+        return new Mail(
+                id,
+                to,
+                tasks.isEmpty() ? msg.t("digest.news.subject", news.size()) : msg.t("digest.subject", tasks.size()),
+                plain.toString(),
+                html.toString(),
+                at);
     }
 
     private ReminderReason occasion(Task task) {
         return ReminderReason.of(task.due(), today);
     }
 
-    private void section(ReminderReason occasion, List<Task> tasks, StringBuilder plain, StringBuilder html) {
-        if (tasks.isEmpty()) {
+    private record Line(String text, String url) {}
+
+    private static void section(String head, List<Line> lines, StringBuilder plain, StringBuilder html) {
+        if (lines.isEmpty()) {
             return;
         }
-        plain.append('\n').append(msg.t(occasion)).append('\n');
-        html.append("<h2>").append(HtmlUtils.htmlEscape(msg.t(occasion))).append("</h2><ul>");
-        for (Task task : tasks) {
-            String line = line(task);
-            String url = url(task);
-            plain.append("\n* ").append(line).append("\n  ").append(url).append('\n');
+        plain.append('\n').append(head).append('\n');
+        html.append("<h2>").append(HtmlUtils.htmlEscape(head)).append("</h2><ul>");
+        for (Line line : lines) {
+            plain.append("\n* ")
+                    .append(line.text())
+                    .append("\n  ")
+                    .append(line.url())
+                    .append('\n');
             html.append("<li><a href=\"")
-                    .append(HtmlUtils.htmlEscape(url))
+                    .append(HtmlUtils.htmlEscape(line.url()))
                     .append("\">")
-                    .append(HtmlUtils.htmlEscape(line))
+                    .append(HtmlUtils.htmlEscape(line.text()))
                     .append("</a></li>");
         }
         html.append("</ul>");
     }
 
     private String line(Task task) {
-        String what = msg.t("task." + task.kind(), NeutralText.key(task.key()) ? task.key() : msg.t("digest.unnamed"));
+        String what = msg.t("task." + task.kind(), named(task.key()));
         LocalDate due = task.due();
         return due == null
                 ? what
                 : msg.t("digest.due", what, msg.date("words.dayPattern").format(due));
     }
 
-    private String url(Task task) {
-        return base + (NeutralText.href(task.href()) ? task.href() : "/reminders");
+    private String named(String key) {
+        return NeutralText.key(key) ? key : msg.t("digest.unnamed");
+    }
+
+    private String url(String href) {
+        return base + (NeutralText.href(href) ? href : "/notifications");
     }
 
     private void foot(StringBuilder plain, StringBuilder html) {
@@ -87,12 +114,12 @@ final class DigestText {
                 .append(msg.t("digest.choose"))
                 .append('\n')
                 .append(base)
-                .append("/me/reminders\n");
+                .append("/me/notifications\n");
         html.append("<p>")
                 .append(HtmlUtils.htmlEscape(msg.t("digest.neutral")))
                 .append("</p><p><a href=\"")
                 .append(HtmlUtils.htmlEscape(base))
-                .append("/me/reminders\">")
+                .append("/me/notifications\">")
                 .append(HtmlUtils.htmlEscape(msg.t("digest.choose")))
                 .append("</a></p></body></html>");
     }

@@ -30,9 +30,9 @@ class MailPages {
     @RequiresAction(Action.MANAGE_PEOPLE)
     View show(PageContext page, Viewer viewer, @RequestParam(required = false) @Nullable String pageToken) {
         Page<FailedMail> list = Page.cut(
-                digests.trouble(ReminderQuery.before(pageToken), ReminderQuery.SIZE),
-                ReminderQuery.SIZE,
-                last -> ReminderQuery.after(last.id()));
+                digests.trouble(NotificationQuery.before(pageToken), NotificationQuery.SIZE),
+                NotificationQuery.SIZE,
+                last -> NotificationQuery.after(last.id()));
         Map<String, Object> model = new HashMap<>();
         model.put("list", list);
         model.put("paged", pageToken != null);

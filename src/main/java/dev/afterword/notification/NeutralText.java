@@ -12,7 +12,7 @@ final class NeutralText {
     private static final String KEY = "(?:INC-\\d{4}-" + CODE + "{4,12}|(?:FU|REC|REV)-" + CODE + "{4,12})";
     private static final Pattern NEUTRAL_KEY = Pattern.compile(KEY + "(?:/[TEF]-\\d+)?");
     private static final Pattern NEUTRAL_HREF = Pattern.compile("/(?:incidents|follow-ups|recommendations|reviews)/"
-            + KEY + "(?:/[a-z-]{1,20}|/[TEF]-\\d+){0,4}(?:#[a-z-]{1,20})?");
+            + KEY + "(?:/[a-z-]{1,20}|/[TEF]-\\d+|/comments/[0-9a-f-]{36}){0,4}(?:#[a-z-]{1,20})?");
 
     private NeutralText() {}
 

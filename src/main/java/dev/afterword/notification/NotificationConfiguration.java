@@ -25,7 +25,8 @@ class NotificationConfiguration {
     Digests digests(
             Transactions transactions,
             Reminders reminders,
-            ReminderStore store,
+            NotificationStore store,
+            NewsStore news,
             DigestStore digests,
             NotificationPreferencesStore choices,
             People people,
@@ -33,7 +34,17 @@ class NotificationConfiguration {
             Clock clock,
             MailSettings settings) {
         return new Digests(
-                transactions, reminders, store, digests, choices, people, languages, clock, settings, post(settings));
+                transactions,
+                reminders,
+                store,
+                news,
+                digests,
+                choices,
+                people,
+                languages,
+                clock,
+                settings,
+                post(settings));
     }
 
     static Function<Mail, SendResult> post(MailSettings settings) {

@@ -1,13 +1,24 @@
 package dev.afterword.notification;
 
+import jakarta.validation.constraints.NotNull;
+
 /**
- * How a person wants to be reminded: the form, and the row.
+ * How a person wants to be notified: the form, and the row.
  *
- * @param mail whether reminders are also sent by email
+ * @param mail when emails come
  * @param quietWeekends whether no email is sent on Saturdays and Sundays; Monday's then contains everything
  */
-record NotificationPreferences(boolean mail, boolean quietWeekends) {
+record NotificationPreferences(@NotNull MailTiming mail, boolean quietWeekends) {
 
     /** The preferences of people who haven't chosen any. */
-    static final NotificationPreferences DEFAULT = new NotificationPreferences(true, false);
+    static final NotificationPreferences DEFAULT = new NotificationPreferences(MailTiming.AT_ONCE, false);
+
+    /** When emails come. */
+    enum MailTiming {
+        /** What others do and new tasks at once; what is due once a day. */
+        AT_ONCE,
+        /** Everything in one email a day. */
+        DAILY,
+        NEVER
+    }
 }

@@ -41,9 +41,9 @@ class NotificationPreferencesStore {
                 return;
             }
             jdbc.sql("""
-                            INSERT INTO notification.choice VALUES (?, ?, ?) ON CONFLICT (person_id)
+                            INSERT INTO notification.choice (person_id, mail, quiet_weekends) VALUES (?, ?, ?) ON CONFLICT (person_id)
                             DO UPDATE SET mail = excluded.mail, quiet_weekends = excluded.quiet_weekends""")
-                    .params(viewer.id(), choice.mail(), choice.quietWeekends())
+                    .params(viewer.id(), choice.mail().name(), choice.quietWeekends())
                     .update();
             events.publishEvent(Fact.of(FactAction.REMINDERS_CHOSEN, viewer.id(), "person/" + viewer.id())
                     .withBefore(Changes.fields(was))

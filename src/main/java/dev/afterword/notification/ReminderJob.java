@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 class ReminderJob implements RecurringJob {
     private static final Logger LOG = LoggerFactory.getLogger(ReminderJob.class);
 
-    private final ReminderJobStore store;
+    private final NotificationJobStore store;
     private final Viewers viewers;
     private final Digests digests;
 
-    ReminderJob(ReminderJobStore store, Viewers viewers, Digests digests) {
+    ReminderJob(NotificationJobStore store, Viewers viewers, Digests digests) {
         this.store = store;
         this.viewers = viewers;
         this.digests = digests;

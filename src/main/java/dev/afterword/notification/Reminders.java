@@ -24,13 +24,15 @@ import org.springframework.stereotype.Component;
 public class Reminders {
 
     private final TaskQuery waiting;
-    private final ReminderStore store;
+    private final NotificationStore store;
+    private final NewsStore news;
     private final UnreadStore bells;
     private final Clock clock;
 
-    Reminders(TaskQuery waiting, ReminderStore store, UnreadStore bells, Clock clock) {
+    Reminders(TaskQuery waiting, NotificationStore store, NewsStore news, UnreadStore bells, Clock clock) {
         this.waiting = waiting;
         this.store = store;
+        this.news = news;
         this.bells = bells;
         this.clock = clock;
     }
@@ -128,14 +130,21 @@ public class Reminders {
         bells.update(viewer, store.unread(viewer.id()));
     }
 
-    /** Returns the number of unread reminders. */
+    /** Has the bell count what others did. Within a transaction of the viewer that may write. */
+    void count(Viewer viewer) {
+        if (news.count(viewer)) {
+            bells.update(viewer, store.unread(viewer.id()));
+        }
+    }
+
+    /** Returns the number of unread notifications. */
     int unread(Viewer viewer) {
         return store.unread(viewer.id());
     }
 
-    /** Marks a reminder as read, unless it is another person's. Within a transaction. */
-    void read(Viewer viewer, UUID reminder) {
-        store.read(List.of(reminder), clock.instant());
+    /** Marks a notification as read, unless it is another person's. Within a transaction. */
+    void read(Viewer viewer, UUID notification) {
+        store.read(List.of(notification), clock.instant());
         bells.update(viewer, store.unread(viewer.id()));
     }
 

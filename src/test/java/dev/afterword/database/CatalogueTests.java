@@ -20,6 +20,7 @@ class CatalogueTests {
             "access.open_in_emergency",
             "evidence.dispose_again",
             "evidence.disposed",
+            "notification.tell",
             "review.approve_again",
             "review.count_places",
             "review.erase",

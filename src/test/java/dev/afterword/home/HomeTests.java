@@ -112,23 +112,23 @@ class HomeTests {
                         "Returned by Mia Member: “End tokens after 30 days”",
                         "Old tokens live on",
                         ">P1<");
-        assertThat(cast.get(owner, "/reminders").body()).contains("Returned by Mia Member: “End tokens");
+        assertThat(cast.get(owner, "/notifications").body()).contains("Returned by Mia Member: “End tokens");
     }
 
     @Test
     void theBellCountsWhatHomeShows() {
         String key = raise();
-        assertThat(cast.get(owner, "/me").body()).contains("Reminders, none unread");
+        assertThat(cast.get(owner, "/me").body()).contains("Notifications, none unread");
 
-        assertThat(cast.get(owner, "/").body()).contains("Reminders, one unread", "You have one open task.");
-        assertThat(cast.get(owner, "/me").body()).contains("Reminders, one unread");
+        assertThat(cast.get(owner, "/").body()).contains("Notifications, one unread", "You have one open task.");
+        assertThat(cast.get(owner, "/me").body()).contains("Notifications, one unread");
         cast.database()
                 .sql()
                 .sql("UPDATE followup.follow_up SET owner_id = ? WHERE key = ?")
                 .params(cast.member.id(), key)
                 .update();
 
-        assertThat(cast.get(owner, "/").body()).contains("Reminders, none unread", "You have no open tasks");
+        assertThat(cast.get(owner, "/").body()).contains("Notifications, none unread", "You have no open tasks");
     }
 
     @Test

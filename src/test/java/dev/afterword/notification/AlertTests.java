@@ -45,7 +45,7 @@ class AlertTests {
 
     private void run(int port) {
         new AlertJob(
-                        context.getBean(ReminderJobStore.class),
+                        context.getBean(NotificationJobStore.class),
                         context.getBean(Viewers.class),
                         context.getBean(Transactions.class),
                         context.getBean(Notices.class),

@@ -4,6 +4,7 @@ import static dev.afterword.notification.ReminderWorld.DAY;
 import static dev.afterword.notification.ReminderWorld.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.notification.NotificationPreferences.MailTiming;
 import dev.afterword.testing.AfterwordTest;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
@@ -237,12 +238,12 @@ class DigestTests {
     @Test
     void whoWantsNoMailGetsNoneAndWeekendsMayBeQuiet() {
         world.followUp(DAY.minusDays(1));
-        choices.choose(world.owner, new NotificationPreferences(false, false));
+        choices.choose(world.owner, new NotificationPreferences(MailTiming.NEVER, false));
         at(DAY, "08:00");
         assertThat(world.received()).isEmpty();
         assertThat(world.states()).containsExactly("KEPT");
 
-        choices.choose(world.owner, new NotificationPreferences(true, true));
+        choices.choose(world.owner, new NotificationPreferences(MailTiming.DAILY, true));
         world.followUp(DAY.plusDays(40));
         at(LocalDate.of(2031, 3, 22), "10:00");
         at(LocalDate.of(2031, 3, 23), "10:00");
@@ -268,7 +269,7 @@ class DigestTests {
         return world.cast
                 .database()
                 .sql()
-                .sql("SELECT kind || ' ' || key FROM notification.reminder WHERE person_id = ?")
+                .sql("SELECT kind || ' ' || key FROM notification.notification WHERE person_id = ?")
                 .param(person)
                 .query(String.class)
                 .list();

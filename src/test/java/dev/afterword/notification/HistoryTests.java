@@ -51,7 +51,7 @@ class HistoryTests {
                 .database()
                 .sql()
                 .sql("""
-                        SELECT count(*) FROM notification.reminder r JOIN incident.incident i ON r.href LIKE '/incidents/' || i.key || '%'
+                        SELECT count(*) FROM notification.notification r JOIN incident.incident i ON r.href LIKE '/incidents/' || i.key || '%'
                         WHERE r.person_id = ? AND i.lead_id = r.person_id""")
                 .param(lead.id())
                 .query(Integer.class)

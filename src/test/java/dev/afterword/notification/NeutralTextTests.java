@@ -61,10 +61,10 @@ class NeutralTextTests {
                 "The mail theft isn't in it");
 
         Mail mail = new DigestText(languages.in("en"), "https://a.example.org", LocalDate.of(2031, 3, 19))
-                .mail(UUID.randomUUID(), "ada@example.org", List.of(need), Instant.EPOCH);
+                .mail(UUID.randomUUID(), "ada@example.org", List.of(need), List.of(), Instant.EPOCH);
 
         assertThat(mail.plain() + mail.html() + mail.subject())
                 .doesNotContain("mail-theft", "stolen", "Imani", "theft")
-                .contains("Rework “see Afterword”", "https://a.example.org/reminders");
+                .contains("Rework “see Afterword”", "https://a.example.org/notifications");
     }
 }

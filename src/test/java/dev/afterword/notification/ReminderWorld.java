@@ -47,6 +47,11 @@ final class ReminderWorld {
         cast = new IncidentCast(context, "{\"title\": \"Mail theft at Acme\"}");
         owner = cast.person("Olive Owner", Set.of());
         profile("en", ZONE);
+        cast.database()
+                .sql()
+                .sql("INSERT INTO notification.choice (person_id, mail, quiet_weekends) VALUES (?, 'DAILY', false)")
+                .param(owner.id())
+                .update();
         cast.post(
                 cast.member,
                 cast.api("/findings"),
@@ -100,7 +105,8 @@ final class ReminderWorld {
         return new Digests(
                 context.getBean(Transactions.class),
                 reminders(),
-                context.getBean(ReminderStore.class),
+                context.getBean(NotificationStore.class),
+                context.getBean(NewsStore.class),
                 context.getBean(DigestStore.class),
                 context.getBean(NotificationPreferencesStore.class),
                 context.getBean(People.class),
@@ -113,7 +119,8 @@ final class ReminderWorld {
     Reminders reminders() {
         return new Reminders(
                 context.getBean(TaskQuery.class),
-                context.getBean(ReminderStore.class),
+                context.getBean(NotificationStore.class),
+                context.getBean(NewsStore.class),
                 context.getBean(UnreadStore.class),
                 clock);
     }

@@ -36,7 +36,9 @@ class ClosedIncidentTests {
             "/findings/{key}/disposition/approval",
             "/findings/{key}/disposition/refusal",
             "/findings/{key}/follow-ups",
-            // who may see it
+            // who may see it, and what one wants to hear of it
+            "/watch",
+            "/findings/{key}/watch",
             "/members",
             "/members/{member}",
             "/members/{member}/removal",

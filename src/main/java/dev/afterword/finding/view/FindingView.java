@@ -7,6 +7,7 @@ import dev.afterword.finding.Finding;
 import dev.afterword.finding.LinkedWorkView;
 import dev.afterword.finding.Recurrence;
 import dev.afterword.markup.SafeHtml;
+import dev.afterword.notification.WatchMode;
 import dev.afterword.timeline.SequenceView.Link;
 import dev.afterword.web.LessonThread;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeats the earlier finding that it repeats, if the viewer sees both
  * @param remedies the work on the earlier finding
  * @param ownRequest whether the viewer requested the risk acceptance or changed the finding since, and so can't decide on it
+ * @param watch what the viewer wants to hear of it
  * @param decidable whether the viewer may decide on the disposition now
  */
 public record FindingView(
@@ -34,7 +36,8 @@ public record FindingView(
         boolean decidable,
         @Nullable Recurrence repeats,
         List<Recurrence> repeatedBy,
-        List<Remedy> remedies) {
+        List<Remedy> remedies,
+        WatchMode watch) {
 
     /**
      * Work on an earlier finding.

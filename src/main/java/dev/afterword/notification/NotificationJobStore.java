@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 
 /** What the job reads with the database role of jobs, which sees only who there is. */
 @Component
-class ReminderJobStore {
+class NotificationJobStore {
 
     private final JdbcClient jdbc;
 
-    ReminderJobStore(@Qualifier("jobs") DataSource jobs) {
+    NotificationJobStore(@Qualifier("jobs") DataSource jobs) {
         this.jdbc = JdbcClient.create(jobs);
     }
 
@@ -21,6 +21,13 @@ class ReminderJobStore {
     List<UUID> unmailed() {
         return jdbc.sql("SELECT recipient_id FROM access.unmailed_v")
                 .query((rs, n) -> rs.getObject("recipient_id", UUID.class))
+                .list();
+    }
+
+    /** Returns the people who were told something that their bell doesn't count yet. */
+    List<UUID> untold() {
+        return jdbc.sql("SELECT person_id FROM notification.untold_v")
+                .query((rs, n) -> rs.getObject("person_id", UUID.class))
                 .list();
     }
 

@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Which page of the reminders is wanted. */
-record ReminderQuery(Show show, @Nullable @Size(max = 300) String pageToken) {
+record NotificationQuery(
+        Show show, @Nullable @Size(max = 300) String pageToken) {
 
     static final int SIZE = 50;
 
@@ -18,7 +19,7 @@ record ReminderQuery(Show show, @Nullable @Size(max = 300) String pageToken) {
         ALL
     }
 
-    ReminderQuery {
+    NotificationQuery {
         show = show == null ? Show.UNREAD : show;
     }
 

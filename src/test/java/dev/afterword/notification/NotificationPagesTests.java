@@ -23,7 +23,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AfterwordTest
-class ReminderPagesTests {
+class NotificationPagesTests {
 
     @Autowired
     ApplicationContext context;
@@ -32,7 +32,7 @@ class ReminderPagesTests {
     Transactions transactions;
 
     @Autowired
-    ReminderStore store;
+    NotificationStore store;
 
     @Autowired
     DigestStore digests;
@@ -55,9 +55,9 @@ class ReminderPagesTests {
 
     private List<UUID> unread(Viewer viewer, Viewer of) {
         return transactions
-                .read(viewer, () -> store.page(of.id(), new ReminderQuery(ReminderQuery.Show.UNREAD, null)))
+                .read(viewer, () -> store.page(of.id(), new NotificationQuery(NotificationQuery.Show.UNREAD, null)))
                 .stream()
-                .map(ReminderStore.Row::id)
+                .map(NotificationStore.Row::id)
                 .toList();
     }
 
@@ -65,28 +65,28 @@ class ReminderPagesTests {
     void theBellCountsWhatWasNotRead() {
         world.followUp(LocalDate.now(ZoneOffset.UTC).minusDays(1));
         world.followUp(LocalDate.now(ZoneOffset.UTC).plusDays(60));
-        assertThat(page("/reminders"))
-                .contains(ReminderWorld.TITLE, "Mark all as read", "Reminders, 2 unread")
+        assertThat(page("/notifications"))
+                .contains(ReminderWorld.TITLE, "Mark all as read", "Notifications, 2 unread")
                 .containsPattern("[12] days? overdue");
-        assertThat(page("/")).contains("Reminders, 2 unread");
+        assertThat(page("/")).contains("Notifications, 2 unread");
 
         UUID first = unread(world.owner, world.owner).getFirst();
         assertThat(world.cast
-                        .form(world.owner, "/reminders/" + first + "/reading", Map.of())
+                        .form(world.owner, "/notifications/" + first + "/reading", Map.of())
                         .statusCode())
                 .isEqualTo(303);
-        assertThat(page("/")).contains("Reminders, one unread");
-        world.cast.form(world.owner, "/reminders/reading", Map.of());
+        assertThat(page("/")).contains("Notifications, one unread");
+        world.cast.form(world.owner, "/notifications/reading", Map.of());
 
-        assertThat(page("/")).contains("Reminders, none unread");
-        assertThat(page("/reminders")).contains("Nothing unread").doesNotContain(ReminderWorld.TITLE);
-        assertThat(page("/reminders?show=ALL")).contains(ReminderWorld.TITLE);
+        assertThat(page("/")).contains("Notifications, none unread");
+        assertThat(page("/notifications")).contains("Nothing unread").doesNotContain(ReminderWorld.TITLE);
+        assertThat(page("/notifications?show=ALL")).contains(ReminderWorld.TITLE);
     }
 
     @Test
     void whatIsDoneIsUnreadNoLongerAndItsTitleIsNotKept() {
         String key = world.followUp(LocalDate.now(ZoneOffset.UTC).plusDays(60));
-        assertThat(page("/reminders")).contains(ReminderWorld.TITLE);
+        assertThat(page("/notifications")).contains(ReminderWorld.TITLE);
         world.cast
                 .database()
                 .sql()
@@ -94,20 +94,22 @@ class ReminderPagesTests {
                 .params(world.cast.member.id(), key)
                 .update();
 
-        assertThat(page("/reminders")).contains("Nothing unread");
-        assertThat(page("/")).contains("Reminders, none unread");
-        assertThat(page("/reminders?show=ALL")).contains(key, "no longer open").doesNotContain(ReminderWorld.TITLE);
+        assertThat(page("/notifications")).contains("Nothing unread");
+        assertThat(page("/")).contains("Notifications, none unread");
+        assertThat(page("/notifications?show=ALL"))
+                .contains(key, "no longer open")
+                .doesNotContain(ReminderWorld.TITLE);
     }
 
     @Test
     void remindersAreTheirPersonsOnly() {
         world.followUp(LocalDate.now(ZoneOffset.UTC).plusDays(60));
-        page("/reminders");
+        page("/notifications");
         List<UUID> own = unread(world.owner, world.owner);
         assertThat(own).hasSize(1);
 
         assertThat(unread(world.cast.lead, world.owner)).isEmpty();
-        world.cast.form(world.cast.lead, "/reminders/" + own.getFirst() + "/reading", Map.of());
+        world.cast.form(world.cast.lead, "/notifications/" + own.getFirst() + "/reading", Map.of());
         assertThat(unread(world.owner, world.owner)).isEqualTo(own);
         assertThatThrownBy(() -> transactions.run(
                         world.cast.lead,
@@ -135,7 +137,7 @@ class ReminderPagesTests {
                         .list())
                 .contains(world.owner.id());
         for (String table : List.of(
-                "notification.reminder",
+                "notification.notification",
                 "notification.digest",
                 "notification.choice",
                 "access.bell",
@@ -191,13 +193,15 @@ class ReminderPagesTests {
 
     @Test
     void peopleChooseAndItIsOnRecord() {
-        assertThat(page("/me/reminders")).contains("No email is sent").containsPattern("name=\"mail\"[^>]*checked");
+        assertThat(page("/me/notifications"))
+                .contains("No email is sent")
+                .containsPattern("value=\"DAILY\"[^>]*selected");
 
-        world.cast.form(world.owner, "/me/reminders", Map.of("quietWeekends", "true"));
+        world.cast.form(world.owner, "/me/notifications", Map.of("mail", "NEVER", "quietWeekends", "true"));
 
-        assertThat(page("/me/reminders"))
+        assertThat(page("/me/notifications"))
                 .containsPattern("name=\"quietWeekends\"[^>]*checked")
-                .doesNotContainPattern("name=\"mail\"[^>]*checked");
+                .containsPattern("value=\"NEVER\"[^>]*selected");
         assertThat(world.cast
                         .database()
                         .sql()
@@ -210,7 +214,7 @@ class ReminderPagesTests {
 
     @Test
     void aGarbledPageTokenIsRefusedInWords() {
-        assertThat(world.cast.get(world.owner, "/reminders?pageToken=x").statusCode())
+        assertThat(world.cast.get(world.owner, "/notifications?pageToken=x").statusCode())
                 .isEqualTo(422);
     }
 
@@ -222,7 +226,7 @@ class ReminderPagesTests {
             }
         });
 
-        String first = page("/reminders?show=ALL");
+        String first = page("/notifications?show=ALL");
         String next =
                 first.replaceAll("(?s).*rel=\"next\" href=\"([^\"]+)\".*", "$1").replace("&amp;", "&");
 
