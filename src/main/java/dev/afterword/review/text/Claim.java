@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param number its place among the claims of its section, from 1
  * @param line the line of its section on which it starts, from 1
  * @param excerpt its first words
+ * @param covered whether the table or list that it belongs to cites something as a whole
  * @param holders the nodes of the tree that hold its words
  */
 public record Claim(
@@ -22,9 +23,10 @@ public record Claim(
         String excerpt,
         List<Citation> citations,
         @Nullable Assessment assessment,
+        boolean covered,
         List<Node> holders) {
 
-    /** What a claim is based on. One that cites something and is marked as an assessment, too, counts as cited. */
+    /** What a claim is based on. One that cites something, by itself or with its table or list, and is marked as an assessment, too, counts as cited. */
     enum Basis {
         CITED,
         ASSESSMENT,
@@ -32,7 +34,7 @@ public record Claim(
     }
 
     Basis basis() {
-        if (!citations.isEmpty()) {
+        if (covered || !citations.isEmpty()) {
             return Basis.CITED;
         }
         return assessment == null ? Basis.UNCITED : Basis.ASSESSMENT;

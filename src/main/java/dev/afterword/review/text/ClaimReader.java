@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>A paragraph is a claim.
  *   <li>So is each paragraph of a list item.
  *   <li>A row of a table's body is a claim; otherwise a table would be a way around the rule.
+ *   <li>A table or a list cites once for all of it in the paragraph right before it that ends with a colon, in the heading right before it,
+ *       in the head of the table, in a last row or item of nothing but citations, or in such a paragraph right after it. {@code Source:} and the
+ *       like may stand before these.
  *   <li>A paragraph in a block quote is a claim, since a quotation needs a source.
  *   <li>A heading, or the head of a table, is a claim unless it is short enough for a label and doesn't end like a sentence.
  *   <li>A code block belongs to the cited claim right before it; without one it is a claim, which can't cite.
@@ -50,6 +53,7 @@ final class ClaimReader {
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?。！？]\\p{P}*$");
 
     private final Section section;
+    private boolean covered;
     private final List<Claim> claims = new ArrayList<>();
 
     ClaimReader(Section section) {
@@ -72,9 +76,9 @@ final class ClaimReader {
             case ListItem item -> visitChildren(item);
             case Document document -> visitChildren(document);
             case BlockQuote quote -> visitChildren(quote);
-            case BulletList list -> visitChildren(list);
-            case OrderedList list -> visitChildren(list);
-            case TableBlock table -> visitChildren(table);
+            case BulletList list -> visitWhole(list);
+            case OrderedList list -> visitWhole(list);
+            case TableBlock table -> visitWhole(table);
             case TableBody body -> visitChildren(body);
             default -> {}
         }
@@ -84,6 +88,13 @@ final class ClaimReader {
         for (Node n = parent.getFirstChild(); n != null; n = n.getNext()) {
             visit(n);
         }
+    }
+
+    private void visitWhole(Node block) {
+        boolean before = covered;
+        covered = before || BlockCitation.of(block);
+        visitChildren(block);
+        covered = before;
     }
 
     private void title(List<Node> holders) {
@@ -123,10 +134,17 @@ final class ClaimReader {
                 .filter(Objects::nonNull)
                 .toList();
         claims.add(new Claim(
-                section, claims.size() + 1, line(holders), excerpt(words), citations, lastAssessment(leaves), holders));
+                section,
+                claims.size() + 1,
+                line(holders),
+                excerpt(words),
+                citations,
+                lastAssessment(leaves),
+                covered,
+                holders));
     }
 
-    private static @Nullable Citation citation(Node leaf) {
+    static @Nullable Citation citation(Node leaf) {
         return switch (leaf) {
             case MarkdownNodes.Cite cite -> cite.citation();
             case MarkdownNodes.Picture picture -> picture.citation();
@@ -144,7 +162,7 @@ final class ClaimReader {
         return found;
     }
 
-    private static List<Node> leaves(List<Node> holders) {
+    static List<Node> leaves(List<Node> holders) {
         List<Node> leaves = new ArrayList<>();
         holders.forEach(holder -> leaves(holder, leaves));
         return leaves;

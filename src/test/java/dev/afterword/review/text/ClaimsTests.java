@@ -115,6 +115,46 @@ class ClaimsTests {
                 .isEqualTo(new Claims.Counts(2, 1, 0, 1));
     }
 
+    /** A table or a list that says once, around it or in its last line, what it is from. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "These hosts were reached: [[E-1]]\n\n- one\n- two\n  - three",
+                "These hosts were reached [[E-1]]:\n- one\n- two\n- three",
+                "接觸到的主機如下[[E-1]]：\n\n1. 一\n2. 二\n3. 三",
+                "# Hosts [[E-1]]\n\n- one\n- two\n- three\n- four",
+                "- one\n- two\n- three\n\n[[E-1]]",
+                "- one\n- two\n- three\n- Source: [[E-1]]",
+                "| host | seen |\n|---|---|\n| a | 1 |\n| b | 2 |\n| c | 3 |\n\nSource: [[E-1]], [[E-2]].",
+                "| host | seen |\n|---|---|\n| a | 1 |\n| b | 2 |\n| c | 3 |\n| 來源 | [[E-1]] |",
+                "| host | seen [[E-1]] |\n|---|---|\n| a | 1 |\n| b | 2 |\n| c | 3 |\n| d | 4 |",
+                "- Hosts: [[E-1]]\n  - one\n  - two\n  - three",
+            })
+    void wholeBlockMayCiteOnce(String text) {
+        assertThat(counts(text)).isEqualTo(new Claims.Counts(4, 4, 0, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "It was found late. [[E-1]]\n\n- one\n- two",
+                "These hosts were reached:\n\n- one\n- two [[E-1]]",
+                "These hosts were reached: [[E-1]]\n\nAnd these.\n\n- one",
+                "- one\n- two\n\nIt was found late. [[E-1]]",
+                "- one\n- It was found late. [[E-1]]\n- two",
+                "- Source: [[E-1]]\n- one\n- two",
+                "| host | seen |\n|---|---|\n| a | [[E-1]] |\n| b | 2 |\n| c | 3 |",
+                "These hosts were reached: [[assessment likely HIGH]] [[E-1]] as told\n\n- one\n- two",
+            })
+    void citationOfOnePartOrOfWhatIsBesideItIsNoneOfTheBlock(String text) {
+        assertThat(counts(text).uncited()).isEqualTo(counts(text).claims() - 1).isPositive();
+    }
+
+    @Test
+    void citationOfABlockIsNamedOnceWhereItIsBroken() {
+        assertThat(read("Hosts: [[E-9]]\n\n- one\n- two").broken(c -> false)).hasSize(1);
+    }
+
     @Test
     void uncitedClaimSaysWhereItStands() {
         Claim claim = read("Known [[E-1]].\n\n# Why\n\nNobody looked at **it**.")
