@@ -11,6 +11,7 @@ import dev.afterword.review.frozen.v1.Frozen;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the lines with details of events, findings, evidence and participants. */
@@ -20,15 +21,20 @@ final class DetailLines {
 
     static String event(Event event, ReportWords words) {
         List<String> parts = new ArrayList<>();
+        add(parts, event.mark());
         parts.add(words.code("kind", event.kind()));
         add(parts, event.technique());
         UncertainTime at = event.occurredAt();
         add(parts, at == null ? null : words.recordedIn(at));
+        add(parts, event.until() == null ? null : words.text("report.until", words.moment(event.until())));
         add(parts, event.knownAt() == null ? null : words.text("report.known-at", words.moment(event.knownAt())));
         add(parts, event.source() == null ? null : words.text("report.source", event.source()));
         if (!event.causedBy().isEmpty()) {
             parts.add(words.text("report.caused-by", String.join(words.text("report.comma"), event.causedBy())));
         }
+        new TreeMap<>(event.links())
+                .forEach((kind, keys) ->
+                        parts.add(words.text("report.link." + kind, String.join(words.text("report.comma"), keys))));
         return words.joined(parts);
     }
 

@@ -33,7 +33,10 @@ final class FrozenRowReader {
                 text(event.description()),
                 text(event.raw()),
                 event.citations(),
-                event.causedBy());
+                event.causedBy(),
+                event.until(),
+                text(event.mark()),
+                event.links());
     }
 
     static Section section(Frozen.Section section) {

@@ -10,6 +10,7 @@ import dev.afterword.review.frozen.v1.Frozen;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,9 +167,13 @@ public record ReportDocument(
             @Nullable String interpretation,
             @Nullable String raw,
             List<String> citations,
-            List<String> causedBy) {
+            List<String> causedBy,
+            @Nullable UncertainTime until,
+            @Nullable String mark,
+            Map<String, List<String>> links) {
 
         public Event {
+            links = Map.copyOf(links);
             citations = List.copyOf(citations);
             causedBy = List.copyOf(causedBy);
         }

@@ -57,21 +57,14 @@ class AnchorEvents {
 
     private static EventFacts facts(Incident incident, Anchor anchor, UncertainTime when, Messages msg) {
         Incident.Source source = incident.source();
-        return new EventFacts(
+        return EventFacts.told(
                 msg.t("sequence.anchor." + anchor.name()),
-                null,
                 kind(anchor),
                 phase(anchor),
                 when,
-                null,
-                List.of(),
-                null,
                 source == null ? msg.t("sequence.anchor.source") : source.name() + " " + source.id(),
                 null,
-                List.of(),
-                List.of(),
-                incident.facts().tlp(),
-                null);
+                incident.facts().tlp());
     }
 
     /** Returns the kind of the event at an anchor. */

@@ -18,8 +18,12 @@ final class EventForm {
     static Form of(Event event, Set<String> offered) {
         Map<String, @Nullable Object> values = Changes.fields(event.facts());
         put(values, "occurredAt", event.facts().occurredAt());
+        put(values, "until", event.facts().until());
         put(values, "knownAt", event.facts().knownAt());
         values.put("techniques", String.join(", ", event.facts().techniques()));
+        for (LinkKind kind : LinkKind.values()) {
+            values.put(kind.field(), String.join(", ", event.facts().links(kind)));
+        }
         values.put("citations", boxes(event.facts().citations(), offered));
         values.put("causedBy", boxes(event.facts().causedBy(), offered));
         return Form.showing(values);

@@ -45,7 +45,8 @@ class EventStore implements RecordedRows {
     /** With the beginning of a raw record alone, which may be a hundred times longer. */
     private static final String LISTED = ROWS.replace("SELECT e.*,", """
             SELECT e.id, e.incident_id, e.number, e.title, e.description, e.kind, e.phase, e.techniques, e.attack_version,
-                   e.source, CASE WHEN length(e.raw) > 1000 THEN left(e.raw, 1000) || '…' ELSE e.raw END AS raw, e.citations, e.tlp, e.restricted, e.version, e.recorded_at,
+                   e.source, CASE WHEN length(e.raw) > 1000 THEN left(e.raw, 1000) || '…' ELSE e.raw END AS raw, e.citations, e.until_at, e.until_fidelity, e.until_zone,
+                   e.until_plus_minus, e.mark, e.contributes_to, e.enables, e.detects, e.mitigates, e.tlp, e.restricted, e.version, e.recorded_at,
                    e.recorded_by, e.begins, e.fineness,""");
 
     private static final String HEADS = LISTED.replace("e.description,", "NULL AS description,")
@@ -54,17 +55,21 @@ class EventStore implements RecordedRows {
     private static final String INSERT = """
             INSERT INTO timeline.event (title, description, kind, phase, occurred_at, occurred_fidelity, occurred_zone,
                 occurred_plus_minus, known_at, known_fidelity, known_zone, known_plus_minus, techniques, attack_version,
-                source, raw, citations, tlp, restricted, version, id, incident_id, number, recorded_at, recorded_by)
+                source, raw, citations, until_at, until_fidelity, until_zone, until_plus_minus, mark, contributes_to, enables, detects,
+                mitigates, tlp, restricted, version, id, incident_id, number, recorded_at, recorded_by)
             VALUES (:title, :description, :kind, :phase, :occurredAt.at, :occurredAt.fidelity, :occurredAt.zone,
                 :occurredAt.plusMinus, :knownAt.at, :knownAt.fidelity, :knownAt.zone, :knownAt.plusMinus, :techniques,
-                :attackVersion, :source, :raw, :citations, :tlp, :restricted, :version, :id, :incident, :number, :recordedAt, :recordedBy)""";
+                :attackVersion, :source, :raw, :citations, :until.at, :until.fidelity, :until.zone, :until.plusMinus, :mark,
+                :contributesTo, :enables, :detects, :mitigates, :tlp, :restricted, :version, :id, :incident, :number, :recordedAt, :recordedBy)""";
 
     private static final String UPDATE = """
             UPDATE timeline.event SET title = :title, description = :description, kind = :kind, phase = :phase,
                 occurred_at = :occurredAt.at, occurred_fidelity = :occurredAt.fidelity, occurred_zone = :occurredAt.zone,
                 occurred_plus_minus = :occurredAt.plusMinus, known_at = :knownAt.at, known_fidelity = :knownAt.fidelity,
                 known_zone = :knownAt.zone, known_plus_minus = :knownAt.plusMinus, techniques = :techniques,
-                attack_version = :attackVersion, source = :source, raw = :raw, citations = :citations, tlp = :tlp,
+                attack_version = :attackVersion, source = :source, raw = :raw, citations = :citations,
+                until_at = :until.at, until_fidelity = :until.fidelity, until_zone = :until.zone, until_plus_minus = :until.plusMinus,
+                mark = :mark, contributes_to = :contributesTo, enables = :enables, detects = :detects, mitigates = :mitigates, tlp = :tlp,
                 restricted = :restricted, version = :version
             WHERE id = :id AND version = :version - 1 AND withdrawn_at IS NULL""";
 
@@ -143,14 +148,14 @@ class EventStore implements RecordedRows {
                 EventQuery::after);
     }
 
-    /** Returns the events that this one caused, in order. */
-    List<Event> effects(UUID incident, int cause) {
+    /** Returns the events that this one caused, and those that say what they did to it, in order. */
+    List<Event> linked(UUID incident, Event event) {
         return jdbc.sql(LISTED + """
-                         AND e.number IN (SELECT effect FROM timeline.cause c
-                                          WHERE c.incident_id = :incident AND c.cause = :cause)
+                         AND (e.number IN (SELECT effect FROM timeline.cause c WHERE c.incident_id = :incident AND c.cause = :number)
+                              OR :key = ANY (e.contributes_to || e.enables || e.detects || e.mitigates))
                         ORDER BY e.begins, e.fineness, e.number""")
-                .param("incident", incident)
-                .param("cause", cause)
+                .paramSource(
+                        RecordParameters.of(event).with("incident", incident).with("key", event.key()))
                 .query(RecordMapper.of(Event.class))
                 .list();
     }

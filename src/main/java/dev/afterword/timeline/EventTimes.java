@@ -65,6 +65,22 @@ final class EventTimes {
         return (time + " " + uncertainty).strip();
     }
 
+    /** Returns the time of day, and when it ended. */
+    String time(UncertainTime when, @Nullable UncertainTime until) {
+        if (until == null) {
+            return time(when);
+        }
+        String end = exact(until) && exact(when) && sameDay(when, until)
+                ? time(until)
+                : (longDay(until, when) + " " + time(until)).strip();
+        return page.t("sequence.span", time(when), end).strip();
+    }
+
+    /** Returns all that is known of when it happened and ended. */
+    String all(UncertainTime when, @Nullable UncertainTime until) {
+        return until == null ? all(when) : page.t("sequence.span", all(when), all(until));
+    }
+
     /** Returns the span from the first to the last day, for a heading. */
     String span(UncertainTime first, UncertainTime last) {
         String from = longDay(first, null);

@@ -188,6 +188,10 @@ public class Events {
         List<String> caused = current == null ? List.of() : current.causedBy();
         citations.check(incident, "citations", facts.citations(), cited);
         citations.check(incident, "causedBy", facts.causedBy(), caused);
+        for (LinkKind kind : LinkKind.values()) {
+            citations.check(
+                    incident, kind.field(), facts.links(kind), current == null ? List.of() : current.links(kind));
+        }
     }
 
     /** Withdraws an event. Its number is never used again; events that cite it are listed as broken. */

@@ -14,13 +14,16 @@ import dev.afterword.timeline.SequenceView.Gap;
 import dev.afterword.timeline.SequenceView.Item;
 import dev.afterword.timeline.SequenceView.Link;
 import dev.afterword.timeline.SequenceView.Mark;
+import dev.afterword.timeline.SequenceView.Relation;
 import dev.afterword.timeline.SequenceView.Section;
 import dev.afterword.timeline.SequenceView.Technique;
 import dev.afterword.web.PageContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,7 @@ final class SequenceDrawing {
     private final List<Event> events;
     private final Map<Anchor, UncertainTime> anchors;
     private final Map<String, List<String>> effects = new HashMap<>();
+    private final Map<String, Map<LinkKind, List<String>>> linkedBy = new HashMap<>();
     private final Map<String, List<Anchor>> anchorsOf;
     private final Duration length;
     private final List<TimeConflict> conflicts;
@@ -60,6 +64,15 @@ final class SequenceDrawing {
                 .causedBy()
                 .forEach(cause ->
                         effects.computeIfAbsent(cause, any -> new ArrayList<>()).add(event.key())));
+        for (Event event : events) {
+            for (LinkKind kind : LinkKind.values()) {
+                event.facts()
+                        .links(kind)
+                        .forEach(key -> linkedBy.computeIfAbsent(key, any -> new EnumMap<>(LinkKind.class))
+                                .computeIfAbsent(kind, any -> new ArrayList<>())
+                                .add(event.key()));
+            }
+        }
     }
 
     private static Duration length(List<Event> events) {
@@ -98,7 +111,11 @@ final class SequenceDrawing {
     }
 
     private static Stream<String> keys(Event event) {
-        return Stream.of(event.facts().citations(), event.facts().causedBy()).flatMap(Collection::stream);
+        EventFacts facts = event.facts();
+        return Stream.concat(
+                        Stream.of(facts.citations(), facts.causedBy()),
+                        Arrays.stream(LinkKind.values()).map(facts::links))
+                .flatMap(Collection::stream);
     }
 
     /** @param whole whether the list is complete, so that gaps and anchors without an event can be drawn */
@@ -147,6 +164,7 @@ final class SequenceDrawing {
         private @Nullable Phase phase;
         private @Nullable UncertainTime first;
         private @Nullable UncertainTime last;
+        private @Nullable UncertainTime lasting;
 
         Cutting(Gaps gaps, boolean whole) {
             this.gaps = gaps;
@@ -174,13 +192,23 @@ final class SequenceDrawing {
         }
 
         private void add(Placed next) {
-            Duration gap = whole && last != null ? gaps.between(last, next.when()) : null;
+            Duration gap = whole && last != null ? gaps.between(ended(last), next.when()) : null;
             if (gap != null) {
                 items.add(new Gap(page.words().duration(gap)));
             }
             items.add(item(next, last, gap != null));
             first = first == null ? next.when() : first;
             last = next.when();
+            UncertainTime until =
+                    next.event() == null ? null : next.event().facts().until();
+            if (until != null && (lasting == null || until.ended().isAfter(lasting.ended()))) {
+                lasting = until;
+            }
+        }
+
+        /** Returns after what nothing happens: the last event, or an earlier one that lasts longer. */
+        private UncertainTime ended(UncertainTime previous) {
+            return lasting != null && lasting.ended().isAfter(previous.ended()) ? lasting : previous;
         }
 
         private Item item(Placed next, @Nullable UncertainTime previous, boolean afterGap) {
@@ -211,8 +239,10 @@ final class SequenceDrawing {
                 event,
                 side(event.facts().kind()),
                 day,
-                when == null ? "" : times.time(when),
-                when == null ? page.t("words.unknown") : times.all(when),
+                when == null ? "" : times.time(when, event.facts().until()),
+                when == null
+                        ? page.t("words.unknown")
+                        : times.all(when, event.facts().until()),
                 when != null && when.isUncertainWithin(length),
                 anchorsOf.getOrDefault(key, List.of()),
                 doubts(event),
@@ -220,7 +250,58 @@ final class SequenceDrawing {
                 links(event.facts().citations()),
                 links(event.facts().causedBy()),
                 links(effects.getOrDefault(key, List.of())),
+                relations(event),
                 description(event));
+    }
+
+    /** Returns what the event did to others, and what others did to it. */
+    private List<Relation> relations(Event event) {
+        List<Relation> relations = new ArrayList<>();
+        for (LinkKind kind : LinkKind.values()) {
+            relation("event." + kind.field() + ".short", event.facts().links(kind), relations);
+            relation(
+                    "event." + kind.field() + ".by",
+                    linkedBy.getOrDefault(event.key(), Map.of()).getOrDefault(kind, List.of()),
+                    relations);
+        }
+        return relations;
+    }
+
+    private void relation(String label, List<String> keys, List<Relation> into) {
+        if (!keys.isEmpty()) {
+            into.add(new Relation(label, links(keys)));
+        }
+    }
+
+    /** Returns the periods in which the adversary was active, as their events tell, where there are several. */
+    List<String> windows() {
+        List<Window> windows = new ArrayList<>();
+        for (Event event : events) {
+            UncertainTime from = event.occurred();
+            UncertainTime to = event.facts().end();
+            if (event.facts().kind() != EventKind.ADVERSARY || from == null || to == null) {
+                continue;
+            }
+            if (windows.isEmpty() || windows.getLast().isLongBefore(from)) {
+                windows.add(new Window(from, to));
+            } else if (to.ended().isAfter(windows.getLast().to().ended())) {
+                windows.add(new Window(windows.removeLast().from(), to));
+            }
+        }
+        return windows.size() < 2
+                ? List.of()
+                : windows.stream()
+                        .map(window -> times.span(window.from(), window.to()))
+                        .toList();
+    }
+
+    private record Window(UncertainTime from, UncertainTime to) {
+
+        private static final Duration APART = Duration.ofDays(2);
+
+        boolean isLongBefore(UncertainTime next) {
+            return Duration.between(to.ended(), next.earliest()).compareTo(APART) >= 0;
+        }
     }
 
     private List<String> doubts(Event event) {

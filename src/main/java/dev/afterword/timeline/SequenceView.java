@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sections the events with a time, in order, cut where the phase changes
  * @param untimed the events without a time
  * @param contradictions those of the key times
+ * @param windows the periods in which the adversary was active, if there are several
  * @param broken the events that cite withdrawn ones
  * @param counts the number of events of each kind; the empty name counts all
  * @param strip the whole sequence on one line; null if there is too little to draw
@@ -22,6 +23,7 @@ public record SequenceView(
         List<Section> sections,
         List<Entry> untimed,
         List<TimeConflict> contradictions,
+        List<String> windows,
         List<Broken> broken,
         Map<String, Integer> counts,
         @Nullable TimelineStrip strip,
@@ -55,6 +57,7 @@ public record SequenceView(
             List<Link> citations,
             List<Link> causedBy,
             List<Link> leadsTo,
+            List<Relation> relations,
             @Nullable SafeHtml description)
             implements Item {}
 
@@ -64,6 +67,9 @@ public record SequenceView(
     /** An anchor of the incident without an event. */
     public record Mark(Anchor anchor, @Nullable String day, String time, String exact, List<String> doubts)
             implements Item {}
+
+    /** What an event did to others, or they to it; {@code label} is the key of its name. */
+    public record Relation(String label, List<Link> links) {}
 
     /** A key and its target for this reader. */
     public record Link(String key, CitationTarget target) {}

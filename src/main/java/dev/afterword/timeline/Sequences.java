@@ -52,6 +52,7 @@ class Sequences {
                 drawing.sections(whole),
                 drawing.untimed(),
                 drawing.conflicts(),
+                drawing.windows(),
                 drawing.broken(),
                 whole ? counts(list.items()) : store.counts(incident.id()),
                 filtered ? null : TimelineStrip.of(list.items(), anchors, page),
@@ -71,7 +72,7 @@ class Sequences {
 
     /** Returns one event with its effects. Call within a transaction. */
     SequenceView.Entry entry(PageContext page, IncidentLayout layout, Event event) {
-        List<Event> effects = store.effects(layout.id(), event.number());
+        List<Event> effects = store.linked(layout.id(), event);
         List<Event> all = Stream.concat(Stream.of(event), effects.stream()).toList();
         return new SequenceDrawing(page, layout.key(), all, Map.of(), cited(layout.id(), all)).entry(event, null);
     }
@@ -85,6 +86,9 @@ class Sequences {
             cited.put(event.key(), new Cited.Visible(facts.title()));
             keys.addAll(facts.citations());
             keys.addAll(facts.causedBy());
+            for (LinkKind kind : LinkKind.values()) {
+                keys.addAll(facts.links(kind));
+            }
             keys.addAll(Citations.in(facts.description() == null ? "" : facts.description()));
         }
         keys.removeAll(cited.keySet());

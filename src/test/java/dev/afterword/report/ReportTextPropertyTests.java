@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterword.report.ReportDocument.Event;
 import dev.afterword.report.ReportDocument.Section;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -66,7 +67,10 @@ class ReportTextPropertyTests {
                 b,
                 c,
                 List.of(),
-                List.of(a));
+                List.of(a),
+                null,
+                b,
+                Map.of("ENABLES", List.of(c)));
         ReportDocument report = Samples.document(
                 Samples.head(c, false),
                 List.of(event),

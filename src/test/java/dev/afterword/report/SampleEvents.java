@@ -6,6 +6,7 @@ import dev.afterword.report.ReportDocument.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The events of the incident that the sample reports describe. */
 final class SampleEvents {
@@ -17,7 +18,22 @@ final class SampleEvents {
     }
 
     static Event event(String key, String kind, String phase, UncertainTime at, String title, String... citations) {
-        return new Event(key, title, kind, phase, at, null, null, null, null, null, List.of(citations), List.of());
+        return new Event(
+                key,
+                title,
+                kind,
+                phase,
+                at,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(citations),
+                List.of(),
+                null,
+                null,
+                Map.of());
     }
 
     static List<Event> events() {
@@ -55,7 +71,10 @@ final class SampleEvents {
                         "The network belongs to a hosting company that rents by the hour.",
                         "GET /v1/packages/atlas-cli HTTP/1.1 200 \"curl/8.5\" 198.51.100.7",
                         List.of("E-1"),
-                        List.of("T-2")),
+                        List.of("T-2"),
+                        null,
+                        null,
+                        Map.of()),
                 event(
                         "T-5",
                         "ADVERSARY",

@@ -38,6 +38,7 @@ class ErasureTests {
             ".*\\.(kind|type|state|tlp|restricted|key|phase|zone|section|role|level|max_tlp|clearances?"
                     + "|category|outcome|rule|policy_version|decision_\\w+|facts|anchors|stage|stage_dates|review_state|waiver|source_id"
                     + "|[a-z_]+_impact|data_breach|recoverability|\\w+_(fidelity|zone|plus_minus)|techniques|attack_version|citations"
+                    + "|contributes_to|enables|detects|mitigates"
                     + "|sha256|object_id|media_type|disposition|disposition_state|step|likelihood|confidence|hash|manifest|ref"
                     + "|erased_\\w+|question|value|sufficiency|completeness|proposed_\\w+|figures|computed|opinion|route|priority"
                     + "|action|from_state|to_state|relation|href|chain|object|record|warnings|evaluation_state|passage|questionnaire|stated)"

@@ -18,8 +18,7 @@ class AnchorEventMatcherTests {
     private static final UncertainTime DAY = UncertainTime.of(Instant.parse("2014-05-05T00:00:00Z"), Fidelity.DAY);
 
     private static Event event(int number, EventKind kind) {
-        EventFacts facts = new EventFacts(
-                "x", null, kind, null, DAY, null, List.of(), null, null, null, List.of(), List.of(), Tlp.AMBER, null);
+        EventFacts facts = EventFacts.told("x", kind, null, DAY, null, null, Tlp.AMBER);
         return new Event(UUID.randomUUID(), UUID.randomUUID(), number, facts, 1, Instant.EPOCH, UUID.randomUUID(), "x");
     }
 

@@ -85,9 +85,7 @@ class EventOrderTests {
     }
 
     private static Event event(int number, UncertainTime occurred) {
-        EventFacts facts = new EventFacts(
-                "e", null, null, null, occurred, null, List.of(), null, null, null, List.of(), List.of(), Tlp.AMBER,
-                null);
+        EventFacts facts = EventFacts.told("e", null, null, occurred, null, null, Tlp.AMBER);
         return new Event(new UUID(0, number), new UUID(0, 0), number, facts, 1, Instant.EPOCH, new UUID(0, 0), "A");
     }
 }

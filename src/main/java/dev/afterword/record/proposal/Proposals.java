@@ -250,20 +250,13 @@ class Proposals {
                 proposal.records().stream().map(number -> "R-" + number).collect(Collectors.joining(", "));
         String source = proposal.source();
         String named = records.isEmpty() ? source : source == null ? records : source + " (" + records + ")";
-        return new EventFacts(
+        return EventFacts.told(
                 proposal.title(),
-                null,
                 proposal.kind(),
                 proposal.phase(),
                 proposal.occurredAt(),
-                null,
-                List.of(),
-                null,
                 named == null ? null : cut(named, SOURCE),
                 proposal.raw(),
-                List.of(),
-                List.of(),
-                null,
                 null);
     }
 

@@ -8,6 +8,10 @@ import dev.afterword.review.frozen.v1.Frozen;
 import dev.afterword.timeline.Event;
 import dev.afterword.timeline.EventFacts;
 import dev.afterword.timeline.Events;
+import dev.afterword.timeline.LinkKind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -60,6 +64,19 @@ class EventReferences implements ReferenceSource {
                 facts.citations(),
                 facts.causedBy(),
                 event.recordedAt(),
-                event.recorder());
+                event.recorder(),
+                facts.until(),
+                facts.mark(),
+                links(facts));
+    }
+
+    private static Map<String, List<String>> links(EventFacts facts) {
+        Map<String, List<String>> links = new LinkedHashMap<>();
+        for (LinkKind kind : LinkKind.values()) {
+            if (!facts.links(kind).isEmpty()) {
+                links.put(kind.name(), facts.links(kind));
+            }
+        }
+        return links;
     }
 }

@@ -122,7 +122,10 @@ class SnapshotTests {
                 List.of(),
                 List.of(),
                 null,
-                null);
+                null,
+                null,
+                null,
+                Map.of());
     }
 
     private static FrozenItem with(FrozenItem item, Tlp tlp, String content) {

@@ -68,7 +68,11 @@ public sealed interface Frozen {
             @Nullable String excusedReason)
             implements Frozen {}
 
-    /** One entry of the sequence of events. */
+    /**
+     * One entry of the sequence of events.
+     *
+     * @param links keys of other events, by what it did to them
+     */
     record Event(
             String key,
             String title,
@@ -84,13 +88,17 @@ public sealed interface Frozen {
             List<String> citations,
             List<String> causedBy,
             @Nullable Instant recordedAt,
-            @Nullable String recordedBy)
+            @Nullable String recordedBy,
+            @Nullable UncertainTime until,
+            @Nullable String mark,
+            Map<String, List<String>> links)
             implements Frozen {
 
         public Event {
             techniques = list(techniques);
             citations = list(citations);
             causedBy = list(causedBy);
+            links = links == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(links));
         }
     }
 
