@@ -52,15 +52,17 @@ class SampleOrganisation implements ApplicationRunner {
             System.out.println("There are people here already, so the sample organisation is not loaded.");
             return;
         }
-        Map<String, ?> script = script();
+        Map<String, ?> script = script("northlight");
         Map<String, String> ids = new LinkedHashMap<>();
         Map<String, String> keys = welcome((Map<?, ?>) script.get("people"), ids, System.out);
         SampleCalls calls = new SampleCalls(server.getWebServer().getPort(), keys, ids);
-        ((List<?>) script.get("steps")).forEach(step -> calls.carryOut((Map<?, ?>) step));
+        for (Map<String, ?> part : List.of(script("earlier"), script)) {
+            ((List<?>) part.get("steps")).forEach(step -> calls.carryOut((Map<?, ?>) step));
+        }
     }
 
-    private static Map<String, ?> script() throws IOException {
-        try (InputStream yaml = new ClassPathResource("sample/northlight.yaml").getInputStream()) {
+    private static Map<String, ?> script(String name) throws IOException {
+        try (InputStream yaml = new ClassPathResource("sample/" + name + ".yaml").getInputStream()) {
             return new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
         }
     }
