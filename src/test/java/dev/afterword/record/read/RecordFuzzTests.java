@@ -18,19 +18,19 @@ import net.jqwik.api.constraints.Size;
 
 class RecordFuzzTests {
 
-    private static final List<String> SAMPLES = List.of(
+    static final List<String> SAMPLES = List.of(
             "datetime,message,timestamp_desc\n2026-03-01T10:00:00Z,\"a \"\"b\"\"\nc\",x\n2026-03-01T10:00:00Z,d,x\n",
             "{\"ts\":1588205199.82437,\"uid\":\"C1\"}\n{\"EventID\":1,\"Message\":\"m\"}\n",
             "{\"Records\":[{\"eventTime\":\"2026-03-01T10:00:00Z\"},{\"eventName\":\"n\"}]}",
             "#separator \\x09\n#fields\tts\tuid\n1588205199.8\tC1\n");
 
-    private static final List<String> PASTED = List.of(
+    static final List<String> PASTED = List.of(
             "[{\"ts\": \"1772359260.000200\", \"text\": \"a\"}]",
             "From: a\nDate: Sun, 1 Mar 2026 18:00:00 +0800\nSubject: =?utf-8?q?a=C3=A9?=\n\nb",
             "<html><p>[3/1/2026 10:02 AM] Ana</p><p>x &amp; y</p></html>",
             "- 14:02 ana: a\n| 2026-03-01 | 14:03 | b |\nBo 2:07 PM\nc");
 
-    private static final List<String> TIMES = List.of(
+    static final List<String> TIMES = List.of(
             "26 Jul 2025 1:14 PM EDT",
             "2025-07-26T13:14:00.123+08:00",
             "2025年7月26日 下午1:14",
