@@ -53,6 +53,19 @@ public final class MarkdownNodes {
         }
     }
 
+    /** Refers to a footnote. None is left in a tree that was read. */
+    static final class FootnoteMark extends CustomNode {
+        private final String label;
+
+        FootnoteMark(String label) {
+            this.label = label;
+        }
+
+        String label() {
+            return label;
+        }
+    }
+
     /** Text that asserts and cites nothing. The id is what a list of such text links to. */
     static final class Uncited extends CustomNode {
         private final String id;

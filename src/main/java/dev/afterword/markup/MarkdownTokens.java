@@ -21,7 +21,8 @@ import org.commonmark.node.Text;
 final class MarkdownTokens {
 
     private static final Pattern TOKEN = Pattern.compile(
-            "\\[\\[\\s*(?:" + Citation.KEY + "|" + Assessment.TEXT + ")\\s*]]", Pattern.CASE_INSENSITIVE);
+            "\\[\\[\\s*(?:" + Citation.KEY + "|" + Assessment.TEXT + ")\\s*]]|\\[\\^(" + FootnoteBlocks.LABEL + ")]",
+            Pattern.CASE_INSENSITIVE);
 
     private MarkdownTokens() {}
 
@@ -51,6 +52,7 @@ final class MarkdownTokens {
         });
         pictures.forEach(MarkdownTokens::picture);
         texts.forEach(MarkdownTokens::split);
+        Footnotes.replaceIn(document);
     }
 
     private static Optional<Citation> evidence(Image image) {
@@ -101,6 +103,7 @@ final class MarkdownTokens {
     }
 
     private static Node node(Matcher m) {
+        if (m.group(6) != null) return new MarkdownNodes.FootnoteMark(m.group(6));
         return m.group(2) == null
                 ? new MarkdownNodes.Assess(Assessment.of(m, 4))
                 : new MarkdownNodes.Cite(Citation.of(m));

@@ -38,6 +38,7 @@ final class MarkdownTree {
 
     private static final Parser PARSER = Parser.builder()
             .extensions(List.of(TablesExtension.create()))
+            .customBlockParserFactory(new FootnoteBlocks.Factory())
             .enabledBlockTypes(BLOCKS)
             .includeSourceSpans(IncludeSourceSpans.BLOCKS)
             .customInlineContentParserFactory(MarkdownAngles.FACTORY)

@@ -237,6 +237,24 @@ class MarkdownTests {
     }
 
     @Test
+    void footnotesAreCitationsOrProse() {
+        String cite =
+                "<a class=\"cite\" href=\"/incidents/INC-2026-K7QM/E-1\" title=\"Log\" rel=\"noopener noreferrer nofollow\">E-1</a>";
+
+        assertThat(html("It leaked.[^1] Twice.[^1]\n\n[^1]: [[E-1]]."))
+                .isEqualTo("<p>It leaked. " + cite + " Twice. " + cite + "</p>\n");
+        assertThat(html("It leaked[^log].\n\n[^log]: See *the log*, [[E-1]]"))
+                .isEqualTo("<p>It leaked (See <em>the log</em>, " + cite + ").</p>\n");
+        assertThat(html("It leaked[^1].\n\n[^1]: One.\n\n    Two."))
+                .isEqualTo("<p>It leaked[1].</p>\n<p>[1] One.</p>\n<p>Two.</p>\n");
+        assertThat(html("It leaked[^2][^2].\n\n[^1]: Nobody refers to this."))
+                .isEqualTo("<p>It leaked[^2][^2].</p>\n<p>[1] Nobody refers to this.</p>\n");
+        assertThat(html("It leaked[^1].\n\n[^1]: one\n[^1]: two"))
+                .isEqualTo("<p>It leaked (one).</p>\n<p>[1] two</p>\n");
+        assertThat(html("[^1]: Itself[^1]")).isEqualTo("<p>[1] Itself[1]</p>\n");
+    }
+
+    @Test
     void tablesAreTables() {
         assertThat(html("| a | b |\n|---|--:|\n| 1 | [[T-1]] |"))
                 .contains("<th align=\"right\">b</th>", ">T-1</a></td>");

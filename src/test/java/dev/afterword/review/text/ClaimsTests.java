@@ -151,6 +151,12 @@ class ClaimsTests {
     }
 
     @Test
+    void footnoteCitesForWhatRefersToIt() {
+        assertThat(counts("It leaked.[^1]\n\nIt was found.[^2]\n\n[^1]: [[E-1]]\n[^2]: By chance"))
+                .isEqualTo(new Claims.Counts(2, 1, 0, 1));
+    }
+
+    @Test
     void citationOfABlockIsNamedOnceWhereItIsBroken() {
         assertThat(read("Hosts: [[E-9]]\n\n- one\n- two").broken(c -> false)).hasSize(1);
     }
