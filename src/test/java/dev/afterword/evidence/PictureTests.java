@@ -5,15 +5,19 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.access.Level;
+import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Attack;
 import dev.afterword.testing.TestPictures;
+import dev.afterword.testing.World;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +168,45 @@ class PictureTests {
                 .doesNotContain("<img")
                 .contains("its content was destroyed");
         assertThat(world.get(world.reader, world.api("/report.html")).body())
+                .doesNotContain("<img")
+                .contains("its content was destroyed");
+    }
+
+    /** A frozen version shows what was approved, to those who may see the evidence now, while its content is there. */
+    @Test
+    void aFrozenVersionKeepsItsPicture() throws Exception {
+        world.post(world.lead, world.api("/events"), "{\"title\": \"The console glowed\"}");
+        add("night.png", SCREENSHOT, "AMBER");
+        World steps = new World(context);
+        steps.api(world.lead).put(world.api("/review"), """
+                {"sections": {"whatHappened": "![A red square](E-1)", "rootCause": "a [[T-1]]", "impact": "a [[T-1]]",
+                  "actors": "a [[T-1]]", "response": "a [[T-1]]", "takeaways": "a [[T-1]]"},
+                 "notApplicable": {"wentWell": "Nothing was asked."}}""", null);
+        steps.api(world.lead).post(world.api("/review/submission"), "{}");
+        steps.signOff(world.incident);
+        world.join(world.secondLead, Level.LEAD, Tlp.RED, Set.of());
+        assertThat(steps.approve(world.incident, world.secondLead).status()).isEqualTo(200);
+
+        String version = world.page("/review/versions/1");
+        assertThat(world.get(world.reader, version).body()).contains(src("E-1"));
+        assertThat(world.get(world.reader, world.api("/report.html?version=1")).body())
+                .contains("data:image/png;base64,");
+
+        HttpResponse<String> hidden = world.patch(world.member, world.items() + "/E-1", 1, "{\"tlp\": \"RED\"}");
+        assertThat(hidden.statusCode()).isEqualTo(200);
+        assertThat(world.get(world.reader, version).body()).doesNotContain("<img");
+        assertThat(world.get(world.reader, world.api("/report.html?version=1")).body())
+                .doesNotContain("<img")
+                .contains("A red square");
+        assertThat(world.get(world.member, world.api("/report.html?version=1")).body())
+                .contains("data:image/png;base64,");
+
+        world.post(world.lead, world.items() + "/E-1/disposal", "{\"reason\": \"Retention is over\"}");
+        world.post(world.secondLead, world.items() + "/E-1/disposal/approval", "{\"reason\": \"Agreed\"}");
+        assertThat(world.get(world.member, version).body())
+                .doesNotContain("<img")
+                .contains("its content was destroyed");
+        assertThat(world.get(world.member, world.api("/report.html?version=1")).body())
                 .doesNotContain("<img")
                 .contains("its content was destroyed");
     }
