@@ -127,6 +127,7 @@ class RecordImportEndpoints {
         return told(part(viewer, incident, settings(request), file), msg);
     }
 
+    /** Takes several files one after the other: those before one that is refused are imported, and nothing is added when they come again. */
     @CommandMapping(value = IMPORTS, form = RECORDS, api = false, transaction = false)
     Outcome<@Nullable Void> bringByForm(
             Viewer viewer,
@@ -135,24 +136,28 @@ class RecordImportEndpoints {
             HttpServletRequest request,
             @RequestParam(required = false) @Nullable List<MultipartFile> file)
             throws IOException {
-        try {
-            part(viewer, incident, settings, file);
-        } catch (Problem refused) {
-            if (settings.columns() != null
-                    || refused.errors().stream().anyMatch(error -> error.name().equals("columns"))) {
-                keepHead(request, file);
+        if (file == null || file.isEmpty()) {
+            throw Problem.invalid("file", "intake.no-file");
+        }
+        for (MultipartFile each : file) {
+            try {
+                part(viewer, incident, settings, List.of(each));
+            } catch (Problem refused) {
+                if (settings.columns() != null
+                        || refused.errors().stream()
+                                .anyMatch(error -> error.name().equals("columns"))) {
+                    keepHead(request, each);
+                }
+                throw refused;
             }
-            throw refused;
         }
         return Outcome.none("/incidents/" + incident + "/records");
     }
 
     /** Keeps the first rows for the page of the form, which asks what they say. */
-    private static void keepHead(HttpServletRequest request, @Nullable List<MultipartFile> files) throws IOException {
-        if (files != null && files.size() == 1) {
-            try (InputStream content = files.getFirst().getInputStream()) {
-                request.setAttribute(HEAD, FileHead.read(content));
-            }
+    private static void keepHead(HttpServletRequest request, MultipartFile file) throws IOException {
+        try (InputStream content = file.getInputStream()) {
+            request.setAttribute(HEAD, FileHead.read(content));
         }
     }
 

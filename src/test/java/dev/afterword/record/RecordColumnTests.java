@@ -131,4 +131,15 @@ class RecordColumnTests {
         assertThat(form("ask=true\nzone=UTC\nchoose=true", file("28.07.2025")).body())
                 .contains("map.clock");
     }
+
+    @Test
+    void takesSeveralFilesAtOnce() {
+        String two =
+                "{\"time\": 1772359200}\r\n--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"b.jsonl\"\r\n\r\n"
+                        + "{\"time\": 1772359300}";
+
+        assertThat(form("ask=true", two).statusCode()).isEqualTo(303);
+        assertThat(json(cast.get(cast.reader, cast.api("/records/imports"))).get("items"))
+                .hasSize(2);
+    }
 }

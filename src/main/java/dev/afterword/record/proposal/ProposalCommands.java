@@ -37,13 +37,20 @@ final class ProposalCommands {
             @Nullable @ZoneName String zone,
             @Nullable @Size(max = 200) String source) {}
 
-    /** Proposes one event that rests on these records. */
-    record ProposeFromRecords(@NotEmpty @Size(max = 50) List<@Pattern(regexp = "R-[1-9]\\d{0,8}") String> records) {}
+    /**
+     * Proposes one event that rests on these records.
+     *
+     * @param each whether to propose one for each of them
+     */
+    record ProposeFromRecords(
+            boolean each, @NotEmpty @Size(max = 50) List<@Pattern(regexp = "R-[1-9]\\d{0,8}") String> records) {}
 
     /** What is done with the ticked proposals. Before, all edits are saved. */
     enum Act {
         SAVE,
         ACCEPT,
+        /** Accepts the others of the page, too. */
+        ACCEPT_ALL,
         MERGE,
         DROP,
         /** Undoes the last drop or merge. */

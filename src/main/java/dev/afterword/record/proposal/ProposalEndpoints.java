@@ -84,7 +84,9 @@ class ProposalEndpoints {
     @CommandMapping(value = ALL + "/changes", form = ALL)
     Outcome<ProposalsJson> change(Viewer viewer, @PathVariable String incident, @Body ChangeProposals command) {
         List<String> accepted = proposals.change(viewer, incident, command);
-        return Outcome.of(page(incident), () -> new ProposalsJson(accepted, proposals.open(viewer, incident)));
+        List<Proposal> open = proposals.open(viewer, incident);
+        String next = !accepted.isEmpty() && open.isEmpty() ? "/incidents/" + incident + "/sequence" : page(incident);
+        return Outcome.of(next, () -> new ProposalsJson(accepted, open));
     }
 
     private static String page(String incident) {

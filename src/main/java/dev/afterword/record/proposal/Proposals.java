@@ -41,6 +41,10 @@ import org.springframework.stereotype.Service;
 class Proposals {
 
     private static final int TITLE = 300;
+
+    /** Of a record, which says more than a title does. */
+    private static final int TOLD = 120;
+
     private static final int RAW = 100_000;
     private static final int SOURCE = 2_000;
 
@@ -148,7 +152,10 @@ class Proposals {
                     .map(key -> records.find(viewer, incident, key))
                     .sorted(Comparator.comparing(IncidentRecord::at, Comparator.nullsLast(Comparator.naturalOrder())))
                     .toList();
-            return add(viewer, incident, List.of(of(rest)));
+            List<Proposal> proposed = command.each()
+                    ? rest.stream().map(record -> of(List.of(record))).toList()
+                    : List.of(of(rest));
+            return add(viewer, incident, proposed);
         });
     }
 
@@ -161,7 +168,7 @@ class Proposals {
                 .collect(Collectors.joining(", "));
         return new Proposal(
                 RandomCodes.uuid(),
-                cut(first.message().isBlank() ? first.key() : first.message(), TITLE),
+                cut(first.message().isBlank() ? first.key() : first.message(), TOLD),
                 first.at() == null ? null : UncertainTime.of(first.at(), Fidelity.SECOND),
                 null,
                 null,
@@ -174,13 +181,13 @@ class Proposals {
     List<String> change(Viewer viewer, String incident, ChangeProposals command) {
         return transactions.in(viewer, () -> {
             Owner owner = owner(viewer, incident);
-            List<Proposal> ticked = save(owner, command.rows());
+            List<Proposal> ticked = save(owner, command.rows(), command.act() == Act.ACCEPT_ALL);
             if (ticked.isEmpty() && command.act() != Act.SAVE && command.act() != Act.UNDO) {
                 throw Problem.invalid("rows", "proposals.tick");
             }
             return switch (command.act()) {
                 case SAVE -> List.of();
-                case ACCEPT -> accept(viewer, incident, owner, ticked);
+                case ACCEPT, ACCEPT_ALL -> accept(viewer, incident, owner, ticked);
                 case MERGE -> {
                     merge(owner, ticked);
                     yield List.of();
@@ -197,7 +204,7 @@ class Proposals {
         });
     }
 
-    private List<Proposal> save(Owner owner, List<EditProposal> edits) {
+    private List<Proposal> save(Owner owner, List<EditProposal> edits, boolean all) {
         Map<UUID, Proposal> open = new HashMap<>();
         store.open(owner).forEach(each -> open.put(each.id(), each));
         List<Proposal> ticked = new ArrayList<>();
@@ -210,7 +217,7 @@ class Proposals {
             if (!edited.equals(current)) {
                 store.update(owner, edited);
             }
-            if (edit.tick()) {
+            if (all || edit.tick()) {
                 ticked.add(edited);
             }
         }

@@ -186,6 +186,26 @@ class ProposalApiTests {
     }
 
     @Test
+    void proposesAnEventForEachRecordAndAcceptsAllOfAPage() {
+        cast.post(
+                cast.member,
+                cast.api("/records/imports"),
+                "{\"time\": 1772359200, \"message\": \"Log on\"}\n{\"time\": 1772359100, \"message\": \"Log off\"}");
+
+        cast.post(cast.member, cast.api("/records/proposals"), "{\"records\": [\"R-1\", \"R-2\"], \"each\": true}");
+
+        assertThat(titles(cast.member)).containsExactly("Log off", "Log on");
+        assertThat(change("ACCEPT_ALL", row(0, false, "Off"), row(1, false, "On"))
+                        .body())
+                .contains("T-1", "T-2");
+        assertThat(open(cast.member)).isEmpty();
+        assertThat(json(cast.get(cast.reader, cast.api("/records?event=T-2")))
+                        .at("/items/0/key")
+                        .asString())
+                .isEqualTo("R-1");
+    }
+
+    @Test
     void worksAsForms() {
         HttpResponse<String> sent = cast.form(
                 cast.member,

@@ -56,7 +56,7 @@ class ReaderFuzzTests {
     private String fuzz(String reader, String seconds) throws IOException, InterruptedException {
         Path corpus = Files.createDirectories(folder.resolve(reader));
         int number = 0;
-        for (String seed : SEEDS.getOrDefault(reader, List.of("a"))) {
+        for (String seed : SEEDS.getOrDefault(reader, List.of("#field\tts"))) {
             Files.writeString(corpus.resolve("seed" + number++), seed, UTF_8);
         }
         List<String> command = new ArrayList<>(List.of(
