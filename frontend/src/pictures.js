@@ -46,10 +46,14 @@ const start = (root) => {
   };
   const send = async () => {
     const words = alternative.value.trim();
+    if (!words) {
+      alternative.focus();
+      return say(panel.dataset.wordlessText);
+    }
     const body = new FormData();
     body.append("_csrf", form.elements.namedItem("_csrf").value);
     body.append("picture", "true");
-    body.append("title", words || file.name);
+    body.append("title", words);
     body.append("tlp", panel.querySelector("select").value);
     const restricted = form.querySelector("[type=checkbox][name=restricted]");
     if (restricted?.checked) body.append("restricted", "ATTRIBUTION");
@@ -76,7 +80,9 @@ const start = (root) => {
     event.preventDefault();
     take(pasted);
   });
-  text.addEventListener("dragover", (event) => event.preventDefault());
+  text.addEventListener("dragover", (event) => {
+    if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+  });
   text.addEventListener("drop", (event) => {
     const dropped = picture(event.dataTransfer);
     if (!dropped) return;

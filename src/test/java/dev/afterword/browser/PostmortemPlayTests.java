@@ -188,6 +188,8 @@ class PostmortemPlayTests {
                         }""", Base64.getEncoder().encodeToString(TestPictures.picture("png", 300, 200)));
         Locator alternative = ana.page().getByLabel("Alternative text");
         assertThat(alternative).isFocused();
+        alternative.press("Enter");
+        assertThat(ana.page().getByText("Enter what the picture shows.")).isVisible();
         alternative.fill("The [public] log");
         accessible(ana.page());
         alternative.press("Enter");
