@@ -183,6 +183,15 @@ class CommentStore implements RecordedRows {
                             AND c.withdrawn_at IS NULL""").param("incident", incident).query(Long.class).single();
     }
 
+    List<Comment> oldestOpen(UUID incident, int most) {
+        return jdbc.sql(ROWS + """
+                        WHERE c.holder_id = ? AND c.reply_to IS NULL AND c.resolved_at IS NULL AND c.withdrawn_at IS NULL
+                        ORDER BY c.at, c.id LIMIT ?""")
+                .params(incident, most)
+                .query(RecordMapper.of(Comment.class))
+                .list();
+    }
+
     void insert(Comment comment) {
         jdbc.sql("""
                         INSERT INTO comment.comment (id, incident_id, holder_id, kind, item_id, place, quote, before, after, text, reply_to,

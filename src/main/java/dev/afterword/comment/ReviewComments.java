@@ -4,6 +4,7 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.comment.Comment.Resolution;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
+import dev.afterword.web.PageContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
 /** The comments on what is part of an incident's review, for the review. Within the viewer's transaction. */
 @Component
 public class ReviewComments {
+
+    private static final int SHOWN = 20;
 
     private final CommentStore store;
 
@@ -90,5 +93,37 @@ public class ReviewComments {
     /** Returns how many comments that the viewer sees are open. */
     public long open(UUID incident) {
         return store.open(incident);
+    }
+
+    /**
+     * The open comments that the viewer sees.
+     *
+     * @param first the oldest twenty
+     */
+    public record Open(long count, List<OpenComment> first) {}
+
+    /**
+     * One of them.
+     *
+     * @param place the name of what it is on
+     * @param text its first line
+     */
+    public record OpenComment(String place, String author, Instant at, String text, String href) {}
+
+    /** Returns the open comments, for those who approve. */
+    public Open open(PageContext page, UUID incident, String key) {
+        Holder holder = new Holder(Holder.Collection.INCIDENTS, key, incident, incident);
+        List<Comment> first = store.oldestOpen(incident, SHOWN + 1);
+        return new Open(
+                first.size() > SHOWN ? store.open(incident) : first.size(),
+                first.stream()
+                        .limit(SHOWN)
+                        .map(each -> new OpenComment(
+                                each.kind().name(page, each.place()),
+                                each.author().name(),
+                                each.at(),
+                                each.text().lines().findFirst().orElse(""),
+                                CommentJson.href(holder, each)))
+                        .toList());
     }
 }

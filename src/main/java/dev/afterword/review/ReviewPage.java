@@ -83,7 +83,7 @@ class ReviewPage {
                         "unheard",
                         doc.review().isOpen() ? accounts.missing(viewer, layout.id(), layout.tlp()) : List.of(),
                         "openComments",
-                        comments.open(layout.id()),
+                        comments.open(page, layout.id(), layout.key()),
                         "sent",
                         sent));
     }

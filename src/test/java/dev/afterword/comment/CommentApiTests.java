@@ -76,6 +76,19 @@ class CommentApiTests {
     }
 
     @Test
+    void whoApprovesSeesTheOpenCommentsInTheReview() {
+        String settled = added(cast.reader, Map.of("text", "Settled since."));
+        cast.post(cast.reader, comments + "/" + settled + "/resolution", "{}");
+        for (int i = 0; i < 22; i++) {
+            added(cast.reader, Map.of("text", "Open " + i + "\n\nand more"));
+        }
+
+        assertThat(cast.get(cast.lead, cast.page("/review")).body())
+                .contains("22 open comments", ">Open 0<", ">Open 19<", "T-1 · Rob Reader")
+                .doesNotContain(">Open 20<", "Settled since");
+    }
+
+    @Test
     void readerCommentsOnAPassageAndTheMemberAnswers() {
         HttpResponse<String> answer = add(
                 cast.reader,
