@@ -97,15 +97,19 @@ public class Reviews {
      * Edits one section.
      *
      * @param version of the section that the edit started from; an edit of another section doesn't make it stale
+     * @return the review without its references and participants
      */
     ReviewDetail editSection(Viewer viewer, String key, Section section, long version, EditSection command) {
         return transactions.in(viewer, () -> {
             store.lock(incidents.require(viewer, Action.CONTRIBUTE, key));
-            ReviewDetail doc = reader.read(viewer, key);
+            ReviewDetail doc = reader.readAlone(viewer, key);
             EditSection wanted = doc.section(section).version() == version
                     ? command
-                    : command.merged(doc.section(section)).orElseThrow(() -> Problem.stale(ReviewText.of(doc)));
-            return edit(viewer, key, edits.ofSection(doc, section, wanted), now -> {});
+                    : command.merged(doc.section(section))
+                            .orElseThrow(() -> Problem.stale(ReviewText.of(reader.read(viewer, key))));
+            start.open(viewer, doc);
+            edits.apply(viewer, doc, edits.ofSection(doc, section, wanted));
+            return reader.readAlone(viewer, key);
         });
     }
 
