@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ final class PrintingProcess implements AutoCloseable {
 
     /** A size of its heap. */
     static final String HEAP = "[1-9][0-9]{0,5}[mMgG]";
+
+    /** What it gets of the server's environment, in which there are passwords. */
+    private static final Set<String> ENVIRONMENT = Set.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "LC_CTYPE", "TZ");
 
     private static final Path NICE = Path.of("/usr/bin/nice");
     private static final String DONE = "printed";
@@ -71,9 +75,9 @@ final class PrintingProcess implements AutoCloseable {
                 "-Xlog:disable"));
         command.addAll(program(System.getProperty("java.class.path")));
         command.add(work);
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().keySet().retainAll(ENVIRONMENT);
+        return builder.start();
     }
 
     /** Returns how this program was started: as a jar, which knows what it needs, or from a class path. */

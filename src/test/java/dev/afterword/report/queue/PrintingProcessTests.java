@@ -7,6 +7,7 @@ import dev.afterword.web.limit.UnnamedFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,20 @@ class PrintingProcessTests {
 
         assertThat(print("256m", Duration.ofMinutes(1), alive)).isEqualTo(new PrintState.Fault());
         assertThat(alive[0]).isTrue();
+    }
+
+    @Test
+    void knowsNoSettingOfTheServer() throws Exception {
+        Process process = PrintingProcess.start("64m");
+        try {
+            String environment = Files.readString(Path.of("/proc/" + process.pid() + "/environ"));
+
+            assertThat(environment.split("\0"))
+                    .extracting(each -> each.replaceFirst("=(?s).*", ""))
+                    .isSubsetOf("", "PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "LC_CTYPE", "TZ");
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     @Test
