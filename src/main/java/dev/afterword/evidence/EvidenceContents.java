@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -88,15 +87,29 @@ public class EvidenceContents {
                 viewer, () -> readable(viewer, ItemRef.of(incident, key)).item());
     }
 
-    /** Returns content of which a copy is made, to be shown in a text; empty if it is longer than {@code most}. Records nothing. */
-    public Optional<byte[]> bytes(Viewer viewer, String incident, String key, int most) {
+    /** Writes content of which a copy is made, to be shown in a text. Records nothing, unless it can't be read. */
+    public void copyTo(Viewer viewer, String incident, String key, OutputStream out) throws IOException {
         ItemRef ref = ItemRef.of(incident, key);
         ReadableItem readable = transactions.read(viewer, () -> readable(viewer, ref));
-        if (readable.sealed().stored().size() > most) {
-            return Optional.empty();
+        try (InputStream content = opened(viewer, ref, readable)) {
+            byte[] part = new byte[1 << 16];
+            for (int n = read(viewer, ref, content, part); n >= 0; n = read(viewer, ref, content, part)) {
+                out.write(part, 0, n);
+            }
         }
-        try (InputStream content = files.open(readable.sealed())) {
-            return Optional.of(content.readAllBytes());
+    }
+
+    private InputStream opened(Viewer viewer, ItemRef ref, ReadableItem readable) {
+        try {
+            return files.open(readable.sealed());
+        } catch (IOException e) {
+            throw unavailable(viewer, ref, e);
+        }
+    }
+
+    private int read(Viewer viewer, ItemRef ref, InputStream content, byte[] part) {
+        try {
+            return content.read(part);
         } catch (EvidenceAltered e) {
             altered(viewer, ref, e);
             throw Problem.blocked("evidence.altered", ref.path());

@@ -1,6 +1,5 @@
 package dev.afterword.evidence;
 
-import dev.afterword.evidence.picture.PictureRefused;
 import dev.afterword.evidence.vault.DataKey;
 import dev.afterword.evidence.vault.DataKeys;
 import dev.afterword.evidence.vault.EvidenceAltered;
@@ -94,13 +93,10 @@ class EvidenceFiles implements RecordedRows {
         return new StagedFile(vault, new Sealed(incident, key, vault.put(incident, key, file.content(), limit)), file);
     }
 
-    /** Returns the content of a file that has no row yet. Throws "refused" if it is longer than {@code most}. */
-    byte[] bytes(StagedFile file, int most) throws IOException, PictureRefused {
-        if (file.sealed.stored().size() > most) {
-            throw new PictureRefused(PictureRefused.Reason.TOO_LARGE);
-        }
+    /** Writes the content of a file that has no row yet. */
+    void copyTo(StagedFile file, OutputStream out) throws IOException {
         try (InputStream content = open(file.sealed)) {
-            return content.readAllBytes();
+            content.transferTo(out);
         }
     }
 

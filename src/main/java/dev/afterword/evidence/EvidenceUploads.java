@@ -6,7 +6,6 @@ import dev.afterword.evidence.EvidenceCommands.AddPicture;
 import dev.afterword.evidence.EvidenceCommands.StateHash;
 import dev.afterword.evidence.picture.PictureCopier;
 import dev.afterword.evidence.picture.PictureRefused;
-import dev.afterword.evidence.picture.Pictures;
 import dev.afterword.evidence.vault.Sha256;
 import dev.afterword.input.CommandReader;
 import dev.afterword.input.Errors;
@@ -149,7 +148,7 @@ class EvidenceUploads {
     /** Nothing is kept of a file that can't be shown. */
     private void requirePicture(EvidenceFiles.StagedFile file) {
         try {
-            copier.copy(() -> files.bytes(file, Pictures.LONGEST));
+            copier.copy(file.facts().size(), out -> files.copyTo(file, out));
         } catch (PictureRefused e) {
             throw Problem.invalid("file", e.reason().code());
         }

@@ -1,20 +1,22 @@
 package dev.afterword.evidence.picture;
 
 import java.io.IOException;
+import java.io.OutputStream;
 
 /** Decodes a file that somebody uploaded, in a process of its own, and encodes what it shows. */
 public interface PictureCopier {
 
-    /** The content of a file. It is read when its turn has come, so that few are in memory at a time. */
+    /** The content of a file, which is written when its turn has come, and never in memory as a whole. */
     @FunctionalInterface
     interface Original {
-        byte[] read() throws IOException, PictureRefused;
+        void writeTo(OutputStream out) throws IOException;
     }
 
     /**
      * Returns the copy. Throws "unavailable" if too many wait for theirs.
      *
+     * @param size of the original in bytes
      * @throws PictureRefused if the file isn't a picture of a known format, or shows too much
      */
-    PictureCopy copy(Original original) throws PictureRefused;
+    PictureCopy copy(long size, Original original) throws PictureRefused;
 }

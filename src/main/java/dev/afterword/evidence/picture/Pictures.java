@@ -18,9 +18,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class Pictures {
 
-    /** The longest file that is read as a picture, in bytes. */
-    public static final int LONGEST = 20 << 20;
-
     private static final int MOST_REFUSED = 1_000;
     private static final Duration REFUSED_KEPT = Duration.ofMinutes(10);
 
@@ -57,8 +54,8 @@ public class Pictures {
             return found;
         }
         try {
-            PictureCopy copy = copier.copy(() -> contents.bytes(viewer, incident, item.key(), LONGEST)
-                    .orElseThrow(() -> new PictureRefused(Reason.TOO_LARGE)));
+            long size = Objects.requireNonNull(item.file()).size();
+            PictureCopy copy = copier.copy(size, out -> contents.copyTo(viewer, incident, item.key(), out));
             return kept.get(hash, copy.content().length, () -> copy);
         } catch (PictureRefused e) {
             if (refused.size() >= MOST_REFUSED) {

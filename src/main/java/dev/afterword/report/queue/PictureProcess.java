@@ -28,6 +28,9 @@ public class PictureProcess implements PictureCopier {
     private static final Duration IDLE = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** The longest original, in bytes. */
+    private static final long LONGEST_ORIGINAL = 20L << 20;
+
     /** The longest copy that is accepted, in bytes. */
     private static final int LONGEST = 8 << 20;
 
@@ -52,12 +55,15 @@ public class PictureProcess implements PictureCopier {
     }
 
     @Override
-    public PictureCopy copy(Original original) throws PictureRefused {
+    public PictureCopy copy(long size, Original original) throws PictureRefused {
+        if (size > LONGEST_ORIGINAL) {
+            throw new PictureRefused(Reason.TOO_LARGE);
+        }
         if (!mayBegin()) {
             throw Problem.of(ProblemType.UNAVAILABLE);
         }
         try {
-            return answer(original.read());
+            return answer(size, original);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -75,9 +81,9 @@ public class PictureProcess implements PictureCopier {
         }
     }
 
-    private PictureCopy answer(byte[] original) throws IOException, PictureRefused {
+    private PictureCopy answer(long size, Original original) throws IOException, PictureRefused {
         ByteArrayOutputStream answer = new ByteArrayOutputStream(1 << 18);
-        PrintState failed = running().print(original.length, out -> out.write(original), answer, LONGEST, limit);
+        PrintState failed = running().print(size, original::writeTo, answer, LONGEST, limit);
         if (failed instanceof PrintState.TooMuch) {
             throw new PictureRefused(Reason.TOO_LARGE);
         }

@@ -1,6 +1,5 @@
 package dev.afterword.report.queue;
 
-import dev.afterword.kernel.Problem;
 import dev.afterword.web.limit.UnnamedFiles;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -113,8 +112,8 @@ final class PrintingProcess implements AutoCloseable {
         } catch (IOException e) {
             close();
             return late.get() || isOutOfMemory() ? new PrintState.TooMuch() : new PrintState.Fault();
-        } catch (Problem e) {
-            close(); // it writes the rest of its answer
+        } catch (RuntimeException e) {
+            close(); // it waits for the rest of the order, or writes the rest of its answer
             throw e;
         } finally {
             watch.interrupt();

@@ -3,8 +3,11 @@ package dev.afterword.report.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.afterword.evidence.picture.PictureCopy;
 import dev.afterword.evidence.picture.PictureRefused;
 import dev.afterword.evidence.picture.PictureRefused.Reason;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.ProblemType;
 import dev.afterword.testing.TestPictures;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -22,8 +25,12 @@ class PictureProcessTests {
         process.stop();
     }
 
+    private PictureCopy copy(byte[] original) throws PictureRefused {
+        return process.copy(original.length, out -> out.write(original));
+    }
+
     private void refuses(byte[] original, Reason reason) {
-        assertThatThrownBy(() -> process.copy(() -> original))
+        assertThatThrownBy(() -> copy(original))
                 .isInstanceOfSatisfying(
                         PictureRefused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(reason));
@@ -35,14 +42,14 @@ class PictureProcessTests {
         refuses("<svg/>".getBytes(java.nio.charset.StandardCharsets.UTF_8), Reason.NOT_A_PICTURE);
         refuses(TestPictures.claiming(30_000, 30_000), Reason.TOO_LARGE);
 
-        assertThat(process.copy(() -> SMALL).width()).isEqualTo(60);
+        assertThat(copy(SMALL).width()).isEqualTo(60);
     }
 
     @Test
     void copiesAsManyPixelsAsItTakes() throws Exception {
         byte[] large = TestPictures.picture("png", 5_000, 4_000);
 
-        assertThat(process.copy(() -> large).height()).isEqualTo(1_280);
+        assertThat(copy(large).height()).isEqualTo(1_280);
     }
 
     @Test
@@ -50,7 +57,7 @@ class PictureProcessTests {
         process = new PictureProcess("24m", Duration.ofSeconds(30));
 
         refuses(TestPictures.picture("png", 5_000, 4_000), Reason.TOO_LARGE);
-        assertThat(process.copy(() -> SMALL).width()).isEqualTo(60);
+        assertThat(copy(SMALL).width()).isEqualTo(60);
     }
 
     @Test
@@ -62,11 +69,12 @@ class PictureProcessTests {
 
     @Test
     void goesOnWhenAnOriginalCannotBeRead() throws Exception {
-        assertThatThrownBy(() -> process.copy(() -> {
-                    throw new IllegalStateException("the disk is gone");
+        assertThatThrownBy(() -> process.copy(10, out -> {
+                    out.write(1);
+                    throw Problem.of(ProblemType.UNAVAILABLE);
                 }))
-                .hasMessage("the disk is gone");
+                .isInstanceOf(Problem.class);
 
-        assertThat(process.copy(() -> SMALL).height()).isEqualTo(40);
+        assertThat(copy(SMALL).height()).isEqualTo(40);
     }
 }
