@@ -53,6 +53,9 @@ public enum FactAction {
     EVENT_CHANGED("event.changed"),
     /** The event was withdrawn from the sequence; the entry keeps its fields. */
     EVENT_WITHDRAWN("event.withdrawn"),
+    /** Two events tell the same thing differently. */
+    EVENTS_CONFLICT("event.conflict"),
+    EVENTS_SETTLED("event.conflict-settled"),
     /** A file with records of logs was imported; the entry has its name, its hash and the numbers of rows. */
     RECORDS_IMPORTED("records.imported"),
     /** What the columns of a table say was remembered for the next one with the same head. */

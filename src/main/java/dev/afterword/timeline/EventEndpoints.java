@@ -20,6 +20,7 @@ import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -43,6 +44,7 @@ class EventEndpoints {
     private final IncidentLayouts layouts;
     private final Events events;
     private final Sequences sequences;
+    private final AccountConflicts conflicts;
     private final EvidenceItems evidence;
     private final Discussions discussions;
 
@@ -50,12 +52,14 @@ class EventEndpoints {
             IncidentLayouts layouts,
             Events events,
             Sequences sequences,
+            AccountConflicts conflicts,
             EvidenceItems evidence,
             Discussions discussions) {
         this.discussions = discussions;
         this.layouts = layouts;
         this.events = events;
         this.sequences = sequences;
+        this.conflicts = conflicts;
         this.evidence = evidence;
     }
 
@@ -117,7 +121,15 @@ class EventEndpoints {
                         "layout", layout,
                         "entry", sequences.entry(page, layout, event),
                         "comments", discussions.on(page, layout, event.key()),
-                        "withdrawal", sent.of("withdrawal")));
+                        "conflicts", conflicts(page, viewer, layout, event),
+                        "sent", sent));
+    }
+
+    private List<SideBySide> conflicts(PageContext page, Viewer viewer, IncidentLayout layout, Event event) {
+        List<AccountConflict> own = conflicts.all(viewer, layout.key()).stream()
+                .filter(conflict -> conflict.events().contains(event.key()))
+                .toList();
+        return own.isEmpty() ? List.of() : SideBySide.of(page, own, events.all(viewer, layout.id()));
     }
 
     @GetMapping(EVENT_PAGE + "/edit")

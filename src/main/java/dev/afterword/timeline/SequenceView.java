@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param untimed the events without a time
  * @param contradictions those of the key times
  * @param windows the periods in which the adversary was active, if there are several
+ * @param accounts the conflicting ones that nobody has settled
  * @param broken the events that cite withdrawn ones
  * @param counts the number of events of each kind; the empty name counts all
  * @param strip the whole sequence on one line; null if there is too little to draw
@@ -24,6 +25,7 @@ public record SequenceView(
         List<Entry> untimed,
         List<TimeConflict> contradictions,
         List<String> windows,
+        List<SideBySide> accounts,
         List<Broken> broken,
         Map<String, Integer> counts,
         @Nullable TimelineStrip strip,

@@ -28,11 +28,13 @@ class Sequences {
     private final Events events;
     private final EventStore store;
     private final Citations citations;
+    private final AccountConflicts conflicts;
 
-    Sequences(Events events, EventStore store, Citations citations) {
+    Sequences(Events events, EventStore store, Citations citations, AccountConflicts conflicts) {
         this.events = events;
         this.store = store;
         this.citations = citations;
+        this.conflicts = conflicts;
     }
 
     /** Returns a page of the sequence. Call within the transaction of a page. */
@@ -53,6 +55,7 @@ class Sequences {
                 drawing.untimed(),
                 drawing.conflicts(),
                 drawing.windows(),
+                SideBySide.of(page, conflicts.open(incident.id()), list.items()),
                 drawing.broken(),
                 whole ? counts(list.items()) : store.counts(incident.id()),
                 filtered ? null : TimelineStrip.of(list.items(), anchors, page),

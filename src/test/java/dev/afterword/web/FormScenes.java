@@ -192,6 +192,7 @@ final class FormScenes {
         is.put("/incidents/{}/parties/", json(own.post(base + "/parties", "{\"name\": \"Desk\"}"), "key"));
         is.put("/incidents/{}/sequence/", json(own.post(base + "/events", "{\"title\": \"Mail sent\"}"), "key"));
         done(own.post(base + "/events", "{\"title\": \"Mail read\"}"));
+        done(own.post(base + "/events/T-1/conflicts", "{\"with\": \"T-2\"}"));
         done(own.post(base + "/findings", "{\"type\": \"PROCESS_FLAW\", \"title\": \"No list\"}"));
         is.put(
                 "/incidents/{}/findings/",
