@@ -42,6 +42,7 @@ final class PrintingProcess implements AutoCloseable {
     private final Process process;
     private final DataOutputStream orders;
     private final DataInputStream answers;
+    private volatile boolean closed;
 
     PrintingProcess(Process process) {
         this.process = process;
@@ -87,7 +88,7 @@ final class PrintingProcess implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        return !closed && process.isAlive();
     }
 
     /**
@@ -168,6 +169,7 @@ final class PrintingProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true; // it takes a moment to end
         process.destroyForcibly();
     }
 
