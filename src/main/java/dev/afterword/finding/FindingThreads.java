@@ -107,6 +107,10 @@ final class FindingThreads {
                     .build(left);
         }
         thread.done(Station.CHANGE, lines.getFirst().href(), lines.getFirst().key());
+        if (LinkedWorkView.isProven(lines)) {
+            thread.done(Station.NEXT_USE, lines.getFirst().href(), page.t("thread.proven"));
+            return thread.build(page.t("dispositionStatus.proven"));
+        }
         thread.open(Station.NEXT_USE, lines.getFirst().href(), null);
         return Readership.of(lines)
                 .map(readership -> read(thread, readership))

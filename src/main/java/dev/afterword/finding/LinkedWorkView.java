@@ -33,6 +33,9 @@ public record LinkedWorkView(
         List<Revised> revisions,
         @Nullable Instant since) {
 
+    /** The state of a follow-up that holds in use. */
+    private static final String PROVEN = "FollowUpState.EFFECTIVE";
+
     public LinkedWorkView {
         revisions = List.copyOf(revisions);
     }
@@ -47,6 +50,13 @@ public record LinkedWorkView(
     /** Returns whether something is left to do. */
     public boolean isOpen() {
         return progress == Progress.OPEN || progress == Progress.FAILED;
+    }
+
+    /** Returns whether all of this work that was done is proven effective, and some was done. */
+    public static boolean isProven(List<LinkedWorkView> work) {
+        List<LinkedWorkView> done =
+                work.stream().filter(each -> each.progress() == Progress.DONE).toList();
+        return !done.isEmpty() && done.stream().allMatch(each -> each.state().equals(PROVEN));
     }
 
     /** Returns whether people have to read what it changes. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param seesIncident whether the viewer may see that incident
  * @param since when it entered its state
  * @param notVerifiedBy who can't verify it, besides its owner: the person who last resolved it, or who approved the revision that did
+ * @param check when and by whom it is checked whether it holds in use; null unless it is verified
  * @param riskUntil the last day of the risk acceptance; null if there is none
  */
 public record FollowUp(
@@ -29,6 +30,7 @@ public record FollowUp(
         Instant since,
         @Nullable UUID notVerifiedBy,
         @Nullable LocalDate riskUntil,
+        @Nullable EffectCheck check,
         Tlp tlp,
         @Nullable Restriction restricted,
         long version,
@@ -54,12 +56,12 @@ public record FollowUp(
     }
 
     FollowUp withFacts(FollowUpFacts changed) {
-        return next(changed, state, since, notVerifiedBy, riskUntil);
+        return next(changed, state, since, notVerifiedBy, riskUntil, check);
     }
 
     /** Returns a copy in the first state for a new owner, who hasn't accepted it yet, with the same version. */
     FollowUp returnToProposed(Instant now) {
-        FollowUp back = next(facts, FollowUpState.PROPOSED, now, null, null);
+        FollowUp back = next(facts, FollowUpState.PROPOSED, now, null, null, null);
         return back.withVersion(version);
     }
 
@@ -76,6 +78,7 @@ public record FollowUp(
                 since,
                 notVerifiedBy,
                 riskUntil,
+                check,
                 tlp,
                 restricted,
                 version,
@@ -84,7 +87,12 @@ public record FollowUp(
     }
 
     FollowUp transitionTo(FollowUpState to, Instant now, @Nullable UUID resolver, @Nullable LocalDate until) {
-        return next(facts, to, now, resolver, until);
+        return next(facts, to, now, resolver, until, null);
+    }
+
+    /** Returns a copy with this check planned, with the same version. */
+    FollowUp withCheck(@Nullable EffectCheck planned) {
+        return next(facts, state, since, notVerifiedBy, riskUntil, planned).withVersion(version);
     }
 
     private FollowUp next(
@@ -92,7 +100,8 @@ public record FollowUp(
             FollowUpState state,
             Instant since,
             @Nullable UUID notVerifiedBy,
-            @Nullable LocalDate riskUntil) {
+            @Nullable LocalDate riskUntil,
+            @Nullable EffectCheck check) {
         return new FollowUp(
                 id,
                 key,
@@ -104,12 +113,16 @@ public record FollowUp(
                 since,
                 notVerifiedBy,
                 riskUntil,
+                check,
                 tlp,
                 restricted,
                 version + 1,
                 raisedAt,
                 raisedBy);
     }
+
+    /** When it is checked whether it holds in use, and by whom. */
+    public record EffectCheck(LocalDate on, PersonRef by) {}
 
     /** A request to accept a risk until a date instead of fixing it, and the decision of another response lead. */
     public record RiskRequest(

@@ -29,6 +29,16 @@ public enum FollowUpAction {
             FollowUpState.VERIFIED,
             FollowUpState.EFFECTIVE,
             FollowUpState.RISK_ACCEPTED),
+    /** It was checked after a time, and holds in use. */
+    EFFECT_PROVED(FactAction.FOLLOW_UP_EFFECT_PROVED, FollowUpState.EFFECTIVE, FollowUpState.VERIFIED),
+    /** It was checked, and doesn't hold, so that it has to be continued. */
+    EFFECT_REFUTED(
+            FactAction.FOLLOW_UP_EFFECT_REFUTED,
+            FollowUpState.REOPENED,
+            FollowUpState.VERIFIED,
+            FollowUpState.EFFECTIVE),
+    /** It was checked, and couldn't be determined; it is checked again later. */
+    EFFECT_UNDETERMINED(FactAction.FOLLOW_UP_EFFECT_UNDETERMINED, null, FollowUpState.VERIFIED),
     /** The owner handed it back as assigned in error: to the person who created it, or to a response lead. */
     HANDED_BACK(
             FactAction.FOLLOW_UP_HANDED_BACK,
@@ -87,7 +97,7 @@ public enum FollowUpAction {
 
     /** Returns whether it returns the follow-up with a note that the owner should read first. */
     boolean returnsToOwner() {
-        return this == RETURNED || this == REOPENED || this == HANDED_BACK;
+        return this == RETURNED || this == REOPENED || this == EFFECT_REFUTED || this == HANDED_BACK;
     }
 
     /** Returns its action in the audit trail. */

@@ -55,14 +55,49 @@ public final class FollowUpCommands {
      * The verification of a resolved follow-up by the response team.
      *
      * @param whyProofCounts why the proof counts if all of it is older than the resolution
+     * @param checkOn when to check whether it holds in use; by default as its kind proposes
+     * @param checker who checks that; by default the person who verifies it
      */
     record VerifyFollowUp(
             @Nullable @Size(max = NOTE) String note,
             @CitationKeys List<String> citations,
             @Nullable @Size(max = 2_000) @WebAddress String link,
-            @Nullable @Size(max = NOTE) String whyProofCounts) {
+            @Nullable @Size(max = NOTE) String whyProofCounts,
+            @Nullable @NotPast LocalDate checkOn,
+            @Nullable PersonRef checker) {
 
         VerifyFollowUp {
+            citations = Citations.split(citations);
+        }
+
+        TakeStep step() {
+            return new TakeStep(note, citations, link);
+        }
+    }
+
+    /** What came of the check whether a follow-up holds in use. */
+    enum EffectOutcome {
+        HOLDS,
+        DOES_NOT_HOLD,
+        /** It can't be determined yet. */
+        UNDETERMINED
+    }
+
+    /**
+     * The check of a verified follow-up, some time later.
+     *
+     * @param checkOn when it is checked again, if it can't be determined; by default half the time that its kind proposes
+     * @param checker who does that; by default as before
+     */
+    record CheckEffect(
+            @NotNull EffectOutcome outcome,
+            @Nullable @Size(max = NOTE) String note,
+            @CitationKeys List<String> citations,
+            @Nullable @Size(max = 2_000) @WebAddress String link,
+            @Nullable @NotPast LocalDate checkOn,
+            @Nullable PersonRef checker) {
+
+        CheckEffect {
             citations = Citations.split(citations);
         }
 

@@ -1,6 +1,7 @@
 package dev.afterword.followup;
 
 import dev.afterword.finding.FindingLinks.Linked;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,9 @@ public record FollowUpDetail(
         Map<UUID, SharingStatus> shown,
         Set<May> may) {
 
+    private static final Set<FollowUpAction> EFFECTS =
+            EnumSet.of(FollowUpAction.EFFECT_PROVED, FollowUpAction.EFFECT_REFUTED, FollowUpAction.EFFECT_UNDETERMINED);
+
     /** What a person may do with a follow-up in its current state. */
     public enum May {
         ACCEPT,
@@ -32,6 +36,7 @@ public record FollowUpDetail(
         RESOLVE,
         HAND_BACK,
         VERIFY,
+        CHECK_EFFECT,
         REOPEN,
         REVIEW,
         CHANGE,
@@ -75,6 +80,15 @@ public record FollowUpDetail(
     /** Returns the last step that verified it. */
     public @Nullable FollowUpStep verification() {
         return last(FollowUpAction.VERIFIED);
+    }
+
+    /** Returns the last check whether it holds in use; null if there was none since it was verified. */
+    public @Nullable FollowUpStep effect() {
+        return steps.stream()
+                .filter(step -> step.action() == FollowUpAction.VERIFIED || EFFECTS.contains(step.action()))
+                .findFirst()
+                .filter(step -> step.action() != FollowUpAction.VERIFIED)
+                .orElse(null);
     }
 
     private @Nullable FollowUpStep last(FollowUpAction action) {

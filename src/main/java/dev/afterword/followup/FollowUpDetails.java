@@ -101,12 +101,9 @@ class FollowUpDetails {
         add(may, May.START, works && FollowUpAction.STARTED.possible(f.state()));
         add(may, May.RESOLVE, works && FollowUpAction.RESOLVED.possible(f.state()));
         add(may, May.HAND_BACK, works && FollowUpAction.HANDED_BACK.possible(f.state()));
-        add(
-                may,
-                May.VERIFY,
-                allows(viewer, Action.VERIFY, facts)
-                        && !viewer.id().equals(f.notVerifiedBy())
-                        && FollowUpAction.VERIFIED.possible(f.state()));
+        boolean verifies = allows(viewer, Action.VERIFY, facts) && !viewer.id().equals(f.notVerifiedBy());
+        add(may, May.VERIFY, verifies && FollowUpAction.VERIFIED.possible(f.state()));
+        add(may, May.CHECK_EFFECT, verifies && FollowUpAction.EFFECT_PROVED.possible(f.state()));
         add(may, May.REOPEN, contributes && FollowUpAction.REOPENED.possible(f.state()));
         add(may, May.REVIEW, contributes && f.state().open());
         add(may, May.CHANGE, contributes);

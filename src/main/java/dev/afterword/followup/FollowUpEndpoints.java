@@ -53,6 +53,7 @@ class FollowUpEndpoints {
     private final FollowUpScope scope;
     private final Discussions discussions;
     private final Watches watches;
+    private final EffectChecks checks;
 
     FollowUpEndpoints(
             FollowUps followUps,
@@ -63,10 +64,12 @@ class FollowUpEndpoints {
             PlannedActions plannedActions,
             FollowUpScope scope,
             Discussions discussions,
-            Watches watches) {
+            Watches watches,
+            EffectChecks checks) {
         this.scope = scope;
         this.discussions = discussions;
         this.watches = watches;
+        this.checks = checks;
         this.followUps = followUps;
         this.details = details;
         this.views = views;
@@ -137,6 +140,10 @@ class FollowUpEndpoints {
                 sent,
                 "watch",
                 watches.of(viewer, key)));
+        if (view.may("VERIFY") || view.may("CHECK_EFFECT")) {
+            model.put("checkers", checks.offered(viewer, view.followUp()));
+            model.put("checkOn", checks.proposed(view.followUp().facts().kind().effectAfter()));
+        }
         FollowUpView.RemainingActions ahead = THEN.equals(then) ? remaining(viewer, view.doc()) : null;
         if (ahead != null) {
             model.put("ahead", ahead);

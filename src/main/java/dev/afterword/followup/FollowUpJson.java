@@ -17,6 +17,7 @@ record FollowUpJson(
         FollowUpState state,
         Instant stateSince,
         @Nullable LocalDate riskUntil,
+        FollowUp.@Nullable EffectCheck effectCheck,
         long version,
         Instant raisedAt,
         PersonRef raisedBy) {
@@ -31,6 +32,7 @@ record FollowUpJson(
                 f.state(),
                 f.since(),
                 f.riskUntil(),
+                f.check(),
                 f.version(),
                 f.raisedAt(),
                 f.raisedBy());

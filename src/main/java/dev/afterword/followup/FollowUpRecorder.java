@@ -119,6 +119,10 @@ public class FollowUpRecorder {
             was.put("owner", before.facts().owner().id().toString());
             is.put("owner", after.facts().owner().id().toString());
         }
+        if (after.check() != null) {
+            is.put("checkOn", after.check().on().toString());
+            is.put("checker", after.check().by().id().toString());
+        }
         if (after.riskUntil() != null) {
             is.put("riskUntil", String.valueOf(after.riskUntil()));
         }

@@ -3,6 +3,7 @@ package dev.afterword.followup;
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
 import dev.afterword.followup.FollowUpCommands.AnswerRiskRequest;
+import dev.afterword.followup.FollowUpCommands.CheckEffect;
 import dev.afterword.followup.FollowUpCommands.HandBackFollowUp;
 import dev.afterword.followup.FollowUpCommands.RequestRiskAcceptance;
 import dev.afterword.followup.FollowUpCommands.ReviewFollowUp;
@@ -64,6 +65,13 @@ class FollowUpStepEndpoints {
     @RequiresAction(Action.VERIFY)
     Outcome<FollowUpJson> verify(Viewer viewer, @PathVariable String key, @Body VerifyFollowUp verification) {
         return outcome(transitions.verify(viewer, key, verification));
+    }
+
+    /** Records whether it holds in use, some time after it was verified. */
+    @CommandMapping(value = PAGE + "/effectiveness", form = PAGE)
+    @RequiresAction(Action.VERIFY)
+    Outcome<FollowUpJson> checkEffect(Viewer viewer, @PathVariable String key, @Body CheckEffect command) {
+        return outcome(transitions.checkEffect(viewer, key, command));
     }
 
     /** Uses the form of verifying, with a button of its own. */

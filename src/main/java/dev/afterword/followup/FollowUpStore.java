@@ -32,9 +32,10 @@ class FollowUpStore implements RecordedRows {
 
     private static final String FIND = """
             SELECT f.*, f.incident_id AS incident, f.state_since AS since, f.raised_by AS raised_by_id, r.name AS raised_by_name,
-                   o.name AS owner_name, t.name AS team_name, access.sees(f.incident_id) AS sees_incident
+                   o.name AS owner_name, t.name AS team_name, f.effect_check_on AS check_on, c.id AS check_by_id, c.name AS check_by_name,
+                   access.sees(f.incident_id) AS sees_incident
             FROM followup.follow_up f JOIN access.person o ON o.id = f.owner_id JOIN access.person r ON r.id = f.raised_by
-            LEFT JOIN access.team t ON t.id = f.team_id
+            LEFT JOIN access.team t ON t.id = f.team_id LEFT JOIN access.person c ON c.id = f.effect_checker
             WHERE""";
 
     private static final String INSERT = """
@@ -50,7 +51,8 @@ class FollowUpStore implements RecordedRows {
                 description = :description, owner_id = :owner.id, team_id = :team.id, priority = :priority, due_on = :dueOn,
                 next_review_on = :nextReviewOn, ticket = :ticket, success_measure = :successMeasure, state = :state,
                 state_since = :since,
-                not_verified_by = :notVerifiedBy, risk_until = :riskUntil, version = :version
+                not_verified_by = :notVerifiedBy, risk_until = :riskUntil, effect_check_on = :check.on,
+                effect_checker = :check.by.id, version = :version
             WHERE id = :id AND version = :version - 1""";
 
     private static final String INSERT_STEP = """

@@ -54,6 +54,17 @@ class FollowUpTasks {
                 .withIndex(BY_DAY);
     }
 
+    /** To check whether what was verified holds; of a person who can't act any more, it is a task of the incident's lead. */
+    @Bean
+    TaskSource followUpEffect() {
+        return TaskSource.ownWork(
+                "followUpEffect", 50, """
+                f.id, f.key, f.title, '/follow-ups/' || f.key AS href, f.effect_check_on AS due, f.state_since AS since, NULL::uuid AS who,
+                f.priority AS gravity, f.success_measure AS note, f.incident_id""", FOLLOW_UPS + """
+                f.effect_check_on <= current_date + 3 AND (f.effect_checker = access.current_person()
+                    OR NOT access.can_work(f.effect_checker) AND""" + TaskSource.granted("f.incident_id", "'LEAD'") + ")");
+    }
+
     /** A follow-up overdue by more than a week becomes a task of the incident's lead as well. */
     @Bean
     TaskSource followUpLate() {

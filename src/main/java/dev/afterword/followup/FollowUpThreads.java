@@ -73,6 +73,14 @@ final class FollowUpThreads {
                 page.words().day(followUp.since()));
     }
 
+    /** Returns who checks whether it holds, and when. */
+    private static String checked(PageContext page, FollowUp followUp) {
+        FollowUp.EffectCheck check = followUp.check();
+        return check == null
+                ? page.t("thread.holds")
+                : page.t("thread.checked", check.by().name(), page.words().day(check.on()));
+    }
+
     private static LessonThread changing(PageContext page, LessonThread.Builder thread, FollowUp followUp) {
         String state = page.t(followUp.state());
         return switch (followUp.state()) {
@@ -88,11 +96,11 @@ final class FollowUpThreads {
             }
             case VERIFIED ->
                 thread.done(Station.CHANGE, followUp.href(), state)
-                        .open(Station.NEXT_USE, followUp.href(), page.t("thread.holds"))
+                        .open(Station.NEXT_USE, followUp.href(), checked(page, followUp))
                         .build(state);
             case EFFECTIVE ->
                 thread.done(Station.CHANGE, followUp.href(), state)
-                        .done(Station.NEXT_USE, followUp.href(), null)
+                        .done(Station.NEXT_USE, followUp.href() + "#history", page.t("thread.proven"))
                         .build(state);
         };
     }

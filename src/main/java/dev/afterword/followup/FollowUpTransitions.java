@@ -6,6 +6,9 @@ import dev.afterword.access.Person;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.access.leaving.ReassignmentStore;
+import dev.afterword.followup.FollowUp.EffectCheck;
+import dev.afterword.followup.FollowUpCommands.CheckEffect;
+import dev.afterword.followup.FollowUpCommands.EffectOutcome;
 import dev.afterword.followup.FollowUpCommands.ReviewFollowUp;
 import dev.afterword.followup.FollowUpCommands.TakeStep;
 import dev.afterword.followup.FollowUpCommands.VerifyFollowUp;
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * The steps of follow-ups: owners accept, start and resolve them; the response team verifies, returns, reviews and reopens them.
+ * The steps of follow-ups: owners accept, start and resolve them; the response team verifies, returns, reviews and reopens them, and checks
+ * after a time whether they hold.
  */
 @Service
 public class FollowUpTransitions {
@@ -34,6 +38,7 @@ public class FollowUpTransitions {
     private final Citations citations;
     private final People people;
     private final ReassignmentStore reassignments;
+    private final EffectChecks checks;
 
     FollowUpTransitions(
             Transactions transactions,
@@ -42,7 +47,8 @@ public class FollowUpTransitions {
             FollowUpRecorder recorder,
             Citations citations,
             People people,
-            ReassignmentStore reassignments) {
+            ReassignmentStore reassignments,
+            EffectChecks checks) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
@@ -50,6 +56,7 @@ public class FollowUpTransitions {
         this.citations = citations;
         this.people = people;
         this.reassignments = reassignments;
+        this.checks = checks;
     }
 
     FollowUp accept(Viewer viewer, String key, TakeStep step) {
@@ -80,12 +87,54 @@ public class FollowUpTransitions {
             if (verification.whyProofCounts() == null && step.link() == null && isOlder(followUp, step.citations())) {
                 errors.reject("whyProofCounts", "proofOlder");
             }
+            EffectCheck check = checks.planned(
+                    errors,
+                    viewer,
+                    followUp,
+                    verification.checkOn(),
+                    verification.checker(),
+                    followUp.facts().kind().effectAfter());
             StepNote note = stepNote(errors, step, followUp, true);
             return move(
                     viewer,
+                    viewer,
                     followUp,
                     FollowUpAction.VERIFIED,
-                    new StepNote(note.note(), note.citations(), note.link(), verification.whyProofCounts()));
+                    new StepNote(note.note(), note.citations(), note.link(), verification.whyProofCounts()),
+                    check);
+        });
+    }
+
+    /**
+     * Records whether it holds in use, some time after it was verified, by anybody who could have verified it. If it doesn't, it is reopened.
+     */
+    FollowUp checkEffect(Viewer viewer, String key, CheckEffect command) {
+        return transactions.in(viewer, () -> {
+            FollowUp followUp = verifiable(viewer, key);
+            Errors errors = new Errors();
+            boolean again = command.outcome() == EffectOutcome.UNDETERMINED;
+            EffectCheck before = followUp.check();
+            EffectCheck next = again
+                    ? checks.planned(
+                            errors,
+                            viewer,
+                            followUp,
+                            command.checkOn(),
+                            command.checker() != null ? command.checker() : before == null ? null : before.by(),
+                            followUp.facts().kind().effectAfter() / 2)
+                    : null;
+            StepNote note = stepNote(errors, command.step(), followUp, true);
+            return move(
+                    viewer,
+                    viewer,
+                    followUp,
+                    switch (command.outcome()) {
+                        case HOLDS -> FollowUpAction.EFFECT_PROVED;
+                        case DOES_NOT_HOLD -> FollowUpAction.EFFECT_REFUTED;
+                        case UNDETERMINED -> FollowUpAction.EFFECT_UNDETERMINED;
+                    },
+                    note,
+                    next);
         });
     }
 
@@ -153,10 +202,10 @@ public class FollowUpTransitions {
         }
         StepNote because = new StepNote(note, List.of(), link, null);
         if (current.state() == FollowUpState.ACCEPTED) {
-            current = move(null, viewer, current, FollowUpAction.STARTED, because);
+            current = move(null, viewer, current, FollowUpAction.STARTED, because, null);
         }
         if (done && current.state() == FollowUpState.IN_PROGRESS) {
-            move(null, viewer, current, FollowUpAction.RESOLVED, because);
+            move(null, viewer, current, FollowUpAction.RESOLVED, because, null);
         }
     }
 
@@ -192,19 +241,30 @@ public class FollowUpTransitions {
 
     /** Takes a step. Throws if it isn't possible in the current state. */
     FollowUp move(Viewer viewer, FollowUp followUp, FollowUpAction action, StepNote note) {
-        return move(viewer, viewer, followUp, action, note);
+        return move(viewer, viewer, followUp, action, note, null);
     }
 
     /** @param by the person who takes the step; null if the program takes it because of what {@code viewer} did */
-    private FollowUp move(@Nullable Viewer by, Viewer viewer, FollowUp followUp, FollowUpAction action, StepNote note) {
+    private FollowUp move(
+            @Nullable Viewer by,
+            Viewer viewer,
+            FollowUp followUp,
+            FollowUpAction action,
+            StepNote note,
+            @Nullable EffectCheck check) {
         if (!action.possible(followUp.state())) {
             throw Problem.blocked("followUpState." + action.name(), followUp.href(), followUp.state());
         }
         FollowUpState to = action.to() == null ? followUp.state() : action.to();
-        FollowUpFacts facts = action == FollowUpAction.REOPENED ? ableOwner(viewer, followUp) : followUp.facts();
+        FollowUpFacts facts = to == FollowUpState.REOPENED ? ableOwner(viewer, followUp) : followUp.facts();
         FollowUp after = followUp.withFacts(facts.reviewedNext(nextReview(followUp, to)))
                 .withVersion(followUp.version())
-                .transitionTo(to, recorder.now(), notVerifier(viewer, followUp, to), null);
+                .transitionTo(
+                        to,
+                        to == followUp.state() ? followUp.since() : recorder.now(),
+                        notVerifier(viewer, followUp, to),
+                        null)
+                .withCheck(check);
         recorder.recordTransition(by, followUp, after, action, note);
         if (action == FollowUpAction.ACCEPTED) {
             reassignments.remove(followUp.id());

@@ -8,6 +8,7 @@ import dev.afterword.markup.SafeHtml;
 import dev.afterword.web.LessonThread;
 import dev.afterword.web.PageContext;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,6 +75,21 @@ public record FollowUpView(
     public boolean owns(PageContext page) {
         return page.viewer() != null
                 && page.viewer().id().equals(followUp().facts().owner().id());
+    }
+
+    /** Returns whether the check whether it holds is due. */
+    public boolean isCheckDue(PageContext page) {
+        FollowUp.EffectCheck check = followUp().check();
+        return check != null && !check.on().isAfter(page.words().today());
+    }
+
+    /** Returns what can come of that check, with its name. */
+    public static Map<String, String> outcomes(PageContext page) {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (FollowUpCommands.EffectOutcome outcome : FollowUpCommands.EffectOutcome.values()) {
+            names.put(outcome.name(), page.t(outcome));
+        }
+        return names;
     }
 
     public boolean may(String what) {

@@ -175,6 +175,7 @@ public class FollowUps {
                 recorder.now(),
                 null,
                 null,
+                null,
                 finding.facts().tlp(),
                 finding.facts().restricted(),
                 1,

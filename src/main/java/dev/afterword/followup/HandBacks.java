@@ -1,6 +1,8 @@
 package dev.afterword.followup;
 
 import dev.afterword.access.Action;
+import dev.afterword.access.People;
+import dev.afterword.access.Person;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -27,7 +30,7 @@ class HandBacks implements HeldWork {
     private final FollowUpStore store;
     private final FollowUpRecorder recorder;
     private final FollowUpShares shares;
-    private final NewOwnerFinder newOwners;
+    private final People people;
 
     HandBacks(
             Transactions transactions,
@@ -35,13 +38,13 @@ class HandBacks implements HeldWork {
             FollowUpStore store,
             FollowUpRecorder recorder,
             FollowUpShares shares,
-            NewOwnerFinder newOwners) {
+            People people) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
         this.recorder = recorder;
         this.shares = shares;
-        this.newOwners = newOwners;
+        this.people = people;
     }
 
     /**
@@ -58,14 +61,43 @@ class HandBacks implements HeldWork {
             if (!FollowUpAction.HANDED_BACK.possible(followUp.state())) {
                 throw Problem.blocked("followUpState.HANDED_BACK", followUp.href(), followUp.state());
             }
-            Viewer newOwner = newOwners
-                    .of(owner, followUp)
-                    .orElseThrow(() -> Problem.blocked("nobodyToHandBackTo", followUp.href()));
+            Viewer newOwner =
+                    newOwner(owner, followUp).orElseThrow(() -> Problem.blocked("nobodyToHandBackTo", followUp.href()));
             FollowUp after = followUp.withFacts(followUp.facts().ownedBy(FollowUpRecorder.ref(newOwner)))
                     .returnToProposed(recorder.now());
             hand(owner, newOwner, followUp, after, command.reason());
             return store.find(key).orElse(after);
         });
+    }
+
+    /**
+     * Finds the new owner of what is handed back: the person who created it if they work on the incident, otherwise a response lead who does,
+     * preferably the incident's own. The previous owner, who may see nothing of the incident, only learns the name. Returns empty if there
+     * is no one else.
+     */
+    private Optional<Viewer> newOwner(Viewer owner, FollowUp followUp) {
+        return able(owner, followUp, people.find(followUp.raisedBy().id()).stream())
+                .findFirst()
+                .or(() -> lead(owner, followUp));
+    }
+
+    private Optional<Viewer> lead(Viewer owner, FollowUp followUp) {
+        return able(owner, followUp, people.leads().stream()).findFirst().map(some -> {
+            UUID own = transactions.runAs(some, () -> store.incidentLead(followUp));
+            return able(owner, followUp, people.find(own).stream()).findFirst().orElse(some);
+        });
+    }
+
+    private Stream<Viewer> able(Viewer owner, FollowUp followUp, Stream<Person> candidates) {
+        return candidates
+                .filter(person -> person.fields().active() && !person.id().equals(owner.id()))
+                .map(person -> new Viewer(
+                        person.id(),
+                        person.name(),
+                        person.fields().external(),
+                        person.fields().roles(),
+                        false))
+                .filter(viewer -> transactions.runAs(viewer, () -> scope.allows(viewer, Action.CONTRIBUTE, followUp)));
     }
 
     private boolean handedBackBy(Viewer viewer, FollowUp followUp) {

@@ -200,6 +200,12 @@ public enum FactAction {
     /** The verification found that it isn't resolved. */
     FOLLOW_UP_RETURNED("follow-up.returned"),
     FOLLOW_UP_REOPENED("follow-up.reopened"),
+    /** It was checked after a time, and holds in use. */
+    FOLLOW_UP_EFFECT_PROVED("follow-up.effect-proved"),
+    /** It was checked, and doesn't hold. */
+    FOLLOW_UP_EFFECT_REFUTED("follow-up.effect-refuted"),
+    /** It was checked, and couldn't be determined; it is checked again. */
+    FOLLOW_UP_EFFECT_UNDETERMINED("follow-up.effect-undetermined"),
     /** The owner handed it back. */
     FOLLOW_UP_HANDED_BACK("follow-up.handed-back"),
     /** The system gave it to the incident's lead, because its owner can't act any more. */

@@ -36,6 +36,7 @@ enum News {
     FOLLOW_UP_CHANGED(Audience.WATCHERS),
     FOLLOW_UP_RESOLVED(Audience.WATCHERS),
     FOLLOW_UP_VERIFIED(Audience.CONCERNED),
+    FOLLOW_UP_PROVEN(Audience.CONCERNED),
     FOLLOW_UP_ACCEPTED_RISK(Audience.CONCERNED);
 
     /** Whom it is told besides those whom it names; {@code notification.tell} in the database says who they are. */
@@ -75,7 +76,9 @@ enum News {
                     FINDING_RECURRED -> FINDING_CHANGED;
             case FINDING_WITHDRAWN -> FINDING_WITHDRAWN;
             case FOLLOW_UP_RAISED -> FOLLOW_UP_RAISED;
-            case FOLLOW_UP_CHANGED,
+            case FOLLOW_UP_EFFECT_REFUTED,
+                    FOLLOW_UP_EFFECT_UNDETERMINED,
+                    FOLLOW_UP_CHANGED,
                     FOLLOW_UP_ACCEPTED,
                     FOLLOW_UP_STARTED,
                     FOLLOW_UP_RETURNED,
@@ -85,6 +88,7 @@ enum News {
                     FOLLOW_UP_RISK_REFUSED -> FOLLOW_UP_CHANGED;
             case FOLLOW_UP_RESOLVED -> FOLLOW_UP_RESOLVED;
             case FOLLOW_UP_VERIFIED -> FOLLOW_UP_VERIFIED;
+            case FOLLOW_UP_EFFECT_PROVED -> FOLLOW_UP_PROVEN;
             case FOLLOW_UP_RISK_APPROVED -> FOLLOW_UP_ACCEPTED_RISK;
             default -> null;
         };

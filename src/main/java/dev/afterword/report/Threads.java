@@ -61,9 +61,11 @@ final class Threads {
                         : none("READERS"),
                 station(
                         "NEXT_USE",
-                        readers.filter(each -> each.uses() > 0)
-                                .map(each -> Progress.DONE)
-                                .orElse(Progress.OPEN)));
+                        LinkedWorkView.isProven(work)
+                                        || readers.filter(each -> each.uses() > 0)
+                                                .isPresent()
+                                ? Progress.DONE
+                                : Progress.OPEN));
     }
 
     private static List<Station> stations(List<String> citations, Station decision, Station... after) {

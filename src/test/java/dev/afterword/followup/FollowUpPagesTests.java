@@ -95,7 +95,7 @@ class FollowUpPagesTests {
         resolve();
         work.step(cast.member, key, "verification", "{\"note\": \"Seen\", \"link\": \"" + PROOF + "\"}");
 
-        assertThat(page(cast.member)).contains("nothing left to do", "verified ", "not applicable");
+        assertThat(page(cast.member)).contains("to be proven in use", "verified ", "not applicable");
         assertThat(cast.get(cast.member, "/incidents/" + cast.incident + "/follow-ups")
                         .body())
                 .containsPattern("due--met\"[^>]*>\\s*verified \\d");

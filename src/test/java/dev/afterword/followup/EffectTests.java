@@ -1,0 +1,191 @@
+package dev.afterword.followup;
+
+import static dev.afterword.testing.IncidentCast.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterword.access.Viewer;
+import dev.afterword.audit.LiveCheck;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.testing.IncidentCast;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** Whether what was verified holds in use: planned at the verification, checked later by a named person. */
+@AfterwordTest
+class EffectTests {
+
+    private static final String PROOF = "\"note\": \"Seen\", \"link\": \"https://example.org/1\"";
+
+    @Autowired
+    ApplicationContext context;
+
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private FollowUpCast work;
+    private IncidentCast cast;
+    private String key;
+
+    @BeforeEach
+    void populate() {
+        work = new FollowUpCast(context);
+        cast = work.cast;
+        key = json(work.raise(
+                        cast.member, "F-1", work.body("BUG", ", \"successMeasure\": \"No token older than 30 days\"")))
+                .get("key")
+                .asString();
+        work.steps(key, "acceptance", "resolution");
+    }
+
+    private JsonNode verified(String more) {
+        HttpResponse<String> answer = work.step(cast.member, key, "verification", "{" + PROOF + more + "}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json(answer).get("effectCheck");
+    }
+
+    private HttpResponse<String> check(Viewer who, String outcome, String more) {
+        return work.step(who, key, "effectiveness", "{\"outcome\": \"" + outcome + "\"" + more + "}");
+    }
+
+    private String field(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        return json(answer).get("errors").get(0).get("field").asString();
+    }
+
+    /** How Home lists it; leads see those of other tests, too. */
+    private String task() {
+        return "/follow-ups/" + key + "\">Check whether it holds: “Mend it”";
+    }
+
+    private void due() {
+        cast.database()
+                .sql()
+                .sql("UPDATE followup.follow_up SET effect_check_on = current_date WHERE key = ?")
+                .param(key)
+                .update();
+    }
+
+    @Test
+    void aVerificationPlansTheCheckAndItsPersonIsAskedWhenItIsDue() {
+        JsonNode planned = verified(", \"checker\": \"" + cast.lead.id() + "\"");
+
+        assertThat(planned.get("on").asString()).isEqualTo(today.plusDays(30).toString());
+        assertThat(planned.get("by").get("name").asString()).isEqualTo("Lea Lead");
+        assertThat(cast.get(cast.lead, "/follow-ups/" + key).body())
+                .contains("Lea Lead checks on", "Check whether it holds", "No token older than 30 days");
+        assertThat(cast.get(cast.lead, "/").body()).doesNotContain(task());
+        due();
+        assertThat(cast.get(cast.lead, "/").body()).contains(task());
+        assertThat(cast.get(cast.member, "/").body()).doesNotContain(task());
+
+        assertThat(check(cast.lead, "HOLDS", ", \"note\": \"No old token in a month\"")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(work.state(key)).isEqualTo("EFFECTIVE");
+        assertThat(cast.get(cast.lead, "/").body()).doesNotContain(task());
+        assertThat(cast.get(work.owner, "/follow-ups/" + key).body())
+                .contains("Lea Lead found that it holds in use", "No old token in a month", "proven in use");
+        assertThat(cast.get(cast.lead, cast.page("/findings/F-1")).body()).contains("proven in use");
+        assertThat(LiveCheck.deviations(context, cast.incident)).isEmpty();
+    }
+
+    @Test
+    void whatDoesNotHoldIsReopenedForItsOwner() {
+        verified("");
+        assertThat(check(cast.member, "DOES_NOT_HOLD", ", \"note\": \"Three old tokens\"")
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(work.state(key)).isEqualTo("REOPENED");
+        assertThat(cast.get(work.owner, "/").body()).contains("Reopened by Mia Member: “Mend it”", "Three old tokens");
+        assertThat(json(work.show(cast.lead, key))
+                        .get("followUp")
+                        .get("effectCheck")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void whatCanNotBeDeterminedIsCheckedAgainLater() {
+        verified(", \"checkOn\": \"" + today + "\"");
+        JsonNode again = json(check(cast.member, "UNDETERMINED", ", \"note\": \"No build since\""));
+        assertThat(again.get("state").asString()).isEqualTo("VERIFIED");
+        assertThat(again.get("effectCheck").get("on").asString())
+                .isEqualTo(today.plusDays(15).toString());
+        assertThat(again.get("effectCheck").get("by").get("name").asString()).isEqualTo("Mia Member");
+
+        JsonNode later = json(check(
+                cast.lead,
+                "UNDETERMINED",
+                ", \"note\": \"Still none\", \"checkOn\": \"" + today.plusDays(5) + "\", \"checker\": \""
+                        + cast.lead.id() + "\""));
+        assertThat(later.get("effectCheck").get("on").asString())
+                .isEqualTo(today.plusDays(5).toString());
+        assertThat(later.get("effectCheck").get("by").get("name").asString()).isEqualTo("Lea Lead");
+        check(cast.lead, "HOLDS", ", \"note\": \"Now\"");
+        assertThat(check(cast.member, "DOES_NOT_HOLD", ", \"note\": \"After all not\"")
+                        .statusCode())
+                .as("proven wrong later")
+                .isEqualTo(200);
+        assertThat(work.state(key)).isEqualTo("REOPENED");
+    }
+
+    @Test
+    void nobodyChecksTheirOwnWorkNorIsAskedToWhoCouldNotVerify() {
+        assertThat(check(cast.member, "HOLDS", ", \"note\": \"x\"").statusCode())
+                .as("not verified yet")
+                .isEqualTo(409);
+        for (Viewer who : new Viewer[] {work.owner, cast.reader, cast.stranger}) {
+            assertThat(field(work.step(
+                            cast.member, key, "verification", "{" + PROOF + ", \"checker\": \"" + who.id() + "\"}")))
+                    .isEqualTo("checker");
+        }
+        verified("");
+        assertThat(check(work.owner, "HOLDS", ", \"note\": \"x\"").statusCode()).isEqualTo(409);
+        assertThat(check(cast.reader, "HOLDS", ", \"note\": \"x\"").statusCode())
+                .isEqualTo(403);
+        assertThat(check(cast.stranger, "HOLDS", ", \"note\": \"x\"").statusCode())
+                .isEqualTo(404);
+        assertThat(field(check(cast.member, "HOLDS", ""))).isEqualTo("note");
+        assertThat(field(check(cast.member, "PERHAPS", ", \"note\": \"x\""))).isEqualTo("outcome");
+        assertThat(field(check(cast.member, "UNDETERMINED", ", \"note\": \"x\", \"checkOn\": \"2020-01-01\"")))
+                .isEqualTo("checkOn");
+    }
+
+    @Test
+    void theFormKeepsWhatWasTyped() {
+        verified("");
+        HttpResponse<String> refused = cast.form(
+                cast.member, "/follow-ups/" + key + "/effectiveness", Map.of("outcome", "", "note", "Looked at June"));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Looked at June");
+        assertThat(cast.form(
+                                cast.member,
+                                "/follow-ups/" + key + "/effectiveness",
+                                Map.of("outcome", "HOLDS", "note", "Looked at June", "checker", "", "checkOn", ""))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(work.state(key)).isEqualTo("EFFECTIVE");
+    }
+
+    /** A check of somebody who left isn't forgotten: it waits for the lead of the incident. */
+    @Test
+    void theCheckOfAPersonWhoLeftIsTheLeads() {
+        verified("");
+        due();
+        assertThat(cast.get(cast.lead, "/").body()).doesNotContain(task());
+        cast.database()
+                .sql()
+                .sql("UPDATE access.person SET active = false WHERE id = ?")
+                .param(cast.member.id())
+                .update();
+
+        assertThat(cast.get(cast.lead, "/").body()).contains(task());
+    }
+}
