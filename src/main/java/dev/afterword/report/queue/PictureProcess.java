@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,7 @@ public class PictureProcess implements PictureCopier {
     private final ReentrantLock turn = new ReentrantLock(true);
     private final String heap;
     private final Duration limit;
+    private final Duration idle;
     private @Nullable PrintingProcess process;
     private long usedAt;
 
@@ -44,14 +46,20 @@ public class PictureProcess implements PictureCopier {
      * @param heap the memory of the process
      * @param limit how long one picture may take
      */
+    @Autowired
     PictureProcess(
             @Value("${afterword.picture.heap:320m}") String heap,
             @Value("${afterword.picture.time:10s}") Duration limit) {
+        this(heap, limit, IDLE);
+    }
+
+    PictureProcess(String heap, Duration limit, Duration idle) {
         if (!heap.matches(PrintingProcess.HEAP)) {
             throw new IllegalArgumentException("AFTERWORD_PICTURE_HEAP is a size such as 320m or 1g, not " + heap);
         }
         this.heap = heap;
         this.limit = limit;
+        this.idle = idle;
     }
 
     @Override
@@ -107,10 +115,10 @@ public class PictureProcess implements PictureCopier {
     private void endWhenIdle(PrintingProcess started) {
         try {
             while (started.isAlive()) {
-                Thread.sleep(IDLE);
+                Thread.sleep(idle);
                 turn.lockInterruptibly();
                 try {
-                    if (System.nanoTime() - usedAt >= IDLE.toNanos()) {
+                    if (System.nanoTime() - usedAt >= idle.toNanos()) {
                         started.close();
                     }
                 } finally {

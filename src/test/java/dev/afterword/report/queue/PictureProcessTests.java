@@ -9,7 +9,13 @@ import dev.afterword.evidence.picture.PictureRefused.Reason;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import dev.afterword.testing.TestPictures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +71,39 @@ class PictureProcessTests {
         process = new PictureProcess("320m", Duration.ofMillis(1));
 
         refuses(SMALL, Reason.TOO_LARGE);
+    }
+
+    @Test
+    void endsAWhileAfterTheLastPicture() throws Exception {
+        process = new PictureProcess("320m", Duration.ofSeconds(30), Duration.ofMillis(300));
+        Set<Long> others = pictures();
+        copy(SMALL);
+        Set<Long> begun = pictures();
+        begun.removeAll(others);
+        assertThat(begun).hasSize(1);
+
+        for (int i = 0; i < 100 && pictures().containsAll(begun); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(pictures()).doesNotContainAnyElementsOf(begun);
+        assertThat(copy(SMALL).width()).isEqualTo(60);
+    }
+
+    /** The processes of this JVM that copy pictures. */
+    private static Set<Long> pictures() {
+        return ProcessHandle.current()
+                .children()
+                .map(ProcessHandle::pid)
+                .filter(PictureProcessTests::copiesPictures)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static boolean copiesPictures(long pid) {
+        try {
+            return Files.readString(Path.of("/proc/" + pid + "/cmdline")).endsWith("\0pictures\0");
+        } catch (IOException e) {
+            return false; // it ended meanwhile
+        }
     }
 
     @Test
