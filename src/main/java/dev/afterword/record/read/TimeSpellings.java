@@ -118,7 +118,7 @@ public final class TimeSpellings {
         try {
             Spelled read = spelling(spelled, zone, day);
             return read == null || !isInRange(read.in(ZoneOffset.UTC)) ? null : read;
-        } catch (DateTimeException | ArithmeticException e) {
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             return null;
         }
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Jazzer gives each reader, in a process of its own, what leads to new paths in it, for a while: {@code bin/prove fuzz} for longer. A row
- * or a text that took ten seconds would be a fault, too.
+ * or a text that took half a minute would be a fault, too.
  */
 class ReaderFuzzTests {
 
@@ -72,10 +72,11 @@ class ReaderFuzzTests {
                 "--instrumentation_includes=dev.afterword.record.read.**:dev.afterword.intake.file.**",
                 // Jazzer's copies of records whose components have annotations lack their fields
                 "--instrumentation_excludes=" + ColumnMap.class.getName(),
+                "--custom_hook_includes=dev.afterword.record.read.**:dev.afterword.intake.file.**",
                 "--reproducer_path=" + folder,
                 "-artifact_prefix=" + folder + File.separator,
                 "-max_total_time=" + seconds,
-                "-timeout=10",
+                "-timeout=30",
                 "-rss_limit_mb=0",
                 corpus.toString()));
         Path said = folder.resolve(reader + ".txt");

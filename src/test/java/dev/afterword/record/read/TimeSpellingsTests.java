@@ -127,4 +127,13 @@ class TimeSpellingsTests {
     void readsNothingElse(String text) {
         assertThat(read(text)).as(text).isNull();
     }
+
+    /** Found by Jazzer: a number of nineteen digits may be larger than a long. */
+    @Test
+    void readsNoTimeFromANumberThatIsTooLarge() {
+        assertThat(TimeSpellings.read("9940900000994090000", ZoneId.of("UTC"), null))
+                .isNull();
+        assertThat(TimeSpellings.read("/Date(9940900000994090000)/", ZoneId.of("UTC"), null))
+                .isNull();
+    }
 }
