@@ -38,7 +38,11 @@ class PagesBrowserTests {
             "/incidents/{incident}/evidence/hand-ins/{id}/content", "is a file",
             "/hand-ins/{id}", "is an outsider's, who was asked for evidence, and no member's",
             "/incidents/{key}/report.pdf", "is a file; veraPDF looks at it",
-            "/procedures/revise", "leads on to the form of a new procedure or revision");
+            "/procedures/revise", "leads on to the form of a new procedure or revision",
+            "/notifications/{id}", "leads on to what it is about",
+            "/incidents/{key}/comments/{id}", "leads on to where the comment is shown",
+            "/follow-ups/{key}/comments/{id}", "leads on to where the comment is shown",
+            "/procedures/{key}/comments/{id}", "leads on to where the comment is shown");
 
     private static final Set<String> SIGNED_OUT = Set.of("/sign-in", "/welcome");
 
