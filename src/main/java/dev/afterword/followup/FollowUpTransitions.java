@@ -194,6 +194,36 @@ public class FollowUpTransitions {
         transactions.run(viewer, () -> store.keyOf(followUp).ifPresent(key -> advance(viewer, key, done, note, link)));
     }
 
+    /**
+     * Proves that a verified follow-up holds, because what it changed was followed when it was next used, in another incident than its own. The
+     * program does that, on the record of somebody who may verify the follow-up; on that of its owner, or of anybody else, the check stays.
+     *
+     * @param incident in which it was used
+     * @param link the address of what was used
+     */
+    public void proveByUse(Viewer viewer, UUID followUp, UUID incident, String note, String link) {
+        transactions.run(
+                viewer,
+                () -> store.keyOf(followUp).ifPresent(key -> {
+                    FollowUp current = scope.take(viewer, Action.SEE, key);
+                    boolean another =
+                            !viewer.id().equals(current.facts().owner().id())
+                                    && !viewer.id().equals(current.notVerifiedBy())
+                                    && !incident.equals(current.incident());
+                    if (another
+                            && FollowUpAction.EFFECT_PROVED.possible(current.state())
+                            && scope.allows(viewer, Action.VERIFY, current)) {
+                        move(
+                                null,
+                                viewer,
+                                current,
+                                FollowUpAction.EFFECT_PROVED,
+                                new StepNote(note, List.of(), link, null),
+                                null);
+                    }
+                }));
+    }
+
     private void advance(Viewer viewer, String key, boolean done, String note, String link) {
         FollowUp current = scope.take(viewer, Action.SEE, key);
         if ((!scope.allows(viewer, Action.CONTRIBUTE, current) && !scope.allows(viewer, Action.WORK, current))

@@ -36,6 +36,7 @@ class ProcedureUses {
     private final Incidents incidents;
     private final Procedures procedures;
     private final ProcedureUseStore store;
+    private final ProcedureChanges changes;
     private final ApplicationEventPublisher events;
 
     ProcedureUses(
@@ -43,11 +44,13 @@ class ProcedureUses {
             Incidents incidents,
             Procedures procedures,
             ProcedureUseStore store,
+            ProcedureChanges changes,
             ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.incidents = incidents;
         this.procedures = procedures;
         this.store = store;
+        this.changes = changes;
         this.events = events;
     }
 
@@ -124,6 +127,12 @@ class ProcedureUses {
                                         .anyMatch(one -> one.step().equals(each.step())))
                                 .toList()))
                         .withAfter(said(changed)));
+                ProcedureUse use = find(id, key);
+                changes.used(
+                        viewer,
+                        id,
+                        use,
+                        procedures.find(viewer, key, use.revision()).carried());
             }
             return find(id, key);
         });

@@ -165,6 +165,51 @@ class ProcedureChangeTests {
         is(200, move(lead, followUp, "verification", proof));
     }
 
+    private void used(Viewer who, String where, String outcome) {
+        String at = "/api/v1/incidents/" + where + "/procedures";
+        world.api(who).post(at, "{\"procedure\": \"SOP-" + slug + "\"}");
+        Answer use = world.api(who).get(at + "/SOP-" + slug);
+        is(
+                200,
+                world.api(who)
+                        .put(
+                                at + "/SOP-" + slug + "/steps",
+                                "{\"steps\": [{\"step\": \"S-1\", \"outcome\": \"" + outcome
+                                        + "\", \"note\": \"So\"}]}",
+                                use.header("etag")));
+    }
+
+    private String another(Viewer who) {
+        return is(201, world.api(who).post("/api/v1/incidents", "{\"title\": \"Another theft\"}"))
+                .text("key");
+    }
+
+    @Test
+    void isProvedByTheNextUseOfItsProcedure() {
+        String rec = adopted();
+        String followUp = accepted(rec);
+        proposed(owner, rec);
+        approved(approver, today());
+        is(200, move(lead, followUp, "verification", "{\"note\": \"Read it\", \"link\": \"https://example.org/sop\"}"));
+
+        used(lead, incident, "FOLLOWED");
+        assertThat(state(followUp)).as("in its own incident").isEqualTo("VERIFIED");
+        String next = another(lead);
+        used(lead, next, "NOT_FOLLOWED");
+        assertThat(state(followUp)).as("not followed").isEqualTo("VERIFIED");
+        String owners = another(owner);
+        used(owner, owners, "FOLLOWED");
+        assertThat(state(followUp)).as("on the record of its owner").isEqualTo("VERIFIED");
+
+        used(lead, next, "FOLLOWED");
+        assertThat(state(followUp)).isEqualTo("EFFECTIVE");
+        JsonNode last = seen(followUp).at("/history/0");
+        assertThat(last.at("/by").isNull()).isTrue();
+        assertThat(last.at("/link").asString()).isEqualTo("/procedures/SOP-" + slug + "/revisions/1");
+        assertThat(world.api(lead).get("/follow-ups/" + followUp).body())
+                .contains("Proven automatically: the changed steps were followed when the procedure was next used");
+    }
+
     @Test
     void isAuditedAsDoneByTheSystem() {
         String rec = adopted();
