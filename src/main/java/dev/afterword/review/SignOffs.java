@@ -20,6 +20,7 @@ import dev.afterword.review.signoff.SignOffRole;
 import dev.afterword.review.signoff.SignOffStore;
 import dev.afterword.review.text.SectionRow;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -214,7 +215,7 @@ class SignOffs {
         return doc;
     }
 
-    /** Returns the request that is answered: the one named, else the one to the viewer in person, else one to their function. */
+    /** Returns the request that is answered: the one named, else the one to the viewer in person, else one to their function, else one to anybody from outside. */
     private Optional<SignOff> pendingSignOff(
             Viewer viewer, ReviewDetail doc, @Nullable UUID id, @Nullable SignOffRole role) {
         if (id != null) {
@@ -238,7 +239,7 @@ class SignOffs {
                                 && s.state() == State.ASKED
                                 && s.role().isRestricted())
                         .filter(s -> role != null || required.isOpen(doc, s.role(), viewer.id()))
-                        .findFirst());
+                        .min(Comparator.comparing(SignOff::role)));
     }
 
     /** Returns whether the viewer may answer this request. */

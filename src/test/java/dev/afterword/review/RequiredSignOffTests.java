@@ -8,6 +8,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.Caller;
+import dev.afterword.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +20,9 @@ class RequiredSignOffTests {
 
     @Autowired
     ApplicationContext context;
+
+    @Autowired
+    TestDatabase database;
 
     ReviewWorld world;
     Viewer privacy;
@@ -192,6 +196,20 @@ class RequiredSignOffTests {
         assertThat(world.step(privacy, "sign-offs").text("state")).isEqualTo("IN_REVIEW");
         assertThat(world.api(privacy).get("/waiting/signOff").body()).doesNotContain(page);
         assertThat(world.api(world.lead).get(world.review).body()).doesNotContain("“Privacy” is required");
+    }
+
+    /** All requests are made at once: which of them comes first is chance. */
+    @Test
+    void whoAnswersWithoutARoleAnswersForTheirFunctionFirst() {
+        world.step(world.lead, "submission");
+        database.sql().sql("""
+                        UPDATE review.sign_off s SET id = ('00000000' || substr(s.id::text, 9))::uuid FROM incident.incident i
+                        WHERE i.id = s.incident_id AND i.key = ? AND s.role = 'OUTSIDE'""").param(world.incident).update();
+
+        world.step(privacy, "sign-offs");
+
+        assertThat(world.api(privacy).get("/waiting/signOff").body())
+                .doesNotContain("/incidents/" + world.incident + "/review#signoff");
     }
 
     @Test
