@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Jazzer gives each reader, in a process of its own, what leads to new paths in it, for a while: {@code bin/prove fuzz} for longer. A row
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ReaderFuzzTests {
 
-    private static final String SECONDS = System.getProperty("afterword.fuzz", "12");
+    private static final String SECONDS = System.getProperty("afterword.fuzz", "60");
 
     private static final Map<String, List<String>> SEEDS = Map.of(
             "records", RecordFuzzTests.SAMPLES,
@@ -35,16 +37,25 @@ class ReaderFuzzTests {
     @TempDir
     Path folder;
 
-    static Set<String> readers() {
-        return ReaderFuzz.READERS.keySet();
-    }
-
-    @ParameterizedTest
-    @MethodSource("readers")
-    void answersWhateverItIsGiven(String reader) throws IOException, InterruptedException {
-        String said = fuzz(reader, SECONDS);
-
-        assertThat(said).contains("DONE").doesNotContain("== Java Exception", "ERROR: libFuzzer");
+    /** As many at once as there are processors. */
+    @Test
+    void answerWhateverTheyAreGiven() throws InterruptedException {
+        SoftAssertions soft = new SoftAssertions();
+        try (ExecutorService processors =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            Map<String, Future<String>> said = new TreeMap<>();
+            ReaderFuzz.READERS
+                    .keySet()
+                    .forEach(reader -> said.put(reader, processors.submit(() -> fuzz(reader, SECONDS))));
+            for (Map.Entry<String, Future<String>> each : said.entrySet()) {
+                soft.assertThatCode(() -> assertThat(each.getValue().get())
+                                .contains("DONE")
+                                .doesNotContain("== Java Exception", "ERROR: libFuzzer"))
+                        .as(each.getKey())
+                        .doesNotThrowAnyException();
+            }
+        }
+        soft.assertAll();
     }
 
     /** The control: of a reader that breaks at one word, Jazzer finds that word. */
