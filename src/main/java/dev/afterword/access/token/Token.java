@@ -41,6 +41,7 @@ public record Token(
         RECOMMENDATION,
         PROCEDURE,
         COMMENT,
+        NOTIFICATION,
         INTAKE,
         PEOPLE,
         SEARCH,
