@@ -72,6 +72,8 @@ class HomePages {
                                 own.subList(0, Math.min(OWN, own.size())),
                                 "moreOwn",
                                 own.size() > OWN,
+                                "leads",
+                                own.stream().anyMatch(row -> row.lead().id().equals(viewer.id())),
                                 "guest",
                                 viewer.external() ? guest(viewer) : List.of(),
                                 "notices",

@@ -98,7 +98,7 @@ class ManyNeedsTests {
                 .extracting(Task::key)
                 .contains(cast.incident);
         String home = cast.get(lead, "/").body();
-        String led = home.substring(home.indexOf("Incidents you lead"));
+        String led = home.substring(home.indexOf("Incidents you are on"));
         assertThat(led).contains("/incidents?lead=me");
         assertThat(led.substring(0, led.indexOf("</li>"))).contains(cast.incident);
     }
