@@ -114,7 +114,7 @@ final class AfterTheReport {
         assertThat(page.locator("main")).containsText("enter why it counts");
         field("whyProofCounts").first().fill("The log of the test is appended to the same item.");
         click("Mark as verified");
-        assertThat(page.locator("main")).containsText("Verified; nothing left to do");
+        assertThat(page.locator("main")).containsText("Verified; to be proven in use");
         accessible(page);
     }
 

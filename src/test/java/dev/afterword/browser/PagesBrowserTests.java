@@ -3,6 +3,7 @@ package dev.afterword.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.afterword.access.People;
@@ -43,6 +44,8 @@ class PagesBrowserTests {
             "/incidents/{key}/comments/{id}", "leads on to where the comment is shown",
             "/follow-ups/{key}/comments/{id}", "leads on to where the comment is shown",
             "/procedures/{key}/comments/{id}", "leads on to where the comment is shown");
+
+    private static final String PRINTING = "/incidents/{key}/reports/printing";
 
     private static final Set<String> SIGNED_OUT = Set.of("/sign-in", "/welcome");
 
@@ -128,7 +131,16 @@ class PagesBrowserTests {
     private void look(Page page, String path) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         page.setViewportSize(1280, 900);
-        assertThat(page.navigate(places.place(path)).status()).as(page.url()).isEqualTo(200);
+        try {
+            assertThat(page.navigate(places.place(path)).status())
+                    .as(page.url())
+                    .isEqualTo(200);
+        } catch (PlaywrightException e) {
+            if (path.equals(PRINTING) && e.getMessage().contains("Download is starting")) {
+                return; // it was printed before, and leads on to its file
+            }
+            throw e;
+        }
         Browser.accessible(page);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         Browser.contrast(page);
