@@ -30,9 +30,10 @@ class FrozenRowsTests {
                         "{\"attended\":true,\"contributed\":false,\"excusedReason\":null,\"external\":true,\"name\":\"Harbour\",\"needed\":true,\"organisation\":\"Harbour & Stone\",\"role\":null}"),
                 Arguments.of(
                         Kind.EVENT,
-                        "{\"attackVersion\":\"17.1\",\"causedBy\":[\"T-1\"],\"citations\":[\"E-1\"],\"description\":null,\"key\":\"T-2\",\"kind\":\"ADVERSARY\",\"knownAt\":null,\"occurredAt\":"
+                        "{\"attackVersion\":\"17.1\",\"causedBy\":[\"T-1\"],\"citations\":[\"E-1\"],\"description\":null,\"key\":\"T-2\",\"kind\":\"ADVERSARY\",\"knownAt\":null,\"links\":{\"detects\":[\"T-3\"]},\"mark\":\"First payment\",\"occurredAt\":"
                                 + TIME
-                                + ",\"phase\":null,\"raw\":\"GET / \\\"x\\\"\",\"recordedAt\":\"2026-03-15T10:00:00Z\",\"recordedBy\":\"Jonas Weber\",\"source\":null,\"techniques\":[\"T1078.004\"],\"title\":\"First use\"}"),
+                                + ",\"phase\":null,\"raw\":\"GET / \\\"x\\\"\",\"recordedAt\":\"2026-03-15T10:00:00Z\",\"recordedBy\":\"Jonas Weber\",\"source\":null,\"techniques\":[\"T1078.004\"],\"title\":\"First use\",\"until\":"
+                                + TIME + "}"),
                 Arguments.of(
                         Kind.EVIDENCE,
                         "{\"acquiredAt\":null,\"addedAt\":\"2026-03-15T10:00:00Z\",\"addedBy\":\"Jonas Weber\",\"collector\":null,\"description\":null,\"device\":null,\"fileName\":\"access.log\",\"key\":\"E-1\",\"kind\":\"FILE\",\"method\":null,\"reference\":null,\"sha256\":\"00\",\"size\":48211904,\"source\":\"registry\",\"title\":\"Access log\",\"tool\":null}"),
