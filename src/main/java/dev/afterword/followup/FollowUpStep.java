@@ -37,6 +37,9 @@ public record FollowUpStep(
     /** Returns the message key of what was done. */
     public String text() {
         String name = "FollowUpAction." + action.name();
-        return by == null && action != FollowUpAction.LAPSED ? name + ".bySystem" : name;
+        if (by != null || action == FollowUpAction.LAPSED) {
+            return name;
+        }
+        return name + (action == FollowUpAction.EFFECT_PROVED && link == null ? ".byPolicy" : ".bySystem");
     }
 }

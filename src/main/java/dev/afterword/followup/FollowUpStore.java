@@ -1,5 +1,6 @@
 package dev.afterword.followup;
 
+import dev.afterword.access.Sql;
 import dev.afterword.access.leaving.HeldWork.Held;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.FactAction;
@@ -7,6 +8,8 @@ import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.kernel.sql.RecordedRows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -272,16 +275,28 @@ class FollowUpStore implements RecordedRows {
         return jdbc.sql(ANSWER_RISK).paramSource(RecordParameters.of(risk)).update() == 1;
     }
 
-    record ExpiredRisk(UUID id, UUID owner) {}
+    record DueFollowUp(UUID id, UUID owner) {}
 
     /** Returns the follow-ups whose risk was accepted until a day before {@code today}, of all incidents. At most 1,000. */
-    List<ExpiredRisk> expiredRisks(LocalDate today) {
+    List<DueFollowUp> expiredRisks(LocalDate today) {
         return jobs.sql("""
                         SELECT id, owner_id FROM followup.follow_up WHERE state = 'RISK_ACCEPTED' AND risk_until < ?
-                        ORDER BY risk_until LIMIT 1000""")
-                .param(today)
-                .query((rs, n) -> new ExpiredRisk(rs.getObject("id", UUID.class), rs.getObject("owner_id", UUID.class)))
+                        ORDER BY risk_until LIMIT 1000""").param(today).query(FollowUpStore::due).list();
+    }
+
+    /** Returns verified follow-ups whose findings have not recurred since, verified before this moment, of all incidents. At most 1,000. */
+    List<DueFollowUp> unrecurred(Instant verifiedBefore) {
+        return jobs.sql("""
+                        SELECT f.id, f.owner_id FROM followup.follow_up f WHERE f.state = 'VERIFIED' AND f.state_since < ?
+                            AND NOT EXISTS (SELECT FROM finding.recurred_work_v r WHERE r.item_id = f.id AND r.marked_at > f.state_since)
+                        ORDER BY f.state_since LIMIT 1000""")
+                .param(Sql.time(verifiedBefore))
+                .query(FollowUpStore::due)
                 .list();
+    }
+
+    private static DueFollowUp due(ResultSet rs, int row) throws SQLException {
+        return new DueFollowUp(rs.getObject("id", UUID.class), rs.getObject("owner_id", UUID.class));
     }
 
     /**

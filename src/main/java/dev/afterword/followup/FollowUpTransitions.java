@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -222,6 +223,26 @@ public class FollowUpTransitions {
                                 null);
                     }
                 }));
+    }
+
+    /**
+     * Proves that a verified follow-up holds, because the time without recurrence has passed that the policy names. Runs as its owner, to whom
+     * row-level security allows it; recorded as done by the program.
+     */
+    boolean proveByTime(Viewer owner, UUID followUp, String note) {
+        return transactions.in(owner, () -> {
+            Optional<String> key = store.keyOf(followUp);
+            if (key.isEmpty()) {
+                return false;
+            }
+            store.lock(key.get());
+            FollowUp current = store.find(key.get()).orElseThrow();
+            if (!FollowUpAction.EFFECT_PROVED.possible(current.state())) {
+                return false;
+            }
+            move(null, owner, current, FollowUpAction.EFFECT_PROVED, StepNote.note(note), null);
+            return true;
+        });
     }
 
     private void advance(Viewer viewer, String key, boolean done, String note, String link) {

@@ -276,6 +276,21 @@ public class Incidents implements LeadOfIncident {
         return changed;
     }
 
+    /**
+     * After how many days without recurrence a verified follow-up counts as effective.
+     *
+     * @param policy the version of the policy that says so
+     */
+    public record ProvenAfter(String policy, int days) {}
+
+    /** Returns that period by the policy in force; empty if it names none. */
+    public Optional<ProvenAfter> provenAfter(Viewer viewer) {
+        ReviewPolicy policy = transactions.read(viewer, policies::inForce);
+        return policy.provenAfterDays() == 0
+                ? Optional.empty()
+                : Optional.of(new ProvenAfter(policy.version(), policy.provenAfterDays()));
+    }
+
     /** Returns the incidents that aren't closed and that a person leads. Within the caller's transaction. */
     public List<HeldWork.Held> ledBy(UUID person) {
         return store.ledBy(person);

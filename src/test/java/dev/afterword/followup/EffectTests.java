@@ -1,20 +1,27 @@
 package dev.afterword.followup;
 
 import static dev.afterword.testing.IncidentCast.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterword.access.Role;
 import dev.afterword.access.Viewer;
 import dev.afterword.audit.LiveCheck;
+import dev.afterword.kernel.Json;
+import dev.afterword.kernel.RandomCodes;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 
 /** Whether what was verified holds in use: planned at the verification, checked later by a named person. */
@@ -25,6 +32,9 @@ class EffectTests {
 
     @Autowired
     ApplicationContext context;
+
+    @Autowired
+    FollowUpDatesJob dates;
 
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private FollowUpCast work;
@@ -172,6 +182,70 @@ class EffectTests {
                         .statusCode())
                 .isEqualTo(303);
         assertThat(work.state(key)).isEqualTo("EFFECTIVE");
+    }
+
+    /** Runs the job under the shipped policy with this time in it. */
+    private void datesUnder(int provenAfterDays) throws IOException {
+        String version = RandomCodes.random(8);
+        String shipped = new ClassPathResource("policies/review-policy.yaml").getContentAsString(UTF_8);
+        String source = shipped.replaceFirst("version: \"[^\"]+\"", "version: \"" + version + "\"")
+                + "\nprovenAfterDays: " + provenAfterDays + "\n";
+        HttpResponse<String> answer = cast.post(
+                cast.person("Ada Admin", Set.of(Role.ADMINISTRATOR)),
+                "/api/v1/review-policies",
+                Json.write(Map.of("source", source)));
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+        try {
+            dates.run();
+        } finally {
+            cast.database()
+                    .sql()
+                    .sql("DELETE FROM incident.review_policy WHERE version = ?")
+                    .param(version)
+                    .update();
+        }
+    }
+
+    private void verifiedDaysAgo(int days) {
+        cast.database()
+                .sql()
+                .sql("UPDATE followup.follow_up SET state_since = now() - make_interval(days => ?) WHERE key = ?")
+                .params(days, key)
+                .update();
+    }
+
+    @Test
+    void aTimeWithoutRecurrenceProvesItIfThePolicySaysSo() throws IOException {
+        verified("");
+        verifiedDaysAgo(101);
+        dates.run();
+        assertThat(work.state(key)).as("no policy names a time").isEqualTo("VERIFIED");
+        verifiedDaysAgo(99);
+        datesUnder(100);
+        assertThat(work.state(key)).as("not yet").isEqualTo("VERIFIED");
+        verifiedDaysAgo(101);
+        datesUnder(100);
+
+        assertThat(work.state(key)).isEqualTo("EFFECTIVE");
+        assertThat(cast.get(cast.lead, "/follow-ups/" + key).body())
+                .contains("Proven automatically: no recurrence for the number of days that the policy names");
+        assertThat(LiveCheck.deviations(context, cast.incident)).isEmpty();
+    }
+
+    @Test
+    void whatRecurredIsNotProvedByTime() throws IOException {
+        verified("");
+        verifiedDaysAgo(101);
+        new FollowUpCast(context); // with findings of another incident
+        cast.database().sql().sql("""
+                        INSERT INTO finding.recurrence (finding_id, incident_id, earlier_id, earlier_incident, note, marked_at, marked_by)
+                        SELECT later.id, later.incident_id, f.id, f.incident_id, 'Again', now(), ?
+                        FROM finding.finding f JOIN finding.finding later ON later.incident_id <> f.incident_id
+                        WHERE f.incident_id = ? AND f.number = 1
+                          AND later.id NOT IN (SELECT finding_id FROM finding.recurrence) LIMIT 1""").params(cast.member.id(), cast.incidentId).update();
+        datesUnder(100);
+
+        assertThat(work.state(key)).isEqualTo("VERIFIED");
     }
 
     /** A check of somebody who left isn't forgotten: it waits for the lead of the incident. */

@@ -20,7 +20,7 @@ class FollowUpRiskTests {
     ApplicationContext context;
 
     @Autowired
-    RiskExpiryJob clock;
+    FollowUpDatesJob clock;
 
     private FollowUpCast work;
     private IncidentCast cast;

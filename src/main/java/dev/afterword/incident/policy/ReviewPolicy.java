@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
  * sign-offs it needs: those of every rule whose conditions are met. Read from YAML.
  *
  * @param signOffs null in a policy from before there were such rules; those of the shipped policy apply then
+ * @param provenAfterDays days without recurrence after which a verified follow-up counts as effective; 0 for never
  * @param evaluationDueInDays days from the end of an incident until the evaluation of its response is due
  */
 public record ReviewPolicy(
         @NotBlank @Size(max = 60) String version,
         @Size(max = 200) List<@Valid Rule> rules,
         @Nullable @Size(max = 100) List<@Valid SignOffRule> signOffs,
-        @Range(min = 1, max = 3650) int evaluationDueInDays)
+        @Range(min = 1, max = 3650) int evaluationDueInDays,
+        @Range(min = 0, max = 3650) int provenAfterDays)
         implements Checked {
 
     /** The maximum number of characters of a policy in YAML. */
