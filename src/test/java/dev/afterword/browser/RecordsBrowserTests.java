@@ -20,6 +20,7 @@ import dev.afterword.kernel.RandomCodes;
 import dev.afterword.kernel.Tlp;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.World;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -101,5 +102,27 @@ class RecordsBrowserTests {
 
         page.waitForURL(url -> url.endsWith("/sequence"));
         assertThat(page.locator(".ev h3").allInnerTexts()).containsExactly("Alert", "ana: I look into it", "Blocked");
+    }
+
+    private void drop(String onto, String name, String text) {
+        page.locator(onto).evaluate("""
+                        (target, [name, text]) => {
+                          const data = new DataTransfer();
+                          data.items.add(new File([text], name));
+                          for (const kind of ["dragover", "drop"])
+                            target.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }));
+                        }""", List.of(name, text));
+    }
+
+    @Test
+    void filesAreDroppedOnTheFormForRecordsAndOnTheFieldForText() {
+        page.navigate("/incidents/" + incident + "/records");
+        drop("form[data-keep-file]", "log.jsonl", "{\"time\": 1772359200, \"message\": \"GET /token\"}");
+        click("Import records");
+        assertThat(page.getByText("GET /token")).isVisible();
+
+        page.navigate("/incidents/" + incident + "/proposals");
+        drop("textarea[name=text]", "chat.txt", "2026-03-01 10:01 ana: I look into it");
+        assertThat(page.locator("textarea[name=text]")).hasValue("2026-03-01 10:01 ana: I look into it");
     }
 }
