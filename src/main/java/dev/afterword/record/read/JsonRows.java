@@ -107,6 +107,8 @@ final class JsonRows extends Rows {
             long column =
                     e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getColumnNr());
             return Row.rejected(record.place(), RejectionReason.NOT_JSON, Long.toString(column));
+        } catch (NumberFormatException e) { // Jackson lets it through for an exponent beyond ten digits
+            return Row.rejected(record.place(), RejectionReason.NOT_JSON, "1");
         }
     }
 

@@ -84,7 +84,7 @@ public final class PastedText {
             JsonNode tree = JSON.readTree(text);
             JsonNode posts = tree.path("posts");
             messages(posts.isContainer() ? posts : tree.has("messages") ? tree.path("messages") : tree);
-        } catch (JacksonException e) {
+        } catch (JacksonException | NumberFormatException e) {
             for (String line : text.split("\n")) {
                 line(line);
             }
@@ -101,7 +101,7 @@ public final class PastedText {
             if (post.isObject()) {
                 message(post);
             }
-        } catch (JacksonException e) {
+        } catch (JacksonException | NumberFormatException e) {
             // what is no message is no line of a chat
         }
     }

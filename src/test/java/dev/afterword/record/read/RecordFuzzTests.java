@@ -15,6 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 class RecordFuzzTests {
 
@@ -115,5 +116,23 @@ class RecordFuzzTests {
     private static byte mutation(Random random) {
         byte[] telling = "\",\n\r{}[]:\\;\t\0#".getBytes(StandardCharsets.UTF_8);
         return random.nextBoolean() ? telling[random.nextInt(telling.length)] : (byte) random.nextInt();
+    }
+
+    /** Found by Jazzer: such an exponent is no error of JSON to the library, and stopped the whole file. */
+    @Test
+    void rejectsTheRowWithANumberThatNothingHolds() throws IOException {
+        RecordFiles.Result result = RecordFiles.read("""
+                {"time": 1772359200, "message": "first"}
+                {"time": 1772359201, "n": 15e9936666666666666666666666666666627}
+                {"time": 1772359202, "message": "last"}
+                """);
+
+        assertThat(result.records()).hasSize(2);
+        assertThat(result.rejected()).hasSize(1);
+        assertThat(PastedText.read(
+                        "[{\"user\": \"U1\", \"ts\": 15e9936666666666666666666666666666627, \"text\": \"x\"}]",
+                        ZoneId.of("UTC"),
+                        null))
+                .isNotNull();
     }
 }
