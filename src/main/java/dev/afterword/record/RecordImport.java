@@ -66,6 +66,14 @@ public record RecordImport(
             @Nullable String reason) {}
 
     RecordImport withRejections(List<Rejection> told) {
+        return with(told, withdrawal);
+    }
+
+    RecordImport withdrawn(Withdrawal by) {
+        return with(rejections, by);
+    }
+
+    private RecordImport with(List<Rejection> told, @Nullable Withdrawal by) {
         return new RecordImport(
                 id,
                 fileName,
@@ -80,28 +88,6 @@ public record RecordImport(
                 undated,
                 rejected,
                 told,
-                sources,
-                tlp,
-                importedAt,
-                importedBy,
-                withdrawal);
-    }
-
-    RecordImport withdrawn(Withdrawal by) {
-        return new RecordImport(
-                id,
-                fileName,
-                sha256,
-                format,
-                layout,
-                columns,
-                zone,
-                asBefore,
-                bytes,
-                accepted,
-                undated,
-                rejected,
-                rejections,
                 sources,
                 tlp,
                 importedAt,

@@ -199,7 +199,7 @@ class RecordImports {
         }
     }
 
-    /** What somebody from outside says of the columns holds for their own file. */
+    /** A mapping by an external person applies to their own file only. */
     private void remember(Viewer viewer, String key, Reading reading, RecordImport done) {
         if (reading.places != null
                 && !viewer.external()
