@@ -279,7 +279,7 @@ public class Incidents implements LeadOfIncident {
     /**
      * After how many days without recurrence a verified follow-up counts as effective.
      *
-     * @param policy the version of the policy that says so
+     * @param policy the version of the policy that names the period
      */
     public record ProvenAfter(String policy, int days) {}
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Writes down whom an act concerns, in its transaction: nobody is told of what didn't happen, and nothing that happened is lost. */
+/** Records whom an act concerns, in its transaction, so that notifications and acts are committed together. */
 @Component
 class NewsListener {
 
