@@ -106,7 +106,13 @@ class IncidentEndpoints {
     View page(PageContext page, Viewer viewer, @PathVariable String key) {
         IncidentLayout layout = layouts.find(viewer, key);
         if (!layout.permits(Action.SEE)) {
-            return page.view("incident/shared", Map.of("layout", layout));
+            return page.view(
+                    "incident/shared",
+                    Map.of(
+                            "layout",
+                            layout,
+                            "participates",
+                            !parties.of(viewer, layout.id()).isEmpty()));
         }
         Incident incident = incidents.find(viewer, key);
         boolean closed = layout.stage() == Stage.CLOSED;

@@ -51,7 +51,7 @@ class AccountTests {
         return world.api(who)
                 .post(
                         accounts,
-                        "{\"party\": \"" + party + "\", \"saw\": \"14:02 the alert\", \"missing\": \"a rota\"}");
+                        "{\"party\": \"" + party + "\", \"saw\": \"14:03 the pager rang\", \"missing\": \"a rota\"}");
     }
 
     @Test
@@ -115,8 +115,36 @@ class AccountTests {
         String theirs = party("{\"who\": \"" + partner.id() + "\", \"needed\": true}");
 
         assertThat(world.api(partner).get(accounts).json().get("items")).isEmpty();
-        assertThat(give(partner, theirs).status()).isIn(403, 404);
-        assertThat(api.get(accounts).json().get("items")).hasSize(1);
+        assertThat(give(partner, theirs).status())
+                .as("what they know themselves")
+                .isEqualTo(201);
+        assertThat(world.api(partner).get(accounts).json().get("items")).hasSize(1);
+        assertThat(api.get(accounts).json().get("items")).hasSize(2);
+    }
+
+    /** Guests who only see what is shared with them are asked, find the form, and read what they wrote, and nothing else. */
+    @Test
+    void aGuestWhoTookPartGivesTheirOwnAndSeesNoOther() {
+        give(ana, own);
+        Viewer guest = world.guest("Gus Guest");
+        String key = incident.substring(incident.lastIndexOf('/') + 1);
+        world.join(key, guest, Level.SHARED, Tlp.GREEN);
+        assertThat(world.api(guest).get(accounts).status())
+                .as("no participant yet")
+                .isEqualTo(404);
+        String theirs = party("{\"who\": \"" + guest.id() + "\", \"needed\": true}");
+        Caller browser = world.api(guest);
+
+        assertThat(browser.get("/").body()).contains("/incidents/" + key + "/accounts");
+        assertThat(browser.get("/incidents/" + key).body()).contains("/incidents/" + key + "/accounts");
+        assertThat(browser.get("/incidents/" + key + "/accounts").body())
+                .contains("Gus Guest", "name=\"saw\"")
+                .doesNotContain("Ana Analyst", "14:03 the pager rang");
+        assertThat(give(guest, own).status()).as("another's").isEqualTo(422);
+        assertThat(give(guest, theirs).status()).isEqualTo(201);
+        assertThat(world.api(guest).get(accounts).json().get("items")).hasSize(1);
+        assertThat(world.api(guest).get(incident + "/events").status()).isEqualTo(403);
+        assertThat(api.get(accounts).json().get("items")).hasSize(2);
     }
 
     @Test

@@ -34,12 +34,7 @@ class SharedReportTests {
     void open() {
         world = new ReviewWorld(context);
         executive = world.world.person("Eve Executive", Role.EXECUTIVE);
-        guest = world.world.person("Gus Guest");
-        context.getBean(TestDatabase.class)
-                .sql()
-                .sql("UPDATE access.person SET external = true WHERE id = ?")
-                .param(guest.id())
-                .update();
+        guest = world.world.guest("Gus Guest");
         api = "/api/v1/incidents/" + world.incident;
         page = "/incidents/" + world.incident;
     }

@@ -45,6 +45,15 @@ public class World {
         return new Viewer(id, name, false, Set.of(roles), false);
     }
 
+    /** A person of another organisation. */
+    public Viewer guest(String name) {
+        Viewer guest = person(name);
+        sql.sql("UPDATE access.person SET external = true WHERE id = ?")
+                .param(guest.id())
+                .update();
+        return guest;
+    }
+
     private void principal(UUID person, UUID principal) {
         sql.sql("INSERT INTO access.principal VALUES (?, ?)")
                 .params(person, principal)

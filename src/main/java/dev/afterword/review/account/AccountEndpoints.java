@@ -55,18 +55,18 @@ class AccountEndpoints {
     record NamedParty(@NotNull UUID party) {}
 
     @GetMapping("/api/v1" + ACCOUNTS)
-    @RequiresAction(Action.SEE)
+    @RequiresAction(Action.SEE_REPORT)
     @ResponseBody
     Page<Account> list(Viewer viewer, @PathVariable String key, @Body AccountQuery query) {
         return accounts.list(viewer, key, query.pageToken(), query.pageSize());
     }
 
     @GetMapping(ACCOUNTS)
-    @RequiresAction(Action.SEE)
+    @RequiresAction(Action.SEE_REPORT)
     View page(PageContext page, Viewer viewer, @PathVariable String key, @Body AccountQuery query, SentForm sent) {
         IncidentLayout layout = layouts.find(viewer, key);
         Map<String, String> offered = new LinkedHashMap<>();
-        if (layout.allows(Action.COMMENT)) {
+        if (layout.allows(Action.COMMENT) || (!layout.permits(Action.SEE) && !layout.locked())) {
             accounts.offered(viewer, layout.id(), layout.allows(Action.CONTRIBUTE))
                     .forEach(each -> offered.put(each.id().toString(), each.name()));
         }

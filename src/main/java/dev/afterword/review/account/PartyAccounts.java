@@ -6,6 +6,7 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.access.directory.Somebody;
+import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.incident.Incidents;
 import dev.afterword.incident.party.Parties;
 import dev.afterword.incident.party.Party;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * The accounts of an incident's participants. People give their own and that of their team; who may edit the incident also writes down what a
- * participant without an account here told, and is named as who wrote it.
+ * participant without an account here told, and is named as who wrote it. A guest who is a participant gives their own, and sees no other.
  */
 @Service
 public class PartyAccounts {
@@ -40,6 +41,7 @@ public class PartyAccounts {
     private final Incidents incidents;
     private final Parties parties;
     private final Grants grants;
+    private final IncidentLayouts layouts;
     private final AccountStore store;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -49,6 +51,7 @@ public class PartyAccounts {
             Incidents incidents,
             Parties parties,
             Grants grants,
+            IncidentLayouts layouts,
             AccountStore store,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -56,6 +59,7 @@ public class PartyAccounts {
         this.incidents = incidents;
         this.parties = parties;
         this.grants = grants;
+        this.layouts = layouts;
         this.store = store;
         this.events = events;
         this.clock = clock;
@@ -64,7 +68,8 @@ public class PartyAccounts {
     Page<Account> list(Viewer viewer, String key, @Nullable String pageToken, int size) {
         PageToken after = PageToken.read(pageToken, ORDER);
         return transactions.read(viewer, () -> {
-            UUID incident = incidents.require(viewer, Action.SEE, key);
+            UUID incident = incidents.require(viewer, Action.SEE_REPORT, key);
+            requireConcerned(viewer, incident);
             return Page.cut(
                     store.list(incident, after.instant(0), after.id(1), size),
                     size,
@@ -74,14 +79,16 @@ public class PartyAccounts {
 
     Account give(Viewer viewer, String key, UUID party, AccountText text) {
         return transactions.in(viewer, () -> {
-            UUID incident = incidents.require(viewer, Action.COMMENT, key);
-            Tlp tlp = incidents.find(viewer, key).facts().tlp();
-            grants.require(viewer, Action.COMMENT, incident, tlp, null);
+            UUID incident = incidents.require(viewer, Action.SEE_REPORT, key);
+            requireConcerned(viewer, incident);
+            Tlp tlp = layouts.find(viewer, key).tlp();
             Party whose = parties.of(viewer, incident).stream()
                     .filter(each -> each.id().equals(party))
                     .findFirst()
                     .orElseThrow(() -> Problem.invalid("party", "noSuchParty"));
             boolean own = isOwn(whose, viewer, store.teams(viewer.id()));
+            boolean personally = whose.who() != null && whose.who().isPerson(viewer.id());
+            grants.require(viewer, personally ? Action.HAND_IN : Action.COMMENT, incident, tlp, personally);
             if (!own && !grants.allows(viewer, Action.CONTRIBUTE, incident)) {
                 throw Problem.invalid("party", "accountOfOthers");
             }
@@ -103,6 +110,17 @@ public class PartyAccounts {
                     .withAfter(fields));
             return account;
         });
+    }
+
+    /**
+     * Throws "not found" unless the viewer sees the incident, and with it its accounts, or is one of its participants, who gives one, and as
+     * a guest sees only that.
+     */
+    private void requireConcerned(Viewer viewer, UUID incident) {
+        if (!grants.allows(viewer, Action.SEE, incident)
+                && parties.of(viewer, incident).isEmpty()) {
+            throw Problem.notFound();
+        }
     }
 
     /** Returns the participants whose account the viewer may give, own ones first. */
