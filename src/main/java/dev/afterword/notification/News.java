@@ -16,6 +16,8 @@ enum News {
     /** The comment answers one of theirs. */
     REPLIED(Audience.NAMED),
     RESOLVED(Audience.NAMED),
+    /** A finding of a follow-up that they watch was changed; the database tells them instead of {@link #FINDING_CHANGED}. */
+    THEIR_FINDING_CHANGED(Audience.NAMED),
 
     COMMENTED(Audience.CONCERNED),
     OBJECTED(Audience.EVERYBODY),

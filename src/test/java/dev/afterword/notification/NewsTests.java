@@ -204,6 +204,29 @@ class NewsTests {
         assertThat(cast.get(cast.secondLead, "/follow-ups/" + key).body()).containsPattern("aria-pressed=\"true\"");
     }
 
+    /** The owner sees one finding, shared for the follow-up, and nothing else of the incident; that the share ended is the control. */
+    @Test
+    void whoWatchesAFollowUpHearsOfTheFindingThatTheySeeInIt() {
+        String key = world.followUp(DAY.plusDays(60));
+        watch(world.owner, "/api/v1/follow-ups/" + key, WatchMode.WATCHING);
+        happens(cast.lead, FactAction.FINDING_CHANGED, cast.incident + "/F-1", Map.of(), Map.of());
+        assertThat(news(world.owner)).as("not shared yet").isEmpty();
+
+        cast.post(cast.lead, "/api/v1/follow-ups/" + key + "/shares", "{\"finding\": \"F-1\"}");
+        comment(cast.member, "F-1", "Of the people on the incident.", Map.of());
+
+        assertThat(news(world.owner)).containsExactly("THEIR_FINDING_CHANGED" + key);
+        assertThat(cast.get(world.owner, "/notifications").body())
+                .contains("changed a finding of " + key)
+                .doesNotContain(cast.incident);
+        cast.database()
+                .sql()
+                .sql("DELETE FROM access.share WHERE principal = ?")
+                .param(world.owner.id())
+                .update();
+        assertThat(news(world.owner)).isEmpty();
+    }
+
     @Test
     void nobodyWatchesOrHearsOfWhatTheyDoNotSee() {
         for (String path : List.of(cast.api(""), cast.api("/findings/F-1"))) {
