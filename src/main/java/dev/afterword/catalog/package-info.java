@@ -1,4 +1,4 @@
-/** Vocabularies of other organisations that the program uses: the incident taxonomy. */
+/** What others write and the program uses: the incident taxonomy, calendars, and versions of documents such as policies. */
 @NullMarked
 @ApplicationModule(
         displayName = "Catalogue",

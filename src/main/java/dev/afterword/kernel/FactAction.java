@@ -210,6 +210,10 @@ public enum FactAction {
     FOLLOW_UP_HANDED_BACK("follow-up.handed-back"),
     /** The system gave it to the incident's lead, because its owner can't act any more. */
     FOLLOW_UP_REASSIGNED("follow-up.reassigned"),
+    /** It wasn't accepted or resolved by its day. */
+    FOLLOW_UP_BREACHED("follow-up.breached"),
+    /** People of the owner's chain were told of that. */
+    FOLLOW_UP_ESCALATED("follow-up.escalated"),
     /** The response team reviewed an open follow-up. */
     FOLLOW_UP_REVIEWED("follow-up.reviewed"),
     FOLLOW_UP_CHANGED("follow-up.changed"),
@@ -288,6 +292,8 @@ public enum FactAction {
     /** Someone exported a bundle of the audit trail. */
     AUDIT_EXPORTED("audit.exported"),
     REVIEW_POLICY_LOADED("review-policy.loaded"),
+    FOLLOW_UP_POLICY_LOADED("follow-up-policy.loaded"),
+    CALENDARS_LOADED("calendars.loaded"),
     QUESTIONNAIRE_LOADED("questionnaire.loaded"),
     /** Someone changed how they are reminded. */
     REMINDERS_CHOSEN("reminders.chosen"),

@@ -44,6 +44,7 @@ public record Token(
         NOTIFICATION,
         INTAKE,
         PEOPLE,
+        CATALOG,
         SEARCH,
         AUDIT;
 
