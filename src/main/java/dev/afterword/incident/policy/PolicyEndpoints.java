@@ -2,7 +2,8 @@ package dev.afterword.incident.policy;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
-import dev.afterword.incident.policy.ReviewPolicies.LoadPolicy;
+import dev.afterword.catalog.YamlVersions.LoadVersion;
+import dev.afterword.catalog.YamlVersions.Loaded;
 import dev.afterword.input.PageQuery;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.Body;
@@ -31,14 +32,24 @@ class PolicyEndpoints {
     @GetMapping("/api/v1/review-policies")
     @RequiresAction(Action.MANAGE_POLICIES)
     @ResponseBody
-    Page<ReviewPolicies.Loaded> list(Viewer viewer, @Body PageQuery query) {
-        return query.of(policies.history(viewer), "policy", ReviewPolicies.Loaded::version);
+    Page<Loaded> list(Viewer viewer, @Body PageQuery query) {
+        return query.of(policies.versions().history(viewer), "policy", Loaded::version);
     }
 
     @GetMapping("/policies")
     @RequiresAction(Action.MANAGE_POLICIES)
     View page(PageContext page, Viewer viewer, SentForm sent) {
-        return page.view("incident/policies", Map.of("versions", policies.history(viewer), "form", sent.form()));
+        return page.view(
+                "catalog/versions",
+                Map.of(
+                        "versions",
+                        policies.versions().history(viewer),
+                        "form",
+                        sent.form(),
+                        "kind",
+                        "reviewPolicy",
+                        "href",
+                        "/policies"));
     }
 
     @CommandMapping(
@@ -47,8 +58,8 @@ class PolicyEndpoints {
             form = "/policies",
             status = HttpStatus.CREATED)
     @RequiresAction(Action.MANAGE_POLICIES)
-    Outcome<ReviewPolicies.Loaded> load(Viewer viewer, @Body LoadPolicy command) {
-        ReviewPolicies.Loaded loaded = policies.load(viewer, command);
+    Outcome<Loaded> load(Viewer viewer, @Body LoadVersion command) {
+        Loaded loaded = policies.versions().load(viewer, command);
         return Outcome.of("/policies", () -> loaded).location("/review-policies");
     }
 }

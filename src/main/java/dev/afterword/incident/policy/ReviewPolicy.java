@@ -1,6 +1,7 @@
 package dev.afterword.incident.policy;
 
 import dev.afterword.catalog.Rsit;
+import dev.afterword.catalog.YamlVersions;
 import dev.afterword.incident.FactAnswer;
 import dev.afterword.incident.ReviewDecision;
 import dev.afterword.input.Checked;
@@ -33,10 +34,7 @@ public record ReviewPolicy(
         @Nullable @Size(max = 100) List<@Valid SignOffRule> signOffs,
         @Range(min = 1, max = 3650) int evaluationDueInDays,
         @Range(min = 0, max = 3650) int provenAfterDays)
-        implements Checked {
-
-    /** The maximum number of characters of a policy in YAML. */
-    static final int MOST_CHARACTERS = 65_536;
+        implements Checked, YamlVersions.Versioned {
 
     private static final Set<String> ANSWERS = Set.of("YES", "NO", "SUSPECTED", "UNKNOWN");
 

@@ -3,6 +3,7 @@ package dev.afterword.incident.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.afterword.catalog.YamlVersions;
 import dev.afterword.input.CommandReader;
 import dev.afterword.kernel.Problem;
 import dev.afterword.testing.AfterwordTest;
@@ -17,7 +18,7 @@ class ReviewPolicyTests {
     CommandReader reader;
 
     private ReviewPolicy read(String yaml) {
-        return reader.readYaml(ReviewPolicy.class, yaml, ReviewPolicy.MOST_CHARACTERS);
+        return reader.readYaml(ReviewPolicy.class, yaml, YamlVersions.MOST_CHARACTERS);
     }
 
     @Test
