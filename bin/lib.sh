@@ -31,7 +31,7 @@ jdk_on_path() {
 
 has_fonts() { command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh-tw)" ]; }
 
-# The Debian packages that are missing to "serve" (and build), to "measure", to measure the "limit", or to "test".
+# The Debian packages that are missing to "serve" (and build), to "measure", to measure the "limit", to "test", or to prove "trackers".
 missing_packages() {
     find_jdk || printf ' openjdk-25-jdk-headless libfontconfig1 libfreetype6 libharfbuzz0b'
     command -v mvn >/dev/null || printf ' maven'
@@ -40,6 +40,7 @@ missing_packages() {
     command -v setpriv >/dev/null && command -v setsid >/dev/null || printf ' util-linux'
     command -v fc-list >/dev/null || printf ' fontconfig libfreetype6'
     [ "$1" = serve ] || command -v curl >/dev/null || printf ' curl'
+    [ "$1" != trackers ] || { [ -d /usr/share/redmine ] && command -v puma >/dev/null; } || printf ' redmine redmine-pgsql puma'
     [ "$1" != limit ] || command -v wrk >/dev/null || printf ' wrk'
     [ "$1" = test ] || return 0
     command -v chromium >/dev/null || printf ' chromium'

@@ -73,6 +73,14 @@ public final class TestCluster {
         return name;
     }
 
+    /** Creates an empty database for another program and returns its address with the password of the superuser. */
+    public String createFor(String program) {
+        execute("create database " + program + " template template0 encoding 'UTF8'");
+        Endpoint endpoint = postgres.endpoint(program);
+        return endpoint.url()
+                .replace("jdbc:postgresql://", "postgresql://" + endpoint.user() + ":" + endpoint.password() + "@");
+    }
+
     public void drop(String name) {
         execute("drop database if exists " + name + " with (force)");
     }

@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
 public record OutboundRequest(String method, URI uri, Map<String, String> headers, byte @Nullable [] body) {
 
     /** @throws IllegalArgumentException if a header would end its line */
-    public OutboundRequest {
-        headers = Map.copyOf(headers);
+    public OutboundRequest(String method, URI uri, Map<String, String> headers, byte @Nullable [] body) {
         if (headers.values().stream().anyMatch(value -> value.chars().anyMatch(c -> c < ' ' || c > '~'))) {
             throw new IllegalArgumentException("A header has characters that aren't printable ASCII");
         }
+        this.method = method;
+        this.uri = uri;
+        this.headers = Map.copyOf(headers);
+        this.body = body;
     }
 
     /** Without headers and query, which contain secrets, since records end up in logs. */

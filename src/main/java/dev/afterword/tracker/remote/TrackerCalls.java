@@ -1,0 +1,121 @@
+package dev.afterword.tracker.remote;
+
+import dev.afterword.web.outbound.OutboundAnswer;
+import dev.afterword.web.outbound.OutboundClient;
+import dev.afterword.web.outbound.OutboundException;
+import dev.afterword.web.outbound.OutboundRequest;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
+
+/** Calls the API of one tracker. Errors that may pass are {@link TryAgainException}s; of all others the caller gets the answer. */
+final class TrackerCalls {
+
+    private final OutboundClient client;
+    private final String base;
+    private final Map<String, String> headers;
+    private final Secrets secrets;
+    private final Clock clock;
+
+    /** @param headers of every call, such as the credentials */
+    TrackerCalls(OutboundClient client, Clock clock, TrackerAccess access, Map<String, String> headers) {
+        this.client = client;
+        this.clock = clock;
+        this.base = access.base().toString();
+        this.headers = headers;
+        this.secrets = Secrets.of(access, headers);
+    }
+
+    /** Reads; the path is encoded and starts with a slash. */
+    RemoteAnswer get(String path) {
+        return send("GET", path, Map.of(), null, false);
+    }
+
+    /** Reads by a method that sends JSON. */
+    RemoteAnswer ask(String method, String path, Object body) {
+        return send(method, path, Map.of("content-type", "application/json"), RemoteJson.write(body), false);
+    }
+
+    /** Changes something there: if the answer is missing, the change may have been made. */
+    RemoteAnswer change(String method, String path, Object body) {
+        return change(method, path, "application/json", RemoteJson.write(body), Map.of());
+    }
+
+    RemoteAnswer change(String method, String path, String type, byte[] body, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(more);
+        all.put("content-type", type);
+        return send(method, path, all, body, true);
+    }
+
+    private RemoteAnswer send(
+            String method, String path, Map<String, String> more, byte @Nullable [] body, boolean changes) {
+        Map<String, String> all = new HashMap<>(Map.of("accept", "application/json"));
+        all.putAll(headers);
+        all.putAll(more);
+        OutboundAnswer answer;
+        try {
+            answer = client.send(new OutboundRequest(method, URI.create(base + path), all, body));
+        } catch (OutboundException e) {
+            throw failure(e, changes);
+        } catch (IllegalArgumentException e) {
+            throw new GiveUpException(new Shortcoming(Shortcoming.Code.CREDENTIALS, "The token has odd characters"));
+        }
+        RemoteAnswer received = new RemoteAnswer(answer.status(), answer.headers(), answer.body(), said(answer));
+        RetryAdvice.of(received, clock.instant(), changes).ifPresent(again -> {
+            throw again;
+        });
+        return received;
+    }
+
+    private RuntimeException failure(OutboundException e, boolean changes) {
+        String message = secrets.removed(String.valueOf(e.getMessage()), 300);
+        return switch (e.reason()) {
+            case NOT_ALLOWED -> new GiveUpException(new Shortcoming(Shortcoming.Code.NOT_ALLOWED_ADDRESS, message));
+            case TOO_LARGE -> new GiveUpException(new Shortcoming(Shortcoming.Code.ODD_ANSWER, message));
+            case UNREACHABLE, BROKEN_OFF, TOO_SLOW -> new TryAgainException(message, null, changes && e.sent());
+        };
+    }
+
+    private String said(OutboundAnswer answer) {
+        if (answer.status() >= 200 && answer.status() < 300) {
+            return "";
+        }
+        String status = "HTTP " + answer.status();
+        String location = answer.header("location")
+                .map(to -> ", to " + to.replaceFirst("\\?.*", ""))
+                .orElse("");
+        String text = SaidText.of(answer.body());
+        return secrets.removed(status + location + (text.isEmpty() ? "" : ": " + text), 300);
+    }
+
+    /** Returns {@code ?name=value&…}, encoded, without those whose value is null. */
+    static String query(@Nullable Object... pairs) {
+        StringBuilder query = new StringBuilder();
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (pairs[i + 1] != null) {
+                query.append(query.isEmpty() ? '?' : '&')
+                        .append(pairs[i])
+                        .append('=')
+                        .append(URLEncoder.encode(String.valueOf(pairs[i + 1]), StandardCharsets.UTF_8));
+            }
+        }
+        return query.toString();
+    }
+
+    /** Returns one segment of a path, encoded. */
+    static String segment(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
+    }
+
+    static <T> List<List<T>> chunks(List<T> all, int size) {
+        return java.util.stream.IntStream.iterate(0, i -> i < all.size(), i -> i + size)
+                .mapToObj(i -> all.subList(i, Math.min(all.size(), i + size)))
+                .toList();
+    }
+}
