@@ -2,9 +2,15 @@ package dev.afterword.access;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A team, which grants can refer to. */
-public record Team(UUID id, String name, List<PersonRef> members, long version) {
+/** A team, which grants can refer to, with the member who leads it. */
+public record Team(
+        UUID id,
+        String name,
+        List<PersonRef> members,
+        @Nullable PersonRef lead,
+        long version) {
 
     public Team {
         members = List.copyOf(members);
@@ -16,6 +22,6 @@ public record Team(UUID id, String name, List<PersonRef> members, long version) 
     }
 
     public TeamFields fields() {
-        return new TeamFields(name, members);
+        return new TeamFields(name, members, lead);
     }
 }

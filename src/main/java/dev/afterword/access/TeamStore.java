@@ -10,6 +10,7 @@ import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
 import dev.afterword.kernel.sql.Embedded;
 import dev.afterword.kernel.sql.RecordMapper;
+import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.kernel.sql.RecordedRowStore;
 import dev.afterword.kernel.sql.RecordedRows;
 import java.util.List;
@@ -26,6 +27,10 @@ import org.springframework.stereotype.Component;
 class TeamStore implements RecordedRows {
 
     private static final String BY_NAME = "name";
+
+    private static final String SELECT = """
+            SELECT t.id, t.name, t.lead_id, p.name AS lead_name, t.version
+            FROM access.team t LEFT JOIN access.person p ON p.id = t.lead_id""";
 
     private final JdbcClient jdbc;
 
@@ -44,21 +49,21 @@ class TeamStore implements RecordedRows {
                 Set.of(FactAction.TEAM_ADDED),
                 Set.of(FactAction.TEAM_CHANGED),
                 Set.of(),
-                Set.of("name", "members"),
+                Set.of("name", "members", "lead"),
                 Map.of());
     }
 
     @Override
     public List<RecordedRows.Row> systemRows() {
         return RecordedRowStore.read(jdbc, """
-                SELECT t.id::text, jsonb_build_object('name', t.name, 'members', (SELECT jsonb_agg(m.person_id
+                SELECT t.id::text, jsonb_build_object('name', t.name, 'lead', t.lead_id, 'members', (SELECT jsonb_agg(m.person_id
                     ORDER BY m.person_id::text COLLATE "C") FROM access.team_member m WHERE m.team_id = t.id))::text FROM access.team t""");
     }
 
-    record Row(UUID id, String name, long version) {}
+    record Row(UUID id, String name, @Nullable PersonRef lead, long version) {}
 
     Optional<Team> find(UUID id) {
-        return jdbc.sql("SELECT id, name, version FROM access.team WHERE id = ?")
+        return jdbc.sql(SELECT + " WHERE t.id = ?")
                 .param(id)
                 .query(RecordMapper.of(Row.class))
                 .optional()
@@ -86,10 +91,9 @@ class TeamStore implements RecordedRows {
     Page<Team> list(TeamQuery query) {
         PageToken after = PageToken.read(query.pageToken(), BY_NAME);
         int size = query.pageSize();
-        List<Row> rows = jdbc.sql("""
-                        SELECT id, name, version FROM access.team
-                        WHERE :name::text IS NULL OR (name, id) > (:name, :id)
-                        ORDER BY name, id LIMIT :most""")
+        List<Row> rows = jdbc.sql(SELECT + """
+                         WHERE :name::text IS NULL OR (t.name, t.id) > (:name, :id)
+                        ORDER BY t.name, t.id LIMIT :most""")
                 .param("name", after.text(0))
                 .param("id", after.id(1))
                 .param("most", size + 1)
@@ -103,11 +107,7 @@ class TeamStore implements RecordedRows {
 
     /** Returns all teams without their members, at most 1,000, for fields that offer them. */
     List<Team> all() {
-        return jdbc
-                .sql("SELECT id, name, version FROM access.team ORDER BY name, id LIMIT 1000")
-                .query(RecordMapper.of(Row.class))
-                .list()
-                .stream()
+        return jdbc.sql(SELECT + " ORDER BY t.name, t.id LIMIT 1000").query(RecordMapper.of(Row.class)).list().stream()
                 .map(row -> team(row, List.of()))
                 .toList();
     }
@@ -122,15 +122,15 @@ class TeamStore implements RecordedRows {
 
     private record TeamMember(UUID team, @Embedded PersonRef person) {}
 
-    void insert(UUID id, String name) {
-        jdbc.sql("INSERT INTO access.team (id, name) VALUES (?, ?)")
-                .params(id, name)
+    void insert(UUID id, TeamFields fields) {
+        jdbc.sql("INSERT INTO access.team (id, name, lead_id) VALUES (:id, :name, :lead.id)")
+                .paramSource(RecordParameters.of(fields).with("id", id))
                 .update();
     }
 
-    void update(UUID id, String name) {
-        jdbc.sql("UPDATE access.team SET name = ?, version = version + 1 WHERE id = ?")
-                .params(name, id)
+    void update(UUID id, TeamFields fields) {
+        jdbc.sql("UPDATE access.team SET name = :name, lead_id = :lead.id, version = version + 1 WHERE id = :id")
+                .paramSource(RecordParameters.of(fields).with("id", id))
                 .update();
     }
 
@@ -147,6 +147,6 @@ class TeamStore implements RecordedRows {
     }
 
     private static Team team(Row row, List<PersonRef> members) {
-        return new Team(row.id(), row.name(), members, row.version());
+        return new Team(row.id(), row.name(), members, row.lead(), row.version());
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Teams: administrators create them and choose their members. */
+/** Teams: administrators create them and choose their members, and who of them leads. */
 @Component
 public class Teams {
 
@@ -74,7 +74,8 @@ public class Teams {
         return transactions.in(viewer, () -> {
             refuseTaken(fields.name(), null);
             UUID id = RandomCodes.uuid();
-            store.insert(id, fields.name());
+            requireMember(fields);
+            store.insert(id, fields);
             join(id, fields.memberIds());
             events.publishEvent(
                     Fact.of(FactAction.TEAM_ADDED, viewer.id(), "team/" + id).withAfter(fields.facts()));
@@ -92,7 +93,8 @@ public class Teams {
             }
             TeamFields fields = change.apply(team.fields());
             refuseTaken(fields.name(), id);
-            store.update(id, fields.name());
+            requireMember(fields);
+            store.update(id, fields);
             Set<UUID> before = team.fields().memberIds();
             Set<UUID> after = fields.memberIds();
             join(id, without(after, before));
@@ -102,6 +104,12 @@ public class Teams {
                     .withAfter(fields.facts()));
             return store.find(id).orElseThrow();
         });
+    }
+
+    private static void requireMember(TeamFields fields) {
+        if (fields.lead() != null && !fields.memberIds().contains(fields.lead().id())) {
+            throw Problem.invalid("lead", "leadNotMember", fields.lead().name());
+        }
     }
 
     private void refuseTaken(String name, @Nullable UUID by) {

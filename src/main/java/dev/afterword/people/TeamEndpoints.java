@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
-/** Teams: the list, creating one, changing its name and members. */
+/** Teams: the list, creating one, changing its name, members and lead. */
 @Controller
 @RequiresAction(Action.MANAGE_PEOPLE)
 class TeamEndpoints {
@@ -106,6 +106,8 @@ class TeamEndpoints {
     private static Form form(Team team) {
         List<String> members =
                 team.members().stream().map(member -> member.id().toString()).toList();
-        return Form.showing(Map.of("name", team.name(), "members", members)).at(team.version());
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(Map.of("name", team.name(), "members", members));
+        fields.put("lead", team.lead() == null ? null : team.lead().id());
+        return Form.showing(fields).at(team.version());
     }
 }

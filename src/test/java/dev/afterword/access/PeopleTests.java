@@ -88,7 +88,7 @@ class PeopleTests {
         Person person = someone();
         Team team = teams.add(admin, team(person.ref()));
 
-        teams.change(admin, team.id(), team.version(), fields -> new TeamFields(fields.name(), List.of()));
+        teams.change(admin, team.id(), team.version(), fields -> new TeamFields(fields.name(), List.of(), null));
 
         assertThat(principals(person.id())).containsExactly(person.id());
     }
@@ -139,7 +139,7 @@ class PeopleTests {
     }
 
     private static TeamFields team(PersonRef... members) {
-        return new TeamFields(RandomCodes.random(8), List.of(members));
+        return new TeamFields(RandomCodes.random(8), List.of(members), null);
     }
 
     @Test

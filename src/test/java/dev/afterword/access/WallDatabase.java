@@ -76,7 +76,7 @@ final class WallDatabase implements AutoCloseable {
         }
         for (Set<Integer> members : world.teams()) {
             UUID team = RandomCodes.uuid();
-            teams.insert(team, team.toString());
+            teams.insert(team, new TeamFields(team.toString(), List.of(), null));
             model.teams.put(team, new HashSet<>());
             joinsAndLeaves(model, team, members);
         }
