@@ -6,6 +6,7 @@ import dev.afterword.kernel.Tlp;
 import dev.afterword.kernel.sql.Embedded;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param notVerifiedBy who can't verify it, besides its owner: the person who last resolved it, or who approved the revision that did
  * @param check when and by whom it is checked whether it holds in use; null unless it is verified
  * @param riskUntil the last day of the risk acceptance; null if there is none
+ * @param handOver the person it is handed over to, until they have answered; its owner keeps it meanwhile
+ * @param nameBy the last day on which its team has to name a person; null if a person has it
  */
 public record FollowUp(
         UUID id,
@@ -31,6 +34,8 @@ public record FollowUp(
         @Nullable UUID notVerifiedBy,
         @Nullable LocalDate riskUntil,
         @Nullable EffectCheck check,
+        @Nullable HandOver handOver,
+        @Nullable LocalDate nameBy,
         Tlp tlp,
         @Nullable Restriction restricted,
         long version,
@@ -56,13 +61,35 @@ public record FollowUp(
     }
 
     FollowUp withFacts(FollowUpFacts changed) {
-        return next(changed, state, since, notVerifiedBy, riskUntil, check);
+        LocalDate toName = Objects.equals(facts.team(), changed.team()) ? nameBy : null;
+        return next(changed, state, since, notVerifiedBy, riskUntil, check, handOver, toName);
     }
 
-    /** Returns a copy in the first state for a new owner, who hasn't accepted it yet, with the same version. */
-    FollowUp returnToProposed(Instant now) {
-        FollowUp back = next(facts, FollowUpState.PROPOSED, now, null, null, null);
-        return back.withVersion(version);
+    /** Returns a copy for a new owner who wasn't asked: unless others have the next step, they have yet to accept it. */
+    FollowUp givenTo(PersonRef newOwner, Instant now) {
+        FollowUpFacts given = facts.ownedBy(newOwner);
+        return state.withOwner()
+                ? next(given, FollowUpState.PROPOSED, now, null, null, null, null, null)
+                : next(given, state, since, notVerifiedBy, riskUntil, check, null, null);
+    }
+
+    /** Returns a copy for a new owner who has agreed: accepted, if nobody had accepted it before, else in the same state. */
+    FollowUp takenBy(PersonRef newOwner, Instant now, @Nullable LocalDate stillToName) {
+        boolean first = state == FollowUpState.PROPOSED && stillToName == null;
+        return next(
+                facts.ownedBy(newOwner),
+                first ? FollowUpState.ACCEPTED : state,
+                first ? now : since,
+                notVerifiedBy,
+                riskUntil,
+                check,
+                null,
+                stillToName);
+    }
+
+    /** Returns a copy that is handed over to this person; to no one if it is null. */
+    FollowUp offered(@Nullable HandOver to, @Nullable LocalDate toName) {
+        return next(facts, state, since, notVerifiedBy, riskUntil, check, to, toName);
     }
 
     /** Returns a copy with this version, to combine two changes in one. */
@@ -79,6 +106,8 @@ public record FollowUp(
                 notVerifiedBy,
                 riskUntil,
                 check,
+                handOver,
+                nameBy,
                 tlp,
                 restricted,
                 version,
@@ -87,12 +116,21 @@ public record FollowUp(
     }
 
     FollowUp transitionTo(FollowUpState to, Instant now, @Nullable UUID resolver, @Nullable LocalDate until) {
-        return next(facts, to, now, resolver, until, null);
+        return next(
+                facts,
+                to,
+                now,
+                resolver,
+                until,
+                null,
+                to == FollowUpState.VERIFIED || to == FollowUpState.EFFECTIVE ? null : handOver,
+                null);
     }
 
     /** Returns a copy with this check planned, with the same version. */
     FollowUp withCheck(@Nullable EffectCheck planned) {
-        return next(facts, state, since, notVerifiedBy, riskUntil, planned).withVersion(version);
+        return next(facts, state, since, notVerifiedBy, riskUntil, planned, handOver, nameBy)
+                .withVersion(version);
     }
 
     private FollowUp next(
@@ -101,7 +139,9 @@ public record FollowUp(
             Instant since,
             @Nullable UUID notVerifiedBy,
             @Nullable LocalDate riskUntil,
-            @Nullable EffectCheck check) {
+            @Nullable EffectCheck check,
+            @Nullable HandOver handOver,
+            @Nullable LocalDate nameBy) {
         return new FollowUp(
                 id,
                 key,
@@ -114,6 +154,8 @@ public record FollowUp(
                 notVerifiedBy,
                 riskUntil,
                 check,
+                handOver,
+                nameBy,
                 tlp,
                 restricted,
                 version + 1,
@@ -123,6 +165,9 @@ public record FollowUp(
 
     /** When it is checked whether it holds in use, and by whom. */
     public record EffectCheck(LocalDate on, PersonRef by) {}
+
+    /** To whom it is handed over, by whom, and since when. The note is in its history. */
+    public record HandOver(PersonRef to, PersonRef by, Instant since) {}
 
     /** A request to accept a risk until a date instead of fixing it, and the decision of another response lead. */
     public record RiskRequest(

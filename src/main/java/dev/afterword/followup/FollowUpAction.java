@@ -39,15 +39,27 @@ public enum FollowUpAction {
             FollowUpState.EFFECTIVE),
     /** It was checked, and couldn't be determined; it is checked again later. */
     EFFECT_UNDETERMINED(FactAction.FOLLOW_UP_EFFECT_UNDETERMINED, null, FollowUpState.VERIFIED),
-    /** The owner handed it back as assigned in error: to the person who created it, or to a response lead. */
-    HANDED_BACK(
-            FactAction.FOLLOW_UP_HANDED_BACK,
-            FollowUpState.PROPOSED,
+    /** The owner, who hadn't accepted it, handed it back as assigned in error: to the person who created it, or to a response lead. */
+    HANDED_BACK(FactAction.FOLLOW_UP_HANDED_BACK, FollowUpState.PROPOSED, FollowUpState.PROPOSED),
+    /** It is handed over to a person, who hasn't accepted yet. */
+    HAND_OVER_OFFERED(
+            FactAction.FOLLOW_UP_HAND_OVER_OFFERED,
+            null,
             FollowUpState.PROPOSED,
             FollowUpState.ACCEPTED,
             FollowUpState.IN_PROGRESS,
+            FollowUpState.RESOLVED,
             FollowUpState.RETURNED,
-            FollowUpState.REOPENED),
+            FollowUpState.REOPENED,
+            FollowUpState.RISK_ACCEPTED),
+    /** The person accepted, and owns it now. */
+    HANDED_OVER(FactAction.FOLLOW_UP_HANDED_OVER, null),
+    HAND_OVER_DECLINED(FactAction.FOLLOW_UP_HAND_OVER_DECLINED, null),
+    HAND_OVER_WITHDRAWN(FactAction.FOLLOW_UP_HAND_OVER_WITHDRAWN, null),
+    /** A team was asked to name a person. */
+    TEAM_ASSIGNED(FactAction.FOLLOW_UP_TEAM_ASSIGNED, null),
+    /** A member of that team took it. */
+    TAKEN(FactAction.FOLLOW_UP_TAKEN, null),
     /** The response team reviewed an open follow-up and recorded the result. */
     REVIEWED(FactAction.FOLLOW_UP_REVIEWED, null),
     CHANGED(FactAction.FOLLOW_UP_CHANGED, null),

@@ -46,6 +46,13 @@ public class FollowUpChoices {
         return options;
     }
 
+    /** Returns the people whom it may be handed over to. */
+    Map<String, String> receivers(Viewer viewer, FollowUp followUp) {
+        Map<String, String> options = options(people.workers(viewer, false));
+        options.remove(followUp.facts().owner().id().toString());
+        return options;
+    }
+
     private static Map<String, String> options(List<Person> people) {
         Map<String, String> options = new LinkedHashMap<>();
         for (Person person : people) {

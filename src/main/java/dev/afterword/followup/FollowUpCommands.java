@@ -133,6 +133,16 @@ public final class FollowUpCommands {
         }
     }
 
+    /** Hands it over to a person, who has to accept. */
+    record OfferHandOver(
+            @NotNull PersonRef to,
+            @Nullable @Size(max = NOTE) String note) {}
+
+    /** Accepts what was handed over, or takes what was assigned to one's team. */
+    record AnswerHandOver(@Nullable @Size(max = NOTE) String note) {}
+
+    record DeclineHandOver(@NotBlank @Size(max = NOTE) String reason) {}
+
     record HandBackFollowUp(@NotBlank @Size(max = NOTE) String reason) {}
 
     record RequestRiskAcceptance(

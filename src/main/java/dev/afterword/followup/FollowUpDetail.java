@@ -35,6 +35,10 @@ public record FollowUpDetail(
         START,
         RESOLVE,
         HAND_BACK,
+        HAND_OVER,
+        ANSWER_HAND_OVER,
+        WITHDRAW_HAND_OVER,
+        TAKE_ON,
         VERIFY,
         CHECK_EFFECT,
         REOPEN,
@@ -69,6 +73,14 @@ public record FollowUpDetail(
                 .filter(step -> step.action().changesTurn() || step.changes().containsKey("owner"))
                 .findFirst()
                 .filter(step -> step.action().returnsToOwner() && step.note() != null)
+                .orElse(null);
+    }
+
+    /** Returns the step that offered the pending hand-over. */
+    public @Nullable FollowUpStep offer() {
+        return steps.stream()
+                .filter(step -> step.action() == FollowUpAction.HAND_OVER_OFFERED)
+                .findFirst()
                 .orElse(null);
     }
 

@@ -29,6 +29,7 @@ class FollowUpDetails {
     private final Incidents incidents;
     private final List<FollowUpBackground> backgrounds;
     private final FollowUpShareStore shares;
+    private final HandOvers handOvers;
 
     FollowUpDetails(
             Transactions transactions,
@@ -37,7 +38,8 @@ class FollowUpDetails {
             FindingLinks work,
             Incidents incidents,
             List<FollowUpBackground> backgrounds,
-            FollowUpShareStore shares) {
+            FollowUpShareStore shares,
+            HandOvers handOvers) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
@@ -45,6 +47,7 @@ class FollowUpDetails {
         this.incidents = incidents;
         this.backgrounds = backgrounds;
         this.shares = shares;
+        this.handOvers = handOvers;
     }
 
     FollowUpDetail of(Viewer viewer, String key) {
@@ -100,7 +103,14 @@ class FollowUpDetails {
         add(may, May.ACCEPT, works && FollowUpAction.ACCEPTED.possible(f.state()));
         add(may, May.START, works && FollowUpAction.STARTED.possible(f.state()));
         add(may, May.RESOLVE, works && FollowUpAction.RESOLVED.possible(f.state()));
-        add(may, May.HAND_BACK, works && FollowUpAction.HANDED_BACK.possible(f.state()));
+        add(may, May.HAND_BACK, works && f.state().withOwner() && f.handOver() == null);
+        add(
+                may,
+                May.HAND_OVER,
+                (works || contributes) && f.handOver() == null && FollowUpAction.HAND_OVER_OFFERED.possible(f.state()));
+        add(may, May.ANSWER_HAND_OVER, handOvers.mayAnswer(viewer, f));
+        add(may, May.WITHDRAW_HAND_OVER, handOvers.mayWithdraw(viewer, f));
+        add(may, May.TAKE_ON, handOvers.mayTakeOn(viewer, f));
         boolean verifies = allows(viewer, Action.VERIFY, facts) && !viewer.id().equals(f.notVerifiedBy());
         add(may, May.VERIFY, verifies && FollowUpAction.VERIFIED.possible(f.state()));
         add(may, May.CHECK_EFFECT, verifies && FollowUpAction.EFFECT_PROVED.possible(f.state()));

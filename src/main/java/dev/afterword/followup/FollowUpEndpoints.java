@@ -9,6 +9,7 @@ import dev.afterword.finding.Route;
 import dev.afterword.followup.FollowUpCommands.CreateFollowUp;
 import dev.afterword.followup.FollowUpCommands.LinkFinding;
 import dev.afterword.followup.FollowUpDetail.May;
+import dev.afterword.followup.FollowUpJson.FollowUpRowJson;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.input.Edit;
 import dev.afterword.kernel.Changes;
@@ -140,15 +141,20 @@ class FollowUpEndpoints {
                 sent,
                 "watch",
                 watches.of(viewer, key)));
-        if (view.may("VERIFY") || view.may("CHECK_EFFECT")) {
-            model.put("checkers", checks.offered(viewer, view.followUp()));
-            model.put("checkOn", checks.proposed(view.followUp().facts().kind().effectAfter()));
-        }
+        model.put("offered", offered(viewer, view));
         FollowUpView.RemainingActions ahead = THEN.equals(then) ? remaining(viewer, view.doc()) : null;
         if (ahead != null) {
             model.put("ahead", ahead);
         }
         return page.view("followup/show", model);
+    }
+
+    private FollowUpView.Offered offered(Viewer viewer, FollowUpView view) {
+        FollowUp followUp = view.followUp();
+        return new FollowUpView.Offered(
+                view.may("VERIFY") || view.may("CHECK_EFFECT") ? checks.offered(viewer, followUp) : Map.of(),
+                checks.proposed(followUp.facts().kind().effectAfter()),
+                view.may("HAND_OVER") ? choices.receivers(viewer, followUp) : Map.of());
     }
 
     private Discussion comments(PageContext page, Viewer viewer, FollowUpView view) {

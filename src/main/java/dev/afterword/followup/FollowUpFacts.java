@@ -5,12 +5,15 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
 import dev.afterword.finding.Route;
 import dev.afterword.followup.FollowUpCommands.Schedule;
+import dev.afterword.input.Checked;
+import dev.afterword.input.Errors;
 import dev.afterword.input.NotPast;
 import dev.afterword.input.WebAddress;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param routingReason why it is routed elsewhere than its finding's type requires; null where it isn't
  * @param description Markdown
+ * @param owner may be left out if there is a team, which then names a person; until then the team's lead is the owner
  * @param team the team that sees it, and that it is counted for, besides its owner
  * @param dueOn the date by which it is to be resolved
  * @param nextReviewOn the date of the response team's next review; null once it is verified
@@ -29,17 +33,35 @@ public record FollowUpFacts(
         @Nullable @Size(max = 2_000) String routingReason,
         @NotBlank @Size(max = 300) String title,
         @Nullable @Size(max = 20_000) String description,
-        @NotNull PersonRef owner,
+        PersonRef owner,
         @Nullable TeamRef team,
         @NotNull Priority priority,
         @NotNull @NotPast LocalDate dueOn,
         @Nullable @NotPast LocalDate nextReviewOn,
         @Nullable @Size(max = 2_000) @WebAddress String ticket,
-        @Nullable @Size(max = 2_000) String successMeasure) {
+        @Nullable @Size(max = 2_000) String successMeasure)
+        implements Checked {
+
+    /** Stands in for an owner whom the team is to name, until its lead takes that place. */
+    static final PersonRef NOBODY = new PersonRef(new UUID(0, 0), "");
 
     /** Joins lines of the title, because a title is one sentence even if it was typed in two lines. */
     public FollowUpFacts {
         title = title == null ? "" : title.replaceAll("\\s*\\R\\s*", " ");
+        owner = owner == null ? NOBODY : owner;
+    }
+
+    @Override
+    public void check(Errors errors) {
+        if (isTeamToName() && team == null) {
+            errors.rejectOnce("owner", "required");
+        }
+    }
+
+    /** Returns whether it is assigned to a team, which is to name the owner. */
+    @JsonIgnore
+    boolean isTeamToName() {
+        return owner.equals(NOBODY);
     }
 
     /**

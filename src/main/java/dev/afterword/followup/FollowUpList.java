@@ -30,7 +30,7 @@ public class FollowUpList implements OpenWorkSource {
     private static final String COLUMNS = """
             SELECT f.id, f.key, f.kind, f.route, f.cross_organisation, f.title, f.owner_id, o.name AS owner_name, f.team_id,
                    t.name AS team_name, f.priority, f.due_on, f.next_review_on, f.state, f.state_since AS since,
-                   f.raised_at,
+                   f.name_by, f.raised_at,
                    (SELECT i.key FROM incident.incident_v i WHERE i.id = f.incident_id) AS incident_key,
                    (SELECT count(*) FROM finding.work_v w WHERE w.item_id = f.id AND w.live) AS findings
             FROM followup.follow_up f JOIN access.person o ON o.id = f.owner_id LEFT JOIN access.team t ON t.id = f.team_id
@@ -40,6 +40,7 @@ public class FollowUpList implements OpenWorkSource {
     private static final String MINE = """
             WITH mine AS MATERIALIZED (
                 SELECT id FROM followup.follow_up WHERE owner_id = access.current_person()
+                UNION SELECT id FROM followup.follow_up WHERE hand_over_to = access.current_person()
                 UNION SELECT id FROM followup.follow_up WHERE team_id = ANY ((SELECT access.own_principals())::uuid[])
                 UNION SELECT m.id FROM access.incident_grant_v g JOIN followup.follow_up m ON m.incident_id = g.incident_id
                     WHERE g.principal = ANY ((SELECT access.current_principals())::uuid[])

@@ -119,6 +119,14 @@ public class FollowUpRecorder {
             was.put("owner", before.facts().owner().id().toString());
             is.put("owner", after.facts().owner().id().toString());
         }
+        if (after.handOver() != null && before.handOver() == null) {
+            is.put("handOverTo", after.handOver().to().id().toString());
+        }
+        if (before.handOver() != null && after.handOver() == null) {
+            was.put("handOverTo", before.handOver().to().id().toString());
+            was.put("handOverBy", before.handOver().by().id().toString());
+            was.put("giver", before.facts().owner().id().toString());
+        }
         if (after.check() != null) {
             is.put("checkOn", after.check().on().toString());
             is.put("checker", after.check().by().id().toString());

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A follow-up as a row of a list.
  *
+ * @param nameBy the last day on which its team has to name a person; null if a person has it
  * @param findings the number of linked findings that the viewer sees
  * @param incidentKey the incident in which it was created, if the viewer may see it
  */
@@ -28,6 +29,7 @@ public record FollowUpRow(
         @Nullable LocalDate nextReviewOn,
         FollowUpState state,
         Instant since,
+        @Nullable LocalDate nameBy,
         @Nullable String incidentKey,
         int findings,
         Instant raisedAt) {

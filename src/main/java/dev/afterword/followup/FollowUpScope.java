@@ -10,6 +10,7 @@ import dev.afterword.access.Grants;
 import dev.afterword.access.ResourceAuthorization;
 import dev.afterword.access.Viewer;
 import dev.afterword.kernel.Problem;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The first wall: finds the requested follow-up and checks whether the viewer may do this to it. */
@@ -60,14 +61,18 @@ class FollowUpScope implements ResourceAuthorization {
 
     /**
      * Returns the facts for a decision. A viewer who sees the row without a grant on its incident sees it through their team, or
-     * through a finding of another incident that it addresses.
+     * through a finding of another incident that it addresses. A person it is handed over to sees it, to decide, like its owner.
      */
     AccessFacts facts(Viewer viewer, FollowUp f) {
-        return new AccessFacts(
+        AccessFacts facts = new AccessFacts(
                 grants.on(f.incident()),
                 f.tlp(),
                 f.restricted(),
                 true,
                 f.facts().owner().id().equals(viewer.id()));
+        boolean receives = f.handOver() != null && f.handOver().to().id().equals(viewer.id());
+        return receives && Decisions.decide(viewer, Action.SEE, facts) instanceof Deny
+                ? new AccessFacts(List.of(), f.tlp(), null, true)
+                : facts;
     }
 }

@@ -64,12 +64,10 @@ class FollowUpShareStore {
                 .update();
     }
 
-    /** Returns false if it wasn't shared. */
-    boolean delete(FollowUp followUp, UUID finding, UUID person) {
-        return jdbc.sql("DELETE FROM followup.shared WHERE follow_up_id = ? AND finding_id = ? AND person_id = ?")
-                        .params(followUp.id(), finding, person)
-                        .update()
-                == 1;
+    void delete(FollowUp followUp, UUID finding, UUID person) {
+        jdbc.sql("DELETE FROM followup.shared WHERE follow_up_id = ? AND finding_id = ? AND person_id = ?")
+                .params(followUp.id(), finding, person)
+                .update();
     }
 
     /** Returns the names of these people, in order. */
@@ -80,11 +78,15 @@ class FollowUpShareStore {
                 .list();
     }
 
-    /** Returns the sharing status for the owner of each linked finding that the viewer, of the response team, sees. */
     Map<UUID, SharingStatus> statuses(FollowUp followUp) {
+        return statuses(followUp, followUp.facts().owner().id());
+    }
+
+    /** Returns the sharing status for a person of each linked finding that the viewer, of the response team, sees. */
+    Map<UUID, SharingStatus> statuses(FollowUp followUp, UUID person) {
         Map<UUID, SharingStatus> all = new HashMap<>();
         jdbc.sql(SHOWN)
-                .param("owner", followUp.facts().owner().id())
+                .param("owner", person)
                 .param("incident", followUp.incident())
                 .param("item", followUp.id())
                 .query(rs -> {

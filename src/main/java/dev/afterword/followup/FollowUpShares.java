@@ -2,6 +2,7 @@ package dev.afterword.followup;
 
 import dev.afterword.access.People;
 import dev.afterword.access.Person;
+import dev.afterword.access.PersonRef;
 import dev.afterword.access.Shares;
 import dev.afterword.access.Shares.Relation;
 import dev.afterword.access.Shares.Share;
@@ -16,12 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Shares findings with an owner who may not see the incident. A new owner of the follow-up gets the same access, and the previous
- * one loses it.
+ * Shares findings with an owner who may not see the incident. A person it is handed over to gets the same access, and the previous
+ * owner loses it.
  */
 @Component
 class FollowUpShares {
@@ -43,6 +45,9 @@ class FollowUpShares {
             throw Problem.invalid("share", "restrictedNotShared");
         }
         put(viewer, followUp, finding.id(), followUp.facts().owner().id());
+        if (followUp.handOver() != null) {
+            put(viewer, followUp, finding.id(), followUp.handOver().to().id());
+        }
     }
 
     private void put(Viewer viewer, FollowUp followUp, UUID finding, UUID person) {
@@ -61,12 +66,29 @@ class FollowUpShares {
         return principals.isEmpty() ? List.of() : store.names(principals);
     }
 
-    /** Stops sharing the finding with the owner, unless another follow-up shares it with them. */
+    /** Stops sharing the finding with the owner and the person it is handed over to, unless another follow-up shares it with them. */
     void end(Viewer viewer, FollowUp followUp, UUID finding) {
-        UUID person = followUp.facts().owner().id();
-        if (store.delete(followUp, finding, person)) {
-            ended(viewer, followUp, finding, person);
-        }
+        end(viewer, followUp, share -> share.finding().equals(finding));
+    }
+
+    /** Stops sharing anything with a person that is shared for this follow-up. */
+    void endFor(Viewer viewer, FollowUp followUp, UUID person) {
+        end(viewer, followUp, share -> share.person().equals(person));
+    }
+
+    /** Stops sharing anything with people other than the owner. */
+    void endOthers(Viewer viewer, FollowUp followUp) {
+        end(
+                viewer,
+                followUp,
+                share -> !share.person().equals(followUp.facts().owner().id()));
+    }
+
+    private void end(Viewer viewer, FollowUp followUp, Predicate<Shared> which) {
+        store.of(followUp).stream().filter(which).forEach(was -> {
+            store.delete(followUp, was.finding(), was.person());
+            ended(viewer, followUp, was.finding(), was.person());
+        });
     }
 
     private void ended(Viewer viewer, FollowUp followUp, UUID finding, UUID person) {
@@ -90,11 +112,16 @@ class FollowUpShares {
     /** Shares everything that is shared for this follow-up with {@code owner}, and no longer with the previous owner. */
     void handOver(Viewer viewer, FollowUp followUp, UUID owner) {
         List<Shared> before = store.of(followUp);
-        for (Shared was : before) {
-            store.delete(followUp, was.finding(), was.person());
-            ended(viewer, followUp, was.finding(), was.person());
-        }
+        end(viewer, followUp, any -> true);
         before.stream().map(Shared::finding).distinct().forEach(finding -> put(viewer, followUp, finding, owner));
+    }
+
+    /** Shares with {@code receiver} what is shared with the owner, so that they can decide whether to take the follow-up over. */
+    void extend(Viewer viewer, FollowUp followUp, UUID receiver) {
+        UUID owner = followUp.facts().owner().id();
+        store.of(followUp).stream()
+                .filter(share -> share.person().equals(owner))
+                .forEach(share -> put(viewer, followUp, share.finding(), receiver));
     }
 
     /** Throws if the owner can't be given work. Called before the row is written, which the database would refuse. */
@@ -104,9 +131,21 @@ class FollowUpShares {
 
     /** Throws if the new owner is external and sees no finding of the follow-up. */
     void requireAbleOwner(FollowUp followUp) {
-        Person owner = people.find(followUp.facts().owner().id()).orElseThrow();
-        if (!seesWork(owner, followUp)) {
-            throw Problem.invalid("owner", "ownerOutside", owner.name());
+        requireAble(followUp, followUp.facts().owner(), "owner");
+    }
+
+    /** Throws if the person is external and sees no finding of the follow-up. */
+    void requireAble(FollowUp followUp, PersonRef ref, String field) {
+        Person person = people.find(ref.id()).orElseThrow();
+        if (!seesWork(person, followUp)) {
+            throw Problem.invalid(field, "ownerOutside", person.name());
+        }
+    }
+
+    /** Throws if the person is external. */
+    void requireInside(PersonRef ref, String field) {
+        if (people.find(ref.id()).orElseThrow().fields().external()) {
+            throw Problem.invalid(field, "ownerOutside", ref.name());
         }
     }
 
@@ -127,6 +166,6 @@ class FollowUpShares {
 
     private boolean seesWork(Person owner, FollowUp followUp) {
         return !owner.fields().external()
-                || store.statuses(followUp).values().stream().anyMatch(SharingStatus::isVisible);
+                || store.statuses(followUp, owner.id()).values().stream().anyMatch(SharingStatus::isVisible);
     }
 }

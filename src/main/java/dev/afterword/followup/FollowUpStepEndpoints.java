@@ -2,9 +2,12 @@ package dev.afterword.followup;
 
 import dev.afterword.access.Action;
 import dev.afterword.access.Viewer;
+import dev.afterword.followup.FollowUpCommands.AnswerHandOver;
 import dev.afterword.followup.FollowUpCommands.AnswerRiskRequest;
 import dev.afterword.followup.FollowUpCommands.CheckEffect;
+import dev.afterword.followup.FollowUpCommands.DeclineHandOver;
 import dev.afterword.followup.FollowUpCommands.HandBackFollowUp;
+import dev.afterword.followup.FollowUpCommands.OfferHandOver;
 import dev.afterword.followup.FollowUpCommands.RequestRiskAcceptance;
 import dev.afterword.followup.FollowUpCommands.ReviewFollowUp;
 import dev.afterword.followup.FollowUpCommands.ShareFinding;
@@ -26,6 +29,7 @@ class FollowUpStepEndpoints {
 
     private final FollowUpTransitions transitions;
     private final RiskRequests risks;
+    private final HandOvers handOvers;
     private final HandBacks handBacks;
     private final FindingSharing sharing;
     private final FollowUpRecorder recorder;
@@ -33,11 +37,13 @@ class FollowUpStepEndpoints {
     FollowUpStepEndpoints(
             FollowUpTransitions transitions,
             RiskRequests risks,
+            HandOvers handOvers,
             HandBacks handBacks,
             FindingSharing sharing,
             FollowUpRecorder recorder) {
         this.transitions = transitions;
         this.risks = risks;
+        this.handOvers = handOvers;
         this.handBacks = handBacks;
         this.sharing = sharing;
         this.recorder = recorder;
@@ -79,6 +85,39 @@ class FollowUpStepEndpoints {
     @RequiresAction(Action.VERIFY)
     Outcome<FollowUpJson> returnToOwner(Viewer viewer, @PathVariable String key, @Body TakeStep step) {
         return outcome(transitions.returnToOwner(viewer, key, step));
+    }
+
+    /** Hands it over to a person, who owns it once they accept. */
+    @CommandMapping(value = PAGE + "/hand-over", form = PAGE)
+    @RequiresAction(Action.SEE)
+    Outcome<FollowUpJson> handOver(Viewer viewer, @PathVariable String key, @Body OfferHandOver command) {
+        return outcome(handOvers.offer(viewer, key, command));
+    }
+
+    @CommandMapping(value = PAGE + "/hand-over/acceptance", form = PAGE, name = "hand-over-answer")
+    @RequiresAction(Action.SEE)
+    Outcome<FollowUpJson> acceptHandOver(Viewer viewer, @PathVariable String key, @Body AnswerHandOver answer) {
+        return outcome(handOvers.accept(viewer, key, answer));
+    }
+
+    @CommandMapping(value = PAGE + "/hand-over/refusal", form = PAGE, name = "hand-over-answer")
+    @RequiresAction(Action.SEE)
+    Outcome<FollowUpJson> declineHandOver(Viewer viewer, @PathVariable String key, @Body DeclineHandOver answer) {
+        FollowUp declined = handOvers.decline(viewer, key, answer);
+        return outcome(declined, handBacks.stillSees(viewer, declined) ? declined.href() : "/follow-ups");
+    }
+
+    @CommandMapping(value = PAGE + "/hand-over", method = RequestMethod.DELETE, form = PAGE)
+    @RequiresAction(Action.SEE)
+    Outcome<FollowUpJson> withdrawHandOver(Viewer viewer, @PathVariable String key) {
+        return outcome(handOvers.withdraw(viewer, key));
+    }
+
+    /** Takes what was assigned to one's team. */
+    @CommandMapping(value = PAGE + "/taking", form = PAGE)
+    @RequiresAction(Action.SEE)
+    Outcome<FollowUpJson> takeOn(Viewer viewer, @PathVariable String key, @Body AnswerHandOver answer) {
+        return outcome(handOvers.takeOn(viewer, key, answer));
     }
 
     /** Hands it back as assigned in error, to the person who created it or to a response lead. */

@@ -36,18 +36,20 @@ class FollowUpStore implements RecordedRows {
     private static final String FIND = """
             SELECT f.*, f.incident_id AS incident, f.state_since AS since, f.raised_by AS raised_by_id, r.name AS raised_by_name,
                    o.name AS owner_name, t.name AS team_name, f.effect_check_on AS check_on, c.id AS check_by_id, c.name AS check_by_name,
+                   n.id AS hand_over_to_id, n.name AS hand_over_to_name, b.id AS hand_over_by_id, b.name AS hand_over_by_name,
                    access.sees(f.incident_id) AS sees_incident
             FROM followup.follow_up f JOIN access.person o ON o.id = f.owner_id JOIN access.person r ON r.id = f.raised_by
             LEFT JOIN access.team t ON t.id = f.team_id LEFT JOIN access.person c ON c.id = f.effect_checker
+            LEFT JOIN access.person n ON n.id = f.hand_over_to LEFT JOIN access.person b ON b.id = f.hand_over_by
             WHERE""";
 
     private static final String INSERT = """
             INSERT INTO followup.follow_up (id, key, incident_id, kind, route, routing_reason, cross_organisation, title,
                 description, owner_id, team_id, priority, due_on, next_review_on, ticket, success_measure, state, state_since,
-                tlp, restricted, raised_at, raised_by)
+                name_by, tlp, restricted, raised_at, raised_by)
             VALUES (:id, :key, :incident, :kind, :route, :routingReason, :crossOrganisation, :title,
                 :description, :owner.id, :team.id, :priority, :dueOn, :nextReviewOn, :ticket, :successMeasure, :state, :since,
-                :tlp, :restricted, :raisedAt, :raisedBy.id)""";
+                :nameBy, :tlp, :restricted, :raisedAt, :raisedBy.id)""";
 
     private static final String UPDATE = """
             UPDATE followup.follow_up SET kind = :kind, route = :route, routing_reason = :routingReason, title = :title,
@@ -55,7 +57,8 @@ class FollowUpStore implements RecordedRows {
                 next_review_on = :nextReviewOn, ticket = :ticket, success_measure = :successMeasure, state = :state,
                 state_since = :since,
                 not_verified_by = :notVerifiedBy, risk_until = :riskUntil, effect_check_on = :check.on,
-                effect_checker = :check.by.id, version = :version
+                effect_checker = :check.by.id, hand_over_to = :handOver.to.id, hand_over_by = :handOver.by.id,
+                hand_over_since = :handOver.since, name_by = :nameBy, version = :version
             WHERE id = :id AND version = :version - 1""";
 
     private static final String INSERT_STEP = """

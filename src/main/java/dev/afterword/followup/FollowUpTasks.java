@@ -6,7 +6,7 @@ import dev.afterword.access.TaskSource.Walk;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The tasks about follow-ups: to decide on a risk, to verify, accept, resolve, continue or ask about one. */
+/** The tasks about follow-ups: to decide on a risk, to verify, accept, take over, hand on, resolve, continue or ask about one. */
 @Configuration(proxyBeanMethods = false)
 class FollowUpTasks {
 
@@ -85,7 +85,27 @@ class FollowUpTasks {
                 "followUpAccept",
                 30,
                 columns("f.raised_by"),
-                FOLLOW_UPS + "f.owner_id = access.current_person() AND f.state = 'PROPOSED'");
+                FOLLOW_UPS + "f.owner_id = access.current_person() AND f.state = 'PROPOSED' AND f.name_by IS NULL");
+    }
+
+    /** To answer whether one takes over what somebody handed over. */
+    @Bean
+    TaskSource followUpHandOver() {
+        return TaskSource.requested("followUpHandOver", 27, """
+                f.id, f.key, f.title, '/follow-ups/' || f.key AS href, f.due_on AS due, f.hand_over_since AS since,
+                f.hand_over_by AS who, f.priority AS gravity, s.note AS note, f.incident_id""", """
+                followup.follow_up f LEFT JOIN LATERAL (SELECT s.note FROM followup.step s
+                    WHERE s.follow_up_id = f.id AND s.action IN ('HAND_OVER_OFFERED', 'TEAM_ASSIGNED') ORDER BY s.id DESC LIMIT 1) s ON true
+                WHERE f.hand_over_to = access.current_person()""");
+    }
+
+    /** To name the person who takes what the lead's team was given. */
+    @Bean
+    TaskSource followUpName() {
+        return TaskSource.requested("followUpName", 26, """
+                f.id, f.key, f.title, '/follow-ups/' || f.key AS href, f.name_by AS due, f.state_since AS since,
+                f.raised_by AS who, f.priority AS gravity, NULL::text AS note, f.incident_id""", FOLLOW_UPS + """
+                f.name_by IS NOT NULL AND f.owner_id = access.current_person() AND f.hand_over_to IS NULL""");
     }
 
     @Bean

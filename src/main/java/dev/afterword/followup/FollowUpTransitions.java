@@ -40,6 +40,7 @@ public class FollowUpTransitions {
     private final People people;
     private final ReassignmentStore reassignments;
     private final EffectChecks checks;
+    private final FollowUpShares shares;
 
     FollowUpTransitions(
             Transactions transactions,
@@ -49,7 +50,8 @@ public class FollowUpTransitions {
             Citations citations,
             People people,
             ReassignmentStore reassignments,
-            EffectChecks checks) {
+            EffectChecks checks,
+            FollowUpShares shares) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
@@ -58,6 +60,7 @@ public class FollowUpTransitions {
         this.people = people;
         this.reassignments = reassignments;
         this.checks = checks;
+        this.shares = shares;
     }
 
     FollowUp accept(Viewer viewer, String key, TakeStep step) {
@@ -317,6 +320,9 @@ public class FollowUpTransitions {
                         null)
                 .withCheck(check);
         recorder.recordTransition(by, followUp, after, action, note);
+        if (followUp.handOver() != null && after.handOver() == null) {
+            shares.endFor(viewer, followUp, followUp.handOver().to().id());
+        }
         if (action == FollowUpAction.ACCEPTED) {
             reassignments.remove(followUp.id());
         }

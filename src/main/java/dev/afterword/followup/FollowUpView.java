@@ -77,6 +77,20 @@ public record FollowUpView(
                 && page.viewer().id().equals(followUp().facts().owner().id());
     }
 
+    /** Returns whether it is handed over to the reader. */
+    public boolean receives(PageContext page) {
+        FollowUp.HandOver pending = followUp().handOver();
+        return pending != null
+                && page.viewer() != null
+                && page.viewer().id().equals(pending.to().id());
+    }
+
+    /** Returns whether the team should have named a person before today. */
+    public boolean isNamingLate(PageContext page) {
+        LocalDate by = followUp().nameBy();
+        return by != null && by.isBefore(page.words().today());
+    }
+
     /** Returns whether the check whether it holds is due. */
     public boolean isCheckDue(PageContext page) {
         FollowUp.EffectCheck check = followUp().check();
@@ -108,6 +122,15 @@ public record FollowUpView(
             default -> value;
         };
     }
+
+    /**
+     * What the forms of the page offer.
+     *
+     * @param checkers people who may check whether it holds
+     * @param checkOn the day that is proposed for that
+     * @param receivers people whom it may be handed over to
+     */
+    public record Offered(Map<String, String> checkers, LocalDate checkOn, Map<String, String> receivers) {}
 
     /**
      * The planned actions left in the incident of a follow-up that was just created, so that the page can lead on.

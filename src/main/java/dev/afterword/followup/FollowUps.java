@@ -1,9 +1,9 @@
 package dev.afterword.followup;
 
 import dev.afterword.access.Action;
+import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
-import dev.afterword.access.leaving.ReassignmentStore;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.FindingLinks;
 import dev.afterword.finding.FindingType;
@@ -44,7 +44,7 @@ public class FollowUps {
     private final FollowUpRecorder recorder;
     private final FollowUpShares shares;
     private final FindingLinks work;
-    private final ReassignmentStore reassignments;
+    private final HandOvers handOvers;
 
     FollowUps(
             Transactions transactions,
@@ -54,7 +54,7 @@ public class FollowUps {
             FollowUpRecorder recorder,
             FollowUpShares shares,
             FindingLinks work,
-            ReassignmentStore reassignments) {
+            HandOvers handOvers) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
@@ -62,7 +62,7 @@ public class FollowUps {
         this.recorder = recorder;
         this.shares = shares;
         this.work = work;
-        this.reassignments = reassignments;
+        this.handOvers = handOvers;
     }
 
     /** Creates a follow-up from a finding, which sets the finding's disposition. */
@@ -149,21 +149,25 @@ public class FollowUps {
 
     private FollowUp create(
             Viewer viewer, String incident, Finding finding, FollowUpFacts facts, @Nullable Integer intention) {
-        shares.requireWorker(facts);
-        FollowUp fresh = insert(viewer, incident, finding, facts);
+        FollowUpFacts owned = handOvers.owned(facts);
+        shares.requireWorker(owned);
+        FollowUp fresh =
+                insert(viewer, incident, finding, owned, facts.isTeamToName() ? handOvers.nameBy(facts.team()) : null);
         work.link(viewer, incident, finding, workOf(fresh), intention);
         return fresh;
     }
 
-    private FollowUp insert(Viewer viewer, String incident, Finding finding, FollowUpFacts facts) {
+    private FollowUp insert(
+            Viewer viewer, String incident, Finding finding, FollowUpFacts facts, @Nullable LocalDate nameBy) {
         try {
-            return transactions.nested(() -> insertOnce(viewer, incident, finding, facts));
+            return transactions.nested(() -> insertOnce(viewer, incident, finding, facts, nameBy));
         } catch (DuplicateKeyException e) {
-            return insertOnce(viewer, incident, finding, facts);
+            return insertOnce(viewer, incident, finding, facts, nameBy);
         }
     }
 
-    private FollowUp insertOnce(Viewer viewer, String incident, Finding finding, FollowUpFacts facts) {
+    private FollowUp insertOnce(
+            Viewer viewer, String incident, Finding finding, FollowUpFacts facts, @Nullable LocalDate nameBy) {
         FollowUp fresh = new FollowUp(
                 RandomCodes.uuid(),
                 FollowUpStore.key(),
@@ -176,6 +180,8 @@ public class FollowUps {
                 null,
                 null,
                 null,
+                null,
+                nameBy,
                 finding.facts().tlp(),
                 finding.facts().restricted(),
                 1,
@@ -294,21 +300,20 @@ public class FollowUps {
         }
     }
 
+    /** Changes it; another owner has to accept it first. */
     private FollowUp change(Viewer viewer, FollowUp current, FollowUpFacts facts) {
-        UUID owner = facts.owner().id();
-        boolean handedOver = !owner.equals(current.facts().owner().id());
-        FollowUp next = current.withFacts(facts);
-        if (handedOver) {
-            shares.requireWorker(facts);
+        PersonRef owner = current.facts().owner();
+        PersonRef to = handOvers.owned(facts).owner();
+        FollowUpFacts kept = facts.ownedBy(owner);
+        FollowUp next = current;
+        if (!kept.equals(current.facts())) {
+            next = current.withFacts(kept);
+            recorder.recordChange(viewer, current, next);
         }
-        if (handedOver && current.state().withOwner()) {
-            next = next.returnToProposed(recorder.now());
-        }
-        recorder.recordChange(viewer, current, next);
-        if (handedOver) {
-            shares.handOver(viewer, current, owner);
-            shares.requireAbleOwner(next);
-            reassignments.remove(current.id());
+        if (facts.isTeamToName()) {
+            handOvers.offerTeam(viewer, next, to);
+        } else if (!to.id().equals(owner.id())) {
+            handOvers.offer(viewer, next, to, "owner", null);
         }
         return store.find(current.key()).orElseThrow();
     }

@@ -1,8 +1,6 @@
 package dev.afterword.followup;
 
 import dev.afterword.access.Action;
-import dev.afterword.access.People;
-import dev.afterword.access.Person;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -30,7 +27,7 @@ class HandBacks implements HeldWork {
     private final FollowUpStore store;
     private final FollowUpRecorder recorder;
     private final FollowUpShares shares;
-    private final People people;
+    private final HandOvers handOvers;
 
     HandBacks(
             Transactions transactions,
@@ -38,18 +35,19 @@ class HandBacks implements HeldWork {
             FollowUpStore store,
             FollowUpRecorder recorder,
             FollowUpShares shares,
-            People people) {
+            HandOvers handOvers) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
         this.recorder = recorder;
         this.shares = shares;
-        this.people = people;
+        this.handOvers = handOvers;
     }
 
     /**
-     * Hands it back and returns its new state, even if the previous owner can't see it any more. Sending it twice has the same
-     * effect as once.
+     * Hands it back to the person who created it or to a response lead, and returns its new state, even if the previous owner can't see it
+     * any more. What the owner had accepted is handed over, and stays theirs until the other accepts. Sending it twice has the same effect
+     * as once.
      */
     FollowUp handBack(Viewer owner, String key, HandBackFollowUp command) {
         return transactions.in(owner, () -> {
@@ -58,46 +56,21 @@ class HandBacks implements HeldWork {
                 return current;
             }
             FollowUp followUp = scope.find(owner, Action.WORK, key);
-            if (!FollowUpAction.HANDED_BACK.possible(followUp.state())) {
+            if (!followUp.state().withOwner()) {
                 throw Problem.blocked("followUpState.HANDED_BACK", followUp.href(), followUp.state());
             }
-            Viewer newOwner =
-                    newOwner(owner, followUp).orElseThrow(() -> Problem.blocked("nobodyToHandBackTo", followUp.href()));
-            FollowUp after = followUp.withFacts(followUp.facts().ownedBy(FollowUpRecorder.ref(newOwner)))
-                    .returnToProposed(recorder.now());
+            Viewer newOwner = handOvers
+                    .responder(owner, followUp)
+                    .orElseThrow(() -> Problem.blocked("nobodyToHandBackTo", followUp.href()));
+            PersonRef to = FollowUpRecorder.ref(newOwner);
+            if (!FollowUpAction.HANDED_BACK.possible(followUp.state())) {
+                handOvers.offer(owner, followUp, to, "owner", command.reason());
+                return store.find(key).orElseThrow();
+            }
+            FollowUp after = followUp.givenTo(to, recorder.now());
             hand(owner, newOwner, followUp, after, command.reason());
             return store.find(key).orElse(after);
         });
-    }
-
-    /**
-     * Finds the new owner of what is handed back: the person who created it if they work on the incident, otherwise a response lead who does,
-     * preferably the incident's own. The previous owner, who may see nothing of the incident, only learns the name. Returns empty if there
-     * is no one else.
-     */
-    private Optional<Viewer> newOwner(Viewer owner, FollowUp followUp) {
-        return able(owner, followUp, people.find(followUp.raisedBy().id()).stream())
-                .findFirst()
-                .or(() -> lead(owner, followUp));
-    }
-
-    private Optional<Viewer> lead(Viewer owner, FollowUp followUp) {
-        return able(owner, followUp, people.leads().stream()).findFirst().map(some -> {
-            UUID own = transactions.runAs(some, () -> store.incidentLead(followUp));
-            return able(owner, followUp, people.find(own).stream()).findFirst().orElse(some);
-        });
-    }
-
-    private Stream<Viewer> able(Viewer owner, FollowUp followUp, Stream<Person> candidates) {
-        return candidates
-                .filter(person -> person.fields().active() && !person.id().equals(owner.id()))
-                .map(person -> new Viewer(
-                        person.id(),
-                        person.name(),
-                        person.fields().external(),
-                        person.fields().roles(),
-                        false))
-                .filter(viewer -> transactions.runAs(viewer, () -> scope.allows(viewer, Action.CONTRIBUTE, followUp)));
     }
 
     private boolean handedBackBy(Viewer viewer, FollowUp followUp) {
@@ -153,8 +126,7 @@ class HandBacks implements HeldWork {
     @Override
     public void assign(Viewer viewer, Held held, PersonRef to) {
         FollowUp current = scope.take(viewer, Action.CONTRIBUTE, held.key());
-        FollowUp after = current.withFacts(current.facts().ownedBy(to));
-        after = current.state().withOwner() ? after.returnToProposed(recorder.now()) : after;
+        FollowUp after = current.givenTo(to, recorder.now());
         recorder.recordChange(viewer, current, after);
         shares.handOver(viewer, current, to.id());
         shares.requireAbleOwner(after);
@@ -164,8 +136,7 @@ class HandBacks implements HeldWork {
     @Override
     public void fall(Viewer lead, Held held) {
         FollowUp current = scope.take(lead, Action.SEE, held.key());
-        FollowUp after = current.withFacts(current.facts().ownedBy(FollowUpRecorder.ref(lead)));
-        after = current.state().withOwner() ? after.returnToProposed(recorder.now()) : after;
+        FollowUp after = current.givenTo(FollowUpRecorder.ref(lead), recorder.now());
         recorder.recordTransition(null, current, after, FollowUpAction.REASSIGNED, StepNote.NOTHING);
         shares.handOver(new Viewer(Fact.SYSTEM, "", false, Set.of(), false), current, lead.id());
     }

@@ -15,6 +15,7 @@
             "evidence",
             "finding",
             "catalog",
+            "catalog::calendar",
             "comment",
             "notification"
         })

@@ -20,7 +20,7 @@ public final class Errors {
     }
 
     /** Adds an error unless the field, or a field that contains it, already has one. */
-    void rejectOnce(String field, String code, Object... args) {
+    public void rejectOnce(String field, String code, Object... args) {
         if (fields.stream()
                 .map(Problem.Field::name)
                 .noneMatch(name -> name.equals(field) || field.startsWith(name + "."))) {

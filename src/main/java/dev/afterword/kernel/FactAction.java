@@ -208,6 +208,16 @@ public enum FactAction {
     FOLLOW_UP_EFFECT_UNDETERMINED("follow-up.effect-undetermined"),
     /** The owner handed it back. */
     FOLLOW_UP_HANDED_BACK("follow-up.handed-back"),
+    /** It is handed over to a person, who hasn't accepted yet. */
+    FOLLOW_UP_HAND_OVER_OFFERED("follow-up.hand-over-offered"),
+    /** The receiver accepted it, and owns it now. */
+    FOLLOW_UP_HANDED_OVER("follow-up.handed-over"),
+    FOLLOW_UP_HAND_OVER_DECLINED("follow-up.hand-over-declined"),
+    FOLLOW_UP_HAND_OVER_WITHDRAWN("follow-up.hand-over-withdrawn"),
+    /** A team was asked to name its owner. */
+    FOLLOW_UP_TEAM_ASSIGNED("follow-up.team-assigned"),
+    /** A member of that team took it. */
+    FOLLOW_UP_TAKEN("follow-up.taken"),
     /** The system gave it to the incident's lead, because its owner can't act any more. */
     FOLLOW_UP_REASSIGNED("follow-up.reassigned"),
     /** It wasn't accepted or resolved by its day. */

@@ -18,6 +18,8 @@ enum News {
     RESOLVED(Audience.NAMED),
     /** A finding of a follow-up that they watch was changed; the database tells them instead of {@link #FINDING_CHANGED}. */
     THEIR_FINDING_CHANGED(Audience.NAMED),
+    /** Whoever handed a follow-up over, and its owner, learn that the receiver declined. */
+    DECLINED(Audience.NAMED),
 
     COMMENTED(Audience.CONCERNED),
     OBJECTED(Audience.EVERYBODY),
@@ -86,6 +88,9 @@ enum News {
                     FOLLOW_UP_RETURNED,
                     FOLLOW_UP_REOPENED,
                     FOLLOW_UP_HANDED_BACK,
+                    FOLLOW_UP_HANDED_OVER,
+                    FOLLOW_UP_HAND_OVER_DECLINED,
+                    FOLLOW_UP_TAKEN,
                     FOLLOW_UP_REASSIGNED,
                     FOLLOW_UP_RISK_REFUSED -> FOLLOW_UP_CHANGED;
             case FOLLOW_UP_RESOLVED -> FOLLOW_UP_RESOLVED;

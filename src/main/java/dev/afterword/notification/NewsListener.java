@@ -67,6 +67,10 @@ class NewsListener {
                     mentions.forEach(mentioned -> put(named, News.MENTIONED, mentioned));
                 }
             }
+            case FOLLOW_UP_HAND_OVER_DECLINED -> {
+                put(named, News.DECLINED, fact.before().get("handOverBy"));
+                put(named, News.DECLINED, fact.before().get("giver"));
+            }
             case COMMENT_RESOLVED -> put(named, News.RESOLVED, after.get("author"));
             default -> {}
         }

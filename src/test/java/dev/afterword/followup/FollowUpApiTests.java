@@ -102,9 +102,9 @@ class FollowUpApiTests {
                 .contains("intention");
     }
 
-    /** A new owner has to accept it again, and the trail says so. */
+    /** What was accepted stays accepted, for the owner until the new one accepts, and the trail says so. */
     @Test
-    void aNewOwnerTakesItBackToProposedOnRecord() {
+    void aNewOwnerAcceptsItOnRecord() {
         String key = json(work.raise(cast.member, "F-1", work.body("BUG", "")))
                 .get("key")
                 .asString();
@@ -113,7 +113,18 @@ class FollowUpApiTests {
         HttpResponse<String> changed =
                 cast.patch(cast.member, "/api/v1/follow-ups/" + key, 2, "{\"owner\": \"" + cast.member.id() + "\"}");
 
-        assertThat(json(changed).get("state").asString()).as(changed.body()).isEqualTo("PROPOSED");
+        assertThat(json(changed).get("state").asString()).as(changed.body()).isEqualTo("ACCEPTED");
+        assertThat(json(changed).at("/owner/id").asString())
+                .isEqualTo(work.owner.id().toString());
+        assertThat(json(changed).at("/handOver/to/id").asString())
+                .isEqualTo(cast.member.id().toString());
+        assertThat(LiveCheck.deviations(context, cast.incident)).isEmpty();
+
+        HttpResponse<String> accepted = work.step(cast.member, key, "hand-over/acceptance", "{}");
+
+        assertThat(json(accepted).get("state").asString()).as(accepted.body()).isEqualTo("ACCEPTED");
+        assertThat(json(accepted).at("/owner/id").asString())
+                .isEqualTo(cast.member.id().toString());
         assertThat(LiveCheck.deviations(context, cast.incident)).isEmpty();
     }
 
@@ -211,7 +222,7 @@ class FollowUpApiTests {
         assertThat(own.statusCode()).isEqualTo(409);
         assertThat(own.body()).contains("ownWork");
         // changing the owner doesn't allow the person who resolved it to verify it
-        cast.patch(cast.member, "/api/v1/follow-ups/" + key, 3, "{\"owner\": \"" + work.owner.id() + "\"}");
+        work.handOver(key, work.owner);
         assertThat(work.step(cast.lead, key, "verification", "{\"note\": \"x\", \"link\": \"https://a.example/1\"}")
                         .statusCode())
                 .isEqualTo(409);

@@ -60,6 +60,14 @@ final class FollowUpCast {
         }
     }
 
+    /** Has somebody of the response team name another owner, who accepts. */
+    void handOver(String key, Viewer to) {
+        HttpResponse<String> offered = step(cast.member, key, "hand-over", "{\"to\": \"" + to.id() + "\"}");
+        assertThat(offered.statusCode()).as(offered.body()).isEqualTo(200);
+        HttpResponse<String> accepted = step(to, key, "hand-over/acceptance", "{}");
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
+    }
+
     HttpResponse<String> show(Viewer who, String key) {
         return cast.get(who, "/api/v1/follow-ups/" + key);
     }

@@ -71,6 +71,11 @@ class FollowUpSharingTests {
 
         assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
         assertThat(work.show(next, key).body()).contains("Finding TECHNICAL_LAPSE");
+        assertThat(work.show(work.owner, key).body()).contains("Finding TECHNICAL_LAPSE");
+
+        work.step(next, key, "hand-over/acceptance", "{}");
+
+        assertThat(work.show(next, key).body()).contains("Finding TECHNICAL_LAPSE");
         assertThat(work.show(work.owner, key).statusCode()).isEqualTo(404);
     }
 

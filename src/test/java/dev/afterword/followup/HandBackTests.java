@@ -40,7 +40,6 @@ class HandBackTests {
     @Test
     void handBackReturnsItToItsCreatorWithTheReason() {
         String key = work.bug();
-        work.steps(key, "acceptance", "start");
 
         assertThat(work.step(work.owner, key, "hand-back", "{}").statusCode()).isEqualTo(422);
         assertThat(work.step(cast.member, key, "hand-back", REASON).statusCode())
@@ -67,6 +66,26 @@ class HandBackTests {
                         .query(java.util.UUID.class)
                         .single())
                 .isEqualTo(work.owner.id());
+    }
+
+    /** Whoever accepted it keeps it until the other accepts. */
+    @Test
+    void acceptedWorkIsHandedBackOnceTheOtherAccepts() {
+        String key = work.bug();
+        work.steps(key, "acceptance", "start");
+
+        HttpResponse<String> back = work.step(work.owner, key, "hand-back", REASON);
+
+        assertThat(back.statusCode()).as(back.body()).isEqualTo(200);
+        assertThat(json(back).get("state").asString()).isEqualTo("IN_PROGRESS");
+        assertThat(owner(key)).isEqualTo(work.owner.id().toString());
+        assertThat(cast.get(cast.member, "/follow-ups/" + key).body()).contains("The portal belongs to Web");
+
+        HttpResponse<String> accepted = work.step(cast.member, key, "hand-over/acceptance", "{}");
+
+        assertThat(json(accepted).get("state").asString()).as(accepted.body()).isEqualTo("IN_PROGRESS");
+        assertThat(owner(key)).isEqualTo(cast.member.id().toString());
+        assertThat(work.show(work.owner, key).statusCode()).isEqualTo(404);
     }
 
     @Test

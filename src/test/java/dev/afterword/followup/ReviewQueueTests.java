@@ -155,7 +155,8 @@ class ReviewQueueTests {
                 Map.of("owner", cast.member.id().toString(), "priority", "P1", "dueOn", due.toString()));
 
         var shown = json(work.show(cast.member, key)).get("followUp");
-        assertThat(shown.get("owner").get("name").asString()).isEqualTo("Mia Member");
+        assertThat(shown.get("owner").get("name").asString()).isEqualTo("Olive Owner");
+        assertThat(shown.at("/handOver/to/name").asString()).isEqualTo("Mia Member");
         assertThat(shown.get("priority").asString()).isEqualTo("P1");
         assertThat(shown.get("dueOn").asString()).isEqualTo(due.toString());
         assertThat(shown.get("nextReviewOn").asString())

@@ -219,6 +219,15 @@ final class ChainActions {
                     who -> one(step),
                     who -> "{\"note\": \"seen\"" + (step.equals("verification") ? proof() : "}"));
         }
+        for (String answer : List.of("hand-over/acceptance", "hand-over/refusal", "taking")) {
+            post(2, answer, who -> one(answer), who -> answer.endsWith("refusal") ? "{\"reason\": \"no\"}" : "{}");
+        }
+        post(
+                2,
+                "hand-over",
+                who -> one("hand-over"),
+                who -> "{\"to\": \"" + people.get(random.nextInt(people.size())).id() + "\"}");
+        acts.add(new Act("withdraw a hand-over", who -> cast.delete(who, one("hand-over"), 1)));
         post(2, "hand-back", who -> one("hand-back"), who -> "{\"reason\": \"not mine\"}");
         post(
                 2,

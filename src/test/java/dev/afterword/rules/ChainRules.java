@@ -32,8 +32,8 @@ final class ChainRules {
                   WHEN 'RETURNED' THEN s.from_state = 'RESOLVED' AND s.to_state = 'RETURNED'
                   WHEN 'REOPENED' THEN s.from_state IN ('VERIFIED', 'EFFECTIVE', 'RISK_ACCEPTED') AND s.to_state = 'REOPENED'
                   WHEN 'RISK_APPROVED' THEN s.to_state = 'RISK_ACCEPTED'
-                  WHEN 'HANDED_BACK' THEN s.from_state IN ('PROPOSED', 'ACCEPTED', 'IN_PROGRESS', 'RETURNED', 'REOPENED')
-                    AND s.to_state = 'PROPOSED'
+                  WHEN 'HANDED_OVER' THEN s.from_state = 'PROPOSED' AND s.to_state = 'ACCEPTED'
+                  WHEN 'TAKEN' THEN s.from_state = 'PROPOSED' AND s.to_state = 'ACCEPTED'
                   WHEN 'CHANGED' THEN s.to_state = 'PROPOSED'
                   WHEN 'LAPSED' THEN s.from_state = 'RISK_ACCEPTED' AND s.to_state = 'REOPENED'
                   ELSE false END""");
@@ -41,7 +41,7 @@ final class ChainRules {
                 "what nobody did was done by a day or by a revision, and moved only what its owner had accepted", """
                 SELECT s.id::text FROM followup.step s WHERE s.incident_id = ? AND s.by_person IS NULL AND s.action NOT IN ('LAPSED', 'REASSIGNED')
                   AND (s.action NOT IN ('STARTED', 'RESOLVED') OR s.link NOT LIKE '/procedures/%' OR NOT EXISTS (
-                    SELECT 1 FROM followup.step a WHERE a.follow_up_id = s.follow_up_id AND a.id < s.id AND a.action = 'ACCEPTED'))""");
+                    SELECT 1 FROM followup.step a WHERE a.follow_up_id = s.follow_up_id AND a.id < s.id AND a.action IN ('ACCEPTED', 'HANDED_OVER', 'TAKEN')))""");
         RULES.put("proof is newer than the resolution, or says why it counts", """
                 SELECT s.id::text FROM followup.step s WHERE s.incident_id = ? AND s.action = 'VERIFIED' AND s.link IS NULL
                   AND s.why_proof_counts IS NULL AND NOT EXISTS (SELECT 1 FROM unnest(s.citations) AS c (key)
@@ -55,7 +55,13 @@ final class ChainRules {
                 SELECT f.key FROM followup.follow_up f JOIN followup.step s ON s.follow_up_id = f.id
                 WHERE f.incident_id = ? AND s.action = 'HANDED_BACK' AND (s.note IS NULL OR f.owner_id = s.by_person
                     AND NOT EXISTS (SELECT 1 FROM followup.step l WHERE l.follow_up_id = f.id AND l.id > s.id
-                        AND l.action IN ('CHANGED', 'HANDED_BACK')))""");
+                        AND l.action IN ('CHANGED', 'HANDED_BACK', 'HANDED_OVER', 'TAKEN')))""");
+        RULES.put("who took a follow-up over accepted it, and nobody is both its owner and its receiver", """
+                SELECT f.key FROM followup.follow_up f LEFT JOIN LATERAL (SELECT s.id, s.by_person FROM followup.step s
+                    WHERE s.follow_up_id = f.id AND s.action IN ('HANDED_OVER', 'TAKEN') ORDER BY s.id DESC LIMIT 1) t ON true
+                WHERE f.incident_id = ? AND (f.hand_over_to = f.owner_id OR t.by_person <> f.owner_id
+                    AND NOT EXISTS (SELECT 1 FROM followup.step l WHERE l.follow_up_id = f.id AND l.id > t.id
+                        AND (l.action IN ('HANDED_BACK', 'REASSIGNED', 'REOPENED', 'EFFECT_REFUTED') OR jsonb_exists(l.changes, 'owner'))))""");
         RULES.put("every open item has an owner and a day on which it is looked at again", """
                 SELECT key FROM followup.follow_up WHERE incident_id = ? AND open AND next_review_on IS NULL""");
         RULES.put("nobody who can't act holds what is open", """

@@ -69,6 +69,9 @@ class RuleControlTests {
                 INSERT INTO followup.follow_up (id, incident_id, key, owner_id) VALUES ($x, $i, 'FU-1', $a);
                 INSERT INTO followup.step (id, incident_id, follow_up_id, action, note, by_person) VALUES
                     ($x, $i, $x, 'HANDED_BACK', 'not mine', $a)""");
+        control("who took a follow-up over accepted it, and nobody is both its owner and its receiver", """
+                INSERT INTO followup.follow_up (id, incident_id, key, owner_id) VALUES ($x, $i, 'FU-1', $a);
+                INSERT INTO followup.step (id, incident_id, follow_up_id, action, by_person) VALUES ($x, $i, $x, 'HANDED_OVER', $y)""");
         control("every open item has an owner and a day on which it is looked at again", """
                 INSERT INTO followup.follow_up (id, incident_id, key, state) VALUES ($x, $i, 'FU-1', 'PROPOSED')""");
         control("nobody who can't act holds what is open", """

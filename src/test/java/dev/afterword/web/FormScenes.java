@@ -79,6 +79,10 @@ final class FormScenes {
         return others;
     }
 
+    String walkerEmail() {
+        return walker.email();
+    }
+
     String otherEmail() {
         return other.email();
     }

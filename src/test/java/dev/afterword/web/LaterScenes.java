@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** An incident after its report: evaluated, repeated, its work done. Another does it all, so that the walker is offered the answers. */
@@ -22,9 +23,28 @@ final class LaterScenes {
         all.put("concluded", this::concluded);
         all.put("evaluation to be waived", this::waiverAsked);
         all.put("verified", this::verified);
+        all.put("handed over to me", this::handedOver);
         all.put("repeated", this::repeated);
         all.put("recommended by me", this::recommended);
         return all;
+    }
+
+    /** Work of a team, whose lead hands it over to the walker, a member of the team. */
+    private Scene handedOver() {
+        Scene scene = withFindings();
+        String team = FormScenes.json(
+                stage.other().post("/api/v1/teams", """
+                {"name": "Team %s", "members": ["%s", "%s"], "lead": "%s"}""".formatted(
+                                UUID.randomUUID(), stage.walkerEmail(), stage.otherEmail(), stage.otherEmail())),
+                "id");
+        String key = FormScenes.json(
+                stage.other().post(base(scene) + "/findings/F-1/follow-ups", """
+                {"kind": "PROCESS_ISSUE", "title": "Keep a list", "team": "%s", "priority": "P2", "dueOn": "%s"}""".formatted(team, today().plusDays(9))),
+                "key");
+        FormScenes.done(stage.other()
+                .post("/api/v1/follow-ups/" + key + "/hand-over", "{\"to\": \"" + stage.walkerEmail() + "\"}"));
+        scene.variables().put("/follow-ups/", key);
+        return scene;
     }
 
     private static String base(Scene scene) {
