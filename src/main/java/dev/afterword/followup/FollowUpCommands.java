@@ -143,6 +143,9 @@ public final class FollowUpCommands {
 
     record DeclineHandOver(@NotBlank @Size(max = NOTE) String reason) {}
 
+    /** @param extensionReason required if the change moves {@code dueOn} to a later day */
+    record ExtendFollowUp(@Nullable @Size(max = NOTE) String extensionReason) {}
+
     record HandBackFollowUp(@NotBlank @Size(max = NOTE) String reason) {}
 
     record RequestRiskAcceptance(

@@ -3,6 +3,7 @@ package dev.afterword.followup;
 import dev.afterword.access.PersonRef;
 import dev.afterword.finding.FindingLinks.Linked;
 import dev.afterword.finding.FindingType;
+import dev.afterword.followup.clock.ClockDetail;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     shownToOwner} is null if the caller doesn't decide on sharing
  * @param background the recommendation that led to it, the revisions that implement it
  * @param risk the latest request to accept the risk
+ * @param clock its terms and what it missed; null until they start
  * @param history newest first, at most 200
  */
 record FollowUpDetailJson(
@@ -24,6 +26,7 @@ record FollowUpDetailJson(
         List<ServedFinding> findings,
         List<FollowUpBackground.BackgroundLine> background,
         FollowUp.@Nullable RiskRequest risk,
+        @Nullable ClockDetail clock,
         List<HistoryLine> history) {
 
     record ServedFinding(
@@ -70,7 +73,7 @@ record FollowUpDetailJson(
         }
     }
 
-    static FollowUpDetailJson of(FollowUpDetail doc, LocalDate today) {
+    static FollowUpDetailJson of(FollowUpDetail doc, @Nullable ClockDetail clock, LocalDate today) {
         return new FollowUpDetailJson(
                 FollowUpJson.of(doc.followUp(), today),
                 doc.incidentKey(),
@@ -79,6 +82,7 @@ record FollowUpDetailJson(
                         .toList(),
                 doc.background(),
                 doc.risk(),
+                clock,
                 doc.steps().stream().map(HistoryLine::of).toList());
     }
 }

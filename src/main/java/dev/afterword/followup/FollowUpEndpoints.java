@@ -7,9 +7,11 @@ import dev.afterword.comment.Discussions;
 import dev.afterword.finding.PlannedActions;
 import dev.afterword.finding.Route;
 import dev.afterword.followup.FollowUpCommands.CreateFollowUp;
+import dev.afterword.followup.FollowUpCommands.ExtendFollowUp;
 import dev.afterword.followup.FollowUpCommands.LinkFinding;
 import dev.afterword.followup.FollowUpDetail.May;
 import dev.afterword.followup.FollowUpJson.FollowUpRowJson;
+import dev.afterword.followup.clock.ClockDetails;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.input.Edit;
 import dev.afterword.kernel.Changes;
@@ -55,6 +57,7 @@ class FollowUpEndpoints {
     private final Discussions discussions;
     private final Watches watches;
     private final EffectChecks checks;
+    private final ClockDetails clocks;
 
     FollowUpEndpoints(
             FollowUps followUps,
@@ -66,11 +69,13 @@ class FollowUpEndpoints {
             FollowUpScope scope,
             Discussions discussions,
             Watches watches,
-            EffectChecks checks) {
+            EffectChecks checks,
+            ClockDetails clocks) {
         this.scope = scope;
         this.discussions = discussions;
         this.watches = watches;
         this.checks = checks;
+        this.clocks = clocks;
         this.followUps = followUps;
         this.details = details;
         this.views = views;
@@ -120,7 +125,7 @@ class FollowUpEndpoints {
         FollowUpDetail detail = details.of(viewer, key);
         return ResponseEntity.ok()
                 .eTag(ETags.of(detail.followUp().version()))
-                .body(FollowUpDetailJson.of(detail, recorder.today()));
+                .body(FollowUpDetailJson.of(detail, clocks.of(viewer, detail.followUp()), recorder.today()));
     }
 
     @GetMapping("/follow-ups/{key}")
@@ -200,8 +205,12 @@ class FollowUpEndpoints {
     @CommandMapping(value = "/follow-ups/{key}", method = RequestMethod.PATCH, form = "/follow-ups/{key}/edit")
     @RequiresAction(Action.SEE)
     Outcome<FollowUpJson> edit(
-            Viewer viewer, @PathVariable String key, @IfMatch long version, @Body Edit<FollowUpFacts> edit) {
-        return outcome(followUps.edit(viewer, key, version, edit));
+            Viewer viewer,
+            @PathVariable String key,
+            @IfMatch long version,
+            @Body Edit<FollowUpFacts> edit,
+            @Body ExtendFollowUp extension) {
+        return outcome(followUps.edit(viewer, key, version, edit, extension));
     }
 
     /** Links another finding that the follow-up addresses too. */

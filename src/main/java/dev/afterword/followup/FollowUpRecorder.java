@@ -4,6 +4,7 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Finding;
+import dev.afterword.followup.clock.Clocks;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
@@ -29,11 +30,13 @@ import org.springframework.stereotype.Component;
 public class FollowUpRecorder {
 
     private final FollowUpStore store;
+    private final Clocks clocks;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    FollowUpRecorder(FollowUpStore store, ApplicationEventPublisher events, Clock clock) {
+    FollowUpRecorder(FollowUpStore store, Clocks clocks, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
+        this.clocks = clocks;
         this.events = events;
         this.clock = clock;
     }
@@ -109,6 +112,7 @@ public class FollowUpRecorder {
     /** Records a step without updating the row. */
     void record(@Nullable Viewer by, FollowUp before, FollowUp after, FollowUpAction action, StepNote note) {
         store.step(after, step(by, action, before.state(), after.state(), note, Map.of()));
+        clocks.ownerChanged(before, after);
         Map<String, @Nullable Object> was = new LinkedHashMap<>();
         Map<String, @Nullable Object> is = Changes.of(note);
         if (before.state() != after.state()) {
@@ -141,7 +145,8 @@ public class FollowUpRecorder {
                 .withAfter(is));
     }
 
-    void recordChange(Viewer viewer, FollowUp before, FollowUp after) {
+    /** @param reason why its date is later now; null if it isn't */
+    void recordChange(Viewer viewer, FollowUp before, FollowUp after, @Nullable String reason) {
         if (!store.update(after)) {
             throw Problem.stale(FollowUpJson.of(before, today()));
         }
@@ -153,10 +158,14 @@ public class FollowUpRecorder {
                         FollowUpAction.CHANGED,
                         before.state(),
                         after.state(),
-                        StepNote.NOTHING,
+                        StepNote.note(reason),
                         shown(changes, before, after)));
+        clocks.ownerChanged(before, after);
         Map<String, @Nullable Object> was = new LinkedHashMap<>(changes.before());
         Map<String, @Nullable Object> is = new LinkedHashMap<>(changes.after());
+        if (reason != null) {
+            is.put("extensionReason", reason);
+        }
         if (before.state() != after.state()) { // a new owner has to accept it
             was.put("state", before.state().name());
             is.put("state", after.state().name());

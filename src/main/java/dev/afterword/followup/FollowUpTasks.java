@@ -74,7 +74,9 @@ class FollowUpTasks {
                         columns("f.owner_id"),
                         FOLLOW_UPS + """
                 f.open AND f.state IN ('PROPOSED', 'ACCEPTED', 'IN_PROGRESS', 'RETURNED', 'REOPENED')
-                AND f.due_on <= current_date - 7 AND f.owner_id <> access.current_person() AND""" + TaskSource.granted("f.incident_id", "'LEAD'"))
+                AND f.due_on <= current_date - 7 AND f.owner_id <> access.current_person()
+                AND NOT EXISTS (SELECT FROM followup.escalation e WHERE e.follow_up_id = f.id AND e.person_id = access.current_person()
+                    AND e.missed_on = f.due_on OFFSET 0) AND""" + TaskSource.granted("f.incident_id", "'LEAD'"))
                 .forRole(Role.LEAD)
                 .withIndex(new Walk("f.due_on", "date", "f.id", null));
     }

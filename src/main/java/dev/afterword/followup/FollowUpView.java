@@ -3,6 +3,7 @@ package dev.afterword.followup;
 import dev.afterword.finding.FindingType;
 import dev.afterword.finding.PlannedActions.Intended;
 import dev.afterword.finding.Route;
+import dev.afterword.followup.clock.ClockDetail;
 import dev.afterword.markup.CitationTarget;
 import dev.afterword.markup.SafeHtml;
 import dev.afterword.web.LessonThread;
@@ -22,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param findings the rendered descriptions of the linked findings, by their key in the list
  * @param cited the targets of the citations in its history
+ * @param clock its terms; null until they start
  */
 public record FollowUpView(
         FollowUpDetail doc,
         LessonThread thread,
         @Nullable SafeHtml description,
         Map<String, SafeHtml> findings,
-        Map<String, CitationTarget> cited) {
+        Map<String, CitationTarget> cited,
+        @Nullable ClockDetail clock) {
 
     public FollowUp followUp() {
         return doc.followUp();
@@ -91,11 +94,33 @@ public record FollowUpView(
         return by != null && by.isBefore(page.words().today());
     }
 
+    /** Returns the steps that moved its date to a later day, the latest first. */
+    public List<FollowUpStep> extensions() {
+        return doc.steps().stream()
+                .filter(step -> step.note() != null && step.changes().containsKey("dueOn"))
+                .toList();
+    }
+
+    /** Returns the day before such a step, 0, or after it, 1. */
+    public static String day(PageContext page, FollowUpStep step, int index) {
+        return step.changes().get("dueOn") instanceof List<?> pair
+                ? valueText(page, "dueOn", String.valueOf(pair.get(index)))
+                : "";
+    }
+
     /** Returns whether the check whether it holds is due. */
     public boolean isCheckDue(PageContext page) {
         FollowUp.EffectCheck check = followUp().check();
         return check != null && !check.on().isAfter(page.words().today());
     }
+
+    /**
+     * What the form for a new one says beside its fields.
+     *
+     * @param seeing with whom its finding is shared already
+     * @param proposed the days that the policy proposes
+     */
+    public record Hints(String seeing, String proposed) {}
 
     /** Returns what can come of that check, with its name. */
     public static Map<String, String> outcomes(PageContext page) {

@@ -3,6 +3,8 @@ package dev.afterword.followup;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.FindingLinks.Linked;
+import dev.afterword.followup.clock.ClockDetail;
+import dev.afterword.followup.clock.ClockDetails;
 import dev.afterword.incident.citation.CitationHooks;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.incident.citation.Cited;
@@ -24,18 +26,20 @@ public class FollowUpViews {
     private final Transactions transactions;
     private final FollowUpDetails docs;
     private final Citations citations;
+    private final ClockDetails clocks;
 
-    FollowUpViews(Transactions transactions, FollowUpDetails docs, Citations citations) {
+    FollowUpViews(Transactions transactions, FollowUpDetails docs, Citations citations, ClockDetails clocks) {
         this.transactions = transactions;
         this.docs = docs;
         this.citations = citations;
+        this.clocks = clocks;
     }
 
     FollowUpView view(PageContext page, Viewer viewer, String key) {
         return transactions.read(viewer, () -> {
             FollowUpDetail doc = docs.of(viewer, key);
             CitationHooks hooks = hooks(page, doc, true);
-            return view(page, doc, hooks, findings(doc, hooks));
+            return view(page, doc, hooks, findings(doc, hooks), clocks.of(viewer, doc.followUp()));
         });
     }
 
@@ -43,18 +47,23 @@ public class FollowUpViews {
     public FollowUpView brief(PageContext page, Viewer viewer, String key) {
         return transactions.read(viewer, () -> {
             FollowUpDetail doc = docs.brief(viewer, key);
-            return view(page, doc, hooks(page, doc, false), Map.of());
+            return view(page, doc, hooks(page, doc, false), Map.of(), clocks.of(viewer, doc.followUp()));
         });
     }
 
     private static FollowUpView view(
-            PageContext page, FollowUpDetail doc, CitationHooks hooks, Map<String, SafeHtml> findings) {
+            PageContext page,
+            FollowUpDetail doc,
+            CitationHooks hooks,
+            Map<String, SafeHtml> findings,
+            @Nullable ClockDetail clock) {
         return new FollowUpView(
                 doc,
                 FollowUpThreads.of(page, doc),
                 html(doc.followUp().facts().description(), hooks),
                 findings,
-                cited(doc, hooks));
+                cited(doc, hooks),
+                clock);
     }
 
     /** Hides citations from people who don't see the incident, without links that contain their keys. */

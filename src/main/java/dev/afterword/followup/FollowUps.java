@@ -12,8 +12,11 @@ import dev.afterword.finding.LinkedWork;
 import dev.afterword.finding.PlannedAction;
 import dev.afterword.finding.Route;
 import dev.afterword.followup.FollowUpCommands.CreateFollowUp;
+import dev.afterword.followup.FollowUpCommands.ExtendFollowUp;
 import dev.afterword.followup.FollowUpCommands.LinkFinding;
 import dev.afterword.followup.FollowUpCommands.Schedule;
+import dev.afterword.followup.clock.Clocks;
+import dev.afterword.followup.clock.DueDates;
 import dev.afterword.input.Errors;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.Problem;
@@ -45,6 +48,8 @@ public class FollowUps {
     private final FollowUpShares shares;
     private final FindingLinks work;
     private final HandOvers handOvers;
+    private final Clocks clocks;
+    private final DueDates dueDates;
 
     FollowUps(
             Transactions transactions,
@@ -54,7 +59,9 @@ public class FollowUps {
             FollowUpRecorder recorder,
             FollowUpShares shares,
             FindingLinks work,
-            HandOvers handOvers) {
+            HandOvers handOvers,
+            Clocks clocks,
+            DueDates dueDates) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
@@ -63,6 +70,8 @@ public class FollowUps {
         this.shares = shares;
         this.work = work;
         this.handOvers = handOvers;
+        this.clocks = clocks;
+        this.dueDates = dueDates;
     }
 
     /** Creates a follow-up from a finding, which sets the finding's disposition. */
@@ -188,6 +197,7 @@ public class FollowUps {
                 recorder.now(),
                 FollowUpRecorder.ref(viewer));
         recorder.recordCreation(viewer, fresh, incident + "/" + finding.key());
+        clocks.start(fresh, finding.facts().rank());
         return fresh;
     }
 
@@ -252,7 +262,8 @@ public class FollowUps {
     }
 
     /** Edits the follow-up if {@code version} is current: the response team every field, its owner the ticket. */
-    FollowUp edit(Viewer viewer, String key, long version, UnaryOperator<FollowUpFacts> edit) {
+    FollowUp edit(
+            Viewer viewer, String key, long version, UnaryOperator<FollowUpFacts> edit, ExtendFollowUp extension) {
         return transactions.in(viewer, () -> {
             FollowUp current = scope.take(viewer, Action.SEE, key);
             boolean everything = scope.allows(viewer, Action.CONTRIBUTE, current);
@@ -265,7 +276,9 @@ public class FollowUps {
             }
             check(viewer, current, facts);
             requireVersion(current, version);
-            return facts.equals(current.facts()) ? current : change(viewer, current, facts);
+            return facts.equals(current.facts())
+                    ? current
+                    : change(viewer, current, facts, extension.extensionReason());
         });
     }
 
@@ -281,8 +294,13 @@ public class FollowUps {
         errors.check();
     }
 
-    /** Changes owner, priority and due date. The version is only checked if something changes. */
-    public FollowUp schedule(Viewer viewer, String key, long version, UnaryOperator<Schedule> edit) {
+    /**
+     * Changes owner, priority and due date. The version is only checked if something changes.
+     *
+     * @param reason for a later due date
+     */
+    public FollowUp schedule(
+            Viewer viewer, String key, long version, UnaryOperator<Schedule> edit, @Nullable String reason) {
         return transactions.in(viewer, () -> {
             FollowUp current = scope.take(viewer, Action.CONTRIBUTE, key);
             FollowUpFacts facts = current.facts().scheduled(edit.apply(Schedule.of(current.facts())));
@@ -290,7 +308,7 @@ public class FollowUps {
                 return current;
             }
             requireVersion(current, version);
-            return change(viewer, current, facts);
+            return change(viewer, current, facts, reason);
         });
     }
 
@@ -300,15 +318,21 @@ public class FollowUps {
         }
     }
 
-    /** Changes it; another owner has to accept it first. */
-    private FollowUp change(Viewer viewer, FollowUp current, FollowUpFacts facts) {
+    /**
+     * Changes it; another owner has to accept it first.
+     *
+     * @param reason for a later date
+     */
+    private FollowUp change(Viewer viewer, FollowUp current, FollowUpFacts facts, @Nullable String reason) {
         PersonRef owner = current.facts().owner();
         PersonRef to = handOvers.owned(facts).owner();
         FollowUpFacts kept = facts.ownedBy(owner);
         FollowUp next = current;
         if (!kept.equals(current.facts())) {
             next = current.withFacts(kept);
-            recorder.recordChange(viewer, current, next);
+            boolean lead = scope.allows(viewer, Action.APPROVE, current);
+            boolean extended = dueDates.move(current, facts.dueOn(), reason, lead);
+            recorder.recordChange(viewer, current, next, extended ? reason : null);
         }
         if (facts.isTeamToName()) {
             handOvers.offerTeam(viewer, next, to);
@@ -343,7 +367,7 @@ public class FollowUps {
         } else if (reason.isBlank()) {
             errors.reject("routingReasons." + key, "routingReasonOf", key);
         } else {
-            change(viewer, current, current.facts().routedBecause(reason.strip()));
+            change(viewer, current, current.facts().routedBecause(reason.strip()), null);
         }
     }
 

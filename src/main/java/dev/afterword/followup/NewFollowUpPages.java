@@ -6,6 +6,7 @@ import dev.afterword.finding.Finding;
 import dev.afterword.finding.Findings;
 import dev.afterword.finding.PlannedAction;
 import dev.afterword.finding.Route;
+import dev.afterword.followup.clock.Clocks;
 import dev.afterword.incident.IncidentLayout;
 import dev.afterword.incident.IncidentLayouts;
 import dev.afterword.kernel.Problem;
@@ -38,18 +39,21 @@ class NewFollowUpPages {
     private final FollowUpChoices choices;
     private final FollowUpRecorder recorder;
     private final FollowUpShares shares;
+    private final Clocks clocks;
 
     NewFollowUpPages(
             IncidentLayouts layouts,
             Findings findings,
             FollowUpChoices choices,
             FollowUpRecorder recorder,
-            FollowUpShares shares) {
+            FollowUpShares shares,
+            Clocks clocks) {
         this.layouts = layouts;
         this.findings = findings;
         this.choices = choices;
         this.recorder = recorder;
         this.shares = shares;
+        this.clocks = clocks;
     }
 
     @GetMapping("/new")
@@ -75,7 +79,7 @@ class NewFollowUpPages {
                         "people", choices.owners(viewer),
                         "teams", choices.teams(viewer),
                         "others", others(viewer, layout, finding),
-                        "seeing", seeing(page, layout, finding)));
+                        "hints", new FollowUpView.Hints(seeing(page, layout, finding), proposed(page, finding))));
     }
 
     /** @param intention the index of the planned action that the form is filled in from */
@@ -83,10 +87,9 @@ class NewFollowUpPages {
 
     private Form filled(PageContext page, Viewer viewer, Finding finding, @Nullable Integer place) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        Set<Route> routes = finding.facts().routing().routes();
-        values.put("kind", routes.contains(Route.ENGINEERING) ? FollowUpKind.BUG : FollowUpKind.PROCESS_ISSUE);
+        values.put("kind", kind(finding));
         values.put("priority", priority(finding));
-        values.put("dueOn", recorder.today().plusDays(30));
+        values.put("dueOn", proposal(finding).days().get(priority(finding)));
         if (place != null && place < finding.plannedActions().size()) {
             PlannedAction intention = finding.plannedActions().get(place);
             values.put("intention", place);
@@ -94,6 +97,25 @@ class NewFollowUpPages {
             intended(page, viewer, intention, values);
         }
         return Form.showing(values);
+    }
+
+    private static FollowUpKind kind(Finding finding) {
+        Set<Route> routes = finding.facts().routing().routes();
+        return routes.contains(Route.ENGINEERING) ? FollowUpKind.BUG : FollowUpKind.PROCESS_ISSUE;
+    }
+
+    private Clocks.Proposal proposal(Finding finding) {
+        return clocks.proposed(kind(finding), finding.facts().rank());
+    }
+
+    /** Returns the days that the policy proposes, in words, because priority and day are on one form. */
+    private String proposed(PageContext page, Finding finding) {
+        Clocks.Proposal proposal = proposal(finding);
+        List<String> days = proposal.days().entrySet().stream()
+                .map(each -> page.t(
+                        "clock.proposed.day", each.getKey().name(), page.words().day(each.getValue())))
+                .toList();
+        return page.t("clock.proposed", proposal.policy(), String.join(page.t("finding.comma"), days));
     }
 
     /** Fills in the fields from the planned action; parts without a field of their own go to the description. */

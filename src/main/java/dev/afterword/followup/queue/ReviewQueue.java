@@ -79,10 +79,10 @@ class ReviewQueue {
                 : rows.stream().takeWhile(row -> row.dueForReview(today)).toList();
     }
 
-    /** Records the result of a review and the changes, both or neither. */
+    /** Records the result of a review and the changes, both or neither. Its note is the reason for a later date. */
     FollowUp record(Viewer viewer, String key, long version, UnaryOperator<Schedule> schedule, ReviewFollowUp review) {
         return transactions.in(viewer, () -> {
-            followUps.schedule(viewer, key, version, schedule);
+            followUps.schedule(viewer, key, version, schedule, review.note());
             return moves.review(viewer, key, review);
         });
     }
