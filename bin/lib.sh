@@ -52,6 +52,10 @@ need() {
     missing=$(missing_packages "$1")
     if [ -n "$missing" ]; then
         command="apt-get install -y --no-install-recommends$missing"
+        case $missing in
+            # Otherwise it would look for a database server of the machine.
+            *' redmine '*) command="echo redmine redmine/instances/default/dbconfig-install boolean false | debconf-set-selections && $command" ;;
+        esac
         if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
             say "Missing:$missing. Install it first:"
             say "    sudo sh -c 'apt-get update && $command'"
@@ -59,7 +63,7 @@ need() {
         fi
         say "Installing$missing"
         export DEBIAN_FRONTEND=noninteractive
-        { apt-get update -q && $command; } >/tmp/afterword-apt.$$ 2>&1 || {
+        { apt-get update -q && sh -c "$command"; } >/tmp/afterword-apt.$$ 2>&1 || {
             cat "/tmp/afterword-apt.$$" >&2
             rm -f "/tmp/afterword-apt.$$"
             say "That failed. By hand: apt-get update && $command"

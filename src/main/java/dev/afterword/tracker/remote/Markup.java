@@ -18,6 +18,9 @@ final class Markup {
     private static final Pattern INDENT = Pattern.compile("^[ \t]+");
     private static final Pattern NO_WORD_FIRST = Pattern.compile("^(?=[^\\p{L}\\p{N}])");
 
+    /** The end of an address that a semicolon would make one character. */
+    private static final Pattern ENTITY = Pattern.compile("&[A-Za-z0-9#]+$");
+
     private Markup() {}
 
     /** GitHub and GitLab: Markdown with mentions, references, emojis and, at the start of a line, commands. */
@@ -44,7 +47,7 @@ final class Markup {
     }
 
     private static String apart(String text) {
-        return text.replaceAll("[@#!~%&$^*](?=[\\p{L}\\p{N}_\\[\"{])", "$0" + JOINER)
+        return text.replaceAll("[@#!~%&$^*](?=[\\p{L}\\p{N}_\\[\"{]|$)", "$0" + JOINER)
                 .replaceAll(":(?=[\\p{L}+-][\\w+-]*:)", ":" + JOINER)
                 .replaceAll("\\bGH-(?=\\d)", "GH-" + JOINER);
     }
@@ -116,9 +119,17 @@ final class Markup {
     }
 
     private static String words(List<Piece> pieces, UnaryOperator<String> words) {
-        return pieces.stream()
-                .map(piece -> piece.isAddress() ? piece.text() : words.apply(piece.text()))
-                .collect(Collectors.joining());
+        StringBuilder line = new StringBuilder();
+        for (Piece piece : pieces) {
+            if (piece.isAddress()) {
+                line.append(piece.text());
+            } else {
+                boolean entity =
+                        piece.text().startsWith(";") && ENTITY.matcher(line).find();
+                line.append(entity ? JOINER : "").append(words.apply(piece.text()));
+            }
+        }
+        return line.toString();
     }
 
     /** Indentation that means nothing. */

@@ -32,12 +32,16 @@ record PageMark(Instant since, int skip) {
 
     /** Returns the token of the page after this one; null if this is the last. */
     @Nullable
-    String next(List<RemoteIssue> issues, int size) {
+    String next(List<RemoteJson> issues, String time, int size) {
         if (issues.size() < size) {
             return null;
         }
-        Instant last = issues.getLast().updatedAt().truncatedTo(ChronoUnit.SECONDS);
+        return next(issues.getLast().time(time), issues.size());
+    }
+
+    String next(Instant updated, int count) {
+        Instant last = updated.truncatedTo(ChronoUnit.SECONDS);
         boolean moves = last.isAfter(since);
-        return (moves ? last : since) + "/" + (moves ? 0 : skip + issues.size());
+        return (moves ? last : since) + "/" + (moves ? 0 : skip + count);
     }
 }

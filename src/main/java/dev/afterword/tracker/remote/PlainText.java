@@ -14,6 +14,7 @@ final class PlainText {
 
     static final int TITLE = 255;
     static final int NAME = 200;
+    static final int ADDRESS_LENGTH = 2000;
     static final int COMMENT = 10_000;
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Cntrl}\u2028\u2029]+");

@@ -13,7 +13,6 @@ import static dev.afterword.tracker.remote.TrackerCalls.segment;
 
 import dev.afterword.web.outbound.OutboundClient;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -36,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Redmine implements RemoteTracker {
 
-    private static final Duration OTHER_CLOCKS = Duration.ofMinutes(15);
     private static final int CHUNK = 50;
 
     private final TrackerCalls calls;
@@ -142,10 +140,9 @@ final class Redmine implements RemoteTracker {
                 fields.put("start_date", issue.dueOn().toString());
             }
         }
-        return issue(calls.change("POST", "/issues.json", Map.of("issue", fields))
-                .orGiveUp(CANNOT_CREATE)
-                .json()
-                .at("issue"));
+        RemoteAnswer created =
+                calls.change("POST", "/issues.json", Map.of("issue", fields)).orGiveUp(CANNOT_CREATE);
+        return TrackerCalls.afterChange(() -> issue(created.json().at("issue")));
     }
 
     private long tracker(String name) {
@@ -187,7 +184,7 @@ final class Redmine implements RemoteTracker {
     @Override
     public List<RemoteIssue> marked(String marker, Instant since) {
         List<RemoteIssue> found = new ArrayList<>();
-        String from = ">=" + since.minus(OTHER_CLOCKS).truncatedTo(ChronoUnit.SECONDS);
+        String from = ">=" + since.minus(TrackerCalls.OTHER_CLOCKS).truncatedTo(ChronoUnit.SECONDS);
         for (int offset = 0; ; offset += CHUNK) {
             RemoteJson page = list("created_on", from, "sort", "id:desc", "limit", CHUNK, "offset", offset);
             List<RemoteJson> issues = page.at("issues").items();
@@ -295,7 +292,7 @@ final class Redmine implements RemoteTracker {
     @Override
     public IssuePage changed(Instant since, @Nullable String pageToken) {
         PageMark mark = PageMark.of(since, pageToken);
-        List<RemoteIssue> issues = list(
+        List<RemoteJson> issues = list(
                         "project_id",
                         project().number("id"),
                         "subproject_id",
@@ -309,11 +306,8 @@ final class Redmine implements RemoteTracker {
                         "offset",
                         mark.skip())
                 .at("issues")
-                .items()
-                .stream()
-                .map(this::issue)
-                .toList();
-        return new IssuePage(issues, mark.next(issues, CHUNK));
+                .items();
+        return new IssuePage(issues.stream().map(this::issue).toList(), mark.next(issues, "updated_on", CHUNK));
     }
 
     @Override

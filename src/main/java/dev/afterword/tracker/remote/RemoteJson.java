@@ -104,6 +104,15 @@ record RemoteJson(JsonNode node, String place) {
         return line.isEmpty() ? null : line;
     }
 
+    /** Returns an address that a page may link to. */
+    String webAddress(String field) {
+        String address = line(field, PlainText.ADDRESS_LENGTH);
+        if (!address.matches("https?://\\S+")) {
+            throw at(field).odd("is no web address");
+        }
+        return address;
+    }
+
     long number(String field) {
         RemoteJson value = at(field);
         if (!value.node.isIntegralNumber() || !value.node.canConvertToLong()) {

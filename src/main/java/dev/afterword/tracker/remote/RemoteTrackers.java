@@ -20,9 +20,11 @@ public class RemoteTrackers {
     public RemoteTracker open(TrackerAccess access) {
         return switch (access.kind()) {
             case REDMINE -> new Redmine(client, clock, access);
-            case GITHUB, GITLAB, JIRA_CLOUD, JIRA_DATA_CENTER, AZURE_DEVOPS, WEBHOOK ->
-                throw new GiveUpException(
-                        new Shortcoming(Shortcoming.Code.UNREACHABLE, access.kind() + " isn't supported yet"));
+            case GITHUB -> new GitHubIssues(client, clock, access);
+            case GITLAB -> new GitLabIssues(client, clock, access);
+            case JIRA_CLOUD, JIRA_DATA_CENTER -> new Jira(client, clock, access);
+            case AZURE_DEVOPS -> new AzureDevOps(client, clock, access);
+            case WEBHOOK -> new SignedWebhook(client, clock, access);
         };
     }
 }

@@ -25,7 +25,8 @@ final class RetryAdvice {
         if (status == 429 || (status == 403 && isLimit(answer, after))) {
             return Optional.of(new TryAgainException(answer.said(), after == null ? UNNAMED : after, false));
         }
-        if (status >= 500 || status == 408 || status == 425) {
+        // 501 says that it will never be possible.
+        if ((status >= 500 && status != 501) || status == 408 || status == 425) {
             return Optional.of(new TryAgainException(answer.said(), after, changes));
         }
         return Optional.empty();

@@ -8,14 +8,20 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
 /** Calls the API of one tracker. Errors that may pass are {@link TryAgainException}s; of all others the caller gets the answer. */
 final class TrackerCalls {
+
+    /** How far clocks of trackers may differ from ours. */
+    static final Duration OTHER_CLOCKS = Duration.ofMinutes(15);
 
     private final OutboundClient client;
     private final String base;
@@ -25,11 +31,30 @@ final class TrackerCalls {
 
     /** @param headers of every call, such as the credentials */
     TrackerCalls(OutboundClient client, Clock clock, TrackerAccess access, Map<String, String> headers) {
+        this(client, clock, access.base().toString(), headers, Secrets.of(access, headers));
+    }
+
+    private TrackerCalls(
+            OutboundClient client, Clock clock, String base, Map<String, String> headers, Secrets secrets) {
         this.client = client;
         this.clock = clock;
-        this.base = access.base().toString();
+        this.base = base;
         this.headers = headers;
-        this.secrets = Secrets.of(access, headers);
+        this.secrets = secrets;
+    }
+
+    /** Returns the same at another address of this tracker. */
+    TrackerCalls at(String other) {
+        return new TrackerCalls(client, clock, other, headers, secrets);
+    }
+
+    /** Reads after a change has been made: if that fails, the change has been made all the same. */
+    static <T> T afterChange(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (TryAgainException e) {
+            throw new TryAgainException(String.valueOf(e.getMessage()), e.after(), true);
+        }
     }
 
     /** Reads; the path is encoded and starts with a slash. */
@@ -39,7 +64,17 @@ final class TrackerCalls {
 
     /** Reads by a method that sends JSON. */
     RemoteAnswer ask(String method, String path, Object body) {
-        return send(method, path, Map.of("content-type", "application/json"), RemoteJson.write(body), false);
+        return ask(method, path, RemoteJson.write(body), Map.of());
+    }
+
+    RemoteAnswer ask(String method, String path, byte[] body, Map<String, String> more) {
+        return send(method, path, json(more), body, false);
+    }
+
+    private static Map<String, String> json(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(more);
+        all.put("content-type", "application/json");
+        return all;
     }
 
     /** Changes something there: if the answer is missing, the change may have been made. */
@@ -114,7 +149,7 @@ final class TrackerCalls {
     }
 
     static <T> List<List<T>> chunks(List<T> all, int size) {
-        return java.util.stream.IntStream.iterate(0, i -> i < all.size(), i -> i + size)
+        return IntStream.iterate(0, i -> i < all.size(), i -> i + size)
                 .mapToObj(i -> all.subList(i, Math.min(all.size(), i + size)))
                 .toList();
     }
