@@ -121,7 +121,7 @@ class FindingEndpoints {
                 Map.of("tlp", layout.tlp(), "citations", List.of("", cited), "title", title, "description", source));
         return page.view(
                 "finding/new",
-                Map.of("layout", layout, "form", sent.or(blank), "choices", views.choices(viewer, layout)));
+                Map.of("layout", layout, "form", sent.or(blank), "choices", views.choices(viewer, layout, null)));
     }
 
     @CommandMapping(value = ALL, form = ALL + "/new", status = HttpStatus.CREATED)
@@ -169,8 +169,8 @@ class FindingEndpoints {
     View editing(
             PageContext page, Viewer viewer, @PathVariable String incident, @PathVariable String key, SentForm sent) {
         IncidentLayout layout = changing(viewer, incident);
-        FindingChoices choices = views.choices(viewer, layout);
         Finding finding = findings.find(viewer, incident, key);
+        FindingChoices choices = views.choices(viewer, layout, finding);
         Form current = FindingForm.of(finding, choices.keys()).at(finding.version());
         return page.view(
                 "finding/edit",

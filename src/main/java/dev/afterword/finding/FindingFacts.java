@@ -1,6 +1,7 @@
 package dev.afterword.finding;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.afterword.access.directory.ServiceRef;
 import dev.afterword.incident.citation.CitationKeys;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.kernel.Restriction;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param description Markdown
  * @param severity 1 (highest) to 5; null if unknown, which counts as 3
  * @param crossOrganisation whether another organisation has to take part in fixing it
+ * @param service the service of the catalogue that it is about; proposes owner and team of its follow-ups
  * @param citations keys of evidence, events and findings of the same incident
  * @param madePossibleBy for a manual error: the condition that made it possible
  * @param contributingFactors keywords of contributing factors
@@ -34,6 +36,7 @@ public record FindingFacts(
         @Nullable @Range(min = 1, max = 5) Integer severity,
         @Nullable Phase phase,
         boolean crossOrganisation,
+        @Nullable ServiceRef service,
         @CitationKeys List<String> citations,
         @Nullable @Size(max = 2_000) String madePossibleBy,
         @Size(max = 50) List<@Size(max = 300) String> contributingFactors,
@@ -71,6 +74,7 @@ public record FindingFacts(
                         severity,
                         phase,
                         crossOrganisation,
+                        service,
                         citations,
                         madePossibleBy,
                         contributingFactors,
@@ -90,6 +94,11 @@ public record FindingFacts(
                 && title.equals(others.title)
                 && Objects.equals(description, others.description)
                 && Objects.equals(severity, others.severity);
+    }
+
+    /** Returns whether it is about the service with this key. */
+    boolean isAbout(String key) {
+        return service != null && service.key().equals(key);
     }
 
     /** Returns the routes of its work. */

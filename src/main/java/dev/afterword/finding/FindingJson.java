@@ -1,5 +1,6 @@
 package dev.afterword.finding;
 
+import dev.afterword.access.directory.ServiceRef;
 import dev.afterword.incident.Incident;
 import dev.afterword.kernel.Restriction;
 import dev.afterword.kernel.Tlp;
@@ -23,6 +24,7 @@ record FindingJson(
         @Nullable Integer severity,
         @Nullable Phase phase,
         boolean crossOrganisation,
+        @Nullable ServiceRef service,
         List<String> citations,
         @Nullable String madePossibleBy,
         List<String> contributingFactors,
@@ -55,6 +57,7 @@ record FindingJson(
                 f.severity(),
                 f.phase(),
                 f.crossOrganisation(),
+                f.service(),
                 f.citations(),
                 f.madePossibleBy(),
                 f.contributingFactors(),

@@ -11,13 +11,14 @@ import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filters and page of a list of findings. The findings of an incident are read whole, with 4 MB of texts at most, because their order and
+ * The filters, such as the key of a service, and the page of a list of findings. The findings of an incident are read whole, with 4 MB of texts at most, because their order and
  * the disposition of duplicates depend on all.
  */
 public record FindingQuery(
         @Nullable FindingType type,
         @Nullable @Range(min = 1, max = 5) Integer severity,
         boolean undisposed,
+        @Nullable @Size(max = 100) String service,
         @Nullable @Size(max = 300) String pageToken,
         @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize) {
 
@@ -28,7 +29,7 @@ public record FindingQuery(
     }
 
     public boolean filtered() {
-        return type != null || severity != null || undisposed;
+        return type != null || severity != null || undisposed || service != null;
     }
 
     private List<Finding> of(List<Finding> all, LocalDate today) {
@@ -36,6 +37,7 @@ public record FindingQuery(
                 .filter(finding -> type == null || finding.facts().type() == type)
                 .filter(finding ->
                         severity == null || severity.equals(finding.facts().severity()))
+                .filter(finding -> service == null || finding.facts().isAbout(service))
                 .filter(finding -> !undisposed || !finding.disposed(today))
                 .toList();
     }
@@ -46,7 +48,8 @@ public record FindingQuery(
                 + Stream.of(
                                 type == null ? "" : "type=" + type.name(),
                                 severity == null ? "" : "severity=" + severity,
-                                undisposed ? "undisposed=true" : "")
+                                undisposed ? "undisposed=true" : "",
+                                service == null ? "" : "service=" + service)
                         .filter(filter -> !filter.isEmpty())
                         .collect(Collectors.joining("&")));
     }

@@ -28,7 +28,7 @@ class FindingStore implements RecordedRows {
     /** A hidden finding counts as disposed of, and so does a duplicate of it. */
     private static final String ROWS = """
             WITH cited AS MATERIALIZED (SELECT finding.evidence_by_event(:incident) AS evidence)
-            SELECT f.id, f.number, f.type, f.title, f.description, f.severity, f.phase, f.cross_organisation, f.citations,
+            SELECT f.id, f.number, f.type, f.title, f.description, f.severity, f.phase, f.cross_organisation, s.id AS service_id, s.key AS service_key, s.name AS service_name, f.citations,
                    f.made_possible_by, f.contributing_factors, f.tlp, f.restricted, f.disposition_state, f.disposition_reason,
                    f.disposition_until, f.version, f.raised_at, f.incident_id AS incident, f.raised_by AS raised_by_id, r.name AS raised_by_name,
                    f.disposition AS disposition_kind, 'F-' || f.duplicate_of AS disposition_duplicate_of,
@@ -50,19 +50,19 @@ class FindingStore implements RecordedRows {
                     FROM finding.work k LEFT JOIN followup.follow_up_v u ON u.id = k.item_id WHERE k.finding_id = f.id) AS work
             FROM finding.finding f JOIN access.person r ON r.id = f.raised_by
             LEFT JOIN access.person a ON a.id = f.asked_by LEFT JOIN access.person w ON w.id = f.answered_by
-            LEFT JOIN access.person c ON c.id = f.changed_by
+            LEFT JOIN access.person c ON c.id = f.changed_by LEFT JOIN catalog.service_v s ON s.id = f.service_id
             WHERE f.incident_id = :incident AND f.withdrawn_at IS NULL""";
 
     private static final String INSERT = """
-            INSERT INTO finding.finding (type, title, description, severity, phase, cross_organisation, citations,
+            INSERT INTO finding.finding (type, title, description, severity, phase, cross_organisation, service_id, citations,
                 made_possible_by, contributing_factors, tlp, restricted, version, id, incident_id, number, raised_at, raised_by)
-            VALUES (:type, :title, :description, :severity, :phase, :crossOrganisation, :citations,
+            VALUES (:type, :title, :description, :severity, :phase, :crossOrganisation, :service.id, :citations,
                 :madePossibleBy, :contributingFactors, :tlp, :restricted, :version, :id, :incident, :number, :raisedAt,
                 :raisedBy.id)""";
 
     private static final String UPDATE = """
             UPDATE finding.finding SET type = :type, title = :title, description = :description, severity = :severity,
-                phase = :phase, cross_organisation = :crossOrganisation, citations = :citations,
+                phase = :phase, cross_organisation = :crossOrganisation, service_id = :service.id, citations = :citations,
                 made_possible_by = :madePossibleBy, contributing_factors = :contributingFactors, tlp = :tlp,
                 restricted = :restricted, version = :version, disposition = :disposition.kind,
                 disposition_state = :disposition.state, disposition_reason = :disposition.reason,

@@ -2,6 +2,8 @@ package dev.afterword.finding;
 
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.directory.ServiceRef;
+import dev.afterword.catalog.service.Services;
 import dev.afterword.evidence.EvidenceItem;
 import dev.afterword.evidence.EvidenceItems;
 import dev.afterword.finding.LinkedWorkView.Progress;
@@ -31,6 +33,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Builds the views of the pages of findings. */
@@ -45,6 +48,7 @@ class FindingViews {
     private final Recurrences recurrences;
     private final LinkedWorkViews work;
     private final Watches watches;
+    private final Services services;
 
     FindingViews(
             Transactions transactions,
@@ -54,7 +58,8 @@ class FindingViews {
             Events events,
             Recurrences recurrences,
             LinkedWorkViews work,
-            Watches watches) {
+            Watches watches,
+            Services services) {
         this.transactions = transactions;
         this.findings = findings;
         this.citations = citations;
@@ -63,6 +68,7 @@ class FindingViews {
         this.recurrences = recurrences;
         this.work = work;
         this.watches = watches;
+        this.services = services;
     }
 
     Page<FindingRow> rows(PageContext page, Viewer viewer, IncidentLayout layout, Page<Finding> shown) {
@@ -138,7 +144,8 @@ class FindingViews {
         return others;
     }
 
-    FindingChoices choices(Viewer viewer, IncidentLayout layout) {
+    /** @param finding the finding that is edited; null for a new one */
+    FindingChoices choices(Viewer viewer, IncidentLayout layout, @Nullable Finding finding) {
         Map<String, String> items = new LinkedHashMap<>();
         for (EvidenceItem item :
                 evidence.list(viewer, layout.key(), null, Page.MAX_SIZE).items()) {
@@ -148,6 +155,12 @@ class FindingViews {
         for (Event event : events.all(viewer, layout.id())) {
             eventTitles.put(event.key(), event.title());
         }
-        return new FindingChoices(items, eventTitles);
+        Map<String, String> catalogue = new LinkedHashMap<>();
+        services.offered(viewer).forEach(service -> catalogue.put(service.id().toString(), service.name()));
+        ServiceRef current = finding == null ? null : finding.facts().service();
+        if (current != null && !catalogue.isEmpty()) {
+            catalogue.putIfAbsent(current.id().toString(), current.name());
+        }
+        return new FindingChoices(items, eventTitles, catalogue);
     }
 }

@@ -13,6 +13,7 @@
             "evidence",
             "timeline",
             "catalog",
+            "catalog::service",
             "comment",
             "notification"
         })

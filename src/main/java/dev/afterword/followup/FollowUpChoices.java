@@ -6,6 +6,7 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.access.Team;
 import dev.afterword.access.Teams;
 import dev.afterword.access.Viewer;
+import dev.afterword.catalog.service.Services;
 import dev.afterword.finding.Route;
 import dev.afterword.followup.FollowUpQuery.Due;
 import dev.afterword.followup.FollowUpQuery.Sort;
@@ -23,10 +24,12 @@ public class FollowUpChoices {
 
     private final People people;
     private final Teams teams;
+    private final Services services;
 
-    FollowUpChoices(People people, Teams teams) {
+    FollowUpChoices(People people, Teams teams, Services services) {
         this.people = people;
         this.teams = teams;
+        this.services = services;
     }
 
     /** Returns the people for the filter of a list. */
@@ -69,6 +72,13 @@ public class FollowUpChoices {
         return options;
     }
 
+    /** Returns the services for the filter of a list, by key. */
+    private Map<String, String> services(Viewer viewer) {
+        Map<String, String> options = new LinkedHashMap<>();
+        services.offered(viewer).forEach(service -> options.put(service.key(), service.name()));
+        return options;
+    }
+
     /** Returns the kinds that people can create, each with its route. Only a recommendation creates a change to a procedure. */
     public static Map<String, String> kindsToRaise(PageContext page) {
         Map<String, String> options = new LinkedHashMap<>();
@@ -88,6 +98,7 @@ public class FollowUpChoices {
         return new FollowUpFilters(
                 people(viewer),
                 teams(viewer),
+                services(viewer),
                 kinds(page, route),
                 IncidentOptions.constants(page, Route.values()),
                 states(page),
@@ -115,10 +126,14 @@ public class FollowUpChoices {
         return options;
     }
 
+    /** Who may own a follow-up: people, and teams that name one. */
+    public record Owners(Map<String, String> people, Map<String, String> teams) {}
+
     /** Options of the filters of a list of follow-ups: labels by value. */
     public record FollowUpFilters(
             Map<String, String> people,
             Map<String, String> teams,
+            Map<String, String> services,
             Map<String, String> kinds,
             Map<String, String> routes,
             Map<String, String> states,

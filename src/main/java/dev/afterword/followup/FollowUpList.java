@@ -58,6 +58,11 @@ public class FollowUpList implements OpenWorkSource {
               AND (:q::text IS NULL OR f.key = upper(:q) OR f.title ILIKE '%' || :pattern || '%')
             """;
 
+    private static final String SERVICE = """
+             AND f.id IN (SELECT w.item_id FROM catalog.service_v s JOIN finding.finding_v g ON g.service_id = s.id
+                 JOIN finding.work_v w ON w.finding_id = g.id AND w.live WHERE s.key = :service AND g.withdrawn_at IS NULL)
+            """;
+
     /** Evaluated row by row, for the rows of a page only (docs/adr/006). */
     private static final String UNSEEN =
             " AND NOT EXISTS (SELECT 1 FROM followup.step s WHERE s.follow_up_id = f.id AND s.action = 'REVIEWED'"
@@ -176,6 +181,7 @@ public class FollowUpList implements OpenWorkSource {
                 + FILTER
                 + (nearlyAll || ofOne ? "" : " AND f.id IN (SELECT id FROM mine)")
                 + (ofOne ? incident() : "")
+                + (query.service() == null ? "" : SERVICE)
                 + states(query.state())
                 + due(query.due())
                 + more

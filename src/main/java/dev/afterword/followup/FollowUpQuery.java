@@ -33,6 +33,7 @@ public record FollowUpQuery(
         FollowUpFacts.@Nullable Priority priority,
         @Nullable Boolean crossOrganisation,
         @Nullable @Size(max = 40) String incident,
+        @Nullable @Size(max = 100) String service,
         @Nullable @Size(max = 200) String q,
         Sort sort,
         @Nullable @Size(max = 300) String pageToken,
@@ -95,6 +96,7 @@ public record FollowUpQuery(
                 priority,
                 crossOrganisation,
                 ofIncident == null ? incident : ofIncident,
+                service,
                 q,
                 sort,
                 pageToken,
@@ -112,6 +114,7 @@ public record FollowUpQuery(
                 priority,
                 crossOrganisation,
                 incident,
+                service,
                 q,
                 sort,
                 pageToken,
@@ -130,7 +133,7 @@ public record FollowUpQuery(
 
     private static FollowUpQuery open(Sort sort, @Nullable String pageToken) {
         return new FollowUpQuery(
-                null, null, OPEN, null, null, null, null, null, null, null, sort, pageToken, Page.DEFAULT_SIZE);
+                null, null, OPEN, null, null, null, null, null, null, null, null, sort, pageToken, Page.DEFAULT_SIZE);
     }
 
     /** Returns whether a filter is set that the page shows only on demand. */
@@ -138,6 +141,7 @@ public record FollowUpQuery(
         return kind != null
                 || priority != null
                 || team != null
+                || service != null
                 || crossOrganisation != null
                 || (!register && route != null);
     }
@@ -150,6 +154,7 @@ public record FollowUpQuery(
                 || due != null
                 || priority != null
                 || crossOrganisation != null
+                || service != null
                 || q != null;
     }
 
@@ -164,6 +169,7 @@ public record FollowUpQuery(
                 .with("due", due)
                 .with("priority", priority)
                 .with("crossOrganisation", crossOrganisation)
+                .with("service", service)
                 .with("q", q)
                 .with("sort", sort == Sort.DUE ? null : sort)
                 .toString();

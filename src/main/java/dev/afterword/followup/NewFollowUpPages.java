@@ -1,7 +1,11 @@
 package dev.afterword.followup;
 
 import dev.afterword.access.Action;
+import dev.afterword.access.PersonRef;
 import dev.afterword.access.Viewer;
+import dev.afterword.access.directory.ServiceRef;
+import dev.afterword.catalog.service.Service;
+import dev.afterword.catalog.service.Services;
 import dev.afterword.finding.Finding;
 import dev.afterword.finding.Findings;
 import dev.afterword.finding.PlannedAction;
@@ -40,6 +44,7 @@ class NewFollowUpPages {
     private final FollowUpRecorder recorder;
     private final FollowUpShares shares;
     private final Clocks clocks;
+    private final Services services;
 
     NewFollowUpPages(
             IncidentLayouts layouts,
@@ -47,13 +52,15 @@ class NewFollowUpPages {
             FollowUpChoices choices,
             FollowUpRecorder recorder,
             FollowUpShares shares,
-            Clocks clocks) {
+            Clocks clocks,
+            Services services) {
         this.layouts = layouts;
         this.findings = findings;
         this.choices = choices;
         this.recorder = recorder;
         this.shares = shares;
         this.clocks = clocks;
+        this.services = services;
     }
 
     @GetMapping("/new")
@@ -70,26 +77,49 @@ class NewFollowUpPages {
         if (!findings.decidable(layout, finding)) {
             throw Problem.forbidden();
         }
-        return page.view(
-                "followup/new",
-                Map.of(
-                        "layout", layout,
-                        "finding", finding,
-                        "form", sent.or(filled(page, viewer, finding, planned.intention())),
-                        "people", choices.owners(viewer),
-                        "teams", choices.teams(viewer),
-                        "others", others(viewer, layout, finding),
-                        "hints", new FollowUpView.Hints(seeing(page, layout, finding), proposed(page, finding))));
+        Service service = service(viewer, finding);
+        Map<String, Object> model = new LinkedHashMap<>(Map.of(
+                "layout",
+                layout,
+                "finding",
+                finding,
+                "form",
+                sent.or(filled(page, viewer, finding, planned.intention(), service)),
+                "owners",
+                new FollowUpChoices.Owners(choices.owners(viewer), choices.teams(viewer)),
+                "others",
+                others(viewer, layout, finding),
+                "hints",
+                new FollowUpView.Hints(seeing(page, layout, finding), proposed(page, finding))));
+        if (service != null) {
+            model.put("service", service);
+        }
+        return page.view("followup/new", model);
     }
 
     /** @param intention the index of the planned action that the form is filled in from */
     record Planned(@Nullable @Range(min = 0, max = 200) Integer intention) {}
 
-    private Form filled(PageContext page, Viewer viewer, Finding finding, @Nullable Integer place) {
+    /** Returns the service of the catalogue that the finding is about, which proposes owner and team. */
+    private @Nullable Service service(Viewer viewer, Finding finding) {
+        ServiceRef about = finding.facts().service();
+        return about == null ? null : services.find(viewer, about.id()).orElse(null);
+    }
+
+    private Form filled(
+            PageContext page, Viewer viewer, Finding finding, @Nullable Integer place, @Nullable Service service) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("kind", kind(finding));
         values.put("priority", priority(finding));
         values.put("dueOn", proposal(finding).days().get(priority(finding)));
+        if (service != null) {
+            values.put(
+                    "team",
+                    service.facts().team() == null
+                            ? null
+                            : service.facts().team().id());
+            values.put("owner", owner(viewer, service));
+        }
         if (place != null && place < finding.plannedActions().size()) {
             PlannedAction intention = finding.plannedActions().get(place);
             values.put("intention", place);
@@ -134,6 +164,13 @@ class NewFollowUpPages {
         if (intention.dueOn() != null && !intention.dueOn().isBefore(recorder.today())) {
             values.put("dueOn", intention.dueOn());
         }
+    }
+
+    /** Returns the owner of the service if they can own work; the team names somebody otherwise. */
+    private @Nullable String owner(Viewer viewer, Service service) {
+        PersonRef owner = service.facts().owner();
+        String id = owner == null ? null : owner.id().toString();
+        return id != null && choices.owners(viewer).containsKey(id) ? id : null;
     }
 
     private static Optional<String> named(Map<String, String> options, String name) {

@@ -16,6 +16,7 @@
             "finding",
             "catalog",
             "catalog::calendar",
+            "catalog::service",
             "comment",
             "notification"
         })

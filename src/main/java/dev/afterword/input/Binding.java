@@ -2,6 +2,7 @@ package dev.afterword.input;
 
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
+import dev.afterword.access.directory.ServiceRef;
 import dev.afterword.access.directory.Somebody;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Records;
@@ -27,7 +28,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.exc.MismatchedInputException;
 
-/** Collects all errors of one command instead of stopping at the first, and finds the people and teams it refers to. */
+/** Collects all errors of one command instead of stopping at the first, and finds the people, teams and services it refers to. */
 final class Binding extends DeserializationProblemHandler {
 
     private final Class<? extends Record> command;
@@ -41,6 +42,8 @@ final class Binding extends DeserializationProblemHandler {
         Optional<TeamRef> team(String name);
 
         Optional<Somebody> somebody(String name);
+
+        Optional<ServiceRef> service(String name);
     }
 
     Binding(Class<? extends Record> command, Errors errors, References references) {
@@ -99,6 +102,8 @@ final class Binding extends DeserializationProblemHandler {
     <T> @Nullable T unknown(JsonParser parser, Class<?> reference) {
         if (reference == TeamRef.class) {
             reject(field(parser), "noSuchTeam");
+        } else if (reference == ServiceRef.class) {
+            reject(field(parser), "noSuchService");
         } else if (reference == Somebody.class) {
             reject(field(parser), "nobodyInDirectory");
         } else if (parser.streamReadContext().inArray()) {

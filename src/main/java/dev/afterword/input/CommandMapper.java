@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
+import dev.afterword.access.directory.ServiceRef;
 import dev.afterword.access.directory.Somebody;
 import dev.afterword.input.Binding.References;
 import dev.afterword.kernel.UncertainTime;
@@ -37,6 +38,7 @@ public final class CommandMapper {
                 .addDeserializer(UncertainTime.class, new TimeDeserializer())
                 .addDeserializer(PersonRef.class, new ReferenceDeserializer<>(PersonRef.class, References::person))
                 .addDeserializer(TeamRef.class, new ReferenceDeserializer<>(TeamRef.class, References::team))
+                .addDeserializer(ServiceRef.class, new ReferenceDeserializer<>(ServiceRef.class, References::service))
                 .addDeserializer(Somebody.class, new ReferenceDeserializer<>(Somebody.class, References::somebody));
         return JsonMapper.builder()
                 .addModule(module)
@@ -57,9 +59,9 @@ public final class CommandMapper {
         return type instanceof Class<?> raw && raw.isRecord() && !isReference(raw);
     }
 
-    /** Returns whether values of this type are sent as identifiers: people, teams and organisations. */
+    /** Returns whether values of this type are sent as identifiers: people, teams, organisations and services. */
     public static boolean isReference(Class<?> type) {
-        return type == PersonRef.class || type == TeamRef.class || type == Somebody.class;
+        return type == PersonRef.class || type == TeamRef.class || type == Somebody.class || type == ServiceRef.class;
     }
 
     /** Reads numbers and booleans as the text that they were written as. */

@@ -5,6 +5,8 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
 import dev.afterword.access.Teams;
 import dev.afterword.access.directory.Directory;
+import dev.afterword.access.directory.ServiceDirectory;
+import dev.afterword.access.directory.ServiceRef;
 import dev.afterword.access.directory.Somebody;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.Records;
@@ -43,12 +45,13 @@ public final class CommandReader {
     private final Validator validator;
     private final Binding.References references;
 
-    CommandReader(Validator validator, People people, Teams teams, Directory directory) {
+    CommandReader(Validator validator, People people, Teams teams, Directory directory, ServiceDirectory services) {
         this.validator = validator;
-        this.references = new Lookups(people, teams, directory);
+        this.references = new Lookups(people, teams, directory, services);
     }
 
-    private record Lookups(People people, Teams teams, Directory directory) implements Binding.References {
+    private record Lookups(People people, Teams teams, Directory directory, ServiceDirectory services)
+            implements Binding.References {
 
         @Override
         public Optional<PersonRef> person(String name) {
@@ -63,6 +66,11 @@ public final class CommandReader {
         @Override
         public Optional<Somebody> somebody(String name) {
             return directory.find(name);
+        }
+
+        @Override
+        public Optional<ServiceRef> service(String name) {
+            return services.service(name);
         }
     }
 

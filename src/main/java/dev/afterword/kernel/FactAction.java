@@ -291,6 +291,8 @@ public enum FactAction {
     TEAM_CHANGED("team.changed"),
     ORGANISATION_ADDED("organisation.added"),
     ORGANISATION_CHANGED("organisation.changed"),
+    SERVICE_ADDED("service.added"),
+    SERVICE_CHANGED("service.changed"),
     TOKEN_CREATED("token.created"),
     TOKEN_REVOKED("token.revoked"),
     SESSION_STARTED("session.started"),

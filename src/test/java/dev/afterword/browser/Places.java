@@ -161,6 +161,11 @@ final class Places {
         know("/teams/{id}", "/teams/" + team.text("id"));
         Answer vendor = done(
                 administrator.post("/api/v1/organisations", "{\"name\": \"Vendor " + RandomCodes.random(6) + "\"}"));
+        String service = "s-" + RandomCodes.random(8).toLowerCase(Locale.ROOT);
+        done(administrator.post(
+                "/api/v1/services", "{\"key\": \"" + service + "\", \"name\": \"Web shop\", \"tags\": [\"shop\"]}"));
+        know("/services/{key}", "/services/" + service);
+        know("/services/{key}/edit", "/services/" + service + "/edit");
         know("/organisations/{id}", "/organisations/" + vendor.text("id"));
         know("/people/{id}", "/people/" + visitor.id());
     }

@@ -63,7 +63,7 @@ class CommandReaderFuzzTests {
             Map<String, String> notes,
             @Nullable @Secret String secret) {}
 
-    private final CommandReader reader = new CommandReader(validator(), null, null, null);
+    private final CommandReader reader = new CommandReader(validator(), null, null, null, null);
 
     private static Validator validator() {
         return Validation.byProvider(HibernateValidator.class)

@@ -221,6 +221,11 @@ final class FormScenes {
         is.put(
                 "/organisations/",
                 json(own.post("/api/v1/organisations", "{\"name\": \"Vendor " + UUID.randomUUID() + "\"}"), "id"));
+        is.put(
+                "/services/",
+                json(
+                        own.post("/api/v1/services", "{\"key\": \"s-" + UUID.randomUUID() + "\", \"name\": \"Mail\"}"),
+                        "key"));
         is.put("/incidents/{}/events/", is.get("/incidents/{}/sequence/"));
         is.put("/tokens/", token("u"));
         is.put("/me/tokens/", token("t"));

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The evidence and events that the form of a finding offers to cite: titles by key. */
-public record FindingChoices(Map<String, String> evidence, Map<String, String> events) {
+/** The evidence and events that the form of a finding offers to cite, titles by key; and the services that it may be about. */
+public record FindingChoices(Map<String, String> evidence, Map<String, String> events, Map<String, String> services) {
 
     public Set<String> keys() {
         Set<String> keys = new TreeSet<>(evidence.keySet());

@@ -2,6 +2,7 @@ package dev.afterword.web.openapi;
 
 import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
+import dev.afterword.access.directory.ServiceRef;
 import dev.afterword.input.CommandMapper;
 import dev.afterword.kernel.Fidelity;
 import dev.afterword.kernel.UncertainTime;
@@ -119,7 +120,9 @@ final class CommandSchemas {
                 ? "The identifier of a team"
                 : type == PersonRef.class
                         ? "The identifier or e-mail address of a person"
-                        : "The identifier of a person, a team or an organisation, or the e-mail address of a person";
+                        : type == ServiceRef.class
+                                ? "The key or the identifier of a service"
+                                : "The identifier of a person, a team or an organisation, or the e-mail address of a person";
         return new Schema<>().types(Set.of("string")).description(what);
     }
 
