@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task of a person; the fields are those of {@link TaskSource}.
  *
+ * @param soon the day from which the person is reminded that it is due, and then on that day itself; null for three days before
  * @param who the name of the person who requested it
  */
 public record Task(
@@ -20,7 +21,8 @@ public record Task(
         Instant since,
         @Nullable String who,
         @Nullable String gravity,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable LocalDate soon) {
 
     /** Returns the priority, {@code P1} to {@code P4}; null if it has none. */
     public @Nullable String priority() {

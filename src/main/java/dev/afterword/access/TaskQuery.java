@@ -30,7 +30,7 @@ public class TaskQuery {
     public static final int MOST = 50;
 
     private static final String NEED =
-            "w.id, w.kind, w.key, w.title, w.href, w.due, w.since, p.name AS who, w.gravity, w.note";
+            "w.id, w.kind, w.key, w.title, w.href, w.due, w.since, p.name AS who, w.gravity, w.note, w.soon";
 
     private static final String WHO = " w LEFT JOIN access.person p ON p.id = w.who";
 
@@ -162,7 +162,8 @@ public class TaskQuery {
 
     private static String branch(TaskSource kind, String rows, String columns, String end) {
         return "(SELECT '" + kind.name() + "' AS kind, " + kind.order() + " AS rank, " + kind.asked()
-                + " AS asked, id, key, title, href, due, since, who, gravity, note" + columns + " FROM (" + rows
+                + " AS asked, id, key, title, href, due, since, who, gravity, note, " + kind.soon()
+                + " AS soon" + columns + " FROM (" + rows
                 + ") AS q"
                 + end + ")";
     }
@@ -173,7 +174,8 @@ public class TaskQuery {
 
     private static String paged(TaskSource kind, boolean first) {
         TaskSource.Walk walk = kind.walk();
-        String from = "SELECT '" + kind.name() + "' AS kind, q.* FROM (";
+        String from = "SELECT '" + kind.name() + "' AS kind, q.*"
+                + (kind.remindedOnDays() ? "" : ", NULL::date AS soon") + " FROM (";
         if (walk == null) {
             return from + "SELECT *, coalesce(due, DATE '9999-12-31')::timestamptz AS at FROM (" + select(kind)
                     + ") AS all_of_it) AS q"

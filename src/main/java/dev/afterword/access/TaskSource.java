@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     uuid} or null
  * @param from the FROM and WHERE, constants of the code, of the tasks of {@code access.current_person()}, with row-level security;
  *     conditions can be added with AND
+ * @param remindedOnDays whether there is a column {@code soon date}, the day from which the person is reminded; they are then reminded on the
+ *     day it is due as well
  * @param walk the index to walk, if there may be thousands of rows; null for few
  */
 public record TaskSource(
@@ -31,7 +33,8 @@ public record TaskSource(
         boolean asked,
         String columns,
         String from,
-        @Nullable Walk walk) {
+        @Nullable Walk walk,
+        boolean remindedOnDays) {
 
     /**
      * An order in which an index yields the rows without reading all of them.
@@ -47,22 +50,32 @@ public record TaskSource(
 
     /** Returns a kind that people request of one another. */
     public static TaskSource requested(String name, int order, String columns, String from) {
-        return new TaskSource(name, order, null, true, columns, from, null);
+        return new TaskSource(name, order, null, true, columns, from, null, false);
     }
 
     /** Returns a kind that follows from the work itself. */
     public static TaskSource ownWork(String name, int order, String columns, String from) {
-        return new TaskSource(name, order, null, false, columns, from, null);
+        return new TaskSource(name, order, null, false, columns, from, null, false);
     }
 
     /** Returns a copy that applies only to people with this role. */
     public TaskSource forRole(Role only) {
-        return new TaskSource(name, order, only, asked, columns, from, walk);
+        return new TaskSource(name, order, only, asked, columns, from, walk, remindedOnDays);
     }
 
     /** Returns a copy for a kind that may have thousands of tasks. */
     public TaskSource withIndex(Walk index) {
-        return new TaskSource(name, order, role, asked, columns, from, index);
+        return new TaskSource(name, order, role, asked, columns, from, index, remindedOnDays);
+    }
+
+    /** Returns a copy whose people are reminded from this day on, an expression over its rows, and on the day it is due. */
+    public TaskSource remindedFrom(String day) {
+        return new TaskSource(name, order, role, asked, columns + ", " + day + " AS soon", from, walk, true);
+    }
+
+    /** Returns the column that its rows have in common with those of all kinds. */
+    String soon() {
+        return remindedOnDays ? "soon" : "NULL::date";
     }
 
     boolean concerns(Viewer viewer) {

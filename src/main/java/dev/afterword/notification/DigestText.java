@@ -65,7 +65,7 @@ final class DigestText {
     }
 
     private ReminderReason occasion(Task task) {
-        return ReminderReason.of(task.due(), today);
+        return ReminderReason.of(task, today);
     }
 
     private record Line(String text, String url) {}

@@ -74,7 +74,7 @@ class NotificationStore {
                         .map(task -> RecordParameters.of(task)
                                 .with("id", RandomCodes.uuid())
                                 .with("person", person)
-                                .with("occasion", ReminderReason.of(task.due(), today))
+                                .with("occasion", ReminderReason.of(task, today))
                                 .with("today", today)
                                 .with("now", now))
                         .toArray(RecordParameters[]::new));

@@ -86,7 +86,7 @@ public class Reminders {
         Set<Thing> seen = new HashSet<>(); // several tasks of one kind may wait on one page; it is told once
         List<Task> fresh = tasks.stream()
                 .filter(task -> SentReminder.again(
-                        ReminderReason.of(task.due(), today),
+                        ReminderReason.of(task, today),
                         task.due(),
                         earlier.getOrDefault(Thing.of(task), List.of()),
                         today))

@@ -25,6 +25,10 @@ record SentReminder(
         }
         return switch (occasion) {
             case NEW -> false;
+            case TODAY ->
+                before.stream()
+                        .noneMatch(told -> told.about(due)
+                                && (told.occasion == ReminderReason.TODAY || told.occasion == ReminderReason.OVERDUE));
             case SOON -> before.stream().noneMatch(told -> told.about(due) && told.occasion != ReminderReason.NEW);
             case OVERDUE ->
                 before.stream()

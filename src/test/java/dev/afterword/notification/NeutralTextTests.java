@@ -58,7 +58,8 @@ class NeutralTextTests {
                 Instant.EPOCH,
                 "Imani Okafor",
                 "P1",
-                "The mail theft isn't in it");
+                "The mail theft isn't in it",
+                null);
 
         Mail mail = new DigestText(languages.in("en"), "https://a.example.org", LocalDate.of(2031, 3, 19))
                 .mail(UUID.randomUUID(), "ada@example.org", List.of(need), List.of(), Instant.EPOCH);
