@@ -59,6 +59,7 @@ record FollowUpJson(
             FollowUpState state,
             Instant stateSince,
             @Nullable LocalDate nameBy,
+            boolean breached,
             @Nullable String incident,
             Instant raisedAt) {
 
@@ -78,6 +79,7 @@ record FollowUpJson(
                     row.state(),
                     row.since(),
                     row.nameBy(),
+                    row.breached(),
                     row.incidentKey(),
                     row.raisedAt());
         }

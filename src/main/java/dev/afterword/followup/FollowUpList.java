@@ -30,7 +30,7 @@ public class FollowUpList implements OpenWorkSource {
     private static final String COLUMNS = """
             SELECT f.id, f.key, f.kind, f.route, f.cross_organisation, f.title, f.owner_id, o.name AS owner_name, f.team_id,
                    t.name AS team_name, f.priority, f.due_on, f.next_review_on, f.state, f.state_since AS since,
-                   f.name_by, f.raised_at,
+                   f.name_by, f.breached, f.raised_at,
                    (SELECT i.key FROM incident.incident_v i WHERE i.id = f.incident_id) AS incident_key,
                    (SELECT count(*) FROM finding.work_v w WHERE w.item_id = f.id AND w.live) AS findings
             FROM followup.follow_up f JOIN access.person o ON o.id = f.owner_id LEFT JOIN access.team t ON t.id = f.team_id
@@ -210,6 +210,7 @@ public class FollowUpList implements OpenWorkSource {
             case OVERDUE -> " AND f.open AND f.state <> 'RESOLVED' AND f.due_on < :today";
             case WEEK -> " AND f.open AND f.due_on <= :today::date + 7";
             case REVIEW -> " AND f.open AND f.next_review_on <= :today";
+            case BREACHED -> " AND f.breached";
         };
     }
 

@@ -50,7 +50,9 @@ public record FollowUpQuery(
         /** Due within seven days, including today and overdue ones. */
         WEEK,
         /** The date of the next review is today or earlier. */
-        REVIEW
+        REVIEW,
+        /** It wasn't accepted or resolved by its day once, whether it is done now or not. */
+        BREACHED
     }
 
     /** The orders of the list. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A follow-up as a row of a list.
  *
  * @param nameBy the last day on which its team has to name a person; null if a person has it
+ * @param breached whether it missed a date once
  * @param findings the number of linked findings that the viewer sees
  * @param incidentKey the incident in which it was created, if the viewer may see it
  */
@@ -30,6 +31,7 @@ public record FollowUpRow(
         FollowUpState state,
         Instant since,
         @Nullable LocalDate nameBy,
+        boolean breached,
         @Nullable String incidentKey,
         int findings,
         Instant raisedAt) {

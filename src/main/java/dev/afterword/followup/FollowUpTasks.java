@@ -21,12 +21,21 @@ class FollowUpTasks {
             WHERE f.owner_id = access.current_person() AND f.state = '%s'""";
 
     private static String columns(String who, String note) {
-        return "f.id, f.key, f.title, '/follow-ups/' || f.key AS href, f.due_on AS due, f.state_since AS since, " + who
-                + " AS who, f.priority AS gravity, " + note + " AS note, f.incident_id";
+        return columns("f.due_on", who, note);
+    }
+
+    private static String columns(String due, String who, String note) {
+        return "f.id, f.key, f.title, '/follow-ups/' || f.key AS href, " + due + " AS due, f.state_since AS since, "
+                + who + " AS who, f.priority AS gravity, " + note + " AS note, f.incident_id";
     }
 
     private static String columns(String who) {
         return columns(who, "NULL::text");
+    }
+
+    /** Returns what the clocks of the follow-up say now. */
+    private static String clock(String column) {
+        return "(SELECT c." + column + " FROM followup.clock c WHERE c.follow_up_id = f.id ORDER BY c.id DESC LIMIT 1)";
     }
 
     @Bean
@@ -84,10 +93,12 @@ class FollowUpTasks {
     @Bean
     TaskSource followUpAccept() {
         return TaskSource.requested(
-                "followUpAccept",
-                30,
-                columns("f.raised_by"),
-                FOLLOW_UPS + "f.owner_id = access.current_person() AND f.state = 'PROPOSED' AND f.name_by IS NULL");
+                        "followUpAccept",
+                        30,
+                        columns("coalesce(" + clock("accept_by") + ", f.due_on)", "f.raised_by", "NULL::text"),
+                        FOLLOW_UPS
+                                + "f.owner_id = access.current_person() AND f.state = 'PROPOSED' AND f.name_by IS NULL")
+                .remindedFrom(clock("accept_reminder"));
     }
 
     /** To answer whether one takes over what somebody handed over. */
@@ -113,21 +124,24 @@ class FollowUpTasks {
     @Bean
     TaskSource followUpReturned() {
         return TaskSource.requested(
-                "followUpReturned", 28, columns("s.by_person", "s.note"), BACK.formatted("RETURNED"));
+                        "followUpReturned", 28, columns("s.by_person", "s.note"), BACK.formatted("RETURNED"))
+                .remindedFrom(clock("resolve_reminder"));
     }
 
     @Bean
     TaskSource followUpReopened() {
         return TaskSource.requested(
-                "followUpReopened", 29, columns("s.by_person", "s.note"), BACK.formatted("REOPENED"));
+                        "followUpReopened", 29, columns("s.by_person", "s.note"), BACK.formatted("REOPENED"))
+                .remindedFrom(clock("resolve_reminder"));
     }
 
     @Bean
     TaskSource followUpWork() {
         return TaskSource.ownWork(
-                "followUpWork",
-                40,
-                columns("NULL::uuid"),
-                FOLLOW_UPS + "f.owner_id = access.current_person() AND f.state IN ('ACCEPTED', 'IN_PROGRESS')");
+                        "followUpWork",
+                        40,
+                        columns("NULL::uuid"),
+                        FOLLOW_UPS + "f.owner_id = access.current_person() AND f.state IN ('ACCEPTED', 'IN_PROGRESS')")
+                .remindedFrom(clock("resolve_reminder"));
     }
 }

@@ -87,7 +87,7 @@ class HomeTests {
 
     @Test
     void thePageSaysWhatAndUntilWhen() {
-        raise();
+        cast.post(owner, "/api/v1/follow-ups/" + raise() + "/acceptance", "{}");
 
         String page = cast.get(owner, "/").body();
 

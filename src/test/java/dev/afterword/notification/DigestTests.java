@@ -62,7 +62,7 @@ class DigestTests {
         String text = ReminderWorld.text(mail);
         assertThat(text)
                 .contains("You have 3 open tasks in Afterword, one of them overdue.")
-                .containsSubsequence("\nOverdue", late, "\nDue within three days", soon, "\nNew", fresh)
+                .containsSubsequence("\nOverdue", late, "\nDue soon", soon, "\nNew", fresh)
                 .contains("Accept “" + late + "”", "due 18 Mar 2031")
                 .contains(ReminderWorld.BASE + "/follow-ups/" + late)
                 .contains("<a href=\"" + ReminderWorld.BASE + "/follow-ups/" + late + "\">");
@@ -96,6 +96,29 @@ class DigestTests {
         assertThat(world.received()).isEmpty();
         at(DAY.plusDays(1), "08:00");
         assertThat(world.received()).hasSize(1);
+    }
+
+    @Test
+    void aFollowUpComesFromTheDayThatItsPolicySaysOnItsDayAndAfterIt() {
+        String key = world.followUp(DAY.plusDays(20));
+        world.cast
+                .database()
+                .sql()
+                .sql(
+                        "UPDATE followup.clock SET accept_reminder = accept_by - 10 WHERE follow_up_id = (SELECT id FROM followup.follow_up WHERE key = ?)")
+                .param(key)
+                .update();
+        int[] days = {0, 9, 10, 19, 20, 21};
+        for (int day : days) {
+            at(DAY.plusDays(day), "08:00");
+        }
+
+        assertThat(world.received().stream().map(ReminderWorld::text))
+                .satisfiesExactly(
+                        mail -> assertThat(mail).contains("\nNew"),
+                        mail -> assertThat(mail).contains("\nDue soon"),
+                        mail -> assertThat(mail).contains("\nDue today"),
+                        mail -> assertThat(mail).contains("\nOverdue"));
     }
 
     @Test

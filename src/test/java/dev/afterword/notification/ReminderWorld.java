@@ -78,12 +78,16 @@ final class ReminderWorld {
         return key;
     }
 
+    /** Sets the day by which it has to be accepted and, to keep these tests simple, resolved. */
     void due(String key, LocalDate due) {
         cast.database()
                 .sql()
                 .sql("UPDATE followup.follow_up SET due_on = ? WHERE key = ?")
                 .params(due, key)
                 .update();
+        cast.database().sql().sql("""
+                        UPDATE followup.clock SET accept_by = :due, accept_reminder = :due::date - 3
+                        WHERE follow_up_id = (SELECT id FROM followup.follow_up WHERE key = :key)""").param("due", due).param("key", key).update();
     }
 
     MailSettings.On settings(int port, String query) {

@@ -87,6 +87,9 @@ class LatenessStore {
 
     /** Records that it missed the date. Returns false if that is on record. */
     boolean insert(FollowUp followUp, Late late, Instant now, LocalDate nextOn) {
+        jdbc.sql("UPDATE followup.follow_up SET breached = true WHERE id = ? AND NOT breached")
+                .param(late.id())
+                .update();
         return jdbc.sql("""
                                 INSERT INTO followup.breach (follow_up_id, incident_id, term, missed_on, recorded_at, next_on)
                                 VALUES (:followUp.id, :followUp.incident, :term, :missedOn, :now, :nextOn) ON CONFLICT DO NOTHING""")

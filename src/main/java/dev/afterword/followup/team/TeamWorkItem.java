@@ -7,11 +7,14 @@ import dev.afterword.followup.FollowUpState;
 import dev.afterword.incident.citation.Citations;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An open follow-up in a team's list of work from reviews.
  *
+ * @param breached whether it missed a date once
  * @param findings the number of linked findings that the viewer sees
  * @param incidents the number of their incidents
  * @param worst the highest severity among them, 1 to 5; a finding without one counts as 3; null if the viewer sees none
@@ -28,6 +31,7 @@ public record TeamWorkItem(
         LocalDate dueOn,
         FollowUpState state,
         Instant since,
+        boolean breached,
         int findings,
         int incidents,
         @Nullable Integer worst,
@@ -40,6 +44,14 @@ public record TeamWorkItem(
         OPERATIONS,
         DOCUMENTATION,
         PROCESS
+    }
+
+    /** Returns how many missed a date once. */
+    public static int breached(Map<Area, List<TeamWorkItem>> areas) {
+        return (int) areas.values().stream()
+                .flatMap(List::stream)
+                .filter(TeamWorkItem::breached)
+                .count();
     }
 
     /** Returns the address of those findings: the only one, or the follow-up's list of them. */

@@ -14,7 +14,7 @@ class TeamWorkStore {
     /** Adds the incident's key after ranking, only for follow-ups with a single finding. */
     private static final String ASKS = """
             SELECT x.*, CASE WHEN x.findings = 1 THEN (SELECT i.key FROM incident.incident_v i WHERE i.id = x.one) END AS incident_key
-            FROM (SELECT f.id, f.key, f.kind, f.title, o.name AS owner, f.priority, f.due_on, f.state, f.state_since AS since,
+            FROM (SELECT f.id, f.key, f.kind, f.title, o.name AS owner, f.priority, f.due_on, f.state, f.state_since AS since, f.breached,
                        count(DISTINCT g.id) AS findings, count(DISTINCT g.incident_id) AS incidents,
                        (array_agg(g.incident_id))[1] AS one, min(g.number) AS number,
                        min(coalesce(g.severity, 3)) FILTER (WHERE g.id IS NOT NULL) AS worst,

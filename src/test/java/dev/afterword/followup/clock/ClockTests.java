@@ -133,8 +133,20 @@ class ClockTests {
 
         work.steps(key, "acceptance");
         assertThat(cast.get(cast.lead, "/").body()).as("it is accepted").doesNotContain(task());
+        assertThat(breached("/follow-ups")).contains(key, "Was late");
+        assertThat(json(cast.get(cast.lead, "/api/v1/follow-ups?due=BREACHED&state=ALL&pageSize=200"))
+                        .get("items"))
+                .allMatch(each -> each.get("breached").asBoolean());
+        String other = raise("");
+        assertThat(breached("/follow-ups")).doesNotContain(other);
         assertThat(clock().get("breaches")).as("it stays on record").hasSize(1);
         assertThat(LiveCheck.deviations(context, cast.incident)).isEmpty();
+    }
+
+    private String breached(String path) {
+        return cast.get(cast.lead, path + "?due=BREACHED&q=" + key).body()
+                + cast.get(cast.lead, path + "?due=BREACHED&sort=-raisedAt&incident=" + cast.incident)
+                        .body();
     }
 
     /** How Home lists it. */
