@@ -1,6 +1,9 @@
 package dev.afterword.evidence.vault;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.afterword.database.DataFolder;
+import java.security.GeneralSecurityException;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -32,5 +35,27 @@ public class DataKeys {
             store.insert(incident, master.wrap(incident, DataKey.random()));
         }
         return of(incident);
+    }
+
+    /**
+     * Seals a secret of the installation, such as the token of another system, with the master key.
+     *
+     * @param purpose what it is for; it opens for nothing else
+     */
+    public byte[] seal(String purpose, String secret) {
+        try {
+            return master.seal(purpose, secret.getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a secret could not be sealed", e);
+        }
+    }
+
+    /** Returns a secret that was sealed for this purpose. Throws if it is damaged, or was sealed with another master key. */
+    public String open(String purpose, byte[] sealed) {
+        try {
+            return new String(master.open(purpose, sealed), UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a secret does not open with this master key: " + purpose, e);
+        }
     }
 }

@@ -29,6 +29,7 @@ import java.util.UUID;
  */
 final class MasterKey {
     private static final String FILE = "master.key";
+    private static final String SECRETS = "afterword/secret/1/";
 
     private final Aead aead;
 
@@ -97,6 +98,15 @@ final class MasterKey {
         } catch (GeneralSecurityException e) {
             throw new EvidenceAltered("the data key of this incident does not open with this master key", e);
         }
+    }
+
+    /** @param purpose what the secret is for; it opens for nothing else */
+    byte[] seal(String purpose, byte[] secret) throws GeneralSecurityException {
+        return aead.encrypt(secret, (SECRETS + purpose).getBytes(UTF_8));
+    }
+
+    byte[] open(String purpose, byte[] sealed) throws GeneralSecurityException {
+        return aead.decrypt(sealed, (SECRETS + purpose).getBytes(UTF_8));
     }
 
     private static byte[] binding(UUID incident) {
