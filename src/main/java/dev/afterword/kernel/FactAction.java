@@ -239,6 +239,20 @@ public enum FactAction {
     /** A finding was shared with the owner of a linked follow-up. */
     FOLLOW_UP_FINDING_SHARED("follow-up.finding-shared"),
     FOLLOW_UP_SHARE_ENDED("follow-up.share-ended"),
+    /** Someone decided that an issue for a follow-up is created in a tracker. */
+    TRACKER_ISSUE_REQUESTED("tracker-issue.requested"),
+    /** The issue was created there. */
+    TRACKER_ISSUE_CREATED("tracker-issue.created"),
+    /** An issue that exists in a tracker was linked to a follow-up. */
+    TRACKER_ISSUE_LINKED("tracker-issue.linked"),
+    TRACKER_ISSUE_UNLINKED("tracker-issue.unlinked"),
+    /** The issue was changed in the tracker, or deleted. */
+    TRACKER_ISSUE_CHANGED("tracker-issue.changed"),
+    TRACKER_COMMENT_REQUESTED("tracker-issue.comment-requested"),
+    /** Someone had the program try again what had failed. */
+    TRACKER_RETRIED("tracker-issue.retried"),
+    /** Something about the incident left the installation; the ledger has what. */
+    DISCLOSED("disclosure.made"),
     RECOMMENDATION_PROPOSED("recommendation.proposed"),
     RECOMMENDATION_CORRECTED("recommendation.corrected"),
     /** Stakeholders were consulted. */
@@ -293,6 +307,11 @@ public enum FactAction {
     ORGANISATION_CHANGED("organisation.changed"),
     SERVICE_ADDED("service.added"),
     SERVICE_CHANGED("service.changed"),
+    /** A tracker was connected; the entry has no secrets. */
+    TRACKER_ADDED("tracker.added"),
+    TRACKER_CHANGED("tracker.changed"),
+    TRACKER_TARGET_ADDED("tracker.target-added"),
+    TRACKER_TARGET_CHANGED("tracker.target-changed"),
     TOKEN_CREATED("token.created"),
     TOKEN_REVOKED("token.revoked"),
     SESSION_STARTED("session.started"),

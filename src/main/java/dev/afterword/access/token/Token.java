@@ -38,6 +38,8 @@ public record Token(
         EVALUATION,
         REPORT,
         FOLLOWUP,
+        TRACKER,
+        DISCLOSURE,
         RECOMMENDATION,
         PROCEDURE,
         COMMENT,
