@@ -29,6 +29,13 @@ public enum FollowUpAction {
             FollowUpState.VERIFIED,
             FollowUpState.EFFECTIVE,
             FollowUpState.RISK_ACCEPTED),
+    /** The issue for it was reopened in its tracker. */
+    REOPENED_THERE(
+            FactAction.FOLLOW_UP_REOPENED,
+            FollowUpState.REOPENED,
+            FollowUpState.RESOLVED,
+            FollowUpState.VERIFIED,
+            FollowUpState.EFFECTIVE),
     /** It was checked after a time, and holds in use. */
     EFFECT_PROVED(FactAction.FOLLOW_UP_EFFECT_PROVED, FollowUpState.EFFECTIVE, FollowUpState.VERIFIED),
     /** It was checked, and doesn't hold, so that it has to be continued. */
@@ -109,7 +116,11 @@ public enum FollowUpAction {
 
     /** Returns whether it returns the follow-up with a note that the owner should read first. */
     boolean returnsToOwner() {
-        return this == RETURNED || this == REOPENED || this == EFFECT_REFUTED || this == HANDED_BACK;
+        return this == RETURNED
+                || this == REOPENED
+                || this == REOPENED_THERE
+                || this == EFFECT_REFUTED
+                || this == HANDED_BACK;
     }
 
     /** Returns its action in the audit trail. */

@@ -22,7 +22,9 @@ public interface FollowUpBackground {
         /** The relation of the thing to the follow-up. */
         public enum Role {
             DECISION,
-            CHANGE
+            CHANGE,
+            /** Its issue in a tracker. */
+            ISSUE
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Finding;
-import dev.afterword.followup.FollowUpCommands.Schedule;
 import dev.afterword.followup.clock.Clocks;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
@@ -89,19 +88,10 @@ public class FollowUpRecorder {
      * @param by the person who took the step; null if the program did, within the transaction of a person
      */
     void recordTransition(@Nullable Viewer by, FollowUp before, FollowUp after, FollowUpAction action, StepNote note) {
-        boolean reopens = after.state() == FollowUpState.REOPENED && before.state() != FollowUpState.REOPENED;
-        FollowUp next = reopens ? restarted(after) : after;
-        if (!store.update(next)) {
+        if (!store.update(after)) {
             throw Problem.stale(FollowUpJson.of(before, today()));
         }
-        record(by, before, next, action, note);
-    }
-
-    /** Returns what was reopened with the whole time to resolve it, if its day has passed. */
-    private FollowUp restarted(FollowUp reopened) {
-        FollowUpFacts facts = reopened.facts();
-        Schedule schedule = new Schedule(facts.owner(), facts.priority(), clocks.restart(reopened));
-        return reopened.withFacts(facts.scheduled(schedule)).withVersion(reopened.version());
+        record(by, before, after, action, note);
     }
 
     /**
@@ -132,10 +122,6 @@ public class FollowUpRecorder {
         if (!before.facts().owner().id().equals(after.facts().owner().id())) {
             was.put("owner", before.facts().owner().id().toString());
             is.put("owner", after.facts().owner().id().toString());
-        }
-        if (!before.facts().dueOn().equals(after.facts().dueOn())) {
-            was.put("dueOn", before.facts().dueOn().toString());
-            is.put("dueOn", after.facts().dueOn().toString());
         }
         if (after.handOver() != null && before.handOver() == null) {
             is.put("handOverTo", after.handOver().to().id().toString());

@@ -248,6 +248,45 @@ public class FollowUpTransitions {
         });
     }
 
+    /** What people did in a tracker with the issue for a follow-up. */
+    public enum DoneThere {
+        TAKEN_UP,
+        CLOSED,
+        REOPENED
+    }
+
+    /**
+     * Moves a follow-up along with its issue in a tracker. Runs as its owner, to whom row-level security allows it; recorded as done by the
+     * program because of that issue. What is closed there is resolved here, and waits for its verification.
+     *
+     * @param status the state of the issue as people read it there
+     * @param link the address of the issue
+     * @return whether it moved, which it doesn't if its state fits already
+     */
+    public boolean follow(Viewer owner, UUID followUp, DoneThere done, String status, String link) {
+        return transactions.in(owner, () -> {
+            String key = store.keyOf(followUp).orElseThrow(Problem::notFound);
+            store.lock(key);
+            FollowUp current = store.find(key).orElseThrow();
+            StepNote because = new StepNote(status, List.of(), link, null);
+            boolean moved = false;
+            if (done != DoneThere.REOPENED && current.state() == FollowUpState.PROPOSED) {
+                current = move(null, owner, current, FollowUpAction.ACCEPTED, because, null);
+                moved = true;
+            }
+            FollowUpAction next = switch (done) {
+                case TAKEN_UP -> null;
+                case CLOSED -> FollowUpAction.RESOLVED;
+                case REOPENED -> FollowUpAction.REOPENED_THERE;
+            };
+            if (next == null || !next.possible(current.state())) {
+                return moved;
+            }
+            move(null, owner, current, next, because, null);
+            return true;
+        });
+    }
+
     private void advance(Viewer viewer, String key, boolean done, String note, String link) {
         FollowUp current = scope.take(viewer, Action.SEE, key);
         if ((!scope.allows(viewer, Action.CONTRIBUTE, current) && !scope.allows(viewer, Action.WORK, current))

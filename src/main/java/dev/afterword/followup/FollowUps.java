@@ -28,6 +28,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -255,6 +256,21 @@ public class FollowUps {
     /** Returns the follow-up. Throws "not found" if it is hidden or absent. */
     public FollowUp find(Viewer viewer, String key) {
         return transactions.read(viewer, () -> scope.find(viewer, Action.SEE, key));
+    }
+
+    /** Returns the follow-up if the viewer may do this to it. Throws "not found" or "forbidden" otherwise. */
+    public FollowUp require(Viewer viewer, Action action, String key) {
+        return transactions.read(viewer, () -> scope.find(viewer, action, key));
+    }
+
+    /** Returns whether the viewer may do this to it. */
+    public boolean allows(Viewer viewer, Action action, FollowUp followUp) {
+        return transactions.read(viewer, () -> scope.allows(viewer, action, followUp));
+    }
+
+    /** Returns the key of a follow-up that the viewer sees. */
+    public Optional<String> keyOf(Viewer viewer, UUID followUp) {
+        return transactions.read(viewer, () -> store.keyOf(followUp));
     }
 
     Page<FollowUpRow> list(Viewer viewer, FollowUpQuery query) {
