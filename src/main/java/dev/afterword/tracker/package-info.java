@@ -2,7 +2,18 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Tracker",
-        allowedDependencies = {"kernel", "jobs", "access", "input", "web", "database", "incident", "finding", "followup"
+        allowedDependencies = {
+            "kernel",
+            "jobs",
+            "access",
+            "input",
+            "web",
+            "database",
+            "incident",
+            "finding",
+            "followup",
+            "disclosure",
+            "evidence::vault"
         })
 package dev.afterword.tracker;
 

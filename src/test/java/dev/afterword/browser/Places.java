@@ -167,7 +167,18 @@ final class Places {
         know("/services/{key}", "/services/" + service);
         know("/services/{key}/edit", "/services/" + service + "/edit");
         know("/organisations/{id}", "/organisations/" + vendor.text("id"));
+        track(administrator);
         know("/people/{id}", "/people/" + visitor.id());
+    }
+
+    private void track(Caller administrator) {
+        Answer tracker = done(administrator.post("/api/v1/trackers", """
+                {"name": "Redmine %s", "kind": "REDMINE", "base": "https://tracker.invalid", "token": "t", "internal": true}""".formatted(RandomCodes.random(6))));
+        String trackers = "/trackers/" + tracker.text("id");
+        Answer target = done(
+                administrator.post("/api/v1" + trackers + "/targets", "{\"name\": \"Mail\", \"project\": \"mail\"}"));
+        know("/trackers/{id}", trackers);
+        know("/trackers/{id}/targets/{target}", trackers + "/targets/" + target.text("id"));
     }
 
     private void write(String review, String json) {

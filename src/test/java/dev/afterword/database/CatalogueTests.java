@@ -31,6 +31,8 @@ class CatalogueTests {
             "review.erasure_state",
             "review.held",
             "review.texts_again",
+            "tracker.follow_up_changed",
+            "tracker.for_named_members",
             "web.forget_drafts");
 
     @AfterAll
@@ -202,6 +204,7 @@ class CatalogueTests {
                 .containsExactly(
                         "audit.entry_value",
                         "comment.comment",
+                        "disclosure.disclosure",
                         "evidence.custody",
                         "evidence.item",
                         "intake.source_version",
@@ -210,7 +213,11 @@ class CatalogueTests {
                         "record.proposal",
                         "review.signed_section",
                         "review.version_item",
-                        "timeline.event");
+                        "timeline.event",
+                        "tracker.comment",
+                        "tracker.drift",
+                        "tracker.issue",
+                        "tracker.outbox");
     }
 
     /** The sum of the texts of an incident is made at each write. */

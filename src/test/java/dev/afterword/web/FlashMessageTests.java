@@ -41,6 +41,7 @@ class FlashMessageTests {
             "/notifications/reading",
             "/notifications/{id}/reading",
             "/people",
+            "/trackers/{id}/targets/{target}/test", // shows its result at once
             "/people/{id}/invitation",
             "/people/{id}/invitation/approval",
             "/sign-in",

@@ -87,6 +87,15 @@ final class FormScenes {
         return other.email();
     }
 
+    /** Brings rows into a state that only others than people bring about. */
+    void sql(String statement, Object... parameters) {
+        context.getBean(TestDatabase.class)
+                .sql()
+                .sql(statement)
+                .params(parameters)
+                .update();
+    }
+
     /** The identifier of a person who is neither. */
     String somebody() {
         return cast.person().id().toString();

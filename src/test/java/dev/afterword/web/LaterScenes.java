@@ -26,6 +26,8 @@ final class LaterScenes {
         all.put("handed over to me", this::handedOver);
         all.put("repeated", this::repeated);
         all.put("recommended by me", this::recommended);
+        all.put("for a tracker", () -> tracked(false));
+        all.put("in a tracker", () -> tracked(true));
         return all;
     }
 
@@ -44,6 +46,41 @@ final class LaterScenes {
         FormScenes.done(stage.other()
                 .post("/api/v1/follow-ups/" + key + "/hand-over", "{\"to\": \"" + stage.walkerEmail() + "\"}"));
         scene.variables().put("/follow-ups/", key);
+        return scene;
+    }
+
+    /** A follow-up that can be sent to a tracker, or whose issue is there and couldn't be changed. */
+    private Scene tracked(boolean there) {
+        Scene scene = withFindings();
+        String key = FormScenes.json(
+                stage.other().post(base(scene) + "/findings/F-1/follow-ups", """
+                {"kind": "PROCESS_ISSUE", "title": "Keep a list", "owner": "%s", "priority": "P2", "dueOn": "%s"}""".formatted(
+                                stage.otherEmail(), today().plusDays(9))),
+                "key");
+        String tracker =
+                FormScenes.json(stage.other().post("/api/v1/trackers", """
+                {"name": "Redmine %s", "kind": "REDMINE", "base": "https://tracker.invalid", "token": "t", "internal": true}""".formatted(UUID.randomUUID())), "id");
+        String target = FormScenes.json(
+                stage.other()
+                        .post(
+                                "/api/v1/trackers/" + tracker + "/targets",
+                                "{\"name\": \"Mail\", \"project\": \"mail\"}"),
+                "id");
+        scene.variables().put("/trackers/", tracker);
+        scene.variables().put("/trackers/{}/targets/", target);
+        scene.variables().put("/follow-ups/", key);
+        if (there) {
+            FormScenes.done(stage.other()
+                    .post(
+                            "/api/v1/follow-ups/" + key + "/issue",
+                            "{\"target\": \"" + target + "\", \"title\": \"Keep a list\"}"));
+            stage.sql(
+                    "UPDATE tracker.outbox SET state = 'FAILED', error = 'CREDENTIALS HTTP 401' WHERE tracker_id = ?::uuid",
+                    tracker);
+            stage.sql(
+                    "UPDATE tracker.issue SET state = 'LINKED', remote_id = '7', status = 'New' WHERE target_id = ?::uuid",
+                    target);
+        }
         return scene;
     }
 

@@ -27,16 +27,21 @@ class ListBoundTests {
 
     private static final int TWO_MEGABYTES = 2_000_000;
 
-    private static final Map<String, String> WHOLE = Map.of(
-            "/api/v1/functions", "a name and up to four functions for each person who has one",
-            "/api/v1/incidents/{incident}/proposals", "up to 100 of one person, in the grid of one page",
-            "/api/v1/incidents/{key}/members", "names and levels, a row for each person or team",
-            "/api/v1/incidents/{key}/members/clearances", "two names for each clearance that a member lacks",
-            "/api/v1/incidents/{key}/parties", "up to 500, with three names each",
-            "/api/v1/incidents/{key}/review/versions", "a hash, a name and dates for each approval by two people",
-            "/api/v1/me/sessions", "the devices of one person",
-            "/api/v1/privileges", "open requests alone, with a reason of up to 1,000 characters",
-            "/api/v1/tokens", "names of one person's tokens");
+    private static final Map<String, String> WHOLE = Map.ofEntries(
+            Map.entry("/api/v1/functions", "a name and up to four functions for each person who has one"),
+            Map.entry("/api/v1/incidents/{incident}/proposals", "up to 100 of one person, in the grid of one page"),
+            Map.entry("/api/v1/incidents/{key}/members", "names and levels, a row for each person or team"),
+            Map.entry("/api/v1/incidents/{key}/members/clearances", "two names for each clearance that a member lacks"),
+            Map.entry("/api/v1/incidents/{key}/parties", "up to 500, with three names each"),
+            Map.entry(
+                    "/api/v1/incidents/{key}/review/versions",
+                    "a hash, a name and dates for each approval by two people"),
+            Map.entry("/api/v1/me/sessions", "the devices of one person"),
+            Map.entry("/api/v1/privileges", "open requests alone, with a reason of up to 1,000 characters"),
+            Map.entry("/api/v1/tokens", "names of one person's tokens"),
+            Map.entry("/api/v1/trackers", "a handful, with short settings"),
+            Map.entry("/api/v1/trackers/stuck", "up to 200, with a title and an error of 300 characters"),
+            Map.entry("/api/v1/trackers/{id}/targets", "up to 200, with templates"));
 
     @Autowired
     ApplicationContext context;

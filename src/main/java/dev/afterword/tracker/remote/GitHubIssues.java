@@ -238,7 +238,6 @@ final class GitHubIssues implements RemoteTracker {
 
     @Override
     public List<RemoteComment> comments(String id, Instant since) {
-        Optional<String> own = own();
         List<RemoteComment> found = new ArrayList<>();
         for (int page = 1; ; page++) {
             List<RemoteJson> comments = calls.get(
@@ -249,10 +248,7 @@ final class GitHubIssues implements RemoteTracker {
             for (RemoteJson comment : comments) {
                 RemoteJson user = comment.maybe("user");
                 String login = user == null ? "ghost" : user.line("login", PlainText.NAME);
-                boolean person = user == null || !user.textOrEmpty("type").equals("Bot");
-                if (person
-                        && own.filter(login::equals).isEmpty()
-                        && !comment.time("created_at").isBefore(since.truncatedTo(ChronoUnit.SECONDS))) {
+                if (!comment.time("created_at").isBefore(since.truncatedTo(ChronoUnit.SECONDS))) {
                     found.add(new RemoteComment(
                             String.valueOf(comment.number("id")),
                             login,
@@ -264,14 +260,6 @@ final class GitHubIssues implements RemoteTracker {
                 return found.stream().limit(200).toList();
             }
         }
-    }
-
-    /** Returns the name of the token's account; empty for an app, whose comments are those of a bot. */
-    private Optional<String> own() {
-        RemoteAnswer answer = calls.get("/user");
-        return answer.status() == 403 || answer.status() == 404
-                ? Optional.empty()
-                : Optional.of(answer.orGiveUp(CREDENTIALS).json().line("login", PlainText.NAME));
     }
 
     @Override

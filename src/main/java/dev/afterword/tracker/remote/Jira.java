@@ -306,8 +306,6 @@ final class Jira implements RemoteTracker {
 
     @Override
     public List<RemoteComment> comments(String id, Instant since) {
-        RemoteJson me = calls.get(api + "/myself").orGiveUp(CREDENTIALS).json();
-        String own = account(me);
         return calls
                 .get(path(id) + "/comment" + query("orderBy", "-created", "maxResults", 200))
                 .orGiveUp(CANNOT_READ)
@@ -315,8 +313,7 @@ final class Jira implements RemoteTracker {
                 .at("comments")
                 .items()
                 .stream()
-                .filter(comment -> comment.maybe("author") != null
-                        && !account(comment.at("author")).equals(own))
+                .filter(comment -> comment.maybe("author") != null)
                 .filter(comment -> comment.maybe("visibility") == null)
                 .filter(comment -> !comment.time("created").isBefore(since))
                 .sorted(Comparator.comparing(comment -> comment.time("created")))
@@ -326,10 +323,6 @@ final class Jira implements RemoteTracker {
                         comment.time("created"),
                         PlainText.text(plain(comment.at("body")), PlainText.COMMENT)))
                 .toList();
-    }
-
-    private String account(RemoteJson user) {
-        return user.text(cloud ? "accountId" : "name");
     }
 
     /** The token of a page keeps the query, which would be another one when time has passed. */

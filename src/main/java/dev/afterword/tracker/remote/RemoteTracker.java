@@ -35,7 +35,7 @@ public interface RemoteTracker {
 
     void comment(String id, String text);
 
-    /** Returns comments that people wrote at or after this time, oldest first, at most 200. */
+    /** Returns comments of this time or later, ours too, oldest first, at most 200. */
     List<RemoteComment> comments(String id, Instant since);
 
     /**

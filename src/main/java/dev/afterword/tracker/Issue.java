@@ -1,0 +1,86 @@
+package dev.afterword.tracker;
+
+import dev.afterword.access.PersonRef;
+import dev.afterword.tracker.remote.RemoteIssue;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The issue of a follow-up in a tracker, as the tracker last reported it.
+ *
+ * @param marker what the issue is found by; null if it existed before it was linked
+ * @param title what was decided to be sent
+ * @param description what was decided to be sent, with the marker
+ * @param tracker the name of the tracker; null for people who don't see trackers
+ * @param remoteId what its API addresses it by; null while it isn't created
+ * @param status as people read it there
+ * @param seenAt when that was
+ */
+public record Issue(
+        UUID id,
+        UUID followUp,
+        UUID incident,
+        UUID target,
+        @Nullable String tracker,
+        State state,
+        @Nullable String marker,
+        String title,
+        String description,
+        PersonRef createdBy,
+        Instant createdAt,
+        @Nullable String remoteId,
+        @Nullable String url,
+        @Nullable String project,
+        @Nullable String remoteTitle,
+        @Nullable String status,
+        boolean closed,
+        @Nullable String assignee,
+        @Nullable LocalDate dueOn,
+        @Nullable Instant remoteUpdatedAt,
+        @Nullable Instant seenAt,
+        @Nullable Instant commentsSeenAt) {
+
+    /** Returns a copy that is linked to an issue as its tracker reports it. */
+    Issue linked(RemoteIssue remote, Instant now) {
+        return new Issue(
+                id,
+                followUp,
+                incident,
+                target,
+                tracker,
+                State.LINKED,
+                marker,
+                title,
+                description,
+                createdBy,
+                createdAt,
+                remote.id(),
+                remote.url(),
+                remote.project(),
+                remote.title(),
+                remote.status(),
+                remote.closed(),
+                remote.assignee(),
+                remote.dueOn(),
+                remote.updatedAt(),
+                now,
+                commentsSeenAt);
+    }
+
+    /** The messages are {@code IssueState.<NAME>}. */
+    public enum State {
+        /** It is to be created. */
+        WAITING,
+        LINKED,
+        /** It was deleted there. */
+        GONE,
+        /** It was unlinked here. */
+        ENDED;
+
+        boolean live() {
+            return this == WAITING || this == LINKED;
+        }
+    }
+}

@@ -1,0 +1,300 @@
+package dev.afterword.tracker;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.PersonRef;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.followup.FollowUp;
+import dev.afterword.followup.FollowUps;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.Problem;
+import dev.afterword.kernel.RandomCodes;
+import dev.afterword.tracker.IssueCommands.CommentIssue;
+import dev.afterword.tracker.IssueCommands.LinkIssue;
+import dev.afterword.tracker.IssueCommands.SendIssue;
+import dev.afterword.tracker.remote.GiveUpException;
+import dev.afterword.tracker.remote.RemoteIssue;
+import dev.afterword.tracker.remote.TryAgainException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/**
+ * The issues of follow-ups. What is decided here is done in the tracker afterwards, by {@link Synchronizer}: a tracker that is down or slow
+ * delays nobody.
+ */
+@Service
+class Issues {
+
+    private final Transactions transactions;
+    private final FollowUps followUps;
+    private final TrackerStore trackers;
+    private final IssueStore store;
+    private final IssueTexts texts;
+    private final Connections connections;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Issues(
+            Transactions transactions,
+            FollowUps followUps,
+            TrackerStore trackers,
+            IssueStore store,
+            IssueTexts texts,
+            Connections connections,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.followUps = followUps;
+        this.trackers = trackers;
+        this.store = store;
+        this.texts = texts;
+        this.connections = connections;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    IssueView view(Viewer viewer, String key) {
+        return transactions.read(viewer, () -> {
+            FollowUp followUp = followUps.require(viewer, Action.SEE, key);
+            List<Issue> all = store.all(followUp.id());
+            Issue issue =
+                    all.stream().filter(each -> each.state().live()).findFirst().orElse(null);
+            return new IssueView(
+                    followUp,
+                    issue,
+                    issue == null ? List.of() : store.pending(issue.id()),
+                    issue == null ? List.of() : store.comments(issue.id()),
+                    all.stream().filter(each -> !each.state().live()).toList(),
+                    followUps.allows(viewer, Action.CONTRIBUTE, followUp));
+        });
+    }
+
+    /** Returns the targets for a follow-up, those that fit best first. */
+    List<Target> targets(Viewer viewer, FollowUp followUp) {
+        return transactions.read(
+                viewer,
+                () -> trackers.offered(followUp.facts().kind(), followUp.facts().team()));
+    }
+
+    IssuePreview preview(Viewer viewer, String key, UUID target, String title, @Nullable String description) {
+        return transactions.read(viewer, () -> {
+            FollowUp followUp = followUps.require(viewer, Action.CONTRIBUTE, key);
+            Target to = target(target);
+            return new IssuePreview(
+                    to,
+                    release(followUp, to),
+                    texts.title(to, followUp, title),
+                    texts.description(to, followUp, title, description, "afterword-…"));
+        });
+    }
+
+    /** Returns whether something of a follow-up may go to a target, as its labels are now. Within the caller's transaction. */
+    Release release(FollowUp followUp, Target target) {
+        return Release.decide(
+                followUp.tlp(), followUp.restricted(), store.forNamedMembers(followUp.incident()), target.internal());
+    }
+
+    private Target target(UUID id) {
+        return trackers.target(id)
+                .filter(each -> !each.facts().retired())
+                .orElseThrow(() -> Problem.invalid("target", "noSuchTarget"));
+    }
+
+    /** Decides that an issue is created. */
+    IssueView send(Viewer viewer, String key, SendIssue command) {
+        return transactions.in(viewer, () -> {
+            FollowUp followUp = followUps.require(viewer, Action.CONTRIBUTE, key);
+            Target target = target(command.target());
+            Release release = release(followUp, target);
+            if (release != Release.ALLOWED) {
+                throw Problem.blocked("release." + release.name(), page(key));
+            }
+            String marker = "afterword-" + RandomCodes.random(16).toLowerCase(Locale.ROOT);
+            Issue issue = fresh(
+                    viewer,
+                    followUp,
+                    target,
+                    marker,
+                    texts.title(target, followUp, command.title()),
+                    texts.description(target, followUp, command.title(), command.description(), marker));
+            insert(issue, key);
+            store.add(issue.id(), issue.incident(), target.trackerId(), OutboxAction.CREATE, null, viewer.id(), now());
+            publish(
+                    viewer,
+                    followUp,
+                    FactAction.TRACKER_ISSUE_REQUESTED,
+                    Map.of(
+                            "target", target.id().toString(),
+                            "title", issue.title(),
+                            "description", issue.description()));
+            return view(viewer, key);
+        });
+    }
+
+    /** Links an issue that exists, after asking the tracker for it, outside of any transaction. */
+    IssueView link(Viewer viewer, String key, LinkIssue command) {
+        Target target = transactions.read(viewer, () -> {
+            followUps.require(viewer, Action.CONTRIBUTE, key);
+            return target(command.target());
+        });
+        RemoteIssue remote = find(target, command.issue());
+        return transactions.in(viewer, () -> {
+            FollowUp followUp = followUps.require(viewer, Action.CONTRIBUTE, key);
+            Issue issue =
+                    fresh(viewer, followUp, target, null, remote.title(), "").linked(remote, now());
+            insert(issue, key);
+            publish(
+                    viewer,
+                    followUp,
+                    FactAction.TRACKER_ISSUE_LINKED,
+                    Map.of("target", target.id().toString(), "issue", remote.id(), "url", remote.url()));
+            store.add(issue.id(), issue.incident(), target.trackerId(), OutboxAction.FETCH, null, null, now());
+            return view(viewer, key);
+        });
+    }
+
+    private RemoteIssue find(Target target, String typed) {
+        try {
+            return connections
+                    .open(target.trackerId(), target.facts().project())
+                    .find(typed)
+                    .orElseThrow(() -> Problem.invalid("issue", "noSuchIssue"));
+        } catch (TryAgainException e) {
+            throw Problem.invalid("issue", "trackerLater");
+        } catch (GiveUpException e) {
+            throw Problem.invalid(
+                    "issue",
+                    "trackerRefuses",
+                    e.shortcoming().code(),
+                    e.shortcoming().detail());
+        }
+    }
+
+    private Issue fresh(
+            Viewer viewer,
+            FollowUp followUp,
+            Target target,
+            @Nullable String marker,
+            String title,
+            String description) {
+        return new Issue(
+                RandomCodes.uuid(),
+                followUp.id(),
+                followUp.incident(),
+                target.id(),
+                target.trackerName(),
+                Issue.State.WAITING,
+                marker,
+                title,
+                description,
+                new PersonRef(viewer.id(), viewer.name()),
+                now(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** Two people may send the same follow-up at once; and of an issue there is one follow-up. */
+    private void insert(Issue issue, String key) {
+        if (!store.insert(issue)) {
+            throw Problem.blocked("issueLinked", page(key));
+        }
+    }
+
+    /** Unlinks the issue. It stays there as it is. */
+    IssueView unlink(Viewer viewer, String key) {
+        return transactions.in(viewer, () -> {
+            FollowUp followUp = followUps.require(viewer, Action.CONTRIBUTE, key);
+            Issue issue = live(viewer, key);
+            store.drop(issue.id());
+            store.state(issue.id(), Issue.State.ENDED);
+            publish(
+                    viewer,
+                    followUp,
+                    FactAction.TRACKER_ISSUE_UNLINKED,
+                    Map.of("issue", String.valueOf(issue.remoteId())));
+            return view(viewer, key);
+        });
+    }
+
+    private Issue live(Viewer viewer, String key) {
+        Issue issue = view(viewer, key).issue();
+        if (issue == null) {
+            throw Problem.blocked("noIssue", page(key));
+        }
+        return issue;
+    }
+
+    /** Decides that a comment is sent. */
+    IssueView comment(Viewer viewer, String key, CommentIssue command) {
+        return transactions.in(viewer, () -> {
+            FollowUp followUp = followUps.require(viewer, Action.CONTRIBUTE, key);
+            Issue issue = live(viewer, key);
+            if (issue.state() != Issue.State.LINKED) {
+                throw Problem.blocked("noIssue", page(key));
+            }
+            Target target = trackers.target(issue.target()).orElseThrow(Problem::notFound);
+            Tracker tracker = trackers.tracker(target.trackerId()).orElseThrow(Problem::notFound);
+            if (!tracker.facts().commentRule().out()) {
+                throw Problem.blocked("release.RULE", page(key));
+            }
+            Release release = release(followUp, target);
+            if (release != Release.ALLOWED) {
+                throw Problem.blocked("release." + release.name(), page(key));
+            }
+            store.add(
+                    issue.id(),
+                    issue.incident(),
+                    target.trackerId(),
+                    OutboxAction.COMMENT,
+                    command.text(),
+                    viewer.id(),
+                    now());
+            publish(viewer, followUp, FactAction.TRACKER_COMMENT_REQUESTED, Map.of("text", command.text()));
+            return view(viewer, key);
+        });
+    }
+
+    /** Has what failed tried again, in the viewer's name. */
+    IssueView retry(Viewer viewer, String key) {
+        return transactions.in(viewer, () -> {
+            FollowUp followUp = followUps.require(viewer, Action.CONTRIBUTE, key);
+            if (store.retry(live(viewer, key).id(), viewer.id(), now()) > 0) {
+                publish(viewer, followUp, FactAction.TRACKER_RETRIED, Map.of());
+            }
+            return view(viewer, key);
+        });
+    }
+
+    private void publish(Viewer viewer, FollowUp followUp, FactAction action, Map<String, Object> after) {
+        events.publishEvent(Fact.of(action, viewer.id(), followUp.key())
+                .in(followUp.incident())
+                .withRestriction(followUp.restricted())
+                .withAfter(after));
+    }
+
+    static String page(String key) {
+        return FollowUp.href(key) + "/issue";
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,317 @@
+package dev.afterword.tracker;
+
+import dev.afterword.access.Action;
+import dev.afterword.access.PersonRef;
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.access.Viewers;
+import dev.afterword.disclosure.Disclosure;
+import dev.afterword.disclosure.Disclosures;
+import dev.afterword.followup.FollowUp;
+import dev.afterword.followup.FollowUps;
+import dev.afterword.kernel.Fact;
+import dev.afterword.kernel.FactAction;
+import dev.afterword.kernel.Problem;
+import dev.afterword.tracker.TrackerJobStore.Claim;
+import dev.afterword.tracker.remote.IssueChange;
+import dev.afterword.tracker.remote.NewIssue;
+import dev.afterword.tracker.remote.RemoteComment;
+import dev.afterword.tracker.remote.RemoteIssue;
+import dev.afterword.tracker.remote.RemoteTracker;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does one thing in a tracker: decides again in one transaction, calls the tracker outside of any, and stores its answer in another one. It can
+ * be interrupted anywhere and done again: what was created is found by its marker.
+ */
+@Component
+class Synchronizer {
+
+    /** By how much the clocks of trackers may differ from ours, and how long a slow one may take to create an issue. */
+    private static final Duration SLACK = Duration.ofMinutes(15);
+
+    /** How comments end that we sent. */
+    private static final Pattern OURS = Pattern.compile("afterword-[0-9a-f-]{36}\\s*$");
+
+    private final Transactions transactions;
+    private final Viewers viewers;
+    private final FollowUps followUps;
+    private final Issues issues;
+    private final IssueStore store;
+    private final TrackerStore trackers;
+    private final Connections connections;
+    private final Disclosures disclosures;
+    private final RemoteChanges changes;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Synchronizer(
+            Transactions transactions,
+            Viewers viewers,
+            FollowUps followUps,
+            Issues issues,
+            IssueStore store,
+            TrackerStore trackers,
+            Connections connections,
+            Disclosures disclosures,
+            RemoteChanges changes,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.transactions = transactions;
+        this.viewers = viewers;
+        this.followUps = followUps;
+        this.issues = issues;
+        this.store = store;
+        this.trackers = trackers;
+        this.connections = connections;
+        this.disclosures = disclosures;
+        this.changes = changes;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** It may not be sent, until somebody changes something; the message is a code. */
+    static final class NotAllowed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotAllowed(String code) {
+            super(code);
+        }
+    }
+
+    /** All that is needed for a call, read at once. */
+    private record Work(
+            Viewer viewer,
+            FollowUp followUp,
+            Issue issue,
+            Target target,
+            Tracker tracker,
+            @Nullable String text) {}
+
+    /** Does it, unless the claim ended or nothing is to be done any more. */
+    void perform(Claim claim) {
+        Optional<Work> work = prepare(claim);
+        if (work.isEmpty()) {
+            return;
+        }
+        Work now = work.get();
+        RemoteTracker remote =
+                connections.open(now.tracker().id(), now.target().facts().project());
+        switch (claim.action()) {
+            case CREATE -> create(claim, now, remote);
+            case UPDATE -> update(claim, now, remote);
+            case COMMENT -> comment(claim, now, remote);
+            case FETCH -> fetch(claim, now, remote);
+        }
+    }
+
+    /** Reads what the call needs, as the person who decided it, or as the owner; decides again whether it may leave; writes the ledger. */
+    private Optional<Work> prepare(Claim claim) {
+        Viewer viewer = viewer(claim);
+        return transactions.in(viewer, () -> {
+            Optional<PendingTask> pending = store.claimed(claim);
+            Optional<Issue> found = store.find(claim.issue());
+            if (pending.isEmpty() && found.isPresent()) {
+                return Optional.empty();
+            }
+            Issue issue = found.orElseThrow(() -> new NotAllowed("NO_ACCESS"));
+            FollowUp followUp = followUp(viewer, claim);
+            Target target = trackers.target(claim.target()).orElseThrow(() -> new NotAllowed("NO_ACCESS"));
+            Tracker tracker = trackers.tracker(target.trackerId()).orElseThrow(() -> new NotAllowed("NO_ACCESS"));
+            if (isOver(claim.action(), issue)) {
+                store.done(claim, clock.instant());
+                return Optional.empty();
+            }
+            Work work = new Work(
+                    viewer, followUp, issue, target, tracker, pending.get().text());
+            if (claim.action() != OutboxAction.FETCH) {
+                Release release = issues.release(followUp, target);
+                if (release != Release.ALLOWED) {
+                    throw new NotAllowed(release.name());
+                }
+            }
+            if (claim.action() == OutboxAction.CREATE || claim.action() == OutboxAction.COMMENT) {
+                disclose(claim, work);
+            }
+            return Optional.of(work);
+        });
+    }
+
+    private Viewer viewer(Claim claim) {
+        UUID by = claim.by();
+        return by == null
+                ? RemoteChanges.owner(claim.owner())
+                : viewers.find(by)
+                        .orElseThrow(() -> new NotAllowed("NO_ACCESS"))
+                        .viewer();
+    }
+
+    private FollowUp followUp(Viewer viewer, Claim claim) {
+        try {
+            String key = followUps.keyOf(viewer, claim.followUp()).orElseThrow(() -> new NotAllowed("NO_ACCESS"));
+            return followUps.require(viewer, claim.by() == null ? Action.SEE : Action.CONTRIBUTE, key);
+        } catch (Problem hidden) {
+            throw new NotAllowed("NO_ACCESS");
+        }
+    }
+
+    private static boolean isOver(OutboxAction action, Issue issue) {
+        return action == OutboxAction.CREATE
+                ? issue.state() != Issue.State.WAITING
+                : issue.state() != Issue.State.LINKED;
+    }
+
+    private void disclose(Claim claim, Work work) {
+        boolean whole = claim.action() == OutboxAction.CREATE;
+        disclosures.record(
+                work.viewer(),
+                work.followUp().incident(),
+                new Disclosure(
+                        disclosure(claim),
+                        whole ? Disclosure.Kind.TRACKER_ISSUE : Disclosure.Kind.TRACKER_COMMENT,
+                        work.followUp().key(),
+                        work.target().label(),
+                        work.tracker().facts().internal(),
+                        whole
+                                ? work.issue().title() + "\n\n" + work.issue().description()
+                                : String.valueOf(work.text()),
+                        new PersonRef(work.viewer().id(), work.viewer().name()),
+                        claim.at(),
+                        now(),
+                        null,
+                        work.followUp().tlp(),
+                        work.followUp().restricted()));
+    }
+
+    /** The entry of the ledger for it, the same however often it is tried. */
+    private static UUID disclosure(Claim claim) {
+        return UUID.nameUUIDFromBytes(("outbox/" + claim.id()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void create(Claim claim, Work work, RemoteTracker remote) {
+        Issue issue = work.issue();
+        List<RemoteIssue> marked =
+                remote.marked(String.valueOf(issue.marker()), issue.createdAt().minus(SLACK));
+        RemoteIssue created = marked.isEmpty()
+                ? remote.create(new NewIssue(
+                        String.valueOf(issue.marker()),
+                        issue.title(),
+                        issue.description(),
+                        work.target().facts().type(),
+                        work.target().facts().assignee(),
+                        due(work),
+                        work.target().facts().fieldMap()))
+                : marked.getLast();
+        transactions.run(work.viewer(), () -> {
+            if (!store.done(claim, clock.instant())) {
+                return;
+            }
+            store.seen(issue.id(), created, now());
+            disclosures.confirm(disclosure(claim));
+            publish(
+                    work,
+                    FactAction.TRACKER_ISSUE_CREATED,
+                    Map.of("tracker", work.tracker().id().toString(), "issue", created.id(), "url", created.url()));
+            if (marked.size() > 1) {
+                store.drift(
+                        issue,
+                        Drift.Kind.DUPLICATED,
+                        null,
+                        String.valueOf(marked.getFirst().id()),
+                        Drift.Response.NOTED,
+                        now());
+            }
+            store.followUpChanged(work.followUp().key());
+        });
+    }
+
+    private static @Nullable LocalDate due(Work work) {
+        return work.tracker().facts().dueRule().out() ? work.followUp().facts().dueOn() : null;
+    }
+
+    /** Has the issue follow the state and the date of its follow-up, as the rules of the tracker say. */
+    private void update(Claim claim, Work work, RemoteTracker remote) {
+        Issue issue = work.issue();
+        boolean closed = !work.followUp().state().withOwner();
+        boolean turns = work.tracker().facts().stateRule().out() && closed != issue.closed();
+        LocalDate due = due(work);
+        boolean moves = due != null && !due.equals(issue.dueOn());
+        Optional<RemoteIssue> answer = turns || moves
+                ? Optional.of(remote.update(
+                        String.valueOf(issue.remoteId()),
+                        new IssueChange(turns ? closed : null, null, moves ? due : null)))
+                : Optional.empty();
+        transactions.run(work.viewer(), () -> {
+            if (store.done(claim, clock.instant())) {
+                answer.ifPresent(now -> store.seen(issue.id(), now, now()));
+            }
+        });
+    }
+
+    private void comment(Claim claim, Work work, RemoteTracker remote) {
+        String id = String.valueOf(work.issue().remoteId());
+        String mark = "afterword-" + disclosure(claim);
+        boolean there = claim.attempt() > 1
+                && remote.comments(id, claim.at().minus(SLACK)).stream()
+                        .anyMatch(comment -> comment.text().contains(mark));
+        if (!there) {
+            remote.comment(id, work.text() + "\n\n" + mark);
+        }
+        transactions.run(work.viewer(), () -> {
+            if (store.done(claim, clock.instant())) {
+                disclosures.confirm(disclosure(claim));
+            }
+        });
+    }
+
+    private void fetch(Claim claim, Work work, RemoteTracker remote) {
+        Issue issue = work.issue();
+        String id = String.valueOf(issue.remoteId());
+        RemoteIssue now = remote.fetch(List.of(id)).stream().findFirst().orElse(null);
+        List<RemoteComment> comments =
+                now != null && work.tracker().facts().commentRule().in()
+                        ? remote.comments(
+                                id,
+                                issue.commentsSeenAt() == null
+                                        ? issue.createdAt()
+                                        : issue.commentsSeenAt().minus(SLACK))
+                        : List.of();
+        transactions.run(work.viewer(), () -> {
+            if (!store.done(claim, clock.instant())) {
+                return;
+            }
+            changes.apply(work.viewer(), issue.id(), now);
+            comments.stream()
+                    .filter(comment -> !OURS.matcher(comment.text()).find())
+                    .forEach(comment -> store.comment(issue, comment));
+            if (!comments.isEmpty()) {
+                store.commentsSeen(issue.id(), comments.getLast().at());
+            }
+        });
+    }
+
+    private void publish(Work work, FactAction action, Map<String, Object> after) {
+        events.publishEvent(Fact.of(action, Fact.SYSTEM, work.followUp().key())
+                .in(work.followUp().incident())
+                .withRestriction(work.followUp().restricted())
+                .withAfter(after));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

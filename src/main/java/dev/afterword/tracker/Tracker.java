@@ -1,0 +1,34 @@
+package dev.afterword.tracker;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.afterword.kernel.sql.Embedded;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instance of a tracker.
+ *
+ * @param signed whether there is a secret for its messages to us
+ * @param failures how often in a row it didn't answer
+ * @param pausedUntil until when nothing is sent, because it is down or asked for a pause
+ * @param lastError what it said last when it didn't do what was asked; null since it did
+ */
+public record Tracker(
+        UUID id,
+        @Embedded @JsonUnwrapped TrackerFacts facts,
+        boolean signed,
+        int failures,
+        @Nullable Instant pausedUntil,
+        @Nullable Instant lastAnswerAt,
+        @Nullable String lastError,
+        long version) {
+
+    public String name() {
+        return facts.name();
+    }
+
+    public String href() {
+        return "/trackers/" + id;
+    }
+}

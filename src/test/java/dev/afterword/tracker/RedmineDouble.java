@@ -1,0 +1,320 @@
+package dev.afterword.tracker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.afterword.kernel.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/**
+ * A server that answers like Redmine 6 where the adapter asks it, and misbehaves as it is told. What the real one does is tried by
+ * {@code bin/prove trackers}.
+ */
+final class RedmineDouble implements AutoCloseable {
+
+    /** What happens to one request that changes something. */
+    enum Fault {
+        /** It is carried out, and the connection breaks before the answer. */
+        ANSWER_LOST,
+        /** It isn't carried out, and the connection breaks. */
+        BROKEN_OFF,
+        ERROR,
+        /** It is carried out, and answered with 500. */
+        ERROR_AFTER_ALL,
+        TOO_MANY
+    }
+
+    private final HttpServer server;
+    private final Map<Integer, Map<String, Object>> issues = new LinkedHashMap<>();
+    private final Map<Integer, List<Map<String, Object>>> notes = new HashMap<>();
+    private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
+    final AtomicInteger requests = new AtomicInteger();
+    private volatile long pause;
+    private volatile boolean down;
+
+    RedmineDouble() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::answer);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    void misbehave(Fault... next) {
+        faults.addAll(List.of(next));
+    }
+
+    /** Answers nothing at all as long as it is down. */
+    void down(boolean now) {
+        down = now;
+    }
+
+    /** How long each answer takes. */
+    void answersIn(long milliseconds) {
+        pause = milliseconds;
+    }
+
+    synchronized List<Map<String, Object>> issues() {
+        return List.copyOf(issues.values());
+    }
+
+    synchronized Map<String, Object> issue(int id) {
+        return Map.copyOf(issues.get(id));
+    }
+
+    synchronized List<String> notes(int id) {
+        return notes.getOrDefault(id, List.of()).stream()
+                .map(note -> String.valueOf(note.get("notes")))
+                .toList();
+    }
+
+    /** Somebody changes it there. */
+    synchronized void change(int id, String field, Object value) {
+        issues.get(id).put(field, value);
+        touch(id);
+    }
+
+    synchronized void close(int id, boolean closed) {
+        change(id, "status", status(closed ? 5 : 2));
+    }
+
+    synchronized void assign(int id, String name) {
+        change(id, "assigned_to", Map.of("id", 9, "name", name));
+    }
+
+    synchronized void comment(int id, String author, String text) {
+        note(id, 9, author, text);
+        touch(id);
+    }
+
+    synchronized void delete(int id) {
+        issues.remove(id);
+    }
+
+    /** Somebody creates an issue there. */
+    synchronized int add(String title) {
+        return create(Map.of("subject", title, "description", "As reported"));
+    }
+
+    private void touch(int id) {
+        issues.get(id).put("updated_on", now());
+    }
+
+    private void note(int id, int user, String author, String text) {
+        notes.computeIfAbsent(id, key -> new ArrayList<>())
+                .add(Map.of(
+                        "id",
+                        1000 + notes.values().stream().mapToInt(List::size).sum(),
+                        "user",
+                        Map.of("id", user, "name", author),
+                        "notes",
+                        text,
+                        "created_on",
+                        now(),
+                        "private_notes",
+                        false));
+    }
+
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static Map<String, Object> status(int id) {
+        return Map.of("id", id, "name", id == 5 ? "Closed" : id == 2 ? "In Progress" : "New", "is_closed", id == 5);
+    }
+
+    private int create(Map<?, ?> fields) {
+        int id = issues.size() + notes.size() + 1;
+        while (issues.containsKey(id)) {
+            id++;
+        }
+        Map<String, Object> issue = new LinkedHashMap<>();
+        issue.put("id", id);
+        issue.put("project", Map.of("id", 1, "name", "Mail"));
+        issue.put("status", status(1));
+        issue.put("subject", fields.get("subject"));
+        issue.put("description", fields.get("description"));
+        issue.put("created_on", now());
+        issue.put("updated_on", now());
+        if (fields.get("due_date") != null) {
+            issue.put("due_date", fields.get("due_date"));
+        }
+        issues.put(id, issue);
+        return id;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        requests.incrementAndGet();
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        sleep();
+        if (down) {
+            throw new IOException("down");
+        }
+        boolean changes = !exchange.getRequestMethod().equals("GET");
+        Fault fault = changes ? faults.poll() : null;
+        if (fault == Fault.BROKEN_OFF) {
+            throw new IOException("broken off");
+        }
+        if (fault == Fault.ERROR || fault == Fault.TOO_MANY) {
+            exchange.getResponseHeaders().add("Retry-After", "1");
+            exchange.sendResponseHeaders(fault == Fault.ERROR ? 500 : 429, -1);
+            return;
+        }
+        Object answer = handle(exchange, body);
+        if (fault == Fault.ANSWER_LOST) {
+            throw new IOException("answer lost");
+        }
+        if (fault == Fault.ERROR_AFTER_ALL) {
+            exchange.sendResponseHeaders(500, -1);
+            return;
+        }
+        if (answer == null) {
+            exchange.sendResponseHeaders(404, -1);
+            return;
+        }
+        byte[] bytes = Json.write(answer).getBytes(UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(exchange.getRequestMethod().equals("POST") ? 201 : 200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private void sleep() {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized Object handle(HttpExchange exchange, byte[] body) {
+        String path = exchange.getRequestURI().getPath();
+        Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+        if (!"right".equals(exchange.getRequestHeaders().getFirst("x-redmine-api-key"))) {
+            return null;
+        }
+        if (path.equals("/users/current.json")) {
+            return Map.of("user", Map.of("id", 1, "login", "afterword", "admin", true));
+        }
+        if (path.startsWith("/projects/")) {
+            return Map.of(
+                    "project",
+                    Map.of(
+                            "id",
+                            1,
+                            "name",
+                            "Mail",
+                            "identifier",
+                            "mail",
+                            "status",
+                            1,
+                            "trackers",
+                            List.of(Map.of("id", 1, "name", "Bug")),
+                            "enabled_modules",
+                            List.of(Map.of("id", 1, "name", "issue_tracking"))));
+        }
+        if (path.equals("/trackers.json")) {
+            return Map.of("trackers", List.of(Map.of("id", 1, "name", "Bug", "default_status", status(1))));
+        }
+        if (path.equals("/issue_statuses.json")) {
+            return Map.of("issue_statuses", List.of(status(1), status(2), status(5)));
+        }
+        if (path.equals("/issues.json")) {
+            return exchange.getRequestMethod().equals("POST")
+                    ? Map.of("issue", issues.get(create((Map<?, ?>)
+                            Json.object(new String(body, UTF_8)).get("issue"))))
+                    : list(query);
+        }
+        int id = Integer.parseInt(path.replaceAll("\\D", ""));
+        Map<String, Object> issue = issues.get(id);
+        if (issue == null) {
+            return null;
+        }
+        if (exchange.getRequestMethod().equals("PUT")) {
+            update(id, (Map<?, ?>) Json.object(new String(body, UTF_8)).get("issue"));
+        }
+        Map<String, Object> answer = new HashMap<>(issue);
+        answer.put("journals", notes.getOrDefault(id, List.of()));
+        answer.put("allowed_statuses", List.of(status(1), status(2), status(5)));
+        return Map.of("issue", answer);
+    }
+
+    private void update(int id, Map<?, ?> fields) {
+        if (fields.get("status_id") != null) {
+            issues.get(id).put("status", status(Integer.parseInt(String.valueOf(fields.get("status_id")))));
+        }
+        if (fields.get("due_date") != null) {
+            issues.get(id).put("due_date", fields.get("due_date"));
+        }
+        if (fields.get("notes") != null) {
+            note(id, 1, "Afterword", String.valueOf(fields.get("notes")));
+        }
+        touch(id);
+    }
+
+    private Map<String, Object> list(Map<String, String> query) {
+        List<Integer> ids = query.containsKey("issue_id")
+                ? List.of(query.get("issue_id").split(",")).stream()
+                        .map(Integer::valueOf)
+                        .toList()
+                : List.copyOf(issues.keySet());
+        Comparator<Map<String, Object>> newest = Comparator.comparingInt(issue -> -(int) issue.get("id"));
+        List<Map<String, Object>> found = ids.stream()
+                .map(issues::get)
+                .filter(issue ->
+                        issue != null && since(query, "created_on", issue) && since(query, "updated_on", issue))
+                .sorted(
+                        query.getOrDefault("sort", "").startsWith("updated_on")
+                                ? Comparator.comparing(issue -> String.valueOf(issue.get("updated_on")))
+                                : newest)
+                .skip(Integer.parseInt(query.getOrDefault("offset", "0")))
+                .limit(Integer.parseInt(query.getOrDefault("limit", "25")))
+                .toList();
+        return Map.of("issues", found, "total_count", found.size());
+    }
+
+    private static boolean since(Map<String, String> query, String field, Map<String, Object> issue) {
+        String from = query.get(field);
+        return from == null
+                || !Instant.parse(String.valueOf(issue.get(field))).isBefore(Instant.parse(from.substring(2)));
+    }
+
+    private static Map<String, String> query(String raw) {
+        return raw == null
+                ? Map.of()
+                : List.of(raw.split("&")).stream()
+                        .map(pair -> pair.split("=", 2))
+                        .collect(Collectors.toMap(
+                                pair -> pair[0], pair -> URLDecoder.decode(pair[1], UTF_8), (one, other) -> other));
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

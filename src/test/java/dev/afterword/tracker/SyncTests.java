@@ -1,0 +1,266 @@
+package dev.afterword.tracker;
+
+import static dev.afterword.testing.IncidentCast.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.afterword.audit.LiveCheck;
+import dev.afterword.testing.AfterwordTest;
+import dev.afterword.tracker.RedmineDouble.Fault;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.TestPropertySource;
+
+/** Follow-ups and their issues stay equal, whatever the tracker does. */
+@AfterwordTest
+@TestPropertySource(properties = {"afterword.outbound.private=127.0.0.0/8", "afterword.url=http://127.0.0.1:8080"})
+class SyncTests {
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    SyncWorker worker;
+
+    @Autowired
+    PollJob polls;
+
+    private RedmineDouble redmine;
+    private TrackerCast cast;
+
+    @BeforeEach
+    void connect() {
+        redmine = new RedmineDouble();
+        cast = new TrackerCast(context, redmine);
+    }
+
+    @AfterEach
+    void stop() {
+        redmine.close();
+    }
+
+    private void until(String followUp, String state) {
+        worker.begin();
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            hurry();
+            return cast.state(followUp).equals(state);
+        });
+    }
+
+    private void linked(String followUp) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            hurry();
+            return cast.issue(followUp).get("issue").get("state").asString().equals("LINKED")
+                    && cast.issue(followUp).get("pending").isEmpty();
+        });
+    }
+
+    /** What waits for its next try is due now. */
+    private void hurry() {
+        cast.cast
+                .database()
+                .sql()
+                .sql("UPDATE tracker.outbox SET next_at = now() WHERE state = 'WAITING' AND tracker_id = ?::uuid")
+                .param(cast.tracker)
+                .update();
+        cast.cast
+                .database()
+                .sql()
+                .sql("UPDATE tracker.tracker SET paused_until = NULL WHERE id = ?::uuid")
+                .param(cast.tracker)
+                .update();
+        worker.begin();
+    }
+
+    private int only() {
+        assertThat(redmine.issues()).hasSize(1);
+        return (int) redmine.issues().getFirst().get("id");
+    }
+
+    @Test
+    void whatIsSentIsWhatWasShownAndInTheLedger() {
+        String key = cast.followUp();
+        String page = "/follow-ups/" + key + "/issue?target=" + cast.target
+                + "&title=Expire%20tokens&description=For%20the%20outside";
+        String shown = cast.cast.get(cast.cast.member, page).body();
+        assertThat(shown).contains("For the outside", "http://127.0.0.1:8080/follow-ups/" + key, "afterword-…");
+
+        cast.send(cast.cast.member, key, cast.target, "Expire tokens");
+        linked(key);
+
+        Map<String, Object> issue = redmine.issue(only());
+        assertThat(issue).containsEntry("subject", "Expire tokens");
+        assertThat(issue.get("description").toString())
+                .contains("For the outside", "/follow-ups/" + key, "afterword-")
+                .doesNotContain("Secret detail", "Olive", cast.cast.incident);
+        String ledger =
+                cast.cast.get(cast.cast.lead, cast.cast.api("/disclosures")).body();
+        assertThat(ledger).contains("TRACKER_ISSUE", "For the outside", "Mia Member", "receivedAt\":\"20");
+        assertThat(cast.cast.get(cast.cast.member, "/follow-ups/" + key).body()).contains("Open in the tracker");
+        assertThat(LiveCheck.deviations(context, cast.cast.incident)).isEmpty();
+    }
+
+    /** Somebody who only knows Redmine does their part there: takes it up, closes it, opens it again. */
+    @Test
+    void theFollowUpMovesAlongWithItsIssue() throws InterruptedException {
+        String key = cast.sent();
+        linked(key);
+        int id = only();
+
+        redmine.assign(id, "Rita Redmine");
+        polls.run();
+        until(key, "ACCEPTED");
+        redmine.close(id, true);
+        redmine.comment(id, "Rita Redmine", "Tokens end after 30 days now.");
+        polls.run();
+        until(key, "RESOLVED");
+        linked(key);
+
+        assertThat(cast.issue(key).get("comments").get(0).get("text").asString())
+                .contains("30 days");
+        HttpResponse<String> history = cast.cast.get(cast.cast.lead, "/api/v1/follow-ups/" + key);
+        assertThat(history.body()).contains(redmine.address() + "/issues/" + id);
+        redmine.close(id, false);
+        polls.run();
+        until(key, "REOPENED");
+        assertThat(cast.cast.get(cast.cast.member, "/api/v1/trackers/drift").body())
+                .contains("\"kind\":\"REASSIGNED\"", "\"response\":\"RESOLVED\"", "\"response\":\"REOPENED\"", key);
+        assertThat(cast.cast.get(cast.cast.stranger, "/api/v1/trackers/drift").body())
+                .doesNotContain(key);
+        assertThat(LiveCheck.deviations(context, cast.cast.incident)).isEmpty();
+    }
+
+    @Test
+    void theIssueFollowsWhatIsDoneHere() {
+        String key = cast.sent();
+        linked(key);
+        int id = only();
+        for (String step : List.of("acceptance", "resolution")) {
+            cast.cast.post(cast.owner, "/api/v1/follow-ups/" + key + "/" + step, "{\"note\": \"Done\"}");
+        }
+        linked(key);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> redmine.issue(id).get("status").toString().contains("Closed"));
+
+        cast.cast.post(cast.cast.member, "/api/v1/follow-ups/" + key + "/return", "{\"note\": \"Not yet\"}");
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            hurry();
+            return !redmine.issue(id).get("status").toString().contains("Closed");
+        });
+        assertThat(cast.state(key)).isEqualTo("RETURNED");
+        assertThat(redmine.issues()).hasSize(1);
+    }
+
+    @Test
+    void aCommentIsSentOnceAndIsInTheLedger() {
+        String key = cast.sent();
+        linked(key);
+        redmine.misbehave(Fault.ANSWER_LOST, Fault.ERROR_AFTER_ALL);
+
+        HttpResponse<String> answer = cast.cast.post(
+                cast.cast.member, "/api/v1/follow-ups/" + key + "/issue/comments", "{\"text\": \"Any news?\"}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        linked(key);
+
+        assertThat(redmine.notes(only())).singleElement().asString().contains("Any news?");
+        assertThat(cast.issue(key).get("comments")).isEmpty();
+        assertThat(cast.cast.get(cast.cast.lead, cast.cast.api("/disclosures")).body())
+                .contains("TRACKER_COMMENT");
+    }
+
+    @Test
+    void whateverGoesWrongThereIsOneIssue() {
+        redmine.misbehave(
+                Fault.ANSWER_LOST,
+                Fault.TOO_MANY,
+                Fault.ERROR,
+                Fault.BROKEN_OFF,
+                Fault.ERROR_AFTER_ALL,
+                Fault.ANSWER_LOST);
+        List<String> keys = List.of(cast.sent(), cast.sent(), cast.sent());
+
+        keys.forEach(this::linked);
+
+        assertThat(redmine.issues()).hasSize(3);
+        assertThat(keys.stream()
+                        .map(key -> cast.issue(key).get("issue").get("remoteId").asString())
+                        .distinct())
+                .hasSize(3);
+    }
+
+    @Test
+    void aTrackerThatIsDownDelaysNothingAndLosesNothing() {
+        redmine.down(true);
+        String key = cast.sent();
+        cast.cast.post(cast.owner, "/api/v1/follow-ups/" + key + "/acceptance", "{}");
+        worker.begin();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        cast.issue(key).get("pending").get(0).get("attempts").asInt() > 0);
+        assertThat(cast.state(key)).isEqualTo("ACCEPTED");
+        assertThat(cast.cast.get(cast.administrator, "/trackers").body()).contains("No answer");
+
+        redmine.down(false);
+        linked(key);
+
+        assertThat(redmine.issues()).hasSize(1);
+    }
+
+    @Test
+    void whatIsDeletedThereCanBeSentAgain() throws InterruptedException {
+        String key = cast.sent();
+        linked(key);
+        redmine.delete(only());
+        cast.cast
+                .database()
+                .sql()
+                .sql("UPDATE tracker.cursor SET compared_at = NULL WHERE tracker_id = ?::uuid")
+                .param(cast.tracker)
+                .update();
+        polls.run();
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            hurry();
+            return cast.issue(key).get("issue").isNull();
+        });
+
+        assertThat(cast.cast.get(cast.cast.member, "/api/v1/trackers/drift").body())
+                .contains("\"kind\":\"DELETED\"", "\"response\":\"UNLINKED\"");
+        assertThat(cast.state(key)).isEqualTo("PROPOSED");
+        assertThat(cast.send(cast.cast.member, key, cast.target, "Again").statusCode())
+                .isEqualTo(202);
+        linked(key);
+        assertThat(redmine.issues()).hasSize(1);
+    }
+
+    @Test
+    void anIssueThatExistsIsLinkedAndFollowed() throws InterruptedException {
+        int id = redmine.add("Found by them");
+        String key = cast.followUp();
+        HttpResponse<String> answer = cast.cast.post(
+                cast.cast.member,
+                "/api/v1/follow-ups/" + key + "/issue/link",
+                "{\"target\": \"" + cast.target + "\", \"issue\": \"" + redmine.address() + "/issues/" + id + "\"}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(json(answer).get("issue").get("remoteTitle").asString()).isEqualTo("Found by them");
+
+        redmine.close(id, true);
+        polls.run();
+        until(key, "RESOLVED");
+
+        String other = cast.followUp();
+        assertThat(cast.cast
+                        .post(
+                                cast.cast.member,
+                                "/api/v1/follow-ups/" + other + "/issue/link",
+                                "{\"target\": \"" + cast.target + "\", \"issue\": \"" + id + "\"}")
+                        .body())
+                .contains("issueLinked");
+    }
+}
