@@ -19,11 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The adapter against Debian's Redmine; {@code bin/prove trackers} runs it. */
 class RedmineProof {
@@ -278,6 +283,52 @@ class RedmineProof {
 
         assertThat(web().fetch(List.of(created.id()))).hasSize(1);
         assertThat(web().marked(marker, start)).hasSize(1);
+    }
+
+    static Stream<String> markups() {
+        String chosen = System.getProperty("afterword.markups", "");
+        return Stream.of("common_mark", "textile", "").filter(markup -> chosen.isEmpty() || chosen.equals(markup));
+    }
+
+    /** Redmine shows exactly the text, and nothing but our own link in it, whatever its administrator chose. */
+    @ParameterizedTest
+    @MethodSource("markups")
+    void textsReadAsWritten(String markup) throws Exception {
+        RedmineServer other = markup.equals("common_mark") ? server : new RedmineServer(markup);
+        try {
+            RemoteTracker there = new RemoteTrackers(OutboundTesting.loopback(), Clock.systemUTC())
+                    .open(new TrackerAccess(
+                            TrackerKind.REDMINE, other.base(), "web", null, other.key("afterword"), null));
+            there.create(issue("The first"));
+
+            RemoteIssue created = there.create(new NewIssue(
+                    marker,
+                    MarkupTests.NASTY.lines().findFirst().orElseThrow(),
+                    MarkupTests.NASTY,
+                    null,
+                    null,
+                    null,
+                    Map.of()));
+
+            String page = other.as("dora", "GET", "/issues/" + created.id(), "");
+            Matcher description = Pattern.compile(
+                            "<div id=\"issue_description_wiki\" class=\"wiki\">(.*?)</div>", Pattern.DOTALL)
+                    .matcher(page);
+            assertThat(description.find()).isTrue();
+            // What isn't followed by a letter is no element.
+            String html = description.group(1).strip().replace("<" + PlainText.JOINER, "&lt;");
+            assertThat(html.replaceAll("</?(p|br ?/?)>|<a class=\"external\" href=\"https?://[^\"]*\">|</a>", ""))
+                    .as("no element but links of web addresses")
+                    .doesNotContain("<");
+            assertThat(html.split("<a ", -1)).as("links").hasSize(4);
+            assertThat(MarkupTests.plain(html)).isEqualTo(MarkupTests.lines(MarkupTests.NASTY));
+            assertThat(created.title())
+                    .isEqualTo(MarkupTests.NASTY.lines().findFirst().orElseThrow());
+        } finally {
+            if (other != server) {
+                other.remove();
+            }
+        }
     }
 
     private static void assertGivesUp(ThrowingCallable call, Code code, String detail) {

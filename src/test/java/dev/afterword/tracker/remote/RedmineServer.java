@@ -27,6 +27,7 @@ final class RedmineServer {
     private final String database;
     private final String databaseUri;
     private final int port;
+    private final Path folder = Files.createTempDirectory("redmine");
     private final Map<String, String> keys = new HashMap<>();
     private Process puma;
 
@@ -37,6 +38,11 @@ final class RedmineServer {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
+        // The package names its database driver only where it has been given a database of the machine.
+        Files.writeString(folder.resolve("Gemfile"), """
+                eval_gemfile '/usr/share/redmine/Gemfile'
+                gem 'pg' unless dependencies.any? { |gem| gem.name == 'pg' }
+                """);
         run(List.of("bin/rake", "db:migrate"));
         Path script = Path.of(
                 Objects.requireNonNull(getClass().getResource("redmine.rb")).toURI());
@@ -121,12 +127,18 @@ final class RedmineServer {
                         "SECRET_KEY_BASE",
                         "only for this proof, which listens on loopback only",
                         "SCHEMA",
-                        Files.createTempFile("redmine", ".rb").toString()));
+                        folder.resolve("schema.rb").toString(),
+                        "BUNDLE_GEMFILE",
+                        folder.resolve("Gemfile").toString()));
         return builder.start();
     }
 
-    void remove() throws InterruptedException {
+    void remove() throws IOException, InterruptedException {
         stop();
         TestCluster.shared().drop(database);
+        for (String file : List.of("Gemfile", "Gemfile.lock", "schema.rb")) {
+            Files.deleteIfExists(folder.resolve(file));
+        }
+        Files.delete(folder);
     }
 }
