@@ -2,6 +2,7 @@ package dev.afterword;
 
 import dev.afterword.audit.VerifyCommand;
 import dev.afterword.backup.BackupCommand;
+import dev.afterword.catalog.service.CatalogueCommand;
 import dev.afterword.intake.ImportCommand;
 import dev.afterword.operations.Doctor;
 import dev.afterword.operations.Version;
@@ -27,6 +28,7 @@ final class Cli {
             case "user", "token" -> LocalCommands.run(args, System.in, out, err);
             case "verify" -> VerifyCommand.run(args.subList(1, args.size()), out);
             case "import" -> ImportCommand.run(args.subList(1, args.size()), out, err);
+            case "catalogue" -> CatalogueCommand.run(args.subList(1, args.size()), out, err);
             case "backup", "restore" -> BackupCommand.run(args, System.in, out, err, Version.text());
             case "doctor" -> Doctor.run(out);
             case "version" -> {

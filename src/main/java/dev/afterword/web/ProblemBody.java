@@ -22,7 +22,7 @@ public record ProblemBody(
     private static final String TYPE = "urn:afterword:problem:";
 
     public record FieldError(String field, String code, String message) {
-        static FieldError of(Problem.Field error, Messages msg) {
+        public static FieldError of(Problem.Field error, Messages msg) {
             List<Object> args = error.args().stream()
                     .map(arg -> arg instanceof FieldOptions options ? options.toString() : arg)
                     .toList();
