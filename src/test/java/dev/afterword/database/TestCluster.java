@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -92,6 +94,26 @@ public final class TestCluster {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What another JVM needs to open the database too. */
+    public List<String> handle(String name) {
+        Endpoint endpoint = postgres.endpoint(name);
+        List<String> handle = new ArrayList<>(
+                List.of(endpoint.url(), String.valueOf(endpoint.user()), String.valueOf(endpoint.password())));
+        passwords.forEach((role, password) -> handle.add(role + "=" + password));
+        return handle;
+    }
+
+    /** Opens a database of the cluster of another JVM. */
+    public static Databases open(List<String> handle) throws SQLException {
+        Map<Role, String> passwords = new EnumMap<>(Role.class);
+        handle.subList(3, handle.size()).forEach(each -> {
+            String[] pair = each.split("=", 2);
+            passwords.put(Role.valueOf(pair[0]), pair[1]);
+        });
+        Endpoint admin = new Endpoint(handle.get(0), handle.get(1), handle.get(2), false);
+        return Databases.open(new Server.External(admin), passwords, BootCheck.ofRolesOnly());
     }
 
     Endpoint endpoint(String name) {

@@ -3,6 +3,7 @@ package dev.afterword.testing;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.afterword.database.Databases;
 import dev.afterword.database.TestCluster;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +40,11 @@ public final class TestDatabase implements AutoCloseable {
     /** As the program opens it. */
     public Databases databases() {
         return databases;
+    }
+
+    /** What another JVM needs to open it, with {@link TestCluster#open(java.util.List)}. */
+    public List<String> handle() {
+        return TestCluster.shared().handle(name);
     }
 
     /** As {@code afterword_app}, pooled. */
