@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 class YamlVersionStore {
 
     private static final String ROWS = """
-            SELECT d.version, d.source, d.loaded_at, p.name AS loaded_by FROM %s d LEFT JOIN access.person p ON p.id = d.loaded_by""";
+            SELECT d.version, d.source, CASE WHEN d.loaded_by IS NOT NULL THEN d.loaded_at END AS loaded_at, p.name AS loaded_by
+            FROM %s d LEFT JOIN access.person p ON p.id = d.loaded_by""";
 
     private final JdbcClient jdbc;
 
@@ -21,12 +22,24 @@ class YamlVersionStore {
         this.jdbc = jdbc;
     }
 
-    /** Returns the ones that were loaded last, newest first; {@code most} at most. */
-    List<Loaded> newest(String table, int most) {
-        return jdbc.sql(ROWS.formatted(table) + " ORDER BY d.loaded_at DESC LIMIT ?")
-                .param(most)
+    Optional<Loaded> lastLoaded(String table) {
+        return jdbc.sql(ROWS.formatted(table) + " WHERE d.loaded_by IS NOT NULL ORDER BY d.loaded_at DESC LIMIT 1")
+                .query(RecordMapper.of(Loaded.class))
+                .optional();
+    }
+
+    /** Returns the latest 99, the shipped ones last. */
+    List<Loaded> all(String table) {
+        return jdbc.sql(ROWS.formatted(table) + " ORDER BY d.loaded_by IS NULL, d.loaded_at DESC LIMIT 99")
                 .query(RecordMapper.of(Loaded.class))
                 .list();
+    }
+
+    /** Stores a shipped version, unless it is there. */
+    void keep(String table, Loaded shipped) {
+        jdbc.sql("INSERT INTO " + table + " (version, source) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                .params(shipped.version(), shipped.source())
+                .update();
     }
 
     Optional<Loaded> find(String table, String version) {

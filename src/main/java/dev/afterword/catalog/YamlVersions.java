@@ -121,7 +121,19 @@ public final class YamlVersions<T extends YamlVersions.Versioned> {
 
     /** Returns the version in force. A transaction must be open. */
     public T inForce() {
-        return parsed(documents.store.newest(table, 1).stream().findFirst().orElse(shipped));
+        return parsed(documents.store.lastLoaded(table).orElse(shipped));
+    }
+
+    /**
+     * Returns the version in force, for something that goes on under it: a shipped one is kept, so that it can be read when a later release ships
+     * another one. A transaction must be open.
+     */
+    public T inForceForGood() {
+        T current = inForce();
+        if (current.version().equals(shipped.version())) {
+            documents.store.keep(table, shipped);
+        }
+        return current;
     }
 
     /** Returns the shipped version. */
@@ -141,11 +153,13 @@ public final class YamlVersions<T extends YamlVersions.Versioned> {
         return read.computeIfAbsent(loaded.version(), version -> parse(loaded.source()));
     }
 
-    /** Returns all versions, the one in force first and the shipped one last. At most 100. */
+    /** Returns all versions, the one in force first and shipped ones last. At most 100. */
     public List<Loaded> history(Viewer viewer) {
         return documents.transactions.read(viewer, () -> {
-            List<Loaded> all = new ArrayList<>(documents.store.newest(table, 99));
-            all.add(shipped);
+            List<Loaded> all = new ArrayList<>(documents.store.all(table));
+            if (all.stream().noneMatch(each -> each.version().equals(shipped.version()))) {
+                all.add(shipped);
+            }
             return List.copyOf(all);
         });
     }
