@@ -63,4 +63,19 @@ SELECT x.finding_id, x.incident_id, x.id, x.key, 'FOLLOW_UP', now(), b.lead FROM
 INSERT INTO followup.step (id, follow_up_id, incident_id, at, by_person, action, to_state)
 SELECT uuidv7(), x.id, x.incident_id, now(), b.lead, 'RAISED', 'PROPOSED' FROM item x CROSS JOIN bench b;
 
+-- their terms; what is overdue is on record, and a lead is told of one in a hundred
+INSERT INTO followup.clock (id, follow_up_id, incident_id, started_at, policy, rule, calendar, accept_by, accept_reminder, resolve_reminder)
+SELECT uuidv7(), f.id, f.incident_id, f.raised_at, '2026-1', 'otherwise', 'default', f.raised_at::date + 7, f.raised_at::date, f.due_on - 7
+FROM followup.follow_up f;
+
+INSERT INTO followup.breach (follow_up_id, incident_id, term, missed_on, recorded_at)
+SELECT f.id, f.incident_id, 'RESOLUTION', f.due_on, now() FROM followup.follow_up f
+WHERE f.due_on < current_date AND f.state IN ('PROPOSED', 'ACCEPTED', 'IN_PROGRESS', 'RETURNED');
+
+UPDATE followup.follow_up f SET breached = true WHERE EXISTS (SELECT FROM followup.breach b WHERE b.follow_up_id = f.id);
+
+INSERT INTO followup.escalation (id, follow_up_id, incident_id, term, missed_on, rung, person_id, at)
+SELECT uuidv7(), b.follow_up_id, b.incident_id, b.term, b.missed_on, 'INCIDENT_LEAD', l.lead, now()
+FROM followup.breach b JOIN item x ON x.id = b.follow_up_id AND x.n % 100 < 10 CROSS JOIN bench l;
+
 ANALYZE;

@@ -4,6 +4,7 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.access.TeamRef;
 import dev.afterword.access.Viewer;
 import dev.afterword.finding.Finding;
+import dev.afterword.followup.FollowUpCommands.Schedule;
 import dev.afterword.followup.clock.Clocks;
 import dev.afterword.kernel.Changes;
 import dev.afterword.kernel.Fact;
@@ -88,10 +89,19 @@ public class FollowUpRecorder {
      * @param by the person who took the step; null if the program did, within the transaction of a person
      */
     void recordTransition(@Nullable Viewer by, FollowUp before, FollowUp after, FollowUpAction action, StepNote note) {
-        if (!store.update(after)) {
+        boolean reopens = after.state() == FollowUpState.REOPENED && before.state() != FollowUpState.REOPENED;
+        FollowUp next = reopens ? restarted(after) : after;
+        if (!store.update(next)) {
             throw Problem.stale(FollowUpJson.of(before, today()));
         }
-        record(by, before, after, action, note);
+        record(by, before, next, action, note);
+    }
+
+    /** Returns what was reopened with the whole time to resolve it, if its day has passed. */
+    private FollowUp restarted(FollowUp reopened) {
+        FollowUpFacts facts = reopened.facts();
+        Schedule schedule = new Schedule(facts.owner(), facts.priority(), clocks.restart(reopened));
+        return reopened.withFacts(facts.scheduled(schedule)).withVersion(reopened.version());
     }
 
     /**
@@ -122,6 +132,10 @@ public class FollowUpRecorder {
         if (!before.facts().owner().id().equals(after.facts().owner().id())) {
             was.put("owner", before.facts().owner().id().toString());
             is.put("owner", after.facts().owner().id().toString());
+        }
+        if (!before.facts().dueOn().equals(after.facts().dueOn())) {
+            was.put("dueOn", before.facts().dueOn().toString());
+            is.put("dueOn", after.facts().dueOn().toString());
         }
         if (after.handOver() != null && before.handOver() == null) {
             is.put("handOverTo", after.handOver().to().id().toString());

@@ -45,7 +45,7 @@ public class Clocks {
     public void start(FollowUp fresh, int severity) {
         FollowUpFacts facts = fresh.facts();
         String team = facts.team() == null ? null : facts.team().name();
-        FollowUpPolicy policy = policies.versions().inForce();
+        FollowUpPolicy policy = policies.versions().inForceForGood();
         ClockRule rule = policy.of(new ClockFacts(facts.kind(), facts.priority(), severity, team));
         BusinessCalendar calendar = calendars.inForce().ofTeam(team);
         set(fresh, new Terms(policy.version(), rule.name(), calendar.name()), rule, calendar, null);
@@ -77,6 +77,25 @@ public class Clocks {
                         calendar.minus(acceptBy, rule.remindBefore()),
                         calendar.minus(followUp.facts().dueOn(), rule.remindBefore()),
                         extended));
+    }
+
+    /**
+     * Starts the clock of resolution of a reopened follow-up again if its day has passed. Returns the day by which it has to be resolved now.
+     */
+    public LocalDate restart(FollowUp reopened) {
+        LocalDate due = reopened.facts().dueOn();
+        FollowUpClock latest = store.latest(reopened.id()).orElse(null);
+        if (latest == null) {
+            return due;
+        }
+        BusinessCalendar calendar = calendar(latest);
+        LocalDate today = calendar.day(clock.instant());
+        if (!due.isBefore(today)) {
+            return due;
+        }
+        LocalDate day = calendar.plus(today, rule(latest.terms()).resolveWithin());
+        moved(reopened, latest, day, null);
+        return day;
     }
 
     /** Notes another day of resolution; the clock of acceptance goes on. */

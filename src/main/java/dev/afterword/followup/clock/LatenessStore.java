@@ -31,6 +31,7 @@ class LatenessStore {
     private static final String MISSED = """
             SELECT f.id, f.key, f.owner_id AS owner, 'RESOLUTION' AS term, f.due_on AS missed_on
             FROM followup.follow_up f WHERE f.open AND f.due_on < :today AND (%s OR f.state = 'RESOLVED' AND f.state_since > f.due_on)
+              AND EXISTS (SELECT FROM followup.clock c WHERE c.follow_up_id = f.id)
               AND NOT EXISTS (SELECT FROM followup.breach b
                   WHERE b.follow_up_id = f.id AND b.term = 'RESOLUTION' AND b.missed_on = f.due_on)
             UNION ALL

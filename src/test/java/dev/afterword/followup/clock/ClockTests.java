@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** By when follow-ups are accepted and resolved, and what happens when they aren't. */
@@ -98,14 +99,14 @@ class ClockTests {
         assertThat(acceptBy()).isEqualTo(calendar.plus(today, 2));
         assertThat(clock().get("rule").asString()).isEqualTo("p2");
         assertThat(cast.get(work.owner, "/follow-ups/" + key).body())
-                .contains("Accept by", "2 business days, policy shipped", "20 business days, policy shipped");
+                .contains("Accept by", "2 business days, policy 2026-1", "Policy 2026-1 asks for 20 business days");
         String form =
                 cast.get(cast.member, cast.page("/findings/F-1/follow-ups/new")).body();
-        assertThat(form).contains("Policy shipped proposes: P1");
+        assertThat(form).contains("Policy 2026-1 proposes: P1");
         work.steps(key, "acceptance");
         on(due);
         assertThat(clock().get("breaches")).isEmpty();
-        assertThat(cast.get(work.owner, "/follow-ups/" + key).body()).doesNotContain("Accept by", "Was late");
+        assertThat(cast.get(work.owner, "/follow-ups/" + key).body()).doesNotContain("Accept by", "Missed a date");
     }
 
     @Test
@@ -129,11 +130,11 @@ class ClockTests {
         on(calendar.plus(last, 7));
         assertThat(cast.get(cast.secondLead, "/").body()).contains(task());
         assertThat(cast.get(cast.lead, "/follow-ups/" + key).body())
-                .contains("Was late", "Not accepted by", "Escalated to Lea Lead (lead of the incident)");
+                .contains("Missed a date", "Not accepted by", "Escalated to Lea Lead (lead of the incident)");
 
         work.steps(key, "acceptance");
         assertThat(cast.get(cast.lead, "/").body()).as("it is accepted").doesNotContain(task());
-        assertThat(breached("/follow-ups")).contains(key, "Was late");
+        assertThat(breached("/follow-ups")).contains(key, "Missed a date");
         assertThat(json(cast.get(cast.lead, "/api/v1/follow-ups?due=BREACHED&state=ALL&pageSize=200"))
                         .get("items"))
                 .allMatch(each -> each.get("breached").asBoolean());
@@ -192,6 +193,55 @@ class ClockTests {
                 .isEqualTo(due.toString());
         assertThat(cast.get(cast.lead, "/").body()).as("another owner").doesNotContain(task());
         assertThat(clock().get("breaches")).as("it stays on record").hasSize(1);
+    }
+
+    @Test
+    void whatIsReopenedHasTheWholeTimeToBeResolvedAgain() {
+        work.steps(key, "acceptance", "resolution");
+        HttpResponse<String> verified = work.step(
+                cast.member, key, "verification", "{\"note\": \"Seen\", \"link\": \"https://example.org/1\"}");
+        assertThat(verified.statusCode()).as(verified.body()).isEqualTo(200);
+        change(cast.member, "{\"dueOn\": \"" + today + "\"}");
+        cast.database()
+                .sql()
+                .sql("UPDATE followup.follow_up SET due_on = due_on - 30 WHERE key = ?")
+                .param(key)
+                .update();
+        HttpResponse<String> reopened = work.step(cast.member, key, "reopening", "{\"note\": \"It happened again\"}");
+        assertThat(reopened.statusCode()).as(reopened.body()).isEqualTo(200);
+
+        assertThat(json(work.show(cast.lead, key)).get("followUp").get("dueOn").asString())
+                .isEqualTo(due.toString());
+        on(due);
+        assertThat(clock().get("breaches")).isEmpty();
+        on(due.plusDays(1));
+        assertThat(clock().get("breaches")).hasSize(1);
+        cast.database()
+                .sql()
+                .sql("UPDATE followup.follow_up SET due_on = due_on - 60 WHERE key = ?")
+                .param(key)
+                .update();
+        assertThat(work.step(cast.member, key, "review", "{\"note\": \"Still open\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(json(work.show(cast.lead, key)).get("followUp").get("dueOn").asString())
+                .as("a review gives no more time")
+                .isEqualTo(due.minusDays(60).toString());
+    }
+
+    @Test
+    void whatWasCreatedBeforeThereWereClocksGetsThem() {
+        cast.database()
+                .sql()
+                .sql(
+                        "DELETE FROM followup.clock WHERE follow_up_id = (SELECT id FROM followup.follow_up WHERE key = ?)")
+                .param(key)
+                .update();
+        assertThat(clock().isNull()).isTrue();
+        assertThat(cast.get(work.owner, "/follow-ups/" + key).body()).doesNotContain("Accept by");
+        on(today);
+
+        assertThat(acceptBy()).isEqualTo(calendar.plus(today, 2));
     }
 
     @Test
@@ -282,7 +332,7 @@ class ClockTests {
                 "rules: [{name: all, acceptWithin: 9, resolveWithin: 11}]",
                 () -> {
                     LocalDate before = acceptBy();
-                    assertThat(clock().get("policy").asString()).isEqualTo("shipped");
+                    assertThat(clock().get("policy").asString()).isEqualTo("2026-1");
                     handBack();
                     assertThat(acceptBy()).as("also for another owner").isEqualTo(before);
                     key = raise("");
@@ -335,6 +385,28 @@ class ClockTests {
         assertThat(cast.get(teamLead, "/").body())
                 .as("who may no longer see it")
                 .doesNotContain(key);
+    }
+
+    /** The rows are seen with their follow-up, by the database itself. */
+    @Test
+    void strangersSeeNoneOfTheRows() {
+        on(calendar.plus(acceptBy(), 1));
+
+        for (String table : List.of("followup.clock", "followup.breach", "followup.escalation")) {
+            assertThat(rows(table, cast.stranger)).as(table).isZero();
+            assertThat(rows(table, work.owner)).as(table).isEqualTo(1);
+        }
+    }
+
+    private int rows(String table, Viewer viewer) {
+        return context.getBean(Transactions.class)
+                .read(
+                        viewer,
+                        () -> context.getBean(JdbcClient.class)
+                                .sql("SELECT count(*) FROM " + table + " WHERE incident_id = ?")
+                                .param(cast.incidentId)
+                                .query(Integer.class)
+                                .single());
     }
 
     private void restrict(String restriction) {
