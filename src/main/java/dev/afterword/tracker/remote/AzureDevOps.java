@@ -12,7 +12,6 @@ import static dev.afterword.tracker.remote.TrackerCalls.query;
 import static dev.afterword.tracker.remote.TrackerCalls.segment;
 
 import dev.afterword.web.outbound.OutboundClient;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +19,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -277,15 +275,27 @@ final class AzureDevOps implements RemoteTracker {
 
     @Override
     public List<RemoteComment> comments(String id, Instant since) {
-        return read(comments(id) + "&$top=200&order=desc").at("comments").items().stream()
-                .filter(comment -> !comment.time("createdDate").isBefore(since))
-                .map(comment -> new RemoteComment(
-                        String.valueOf(comment.number("id")),
-                        comment.at("createdBy").line("displayName", PlainText.NAME),
-                        comment.time("createdDate"),
-                        PlainText.text(plain(comment.text("text")), PlainText.COMMENT)))
-                .toList()
-                .reversed();
+        List<RemoteComment> found = new ArrayList<>();
+        String next = null;
+        int pages = 0;
+        do {
+            TrackerCalls.requireEnd(++pages);
+            RemoteJson page = read(comments(id) + "&$top=200&order=desc"
+                    + (next == null ? "" : "&continuationToken=" + segment(next)));
+            List<RemoteJson> comments = page.at("comments").items();
+            comments.stream()
+                    .filter(comment -> !comment.time("createdDate").isBefore(since))
+                    .map(comment -> new RemoteComment(
+                            String.valueOf(comment.number("id")),
+                            comment.at("createdBy").line("displayName", PlainText.NAME),
+                            comment.time("createdDate"),
+                            PlainText.text(plain(comment.text("text")), PlainText.COMMENT)))
+                    .forEach(found::addFirst);
+            boolean older =
+                    comments.isEmpty() || comments.getLast().time("createdDate").isBefore(since);
+            next = older ? null : page.lineOrNull("continuationToken", 1000);
+        } while (next != null);
+        return found.stream().limit(200).toList();
     }
 
     private static String plain(String html) {
@@ -357,7 +367,7 @@ final class AzureDevOps implements RemoteTracker {
     @Override
     public Optional<Delivery> delivery(Map<String, String> headers, byte[] body) {
         String secret = access.webhookSecret();
-        if (!Signatures.same(password(headers.get("authorization")), secret)
+        if (!Signatures.same(Signatures.password(headers.get("authorization")), secret)
                 && !Signatures.same(headers.get("x-afterword-secret"), secret)) {
             return Optional.empty();
         }
@@ -365,19 +375,6 @@ final class AzureDevOps implements RemoteTracker {
         RemoteJson id = event.maybe("id");
         return Optional.of(new Delivery(
                 id == null ? Signatures.hash(body) : event.line("id", PlainText.NAME), items(event), null, false));
-    }
-
-    private static @Nullable String password(@Nullable String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
-            return null;
-        }
-        try {
-            byte[] pair = Base64.getDecoder().decode(authorization.substring(6).strip());
-            String text = new String(pair, StandardCharsets.UTF_8);
-            return text.substring(text.indexOf(':') + 1);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 
     private static Set<String> items(RemoteJson event) {

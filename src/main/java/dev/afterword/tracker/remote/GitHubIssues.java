@@ -103,6 +103,7 @@ final class GitHubIssues implements RemoteTracker {
         Instant from = since.minus(TrackerCalls.OTHER_CLOCKS);
         List<RemoteIssue> found = new ArrayList<>();
         for (int page = 1; ; page++) {
+            TrackerCalls.requireEnd(page);
             List<RemoteJson> issues = list(
                     "state",
                     "all",
@@ -240,6 +241,7 @@ final class GitHubIssues implements RemoteTracker {
     public List<RemoteComment> comments(String id, Instant since) {
         List<RemoteComment> found = new ArrayList<>();
         for (int page = 1; ; page++) {
+            TrackerCalls.requireEnd(page);
             List<RemoteJson> comments = calls.get(
                             path(id) + "/comments" + query("since", seconds(since), "per_page", CHUNK, "page", page))
                     .orGiveUp(CANNOT_READ)

@@ -134,6 +134,7 @@ final class GitLabIssues implements RemoteTracker {
     public List<RemoteIssue> marked(String marker, Instant since) {
         List<RemoteIssue> found = new ArrayList<>();
         for (int page = 1; ; page++) {
+            TrackerCalls.requireEnd(page);
             List<RemoteJson> issues = list(
                     "created_after",
                     since.minus(TrackerCalls.OTHER_CLOCKS).truncatedTo(ChronoUnit.SECONDS),
@@ -229,6 +230,7 @@ final class GitLabIssues implements RemoteTracker {
     public List<RemoteComment> comments(String id, Instant since) {
         List<RemoteComment> found = new ArrayList<>();
         for (int page = 1; ; page++) {
+            TrackerCalls.requireEnd(page);
             List<RemoteJson> notes = calls.get(path(id) + "/notes"
                             + query("sort", "desc", "order_by", "created_at", "per_page", CHUNK, "page", page))
                     .orGiveUp(CANNOT_READ)
@@ -302,7 +304,7 @@ final class GitLabIssues implements RemoteTracker {
                 : Optional.of(placed(answer.orGiveUp(CANNOT_READ).json()));
     }
 
-    /** Since GitLab 18.11 with a signing token by its signature, otherwise with the secret token in a header. */
+    /** With a signing token by its signature, which GitLab has since 2026; otherwise by the secret token in a header. */
     @Override
     public Optional<Delivery> delivery(Map<String, String> headers, byte[] body) {
         Optional<String> signed = Signatures.verified(headers, body, access.webhookSecret(), clock.instant());

@@ -189,7 +189,9 @@ final class Jira implements RemoteTracker {
         List<String> fields = new ArrayList<>(FIELDS);
         fields.add("description");
         String next = null;
+        int pages = 0;
         do {
+            TrackerCalls.requireEnd(++pages);
             Found page = search(jql, fields, next, CHUNK);
             page.issues().stream()
                     .filter(issue ->
@@ -306,23 +308,28 @@ final class Jira implements RemoteTracker {
 
     @Override
     public List<RemoteComment> comments(String id, Instant since) {
-        return calls
-                .get(path(id) + "/comment" + query("orderBy", "-created", "maxResults", 200))
-                .orGiveUp(CANNOT_READ)
-                .json()
-                .at("comments")
-                .items()
-                .stream()
-                .filter(comment -> comment.maybe("author") != null)
-                .filter(comment -> comment.maybe("visibility") == null)
-                .filter(comment -> !comment.time("created").isBefore(since))
-                .sorted(Comparator.comparing(comment -> comment.time("created")))
-                .map(comment -> new RemoteComment(
-                        comment.line("id", PlainText.NAME),
-                        comment.at("author").line("displayName", PlainText.NAME),
-                        comment.time("created"),
-                        PlainText.text(plain(comment.at("body")), PlainText.COMMENT)))
-                .toList();
+        List<RemoteComment> found = new ArrayList<>();
+        for (int page = 0; ; page++) {
+            TrackerCalls.requireEnd(page + 1);
+            List<RemoteJson> comments = calls.get(path(id) + "/comment"
+                            + query("orderBy", "-created", "startAt", page * CHUNK, "maxResults", CHUNK))
+                    .orGiveUp(CANNOT_READ)
+                    .json()
+                    .at("comments")
+                    .items();
+            comments.stream()
+                    .filter(comment -> comment.maybe("author") != null && comment.maybe("visibility") == null)
+                    .filter(comment -> !comment.time("created").isBefore(since))
+                    .map(comment -> new RemoteComment(
+                            comment.line("id", PlainText.NAME),
+                            comment.at("author").line("displayName", PlainText.NAME),
+                            comment.time("created"),
+                            PlainText.text(plain(comment.at("body")), PlainText.COMMENT)))
+                    .forEach(found::addFirst);
+            if (comments.size() < CHUNK || comments.getLast().time("created").isBefore(since)) {
+                return found.stream().limit(200).toList();
+            }
+        }
     }
 
     /** The token of a page keeps the query, which would be another one when time has passed. */
@@ -369,9 +376,11 @@ final class Jira implements RemoteTracker {
                 : Optional.of(issue(answer.orGiveUp(CANNOT_READ).json()));
     }
 
+    /** By signature; where the webhook has no secret, by the password of basic authentication or a header. */
     @Override
     public Optional<Delivery> delivery(Map<String, String> headers, byte[] body) {
         if (!Signatures.isSigned(headers.get("x-hub-signature"), body, access.webhookSecret())
+                && !Signatures.same(Signatures.password(headers.get("authorization")), access.webhookSecret())
                 && !Signatures.same(headers.get("x-afterword-secret"), access.webhookSecret())) {
             return Optional.empty();
         }

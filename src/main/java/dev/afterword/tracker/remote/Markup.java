@@ -89,7 +89,9 @@ final class Markup {
     }
 
     private static String wikiWords(String text) {
-        return text.replaceAll("[&\\\\]|[{}\\[\\]*_+^~!|#?-]|[:;](?=[-)(PD])|\\((?=[^\\s)]{1,7}\\))", "\\\\$0")
+        return text.replaceAll(
+                        "[&\\\\{}\\[\\]^~!|#?]|(?<![\\p{L}\\p{N}])[*_+-]|[*_+-](?![\\p{L}\\p{N}])|[:;](?=[-)(PD])|\\((?=[^\\s)]{1,7}\\))",
+                        "\\\\$0")
                 .replace("\\\\", "&#92;")
                 .replace("\\&", "&amp;");
     }

@@ -186,6 +186,7 @@ final class Redmine implements RemoteTracker {
         List<RemoteIssue> found = new ArrayList<>();
         String from = ">=" + since.minus(TrackerCalls.OTHER_CLOCKS).truncatedTo(ChronoUnit.SECONDS);
         for (int offset = 0; ; offset += CHUNK) {
+            TrackerCalls.requireEnd(offset / CHUNK + 1);
             RemoteJson page = list("created_on", from, "sort", "id:desc", "limit", CHUNK, "offset", offset);
             List<RemoteJson> issues = page.at("issues").items();
             issues.stream()
@@ -231,7 +232,7 @@ final class Redmine implements RemoteTracker {
         if (!fields.isEmpty()) {
             calls.change("PUT", path(id), Map.of("issue", fields)).orGiveUp(CANNOT_CHANGE);
         }
-        return unlessIgnored(issue(read(id, "")), change);
+        return unlessIgnored(TrackerCalls.afterChange(() -> issue(read(id, ""))), change);
     }
 
     private static RemoteIssue unlessIgnored(RemoteIssue after, IssueChange change) {

@@ -118,4 +118,18 @@ final class Signatures {
     static String basic(String account, String token) {
         return "Basic " + Base64.getEncoder().encodeToString((account + ":" + token).getBytes(UTF_8));
     }
+
+    /** Returns the password of basic authentication; null if there is none. */
+    static @Nullable String password(@Nullable String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
+            return null;
+        }
+        try {
+            String pair = new String(
+                    Base64.getDecoder().decode(authorization.substring(6).strip()), UTF_8);
+            return pair.substring(pair.indexOf(':') + 1);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
 }

@@ -23,6 +23,8 @@ final class TrackerCalls {
     /** How far clocks of trackers may differ from ours. */
     static final Duration OTHER_CLOCKS = Duration.ofMinutes(15);
 
+    private static final int MOST_PAGES = 200;
+
     private final OutboundClient client;
     private final String base;
     private final Map<String, String> headers;
@@ -46,6 +48,13 @@ final class TrackerCalls {
     /** Returns the same at another address of this tracker. */
     TrackerCalls at(String other) {
         return new TrackerCalls(client, clock, other, headers, secrets);
+    }
+
+    /** Refuses to read one page after the other for ever, as of a server that sends the same one again and again. */
+    static void requireEnd(int page) {
+        if (page > MOST_PAGES) {
+            throw new GiveUpException(new Shortcoming(Shortcoming.Code.ODD_ANSWER, "a list without an end"));
+        }
     }
 
     /** Reads after a change has been made: if that fails, the change has been made all the same. */

@@ -289,26 +289,26 @@ class JiraTests {
     }
 
     @Test
-    void returnsCommentsOfOthersThatAllMayRead() {
-        SERVER.answer("GET", "/rest/api/3/myself", 200, "{\"accountId\": \"me\"}");
+    void returnsCommentsThatAllMayRead() {
         SERVER.answer(
                 "GET",
                 "/rest/api/3/issue/10007/comment",
                 200,
-                "{\"comments\": [" + comment("3", "other", "") + "," + comment("2", "me", "") + ","
-                        + comment("1", "other", ", \"visibility\": {\"type\": \"role\", \"value\": \"Administrators\"}")
-                        + "]}");
+                "{\"comments\": [" + comment("3", "") + ","
+                        + comment("1", ", \"visibility\": {\"type\": \"role\", \"value\": \"Administrators\"}") + "]}");
 
         assertThat(jira(TrackerKind.JIRA_CLOUD).comments("10007", Instant.parse("2026-11-30T11:00:00Z")))
                 .containsExactly(
                         new RemoteComment("3", "Dora", Instant.parse("2026-11-30T11:00:00Z"), "On it, @Eve\nnow"));
+        assertThat(jira(TrackerKind.JIRA_CLOUD).comments("10007", Instant.parse("2026-11-30T11:00:01Z")))
+                .isEmpty();
     }
 
-    private static String comment(String id, String account, String more) {
+    private static String comment(String id, String more) {
         return """
-                {"id": "%s", "author": {"accountId": "%s", "displayName": "Dora"}, "created": "2026-11-30T11:00:00.000+0000", "body":
+                {"id": "%s", "author": {"accountId": "5b10", "displayName": "Dora"}, "created": "2026-11-30T11:00:00.000+0000", "body":
                  {"type": "doc", "version": 1, "content": [{"type": "paragraph", "content": [{"type": "text", "text": "On it, "},
-                  {"type": "mention", "attrs": {"id": "e", "text": "@Eve"}}, {"type": "hardBreak"}, {"type": "text", "text": "now"}]}]}%s}""".formatted(id, account, more);
+                  {"type": "mention", "attrs": {"id": "e", "text": "@Eve"}}, {"type": "hardBreak"}, {"type": "text", "text": "now"}]}]}%s}""".formatted(id, more);
     }
 
     @Test
@@ -364,6 +364,10 @@ class JiraTests {
                 .isEmpty();
         assertThat(jira(kind).delivery(Map.of("x-afterword-secret", FakeTracker.SECRET), body))
                 .isPresent();
+        assertThat(jira(kind).delivery(Map.of("authorization", Signatures.basic("a", FakeTracker.SECRET)), body))
+                .isPresent();
+        assertThat(jira(kind).delivery(Map.of("authorization", Signatures.basic(FakeTracker.SECRET, "a")), body))
+                .isEmpty();
         assertThat(jira(kind).delivery(Map.of("x-afterword-secret", "x"), body)).isEmpty();
         assertThat(jira(kind).delivery(Map.of(), body)).isEmpty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -214,6 +215,21 @@ class MarkupTests {
 
         assertThat(html(unchanged.apply(NASTY))).contains("<h1>", "<strong>", "<a href=", "<script>");
         assertThat(unchanged.apply(NASTY)).containsPattern("(?m)^/close").containsPattern("@[a-z]");
+    }
+
+    /** What an issue or a comment of ours is found by. */
+    @Property(tries = 200)
+    void marksAreFoundAgain(@ForAll long high, @ForAll long low) {
+        String mark = "afterword-" + new UUID(high, low);
+        String text = "Text\n\n" + mark;
+
+        assertThat(List.of(
+                        Markup.markdown(text),
+                        Markup.redmine(text),
+                        Markup.wiki(text),
+                        Markup.html(text),
+                        AtlassianDocument.text(RemoteJson.parse(RemoteJson.write(AtlassianDocument.of(text))))))
+                .allSatisfy(written -> assertThat(written).contains(mark));
     }
 
     @Example

@@ -206,13 +206,15 @@ class RedmineProof {
     }
 
     @Test
-    void commentsAndLeavesOutItsOwn() throws Exception {
+    void commentsAndFindsItsMark() throws Exception {
         RemoteIssue created = web().create(issue("Talk"));
 
-        web().comment(created.id(), "Reviewed; see #1 and @dora.");
+        web().comment(created.id(), "Reviewed; see #1 and @dora.\n\n" + marker);
 
-        assertThat(web().comments(created.id(), start)).isEmpty();
-        assertThat(tracker("dora", "web").comments(created.id(), start)).hasSize(1);
+        assertThat(web().comments(created.id(), start))
+                .singleElement()
+                .satisfies(comment -> assertThat(comment.text()).contains(marker))
+                .satisfies(comment -> assertThat(comment.author()).isEqualTo("Afterword Example"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,6 +186,31 @@ class TrackerFaultTests {
                                 .contains(status.toString());
                     }
                 }));
+    }
+
+    /** A server that sends the same page whatever it is asked for. */
+    @Example
+    void aListWithoutAnEndEnds() {
+        String issue =
+                "{\"id\": 1, \"iid\": 1, \"number\": 1, \"created_at\": \"2026-12-30T12:00:00Z\", \"description\": \"\", \"fields\": {}}";
+        String list = String.join(",", Collections.nCopies(50, issue));
+        SERVER.forget();
+        SERVER.answer("GET", "/.*", 200, "[" + list + "]");
+        SERVER.answer("GET", "/issues.json", 200, "{\"issues\": [" + list + "]}");
+        SERVER.answer("POST", "/.*", 200, "{\"issues\": [" + list + "], \"nextPageToken\": \"x\"}");
+
+        for (TrackerKind kind : List.of(
+                TrackerKind.GITHUB,
+                TrackerKind.GITLAB,
+                TrackerKind.REDMINE,
+                TrackerKind.JIRA_CLOUD,
+                TrackerKind.JIRA_DATA_CENTER)) {
+            assertThat(catchThrowableOfType(
+                                    GiveUpException.class, () -> tracker(kind).marked("marker-1", FakeTracker.NOW))
+                            .shortcoming())
+                    .as(kind.name())
+                    .isEqualTo(new Shortcoming(Code.ODD_ANSWER, "a list without an end"));
+        }
     }
 
     @Example
