@@ -5,6 +5,7 @@ import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.ProblemType;
 import dev.afterword.tracker.TrackerJobStore.Linked;
 import dev.afterword.tracker.remote.Delivery;
+import dev.afterword.tracker.remote.GiveUpException;
 import dev.afterword.tracker.remote.RemoteIssue;
 import dev.afterword.web.RequiresAction;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,9 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DeliveryEndpoints {
 
-    /** An event of an issue with a long description; more isn't needed to know which issue it is. */
-    private static final int MOST = 1 << 20;
-
     private final TrackerJobStore store;
     private final Connections connections;
     private final RemoteChanges changes;
@@ -46,22 +44,27 @@ class DeliveryEndpoints {
     @RequiresAction(Action.ANYBODY)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void take(@PathVariable UUID id, HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(MOST + 1);
-        if (body.length > MOST) {
-            throw Problem.of(ProblemType.TOO_LARGE);
-        }
+        byte[] body = request.getInputStream().readAllBytes(); // RequestLimits bounds it
         if (store.sealed(id).isEmpty()) {
             throw Problem.of(
                     ProblemType.SIGN_IN); // as if the signature were wrong, which tells nobody which trackers there are
         }
-        Delivery delivery = connections
-                .open(id, "")
-                .delivery(headers(request), body)
-                .orElseThrow(() -> Problem.of(ProblemType.SIGN_IN));
-        if (store.taken(id, delivery.id())) {
-            return;
+        String seen = null;
+        for (String project : store.targeted(id)) { // a product may have issues of the same number in several
+            Delivery delivery = read(id, project, headers(request), body);
+            seen = delivery.id();
+            if (store.taken(id, seen)) {
+                return;
+            }
+            takeOver(delivery, store.linked(id, project, List.copyOf(delivery.issues())));
         }
-        List<Linked> ours = store.linked(id, null, List.copyOf(delivery.issues()));
+        if (seen == null) {
+            throw Problem.of(ProblemType.SIGN_IN);
+        }
+        store.take(id, seen, clock.instant());
+    }
+
+    private void takeOver(Delivery delivery, List<Linked> ours) {
         RemoteIssue state = delivery.state();
         if (state != null || delivery.deleted()) {
             ours.forEach(each ->
@@ -69,7 +72,17 @@ class DeliveryEndpoints {
         } else {
             ours.forEach(each -> store.fetch(each.id(), clock.instant()));
         }
-        store.take(id, delivery.id(), clock.instant());
+    }
+
+    private Delivery read(UUID tracker, String project, Map<String, String> headers, byte[] body) {
+        try {
+            return connections
+                    .open(tracker, project)
+                    .delivery(headers, body)
+                    .orElseThrow(() -> Problem.of(ProblemType.SIGN_IN));
+        } catch (GiveUpException odd) {
+            throw Problem.invalid("body", "oddDelivery", odd.shortcoming().detail());
+        }
     }
 
     private static Map<String, String> headers(HttpServletRequest request) {

@@ -142,6 +142,14 @@ class TrackerJobStore {
                 .update();
     }
 
+    /** Returns the projects of a tracker that are or were targets. */
+    List<String> targeted(UUID tracker) {
+        return jdbc.sql("SELECT DISTINCT project FROM tracker.target WHERE tracker_id = ?")
+                .param(tracker)
+                .query((rs, n) -> rs.getString("project"))
+                .list();
+    }
+
     /** A project of a tracker with issues of ours. */
     record Project(
             UUID tracker,

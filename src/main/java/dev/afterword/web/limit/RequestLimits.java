@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -35,6 +36,11 @@ final class RequestLimits extends OncePerRequestFilter {
     static final int ORDER = -120;
 
     private static final int FORM_OF_STRANGER = 16 << 10;
+    /** What a tracker sends of an issue, before it is known whether the signature is right. */
+    private static final int DELIVERY = 1 << 20;
+
+    private static final Pattern DELIVERIES = Pattern.compile("/api/v1/trackers/[^/]+/deliveries");
+
     private static final int FORM = 2 << 20;
     private static final long UPLOAD = 4 << 20;
 
@@ -100,7 +106,8 @@ final class RequestLimits extends OncePerRequestFilter {
             share.take(UPLOAD);
             return request;
         }
-        int most = stranger ? FORM_OF_STRANGER : FORM;
+        int most =
+                !stranger ? FORM : DELIVERIES.matcher(request.getRequestURI()).matches() ? DELIVERY : FORM_OF_STRANGER;
         if (type.startsWith("application/x-www-form-urlencoded")) {
             return new FormRequest(request, form(request, stranger, most, share));
         }
