@@ -219,7 +219,7 @@ final class RedmineDouble implements AutoCloseable {
             return null;
         }
         if (path.equals("/users/current.json")) {
-            return Map.of("user", Map.of("id", 1, "login", "afterword", "admin", true));
+            return Map.of("user", Map.of("id", 1, "login", "afterword", "admin", true, "memberships", List.of()));
         }
         if (path.startsWith("/projects/")) {
             return Map.of(
