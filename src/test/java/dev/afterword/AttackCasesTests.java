@@ -42,6 +42,7 @@ class AttackCasesTests {
         cases.put(32, "send statements as words, orders, filters");
         cases.put(33, "begin a header, a cookie or an email with a name");
         cases.put(36, "send text that takes long to read");
+        cases.put(37, "have the program call addresses that are inside");
         cases.put(38, "set fields that nobody may set");
         cases.put(39, "guess passwords, and who has an account");
         cases.put(41, "send forms from another site, frame a page, change something by a read");

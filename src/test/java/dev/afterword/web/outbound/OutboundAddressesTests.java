@@ -3,6 +3,7 @@ package dev.afterword.web.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.afterword.testing.Attack;
 import dev.afterword.web.outbound.OutboundException.Reason;
 import java.net.InetAddress;
 import java.net.URI;
@@ -57,6 +58,7 @@ class OutboundAddressesTests {
                 "[fec0::1]",
                 "[ff02::1]"
             })
+    @Attack(37)
     void refuseWhatIsNotPublic(String host) {
         OutboundAddresses addresses = new OutboundAddresses(List.of(), List.of(), InetAddress::getAllByName);
 

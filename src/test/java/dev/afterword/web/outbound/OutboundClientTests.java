@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.afterword.testing.Attack;
 import dev.afterword.web.outbound.OutboundException.Reason;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
@@ -75,21 +77,47 @@ class OutboundClientTests {
         assertThat(answer.header("x-seen")).hasValue("Bearer x");
     }
 
-    /** The name has another address when it is looked up again; the connection is made to the first, for which it was looked up once. */
+    /** The name has another address when it is looked up again, where another server listens. */
     @Test
+    @Attack(37)
     void connectsToTheAddressThatWasChecked() throws Exception {
-        server.createContext(
-                "/",
-                exchange -> answer(exchange, 200, exchange.getRequestHeaders().getFirst("Host")));
-        OutboundClient client = client(List.of("127.0.0.1"), host -> {
-            lookedUp.add(host);
-            return new InetAddress[] {InetAddress.getByName(lookedUp.size() == 1 ? "127.0.0.1" : "127.0.0.2")};
-        });
-        URI uri = URI.create("http://moving.test:" + server.getAddress().getPort() + "/");
+        URI uri = movingName();
+        OutboundClient client = client(List.of("127.0.0.1"), this::moves);
 
-        assertThat(client.send(get(uri)).body()).asString().isEqualTo(uri.getAuthority());
+        assertThat(client.send(get(uri)).body()).asString().isEqualTo("the checked one, named " + uri.getAuthority());
         assertThat(lookedUp).containsExactly("moving.test");
         assertThat(failure(client, uri).reason()).isEqualTo(Reason.NOT_ALLOWED);
+    }
+
+    /** As a client does that is given the name once it has been checked. */
+    @Test
+    @Attack(value = 37, control = true)
+    void aClientThatLooksTheNameUpAgainReachesTheOtherAddress() throws Exception {
+        URI uri = movingName();
+        new OutboundAddresses(List.of("127.0.0.1"), List.of(), this::moves).allowed(uri);
+        URI second = URI.create("http://" + moves(uri.getHost())[0].getHostAddress() + ":" + uri.getPort() + "/");
+
+        assertThat(client().send(get(second)).body()).asString().isEqualTo("inside");
+    }
+
+    private InetAddress[] moves(String host) throws UnknownHostException {
+        lookedUp.add(host);
+        return InetAddress.getAllByName(lookedUp.size() == 1 ? "127.0.0.1" : "127.0.0.2");
+    }
+
+    private URI movingName() throws IOException {
+        int port = server.getAddress().getPort();
+        HttpServer inside = HttpServer.create(new InetSocketAddress("127.0.0.2", port), 0);
+        inside.createContext("/", exchange -> answer(exchange, 200, "inside"));
+        inside.start();
+        open.add(() -> inside.stop(0));
+        server.createContext(
+                "/",
+                exchange -> answer(
+                        exchange,
+                        200,
+                        "the checked one, named " + exchange.getRequestHeaders().getFirst("Host")));
+        return URI.create("http://moving.test:" + port + "/");
     }
 
     @Test
