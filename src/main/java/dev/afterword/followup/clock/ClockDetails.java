@@ -4,8 +4,10 @@ import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.followup.FollowUp;
 import dev.afterword.followup.clock.ClockStore.Extensions;
+import dev.afterword.followup.clock.ClockStore.Standing;
 import dev.afterword.followup.clock.FollowUpPolicy.ClockRule;
 import dev.afterword.followup.clock.FollowUpPolicy.ExtensionLimit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,12 +31,15 @@ public class ClockDetails {
     public @Nullable ClockDetail of(Viewer viewer, FollowUp followUp) {
         return transactions.read(
                 viewer,
-                () -> clocks.of(followUp).map(clock -> of(followUp, clock)).orElse(null));
+                () -> store.standing(followUp.id())
+                        .map(standing -> of(followUp, standing))
+                        .orElse(null));
     }
 
-    private ClockDetail of(FollowUp followUp, FollowUpClock clock) {
+    private ClockDetail of(FollowUp followUp, Standing standing) {
+        FollowUpClock clock = standing.clock();
         ClockRule rule = clocks.rule(clock.terms());
-        Extensions extensions = store.extensions(followUp.id());
+        Extensions extensions = standing.extensions();
         ExtensionLimit limit = rule.extensions() == null ? NONE : rule.extensions();
         return new ClockDetail(
                 clock.terms().policy(),
@@ -47,7 +52,7 @@ public class ClockDetails {
                 extensions.days(),
                 limit.number(),
                 limit.days(),
-                store.breaches(followUp.id()),
-                store.escalations(followUp.id()));
+                standing.breached() ? store.breaches(followUp.id()) : List.of(),
+                standing.breached() ? store.escalations(followUp.id()) : List.of());
     }
 }

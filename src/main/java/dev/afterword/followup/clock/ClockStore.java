@@ -3,6 +3,7 @@ package dev.afterword.followup.clock;
 import dev.afterword.followup.FollowUp;
 import dev.afterword.followup.clock.Lateness.Breach;
 import dev.afterword.followup.clock.Lateness.Escalation;
+import dev.afterword.kernel.sql.Embedded;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.util.List;
@@ -27,6 +28,21 @@ class ClockStore {
                         WHERE c.follow_up_id = ? ORDER BY c.id DESC LIMIT 1""")
                 .param(followUp)
                 .query(RecordMapper.of(FollowUpClock.class))
+                .optional();
+    }
+
+    /** The clocks as they were set last, and what was on record until then. */
+    record Standing(@Embedded FollowUpClock clock, @Embedded Extensions extensions, boolean breached) {}
+
+    Optional<Standing> standing(UUID followUp) {
+        return jdbc.sql("""
+                        SELECT c.*, x.number, x.days, f.breached FROM followup.follow_up f
+                        CROSS JOIN LATERAL (SELECT k.* FROM followup.clock k WHERE k.follow_up_id = f.id ORDER BY k.id DESC LIMIT 1) c
+                        CROSS JOIN LATERAL (SELECT count(k.extended_days) AS number, coalesce(sum(k.extended_days), 0) AS days
+                            FROM followup.clock k WHERE k.follow_up_id = f.id) x
+                        WHERE f.id = ?""")
+                .param(followUp)
+                .query(RecordMapper.of(Standing.class))
                 .optional();
     }
 
