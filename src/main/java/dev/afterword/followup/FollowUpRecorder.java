@@ -121,7 +121,7 @@ public class FollowUpRecorder {
 
     /** Records a step without updating the row. */
     void record(@Nullable Viewer by, FollowUp before, FollowUp after, FollowUpAction action, StepNote note) {
-        store.step(after, step(by, action, before.state(), after.state(), note, Map.of()));
+        store.step(after, step(by, action, before.state(), after.state(), note, receiver(before, after)));
         clocks.ownerChanged(before, after);
         Map<String, @Nullable Object> was = new LinkedHashMap<>();
         Map<String, @Nullable Object> is = Changes.of(note);
@@ -189,6 +189,13 @@ public class FollowUpRecorder {
                 .withRestriction(after.restricted())
                 .withBefore(was)
                 .withAfter(is));
+    }
+
+    /** Returns to whom it is handed over from now on, for the history that people read. */
+    private static Map<String, List<String>> receiver(FollowUp before, FollowUp after) {
+        return after.handOver() == null || before.handOver() != null
+                ? Map.of()
+                : Map.of("handOver", List.of("", after.handOver().to().name()));
     }
 
     /** Returns changes for the history that people read: names instead of identifiers. */

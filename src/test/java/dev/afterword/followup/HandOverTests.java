@@ -62,6 +62,7 @@ class HandOverTests {
         assertThat(offered.statusCode()).as(offered.body()).isEqualTo(200);
         assertThat(owner(key)).isEqualTo("Olive Owner");
         assertThat(shown(key).at("/handOver/to/name").asString()).isEqualTo("Nina Next");
+        assertThat(cast.get(work.owner, "/follow-ups/" + key).body()).contains("<ins>Nina Next</ins>");
         assertThat(work.step(next, key, "start", "{}").statusCode()).isEqualTo(403);
 
         HttpResponse<String> accepted = work.step(next, key, "hand-over/acceptance", "{}");
