@@ -19,6 +19,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
@@ -266,6 +267,39 @@ class OutboundClientTests {
         assertThat(failure(client(), URI.create("https://127.0.0.1" + end)).sent())
                 .as("a certificate that Java doesn't trust")
                 .isFalse();
+    }
+
+    /** As {@code docs/trackers.md} says for an authority of one's own. */
+    @Test
+    void trustsTheStoreThatJavaIsGiven() throws Exception {
+        KeyStore store = certificate("tracker.test");
+        HttpsServer encrypted = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        encrypted.setHttpsConfigurator(new HttpsConfigurator(context(store)));
+        encrypted.createContext("/", exchange -> answer(exchange, 200, "encrypted"));
+        encrypted.start();
+        open.add(() -> encrypted.stop(0));
+        KeyStore anchors = KeyStore.getInstance(KeyStore.getDefaultType());
+        anchors.load(null, null);
+        anchors.setCertificateEntry("it", store.getCertificate("it"));
+        Path file = folder.resolve("anchors.p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            anchors.store(out, "changeit".toCharArray());
+        }
+        URI uri = URI.create("https://tracker.test:" + encrypted.getAddress().getPort() + "/");
+        OutboundAddresses.Names here = _ -> new InetAddress[] {InetAddress.getLoopbackAddress()};
+        assertThat(failure(client(List.of("127.0.0.1"), here), uri).getMessage())
+                .contains("certification path");
+
+        System.setProperty("javax.net.ssl.trustStore", file.toString());
+        System.setProperty("javax.net.ssl.trustStorePassword", "changeit");
+        open.add(() -> {
+            System.clearProperty("javax.net.ssl.trustStore");
+            System.clearProperty("javax.net.ssl.trustStorePassword");
+        });
+
+        assertThat(client(List.of("127.0.0.1"), here).send(get(uri)).body())
+                .asString()
+                .isEqualTo("encrypted");
     }
 
     private OutboundClient client() {
