@@ -2,8 +2,10 @@ package dev.afterword.followup;
 
 import static dev.afterword.testing.IncidentCast.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterword.access.Role;
+import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** A follow-up that is handed over stays with its owner until the receiver accepts. */
@@ -261,5 +264,31 @@ class HandOverTests {
         cast.form(work.owner, at + "/hand-over", Map.of("to", next.id().toString()));
         cast.form(next, at + "/hand-over/acceptance", Map.of());
         assertThat(owner(key)).isEqualTo("Nina Next");
+    }
+
+    /** The second wall: the database lets the receiver alone become the owner, and only in their own name. */
+    @Test
+    void databaseLetsTheReceiverAloneTakeIt() {
+        String key = work.bug();
+        offer(cast.member, key);
+
+        assertThat(taken(cast.stranger, key, cast.stranger)).isZero();
+        assertThatThrownBy(() -> taken(next, key, cast.stranger))
+                .rootCause()
+                .hasMessageContaining("row-level security");
+        assertThat(taken(next, key, next)).isEqualTo(1);
+    }
+
+    private int taken(Viewer who, String key, Viewer by) {
+        return context.getBean(Transactions.class)
+                .in(
+                        who,
+                        () -> context.getBean(JdbcClient.class)
+                                .sql(
+                                        "UPDATE followup.follow_up SET owner_id = :by, hand_over_to = NULL, hand_over_by = NULL,"
+                                                + " hand_over_since = NULL WHERE key = :key")
+                                .param("by", by.id())
+                                .param("key", key)
+                                .update());
     }
 }
