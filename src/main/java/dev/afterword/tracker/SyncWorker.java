@@ -40,8 +40,8 @@ class SyncWorker {
     private static final Duration FIRST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
-    /** What was perhaps made all the same is looked for after a slow tracker had the time to make it. */
-    private static final Duration UNCERTAIN = Duration.ofSeconds(30);
+    /** What was perhaps made is looked for after a slow tracker had the time to make it, and Jira Cloud, whose list is a search, to list it. */
+    private static final Duration UNCERTAIN = Duration.ofMinutes(1);
 
     /** With the pauses above that is about a day. */
     private static final int MOST = 50;

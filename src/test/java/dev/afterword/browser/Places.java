@@ -178,7 +178,7 @@ final class Places {
         Answer target = done(
                 administrator.post("/api/v1" + trackers + "/targets", "{\"name\": \"Mail\", \"project\": \"mail\"}"));
         know("/trackers/{id}", trackers);
-        know("/trackers/{id}/targets/{target}", trackers + "/targets/" + target.text("id"));
+        know("/targets/{target}", "/targets/" + target.text("id"));
     }
 
     private void write(String review, String json) {
