@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A step in a follow-up's history, to which steps are only added.
  *
- * @param by the person; null if the program did it: a risk acceptance expired, or a revision at {@code link} moved it along
+ * @param by the person; null if the program did it: a risk acceptance expired, or a revision or an issue at {@code link} moved it along
  * @param citations keys of the incident as proof; empty for people who don't see the incident
  * @param link an address as proof
  * @param whyProofCounts why proof counts that is older than what it proves
@@ -39,6 +39,9 @@ public record FollowUpStep(
         String name = "FollowUpAction." + action.name();
         if (by != null || action == FollowUpAction.LAPSED) {
             return name;
+        }
+        if (link != null && !link.startsWith("/")) {
+            return name + ".inTracker";
         }
         return name + (action == FollowUpAction.EFFECT_PROVED && link == null ? ".byPolicy" : ".bySystem");
     }

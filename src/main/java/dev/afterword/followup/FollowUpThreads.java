@@ -34,7 +34,7 @@ final class FollowUpThreads {
         if (followUp.facts().kind() != FollowUpKind.PROCEDURE_CHANGE) {
             notApplicable(page, thread, Station.READERS);
         }
-        return changing(page, thread, followUp);
+        return changing(page, thread, doc);
     }
 
     private static void notApplicable(PageContext page, LessonThread.Builder thread, Station... stops) {
@@ -81,7 +81,20 @@ final class FollowUpThreads {
                 : page.t("thread.checked", check.by().name(), page.words().day(check.on()));
     }
 
-    private static LessonThread changing(PageContext page, LessonThread.Builder thread, FollowUp followUp) {
+    /** Returns what proved that it holds: somebody's check, the next use of a procedure, or time. */
+    private static String proven(PageContext page, FollowUpDetail doc) {
+        FollowUpStep effect = doc.effect();
+        if (effect == null) {
+            return page.t("thread.proven");
+        }
+        if (effect.by() != null) {
+            return page.t("thread.proven.by", effect.by().name(), page.words().day(effect.at()));
+        }
+        return page.t(effect.link() == null ? "thread.proven.time" : "thread.proven.use");
+    }
+
+    private static LessonThread changing(PageContext page, LessonThread.Builder thread, FollowUpDetail doc) {
+        FollowUp followUp = doc.followUp();
         String state = page.t(followUp.state());
         return switch (followUp.state()) {
             case PROPOSED, ACCEPTED, IN_PROGRESS, RESOLVED ->
@@ -100,7 +113,7 @@ final class FollowUpThreads {
                         .build(state);
             case EFFECTIVE ->
                 thread.done(Station.CHANGE, followUp.href(), state)
-                        .done(Station.NEXT_USE, followUp.href() + "#history", page.t("thread.proven"))
+                        .done(Station.NEXT_USE, followUp.href() + "#history", proven(page, doc))
                         .build(state);
         };
     }

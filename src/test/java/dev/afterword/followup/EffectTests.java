@@ -99,7 +99,8 @@ class EffectTests {
         assertThat(work.state(key)).isEqualTo("EFFECTIVE");
         assertThat(cast.get(cast.lead, "/").body()).doesNotContain(task());
         assertThat(cast.get(work.owner, "/follow-ups/" + key).body())
-                .contains("Lea Lead found that it holds in use", "No old token in a month", "proven in use");
+                .contains("Lea Lead found that it holds in use", "No old token in a month")
+                .containsPattern("Lea Lead found on [^<]+ that it holds</small>");
         assertThat(cast.get(cast.lead, cast.page("/findings/F-1")).body()).contains("proven in use");
         assertThat(LiveCheck.deviations(context, cast.incident)).isEmpty();
     }
@@ -228,7 +229,8 @@ class EffectTests {
 
         assertThat(work.state(key)).isEqualTo("EFFECTIVE");
         assertThat(cast.get(cast.lead, "/follow-ups/" + key).body())
-                .contains("Proven automatically: no recurrence for the number of days that the policy names");
+                .contains("Proven automatically: no recurrence for the number of days that the policy names")
+                .contains("no recurrence in the time of the policy");
         assertThat(LiveCheck.deviations(context, cast.incident)).isEmpty();
     }
 
