@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A real Chromium, the machine's own. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final List<Path> CHROMIUM = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
@@ -35,7 +35,7 @@ final class Browser implements AutoCloseable {
                             "--no-first-run")));
 
     /** A new browser window, without a session. */
-    Page window(String base) {
+    public Page window(String base) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setBaseURL(base)
                 .setLocale("en"));
@@ -44,7 +44,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Signs in as a person does. */
-    Page signedIn(String base, String email, String password) {
+    public Page signedIn(String base, String email, String password) {
         Page page = window(base);
         page.navigate("/sign-in");
         page.getByLabel("Email address").fill(email);
@@ -55,12 +55,12 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
-    static Page.GetByRoleOptions named(String name) {
+    public static Page.GetByRoleOptions named(String name) {
         return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 
     /** Fails with what axe finds on the page. */
-    static void accessible(Page page) {
+    public static void accessible(Page page) {
         clean(page, new AxeBuilder(page));
     }
 
