@@ -154,10 +154,13 @@ class IssueStore implements FollowUpBackground {
                 == 1;
     }
 
-    /** Has what failed tried again, what a person decided in the name of who asks for it. Returns how many there were. */
+    /**
+     * Has what failed tried again, what a person decided in the name of who asks for it. It counts as tried once, since it may have been
+     * carried out. Returns how many there were.
+     */
     int retry(UUID issue, UUID by, Instant now) {
         return jdbc.sql("""
-                        UPDATE tracker.outbox SET state = 'WAITING', next_at = :now, attempts = 0, claimed_until = NULL,
+                        UPDATE tracker.outbox SET state = 'WAITING', next_at = :now, attempts = 1, claimed_until = NULL,
                             by_person = CASE WHEN by_person IS NULL THEN NULL ELSE :by::uuid END
                         WHERE issue_id = :issue AND state = 'FAILED'""")
                 .param("now", Sql.time(now))

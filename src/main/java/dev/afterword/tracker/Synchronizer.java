@@ -57,6 +57,7 @@ class Synchronizer {
     private final RemoteChanges changes;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Instant started;
 
     Synchronizer(
             Transactions transactions,
@@ -81,6 +82,7 @@ class Synchronizer {
         this.changes = changes;
         this.events = events;
         this.clock = clock;
+        this.started = clock.instant();
     }
 
     /** It may not be sent, until somebody changes something; the message is a code. */
@@ -202,10 +204,20 @@ class Synchronizer {
         return UUID.nameUUIDFromBytes(("outbox/" + claim.id()).getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * Returns whether nobody can have done it before: each try is counted before it is made. What was decided before this program started
+     * may have been done by one whose database was restored since.
+     */
+    private boolean isNew(Claim claim) {
+        return claim.attempt() == 1 && claim.at().isAfter(started);
+    }
+
     private void create(Claim claim, Work work, RemoteTracker remote) {
         Issue issue = work.issue();
-        List<RemoteIssue> marked =
-                remote.marked(String.valueOf(issue.marker()), issue.createdAt().minus(SLACK));
+        List<RemoteIssue> marked = isNew(claim)
+                ? List.of()
+                : remote.marked(
+                        String.valueOf(issue.marker()), issue.createdAt().minus(SLACK));
         RemoteIssue created = marked.isEmpty()
                 ? remote.create(new NewIssue(
                         String.valueOf(issue.marker()),
@@ -265,7 +277,7 @@ class Synchronizer {
     private void comment(Claim claim, Work work, RemoteTracker remote) {
         String id = String.valueOf(work.issue().remoteId());
         String mark = "afterword-" + disclosure(claim);
-        boolean there = claim.attempt() > 1
+        boolean there = !isNew(claim)
                 && remote.comments(id, claim.at().minus(SLACK)).stream()
                         .anyMatch(comment -> comment.text().contains(mark));
         if (!there) {

@@ -175,6 +175,66 @@ class SyncTests {
                 .contains("TRACKER_COMMENT");
     }
 
+    /** What failed in the end may have been carried out. */
+    @Test
+    void whatIsRetriedIsLookedForFirst() {
+        String key = cast.sent();
+        linked(key);
+        redmine.misbehave(Fault.ANSWER_LOST);
+        cast.cast.post(cast.cast.member, "/api/v1/follow-ups/" + key + "/issue/comments", "{\"text\": \"Any news?\"}");
+        worker.begin();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !redmine.notes(only()).isEmpty());
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> outbox("state = 'FAILED' WHERE action = 'COMMENT' AND claimed_until IS NULL") == 1);
+        retry(key);
+        assertThat(redmine.notes(only())).hasSize(1);
+
+        forgetIssue();
+        outbox("state = 'FAILED' WHERE action = 'CREATE'");
+        retry(key);
+        assertThat(redmine.issues()).hasSize(1);
+    }
+
+    private void retry(String key) {
+        HttpResponse<String> answer =
+                cast.cast.post(cast.cast.member, "/api/v1/follow-ups/" + key + "/issue/retry", "{}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        linked(key);
+    }
+
+    private int outbox(String change) {
+        return cast.cast
+                .database()
+                .sql()
+                .sql("UPDATE tracker.outbox SET " + change + " AND tracker_id = ?::uuid")
+                .param(cast.tracker)
+                .update();
+    }
+
+    private void forgetIssue() {
+        cast.cast
+                .database()
+                .sql()
+                .sql("UPDATE tracker.issue SET state = 'WAITING', remote_id = NULL WHERE target_id = ?::uuid")
+                .param(cast.target)
+                .update();
+    }
+
+    /** A backup knows nothing of what was sent after it. */
+    @Test
+    void whatWasCreatedBeforeARestoreIsFound() {
+        String key = cast.sent();
+        linked(key);
+
+        forgetIssue();
+        outbox(
+                "state = 'WAITING', attempts = 0, claimed_until = NULL, at = at - interval '1 day' WHERE action = 'CREATE'");
+        linked(key);
+
+        assertThat(redmine.issues()).hasSize(1);
+    }
+
     @Test
     void whateverGoesWrongThereIsOneIssue() {
         redmine.misbehave(
