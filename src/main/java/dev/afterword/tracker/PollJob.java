@@ -36,8 +36,8 @@ class PollJob implements RecurringJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollJob.class);
 
-    /** How many issues are compared with one request, where the product allows it. */
-    static final int BATCH = 50;
+    /** How many issues are compared at once; adapters ask for 50 or 100 with one request, where the product allows it. */
+    private static final int BATCH = 100;
 
     /** By how much the times of trackers may be behind, and what they commit late. */
     private static final Duration OVERLAP = Duration.ofMinutes(5);

@@ -35,19 +35,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Redmine implements RemoteTracker {
 
-    private static final int CHUNK = 50;
+    /** As many as it answers at once. */
+    private static final int CHUNK = 100;
 
     private final TrackerCalls calls;
     private final TrackerAccess access;
     private final Clock clock;
+    private final SetupCache setups;
     private final Map<Long, String> identifiers = new HashMap<>();
     private @Nullable RemoteJson project;
     private @Nullable Set<Long> firstStates;
 
-    Redmine(OutboundClient client, Clock clock, TrackerAccess access) {
+    Redmine(OutboundClient client, Clock clock, SetupCache setups, TrackerAccess access) {
         this.calls = new TrackerCalls(client, clock, access, Map.of("x-redmine-api-key", access.token()));
         this.access = access;
         this.clock = clock;
+        this.setups = setups;
     }
 
     @Override
@@ -366,10 +369,13 @@ final class Redmine implements RemoteTracker {
         return "/projects/" + segment(access.project()) + ".json?include=trackers,enabled_modules";
     }
 
+    private RemoteAnswer setup(String path) {
+        return setups.get(access, path, () -> calls.get(path));
+    }
+
     private RemoteJson project() {
         if (project == null) {
-            RemoteJson found =
-                    calls.get(projectPath()).orGiveUp(NO_PROJECT).json().at("project");
+            RemoteJson found = setup(projectPath()).orGiveUp(NO_PROJECT).json().at("project");
             identifiers.put(found.number("id"), access.project());
             project = found;
         }
@@ -380,14 +386,14 @@ final class Redmine implements RemoteTracker {
     private String identifier(long projectId) {
         project();
         return identifiers.computeIfAbsent(projectId, id -> {
-            RemoteAnswer answer = calls.get("/projects/" + id + ".json");
+            RemoteAnswer answer = setup("/projects/" + id + ".json");
             return answer.isOk() ? answer.json().at("project").line("identifier", PlainText.NAME) : String.valueOf(id);
         });
     }
 
     private boolean isFirst(long state) {
         if (firstStates == null) {
-            firstStates = calls.get("/trackers.json").orGiveUp(CREDENTIALS).json().at("trackers").items().stream()
+            firstStates = setup("/trackers.json").orGiveUp(CREDENTIALS).json().at("trackers").items().stream()
                     .filter(tracker -> tracker.maybe("default_status") != null)
                     .map(tracker -> tracker.at("default_status").number("id"))
                     .collect(Collectors.toSet());
