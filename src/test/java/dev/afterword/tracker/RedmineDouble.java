@@ -61,6 +61,26 @@ final class RedmineDouble implements AutoCloseable {
         server.start();
     }
 
+    /** Serves alone, for {@code bin/bench followups}: how many milliseconds each answer takes, and how many issues there are for a day. */
+    static void main(String... arguments) {
+        RedmineDouble redmine = new RedmineDouble();
+        redmine.answersIn(Long.parseLong(arguments[0]));
+        String yesterday = Instant.now()
+                .minus(1, ChronoUnit.DAYS)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        for (int i = Integer.parseInt(arguments[1]); i > 0; i--) {
+            redmine.issues.get(redmine.add("Work")).putAll(Map.of("created_on", yesterday, "updated_on", yesterday));
+        }
+        redmine.server.createContext("/counts", exchange -> {
+            byte[] counts = (redmine.requests + " " + redmine.issues().size()).getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, counts.length);
+            exchange.getResponseBody().write(counts);
+            exchange.close();
+        });
+        System.out.println(redmine.address());
+    }
+
     String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
