@@ -211,7 +211,9 @@ class TrackerEndpoints {
     @CommandMapping(value = TARGET + "/test", form = TARGET, transaction = false)
     Outcome<TargetTest> test(PageContext page, Viewer viewer, @PathVariable UUID id, @PathVariable UUID target) {
         TargetTest result = TargetTest.of(trackers.test(viewer, id, target));
-        return Outcome.of("/trackers/" + id + "/targets/" + target, () -> result)
-                .showing(() -> target(page, viewer, id, trackers.target(viewer, id, target), null, result));
+        String href = "/trackers/" + id + "/targets/" + target;
+        return Outcome.of(href, () -> result)
+                .showing(() ->
+                        target(page.withPath(href), viewer, id, trackers.target(viewer, id, target), null, result));
     }
 }

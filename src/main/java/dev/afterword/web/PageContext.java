@@ -41,6 +41,11 @@ public record PageContext(
         return new PageContext(pages, msg, words, viewer, reminders, path, csrf, nonce, assets, said, sent);
     }
 
+    /** The same for a page that answers a form, whose own address can't be opened. */
+    public PageContext withPath(String address) {
+        return new PageContext(pages, msg, words, viewer, unread, address, csrf, nonce, assets, said, sent);
+    }
+
     /** The words for {@code key}. */
     public String t(String key, Object... args) {
         return msg.t(key, args);

@@ -159,6 +159,15 @@ class SyncTests {
     }
 
     @Test
+    void theResultOfATestCanBeReadInAnotherLanguage() {
+        String target = "/trackers/" + cast.tracker + "/targets/" + cast.target;
+        HttpResponse<String> tested = cast.cast.form(cast.administrator, target + "/test", Map.of());
+
+        assertThat(tested.body()).contains("Issues can be created, read and changed there.");
+        assertThat(tested.body()).contains("name=\"back\" value=\"" + target + "\"");
+    }
+
+    @Test
     void aCommentIsSentOnceAndIsInTheLedger() {
         String key = cast.sent();
         linked(key);
