@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Walks through a page by keyboard, as a person without a mouse does. */
-final class Keyboard {
+public final class Keyboard {
 
     private static final int MOST = 400;
 
@@ -38,7 +38,7 @@ final class Keyboard {
 
     /** What is wrong on the way, in words; empty where all is well. */
     @SuppressWarnings("unchecked")
-    static List<String> troubles(Page page) {
+    public static List<String> troubles(Page page) {
         List<String> troubles = new ArrayList<>();
         page.evaluate("() => document.activeElement?.blur()");
         for (int i = 0; i < MOST; i++) {

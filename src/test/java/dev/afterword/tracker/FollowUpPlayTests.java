@@ -15,6 +15,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.audit.LiveCheck;
 import dev.afterword.browser.Browser;
 import dev.afterword.browser.Hands;
+import dev.afterword.browser.Keyboard;
 import dev.afterword.catalog.calendar.BusinessCalendar;
 import dev.afterword.catalog.calendar.Calendars;
 import dev.afterword.followup.clock.LaterRun;
@@ -216,7 +217,7 @@ class FollowUpPlayTests {
         analyst.type("description", OUTSIDE);
         analyst.press("Show what is sent");
         String shown = analyst.page().locator("#preview .sent .lines").innerText();
-        accessible(analyst.page());
+        usable(analyst);
         assertThat(redmine.issues()).as("nothing has left yet").isEmpty();
         analyst.press("Send it to Redmine " + unique);
         until(() -> remote().at("/issue/state").asString().equals("LINKED"));
@@ -228,6 +229,12 @@ class FollowUpPlayTests {
         String marker = sent.strip().lines().toList().getLast();
         assertThat(sent.replace("\r", "")).isEqualTo(shown.replace("afterword-…", marker));
         assertThat(sent).doesNotContain(incident, "Token theft", "Olive", "Ana");
+    }
+
+    /** By everybody, and by keyboard alone. */
+    private static void usable(Hands who) {
+        accessible(who.page());
+        assertThat(Keyboard.troubles(who.page())).as(who.page().url()).isEmpty();
     }
 
     private JsonNode remote() {
@@ -276,6 +283,7 @@ class FollowUpPlayTests {
         analyst.page().reload();
         analyst.follow("Open in the tracker");
         analyst.sees("New tokens end after 30 days now.");
+        usable(analyst);
         analyst.type("text", "Tokens from before still never end.");
         analyst.press("Send the comment");
         until(() -> redmine.notes(issue).getLast().contains("Tokens from before still never end."));
@@ -358,9 +366,10 @@ class FollowUpPlayTests {
 
         analyst.page().navigate("/follow-ups");
         analyst.follow("In trackers");
-        for (String what : List.of("Given to somebody else", "Closed", "Rita Redmine", "Resolved, to be verified")) {
+        for (String what : List.of("Assignee changed", "Closed", "Rita Redmine", "Resolved, to be verified")) {
             analyst.sees(what);
         }
+        usable(analyst);
         analyst.page().navigate("/follow-ups/" + bug);
         assertThat(analyst.page().locator(".thread > li").last().innerText()).contains("Ana Analyst found on");
         for (String done : List.of("took the issue up", "was closed in the tracker", "Ana Analyst returned it")) {
