@@ -6,6 +6,7 @@ import dev.afterword.incident.Incident;
 import dev.afterword.incident.OpenWorkSource;
 import dev.afterword.kernel.Page;
 import dev.afterword.kernel.PageToken;
+import dev.afterword.kernel.sql.PlannedQuery;
 import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import java.sql.ResultSet;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -55,8 +57,9 @@ public class FollowUpList implements OpenWorkSource {
               AND (:route::text IS NULL OR f.route = :route)
               AND (:priority::text IS NULL OR f.priority = :priority)
               AND (:crossOrganisation::boolean IS NULL OR f.cross_organisation = :crossOrganisation)
-              AND (:q::text IS NULL OR f.key = upper(:q) OR f.title ILIKE '%' || :pattern || '%')
             """;
+
+    private static final String FOUND = " AND f.search @@ access.search_query(:q, 'A')";
 
     private static final String SERVICE = """
              AND f.id IN (SELECT w.item_id FROM catalog.service_v s JOIN finding.finding_v g ON g.service_id = s.id
@@ -81,9 +84,11 @@ public class FollowUpList implements OpenWorkSource {
             ORDER BY f.state IN ('RETURNED', 'REOPENED') DESC, f.due_on, f.id LIMIT :few""";
 
     private final JdbcClient jdbc;
+    private final JdbcOperations operations;
 
-    FollowUpList(JdbcClient jdbc) {
+    FollowUpList(JdbcClient jdbc, JdbcOperations operations) {
         this.jdbc = jdbc;
+        this.operations = operations;
     }
 
     Page<FollowUpRow> page(Viewer viewer, FollowUpQuery query, LocalDate today) {
@@ -134,15 +139,18 @@ public class FollowUpList implements OpenWorkSource {
     private Page<FollowUpRow> page(
             Viewer viewer, FollowUpQuery query, LocalDate today, String more, @Nullable Instant since) {
         PageToken token = PageToken.read(query.pageToken(), query.sort().name());
-        List<FollowUpRow> rows = jdbc.sql(sql(viewer, query, more))
-                .paramSource(parameters(query, today)
-                        .with("at", at(token, query.sort()))
-                        .with("due", token.day(1))
-                        .with("id", token.id(2))
-                        .with("size", query.pageSize() + 1)
-                        .with("since", since))
-                .query(RecordMapper.of(FollowUpRow.class))
-                .list();
+        String sql = sql(viewer, query, more);
+        RecordParameters parameters = RecordParameters.of(query)
+                .with("today", today)
+                .with("at", at(token, query.sort()))
+                .with("due", token.day(1))
+                .with("id", token.id(2))
+                .with("size", query.pageSize() + 1)
+                .with("since", since);
+        RecordMapper<FollowUpRow> mapper = RecordMapper.of(FollowUpRow.class);
+        List<FollowUpRow> rows = query.q() == null
+                ? jdbc.sql(sql).paramSource(parameters).query(mapper).list()
+                : PlannedQuery.list(operations, sql, parameters, mapper);
         return Page.cut(rows, query.pageSize(), row -> after(row, query.sort()));
     }
 
@@ -165,13 +173,6 @@ public class FollowUpList implements OpenWorkSource {
         };
     }
 
-    private static RecordParameters parameters(FollowUpQuery query, LocalDate today) {
-        String q = query.q();
-        return RecordParameters.of(query)
-                .with("pattern", q == null ? null : q.replaceAll("([%_\\\\])", "\\\\$1"))
-                .with("today", today);
-    }
-
     /** Builds the statement from constants, so that each order and state reads its own index. */
     private static String sql(Viewer viewer, FollowUpQuery query, String more) {
         boolean nearlyAll = viewer.is(Role.LEAD) || viewer.is(Role.AUDITOR);
@@ -181,6 +182,7 @@ public class FollowUpList implements OpenWorkSource {
                 + FILTER
                 + (nearlyAll || ofOne ? "" : " AND f.id IN (SELECT id FROM mine)")
                 + (ofOne ? incident() : "")
+                + (query.q() == null ? "" : FOUND)
                 + (query.service() == null ? "" : SERVICE)
                 + states(query.state())
                 + due(query.due())

@@ -6,6 +6,7 @@ import dev.afterword.access.Viewer;
 import dev.afterword.finding.Route;
 import dev.afterword.input.Checked;
 import dev.afterword.input.Errors;
+import dev.afterword.input.SearchWords;
 import dev.afterword.kernel.Page;
 import dev.afterword.web.ListHref;
 import jakarta.validation.constraints.Pattern;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The filters, order and page of a list of follow-ups.
  *
  * @param owner a person's identifier, or {@code me}
+ * @param q words of the key or the title
  * @param state OPEN (the default) for all that are not finished, ALL, or one state
  */
 public record FollowUpQuery(
@@ -34,7 +36,7 @@ public record FollowUpQuery(
         @Nullable Boolean crossOrganisation,
         @Nullable @Size(max = 40) String incident,
         @Nullable @Size(max = 100) String service,
-        @Nullable @Size(max = 200) String q,
+        @Nullable @SearchWords String q,
         Sort sort,
         @Nullable @Size(max = 300) String pageToken,
         @Range(min = 1, max = Page.MAX_SIZE) Integer pageSize)

@@ -8,6 +8,7 @@ import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.IncidentCast;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,28 @@ class FollowUpListTests {
         assertThat(keys(cast.lead, "/api/v1/follow-ups?incident=" + cast.incident + "&sort=" + sort))
                 .containsExactlyInAnyOrderElementsOf(raised);
         assertThat(keys(cast.stranger, "/api/v1/follow-ups?sort=" + sort)).isEmpty();
+    }
+
+    @Test
+    void wordsOfTitleAndKeyAreFound() {
+        String bug = work.bug();
+        String body = work.body("BUG", ", \"description\": \"Ends in quickwater\"")
+                .replace("Mend it", "Rotate mailTokens, 輪替金鑰");
+        String other = json(work.raise(cast.member, "F-1", body)).get("key").asString();
+
+        for (String q : List.of(
+                "rotate",
+                "MAIL+rot",
+                "tokens",
+                "kens",
+                "%22mailtokens%22+-mend",
+                "%E9%87%91%E9%91%B0",
+                other.toLowerCase(Locale.ROOT))) {
+            assertThat(keys(cast.member, "/api/v1/follow-ups?q=" + q)).as(q).containsExactly(other);
+        }
+        assertThat(keys(work.owner, "/api/v1/follow-ups?q=mend")).containsExactly(bug);
+        assertThat(keys(cast.member, "/api/v1/follow-ups?q=quickwater")).isEmpty();
+        assertThat(keys(cast.stranger, "/api/v1/follow-ups?q=rotate")).isEmpty();
     }
 
     @Test
