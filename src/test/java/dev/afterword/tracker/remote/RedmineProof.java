@@ -205,6 +205,31 @@ class RedmineProof {
         assertThat(web().comments(created.id(), Instant.now().plusSeconds(5))).isEmpty();
     }
 
+    /** The engineer's part of {@code FollowUpPlayTests}: done, returned with a comment, and done again. */
+    @Test
+    void whatIsReturnedIsDoneAgain() throws Exception {
+        RemoteIssue created = web().create(issue("Tokens expire"));
+        String path = "/issues/" + created.id() + ".json";
+        server.as("dora", "PUT", path, "{\"issue\": {\"assigned_to_id\": \"me\"}}");
+        assertThat(web().fetch(List.of(created.id())).getFirst().started()).isTrue();
+        server.as("dora", "PUT", path, "{\"issue\": {\"status_id\": 5, \"notes\": \"New ones end.\"}}");
+        assertThat(web().fetch(List.of(created.id())).getFirst().closed()).isTrue();
+
+        RemoteIssue returned = web().update(created.id(), new IssueChange(false, null, null));
+        web().comment(created.id(), "Old ones don’t.\n\n" + marker);
+        assertThat(returned.closed()).isFalse();
+        assertThat(returned.assignee()).isEqualTo("Dora Example");
+        server.as("dora", "PUT", path, "{\"issue\": {\"status_id\": 5, \"notes\": \"All end.\"}}");
+
+        assertThat(web().changed(start, null).issues())
+                .filteredOn(each -> each.id().equals(created.id()))
+                .singleElement()
+                .matches(RemoteIssue::closed);
+        assertThat(web().comments(created.id(), start))
+                .extracting(RemoteComment::author)
+                .containsExactly("Dora Example", "Afterword Example", "Dora Example");
+    }
+
     @Test
     void commentsAndFindsItsMark() throws Exception {
         RemoteIssue created = web().create(issue("Talk"));
@@ -252,7 +277,7 @@ class RedmineProof {
     @Test
     void pagesThroughWhatChangedAndMissesNothing() throws Exception {
         Set<String> created = new HashSet<>();
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 120; i++) {
             created.add(web().create(issue("Number " + i)).id());
         }
         List<RemoteIssue> changed = new ArrayList<>();
@@ -269,7 +294,7 @@ class RedmineProof {
         assertThat(pages).isBetween(2, 49);
         assertThat(changed).extracting(RemoteIssue::id).containsAll(created);
         assertThat(web().changed(Instant.now().plusSeconds(60), null).issues()).isEmpty();
-        assertThat(web().fetch(created)).hasSize(60);
+        assertThat(web().fetch(created)).hasSize(120);
     }
 
     @Test
