@@ -42,6 +42,11 @@ public class FollowUpChoices {
         return options(people.workers(viewer, true));
     }
 
+    /** Returns who may own a new follow-up. */
+    public Owners offered(Viewer viewer) {
+        return new Owners(owners(viewer), teams(viewer));
+    }
+
     /** Returns the people who may become the owner, with {@code current} added, who may be external. */
     public Map<String, String> owners(Viewer viewer, PersonRef current) {
         Map<String, String> options = options(people.workers(viewer, false));

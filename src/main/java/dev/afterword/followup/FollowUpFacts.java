@@ -43,7 +43,7 @@ public record FollowUpFacts(
         implements Checked {
 
     /** Stands in for an owner whom the team is to name, until its lead takes that place. */
-    static final PersonRef NOBODY = new PersonRef(new UUID(0, 0), "");
+    public static final PersonRef NOBODY = new PersonRef(new UUID(0, 0), "");
 
     /** Joins lines of the title, because a title is one sentence even if it was typed in two lines. */
     public FollowUpFacts {

@@ -94,6 +94,11 @@ public class FollowUps {
         });
     }
 
+    /** Creates a follow-up from a finding, as other modules do, without the options of the form. */
+    public FollowUp create(Viewer viewer, String incident, String finding, FollowUpFacts facts) {
+        return create(viewer, incident, finding, facts, new CreateFollowUp(null, null, List.of(), false));
+    }
+
     /** Sets the date of the first review by the response team from the priority. */
     private FollowUpFacts withReview(FollowUpFacts facts) {
         if (facts.nextReviewOn() != null) {

@@ -86,7 +86,7 @@ class NewFollowUpPages {
                 "form",
                 sent.or(filled(page, viewer, finding, planned.intention(), service)),
                 "owners",
-                new FollowUpChoices.Owners(choices.owners(viewer), choices.teams(viewer)),
+                choices.offered(viewer),
                 "others",
                 others(viewer, layout, finding),
                 "hints",

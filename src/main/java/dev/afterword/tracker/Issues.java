@@ -5,24 +5,32 @@ import dev.afterword.access.PersonRef;
 import dev.afterword.access.Transactions;
 import dev.afterword.access.Viewer;
 import dev.afterword.followup.FollowUp;
+import dev.afterword.followup.FollowUpFacts;
 import dev.afterword.followup.FollowUps;
 import dev.afterword.kernel.Fact;
 import dev.afterword.kernel.FactAction;
 import dev.afterword.kernel.Problem;
 import dev.afterword.kernel.RandomCodes;
 import dev.afterword.tracker.IssueCommands.CommentIssue;
+import dev.afterword.tracker.IssueCommands.ImportIssues;
 import dev.afterword.tracker.IssueCommands.LinkIssue;
 import dev.afterword.tracker.IssueCommands.SendIssue;
 import dev.afterword.tracker.remote.GiveUpException;
 import dev.afterword.tracker.remote.RemoteIssue;
+import dev.afterword.tracker.remote.RemoteTracker;
 import dev.afterword.tracker.remote.TryAgainException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -33,6 +41,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 class Issues {
+
+    private static final int MOST_AT_ONCE = 50;
 
     private final Transactions transactions;
     private final FollowUps followUps;
@@ -82,7 +92,8 @@ class Issues {
     List<Target> targets(Viewer viewer, FollowUp followUp) {
         return transactions.read(
                 viewer,
-                () -> trackers.offered(followUp.facts().kind(), followUp.facts().team()));
+                () -> trackers.offered(
+                        followUp.facts().kind(), followUp.facts().team(), trackers.ofServices(followUp.id())));
     }
 
     IssuePreview preview(Viewer viewer, String key, UUID target, String title, @Nullable String description) {
@@ -152,31 +163,97 @@ class Issues {
             Issue issue =
                     fresh(viewer, followUp, target, null, remote.title(), "").linked(remote, now());
             insert(issue, key);
-            publish(
-                    viewer,
-                    followUp,
-                    FactAction.TRACKER_ISSUE_LINKED,
-                    Map.of("target", target.id().toString(), "issue", remote.id(), "url", remote.url()));
-            store.add(issue.id(), issue.incident(), target.trackerId(), OutboxAction.FETCH, null, null, now());
+            linked(viewer, followUp, issue, target);
             return view(viewer, key);
         });
     }
 
     private RemoteIssue find(Target target, String typed) {
+        return ask(
+                "issue",
+                () -> connections
+                        .open(target.trackerId(), target.facts().project())
+                        .find(typed)
+                        .orElseThrow(() -> Problem.invalid("issue", "noSuchIssue")));
+    }
+
+    /** Asks a tracker while its user waits, and tells them if it doesn't answer. */
+    private static <T> T ask(String field, Supplier<T> question) {
         try {
-            return connections
-                    .open(target.trackerId(), target.facts().project())
-                    .find(typed)
-                    .orElseThrow(() -> Problem.invalid("issue", "noSuchIssue"));
+            return question.get();
         } catch (TryAgainException e) {
-            throw Problem.invalid("issue", "trackerLater");
+            throw Problem.invalid(field, "trackerLater");
         } catch (GiveUpException e) {
             throw Problem.invalid(
-                    "issue",
+                    field,
                     "trackerRefuses",
                     e.shortcoming().code(),
                     e.shortcoming().detail());
         }
+    }
+
+    /** Returns all targets in use, by tracker and name. */
+    List<Target> targets(Viewer viewer) {
+        return transactions.read(viewer, trackers::inUse);
+    }
+
+    /** Returns open issues of a target, newest first, whose titles contain the text if there is one. Outside of any transaction. */
+    List<RemoteIssue> recent(Viewer viewer, UUID target, @Nullable String text) {
+        Target from = transactions.read(viewer, () -> target(target));
+        return ask(
+                "target",
+                () -> connections.open(from.trackerId(), from.facts().project()).recent(text, MOST_AT_ONCE));
+    }
+
+    /**
+     * Makes issues of a tracker follow-ups of a finding. Nothing is sent; their states are followed from then on. All or none are made.
+     *
+     * @return the keys of the follow-ups
+     */
+    List<String> bring(Viewer viewer, String incident, String finding, ImportIssues command) {
+        Target target = transactions.read(viewer, () -> target(command.target()));
+        RemoteTracker remote =
+                connections.open(target.trackerId(), target.facts().project());
+        List<RemoteIssue> found = new ArrayList<>(
+                ask("issues", () -> command.issues().isEmpty() ? List.of() : remote.fetch(command.issues())));
+        Set<String> missing = new TreeSet<>(command.issues());
+        found.forEach(issue -> missing.remove(issue.id()));
+        if (!missing.isEmpty()) {
+            throw Problem.invalid("issues", "noSuchIssues", String.join(", ", missing));
+        }
+        for (String line : command.lines()) {
+            found.add(ask(
+                    "more", () -> remote.find(line).orElseThrow(() -> Problem.invalid("more", "noSuchIssues", line))));
+        }
+        found.sort(Comparator.comparing(RemoteIssue::createdAt).thenComparing(RemoteIssue::id));
+        return transactions.in(
+                viewer,
+                () -> found.stream()
+                        .map(issue -> bring(viewer, incident, finding, target, command.facts(issue), issue))
+                        .toList());
+    }
+
+    private String bring(
+            Viewer viewer, String incident, String finding, Target target, FollowUpFacts facts, RemoteIssue remote) {
+        FollowUp followUp = followUps.create(viewer, incident, finding, facts);
+        Issue issue = fresh(viewer, followUp, target, null, remote.title(), "").linked(remote, now());
+        if (!store.insert(issue)) {
+            throw Problem.invalid("issues", "issueTaken", remote.id());
+        }
+        linked(viewer, followUp, issue, target);
+        return followUp.key();
+    }
+
+    private void linked(Viewer viewer, FollowUp followUp, Issue issue, Target target) {
+        publish(
+                viewer,
+                followUp,
+                FactAction.TRACKER_ISSUE_LINKED,
+                Map.of(
+                        "target", target.id().toString(),
+                        "issue", String.valueOf(issue.remoteId()),
+                        "url", String.valueOf(issue.url())));
+        store.add(issue.id(), issue.incident(), target.trackerId(), OutboxAction.FETCH, null, null, now());
     }
 
     private Issue fresh(

@@ -2,6 +2,8 @@ package dev.afterword.tracker;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.afterword.kernel.sql.Embedded;
+import dev.afterword.tracker.remote.TrackerKind;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -9,15 +11,34 @@ import java.util.UUID;
  *
  * @param trackerId the tracker
  * @param trackerName its name
+ * @param kind its product
  * @param internal whether the tracker is one of this organisation
  */
 public record Target(
         UUID id,
         UUID trackerId,
         String trackerName,
+        TrackerKind kind,
         boolean internal,
         @Embedded @JsonUnwrapped TargetFacts facts,
         long version) {
+
+    /**
+     * Returns whether the catalogue of services means it by a reference: its name, the name of its tracker, or the product and the project, as
+     * in {@code github:owner/repository}.
+     */
+    boolean isMeantBy(String reference) {
+        int colon = reference.indexOf(':');
+        boolean project = colon > 0
+                && kind.name()
+                        .toLowerCase(Locale.ROOT)
+                        .startsWith(reference.substring(0, colon).toLowerCase(Locale.ROOT))
+                && facts.project().equalsIgnoreCase(reference.substring(colon + 1));
+        return project
+                || reference.equalsIgnoreCase(facts.name())
+                || reference.equalsIgnoreCase(trackerName)
+                || reference.equalsIgnoreCase(label());
+    }
 
     /** Returns what people choose it by. */
     public String label() {

@@ -8,6 +8,7 @@ import dev.afterword.kernel.sql.RecordMapper;
 import dev.afterword.kernel.sql.RecordParameters;
 import dev.afterword.kernel.sql.RecordedRows;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ class TrackerStore implements RecordedRows {
             FROM tracker.tracker""";
 
     private static final String TARGET = """
-            SELECT t.*, t.tracker_id, r.name AS tracker_name, r.internal, m.name AS team_name
+            SELECT t.*, t.tracker_id, r.name AS tracker_name, r.kind, r.internal, m.name AS team_name
             FROM tracker.target t JOIN tracker.tracker r ON r.id = t.tracker_id LEFT JOIN access.team m ON m.id = t.team_id
             WHERE""";
 
@@ -136,17 +137,34 @@ class TrackerStore implements RecordedRows {
                 .optional();
     }
 
-    /** Returns the targets in use for such a follow-up, those that fit best first. */
-    List<Target> offered(FollowUpKind kind, @Nullable TeamRef team) {
-        return jdbc
-                .sql(TARGET + " NOT t.retired AND NOT r.retired ORDER BY lower(r.name), lower(t.name) LIMIT 500")
-                .query(RecordMapper.of(Target.class))
-                .list()
-                .stream()
+    /** Returns the trackers that the catalogue names for the services that a follow-up's findings are about. */
+    List<String> ofServices(UUID followUp) {
+        return jdbc.sql("""
+                        SELECT DISTINCT s.tracker FROM finding.work_v w JOIN finding.finding_v f ON f.id = w.finding_id
+                        JOIN catalog.service_tracker_v s ON s.id = f.service_id WHERE w.item_id = ? AND w.live ORDER BY s.tracker""")
+                .param(followUp)
+                .query((rs, n) -> rs.getString("tracker"))
+                .list();
+    }
+
+    /**
+     * Returns the targets in use for such follow-ups, those that fit best first.
+     *
+     * @param named what the catalogue names for the services that they are about
+     */
+    List<Target> offered(FollowUpKind kind, @Nullable TeamRef team, List<String> named) {
+        return inUse().stream()
                 .filter(target -> target.facts().fit(kind, team) > 0)
-                .sorted(java.util.Comparator.comparingInt(
-                        target -> -target.facts().fit(kind, team)))
+                .sorted(Comparator.comparing((Target target) -> named.stream().noneMatch(target::isMeantBy))
+                        .thenComparingInt(target -> -target.facts().fit(kind, team)))
                 .toList();
+    }
+
+    /** Returns all targets in use, by tracker and name. */
+    List<Target> inUse() {
+        return jdbc.sql(TARGET + " NOT t.retired AND NOT r.retired ORDER BY lower(r.name), lower(t.name) LIMIT 500")
+                .query(RecordMapper.of(Target.class))
+                .list();
     }
 
     boolean targetTaken(UUID tracker, String name, @Nullable UUID by) {

@@ -122,7 +122,13 @@ class Trackers {
             Tracker its = get(viewer, tracker);
             checkTarget(its, facts, null);
             Target added = new Target(
-                    RandomCodes.uuid(), tracker, its.name(), its.facts().internal(), facts, 1);
+                    RandomCodes.uuid(),
+                    tracker,
+                    its.name(),
+                    its.facts().kind(),
+                    its.facts().internal(),
+                    facts,
+                    1);
             store.insert(added);
             publish(viewer, FactAction.TRACKER_TARGET_ADDED, tracker + "/" + added.id(), Map.of(), Changes.of(facts));
             return store.target(added.id()).orElseThrow();
@@ -136,7 +142,8 @@ class Trackers {
             Target before = target(viewer, tracker, id);
             TargetFacts facts = edit.apply(before.facts());
             checkTarget(get(viewer, tracker), facts, id);
-            Target changed = new Target(id, tracker, before.trackerName(), before.internal(), facts, version);
+            Target changed =
+                    new Target(id, tracker, before.trackerName(), before.kind(), before.internal(), facts, version);
             if (before.version() != version || !store.update(changed)) {
                 throw Problem.stale(before);
             }

@@ -9,6 +9,8 @@ import dev.afterword.testing.AfterwordTest;
 import dev.afterword.tracker.RedmineDouble.Fault;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -331,5 +333,65 @@ class SyncTests {
                                 "{\"target\": \"" + cast.target + "\", \"issue\": \"" + id + "\"}")
                         .body())
                 .contains("issueLinked");
+    }
+
+    @Test
+    void issuesThatExistBecomeFollowUpsOfAFinding() throws InterruptedException {
+        int one = redmine.add("Tokens never end");
+        int other = redmine.add("Nobody looks at the log");
+        String issues = cast.cast.api("/findings/F-1/issues");
+        assertThat(cast.cast
+                        .get(cast.cast.member, issues + "?target=" + cast.target + "&text=ignored")
+                        .body())
+                .contains("Tokens never end", "Nobody looks at the log");
+        assertThat(cast.cast
+                        .get(cast.cast.reader, issues + "?target=" + cast.target)
+                        .statusCode())
+                .isEqualTo(403);
+        String body = "{\"target\": \"" + cast.target + "\", \"issues\": [\"" + one + "\", \"" + other
+                + "\"], \"kind\": \"BUG\", \"owner\": \"" + cast.owner.id()
+                + "\", \"priority\": \"P2\", \"dueOn\": \""
+                + LocalDate.now(ZoneOffset.UTC).plusDays(30) + "\"}";
+
+        HttpResponse<String> made = cast.cast.post(cast.cast.member, issues, body);
+
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        String key = json(made).get("followUps").get(0).asString();
+        assertThat(cast.issue(key).get("issue").get("remoteTitle").asString()).isEqualTo("Tokens never end");
+        redmine.close(one, true);
+        polls.run();
+        until(key, "RESOLVED");
+        assertThat(redmine.issues()).hasSize(2);
+        assertThat(cast.cast.post(cast.cast.member, issues, body).body()).contains("issueTaken");
+        assertThat(cast.cast
+                        .post(cast.cast.member, issues, body.replace("\"" + one + "\"", "\"4711\""))
+                        .body())
+                .contains("noSuchIssues", "4711");
+        assertThat(LiveCheck.deviations(context, cast.cast.incident)).isEmpty();
+    }
+
+    /** The catalogue names the target for the service that the finding is about. */
+    @Test
+    void theServicesTrackerIsProposedFirst() {
+        String other = cast.target(cast.connect(redmine, true), "");
+        String name = "Target of " + cast.cast.incident;
+        String named = cast.target(cast.tracker, ", \"type\": \"Bug\"", name);
+        String service = "svc-" + cast.cast.incident.toLowerCase(java.util.Locale.ROOT);
+        HttpResponse<String> added = cast.cast.post(
+                cast.administrator,
+                "/api/v1/services",
+                "{\"key\": \"" + service + "\", \"name\": \"" + service + "\", \"tracker\": \"" + name + "\"}");
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        HttpResponse<String> found =
+                cast.cast.post(cast.cast.member, cast.cast.api("/findings"), """
+                {"type": "TECHNICAL_LAPSE", "title": "Old keys", "service": "%s"}""".formatted(service));
+        assertThat(found.statusCode()).as(found.body()).isEqualTo(201);
+        String key = cast.followUp(json(found).get("key").asString());
+
+        String page =
+                cast.cast.get(cast.cast.member, "/follow-ups/" + key + "/issue").body();
+
+        assertThat(page).contains("This is sent to", "· " + name).contains(other);
+        assertThat(page.indexOf(named)).isLessThan(page.indexOf(other));
     }
 }

@@ -46,10 +46,14 @@ final class TrackerCast {
     }
 
     String target(String tracker, String more) {
+        return target(tracker, more, "Mail");
+    }
+
+    String target(String tracker, String more, String name) {
         return made(cast.post(
                 administrator,
                 "/api/v1/trackers/" + tracker + "/targets",
-                "{\"name\": \"Mail\", \"project\": \"mail\"" + more + "}"));
+                "{\"name\": \"" + name + "\", \"project\": \"mail\"" + more + "}"));
     }
 
     private static String made(HttpResponse<String> answer) {
@@ -58,9 +62,14 @@ final class TrackerCast {
     }
 
     String followUp() {
-        HttpResponse<String> raised = cast.post(cast.member, cast.api("/findings/F-1/follow-ups"), """
+        return followUp("F-1");
+    }
+
+    String followUp(String finding) {
+        HttpResponse<String> raised =
+                cast.post(cast.member, cast.api("/findings/" + finding + "/follow-ups"), """
                 {"kind": "BUG", "title": "Expire tokens", "owner": "%s", "priority": "P2", "dueOn": "%s"}""".formatted(
-                        owner.id(), LocalDate.now(ZoneOffset.UTC).plusDays(30)));
+                                owner.id(), LocalDate.now(ZoneOffset.UTC).plusDays(30)));
         assertThat(raised.statusCode()).as(raised.body()).isEqualTo(201);
         return json(raised).get("key").asString();
     }

@@ -29,6 +29,7 @@ class ListBoundTests {
 
     private static final Map<String, String> WHOLE = Map.ofEntries(
             Map.entry("/api/v1/functions", "a name and up to four functions for each person who has one"),
+            Map.entry("/api/v1/incidents/{incident}/findings/{key}/issues", "up to 50, with a title each"),
             Map.entry("/api/v1/incidents/{incident}/proposals", "up to 100 of one person, in the grid of one page"),
             Map.entry("/api/v1/incidents/{key}/members", "names and levels, a row for each person or team"),
             Map.entry("/api/v1/incidents/{key}/members/clearances", "two names for each clearance that a member lacks"),
