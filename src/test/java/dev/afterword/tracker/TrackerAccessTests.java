@@ -106,6 +106,7 @@ class TrackerAccessTests {
                 .update();
 
         assertThat(failure(key)).isEqualTo("RED");
+        assertThat(cast.cast.get(cast.cast.member, "/").body()).contains("/follow-ups/" + key + "/issue");
         assertThat(redmine.issues()).isEmpty();
         label(key, "GREEN");
         assertThat(cast.cast
