@@ -17,8 +17,6 @@ import dev.afterword.web.Outcome;
 import dev.afterword.web.PageContext;
 import dev.afterword.web.RequiresAction;
 import dev.afterword.web.SentForm;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,11 +50,7 @@ class IssueImportEndpoints {
         this.choices = choices;
     }
 
-    /** Which issues are looked for. */
-    record IssueQuery(
-            @NotNull UUID target, @Nullable @Size(max = 200) String text) {}
-
-    /** The same for the page, which opens without a target too, and with what isn't one. */
+    /** Which issues are looked for. The page opens without a target too, and with what isn't one. */
     record IssueChoice(@Nullable String target, @Nullable String text) {
 
         Optional<UUID> chosen() {
@@ -72,10 +66,11 @@ class IssueImportEndpoints {
     @GetMapping("/api/v1" + ISSUES)
     @ResponseBody
     Page<RemoteIssue> recent(
-            Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body IssueQuery query) {
+            Viewer viewer, @PathVariable String incident, @PathVariable String key, @Body IssueChoice choice) {
         layouts.find(viewer, incident).require(Action.CONTRIBUTE);
         findings.find(viewer, incident, key);
-        return Page.whole(issues.recent(viewer, query.target(), query.text()));
+        UUID target = choice.chosen().orElseThrow(() -> Problem.invalid("target", "required"));
+        return Page.whole(issues.recent(viewer, target, choice.text()));
     }
 
     @GetMapping(ISSUES)

@@ -188,12 +188,12 @@ class TrackerFaultTests {
                 }));
     }
 
-    /** A server that sends the same page whatever it is asked for. */
+    /** A server that sends the same full page whatever it is asked for. */
     @Example
     void aListWithoutAnEndEnds() {
         String issue =
                 "{\"id\": 1, \"iid\": 1, \"number\": 1, \"created_at\": \"2026-12-30T12:00:00Z\", \"description\": \"\", \"fields\": {}}";
-        String list = String.join(",", Collections.nCopies(50, issue));
+        String list = String.join(",", Collections.nCopies(100, issue));
         SERVER.forget();
         SERVER.answer("GET", "/.*", 200, "[" + list + "]");
         SERVER.answer("GET", "/issues.json", 200, "{\"issues\": [" + list + "]}");
