@@ -78,12 +78,12 @@ class ClockStore {
                 .list();
     }
 
-    /** Returns who was told of that, the latest first. */
+    /** Returns who was told of that: of the last date that was missed first, up the chain, so that many leads hide nobody nearer; at most 200. */
     List<Escalation> escalations(UUID followUp) {
         return jdbc.sql("""
                         SELECT e.term, e.missed_on, e.rung, e.person_id, p.name AS person_name, e.at
                         FROM followup.escalation e JOIN access.person p ON p.id = e.person_id
-                        WHERE e.follow_up_id = ? ORDER BY e.id DESC LIMIT 200""")
+                        WHERE e.follow_up_id = ? ORDER BY e.missed_on DESC, e.id LIMIT 200""")
                 .param(followUp)
                 .query(RecordMapper.of(Escalation.class))
                 .list();
