@@ -34,7 +34,7 @@ class RemoteChanges {
     private final FollowUps followUps;
     private final FollowUpTransitions transitions;
     private final IssueStore store;
-    private final TrackerStore trackers;
+    private final TrackerJobStore trackers;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -43,7 +43,7 @@ class RemoteChanges {
             FollowUps followUps,
             FollowUpTransitions transitions,
             IssueStore store,
-            TrackerStore trackers,
+            TrackerJobStore trackers,
             ApplicationEventPublisher events,
             Clock clock) {
         this.transactions = transactions;

@@ -51,7 +51,7 @@ class Synchronizer {
     private final FollowUps followUps;
     private final Issues issues;
     private final IssueStore store;
-    private final TrackerStore trackers;
+    private final TrackerJobStore trackers;
     private final Connections connections;
     private final Disclosures disclosures;
     private final RemoteChanges changes;
@@ -65,7 +65,7 @@ class Synchronizer {
             FollowUps followUps,
             Issues issues,
             IssueStore store,
-            TrackerStore trackers,
+            TrackerJobStore trackers,
             Connections connections,
             Disclosures disclosures,
             RemoteChanges changes,

@@ -45,6 +45,23 @@ class TrackerJobStore {
                 .optional();
     }
 
+    /** Returns a target, also where the work runs as somebody who sees no trackers, such as an owner of another organisation. */
+    Optional<Target> target(UUID id) {
+        return jdbc.sql("""
+                        SELECT t.id, t.tracker_id, r.name AS tracker_name, r.kind, r.internal, t.name, t.project, t.type, t.assignee, t.fields,
+                            t.title_template, t.description_template, NULL::uuid AS team_id, NULL::text AS team_name, t.kinds, t.retired,
+                            t.version
+                        FROM tracker.target t JOIN tracker.tracker r ON r.id = t.tracker_id WHERE t.id = ?""").param(id).query(RecordMapper.of(Target.class)).optional();
+    }
+
+    /** Returns a tracker likewise, without its secrets. */
+    Optional<Tracker> tracker(UUID id) {
+        return jdbc.sql(TrackerStore.TRACKER + " WHERE id = ?")
+                .param(id)
+                .query(RecordMapper.of(Tracker.class))
+                .optional();
+    }
+
     /** Returns the trackers in which something is due, and which aren't paused. */
     List<UUID> due(Instant now) {
         return jdbc.sql("""

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TrackerStore implements RecordedRows {
 
-    private static final String TRACKER = """
+    static final String TRACKER = """
             SELECT id, name, kind, base, account, internal, state_rule, due_rule, comment_rule, retired, version, signed, failures,
                 paused_until, last_answer_at, last_error
             FROM tracker.tracker""";

@@ -394,4 +394,24 @@ class SyncTests {
         assertThat(page).contains("This is sent to", "· " + name).contains(other);
         assertThat(page.indexOf(named)).isLessThan(page.indexOf(other));
     }
+
+    /** The owner is a guest, who sees neither trackers nor the incident, and as whom the program follows the issue. */
+    @Test
+    void theIssueOfAGuestsFollowUpMovesItToo() throws InterruptedException {
+        String key = cast.sent();
+        linked(key);
+        cast.cast
+                .database()
+                .sql()
+                .sql("UPDATE access.person SET external = true WHERE id = ?")
+                .param(cast.owner.id())
+                .update();
+
+        redmine.close(only(), true);
+        polls.run();
+        until(key, "RESOLVED");
+        linked(key);
+
+        assertThat(cast.issue(key).get("issue").get("closed").asBoolean()).isTrue();
+    }
 }
