@@ -43,6 +43,8 @@ class ResultPages {
                 doc.evaluation().round(),
                 doc.incident().evaluationDueAt(),
                 views.sections(),
+                views.weakest(),
+                views.checked(),
                 views.verdict(),
                 views.waiver(),
                 views.history(),

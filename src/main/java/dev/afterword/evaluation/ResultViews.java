@@ -2,6 +2,8 @@ package dev.afterword.evaluation;
 
 import dev.afterword.evaluation.computed.Computed;
 import dev.afterword.evaluation.questionnaire.Question;
+import dev.afterword.evaluation.questionnaire.QuestionKind;
+import dev.afterword.evaluation.questionnaire.QuestionSection;
 import dev.afterword.evaluation.questionnaire.Questionnaire;
 import dev.afterword.evaluation.view.AnswerLine;
 import dev.afterword.evaluation.view.ResultQuestion;
@@ -19,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,36 @@ final class ResultViews {
                 .toList();
     }
 
+    /** Returns the section with the lowest scores, in a sentence: the mean of the means of its questions. */
+    String weakest() {
+        Map<String, Double> means = new LinkedHashMap<>();
+        for (QuestionSection section : doc.questionnaire().sections()) {
+            doc.tally().results().stream()
+                    .filter(one -> one.question().section().equals(section.id()))
+                    .map(QuestionResult::mean)
+                    .filter(Objects::nonNull)
+                    .mapToDouble(Double::doubleValue)
+                    .average()
+                    .ifPresent(mean -> means.put(section.title().in(page.msg()), mean));
+        }
+        boolean low = doc.tally().results().stream().anyMatch(QuestionResult::isLow);
+        return means.entrySet().stream()
+                .min(Map.Entry.comparingByValue())
+                .map(one -> low
+                        ? page.t("evaluation.picture.weakest", one.getKey(), one.getValue())
+                        : page.t("evaluation.picture.adequate"))
+                .orElseGet(() -> page.t("evaluation.picture.none"));
+    }
+
+    /** Returns how many checks are met, in a sentence. */
+    String checked() {
+        ScoreSummary figures = doc.tally().figures();
+        return page.t(
+                "evaluation.picture.checks",
+                figures.checks(),
+                figures.checks() - doc.tally().gaps().size());
+    }
+
     /** Returns the questions with a low score without a consequence. */
     List<ResultQuestion> open() {
         return doc.tally().open().stream().map(this::question).toList();
@@ -59,6 +92,8 @@ final class ResultViews {
                 question.id(),
                 question.text().in(page.msg()),
                 question.critical(),
+                question.kind() == QuestionKind.SCORE,
+                DotCells.of(page, result),
                 AnswerSheetViews.fromRecord(page, doc, result.computed()),
                 result.counted().stream().map(this::answer).toList(),
                 result.isCalculated(),

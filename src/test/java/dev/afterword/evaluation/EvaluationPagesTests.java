@@ -84,6 +84,24 @@ class EvaluationPagesTests {
     }
 
     @Test
+    void answersStandOnTheScale() {
+        save(answer("F1", "2", "At the second attempt"));
+        String row = rowOf("F1");
+
+        assertThat(row.split("<td class=\"c ?[a-z]*\"", -1)[3]).contains("dotp--low", "Mia Member answered 2 of 4");
+        assertThat(row.split("Mia Member answered 2 of 4", -1)).hasSize(3);
+        assertThat(rowOf("F2")).doesNotContain("Mia Member");
+        assertThat(cast.get(cast.lead, cast.page("/evaluation")).body())
+                .contains("was the weakest part: ", "checks are met");
+    }
+
+    private String rowOf(String question) {
+        String body = cast.get(cast.lead, cast.page("/evaluation")).body();
+        String row = body.substring(body.indexOf("<tr id=\"q-" + question));
+        return row.substring(0, row.indexOf("</tr>"));
+    }
+
+    @Test
     void aDraftStaysOnesOwn() {
         Map<String, String> fields = new java.util.HashMap<>(answer("F1", "2", "Only mine yet"));
         fields.put("draft", "true");

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The results of a question in a round.
  *
+ * @param judged whether it has scores; otherwise it is a check
+ * @param cells its answers by value: the scores from 0 to 4, or no, partly and yes; not applicable is last
  * @param answers those of people that count; those that contest the answer if it is calculated
  * @param calculated whether the data allows a calculated answer
  * @param comes the result as text; empty if there is none
@@ -23,6 +25,8 @@ public record ResultQuestion(
         String id,
         String text,
         boolean critical,
+        boolean judged,
+        List<DotCell> cells,
         @Nullable FromRecord computed,
         List<AnswerLine> answers,
         boolean calculated,

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The page of an evaluation with everyone's answers, its verdicts and what is left to do.
  *
  * @param due date by which it has to be concluded; null if it has none
+ * @param weakest what the scores show, in a sentence
+ * @param checked what the checks show, in a sentence
  * @param waiver the request for a waiver that isn't answered; null if there is none
  * @param blocks what prevents the conclusion
  * @param low questions with a low score and without a consequence
@@ -27,6 +29,8 @@ public record ResultView(
         int round,
         @Nullable Instant due,
         List<ResultSection> sections,
+        String weakest,
+        String checked,
         VerdictView verdict,
         @Nullable WaiverView waiver,
         List<Round> history,
@@ -39,6 +43,11 @@ public record ResultView(
         boolean answered,
         List<Incident.Person> invitable,
         Map<String, String> findings) {
+
+    /** Returns the position of a question among those with a low score and without a consequence. */
+    public int lowAt(String question) {
+        return low.stream().map(ResultQuestion::id).toList().indexOf(question);
+    }
 
     public boolean over() {
         return !state.isOutstanding();
