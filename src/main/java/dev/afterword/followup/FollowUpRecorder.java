@@ -159,32 +159,32 @@ public class FollowUpRecorder {
                 .withAfter(is));
     }
 
-    /** @param reason why its date is later now; null if it isn't */
-    void recordChange(Viewer viewer, FollowUp before, FollowUp after, @Nullable String reason) {
+    /**
+     * @param by the person who changes it; null if the program does, because of what the link names
+     * @param note why its date is later now
+     */
+    void recordChange(@Nullable Viewer by, FollowUp before, FollowUp after, StepNote note) {
         if (!store.update(after)) {
             throw Problem.stale(FollowUpJson.of(before, today()));
         }
         Changes changes = Changes.between(before.facts(), after.facts());
         store.step(
                 after,
-                step(
-                        viewer,
-                        FollowUpAction.CHANGED,
-                        before.state(),
-                        after.state(),
-                        StepNote.note(reason),
-                        shown(changes, before, after)));
+                step(by, FollowUpAction.CHANGED, before.state(), after.state(), note, shown(changes, before, after)));
         clocks.ownerChanged(before, after);
         Map<String, @Nullable Object> was = new LinkedHashMap<>(changes.before());
         Map<String, @Nullable Object> is = new LinkedHashMap<>(changes.after());
-        if (reason != null) {
-            is.put("extensionReason", reason);
+        if (note.note() != null) {
+            is.put("extensionReason", note.note());
+        }
+        if (note.link() != null) {
+            is.put("link", note.link());
         }
         if (before.state() != after.state()) { // a new owner has to accept it
             was.put("state", before.state().name());
             is.put("state", after.state().name());
         }
-        events.publishEvent(Fact.of(FactAction.FOLLOW_UP_CHANGED, viewer.id(), after.key())
+        events.publishEvent(Fact.of(FactAction.FOLLOW_UP_CHANGED, by == null ? Fact.SYSTEM : by.id(), after.key())
                 .in(after.incident())
                 .withRestriction(after.restricted())
                 .withBefore(was)

@@ -10,9 +10,11 @@ import dev.afterword.followup.FollowUp.EffectCheck;
 import dev.afterword.followup.FollowUpCommands.CheckEffect;
 import dev.afterword.followup.FollowUpCommands.EffectOutcome;
 import dev.afterword.followup.FollowUpCommands.ReviewFollowUp;
+import dev.afterword.followup.FollowUpCommands.Schedule;
 import dev.afterword.followup.FollowUpCommands.TakeStep;
 import dev.afterword.followup.FollowUpCommands.VerifyFollowUp;
 import dev.afterword.followup.FollowUpRecorder.StepNote;
+import dev.afterword.followup.clock.DueDates;
 import dev.afterword.incident.citation.Citations;
 import dev.afterword.input.Errors;
 import dev.afterword.kernel.Problem;
@@ -41,6 +43,7 @@ public class FollowUpTransitions {
     private final ReassignmentStore reassignments;
     private final EffectChecks checks;
     private final FollowUpShares shares;
+    private final DueDates dueDates;
 
     FollowUpTransitions(
             Transactions transactions,
@@ -51,7 +54,8 @@ public class FollowUpTransitions {
             People people,
             ReassignmentStore reassignments,
             EffectChecks checks,
-            FollowUpShares shares) {
+            FollowUpShares shares,
+            DueDates dueDates) {
         this.transactions = transactions;
         this.scope = scope;
         this.store = store;
@@ -61,6 +65,7 @@ public class FollowUpTransitions {
         this.reassignments = reassignments;
         this.checks = checks;
         this.shares = shares;
+        this.dueDates = dueDates;
     }
 
     FollowUp accept(Viewer viewer, String key, TakeStep step) {
@@ -284,6 +289,32 @@ public class FollowUpTransitions {
             }
             move(null, owner, current, next, because, null);
             return true;
+        });
+    }
+
+    /**
+     * Takes over the day to which people moved the issue of a follow-up. Runs as its owner, to whom row-level security allows it; recorded as
+     * done by the program because of that issue. An extension past the limit of its policy is a decision of a response lead.
+     *
+     * @param link the address of the issue
+     * @return whether it was moved
+     */
+    public boolean reschedule(Viewer owner, UUID followUp, LocalDate dueOn, String link) {
+        return transactions.in(owner, () -> {
+            String key = store.keyOf(followUp).orElseThrow(Problem::notFound);
+            store.lock(key);
+            FollowUp current = store.find(key).orElseThrow();
+            FollowUpFacts facts = current.facts();
+            boolean possible = current.state().withOwner()
+                    && !dueOn.equals(facts.dueOn())
+                    && !dueOn.isBefore(recorder.today())
+                    && dueDates.tryMove(current, dueOn, false);
+            if (possible) {
+                FollowUp after =
+                        current.withFacts(facts.scheduled(new Schedule(facts.owner(), facts.priority(), dueOn)));
+                recorder.recordChange(null, current, after, new StepNote(null, List.of(), link, null));
+            }
+            return possible;
         });
     }
 

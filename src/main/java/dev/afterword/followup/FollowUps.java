@@ -15,6 +15,7 @@ import dev.afterword.followup.FollowUpCommands.CreateFollowUp;
 import dev.afterword.followup.FollowUpCommands.ExtendFollowUp;
 import dev.afterword.followup.FollowUpCommands.LinkFinding;
 import dev.afterword.followup.FollowUpCommands.Schedule;
+import dev.afterword.followup.FollowUpRecorder.StepNote;
 import dev.afterword.followup.clock.Clocks;
 import dev.afterword.followup.clock.DueDates;
 import dev.afterword.input.Errors;
@@ -353,7 +354,7 @@ public class FollowUps {
             next = current.withFacts(kept);
             boolean lead = scope.allows(viewer, Action.APPROVE, current);
             boolean extended = dueDates.move(current, facts.dueOn(), reason, lead);
-            recorder.recordChange(viewer, current, next, extended ? reason : null);
+            recorder.recordChange(viewer, current, next, StepNote.note(extended ? reason : null));
         }
         if (facts.isTeamToName()) {
             handOvers.offerTeam(viewer, next, to);

@@ -127,7 +127,7 @@ class HandBacks implements HeldWork {
     public void assign(Viewer viewer, Held held, PersonRef to) {
         FollowUp current = scope.take(viewer, Action.CONTRIBUTE, held.key());
         FollowUp after = current.givenTo(to, recorder.now());
-        recorder.recordChange(viewer, current, after, null);
+        recorder.recordChange(viewer, current, after, StepNote.NOTHING);
         shares.handOver(viewer, current, to.id());
         shares.requireAbleOwner(after);
     }

@@ -43,6 +43,7 @@ public record Drift(
         ACCEPTED,
         RESOLVED,
         REOPENED,
+        MOVED,
         UNLINKED
     }
 }

@@ -16,10 +16,12 @@ import dev.afterword.tracker.Drift.Response;
 import dev.afterword.tracker.remote.RemoteIssue;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,14 +88,14 @@ class RemoteChanges {
     }
 
     private void changed(Viewer owner, Issue issue, FollowUp followUp, RemoteIssue remote) {
-        SyncRule rule = trackers.target(issue.target())
+        Optional<TrackerFacts> rules = trackers.target(issue.target())
                 .flatMap(target -> trackers.tracker(target.trackerId()))
-                .map(tracker -> tracker.facts().stateRule())
-                .orElse(SyncRule.NONE);
+                .map(Tracker::facts);
+        SyncRule rule = rules.map(TrackerFacts::stateRule).orElse(SyncRule.NONE);
         Instant now = now();
         drift(issue, Kind.MOVED, issue.project(), remote.project(), now);
         drift(issue, Kind.RENAMED, issue.remoteTitle(), remote.title(), now);
-        drift(issue, Kind.RESCHEDULED, text(issue.dueOn()), text(remote.dueOn()), now);
+        rescheduled(owner, issue, remote, rules.map(TrackerFacts::dueRule).orElse(SyncRule.NONE), now);
         store.seen(issue.id(), remote, now);
         boolean took = remote.started()
                 && !remote.closed()
@@ -129,6 +131,23 @@ class RemoteChanges {
         if (!changes.after().isEmpty()) {
             publish(followUp, changes.before(), changes.after());
         }
+    }
+
+    private void rescheduled(Viewer owner, Issue issue, RemoteIssue remote, SyncRule rule, Instant now) {
+        LocalDate dueOn = remote.dueOn();
+        boolean first = issue.remoteUpdatedAt() == null;
+        if (first || Objects.equals(issue.dueOn(), dueOn)) {
+            return;
+        }
+        boolean moved =
+                rule.in() && dueOn != null && transitions.reschedule(owner, issue.followUp(), dueOn, remote.url());
+        store.drift(
+                issue,
+                Kind.RESCHEDULED,
+                text(issue.dueOn()),
+                text(dueOn),
+                moved ? Response.MOVED : Response.NOTED,
+                now);
     }
 
     private void drift(Issue issue, Kind kind, @Nullable String was, @Nullable String is, Instant now) {

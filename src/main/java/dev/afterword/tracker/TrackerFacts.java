@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param account the name that belongs to the token, for products that ask for one
  * @param internal whether it is one of this organisation, to which TLP:AMBER may go
  * @param stateRule whether it is open or closed
- * @param dueRule the due date, which only goes out: what it is moved to there is listed as drift
+ * @param dueRule the due date; what it is moved to there is taken over as far as an extension needs no response lead, and listed as drift
  * @param commentRule comments, which go out only one by one, as somebody decides
  * @param retired whether nothing is sent there or read from it any more
  */

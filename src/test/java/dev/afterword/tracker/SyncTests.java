@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.afterword.audit.LiveCheck;
 import dev.afterword.testing.AfterwordTest;
-import dev.afterword.tracker.RedmineDouble.Fault;
+import dev.afterword.tracker.TrackerDouble.Fault;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
 
 /** Follow-ups and their issues stay equal, whatever the tracker does. */
 @AfterwordTest
@@ -106,6 +107,50 @@ class SyncTests {
                 cast.cast.get(cast.cast.lead, cast.cast.api("/disclosures")).body();
         assertThat(ledger).contains("TRACKER_ISSUE", "For the outside", "Mia Member", "receivedAt\":\"20");
         assertThat(cast.cast.get(cast.cast.member, "/follow-ups/" + key).body()).contains("Open in the tracker");
+        assertThat(LiveCheck.deviations(context, cast.cast.incident)).isEmpty();
+    }
+
+    private LocalDate due(String followUp) {
+        return LocalDate.parse(json(cast.cast.get(cast.cast.lead, "/api/v1/follow-ups/" + followUp))
+                .get("followUp")
+                .get("dueOn")
+                .asString());
+    }
+
+    private void moved(String followUp, LocalDate day, LocalDate here) throws InterruptedException {
+        redmine.change(only(), "due_date", day.toString());
+        polls.run();
+        linked(followUp);
+        assertThat(due(followUp)).isEqualTo(here);
+    }
+
+    /** A later day counts as an extension, and past the limit of the policy a response lead decides. */
+    @Test
+    void aDayThatIsMovedThereMovesHereIfTheRuleSaysSo() throws InterruptedException {
+        String key = cast.sent();
+        linked(key);
+        LocalDate first = due(key);
+        moved(key, first.plusDays(1), first);
+        String path = "/api/v1/trackers/" + cast.tracker;
+        HttpResponse<String> both = cast.cast.patch(
+                cast.administrator,
+                path,
+                json(cast.cast.get(cast.administrator, path)).get("version").asLong(),
+                "{\"dueRule\": \"BOTH\"}");
+        assertThat(both.statusCode()).as(both.body()).isEqualTo(200);
+
+        moved(key, first.minusDays(3), first.minusDays(3));
+        moved(key, first.plusDays(2), first.plusDays(2));
+        moved(key, first.plusDays(400), first.plusDays(2));
+
+        HttpResponse<String> history = cast.cast.get(cast.cast.lead, "/api/v1/follow-ups/" + key);
+        assertThat(json(history).get("clock").get("extensions").asInt()).isEqualTo(1);
+        JsonNode step = json(history).get("history").get(0);
+        assertThat(step.get("action").asString()).isEqualTo("CHANGED");
+        assertThat(step.get("by").isNull()).isTrue();
+        assertThat(step.get("link").asString()).isEqualTo(redmine.address() + "/issues/" + only());
+        assertThat(cast.cast.get(cast.cast.member, "/api/v1/trackers/drift").body())
+                .contains("\"response\":\"MOVED\"", "\"now\":\"" + first.plusDays(400) + "\"");
         assertThat(LiveCheck.deviations(context, cast.cast.incident)).isEmpty();
     }
 

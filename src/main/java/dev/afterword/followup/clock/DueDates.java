@@ -4,7 +4,6 @@ import dev.afterword.followup.FollowUp;
 import dev.afterword.followup.clock.ClockStore.Extensions;
 import dev.afterword.kernel.Problem;
 import java.time.LocalDate;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,20 +26,36 @@ public class DueDates {
      * @return whether it is an extension
      */
     public boolean move(FollowUp followUp, LocalDate dueOn, @Nullable String reason, boolean lead) {
-        LocalDate before = followUp.facts().dueOn();
-        boolean later = dueOn.isAfter(before);
+        boolean later = dueOn.isAfter(followUp.facts().dueOn());
         if (later && reason == null) {
             throw Problem.invalid("extensionReason", "extensionReason");
         }
-        Optional<FollowUpClock> clock = dueOn.equals(before) ? Optional.empty() : clocks.of(followUp);
-        clock.ifPresent(current -> {
-            int days = clocks.calendar(current).between(before, dueOn);
+        if (!tryMove(followUp, dueOn, lead)) {
             Extensions sofar = store.extensions(followUp.id());
-            if (later && !lead && clocks.rule(current.terms()).isBeyondLimit(sofar.number() + 1, sofar.days() + days)) {
-                throw Problem.blocked("extensionLimit", followUp.href(), sofar.number(), sofar.days());
-            }
-            clocks.moved(followUp, current, dueOn, later ? days : null);
-        });
+            throw Problem.blocked("extensionLimit", followUp.href(), sofar.number(), sofar.days());
+        }
         return later;
+    }
+
+    /**
+     * Notes a change of the day. Within the transaction of the change.
+     *
+     * @param lead whether a response lead makes it
+     * @return false, and nothing is noted, if it is an extension that only a response lead may make
+     */
+    public boolean tryMove(FollowUp followUp, LocalDate dueOn, boolean lead) {
+        LocalDate before = followUp.facts().dueOn();
+        FollowUpClock clock = dueOn.equals(before) ? null : clocks.of(followUp).orElse(null);
+        if (clock == null) {
+            return true;
+        }
+        boolean later = dueOn.isAfter(before);
+        int days = clocks.calendar(clock).between(before, dueOn);
+        Extensions sofar = store.extensions(followUp.id());
+        if (later && !lead && clocks.rule(clock.terms()).isBeyondLimit(sofar.number() + 1, sofar.days() + days)) {
+            return false;
+        }
+        clocks.moved(followUp, clock, dueOn, later ? days : null);
+        return true;
     }
 }

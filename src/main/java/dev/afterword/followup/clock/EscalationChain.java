@@ -14,6 +14,7 @@ import dev.afterword.kernel.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +48,8 @@ class EscalationChain {
     List<UUID> at(Rung rung, FollowUp followUp) {
         Stream<UUID> all = switch (rung) {
             case TEAM_LEAD -> teamLead(followUp).stream();
-            case INCIDENT_LEAD -> incidentLead(followUp).stream();
+            case SERVICE_CONTACTS -> asLead(() -> store.serviceContacts(followUp.id()).stream()).stream();
+            case INCIDENT_LEAD -> asLead(() -> store.incidentLead(followUp.incident()).stream()).stream();
             case LEADS -> people.leads().stream().map(Person::id);
         };
         return all.distinct()
@@ -62,13 +64,14 @@ class EscalationChain {
                 .map(PersonRef::id);
     }
 
-    /** The owner may not see the incident; a response lead who does finds its lead. */
-    private Optional<UUID> incidentLead(FollowUp followUp) {
+    /** The owner may not see the incident and its findings; returns what a response lead sees who sees anything there. */
+    private List<UUID> asLead(Supplier<Stream<UUID>> read) {
         return people.leads().stream()
                 .flatMap(lead -> viewers.find(lead.id()).stream())
-                .flatMap(known ->
-                        transactions.read(known.viewer(), () -> store.incidentLead(followUp.incident())).stream())
-                .findFirst();
+                .map(known -> transactions.read(known.viewer(), () -> read.get().toList()))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     private boolean sees(UUID person, FollowUp followUp) {

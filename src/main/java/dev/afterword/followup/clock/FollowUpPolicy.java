@@ -46,6 +46,8 @@ public record FollowUpPolicy(
     /** The people who are told, one group after the other, that the owner is late. */
     public enum Rung {
         TEAM_LEAD,
+        /** Those of the services that its findings are about. */
+        SERVICE_CONTACTS,
         INCIDENT_LEAD,
         /** All response leads who work on the incident. */
         LEADS

@@ -127,6 +127,18 @@ class LatenessStore {
                 == 1;
     }
 
+    /** Returns the escalation contacts of the services that the findings of a follow-up are about, as far as the current person sees these. */
+    List<UUID> serviceContacts(UUID followUp) {
+        return jdbc.sql("""
+                        SELECT c.person FROM catalog.service_v s CROSS JOIN LATERAL unnest(s.escalation) WITH ORDINALITY AS c (person, place)
+                        WHERE s.id IN (SELECT f.service_id FROM finding.work_v w JOIN finding.finding_v f ON f.id = w.finding_id
+                            WHERE w.item_id = ? AND w.live AND f.withdrawn_at IS NULL)
+                        ORDER BY s.key, c.place""")
+                .param(followUp)
+                .query((rs, n) -> rs.getObject(1, UUID.class))
+                .list();
+    }
+
     /** Returns the lead of an incident, if the current person sees it. */
     Optional<UUID> incidentLead(UUID incident) {
         return jdbc.sql("SELECT lead_id FROM incident.incident_v WHERE id = ?")

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,10 +100,10 @@ class ClockTests {
         assertThat(acceptBy()).isEqualTo(calendar.plus(today, 2));
         assertThat(clock().get("rule").asString()).isEqualTo("p2");
         assertThat(cast.get(work.owner, "/follow-ups/" + key).body())
-                .contains("Accept by", "2 business days, policy 2026-1", "Policy 2026-1 asks for 20 business days");
+                .contains("Accept by", "2 business days, policy 2026-2", "Policy 2026-2 asks for 20 business days");
         String form =
                 cast.get(cast.member, cast.page("/findings/F-1/follow-ups/new")).body();
-        assertThat(form).contains("Policy 2026-1 proposes: P1");
+        assertThat(form).contains("Policy 2026-2 proposes: P1");
         work.steps(key, "acceptance");
         on(due);
         assertThat(clock().get("breaches")).isEmpty();
@@ -332,7 +333,7 @@ class ClockTests {
                 "rules: [{name: all, acceptWithin: 9, resolveWithin: 11}]",
                 () -> {
                     LocalDate before = acceptBy();
-                    assertThat(clock().get("policy").asString()).isEqualTo("2026-1");
+                    assertThat(clock().get("policy").asString()).isEqualTo("2026-2");
                     handBack();
                     assertThat(acceptBy()).as("also for another owner").isEqualTo(before);
                     key = raise("");
@@ -385,6 +386,38 @@ class ClockTests {
         assertThat(cast.get(teamLead, "/").body())
                 .as("who may no longer see it")
                 .doesNotContain(key);
+    }
+
+    /** The findings say which services it is about, and the catalogue says whom these have. */
+    @Test
+    void theContactsOfTheServiceAreToldAsFarAsTheyMaySeeIt() {
+        Viewer administrator = cast.person("Ada Admin", Set.of(Role.ADMINISTRATOR));
+        String service = "mail-" + RandomCodes.random(6).toLowerCase(Locale.ROOT);
+        HttpResponse<String> added = cast.post(
+                administrator,
+                "/api/v1/services",
+                Json.write(Map.of(
+                        "key",
+                        service,
+                        "name",
+                        "Mail",
+                        "escalation",
+                        List.of(
+                                cast.stranger.id().toString(),
+                                cast.secondLead.id().toString()))));
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        String finding = "/api/v1/incidents/" + cast.incident + "/findings/F-1";
+        HttpResponse<String> named = cast.patch(
+                cast.member,
+                finding,
+                json(cast.get(cast.member, finding)).get("version").asLong(),
+                "{\"service\": \"" + service + "\"}");
+        assertThat(named.statusCode()).as(named.body()).isEqualTo(200);
+
+        on(calendar.plus(acceptBy(), 1));
+
+        assertThat(toldPeople()).containsExactly(cast.secondLead.name());
+        assertThat(clock().get("escalations").get(0).get("rung").asString()).isEqualTo("SERVICE_CONTACTS");
     }
 
     /** The rows are seen with their follow-up, by the database itself. */
