@@ -1,6 +1,5 @@
 package dev.afterword.tracker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterword.kernel.RandomCodes;
@@ -11,13 +10,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.security.GeneralSecurityException;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +25,6 @@ import org.springframework.test.context.TestPropertySource;
 @AfterwordTest
 @TestPropertySource(properties = {"afterword.outbound.private=127.0.0.0/8", "afterword.url=http://127.0.0.1:8080"})
 class DeliveryTests {
-
-    private static final String SECRET = "a secret of sixteen or more";
 
     @Autowired
     ApplicationContext context;
@@ -58,10 +51,10 @@ class DeliveryTests {
 
     /** A follow-up with the issue 7 of a tracker that signs its messages. */
     private void linked(String kind) {
-        HttpResponse<String> added = cast.cast.post(
-                cast.administrator, "/api/v1/trackers", """
+        HttpResponse<String> added = cast.cast.post(cast.administrator, "/api/v1/trackers", """
                 {"name": "Signed %s", "kind": "%s", "base": "https://tracker.invalid", "token": "t", "webhookSecret": "%s",
-                 "internal": true}""".formatted(RandomCodes.random(8), kind, SECRET));
+                 "internal": true}""".formatted(
+                        RandomCodes.random(8), kind, ReportingDouble.SECRET));
         tracker = IncidentCast.json(added).get("id").asString();
         String target = cast.target(tracker, "");
         key = cast.followUp();
@@ -88,27 +81,12 @@ class DeliveryTests {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private static byte[] mac(String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(SECRET.getBytes(UTF_8), "HmacSHA256"));
-            return mac.doFinal(text.getBytes(UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** As Standard Webhooks sign. */
     private HttpResponse<String> sign(String id, String body) throws IOException, InterruptedException {
-        String now = String.valueOf(Instant.now().getEpochSecond());
         return send(
                 body,
-                "webhook-id",
-                id,
-                "webhook-timestamp",
-                now,
-                "webhook-signature",
-                "v1," + Base64.getEncoder().encodeToString(mac(id + "." + now + "." + body)));
+                ReportingDouble.signature(id, body).entrySet().stream()
+                        .flatMap(header -> Stream.of(header.getKey(), header.getValue()))
+                        .toArray(String[]::new));
     }
 
     private static String report(String state, String updated) {
@@ -167,7 +145,7 @@ class DeliveryTests {
                 "x-github-delivery",
                 "d-1",
                 "x-hub-signature-256",
-                "sha256=" + HexFormat.of().formatHex(mac(body)));
+                "sha256=" + HexFormat.of().formatHex(ReportingDouble.mac(body)));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
         assertThat(cast.state(key)).isEqualTo("PROPOSED");

@@ -3,12 +3,7 @@ package dev.afterword.tracker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.afterword.kernel.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,48 +13,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
  * A server that answers like Redmine 6 where the adapter asks it, and misbehaves as it is told. What the real one does is tried by
  * {@code bin/prove trackers}.
  */
-final class RedmineDouble implements AutoCloseable {
+final class RedmineDouble extends TrackerDouble {
 
-    /** What happens to one request that changes something. */
-    enum Fault {
-        /** It is carried out, and the connection breaks before the answer. */
-        ANSWER_LOST,
-        /** It isn't carried out, and the connection breaks. */
-        BROKEN_OFF,
-        ERROR,
-        /** It is carried out, and answered with 500. */
-        ERROR_AFTER_ALL,
-        TOO_MANY
-    }
-
-    private final HttpServer server;
     private final Map<Integer, Map<String, Object>> issues = new LinkedHashMap<>();
     private final Map<Integer, List<Map<String, Object>>> notes = new HashMap<>();
-    private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
-    final AtomicInteger requests = new AtomicInteger();
-    private volatile long pause;
-    private volatile boolean down;
-
-    RedmineDouble() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::answer);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.start();
-    }
 
     /** Serves alone, for {@code bin/bench followups}: how many milliseconds each answer takes, and how many issues there are for a day. */
     static void main(String... arguments) {
@@ -72,31 +35,8 @@ final class RedmineDouble implements AutoCloseable {
         for (int i = Integer.parseInt(arguments[1]); i > 0; i--) {
             redmine.issues.get(redmine.add("Work")).putAll(Map.of("created_on", yesterday, "updated_on", yesterday));
         }
-        redmine.server.createContext("/counts", exchange -> {
-            byte[] counts = (redmine.requests + " " + redmine.issues().size()).getBytes(UTF_8);
-            exchange.sendResponseHeaders(200, counts.length);
-            exchange.getResponseBody().write(counts);
-            exchange.close();
-        });
+        redmine.tells("/counts", () -> redmine.requests + " " + redmine.issues().size());
         System.out.println(redmine.address());
-    }
-
-    String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    void misbehave(Fault... next) {
-        faults.addAll(List.of(next));
-    }
-
-    /** Answers nothing at all as long as it is down. */
-    void down(boolean now) {
-        down = now;
-    }
-
-    /** How long each answer takes. */
-    void answersIn(long milliseconds) {
-        pause = milliseconds;
     }
 
     synchronized List<Map<String, Object>> issues() {
@@ -130,6 +70,22 @@ final class RedmineDouble implements AutoCloseable {
     synchronized void comment(int id, String author, String text) {
         note(id, 9, author, text);
         touch(id);
+    }
+
+    @Override
+    synchronized Map<String, Held> held() {
+        return issues.values().stream()
+                .collect(Collectors.toMap(
+                        issue -> String.valueOf(issue.get("id")),
+                        issue -> new Held(
+                                issue.get("description").toString(),
+                                issue.get("status").toString().contains("Closed"),
+                                String.valueOf(issue.get("due_date")))));
+    }
+
+    @Override
+    void close(String id, boolean closed) {
+        close(Integer.parseInt(id), closed);
     }
 
     synchronized void delete(int id) {
@@ -188,51 +144,8 @@ final class RedmineDouble implements AutoCloseable {
         return id;
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        requests.incrementAndGet();
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        sleep();
-        if (down) {
-            throw new IOException("down");
-        }
-        boolean changes = !exchange.getRequestMethod().equals("GET");
-        Fault fault = changes ? faults.poll() : null;
-        if (fault == Fault.BROKEN_OFF) {
-            throw new IOException("broken off");
-        }
-        if (fault == Fault.ERROR || fault == Fault.TOO_MANY) {
-            exchange.getResponseHeaders().add("Retry-After", "1");
-            exchange.sendResponseHeaders(fault == Fault.ERROR ? 500 : 429, -1);
-            return;
-        }
-        Object answer = handle(exchange, body);
-        if (fault == Fault.ANSWER_LOST) {
-            throw new IOException("answer lost");
-        }
-        if (fault == Fault.ERROR_AFTER_ALL) {
-            exchange.sendResponseHeaders(500, -1);
-            return;
-        }
-        if (answer == null) {
-            exchange.sendResponseHeaders(404, -1);
-            return;
-        }
-        byte[] bytes = Json.write(answer).getBytes(UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(exchange.getRequestMethod().equals("POST") ? 201 : 200, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
-    }
-
-    private void sleep() {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private synchronized Object handle(HttpExchange exchange, byte[] body) {
+    @Override
+    synchronized Object handle(HttpExchange exchange, byte[] body) {
         String path = exchange.getRequestURI().getPath();
         Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
         if (!"right".equals(exchange.getRequestHeaders().getFirst("x-redmine-api-key"))) {
@@ -331,10 +244,5 @@ final class RedmineDouble implements AutoCloseable {
                         .map(pair -> pair.split("=", 2))
                         .collect(Collectors.toMap(
                                 pair -> pair[0], pair -> URLDecoder.decode(pair[1], UTF_8), (one, other) -> other));
-    }
-
-    @Override
-    public void close() {
-        server.stop(0);
     }
 }

@@ -6,31 +6,33 @@ import static org.awaitility.Awaitility.await;
 import dev.afterword.database.DataFolder;
 import dev.afterword.testing.AfterwordTest;
 import dev.afterword.testing.TestDatabase;
-import dev.afterword.tracker.RedmineDouble.Fault;
+import dev.afterword.tracker.TrackerDouble.Fault;
+import dev.afterword.tracker.TrackerDouble.Held;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The program is killed again and again while it sends follow-ups to a tracker that loses answers, refuses and is slow; at the end there is
- * one issue for each, equal to it. {@code bin/prove sync} kills it a hundred times.
+ * The program is killed again and again while it sends follow-ups to two trackers that lose answers, refuse and are slow: one that is polled, and
+ * one that reports its changes, each twice and in no order. At the end there is one issue for each, equal to it. {@code bin/prove sync} kills it a hundred times.
  */
 @AfterwordTest
 @DirtiesContext
@@ -54,9 +56,14 @@ class SyncKillTests {
     @Autowired
     PollJob polls;
 
+    @LocalServerPort
+    int port;
+
     private RedmineDouble redmine;
+    private ReportingDouble program;
     private TrackerCast cast;
-    private final List<String> keys = new ArrayList<>();
+    private String programs;
+    private final Map<TrackerDouble, List<String>> keys = new LinkedHashMap<>();
     private Process victim;
 
     @BeforeEach
@@ -65,6 +72,13 @@ class SyncKillTests {
         redmine = new RedmineDouble();
         redmine.answersIn(15);
         cast = new TrackerCast(context, redmine);
+        program = new ReportingDouble();
+        program.answersIn(15);
+        String tracker = cast.connectReporting(program);
+        programs = cast.target(tracker, "");
+        program.reportTo("http://localhost:" + port + "/api/v1/trackers/" + tracker + "/deliveries");
+        keys.put(redmine, new ArrayList<>());
+        keys.put(program, new ArrayList<>());
     }
 
     @AfterEach
@@ -73,6 +87,7 @@ class SyncKillTests {
             victim.destroyForcibly();
         }
         redmine.close();
+        program.close();
     }
 
     private void start() throws IOException {
@@ -122,19 +137,20 @@ class SyncKillTests {
     void atTheEndThereIsOneIssueForEachFollowUp() throws Exception {
         int interrupted = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            for (int i = 0; i < EACH; i++) {
-                keys.add(cast.sent());
+            for (int i = 0; i < EACH; i += 2) {
+                keys.get(redmine).add(cast.sent());
+                keys.get(program).add(cast.sent(programs));
             }
-            redmine.misbehave(any(), Fault.ANSWER_LOST);
+            keys.keySet().forEach(tracker -> tracker.misbehave(any(), Fault.ANSWER_LOST));
             change();
             hurry(true);
             start();
-            int enough = redmine.requests.get() + 1 + random.nextInt(5 * EACH);
+            int enough = requests() + 1 + random.nextInt(5 * EACH);
             await().atMost(Duration.ofMinutes(1))
                     .pollInterval(Duration.ofMillis(2))
                     .until(() -> {
                         hurry(false);
-                        return redmine.requests.get() >= enough || left() == 0;
+                        return requests() >= enough || left() == 0;
                     });
             victim.destroyForcibly().waitFor();
             interrupted += left() > 0 ? 1 : 0;
@@ -146,10 +162,10 @@ class SyncKillTests {
         await().atMost(Duration.ofMinutes(2)).until(() -> {
             hurry(false);
             polls.run();
-            return left() == 0;
+            return left() == 0 && !program.hasReports();
         });
 
-        equal();
+        keys.forEach(this::equal);
     }
 
     private Fault any() {
@@ -157,35 +173,41 @@ class SyncKillTests {
         return faults.get(random.nextInt(faults.size()));
     }
 
-    /** The owner works on one follow-up here, and somebody closes an issue of another there. */
-    private void change() {
-        String here = keys.get(random.nextInt(keys.size()));
-        for (String step : List.of("acceptance", "resolution")) {
-            cast.cast.post(cast.owner, "/api/v1/follow-ups/" + here + "/" + step, "{\"note\": \"Done\"}");
-        }
-        List<Map<String, Object>> there = redmine.issues();
-        if (!there.isEmpty()) {
-            redmine.close((int) there.get(random.nextInt(there.size())).get("id"), true);
-        }
+    private int requests() {
+        return redmine.requests.get() + program.requests.get();
     }
 
-    private void equal() {
-        Map<String, Map<String, Object>> there = redmine.issues().stream()
-                .collect(Collectors.toMap(issue -> String.valueOf(issue.get("id")), issue -> issue));
-        assertThat(there).hasSameSizeAs(keys);
+    /** The owner works on one follow-up here, and somebody closes or reopens an issue of another there. */
+    private void change() {
+        keys.forEach((tracker, all) -> {
+            String here = all.get(random.nextInt(all.size()));
+            for (String step : List.of("acceptance", "resolution")) {
+                cast.cast.post(cast.owner, "/api/v1/follow-ups/" + here + "/" + step, "{\"note\": \"Done\"}");
+            }
+            List<Map.Entry<String, Held>> there = List.copyOf(tracker.held().entrySet());
+            if (!there.isEmpty()) {
+                Map.Entry<String, Held> one = there.get(random.nextInt(there.size()));
+                tracker.close(one.getKey(), !one.getValue().closed());
+            }
+        });
+    }
+
+    private void equal(TrackerDouble tracker, List<String> sent) {
+        Map<String, Held> there = tracker.held();
+        assertThat(there).hasSameSizeAs(sent);
         Set<String> linked = new HashSet<>();
-        for (String key : keys) {
+        for (String key : sent) {
             JsonNode view = cast.issue(key);
             assertThat(view.get("pending")).as(view.toString()).isEmpty();
             JsonNode issue = view.get("issue");
-            Map<String, Object> remote = there.get(issue.get("remoteId").asString());
+            Held remote = there.get(issue.get("remoteId").asString());
             assertThat(linked.add(issue.get("remoteId").asString())).isTrue();
-            assertThat(remote.get("description").toString())
-                    .contains(issue.get("marker").asString(), "/follow-ups/" + key);
-            boolean closed = remote.get("status").toString().contains("Closed");
-            assertThat(issue.get("closed").asBoolean()).as(key).isEqualTo(closed);
-            assertThat(cast.state(key)).as(key).isIn(closed ? List.of("RESOLVED") : List.of("PROPOSED", "ACCEPTED"));
-            assertThat(remote.get("due_date")).isEqualTo(issue.get("dueOn").asString());
+            assertThat(remote.description()).contains(issue.get("marker").asString(), "/follow-ups/" + key);
+            assertThat(issue.get("closed").asBoolean()).as(key).isEqualTo(remote.closed());
+            assertThat(cast.state(key))
+                    .as(key)
+                    .isIn(remote.closed() ? List.of("RESOLVED") : List.of("PROPOSED", "ACCEPTED", "REOPENED"));
+            assertThat(remote.dueOn()).isEqualTo(issue.get("dueOn").asString());
         }
     }
 }

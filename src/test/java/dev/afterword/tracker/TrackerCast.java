@@ -45,6 +45,13 @@ final class TrackerCast {
                         dev.afterword.kernel.RandomCodes.random(6), redmine.address(), internal)));
     }
 
+    /** A program that reports to us what changes there. */
+    String connectReporting(ReportingDouble program) {
+        return made(cast.post(administrator, "/api/v1/trackers", """
+                {"name": "Program %s", "kind": "WEBHOOK", "base": "%s", "token": "right", "webhookSecret": "%s", "internal": true}""".formatted(
+                        dev.afterword.kernel.RandomCodes.random(6), program.address(), ReportingDouble.SECRET)));
+    }
+
     String target(String tracker, String more) {
         return target(tracker, more, "Mail");
     }
@@ -83,6 +90,10 @@ final class TrackerCast {
 
     /** A follow-up that is to be created in the tracker. */
     String sent() {
+        return sent(target);
+    }
+
+    String sent(String target) {
         String key = followUp();
         HttpResponse<String> answer = send(cast.member, key, target, "Expire tokens");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
