@@ -106,14 +106,22 @@ final class FindingThreads {
                             next.map(this::waits).orElse(page.t("thread.waits.INTENDED")))
                     .build(left);
         }
-        thread.done(Station.CHANGE, lines.getFirst().href(), lines.getFirst().key());
+        LinkedWorkView first = lines.getFirst();
+        if (lines.stream().noneMatch(line -> line.progress() == Progress.DONE)) {
+            return notApplicable(thread, Station.CHANGE, Station.READERS, Station.NEXT_USE)
+                    .build(page.t(first.state()));
+        }
+        thread.done(Station.CHANGE, first.href(), first.key());
+        Optional<Readership> readers = Readership.of(lines);
         if (LinkedWorkView.isProven(lines)) {
-            thread.done(Station.NEXT_USE, lines.getFirst().href(), page.t("thread.proven"));
+            readers.filter(Readership::byAll)
+                    .ifPresent(
+                            all -> thread.done(Station.READERS, all.revision().href() + "#readers", null));
+            thread.done(Station.NEXT_USE, first.href(), page.t("thread.proven"));
             return thread.build(page.t("dispositionStatus.proven"));
         }
-        thread.open(Station.NEXT_USE, lines.getFirst().href(), null);
-        return Readership.of(lines)
-                .map(readership -> read(thread, readership))
+        thread.open(Station.NEXT_USE, first.href(), null);
+        return readers.map(readership -> read(thread, readership))
                 .orElseGet(() -> thread.build(page.t("dispositionStatus.changed")));
     }
 

@@ -52,10 +52,11 @@ public record LinkedWorkView(
         return progress == Progress.OPEN || progress == Progress.FAILED;
     }
 
-    /** Returns whether all of this work that was done is proven effective, and some was done. */
+    /** Returns whether all of the follow-ups that were done are proven effective, and some were; recommendations are proven by theirs. */
     public static boolean isProven(List<LinkedWorkView> work) {
-        List<LinkedWorkView> done =
-                work.stream().filter(each -> each.progress() == Progress.DONE).toList();
+        List<LinkedWorkView> done = work.stream()
+                .filter(each -> each.progress() == Progress.DONE && each.state().startsWith("FollowUpState."))
+                .toList();
         return !done.isEmpty() && done.stream().allMatch(each -> each.state().equals(PROVEN));
     }
 

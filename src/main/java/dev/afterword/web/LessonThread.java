@@ -56,6 +56,13 @@ public record LessonThread(String of, List<StationView> stations, String summary
                 .orElse(null);
     }
 
+    /** The station that the lesson waits at: pending, failed, or the next use of what was done. Null if it waits for nothing. */
+    public @Nullable Station waitsAt() {
+        StationView waiting = waiting();
+        StationView last = stations.getLast();
+        return waiting != null ? waiting.stop() : last.state() == StationState.OPEN ? last.stop() : null;
+    }
+
     /** Returns whether both show the same, regardless of the item that they belong to. */
     public boolean like(LessonThread other) {
         return stations.equals(other.stations) && summary.equals(other.summary);

@@ -1,0 +1,48 @@
+package dev.afterword.lesson;
+
+import dev.afterword.access.Transactions;
+import dev.afterword.access.Viewer;
+import dev.afterword.web.LessonThread;
+import dev.afterword.web.PageContext;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/** How far lessons have come, for lists of any kind: one statement for a whole page. */
+@Service
+public class Lessons {
+
+    private final Transactions transactions;
+    private final LessonStore store;
+
+    Lessons(Transactions transactions, LessonStore store) {
+        this.transactions = transactions;
+        this.store = store;
+    }
+
+    /** Returns the lessons of those findings that the viewer sees, by the identifier of the finding. */
+    public Map<UUID, Lesson> of(Viewer viewer, Collection<UUID> findings) {
+        if (findings.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, Lesson> lessons = new HashMap<>();
+        transactions.read(viewer, () -> store.of(findings)).forEach(each -> lessons.put(each.finding(), each));
+        return lessons;
+    }
+
+    /** Returns the lessons of an incident that the viewer sees, in any order. */
+    public List<Lesson> ofIncident(Viewer viewer, UUID incident) {
+        return transactions.read(viewer, () -> store.ofIncident(incident));
+    }
+
+    /** Returns the threads of those findings that the viewer sees, by the identifier of the finding, for {@code layout/dots.jte}. */
+    public Map<UUID, LessonThread> threads(PageContext page, Viewer viewer, Collection<UUID> findings) {
+        LessonThreads threads = new LessonThreads(page);
+        Map<UUID, LessonThread> drawn = new HashMap<>();
+        of(viewer, findings).values().forEach(each -> drawn.put(each.finding(), threads.of(each)));
+        return drawn;
+    }
+}
